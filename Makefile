@@ -1,0 +1,59 @@
+# 九龙智造展厅 · jiulong-kiosk        make run · make test · make help
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test setup lint unit check shots gui bench lock clean
+
+BIN := .venv/bin
+# Full screen where there is a display; a walk through every zone, with pictures, where there is none.
+HAS_DISPLAY := $(DISPLAY)$(WAYLAND_DISPLAY)
+OWN_DISPLAY := packaging/with-display.sh
+# Text is UTF-8 and messages are English, whatever the machine speaks.
+TEST_ENV := LC_ALL=C.UTF-8
+PYTHON ?=
+export PYTHON
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+run: ## open the kiosk (without a display: take pictures of every zone into build/tour/)
+ifeq ($(HAS_DISPLAY),)
+	@packaging/setup.sh tour
+	@echo "No display here: the kiosk walks through every zone on one of its own …"
+	@$(OWN_DISPLAY) $(BIN)/kiosk run --tour build/tour
+	@echo "The pictures are in build/tour/"
+else
+	@packaging/setup.sh run
+	@$(BIN)/kiosk run
+endif
+
+test: setup lint unit check shots gui ## everything that must hold before a change is shared
+
+setup: ## system libraries, virtual environments, pinned packages
+	@packaging/setup.sh test
+
+lint: setup ## style, types, and imports that go one way
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: setup ## the tests of everything below kiosk.qt, where Qt is not installed
+	$(TEST_ENV) .venv-noqt/bin/pytest tests/unit
+
+check: setup ## the exhibition's content, as the kiosk reads it
+	$(TEST_ENV) $(BIN)/kiosk check
+
+shots: setup ## a picture of every page, checked for clipped text and the like, in build/shots/
+	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/kiosk shots --size 1920x1080 --size 1080x1920 --out build/shots
+
+gui: setup ## the tests with real windows, and those of the whole program
+	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/pytest tests/gui tests/end2end
+
+bench: setup ## how fast it is, against the bars
+	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/kiosk bench
+
+lock: ## choose the newest allowed versions of all packages again
+	packaging/lock.sh
+
+clean: ## remove everything that was made
+	rm -rf build dist .venv .venv-noqt

@@ -1,0 +1,124 @@
+#!/bin/sh
+# Makes this checkout ready:  setup.sh run | tour | test
+#
+#   run    .venv/ with the kiosk, and the system libraries its windows need
+#   tour   the same, and a display of its own for a machine that has none
+#   test   the same, the test tools, and .venv-noqt/, where Qt does not exist
+#
+# What is there already is left alone; when nothing changed since the last time, this ends at once.
+set -eu
+cd "$(dirname "$0")/.."
+profile=${1:-run}
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { say "$@"; exit 1; }
+
+# -- Anything to do? ------------------------------------------------------------------------------
+
+state="$PWD $(cat packaging/locks/*.txt pyproject.toml packaging/setup.sh | cksum)"
+stamp=.venv/ready-for-$profile
+if [ "$(cat "$stamp" 2>/dev/null)" = "$state" ]; then exit 0; fi
+
+# -- A Python that can do it ----------------------------------------------------------------------
+
+fits() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null; }
+
+find_python() {
+    for candidate in ${PYTHON:-} python3 python3.13 python3.12 python3.11 python3.14 /usr/bin/python3; do
+        if fits "$candidate"; then
+            echo "$candidate"
+            return
+        fi
+    done
+}
+
+python=$(find_python)
+[ -n "$python" ] || fail "The kiosk needs Python 3.11 to 3.14; python3 here is $(python3 -V 2>&1 || true)." \
+    "Install one (e.g. apt-get install python3.11 python3.11-venv) or name it: make PYTHON=/path/to/python3.12 …"
+
+# -- System packages ------------------------------------------------------------------------------
+
+# What Qt's libraries load, from their ELF headers; "a|b" are two names of one package.
+packages="libdbus-1-3 libdrm2 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0t64|libglib2.0-0
+    libwayland-client0 libwayland-cursor0 libwayland-egl1 libx11-6 libx11-xcb1 libxcb1 libxcb-cursor0
+    libxcb-glx0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render0
+    libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1
+    libxkbcommon0 libxkbcommon-x11-0"
+case $profile in
+    run) ;;
+    # A window manager, because without one a full-screen window stays small.
+    tour) packages="$packages xvfb openbox" ;;
+    test) packages="$packages xvfb openbox xdotool x11-utils" ;;
+    *) fail "usage: setup.sh run | tour | test" ;;
+esac
+if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+    packages="$packages $("$python" -c 'import sys; print("python3.%d-venv" % sys.version_info[1])')"
+fi
+
+installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+
+missing() {
+    for package in $packages; do
+        if installed "${package%|*}" || installed "${package#*|}"; then continue; fi
+        if apt-cache show "${package%|*}" >/dev/null 2>&1; then
+            echo "${package%|*}"
+        else
+            echo "${package#*|}"
+        fi
+    done
+}
+
+if ! command -v dpkg-query >/dev/null; then
+    say "This is no Debian or Ubuntu: make sure the equivalents of these are installed:" $packages
+else
+    wanted=$(missing | tr '\n' ' ')
+    if [ -n "$wanted" ]; then
+        apt="env DEBIAN_FRONTEND=noninteractive apt-get -qq"
+        if [ "$(id -u)" = 0 ]; then
+            as_root=
+        elif sudo -n true 2>/dev/null; then
+            as_root=sudo
+        else
+            say "System packages are missing and I may not install them. Paste this line, then try again:"
+            fail "sudo apt-get update && sudo apt-get install --yes --no-install-recommends $wanted"
+        fi
+        say "Installing system packages: $wanted"
+        mkdir -p build
+        {
+            $as_root $apt update && $as_root $apt install --yes --no-install-recommends $wanted
+        } </dev/null >build/apt.log 2>&1 || { tail -n 20 build/apt.log >&2; fail "apt could not install them (build/apt.log)."; }
+    fi
+fi
+
+# -- Virtual environments -------------------------------------------------------------------------
+
+# environment DIR LOCK…: exactly pinned, hash-checked packages in a virtual environment.
+environment() {
+    dir=$1
+    shift
+    # One that was moved, or whose Python is gone or too old, is made again.
+    if ! fits "$dir/bin/python" || [ "$(cat "$dir/made-in" 2>/dev/null)" != "$PWD" ]; then
+        rm -rf "$dir"
+        "$python" -m venv "$dir"
+        echo "$PWD" >"$dir/made-in"
+    fi
+    for lock in "$@"; do
+        say "Installing packages into $dir/: packaging/locks/$lock.txt"
+        "$dir/bin/pip" install --quiet --disable-pip-version-check --require-hashes \
+            -r "packaging/locks/$lock.txt"
+    done
+}
+
+if [ "$profile" = test ]; then
+    environment .venv test
+    environment .venv-noqt noqt
+else
+    environment .venv run build
+fi
+.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+
+# Each profile holds those before it.
+for ready in run tour test; do
+    echo "$state" >".venv/ready-for-$ready"
+    if [ "$ready" = "$profile" ]; then break; fi
+done

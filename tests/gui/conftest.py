@@ -1,0 +1,55 @@
+"""A GUI test fails when Qt complains, and when it leaves something behind."""
+
+import gc
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
+
+# Messages of Qt that say nothing about us, each with its reason.
+HARMLESS = [
+    r"This plugin does not support propagateSizeHints",  # offscreen platform, when run by hand without X
+]
+
+_failed = pytest.StashKey[bool]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            item.add_marker(pytest.mark.qt_log_ignore(*HARMLESS))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    report = yield
+    item.stash[_failed] = item.stash.get(_failed, False) or report.failed
+    return report
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
+    """After the test: no new top-level widget, no running timer, no thread."""
+    before = _alive()
+    yield
+    if request.node.stash.get(_failed, False):
+        return  # a failed test's traceback keeps its objects alive
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    QThreadPool.globalInstance().waitForDone(1000)
+    left = {key: what for key, what in _alive().items() if key not in before}
+    assert not left, f"left behind: {', '.join(left.values())}"
+
+
+def _alive() -> dict[int, str]:
+    """What could be left behind, by identity, each with a description."""
+    widgets = [widget for widget in QApplication.topLevelWidgets() if Shiboken.isValid(widget)]
+    timers = [thing for thing in gc.get_objects() if isinstance(thing, QTimer)]
+    running = [timer for timer in timers if Shiboken.isValid(timer) and timer.isActive()]
+    return {id(thing): repr(thing) for thing in (*widgets, *running, *threading.enumerate())}
