@@ -1,0 +1,1 @@
+"""What an exhibition is: frozen, typed, without Qt."""

@@ -1,0 +1,187 @@
+"""The blocks a zone panel or a card is composed of."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kiosk.model.chart import Chart
+from kiosk.model.figure import Figure, Named
+from kiosk.model.part import Part
+from kiosk.model.words import Text
+
+Width = Literal["third", "half", "two_thirds", "full"]
+
+
+class _Block(Part):
+    id: str = ""
+    """编号；墙上的屏幕要显示这一块时才需要"""
+    title: Text | None = None
+    """标题"""
+    size: Width = "half"
+    """宽度：third 三分之一，half 一半，two_thirds 三分之二，full 整行"""
+
+
+class FiguresBlock(_Block):
+    """一排数字。"""
+
+    block: Literal["figures"]
+    """种类"""
+    size: Width = "full"
+    """宽度"""
+    items: tuple[Figure, ...] = Field(min_length=1, max_length=8)
+    """数字"""
+
+
+class ChartBlock(_Block):
+    """一张图表。"""
+
+    block: Literal["chart"]
+    """种类"""
+    chart: Chart
+    """图表"""
+
+
+class CardsBlock(_Block):
+    """企业和项目卡片。show 写 all 就列出全部并带筛选；否则写卡片编号的列表。"""
+
+    block: Literal["cards"]
+    """种类"""
+    size: Width = "full"
+    """宽度"""
+    show: Literal["all"] | tuple[str, ...]
+    """all，或卡片编号的列表"""
+    hall: str = ""
+    """show 为 all 时，只列这个展厅的卡片；留空则全部"""
+
+
+class TextBlock(_Block):
+    """一段文字。"""
+
+    block: Literal["text"]
+    """种类"""
+    text: Text
+    """正文"""
+    motto: bool = False
+    """是否作为醒目的主题语"""
+
+
+class PictureBlock(_Block):
+    """一幅插图。"""
+
+    block: Literal["picture"]
+    """种类"""
+    picture: str
+    """图片的名字，不带扩展名"""
+    caption: Text | None = None
+    """图片说明"""
+
+
+class Change(Part):
+    """改造前后的一项变化。"""
+
+    label: Text
+    """名称，例如 用工"""
+    quote: Text
+    """来源的原话，例如 减少 85%"""
+    before: Decimal | None = None
+    """之前的数值；来源没有说清楚就不要写"""
+    after: Decimal | None = None
+    """之后的数值"""
+    unit: str = "%"
+    """单位"""
+    formula: Text | None = None
+    """前后数值是推算的，就写出公式"""
+
+
+class BeforeAfterBlock(_Block):
+    """改造前后对比。没有前后数值的一项只显示原话，不画刻度。"""
+
+    block: Literal["before_after"]
+    """种类"""
+    items: tuple[Change, ...] = Field(min_length=1, max_length=8)
+    """各项变化"""
+    names: tuple[Text, Text] = (Text(zh="改造前", en="Before"), Text(zh="改造后", en="After"))
+    """两种状态的名称"""
+    year: Text
+    """年份或时间"""
+    source: str = ""
+    """来源；留空则用所在展区或卡片的来源"""
+
+
+class TimelineBlock(_Block):
+    """时间轴。"""
+
+    block: Literal["timeline"]
+    """种类"""
+    items: tuple[Named, ...] = Field(min_length=1, max_length=10)
+    """各个时间点：when、title、text"""
+
+
+class StepsBlock(_Block):
+    """步骤或要点，按次序编号。"""
+
+    block: Literal["steps"]
+    """种类"""
+    items: tuple[Named, ...] = Field(min_length=1, max_length=12)
+    """各个步骤"""
+    numbered: bool = True
+    """是否编号"""
+
+
+class Ring(Part):
+    """关系图的一圈，例如 四区。"""
+
+    name: Text
+    """这一圈的名称"""
+    items: tuple[Named, ...] = Field(min_length=1, max_length=8)
+    """这一圈的各项"""
+
+
+class DiagramBlock(_Block):
+    """关系图：中心一项，外面一圈一圈展开，例如 一核、四区、五大产业。"""
+
+    block: Literal["diagram"]
+    """种类"""
+    size: Width = "full"
+    """宽度"""
+    core: Named
+    """中心"""
+    rings: tuple[Ring, ...] = Field(min_length=1, max_length=3)
+    """各圈"""
+
+
+class DoorsBlock(_Block):
+    """通往其他展区、卡片或展厅的门。"""
+
+    block: Literal["doors"]
+    """种类"""
+    size: Width = "full"
+    """宽度"""
+    items: tuple[Named, ...] = Field(min_length=1, max_length=12)
+    """各扇门：title、text、opens"""
+
+
+class NamesBlock(_Block):
+    """一组名称，例如 合作品牌。"""
+
+    block: Literal["names"]
+    """种类"""
+    items: tuple[Text, ...] = Field(min_length=1, max_length=24)
+    """名称"""
+
+
+Block = Annotated[
+    FiguresBlock
+    | ChartBlock
+    | CardsBlock
+    | TextBlock
+    | PictureBlock
+    | BeforeAfterBlock
+    | TimelineBlock
+    | StepsBlock
+    | DiagramBlock
+    | DoorsBlock
+    | NamesBlock,
+    Field(discriminator="block"),
+]

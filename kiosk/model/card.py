@@ -1,0 +1,52 @@
+"""Cards: the enterprises and projects a visitor can look up."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from kiosk.model.block import Block
+from kiosk.model.figure import Figure
+from kiosk.model.part import Part
+from kiosk.model.words import Text
+
+
+class Fact(Part):
+    """一条事实：名称和内容。"""
+
+    label: Text
+    """名称，例如 主营"""
+    text: Text
+    """内容"""
+
+
+class Card(Part):
+    """一家企业或一个项目的卡片。文件名就是编号。"""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    """编号（就是文件名，不用写）"""
+    kind: Literal["enterprise", "project"]
+    """种类（由所在文件夹决定，不用写）"""
+    name: Text
+    """名称"""
+    hall: str
+    """属于哪个展厅：展厅的编号"""
+    field: str
+    """所属领域：exhibition.yaml 的 fields 里的编号，用于筛选"""
+    picture: str
+    """插图的名字，不带扩展名"""
+    tagline: Text
+    """一句话介绍"""
+    text: Text
+    """正文"""
+    tags: tuple[Text, ...] = ()
+    """标签"""
+    figures: tuple[Figure, ...] = ()
+    """数字"""
+    facts: tuple[Fact, ...] = ()
+    """事实"""
+    blocks: tuple[Block, ...] = ()
+    """图表、前后对比、时间轴等"""
+    related: tuple[str, ...] = ()
+    """相关的卡片或展区编号"""
+    source: str
+    """来源编号"""

@@ -1,0 +1,129 @@
+"""Charts: what is drawn, never how."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kiosk.model.figure import Accent, Share
+from kiosk.model.part import Part
+from kiosk.model.words import Text
+
+
+class _Chart(Part):
+    unit: str
+    """单位，必须在 units.yaml 里有"""
+    year: Text | None = None
+    """年份；实时数据不写"""
+    source: str = ""
+    """来源；留空则用所在展区或卡片的来源；实时数据不写"""
+    note: Text | None = None
+    """补充说明"""
+
+
+class Curve(Part):
+    """一条曲线。"""
+
+    feed: str
+    """数据的编号（feeds 文件夹里的文件名）"""
+    name: Text | None = None
+    """曲线的名称；留空则用数据的名称"""
+    accent: Accent = "cyan"
+    """颜色"""
+
+
+class TimeChart(_Chart):
+    """随时间变化的曲线（line）或面积（area），实时更新。"""
+
+    kind: Literal["line", "area"]
+    """种类"""
+    curves: tuple[Curve, ...] = Field(min_length=1, max_length=4)
+    """曲线"""
+    window_seconds: float = Field(default=300, ge=5, le=86400)
+    """横轴显示多长时间（秒）"""
+    low: float | None = None
+    """纵轴下限；留空则自动"""
+    high: float | None = None
+    """纵轴上限；留空则自动"""
+
+
+class BarChart(_Chart):
+    """柱形（bars）或排行（ranking）。"""
+
+    kind: Literal["bars", "ranking"]
+    """种类"""
+    items: tuple[Share, ...] = Field(min_length=1, max_length=12)
+    """每一项：名称和数值（或实时数据）"""
+
+
+class Group(Part):
+    """对比图中的一组。"""
+
+    label: Text
+    """名称"""
+    values: tuple[Decimal, ...] = Field(min_length=2, max_length=3)
+    """各个数值，次序同 names"""
+
+
+class GroupedChart(_Chart):
+    """分组对比：每组并排几根柱子。"""
+
+    kind: Literal["grouped"]
+    """种类"""
+    names: tuple[Text, ...] = Field(min_length=2, max_length=3)
+    """各柱的名称，例如 [改造前, 改造后]"""
+    groups: tuple[Group, ...] = Field(min_length=1, max_length=8)
+    """各组"""
+
+
+class RingChart(_Chart):
+    """圆环：每一项占整体的百分比。"""
+
+    kind: Literal["ring"]
+    """种类"""
+    items: tuple[Share, ...] = Field(min_length=1, max_length=4)
+    """每一项"""
+    whole: Decimal = Decimal(100)
+    """整体是多少，百分比就是 100"""
+
+
+class GaugeChart(_Chart):
+    """仪表：一个值在范围之内的位置。"""
+
+    kind: Literal["gauge"]
+    """种类"""
+    item: Share
+    """数值或实时数据"""
+    low: float = 0
+    """刻度下限"""
+    high: float
+    """刻度上限"""
+    alarm_above: float | None = None
+    """超过多少显示为红色"""
+
+
+class NumeralChart(_Chart):
+    """大数字：数值第一次出现时从零数上来。"""
+
+    kind: Literal["numeral"]
+    """种类"""
+    item: Share
+    """数值或实时数据"""
+
+
+Chart = Annotated[
+    TimeChart | BarChart | GroupedChart | RingChart | GaugeChart | NumeralChart, Field(discriminator="kind")
+]
+
+
+def chart_feeds(chart: Chart) -> tuple[str, ...]:
+    """Return the ids of the feeds that `chart` shows, without repeats."""
+    if isinstance(chart, TimeChart):
+        named = [curve.feed for curve in chart.curves]
+    elif isinstance(chart, BarChart | RingChart):
+        named = [item.feed for item in chart.items if item.feed]
+    elif isinstance(chart, GaugeChart | NumeralChart):
+        named = [chart.item.feed] if chart.item.feed else []
+    else:
+        named = []
+    return tuple(dict.fromkeys(named))

@@ -1,0 +1,65 @@
+"""The whole exhibition, complete and checked: what the program shows."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from kiosk.model.block import Block
+from kiosk.model.card import Card
+from kiosk.model.feed import Feed
+from kiosk.model.figure import Source, Unit
+from kiosk.model.hall import Hall
+from kiosk.model.part import Part
+from kiosk.model.words import Text
+from kiosk.model.zone import Zone
+
+Place = Hall | Zone | Card
+"""Where a visitor can be. Ids are unique across all three kinds."""
+
+
+class Frontispiece(Part):
+    """exhibition.yaml：整个展览的名称、首页展厅、来源和领域。"""
+
+    name: Text
+    """展览的名称"""
+    home: str
+    """一开机就看到的展厅的编号"""
+    sources: Mapping[str, Source] = Field(min_length=1)
+    """资料来源：编号: {title, short, date}"""
+    fields: Mapping[str, Text] = Field(min_length=1)
+    """卡片的领域：编号: 名称"""
+
+
+class Exhibition(Part):
+    """Everything that is shown; built by kiosk.content, references already resolved to existing ids."""
+
+    front: Frontispiece
+    units: Mapping[str, Unit]
+    halls: Mapping[str, Hall]
+    zones: Mapping[str, Zone]
+    cards: Mapping[str, Card]
+    feeds: Mapping[str, Feed]
+    pictures: Mapping[str, str]
+    """Picture name -> absolute path of the file."""
+    folder: str
+    """Absolute path of the content folder."""
+
+    def place(self, place_id: str) -> Place | None:
+        """Return the hall, zone or card of that id, or None."""
+        return self.halls.get(place_id) or self.zones.get(place_id) or self.cards.get(place_id)
+
+    def home(self) -> Hall:
+        """Return the hall the visit starts in."""
+        return self.halls[self.front.home]
+
+    def hall_of(self, place: Place) -> Hall:
+        """Return the hall that `place` is, or belongs to."""
+        return place if isinstance(place, Hall) else self.halls[place.hall]
+
+    def block(self, address: str) -> Block:
+        """Return the block at `zone/block`; raises KeyError where there is none."""
+        zone_id, _, block_id = address.partition("/")
+        for block in self.zones[zone_id].blocks:
+            if block.id == block_id:
+                return block
+        raise KeyError(address)

@@ -1,0 +1,99 @@
+"""A hall: a room to stand in, and the zones it opens."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from kiosk.model.part import Part
+from kiosk.model.words import Text
+
+
+class Thing(Part):
+    """展厅里的一件东西：叫什么，点一下打开哪里。"""
+
+    name: Text
+    """名称"""
+    caption: Text | None = None
+    """名称下面的小字"""
+    opens: str
+    """点一下打开哪里：展区、卡片或展厅的编号"""
+
+
+class Emblem(Thing):
+    """正面墙上的标志。"""
+
+    character: str = Field(min_length=1, max_length=2)
+    """用毛笔字体写的一个字，例如 九"""
+
+
+class Overhead(Thing):
+    """头顶的裸眼 3D 大屏。"""
+
+    shows: Literal["towers", "hangar", "globe"] = "towers"
+    """屏幕里旋转的模型：towers 高楼，hangar 厂房，globe 地球"""
+
+
+class Gates(Thing):
+    """大屏两侧的门。"""
+
+    character: str = Field(min_length=1, max_length=1)
+    """门楣上的字，例如 龙"""
+
+
+class WallScreen(Thing):
+    """墙上的一块屏幕，显示某个展区里的一块内容（真实的图表）。"""
+
+    shows: str = Field(pattern=r"^[a-z0-9-]+/[a-z0-9_-]+$")
+    """展区编号/块的编号，例如 economy/shares"""
+
+
+class FloorExhibit(Thing):
+    """地面展台上的展品。"""
+
+    picture: str
+    """插图的名字，不带扩展名"""
+
+
+class Air(Thing):
+    """空中的造型和无人机。"""
+
+    ribbons: int = Field(default=9, ge=0, le=12)
+    """空中纹样的条数"""
+    drones: int = Field(default=3, ge=0, le=6)
+    """无人机的架数"""
+
+
+class Room(Part):
+    """展厅里有什么。不用写位置：程序按次序摆好。"""
+
+    emblem: Emblem
+    """正面墙上的标志"""
+    overhead: Overhead
+    """头顶的大屏"""
+    gates: Gates | None = None
+    """大屏两侧的门"""
+    left_wall: tuple[WallScreen, ...] = Field(default=(), max_length=4)
+    """左墙的屏幕，由近到远"""
+    right_wall: tuple[WallScreen, ...] = Field(default=(), max_length=4)
+    """右墙的屏幕，由近到远"""
+    floor: tuple[FloorExhibit, ...] = Field(default=(), max_length=6)
+    """地面的展品，由左到右"""
+    air: Air | None = None
+    """空中的造型"""
+
+
+class Hall(Part):
+    """一个展厅。文件名就是编号。"""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    """编号（就是文件名，不用写）"""
+    name: Text
+    """名称"""
+    short: Text | None = None
+    """底部导航上的短名称；留空则用 name"""
+    slogan: Text
+    """主题语"""
+    room: Room
+    """展厅里有什么"""
+    dock: tuple[str, ...] = Field(min_length=1, max_length=8)
+    """底部导航：展区或其他展厅的编号，由左到右"""

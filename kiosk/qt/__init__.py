@@ -1,0 +1,1 @@
+"""All that is seen and touched: the only package that imports Qt."""

@@ -1,0 +1,1 @@
+"""Charts: one view per kind, painted only when their data changed and they are seen."""

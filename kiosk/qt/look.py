@@ -1,0 +1,79 @@
+"""How this visitor sees it: language, text size, and the screen it must fit."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtGui import QFont
+
+from kiosk.model.words import Language, Text
+from kiosk.qt.theme import BRUSH, SANS, Role, Space, Theme
+from kiosk.qt.words import WORDS
+
+TEXT_SIZES = (100, 125, 150)
+_BOLD: frozenset[Role] = frozenset(("numeral", "headline", "title"))
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything a view needs to know to lay itself out; a change of look builds the view anew."""
+
+    theme: Theme
+    language: Language
+    text_percent: int
+    """100, 125 or 150."""
+    width: int
+    """Pixels of the stage."""
+    height: int
+
+    @property
+    def portrait(self) -> bool:
+        """True where the screen is taller than wide."""
+        return self.height > self.width
+
+    @property
+    def scale(self) -> float:
+        """Pixels per design pixel: 1.0 where the shorter side is 1080."""
+        return min(self.width, self.height) / 1080
+
+    def px(self, design_pixels: float) -> int:
+        """Return design pixels (shorter side 1080) in pixels of this screen."""
+        return round(design_pixels * self.scale)
+
+    def space(self, name: Space) -> int:
+        """Return a spacing token in pixels of this screen."""
+        return self.px(self.theme.spaces[name])
+
+    def type_px(self, role: Role) -> int:
+        """Return the pixel size of a type role, with the visitor's text size."""
+        # Numerals are large already: they grow half as much, or the larger sizes would push facts off the page.
+        percent = (100 + self.text_percent) / 2 if role in ("numeral", "headline") else self.text_percent
+        return max(1, round(self.theme.types[role] * self.scale * percent / 100))
+
+    def font(self, role: Role, *, bold: bool | None = None) -> QFont:
+        """Return the sans face for a type role, with tabular figures."""
+        return self.sized_font(self.type_px(role), bold=role in _BOLD if bold is None else bold)
+
+    def sized_font(self, pixels: float, *, bold: bool = False) -> QFont:
+        """Return the sans face at a size in pixels of this screen, with tabular figures."""
+        font = QFont(SANS)
+        font.setPixelSize(max(1, round(pixels)))
+        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def brush_font(self, pixels: float) -> QFont:
+        """Return the brush face; only for the emblem and zone numerals."""
+        font = QFont(BRUSH)
+        font.setPixelSize(max(1, round(pixels)))
+        return font
+
+    def say(self, text: Text | None) -> str:
+        """Return content text in the visitor's language; empty for None."""
+        return text.say(self.language) if text is not None else ""
+
+    def word(self, name: str, **values: object) -> str:
+        """Return one of the program's own words in the visitor's language."""
+        return WORDS[name].say(self.language).format(**values)
+
+    def at(self, width: int, height: int) -> "Look":
+        """Return the same look on a screen of another size."""
+        return replace(self, width=width, height=height)

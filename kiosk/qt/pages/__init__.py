@@ -1,0 +1,1 @@
+"""Zone panels and card pages, composed of blocks."""

@@ -1,0 +1,32 @@
+"""The program's own words on the screen, in every language; content has its own."""
+
+from kiosk.model.words import Text
+
+WORDS: dict[str, Text] = {
+    name: Text(zh=zh, en=en)
+    for name, zh, en in (
+        ("back", "返回", "Back"),
+        ("hall", "展厅", "Hall"),
+        ("language", "EN", "中文"),
+        ("text_size", "字号", "Text size"),
+        ("demo", "演示数据", "Demo data"),
+        ("live", "实时", "Live"),
+        ("waiting", "等待数据", "Waiting for data"),
+        ("stale", "{age}前的数据", "Data from {age} ago"),
+        ("source", "来源", "Source"),
+        ("derived", "推算", "Derived"),
+        ("formula", "算法", "Formula"),
+        ("related", "相关", "Related"),
+        ("all", "全部", "All"),
+        ("enterprises", "企业", "Enterprises"),
+        ("projects", "项目", "Projects"),
+        ("nothing_found", "没有符合条件的卡片", "No card fits these filters"),
+        ("count", "{n} 张卡片", "{n} cards"),
+        ("seconds", "{n} 秒", "{n} s"),
+        ("minutes", "{n} 分钟", "{n} min"),
+        ("hours", "{n} 小时", "{n} h"),
+        ("days", "{n} 天", "{n} d"),
+        ("every", "每 {age}更新", "every {age}"),
+        ("quoted", "来源原文", "As stated"),
+    )
+}
