@@ -104,7 +104,7 @@ environment() {
     fi
     for lock in "$@"; do
         say "Installing packages into $dir/: packaging/locks/$lock.txt"
-        "$dir/bin/pip" install --quiet --disable-pip-version-check --require-hashes \
+        "$dir/bin/pip" install -qq --disable-pip-version-check --require-hashes \
             -r "packaging/locks/$lock.txt"
     done
 }
@@ -115,7 +115,7 @@ if [ "$profile" = test ]; then
 else
     environment .venv run build
 fi
-.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+.venv/bin/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
 # Each profile holds those before it.
 for ready in run tour test; do
