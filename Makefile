@@ -15,15 +15,15 @@ export PYTHON
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
-run: ## open the kiosk (without a display: take pictures of every zone into build/tour/)
+run: ## open the kiosk, e.g. make run ARGS="--window 1280x720" (without a display: take pictures of every zone into build/tour/)
 ifeq ($(HAS_DISPLAY),)
 	@packaging/setup.sh tour
 	@echo "No display here: the kiosk walks through every zone on one of its own …"
-	@$(OWN_DISPLAY) $(BIN)/kiosk run --tour build/tour
+	@$(OWN_DISPLAY) $(BIN)/kiosk run --tour build/tour $(ARGS)
 	@echo "The pictures are in build/tour/"
 else
 	@packaging/setup.sh run
-	@$(BIN)/kiosk run
+	@$(BIN)/kiosk run $(ARGS)
 endif
 
 test: setup lint unit check shots gui ## everything that must hold before a change is shared

@@ -59,11 +59,13 @@ installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = i
 
 missing() {
     for package in $packages; do
-        if installed "${package%|*}" || installed "${package#*|}"; then continue; fi
-        if apt-cache show "${package%|*}" >/dev/null 2>&1; then
-            echo "${package%|*}"
+        first=${package%|*} second=${package#*|}
+        if installed "$first" || installed "$second"; then
+            continue
+        elif [ "$first" != "$second" ] && apt-cache show "$first" >/dev/null 2>&1; then
+            echo "$first"
         else
-            echo "${package#*|}"
+            echo "$second"
         fi
     done
 }
