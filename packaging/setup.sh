@@ -71,11 +71,10 @@ missing() {
 }
 
 if ! command -v dpkg-query >/dev/null; then
-    say "This is no Debian or Ubuntu: make sure the equivalents of these are installed:" $packages
+    say "This is no Debian or Ubuntu: make sure the equivalents of these are installed:" "$packages"
 else
     wanted=$(missing | tr '\n' ' ')
     if [ -n "$wanted" ]; then
-        apt="env DEBIAN_FRONTEND=noninteractive apt-get -qq"
         if [ "$(id -u)" = 0 ]; then
             as_root=
         elif sudo -n true 2>/dev/null; then
@@ -85,10 +84,15 @@ else
             fail "sudo apt-get update && sudo apt-get install --yes --no-install-recommends $wanted"
         fi
         say "Installing system packages: $wanted"
+        apt() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" </dev/null >>build/apt.log 2>&1; }
         mkdir -p build
-        {
-            $as_root $apt update && $as_root $apt install --yes --no-install-recommends $wanted
-        } </dev/null >build/apt.log 2>&1 || { tail -n 20 build/apt.log >&2; fail "apt could not install them (build/apt.log)."; }
+        : >build/apt.log
+        apt update || say "apt could not read all its lists anew; trying with what it has."
+        # shellcheck disable=SC2086  # a list of words
+        if ! apt install --yes --no-install-recommends $wanted; then
+            tail -n 20 build/apt.log >&2
+            fail "apt could not install them; the whole of what it said is in build/apt.log."
+        fi
     fi
 fi
 

@@ -5,7 +5,8 @@
 set -eu
 
 dir=$(mktemp -d)
-server= manager=
+server=
+manager=
 end() {
     status=$?
     trap - EXIT
