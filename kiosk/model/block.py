@@ -1,13 +1,12 @@
 """The blocks a zone panel or a card is composed of."""
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from kiosk.model.chart import Chart
-from kiosk.model.figure import Figure, Named
-from kiosk.model.part import Part
+from kiosk.model.figure import Figure, Named, Number
+from kiosk.model.part import CardId, HallId, Part, PictureName, SourceId, UnitId
 from kiosk.model.words import Text
 
 Width = Literal["third", "half", "two_thirds", "full"]
@@ -49,9 +48,9 @@ class CardsBlock(_Block):
     """种类"""
     size: Width = "full"
     """宽度"""
-    show: Literal["all"] | tuple[str, ...]
+    show: Literal["all"] | tuple[CardId, ...]
     """all，或卡片编号的列表"""
-    hall: str = ""
+    hall: HallId = ""
     """show 为 all 时，只列这个展厅的卡片；留空则全部"""
 
 
@@ -71,7 +70,7 @@ class PictureBlock(_Block):
 
     block: Literal["picture"]
     """种类"""
-    picture: str
+    picture: PictureName
     """图片的名字，不带扩展名"""
     caption: Text | None = None
     """图片说明"""
@@ -84,11 +83,11 @@ class Change(Part):
     """名称，例如 用工"""
     quote: Text
     """来源的原话，例如 减少 85%"""
-    before: Decimal | None = None
+    before: Number | None = None
     """之前的数值；来源没有说清楚就不要写"""
-    after: Decimal | None = None
+    after: Number | None = None
     """之后的数值"""
-    unit: str = "%"
+    unit: UnitId = "%"
     """单位"""
     formula: Text | None = None
     """前后数值是推算的，就写出公式"""
@@ -105,7 +104,7 @@ class BeforeAfterBlock(_Block):
     """两种状态的名称"""
     year: Text
     """年份或时间"""
-    source: str = ""
+    source: SourceId = ""
     """来源；留空则用所在展区或卡片的来源"""
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from kiosk.model.block import Block
 from kiosk.model.figure import Figure
-from kiosk.model.part import Part
+from kiosk.model.part import FieldId, HallId, Part, PictureName, RelatedId, SourceId
 from kiosk.model.words import Text
 
 
@@ -28,11 +28,11 @@ class Card(Part):
     """种类（由所在文件夹决定，不用写）"""
     name: Text
     """名称"""
-    hall: str
+    hall: HallId
     """属于哪个展厅：展厅的编号"""
-    field: str
+    field: FieldId
     """所属领域：exhibition.yaml 的 fields 里的编号，用于筛选"""
-    picture: str
+    picture: PictureName
     """插图的名字，不带扩展名"""
     tagline: Text
     """一句话介绍"""
@@ -46,7 +46,7 @@ class Card(Part):
     """事实"""
     blocks: tuple[Block, ...] = ()
     """图表、前后对比、时间轴等"""
-    related: tuple[str, ...] = ()
+    related: tuple[RelatedId, ...] = ()
     """相关的卡片或展区编号"""
-    source: str
+    source: SourceId
     """来源编号"""

@@ -5,17 +5,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kiosk.model.figure import Accent, Share
-from kiosk.model.part import Part
+from kiosk.model.figure import Accent, Number, Share
+from kiosk.model.part import FeedId, Part, SourceId, UnitId
 from kiosk.model.words import Text
 
 
 class _Chart(Part):
-    unit: str
+    unit: UnitId
     """单位，必须在 units.yaml 里有"""
     year: Text | None = None
     """年份；实时数据不写"""
-    source: str = ""
+    source: SourceId = ""
     """来源；留空则用所在展区或卡片的来源；实时数据不写"""
     note: Text | None = None
     """补充说明"""
@@ -24,7 +24,7 @@ class _Chart(Part):
 class Curve(Part):
     """一条曲线。"""
 
-    feed: str
+    feed: FeedId
     """数据的编号（feeds 文件夹里的文件名）"""
     name: Text | None = None
     """曲线的名称；留空则用数据的名称"""
@@ -61,7 +61,7 @@ class Group(Part):
 
     label: Text
     """名称"""
-    values: tuple[Decimal, ...] = Field(min_length=2, max_length=3)
+    values: tuple[Number, ...] = Field(min_length=2, max_length=3)
     """各个数值，次序同 names"""
 
 
@@ -83,7 +83,7 @@ class RingChart(_Chart):
     """种类"""
     items: tuple[Share, ...] = Field(min_length=1, max_length=4)
     """每一项"""
-    whole: Decimal = Decimal(100)
+    whole: Number = Decimal(100)
     """整体是多少，百分比就是 100"""
 
 

@@ -9,7 +9,7 @@ from kiosk.model.card import Card
 from kiosk.model.feed import Feed
 from kiosk.model.figure import Source, Unit
 from kiosk.model.hall import Hall
-from kiosk.model.part import Part
+from kiosk.model.part import HallId, Part
 from kiosk.model.words import Text
 from kiosk.model.zone import Zone
 
@@ -22,7 +22,7 @@ class Frontispiece(Part):
 
     name: Text
     """展览的名称"""
-    home: str
+    home: HallId
     """一开机就看到的展厅的编号"""
     sources: Mapping[str, Source] = Field(min_length=1)
     """资料来源：编号: {title, short, date}"""

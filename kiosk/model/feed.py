@@ -4,7 +4,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from kiosk.model.part import Part
+from kiosk.model.part import Part, UnitId
 from kiosk.model.words import Text
 
 
@@ -22,7 +22,7 @@ class Sample(NamedTuple):
 class _Feed(Part):
     name: Text
     """数据的名称"""
-    unit: str
+    unit: UnitId
     """单位，必须在 units.yaml 里有"""
     every_seconds: float = Field(default=1.0, ge=0.05, le=86400)
     """多少秒更新一次"""

@@ -1,9 +1,11 @@
 """Numbers as a hall shows them: with a unit, a year and a source."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from kiosk.model.part import Part
+from pydantic import Field
+
+from kiosk.model.part import FeedId, Part, PlaceId, SourceId, UnitId
 from kiosk.model.words import Language, Text
 
 About = Literal["约", "近", "超过", "不低于", "余"]
@@ -11,8 +13,10 @@ About = Literal["约", "近", "超过", "不低于", "余"]
 
 _ABOUT_EN: dict[About, str] = {"约": "about ", "近": "nearly ", "超过": "over ", "不低于": "≥ ", "余": "over "}
 
-
 Accent = Literal["gold", "cyan"]
+
+Number = Annotated[Decimal, Field(max_digits=15, decimal_places=6)]
+"""A number as it is written: bounded, because 1e999999 would be written out with a million zeros."""
 
 
 class Unit(Part):
@@ -20,7 +24,7 @@ class Unit(Part):
 
     en: str = ""
     """英文单位，例如 billion yuan；没有英文单位时留空"""
-    times: Decimal = Decimal(1)
+    times: Number = Decimal(1)
     """换成英文单位时要乘的数：1 亿元 = 0.1 billion yuan，就写 0.1"""
     digits: bool = True
     """英文是否用千分位，例如 126,000"""
@@ -42,15 +46,15 @@ class Figure(Part):
 
     label: Text
     """数字的名称，例如 高新技术企业"""
-    value: Decimal
+    value: Number
     """数值，只写数字，例如 124.15"""
     about: About | None = None
     """数值是否约数：约、近、超过、不低于、余"""
-    unit: str
+    unit: UnitId
     """单位，必须在 units.yaml 里有"""
     year: Text
     """年份或时间，例如 2020 年"""
-    source: str = ""
+    source: SourceId = ""
     """来源的编号（exhibition.yaml 的 sources）；留空则用所在展区或卡片的来源"""
     note: Text | None = None
     """补充说明"""
@@ -65,13 +69,13 @@ class Share(Part):
 
     label: Text
     """名称"""
-    value: Decimal | None = None
+    value: Number | None = None
     """数值；与 feed 二选一"""
-    feed: str = ""
+    feed: FeedId = ""
     """实时数据的编号；与 value 二选一"""
     accent: Accent = "cyan"
     """颜色"""
-    opens: str = ""
+    opens: PlaceId = ""
     """点一下打开哪里：展区、卡片或展厅的编号"""
 
 
@@ -105,5 +109,5 @@ class Named(Part):
     """说明"""
     when: Text | None = None
     """时间（时间轴用）"""
-    opens: str = ""
+    opens: PlaceId = ""
     """点一下打开哪里：展区、卡片或展厅的编号"""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from kiosk.model.part import Part
+from kiosk.model.part import BlockAddress, DockId, Part, PictureName, PlaceId
 from kiosk.model.words import Text
 
 
@@ -15,7 +15,7 @@ class Thing(Part):
     """名称"""
     caption: Text | None = None
     """名称下面的小字"""
-    opens: str
+    opens: PlaceId
     """点一下打开哪里：展区、卡片或展厅的编号"""
 
 
@@ -43,14 +43,14 @@ class Gates(Thing):
 class WallScreen(Thing):
     """墙上的一块屏幕，显示某个展区里的一块内容（真实的图表）。"""
 
-    shows: str = Field(pattern=r"^[a-z0-9-]+/[a-z0-9_-]+$")
+    shows: BlockAddress = Field(pattern=r"^[a-z0-9-]+/[a-z0-9_-]+$")
     """展区编号/块的编号，例如 economy/shares"""
 
 
 class FloorExhibit(Thing):
     """地面展台上的展品。"""
 
-    picture: str
+    picture: PictureName
     """插图的名字，不带扩展名"""
 
 
@@ -95,5 +95,5 @@ class Hall(Part):
     """主题语"""
     room: Room
     """展厅里有什么"""
-    dock: tuple[str, ...] = Field(min_length=1, max_length=8)
+    dock: tuple[DockId, ...] = Field(min_length=1, max_length=8)
     """底部导航：展区或其他展厅的编号，由左到右"""

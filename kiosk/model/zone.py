@@ -4,7 +4,7 @@ from pydantic import Field
 
 from kiosk.model.block import Block
 from kiosk.model.figure import Accent
-from kiosk.model.part import Part
+from kiosk.model.part import HallId, Part, SourceId
 from kiosk.model.words import Text
 
 
@@ -13,7 +13,7 @@ class Zone(Part):
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     """编号（就是文件名，不用写）"""
-    hall: str
+    hall: HallId
     """属于哪个展厅：展厅的编号"""
     name: Text
     """名称"""
@@ -23,7 +23,7 @@ class Zone(Part):
     """名称下面的小字"""
     accent: Accent = "gold"
     """强调色"""
-    source: str
+    source: SourceId
     """本展区数字的来源编号"""
     blocks: tuple[Block, ...] = Field(min_length=1)
     """页面由哪些块组成，从上到下"""

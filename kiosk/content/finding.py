@@ -1,0 +1,59 @@
+"""What a check finds in a file, before anybody has looked up in which line."""
+
+import difflib
+from collections.abc import Iterable
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from kiosk.content.messages import NOTHING, TABLE, Words
+
+Path = tuple[str | int, ...]
+"""The keys and list positions that lead to a value, from the top of the file."""
+
+Facts: TypeAlias = dict[str, Any]
+
+
+class Finding(NamedTuple):
+    """A rule of the table of messages that is broken, and where."""
+
+    path: Path
+    rule: str
+    facts: Facts
+    at_key: bool = False
+    """Whether the key itself is meant, not its value."""
+    severity: Literal["error", "warning"] = "error"
+
+
+def worded(rule: str, facts: Facts) -> tuple[str, Words, Words]:
+    """Return the stable name of the rule, the message and the hint."""
+    wording = TABLE[rule]
+    message = (wording.message[0].format_map(facts), wording.message[1].format_map(facts))
+    hint = (wording.hint[0].format_map(facts), wording.hint[1].format_map(facts))
+    return wording.rule.format_map(facts), message, hint
+
+
+def shortened(given: object) -> str:
+    """Return `given` as one short line."""
+    text = " ".join(str(given).split())
+    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 - about half a line
+
+
+def choices(given: object, allowed: Iterable[str], limit: int = 16) -> Facts:
+    """Return what could have been meant: the nearest of `allowed`, or all of them if they are few."""
+    known = list(allowed)
+    near = _nearest(str(given), known)
+    if near:
+        return {"choice_zh": f"是不是“{near}”？", "choice_en": f"did you mean '{near}'?"}
+    if known and len(known) <= limit:
+        return {"choice_zh": "可以写：" + "、".join(known), "choice_en": "one of: " + ", ".join(known)}
+    return {"choice_zh": NOTHING[0], "choice_en": NOTHING[1]}
+
+
+def _nearest(given: str, known: list[str]) -> str:
+    # Comparing a very long word, or with very many, takes longer than anybody waits for a hint.
+    if len(given) > 60 or len(known) > 2000:  # noqa: PLR2004
+        known = [word for word in known if word.casefold() == given.casefold()][:1]
+    if given in known:
+        return given
+    folded = {word.casefold(): word for word in known}
+    near = difflib.get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)
+    return folded[near[0]] if near else ""

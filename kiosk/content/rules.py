@@ -1,0 +1,158 @@
+"""What belongs together inside one piece: a value or a feed, low below high, as many values as names.
+
+A rule looks at what was written and yields findings. It leaves alone what is not even of the right type: that has been
+said already.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+
+from pydantic import BaseModel
+
+from kiosk.content.document import Value
+from kiosk.content.finding import Finding, Path, shortened
+from kiosk.model import chart
+from kiosk.model.feed import FileFeed, SimulatedFeed
+from kiosk.model.figure import Share
+from kiosk.model.zone import Zone
+
+Written = Mapping[str, Value]
+
+
+@dataclass
+class Known:
+    """What exists in the exhibition, gathered while its files are read."""
+
+    folder: FilePath
+    ids: dict[str, set[str] | None] = field(default_factory=dict)
+    """Kind -> ids; None where the file that declares them cannot be read, so that nothing is said about them."""
+    blocks: dict[str, dict[str, Value]] = field(default_factory=dict)
+    """Zone -> block id -> kind of block."""
+
+
+Rule = Callable[[Written, Path, Known], Iterator[Finding]]
+
+
+def rules_for(part: type[BaseModel]) -> tuple[Rule, ...]:
+    """Return the rules a part has to keep, those of its bases included."""
+    return tuple(rule for kind, rules in _RULES.items() if issubclass(part, kind) for rule in rules)
+
+
+def named_blocks(zone: Value) -> dict[str, Value]:
+    """Return the blocks of a zone that have an id: id -> kind of block."""
+    blocks = zone.get("blocks") if isinstance(zone, dict) else None
+    found = [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
+    return {block_id: block.get("block") for block in found if isinstance(block_id := block.get("id"), str)}
+
+
+def value_or_feed(share: Written, path: Path, _known: Known) -> Iterator[Finding]:
+    """A number is fixed or live, never both and never neither."""
+    if share.get("value") is not None and share.get("feed"):
+        yield Finding((*path, "feed"), "value_and_feed", {}, at_key=True)
+    elif "value" not in share and not share.get("feed"):
+        yield Finding(path, "no_value", {})
+
+
+def year_unless_live(written: Written, path: Path, _known: Known) -> Iterator[Finding]:
+    """A fixed chart says its year; a live one says neither year nor source, for it shows this very moment."""
+    if _live(written):
+        for key in ("year", "source"):
+            if written.get(key):
+                yield Finding((*path, key), "live_year", {"key": key}, at_key=True)
+    elif "year" not in written:
+        yield Finding(path, "no_year", {})
+
+
+def share_of_whole(ring: Written, path: Path, _known: Known) -> Iterator[Finding]:
+    """No share of a ring is more than the whole."""
+    whole = _number(ring.get("whole", "100"))
+    for number, item in enumerate(_parts(ring.get("items"))):
+        value = _number(item.get("value"))
+        if whole is not None and value is not None and value > whole:
+            facts = {"given": item["value"], "limit": ring.get("whole", "100")}
+            yield Finding((*path, "items", number, "value"), "over_whole", facts)
+
+
+def low_below_high(written: Written, path: Path, _known: Known) -> Iterator[Finding]:
+    """A range has room between its ends."""
+    low, high = written.get("low"), written.get("high")
+    start, end = _number(low), _number(high)
+    if start is not None and end is not None and start >= end:
+        yield Finding((*path, "high"), "low_high", {"low": shortened(low), "high": shortened(high)})
+
+
+def gauge_range(gauge: Written, path: Path, known: Known) -> Iterator[Finding]:
+    """A gauge begins at 0 unless it says otherwise."""
+    return low_below_high({"low": "0", **gauge}, path, known)
+
+
+def as_many_values(grouped: Written, path: Path, _known: Known) -> Iterator[Finding]:
+    """Every group of a comparison has a value for every name."""
+    names = grouped.get("names")
+    for number, group in enumerate(_parts(grouped.get("groups"))):
+        values = group.get("values")
+        if isinstance(names, list) and isinstance(values, list) and len(names) != len(values):
+            facts = {"count": len(values), "limit": len(names)}
+            yield Finding((*path, "groups", number, "values"), "uneven", facts)
+
+
+def block_ids(zone: Written, path: Path, _known: Known) -> Iterator[Finding]:
+    """Two blocks of a zone never have the same id."""
+    seen: set[str] = set()
+    for number, block in enumerate(_parts(zone.get("blocks"))):
+        block_id = block.get("id")
+        if isinstance(block_id, str) and block_id:
+            if block_id in seen:
+                facts = {"given": shortened(block_id)}
+                yield Finding((*path, "blocks", number, "id"), "duplicate_block", facts)
+            seen.add(block_id)
+
+
+def file_inside(feed: Written, path: Path, known: Known) -> Iterator[Finding]:
+    """A feed reads a file of the content folder, and no other, wherever its links lead."""
+    given = feed.get("path")
+    if not isinstance(given, str) or not given:
+        return
+    facts = {"given": shortened(given)}
+    try:
+        root = known.folder.resolve()
+        target = (root / given.strip()).resolve()
+        inside, exists = target.is_relative_to(root), target.is_file()
+    except (OSError, ValueError, RuntimeError):
+        inside, exists = True, False
+    if not inside:
+        yield Finding((*path, "path"), "feed_outside", facts)
+    elif not exists:
+        yield Finding((*path, "path"), "no_file", facts)
+
+
+_RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
+    Share: (value_or_feed,),
+    chart.TimeChart: (year_unless_live, low_below_high),
+    chart.BarChart: (year_unless_live,),
+    chart.GroupedChart: (year_unless_live, as_many_values),
+    chart.RingChart: (year_unless_live, share_of_whole),
+    chart.GaugeChart: (year_unless_live, gauge_range),
+    chart.NumeralChart: (year_unless_live,),
+    SimulatedFeed: (low_below_high,),
+    FileFeed: (file_inside,),
+    Zone: (block_ids,),
+}
+
+
+def _live(written: Written) -> bool:
+    parts = [*_parts(written.get("items")), *_parts([written.get("item")])]
+    return "curves" in written or any(part.get("feed") for part in parts)
+
+
+def _parts(value: Value) -> list[dict[str, Value]]:
+    # The positions are kept: what is no mapping counts as an empty one.
+    return [item if isinstance(item, dict) else {} for item in value] if isinstance(value, list) else []
+
+
+def _number(value: Value) -> float | None:
+    try:
+        return float(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

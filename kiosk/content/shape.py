@@ -1,0 +1,128 @@
+"""The form of an exhibition as the models declare it: what stands below which key, and what may refer to what.
+
+The models are the one declaration; this is their reading, for all that walks through written content beside them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from kiosk.model.part import Refers
+from kiosk.model.words import Text
+
+Shape: TypeAlias = "Leaf | Words | Piece | Choice | ListOf | MapOf | Either"
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A single value."""
+
+    refers: Refers | None = None
+    choices: tuple[str, ...] = ()
+    """The only values there are, if they are few."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text in the languages of the hall."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A mapping with the keys of a model."""
+
+    part: type[BaseModel]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A mapping with the keys of one of several models; the value of `key` says which."""
+
+    key: str
+    pieces: Mapping[str, Piece]
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list."""
+
+    item: Shape
+
+
+@dataclass(frozen=True)
+class MapOf:
+    """A mapping whose keys are ids."""
+
+    item: Shape
+
+
+@dataclass(frozen=True)
+class Either:
+    """A word out of a few, or a list."""
+
+    word: Leaf
+    many: ListOf
+
+
+@cache
+def fields(part: type[BaseModel]) -> dict[str, Shape]:
+    """Return the shape below every key of `part`."""
+    return {name: _of_field(field) for name, field in part.model_fields.items()}
+
+
+def shape_of(annotation: object) -> Shape:
+    """Return the shape of anything a model's field can be declared as."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _annotated(arguments[0], arguments[1:])
+    if origin in (Union, UnionType):
+        return _union([one for one in arguments if one is not NoneType])
+    if origin is Literal:
+        return Leaf(choices=tuple(str(one) for one in arguments))
+    if origin is tuple:
+        return ListOf(shape_of(arguments[0]))
+    if origin is not None and issubclass(origin, Mapping):
+        return MapOf(shape_of(arguments[1]))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return Words() if annotation is Text else Piece(annotation)
+    return Leaf()
+
+
+def _of_field(field: FieldInfo) -> Shape:
+    return _annotated(field.annotation, tuple(field.metadata))
+
+
+def _annotated(annotation: Any, metadata: tuple[object, ...]) -> Shape:  # noqa: ANN401 - an annotation is anything
+    for said in metadata:
+        if isinstance(said, Refers):
+            return Leaf(refers=said)
+    return shape_of(annotation)
+
+
+def _union(options: list[Any]) -> Shape:
+    shapes = [shape_of(option) for option in options]
+    if len(shapes) == 1:
+        return shapes[0]
+    pieces = [shape for shape in shapes if isinstance(shape, Piece)]
+    if len(pieces) == len(shapes):
+        return _choice(pieces)
+    words = [shape for shape in shapes if isinstance(shape, Leaf)]
+    lists = [shape for shape in shapes if isinstance(shape, ListOf)]
+    return Either(words[0], lists[0]) if words and lists else shapes[0]
+
+
+def _choice(pieces: list[Piece]) -> Choice:
+    # The key that tells them apart is the one that must be there and has only a few values.
+    first = pieces[0].part
+    key = next(name for name, field in first.model_fields.items() if field.is_required() and _tags(first, name))
+    return Choice(key, {tag: piece for piece in pieces for tag in _tags(piece.part, key)})
+
+
+def _tags(part: type[BaseModel], key: str) -> tuple[str, ...]:
+    shape = fields(part)[key]
+    return shape.choices if isinstance(shape, Leaf) else ()

@@ -1,0 +1,210 @@
+"""The careful pass: where every key and value of a file stands, and what is wrong with how it is written.
+
+Only files with a mistake in them come here, so that thousands of good ones need not remember their positions.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from yaml.cyaml import CParser
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from kiosk.content.document import EMPTY, MAX_BYTES, MAX_DEPTH, MAX_NODES, Value
+from kiosk.content.encoding import decode
+from kiosk.content.syntax import explain
+
+Path = tuple[str | int, ...]
+"""The keys and list positions that lead to a value, from the top of the file."""
+
+Facts = dict[str, Any]
+
+
+class Slip(NamedTuple):
+    """Something wrong with the writing itself: a rule of the table of messages, where, and its facts."""
+
+    rule: str
+    line: int
+    column: int
+    facts: Facts
+
+
+@dataclass
+class _Level:
+    """A list or mapping that is being read."""
+
+    path: Path
+    items: list[Value] | None = None
+    keyed: dict[str, Value] = field(default_factory=dict)
+    key: str | None = None
+    """The key whose value comes next."""
+
+
+class Survey:
+    """One file, read with all its positions."""
+
+    def __init__(self, data: bytes) -> None:
+        self.slips: list[Slip] = []
+        self.value: Value = None
+        self.complete = False
+        """Whether the whole file could be read; if not, what is missing says nothing."""
+        self._keys: dict[Path, int] = {}
+        self._values: dict[Path, int] = {}
+        self._levels: list[_Level] = []
+        self._nodes = 0
+        self._text = self._decoded(data)
+        self._starts = [0, *(end.end() for end in re.finditer(r"\r\n|\n|\r", self._text))]
+        if not self.slips:
+            self._read()
+
+    def at(self, path: Path) -> tuple[int, int]:
+        """Return line and column of the value at `path`, or of the nearest thing around it that exists."""
+        while path not in self._values and path:
+            path = path[:-1]
+        return self._position(self._values.get(path, 0))
+
+    def at_key(self, path: Path) -> tuple[int, int]:
+        """Return line and column of the key at the end of `path`, or of its value where there is no key."""
+        return self._position(self._keys[path]) if path in self._keys else self.at(path)
+
+    def line(self, number: int) -> str:
+        """Return a line of the file, from 1."""
+        lines = self._text[self._starts[number - 1] :].splitlines() if number <= len(self._starts) else []
+        return lines[0] if lines else ""
+
+    def _decoded(self, data: bytes) -> str:
+        if len(data) > MAX_BYTES:
+            self.slips.append(Slip("too_large", 1, 1, {"limit": MAX_BYTES // 1024}))
+            return ""
+        text, slip = decode(data)
+        if slip is not None:
+            self.slips.append(Slip(*slip))
+        return text
+
+    def _position(self, index: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, index)
+        return line, index - self._starts[line - 1] + 1
+
+    def _read(self) -> None:
+        try:
+            self._read_events()
+        except MarkedYAMLError as mistake:
+            self.slips.append(Slip(*explain(mistake, self._text, self._position)))
+        except YAMLError:
+            self.slips.append(Slip("syntax", 1, 1, {"cause": ""}))
+
+    def _read_events(self) -> None:
+        # A text is given as text: the parser would take a file without a mark for UTF-8 in any case.
+        parser = CParser(self._text)
+        documents = 0
+        while True:
+            event = parser.get_event()
+            documents += isinstance(event, DocumentStartEvent)
+            if documents > 1:
+                return self._slip("two_documents", event)
+            if isinstance(event, StreamEndEvent):
+                self.complete = True
+                return None if documents else self._slip("empty_file", event)
+            if not self._take(event):
+                return None
+
+    def _take(self, event: Event) -> bool:
+        """Take one event in; False ends the reading."""
+        if isinstance(event, MappingEndEvent | SequenceEndEvent):
+            level = self._levels.pop()
+            self._place(level.keyed if level.items is None else level.items)
+        elif isinstance(event, MappingStartEvent | SequenceStartEvent):
+            return self._open(event)
+        elif isinstance(event, ScalarEvent | AliasEvent):
+            self._count(event)
+            self._scalar(event)
+        return self._nodes <= MAX_NODES
+
+    def _open(self, event: MappingStartEvent | SequenceStartEvent) -> bool:
+        self._count(event)
+        if len(self._levels) >= MAX_DEPTH:
+            self._slip("too_deep", event, limit=MAX_DEPTH)
+            return False
+        self._refuse_marks(event)
+        path = self._next_path(event)
+        self._levels.append(_Level(path, [] if isinstance(event, SequenceStartEvent) else None))
+        return True
+
+    def _scalar(self, event: ScalarEvent | AliasEvent) -> None:
+        level = self._levels[-1] if self._levels else None
+        if isinstance(event, AliasEvent):
+            self._slip("alias", event)
+        else:
+            self._refuse_marks(event)
+        text = None if isinstance(event, AliasEvent) else event.value
+        if level is not None and level.items is None and level.key is None:
+            self._key(event, level, text)
+            return
+        self._next_path(event)
+        self._place(None if text in EMPTY and not event.style else text)
+
+    def _key(self, event: ScalarEvent | AliasEvent, level: _Level, text: str | None) -> None:
+        level.key = text or ""
+        path = (*level.path, level.key)
+        if not text:
+            self._slip("empty_key", event)
+        elif text == "<<":
+            self._slip("merge_key", event)
+        elif level.key in level.keyed:
+            self._slip("duplicate_key", event, key=text, line=self._position(self._keys[path])[0])
+        self._keys.setdefault(path, event.start_mark.index)
+
+    def _next_path(self, event: Event) -> Path:
+        """Return the path of the value that begins here, and note its position."""
+        level = self._levels[-1] if self._levels else None
+        if level is None:
+            path: Path = ()
+        elif level.items is not None:
+            path = (*level.path, len(level.items))
+        elif level.key is None:
+            self._slip("list_as_key", event)
+            level.key = ""
+            path = (*level.path, "")
+        else:
+            path = (*level.path, level.key)
+        self._values.setdefault(path, event.start_mark.index)
+        return path
+
+    def _place(self, value: Value) -> None:
+        """Put a finished value where it belongs."""
+        if not self._levels:
+            self.value = value
+            return
+        level = self._levels[-1]
+        if level.items is not None:
+            level.items.append(value)
+        else:
+            # The first of two equal keys is the one whose position is known.
+            level.keyed.setdefault(level.key or "", value)
+            level.key = None
+
+    def _refuse_marks(self, event: ScalarEvent | MappingStartEvent | SequenceStartEvent) -> None:
+        if event.anchor is not None:
+            self._slip("anchor", event, name=event.anchor)
+        if event.tag is not None:
+            self._slip("tag", event, name=event.tag)
+
+    def _count(self, event: Event) -> None:
+        self._nodes += 1
+        if self._nodes == MAX_NODES + 1:
+            self._slip("too_many_nodes", event, limit=MAX_NODES)
+
+    def _slip(self, rule: str, event: Event, **facts: object) -> None:
+        self.slips.append(Slip(rule, *self._position(event.start_mark.index), facts))
