@@ -1,0 +1,84 @@
+"""Data from a CSV or JSON file that other programs rewrite."""
+
+import os
+import stat
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from kiosk.model.feed import FileFeed
+from kiosk.sources.inbox import AHEAD_SECONDS, Inbox
+from kiosk.sources.table import TableError, decoded, readings
+
+LARGEST_FILE = 16 * 1024 * 1024
+SETTLED_SECONDS = 1.0
+"""A file without a last line end may still be in the writing until it has rested this long."""
+
+
+class _Print(NamedTuple):
+    """What tells one state of a file from another."""
+
+    inode: int
+    size: int
+    modified_ns: int
+
+
+class FileSource:
+    """Looks at a file in the feed's interval, and delivers the rows that are new when it changed.
+
+    A file that is missing, half-written or unreadable changes nothing: the last good values stay and grow old.
+    """
+
+    def __init__(self, name: str, feed: FileFeed, folder: Path) -> None:
+        """Deliver nothing yet; `folder` is the content folder."""
+        self.name, self.every_seconds = name, feed.every_seconds
+        self.path = folder / feed.path
+        self._feed = feed
+        self._seen: _Print | None = None
+        self._newest = 0.0
+
+    def poll(self, inbox: Inbox) -> None:
+        """Deliver the new rows; raises OSError or TableError where the file cannot be used now."""
+        found = self._look()
+        if found == self._seen:
+            return
+        content = self._read()
+        rested = time.time() - found.modified_ns / 1e9 >= SETTLED_SECONDS
+        if self._look() != found or not (content.endswith(b"\n") or rested or self._is_json()):
+            return  # still in the writing: the next look will tell
+        if rested:
+            self._seen = found  # even if it proves broken: it will not get better by itself
+        self._deliver(inbox, decoded(content), found.modified_ns / 1e9)
+        self._seen = found
+
+    def _is_json(self) -> bool:
+        return self.path.suffix.lower() == ".json"  # half of a JSON text never parses
+
+    def _look(self) -> _Print:
+        state = self.path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise TableError(f"{self.path} is no file")  # a pipe would block the thread for ever
+        if state.st_size > LARGEST_FILE:
+            raise TableError(f"{self.path} has {state.st_size} bytes, more than {LARGEST_FILE}")
+        return _Print(state.st_ino, state.st_size, state.st_mtime_ns)
+
+    def _read(self) -> bytes:
+        handle = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK)
+        with os.fdopen(handle, "rb") as file:
+            return file.read(LARGEST_FILE + 1)
+
+    def _deliver(self, inbox: Inbox, text: str, modified: float) -> None:
+        rows = readings(self._feed, text)
+        if not self._feed.time_column:
+            # The row is as old as the file, and always newer than what was delivered before.
+            moment = max(min(modified, time.time()), self._newest + 1e-3)
+            times, values = [moment], [rows[-1][1]]
+        else:
+            latest = time.time() + AHEAD_SECONDS
+            fresh = sorted(
+                (moment, value) for moment, value in rows if moment and self._newest < moment <= latest
+            )
+            times, values = [moment for moment, _ in fresh], [value for _, value in fresh]
+        if times:
+            inbox.deliver_many(self.name, times, values)
+            self._newest = times[-1]

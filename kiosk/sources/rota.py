@@ -1,0 +1,62 @@
+"""One thread that calls many sources, each in its own time."""
+
+import heapq
+import logging
+import threading
+import time
+from collections.abc import Sequence
+from typing import Protocol
+
+from kiosk.sources.inbox import Inbox
+
+log = logging.getLogger(__name__)
+
+QUIET_SECONDS = 60.0
+"""A source that keeps failing is logged once in this time."""
+
+
+class Source(Protocol):
+    """What delivers the samples of one feed."""
+
+    name: str
+    every_seconds: float
+
+    def poll(self, inbox: Inbox) -> None:
+        """Deliver what is new; may raise anything."""
+
+
+class Rota:
+    """A daemon thread over a heap of due times."""
+
+    def __init__(self, name: str, sources: Sequence[Source], inbox: Inbox) -> None:
+        """Start at once; every source is called first without delay."""
+        self._inbox = inbox
+        self._stop = threading.Event()
+        self._said: dict[str, float] = {}
+        now = time.monotonic()
+        self._due = [(now, number, source) for number, source in enumerate(sources)]
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def stop(self, patience_seconds: float = 2.0) -> bool:
+        """End the thread; return False where it hangs in a source and is left behind."""
+        self._stop.set()
+        self._thread.join(patience_seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while self._due and not self._stop.wait(max(0.0, self._due[0][0] - time.monotonic())):
+            due, number, source = self._due[0]
+            self._call(source)
+            # After a long sleep a source is called once, not for every moment it missed.
+            following = max(due + source.every_seconds, time.monotonic())
+            heapq.heapreplace(self._due, (following, number, source))
+
+    def _call(self, source: Source) -> None:
+        try:
+            source.poll(self._inbox)
+        except Exception:
+            now = time.monotonic()
+            if now - self._said.get(source.name, -QUIET_SECONDS) >= QUIET_SECONDS:
+                self._said[source.name] = now
+                log.exception("feed %s failed; it will be tried again", source.name)

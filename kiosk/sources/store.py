@@ -1,0 +1,89 @@
+"""All series the exhibition knows: their samples, and how old they are."""
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple
+
+from kiosk.model.feed import Feed, SimulatedFeed
+from kiosk.sources.inbox import Run
+from kiosk.sources.ring import Ring
+
+State = Literal["waiting", "live", "stale", "demo"]
+
+INTERVALS_UNTIL_STALE = 2.0
+SLACK_SECONDS = 1.0
+"""A feed that is a moment late is not stale yet."""
+
+
+class Freshness(NamedTuple):
+    """What a tile says about its data."""
+
+    state: State
+    age_seconds: float
+    """Since the newest sample was measured; 0.0 while waiting."""
+
+
+class _Series:
+    def __init__(self, feed: Feed) -> None:
+        self.feed = feed
+        self.ring = Ring(round(feed.keep_seconds / feed.every_seconds) + 2)
+        self.born = 0.0
+        """When the newest sample was measured, on the monotonic clock."""
+
+
+class Store:
+    """A ring for each feed, filled by the pulse on the thread of the screen."""
+
+    def __init__(
+        self,
+        feeds: Mapping[str, Feed],
+        clock: Callable[[], float] = time.monotonic,
+        time_of_day: Callable[[], float] = time.time,
+    ) -> None:
+        """Make empty rings; ages are counted by `clock`, which never jumps."""
+        self._series = {name: _Series(feed) for name, feed in feeds.items()}
+        self._clock = clock
+        self._time_of_day = time_of_day
+
+    def take(self, drained: Mapping[str, Run]) -> frozenset[str]:
+        """Append what an inbox gave out; return the ids of the series that changed."""
+        now, today = self._clock(), self._time_of_day()
+        changed = set()
+        for name, run in drained.items():
+            series = self._series.get(name)
+            if series is not None and series.ring.append(run):
+                last = series.ring.last()
+                # Data that was old when it came (a file written yesterday) is old, however newly it arrived.
+                series.born = now - max(0.0, today - last[0]) if last else now
+                changed.add(name)
+        return frozenset(changed)
+
+    def feed(self, name: str) -> Feed | None:
+        """Return what is known of a feed, or None."""
+        series = self._series.get(name)
+        return series.feed if series else None
+
+    def ring(self, name: str) -> Ring | None:
+        """Return the samples of a feed, or None where there is no such feed."""
+        series = self._series.get(name)
+        return series.ring if series else None
+
+    def last(self, name: str) -> float | None:
+        """Return the newest value of a feed, or None while there is none."""
+        series = self._series.get(name)
+        newest = series.ring.last() if series else None
+        return newest[1] if newest else None
+
+    def freshness(self, name: str, now: float | None = None) -> Freshness:
+        """Return how old a feed's data is; simulated data is always demo."""
+        series = self._series.get(name)
+        if series is None:
+            return Freshness("waiting", 0.0)
+        filled = len(series.ring) > 0
+        age = max(0.0, (self._clock() if now is None else now) - series.born) if filled else 0.0
+        if isinstance(series.feed, SimulatedFeed):
+            return Freshness("demo", age)
+        if not filled:
+            return Freshness("waiting", 0.0)
+        limit = INTERVALS_UNTIL_STALE * series.feed.every_seconds + SLACK_SECONDS
+        return Freshness("stale" if age > limit else "live", age)
