@@ -11,7 +11,13 @@ from kiosk.model.words import Language, Text
 About = Literal["约", "近", "超过", "不低于", "余"]
 """How exact the source is; 余 stands behind the number, the others before it."""
 
-_ABOUT_EN: dict[About, str] = {"约": "about ", "近": "nearly ", "超过": "over ", "不低于": "≥ ", "余": "over "}
+_ABOUT_EN: dict[About, str] = {
+    "约": "about ",
+    "近": "nearly ",
+    "超过": "over ",
+    "不低于": "≥ ",
+    "余": "over ",
+}
 
 Accent = Literal["gold", "cyan"]
 

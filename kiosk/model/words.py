@@ -1,6 +1,6 @@
 """Text in the languages of the hall."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, ModelWrapValidatorHandler, model_serializer, model_validator
 
@@ -20,7 +20,7 @@ class Text(Part):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _accept_plain(cls, given: Any, handler: ModelWrapValidatorHandler["Text"]) -> "Text":
+    def _accept_plain(cls, given: object, handler: ModelWrapValidatorHandler["Text"]) -> "Text":
         if isinstance(given, str):
             given = {"zh": given}
         return handler(given)

@@ -1,0 +1,193 @@
+"""The command line. Qt is imported only inside the commands that show something."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from kiosk import __version__
+from kiosk.model.words import LANGUAGES, Language
+from kiosk.places import CONTENT
+
+if TYPE_CHECKING:
+    from kiosk.model.exhibition import Exhibition
+
+SMALLEST, LARGEST = 320, 8192
+"""Sides of a window, in pixels."""
+
+BENCHES = ("start", "hall", "touch", "charts", "cards", "memory")
+
+
+class Size(click.ParamType[tuple[int, int]]):
+    """A size on the command line: 1920x1080."""
+
+    name = "WxH"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """Return (width, height) in pixels, or fail with what was expected."""
+        match str(value).lower().split("x"):
+            case [width, height] if width.isdigit() and height.isdigit():
+                if min(int(width), int(height)) >= SMALLEST and max(int(width), int(height)) <= LARGEST:
+                    return int(width), int(height)
+        return self.fail(f"{value!r} is no size; write it like 1920x1080", param, ctx)
+
+
+_content = click.option(
+    "--content",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=CONTENT,
+    show_default="the exhibition that comes with the program",
+    help="Folder of the exhibition's YAML files.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="kiosk")
+def main() -> None:
+    """展厅触摸屏 · An exhibition hall on a touch screen.
+
+    Everything that is shown stands in YAML files in one folder. Check them with `kiosk check`,
+    look at every page with `kiosk shots`, open the hall with `kiosk run`.
+    """
+
+
+@main.command()
+@_content
+@click.option("--window", "size", type=Size(), help="Open in a window of this size instead of full screen.")
+@click.option("--screen", default=0, show_default=True, help="Which screen, counted from 0.")
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="zh", show_default=True)
+@click.option("--text-size", type=click.Choice(["100", "125", "150"]), default="100", show_default=True)
+@click.option("--reduce-motion", is_flag=True, help="Fades instead of flights.")
+@click.option(
+    "--tour",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Walk through every zone alone, leave pictures in this folder, and end.",
+)
+@click.option(
+    "--first-frame", is_flag=True, hidden=True, help="End after the first frame (for `kiosk bench`)."
+)
+def run(
+    folder: Path,
+    size: tuple[int, int] | None,
+    screen: int,
+    language: Language,
+    text_size: str,
+    reduce_motion: bool,
+    tour: Path | None,
+    first_frame: bool,
+) -> None:
+    """Open the hall, full screen."""
+    exhibition = _load_or_exit(folder, language)
+    _need_screen()
+    from kiosk.qt.app import Start, open_hall
+
+    start = Start(size, screen, language, int(text_size), reduce_motion, tour, first_frame)
+    sys.exit(open_hall(exhibition, start))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=CONTENT)
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True)
+def check(folder: Path, language: Language) -> None:
+    """Name every mistake in an exhibition's files: file, line, column, and the cure.
+
+    Ends with 0 if there is none, with 1 if there are errors.
+    """
+    from kiosk.content import check_report, load
+
+    loaded = load(folder)
+    report = check_report(loaded.problems, language, with_source_lines=sys.stdout.isatty(), folder=folder)
+    if report:
+        click.echo(report)
+    errors = sum(problem.severity == "error" for problem in loaded.problems)
+    warnings = len(loaded.problems) - errors
+    if language == "zh":
+        click.echo(f"{folder}：{errors} 个错误，{warnings} 个提醒", err=True)
+    else:
+        click.echo(f"{folder}: {errors} errors, {warnings} warnings", err=True)
+    sys.exit(1 if errors else 0)
+
+
+@main.command()
+@_content
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write."
+)
+@click.option("--size", "sizes", type=Size(), multiple=True, help="Screen size; may be given several times.")
+@click.option("--lang", "languages", type=click.Choice(LANGUAGES), multiple=True, help="Both by default.")
+@click.option("--text-size", type=click.Choice(["100", "125", "150"]), default="100", show_default=True)
+@click.option("--only", multiple=True, help="Only the places with these ids.")
+def shots(
+    folder: Path,
+    out: Path,
+    sizes: tuple[tuple[int, int], ...],
+    languages: tuple[Language, ...],
+    text_size: str,
+    only: tuple[str, ...],
+) -> None:
+    """Render every page to PNG, with an index.html and pages.json; ends with 1 if a page has a problem."""
+    exhibition = _load_or_exit(folder, "en")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from kiosk.qt.shots import Plan, shoot
+
+    plan = Plan(out, sizes or ((1920, 1080),), languages or get_args(Language), int(text_size), only)
+    pages = shoot(exhibition, plan)
+    troubled = [page for page in pages if page.problems]
+    for page in troubled:
+        for problem in page.problems:
+            click.echo(f"{page.file}: {problem}", err=True)
+    click.echo(f"{len(pages)} pages, {len(troubled)} with problems: {out / 'index.html'}")
+    sys.exit(1 if troubled else 0)
+
+
+@main.command()
+@click.argument("kind", required=False)
+def schema(kind: str | None) -> None:
+    """Print the JSON Schema of the YAML files: of one KIND (zone, hall, …) or of all."""
+    from kiosk.content import schema as schemas
+
+    every = schemas()
+    if kind is not None and kind not in every:
+        raise click.BadParameter(f"{kind!r} is none of {', '.join(every)}")
+    click.echo(json.dumps(every[kind] if kind else every, ensure_ascii=False, indent=2))
+
+
+@main.command()
+@click.argument("what", nargs=-1, type=click.Choice(BENCHES))
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print a list of {what, value, unit, bar, met, beside}."
+)
+def bench(what: tuple[str, ...], as_json: bool) -> None:
+    """Measure this machine: a row per figure. Judges nothing; needs a display (Xvfb will do)."""
+    _need_screen()
+    from kiosk.qt.bench import measure, table
+
+    rows = measure(what or BENCHES)
+    click.echo(json.dumps([row._asdict() for row in rows], ensure_ascii=False) if as_json else table(rows))
+
+
+def _load_or_exit(folder: Path, language: Language) -> "Exhibition":
+    from kiosk.content import check_report, load
+
+    loaded = load(folder)
+    if loaded.exhibition is not None:
+        return loaded.exhibition
+    errors = [problem for problem in loaded.problems if problem.severity == "error"]
+    click.echo(check_report(errors, language, with_source_lines=False, folder=folder), err=True)
+    sys.exit(1)
+
+
+def _need_screen() -> None:
+    """End with a plain sentence where Qt would abort for want of a display."""
+    if sys.platform != "linux":
+        return
+    if any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+        return
+    message = "no display: set DISPLAY, or use `make run`, which starts a virtual one\n没有显示器：请设置 DISPLAY，或用 make run"
+    raise click.ClickException(message)

@@ -1,0 +1,92 @@
+"""Opening the hall: the application, its window, and what follows the first frame."""
+
+import logging
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
+
+import click
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from kiosk.model.exhibition import Exhibition
+from kiosk.model.visit import Visit
+from kiosk.model.words import Language
+from kiosk.qt.live import Live
+from kiosk.qt.theme import Theme, load_fonts
+from kiosk.qt.window import KioskWindow
+from kiosk.sources.store import Store
+
+log = logging.getLogger(__name__)
+
+
+class Start(NamedTuple):
+    """How the hall is to be opened; the options of `kiosk run`."""
+
+    size: tuple[int, int] | None
+    screen: int
+    language: Language
+    text_percent: int
+    reduce_motion: bool
+    tour: Path | None
+    first_frame: bool
+
+
+def application() -> QApplication:
+    """Return the application with the program's fonts; made once a process."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("jiulong-kiosk")
+    load_fonts()
+    return app
+
+
+def open_hall(exhibition: Exhibition, start: Start) -> int:
+    """Show the hall until it is closed; return the exit code."""
+    sys.excepthook = _log_exception
+    app = application()
+    visit = Visit(exhibition, start.language, start.text_percent)
+    store = Store(exhibition.feeds)
+    window = KioskWindow(exhibition, visit, store, Theme.read(), reduce_motion=start.reduce_motion)
+    window.setWindowTitle(exhibition.front.name.zh)
+    live = Live(exhibition, store, window)
+    window.first_painted.connect(_end_after_first_frame if start.first_frame else live.begin)
+    _place_on_screen(window, start)
+    if start.tour is not None:
+        from kiosk.qt.tour import Tour
+
+        tour = Tour(window, exhibition, start.tour)
+        window.first_painted.connect(tour.begin)
+    try:
+        return app.exec()
+    finally:
+        live.end()
+        window.close()
+
+
+def _place_on_screen(window: KioskWindow, start: Start) -> None:
+    if start.size is not None:
+        window.resize(*start.size)
+        window.show()
+        return
+    screens = QGuiApplication.screens()
+    if start.screen >= len(screens):
+        log.warning("there is no screen %d, using screen 0 of %d", start.screen, len(screens))
+    screen = screens[start.screen if start.screen < len(screens) else 0]
+    window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+    window.setGeometry(screen.geometry())
+    window.showFullScreen()
+
+
+def _end_after_first_frame() -> None:
+    click.echo(f"first frame {time.monotonic():.4f}")
+    QApplication.exit(0)
+
+
+def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    log.error("an exception reached the event loop", exc_info=(kind, error, trace))

@@ -1,0 +1,23 @@
+"""`kiosk bench`: what the program costs on this machine, a row per figure. It judges nothing."""
+
+import importlib
+from collections.abc import Sequence
+
+from kiosk.qt.bench.row import Row
+
+
+def measure(names: Sequence[str]) -> list[Row]:
+    """Run the named benches one after the other and return their rows."""
+    return [row for name in names for row in importlib.import_module(f"kiosk.qt.bench.{name}").rows()]
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Return the rows as a table for a terminal."""
+    heads = ("what", "value", "bar", "met", "beside")
+    met = {True: "yes", False: "NO", None: "-"}
+    cells = [(row.what, f"{row.value:.1f} {row.unit}", row.bar, met[row.met], row.beside) for row in rows]
+    widths = [max(len(line[column]) for line in (heads, *cells)) for column in range(len(heads))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in (heads, *cells)
+    )

@@ -1,0 +1,49 @@
+"""What begins only after the first frame: feeds, charts, wall screens, and collecting garbage."""
+
+import gc
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk.model.exhibition import Exhibition
+from kiosk.qt.window import KioskWindow
+from kiosk.sources.inbox import Inbox
+from kiosk.sources.store import Store
+
+COLLECT_MS = 30_000
+
+
+class Live(QObject):
+    """Keeps a window supplied with data from `begin` to `end`."""
+
+    def __init__(self, exhibition: Exhibition, store: Store, window: KioskWindow) -> None:
+        """Prepare; nothing runs before `begin`."""
+        super().__init__(window)
+        self._exhibition, self._store, self._window = exhibition, store, window
+        self._inbox = Inbox()
+
+    def begin(self) -> None:
+        """Start the feeds, then let the wall screens come one by one."""
+        # Imported here: pyqtgraph and the feeds' libraries take longer than the first frame may.
+        from kiosk.qt.charts import warm_up
+        from kiosk.qt.pulse import Pulse
+        from kiosk.sources.feeds import start
+
+        # A QObject collected in a feed's thread would crash: collect on the GUI thread only.
+        gc.disable()
+        self._collector = QTimer(self)
+        self._collector.timeout.connect(gc.collect)
+        self._collector.start(COLLECT_MS)
+        self._feeds = start(self._exhibition.feeds, self._inbox, Path(self._exhibition.folder))
+        self._pulse = Pulse(self._inbox, self._store, self)
+        self._pulse.fed.connect(self._window.refresh)
+        self._pulse.aged.connect(self._window.age)
+        warm_up()
+        self._window.begin_walls()
+
+    def end(self) -> None:
+        """Stop what began."""
+        feeds = getattr(self, "_feeds", None)
+        if feeds is not None:
+            feeds.stop()
+        gc.enable()

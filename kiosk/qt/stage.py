@@ -1,0 +1,219 @@
+"""The stage: halls and pages take turns between the header and the bar, by flight or by crossing."""
+
+from PySide6.QtCore import QMargins, QRect, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model.exhibition import Place
+from kiosk.model.hall import Hall
+from kiosk.model.visit import Visit
+from kiosk.model.zone import Zone
+from kiosk.qt.backdrop import backdrop
+from kiosk.qt.crossing import Crossing
+from kiosk.qt.frame.bar import Bar
+from kiosk.qt.frame.header import Header
+from kiosk.qt.hall.view import HallView
+from kiosk.qt.look import Look
+from kiosk.qt.pages.page import Page, page
+from kiosk.qt.pages.setting import Setting
+from kiosk.qt.walls import Walls
+
+
+class Stage(QWidget):
+    """Everything seen in one look; another language, text size or screen gets a stage of its own."""
+
+    arrived = Signal(str)
+    """The id of the place now on the screen, at rest."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        visit: Visit,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        reduce_motion: bool = False,
+    ) -> None:
+        """Build the stage with the place the visit is at."""
+        super().__init__(parent)
+        self.setting, self.visit, self.look, self.reduce_motion = setting, visit, look, reduce_motion
+        self.resize(look.width, look.height)
+        self.halls: dict[str, HallView] = {}
+        self.walls: dict[str, Walls] = {}
+        self.walls_begun = False
+        self._backdrops: dict[str, QPixmap] = {}
+        self.page: Page | None = None
+        self._hall_id = visit.hall.id
+        self.header = Header(look, self)
+        self.bar = Bar(look, self)
+        self.crossing = Crossing(look, self)
+        self.crossing.setGeometry(self.rect())
+        self.crossing.finished.connect(self._rest)
+        self._show_here()
+        self._rest()
+
+    # What is on the stage ---------------------------------------------------------------------
+
+    @property
+    def hall(self) -> HallView:
+        """The view of the hall the visitor stands in."""
+        hall = self.visit.hall
+        if hall.id not in self.halls:
+            self._build_hall(hall)
+        return self.halls[hall.id]
+
+    @property
+    def at_rest(self) -> bool:
+        """True while nothing flies or crosses."""
+        return self.crossing.isHidden() and not self.hall.flying
+
+    def _build_hall(self, hall: Hall) -> None:
+        walls = Walls(hall, self.setting, self.look, self)
+        insets = QMargins(0, self.header.height(), 0, self.bar.height())
+        view = HallView(hall, self.look, self.setting.exhibition.pictures, walls.picture, insets, self)
+        view.reduce_motion = self.reduce_motion
+        view.setGeometry(self.rect())
+        view.lower()
+        view.thing_chosen.connect(self._open_thing)
+        view.flight_finished.connect(self._rest)
+        walls.painted.connect(view.refresh_walls)
+        self.halls[hall.id], self.walls[hall.id] = view, walls
+        if self.walls_begun:
+            walls.begin()
+
+    def _open_thing(self, place_id: str, area: QRectF) -> None:
+        self.setting.open(place_id)
+
+    def _place(self) -> Place:
+        place = self.setting.exhibition.place(self.visit.here)
+        if place is None:
+            raise KeyError(self.visit.here)
+        return place
+
+    def _show_here(self) -> None:
+        """Put header, bar and page of the visit's place on the stage; halls stay behind them."""
+        place, hall = self._place(), self.visit.hall
+        if self.page is not None:
+            self.page.hide()
+            self.page.deleteLater()
+            self.page = None
+        self.header.show_place(hall.room.emblem.character, *self._titles(place))
+        self.header.setGeometry(0, 0, self.width(), self.header.height_for(self.width()))
+        self.bar.show_visit(self.visit)
+        height = self.bar.place(self.width())
+        self.bar.setGeometry(0, self.height() - height, self.width(), height)
+        if isinstance(place, Hall):
+            return
+        self.page = page(place, self.setting, self.look)
+        self.page.setParent(self)
+        self.page.setGeometry(self._page_area())
+
+    def _titles(self, place: Place) -> tuple[str, str]:
+        if isinstance(place, Hall):
+            return self.look.say(place.name), self.look.say(place.slogan)
+        below = place.subtitle if isinstance(place, Zone) else self.visit.hall.name
+        return self.look.say(place.name), self.look.say(below)
+
+    def _page_area(self) -> QRect:
+        top = self.header.height()
+        return QRect(0, top, self.width(), self.height() - top - self.bar.height())
+
+    # Moving -----------------------------------------------------------------------------------
+
+    def move(self, before: str, direction: int) -> None:
+        """Go from place `before` to the visit's place; `direction` 1 is deeper, -1 back."""
+        old, old_hall = self._picture(before), self._hall_id
+        self._show_here()
+        here, self._hall_id = self._place(), self.visit.hall.id
+        if self.page is not None:
+            self.page.hide()
+        if before == self._hall_id:
+            self.hall.fly_to(here.id, self._picture(here.id))
+        elif here.id == old_hall:
+            self._enter_hall()
+            self.hall.fly_back(before, old)
+        else:
+            if self.page is None:
+                self._enter_hall()
+            self.crossing.start(old, self._picture(here.id), direction)
+        self.header.raise_()
+        self.bar.raise_()
+
+    def settle(self) -> None:
+        """End a flight or a crossing at once."""
+        self.crossing.finish()
+        for view in self.halls.values():
+            view.finish_flight()
+
+    def _enter_hall(self) -> None:
+        for view in self.halls.values():
+            view.setVisible(view is self.hall)
+        self.hall.lower()
+
+    def _rest(self) -> None:
+        """Show the place itself, no longer its picture."""
+        if self.page is None:
+            self._enter_hall()
+        else:
+            self.page.show()
+            for view in self.halls.values():
+                view.hide()
+        for view in self.halls.values():
+            view.set_alive(view.isVisibleTo(self))
+        self.header.raise_()
+        self.bar.raise_()
+        self.arrived.emit(self.visit.here)
+
+    def _picture(self, place_id: str) -> QPixmap:
+        """Return the picture of a place between header and bar, as large as the stage."""
+        if place_id in self.setting.exhibition.halls:
+            return self.halls[place_id].grab()
+        picture = QPixmap(self._backdrop())
+        if self.page is not None:
+            painter = QPainter(picture)
+            painter.drawPixmap(self._page_area().topLeft(), self.page.grab())
+            painter.end()
+        return picture
+
+    def _backdrop(self) -> QPixmap:
+        hall = self.visit.hall
+        if hall.id not in self._backdrops:
+            self._backdrops[hall.id] = backdrop(self.look, hall.room.emblem.character, self.size())
+        return self._backdrops[hall.id]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the backdrop behind a page."""
+        painter = QPainter(self)
+        painter.drawPixmap(event.rect(), self._backdrop(), event.rect())
+
+    def leave(self) -> None:
+        """Stop what moves; the stage is about to be replaced."""
+        self.settle()
+        for view in self.halls.values():
+            view.set_alive(False)
+        if self.page is not None:
+            self.page.remember()
+
+    def show_at_once(self) -> None:
+        """Finish everything that would still move; for `kiosk shots`."""
+        if self.page is not None:
+            self.page.show_at_once()
+        elif self.visit.hall.id in self.walls:
+            self.hall.set_alive(False)
+            self.walls[self.visit.hall.id].paint_all()
+
+    # Data -------------------------------------------------------------------------------------
+
+    def begin_walls(self) -> None:
+        """Let the wall screens be painted, from now on."""
+        self.walls_begun = True
+        for walls in self.walls.values():
+            walls.begin()
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Pass on which series changed to what is seen."""
+        if self.page is not None and self.page.isVisible():
+            self.page.refresh(changed)
+        for hall_id, view in self.halls.items():
+            if view.isVisible():
+                self.walls[hall_id].refresh(changed)

@@ -1,0 +1,55 @@
+"""A real window on the shipped content, and a finger."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+
+from kiosk.content import load
+from kiosk.model.visit import Visit
+from kiosk.places import CONTENT
+from kiosk.qt.app import application
+from kiosk.qt.theme import Theme
+from kiosk.qt.window import KioskWindow
+from kiosk.sources.store import Store
+
+
+@pytest.fixture(scope="session")
+def exhibition():
+    return load(Path(CONTENT)).exhibition
+
+
+@pytest.fixture(params=[(1920, 1080), (1080, 1920)], ids=["landscape", "portrait"])
+def size(request):
+    return request.param
+
+
+@pytest.fixture
+def window(qtbot, exhibition, size):
+    application()
+    window = KioskWindow(exhibition, Visit(exhibition), Store(exhibition.feeds), Theme.read())
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: window.stage is not None)
+    return window
+
+
+@pytest.fixture(scope="session")
+def finger():
+    return QTest.createTouchDevice()
+
+
+@pytest.fixture
+def touch(window, finger, qtbot):
+    """Touch the middle of a widget, or a point of the window, and wait until all is at rest."""
+
+    def touch(where) -> None:
+        point = where if isinstance(where, QPoint) else where.mapTo(window, where.rect().center())
+        QTest.touchEvent(window, finger).press(0, point, window).commit()
+        QTest.touchEvent(window, finger).release(0, point, window).commit()
+        qtbot.waitUntil(lambda: window.stage.at_rest, timeout=5000)
+
+    return touch

@@ -1,0 +1,97 @@
+"""A visit with the finger: into zones and back, in another language, in larger type."""
+
+import pytest
+from PySide6.QtTest import QTest
+
+
+def button(window, place_id):
+    """The dock's button of a place."""
+    return window.stage.bar.dock[window.visit.hall.dock.index(place_id)]
+
+
+def thing(window, place_id):
+    """Where in the room the thing stands that opens a place."""
+    return next(area for name, area in window.stage.hall.targets() if name == place_id).center()
+
+
+def test_everything_in_the_room_opens_what_it_says(window, touch):
+    for place_id in dict.fromkeys(name for name, _ in window.stage.hall.targets()):
+        touch(thing(window, place_id))
+        assert window.visit.here == place_id
+        assert window.stage.page.isVisible() or place_id in window.visit.exhibition.halls
+        window.visit.trail[:] = ["jiulongpo"]
+        window.show_at_once()
+
+
+def test_every_zone_of_the_dock_is_one_touch_away_from_every_other(window, touch, exhibition):
+    for place_id in exhibition.halls["jiulongpo"].dock:
+        if place_id in exhibition.zones:
+            touch(button(window, place_id))
+            assert window.visit.trail == ["jiulongpo", place_id]
+            assert button(window, place_id).selected
+
+
+def test_back_ends_in_the_hall_and_stays_there(window, touch):
+    touch(button(window, "economy"))
+    touch(window.stage.bar.back)
+    assert window.visit.here == "jiulongpo"
+    assert window.stage.hall.isVisible()
+    assert window.stage.bar.back is None
+
+
+def test_the_neighbour_hall_opens_and_leads_back(window, touch):
+    touch(button(window, "airport"))
+    assert window.visit.hall.id == "airport"
+    assert window.stage.hall.isVisible()
+    touch(window.stage.bar.back)
+    assert window.visit.hall.id == "jiulongpo"
+
+
+def test_language_changes_in_place(window, touch):
+    touch(button(window, "economy"))
+    touch(window.stage.bar.tools[1])
+    assert (window.visit.here, window.stage.look.language) == ("economy", "en")
+    assert window.stage.header.title == window.visit.exhibition.zones["economy"].name.en
+    touch(window.stage.bar.tools[1])
+    assert window.stage.look.language == "zh"
+
+
+def test_text_size_goes_round_and_keeps_the_place(window, touch):
+    touch(button(window, "economy"))
+    sizes = []
+    for _ in range(3):
+        touch(window.stage.bar.tools[0])
+        sizes.append(window.stage.look.text_percent)
+    assert sizes == [125, 150, 100]
+    assert window.visit.here == "economy"
+
+
+def test_pressed_is_painted_before_anything_opens(window, finger, qtbot):
+    target = button(window, "economy")
+    before = target.grab().toImage()
+    point = target.mapTo(window, target.rect().center())
+    QTest.touchEvent(window, finger).press(0, point, window).commit()
+    assert target.pressed
+    assert target.grab().toImage() != before
+    assert window.visit.here == "jiulongpo"
+    QTest.touchEvent(window, finger).release(0, point, window).commit()
+    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=5000)
+
+
+def test_a_touch_in_flight_is_not_lost(window, touch, finger, qtbot):
+    first = button(window, "economy")
+    point = first.mapTo(window, first.rect().center())
+    QTest.touchEvent(window, finger).press(0, point, window).commit()
+    QTest.touchEvent(window, finger).release(0, point, window).commit()
+    qtbot.wait(120)
+    assert not window.stage.at_rest
+    touch(button(window, "scenes"))
+    assert window.visit.here == "scenes"
+    assert window.stage.page.isVisible()
+
+
+@pytest.mark.parametrize("smaller", [(1366, 768), (1080, 1920), (3840, 2160)])
+def test_another_screen_gets_a_stage_that_fits(window, smaller, qtbot):
+    window.resize(*smaller)
+    qtbot.waitUntil(lambda: (window.stage.width(), window.stage.height()) == smaller, timeout=5000)
+    assert window.stage.bar.geometry().bottom() == smaller[1] - 1
