@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 from kiosk.model.feed import Feed, SimulatedFeed
-from kiosk.sources.inbox import Run
+from kiosk.sources.inbox import Inbox
 from kiosk.sources.ring import Ring
 
 State = Literal["waiting", "live", "stale", "demo"]
@@ -45,11 +45,11 @@ class Store:
         self._clock = clock
         self._time_of_day = time_of_day
 
-    def take(self, drained: Mapping[str, Run]) -> frozenset[str]:
-        """Append what an inbox gave out; return the ids of the series that changed."""
+    def take(self, inbox: Inbox) -> frozenset[str]:
+        """Empty the inbox into the rings; return the ids of the series that changed."""
         now, today = self._clock(), self._time_of_day()
         changed = set()
-        for name, run in drained.items():
+        for name, run in inbox.drain().items():
             series = self._series.get(name)
             if series is not None and series.ring.append(run):
                 last = series.ring.last()
