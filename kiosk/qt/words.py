@@ -18,6 +18,8 @@ WORDS: dict[str, Text] = {
         ("formula", "算法", "Formula"),
         ("related", "相关", "Related"),
         ("all", "全部", "All"),
+        ("enterprise", "企业", "Enterprise"),
+        ("project", "项目", "Project"),
         ("enterprises", "企业", "Enterprises"),
         ("projects", "项目", "Projects"),
         ("nothing_found", "没有符合条件的卡片", "No card fits these filters"),

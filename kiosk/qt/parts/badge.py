@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.qt.look import Look
+from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.theme import Colour
 
 
@@ -28,26 +29,37 @@ class Badge(QWidget):
             self.updateGeometry()
             self.update()
 
-    def shown_texts(self) -> list[str]:
+    def shown_texts(self) -> list[ShownText]:
         """Return what the badge says, for `kiosk shots`."""
-        return [self.text]
+        hint = self.sizeHint()
+        return [
+            ShownText(self.text, self.rect(), hint.width() <= self.width() and hint.height() <= self.height())
+        ]
 
     def sizeHint(self) -> QSize:
         """Return room for the dot, the words and the pill's ends."""
-        metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self.text) + self.look.px(46), metrics.height() + self.look.px(10))
+        return badge_size(self.look, self.text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, px = self.look.theme, self.look.px
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(self.colour, 0.16))
-        area = QRectF(self.rect())
-        painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
-        painter.setBrush(theme.colour(self.colour))
-        dot = px(10)
-        painter.drawEllipse(QRectF(px(14), (area.height() - dot) / 2, dot, dot))
-        painter.setPen(theme.colour(self.colour))
-        painter.drawText(area.adjusted(px(32), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text)
+        paint_badge(QPainter(self), self.look, QRectF(self.rect()), self.text, self.colour)
+
+
+def badge_size(look: Look, text: str) -> QSize:
+    """Return the size of a badge that says `text`."""
+    metrics = QFontMetrics(look.font("small"))
+    return QSize(metrics.horizontalAdvance(text) + look.px(46), metrics.height() + look.px(10))
+
+
+def paint_badge(painter: QPainter, look: Look, area: QRectF, text: str, colour: Colour) -> None:
+    """Paint a badge into `area`, for tiles that paint all they show themselves."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.theme.colour(colour, 0.16))
+    painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
+    painter.setBrush(look.theme.colour(colour))
+    dot = look.px(10)
+    painter.drawEllipse(QRectF(area.x() + look.px(14), area.y() + (area.height() - dot) / 2, dot, dot))
+    painter.setPen(look.theme.colour(colour))
+    painter.setFont(look.font("small"))
+    painter.drawText(area.adjusted(look.px(32), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)

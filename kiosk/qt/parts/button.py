@@ -1,77 +1,95 @@
 """The one button: answers on press, acts on release."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.qt.look import Look
+from kiosk.qt.parts.paragraph import Paragraph, Prints
+from kiosk.qt.parts.pressable import Pressable
+from kiosk.qt.parts.shown import ShownText
 
 
-class Button(QWidget):
-    """A touch target with one or two lines of words; `chosen` when it was pressed and let go inside."""
-
-    chosen = Signal()
+class Button(Pressable):
+    """A touch target with words that wrap, and a caption below them; `chosen` when pressed and let go inside."""
 
     def __init__(
-        self, look: Look, title: str, caption: str = "", parent: QWidget | None = None, *, selected: bool = False
+        self,
+        look: Look,
+        title: str,
+        caption: str = "",
+        parent: QWidget | None = None,
+        *,
+        selected: bool = False,
     ) -> None:
         """Show `title`, and `caption` in small type below it."""
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, parent)
         self.title, self.caption, self.selected = title, caption, selected
-        self.pressed = False
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._prints = Prints()
+        self._title = Paragraph(
+            title, look.font("label", bold=True), self._ink(), centred=True, balanced=True
+        )
+        small = look.theme.colour("ink" if selected else "muted")
+        self._caption = Paragraph(caption, look.font("small"), small, centred=True) if caption else None
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def shown_texts(self) -> list[str]:
+    def select(self, *, selected: bool) -> None:
+        """Show it as the chosen one of its group, or not."""
+        if selected != self.selected:
+            self.selected = selected
+            self._title.colour = self._ink()
+            if self._caption:
+                self._caption.colour = self.look.theme.colour("ink" if selected else "muted")
+            self.update()
+
+    def _ink(self) -> QColor:
+        return self.look.theme.colour("ink" if self.selected else "paper")
+
+    def shown_texts(self) -> list[ShownText]:
         """Return what the button says, for `kiosk shots`."""
-        return [text for text in (self.title, self.caption) if text]
+        self._lay()
+        return self._prints.shown(self.rect())
 
     def sizeHint(self) -> QSize:
-        """Return the size of its words on at most two lines, at least a touch target."""
-        look, target = self.look, self.look.space("target")
-        words = QFontMetrics(look.font("label", bold=True))
-        width = words.horizontalAdvance(self.title) + look.px(44)
-        return QSize(max(width, target), max(target, words.height() + look.px(28)))
+        """Return the size of its words on one line each, at least a touch target."""
+        target = self.look.space("target")
+        words = max(self._title.natural_width(), self._caption.natural_width() if self._caption else 0)
+        width = max(words + self.look.px(44), target)
+        return QSize(width, self.heightForWidth(width))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Show at once that the touch was felt."""
-        self._press(down=True)
+    def minimumSizeHint(self) -> QSize:
+        """Return a touch target."""
+        return QSize(self.look.space("target"), self.look.space("target"))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Let go when the finger slides off."""
-        self._press(down=self.rect().contains(event.position().toPoint()))
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap."""
+        return True
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Act, if the finger is still on the button."""
-        was_pressed = self.pressed
-        self._press(down=False)
-        if was_pressed:
-            self.chosen.emit()
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that its wrapped words need."""
+        inside = width - 2 * self.look.px(10)
+        words = self._title.height(inside) + (self._caption.height(inside) if self._caption else 0)
+        return max(self.look.space("target"), words + self.look.px(28))
 
-    def _press(self, *, down: bool) -> None:
-        if down != self.pressed:
-            self.pressed = down
-            self.update()
+    def _lay(self) -> None:
+        edge = self.look.px(10)
+        inside = self.width() - 2 * edge
+        words = self._title.height(inside) + (self._caption.height(inside) if self._caption else 0)
+        self._prints.clear()
+        y = self._prints.put(self._title, edge, (self.height() - words) // 2, inside)
+        self._prints.put(self._caption, edge, y, inside)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface and the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self.look.theme
-        if self.selected:
-            surface, words = theme.colour("gold"), theme.colour("ink")
-        else:
-            surface, words = (theme.colour("raised") if self.pressed else theme.panel()), theme.colour("paper")
+        surface = theme.colour("raised") if self.pressed else theme.panel()
         painter.setPen(QPen(theme.colour("gold") if self.pressed else theme.line(), 1))
-        painter.setBrush(surface)
+        painter.setBrush(theme.colour("gold") if self.selected else surface)
         radius = self.look.space("radius")
-        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(area, radius, radius)
-        painter.setPen(words)
-        self._paint_words(painter, area)
-
-    def _paint_words(self, painter: QPainter, area: QRectF) -> None:
-        edge = self.look.px(10)
-        painter.setFont(self.look.font("label", bold=True))
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(area.adjusted(edge, 0, -edge, 0), flags, self.title)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        self._lay()
+        self._prints.paint(painter, QRect(self.rect()))

@@ -1,0 +1,198 @@
+"""What changed: bars where the source gives values, its own words where it does not."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+
+from kiosk.model.block import BeforeAfterBlock, Change
+from kiosk.qt.pages.blocks.tile import Tile
+from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.badge import badge_size, paint_badge
+from kiosk.qt.parts.panel import paint_rule
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.theme import Colour
+
+
+class _Row:
+    """One change, laid out inside the tile."""
+
+    def __init__(self, change: Change, tile: Tile) -> None:
+        look = tile.look
+        self.change, self.look = change, look
+        before, after = change.before, change.after
+        self.values = (before, after) if before is not None and after is not None else None
+        self.accent: Colour = (
+            "gold" if before is not None and after is not None and after < before else "cyan"
+        )
+        self.label = tile.words(look.say(change.label), "body")
+        quote = look.say(change.quote)
+        if self.values:
+            self.quote = tile.words(quote, "label", self.accent, bold=True)
+        else:
+            self.quote = tile.words(quote, "title", "paper", balanced=True)
+        self.quoted = tile.words(look.word("quoted"), "small", "muted")
+        self.formula = tile.words(look.say(change.formula), "small", "muted") if change.formula else None
+        self.bars: list[tuple[QRectF, str, Colour]] = []
+        self.badge = QRect()
+
+    def number(self, value: Decimal) -> str:
+        """Return a value with its unit."""
+        return f"{value}{'' if self.change.unit == '%' else ' '}{self.change.unit}"
+
+    def whole(self) -> Decimal:
+        """Return what the longest bar of the row would show: 100 % or the larger value."""
+        values = self.values or (Decimal(0), Decimal(0))
+        return max(*values, Decimal(100) if self.change.unit == "%" else Decimal(0), Decimal("0.001"))
+
+    def lay(self, tile: Tile, x: int, y: int, left: int, room: int, height: int = 0) -> int:
+        """Place words in a column `left` wide, bars in `room` beside it; return the height needed."""
+        px, gap = self.look.px, self.look.px(24)
+        bar_x, bar_room = (x + left + gap, room - left - gap) if left else (x, room)
+        words_width = left or room
+        stacked = 0 if left else 1
+        if self.values:
+            words = (
+                self.label.height(words_width)
+                + self.quote.height(words_width)
+                + self._formula_height(words_width)
+            )
+            bars = px(34) * 2 + px(10)
+        else:
+            words = self.label.height(words_width)
+            bars = self.quote.height(bar_room) + self.quoted.height(bar_room)
+        needed = words + px(8) + bars if stacked else max(words, bars)
+        spare = max(0, height - needed) // 2
+        top = y + spare + (0 if stacked else (needed - words) // 2)
+        below = tile.prints.put(self.label, x, top, words_width)
+        self.bars = []
+        if self.values:
+            below = tile.prints.put(self.quote, x, below, words_width)
+            below = self._put_formula(tile, x, below, words_width)
+            bar_y = below + px(8) if stacked else y + spare + (needed - bars) // 2
+            self._put_bars(bar_x, bar_y, bar_room)
+        else:
+            bar_y = below + px(8) if stacked else y + spare + (needed - bars) // 2
+            tile.prints.put(self.quote, bar_x, tile.prints.put(self.quoted, bar_x, bar_y, bar_room), bar_room)
+        return needed
+
+    def _formula_height(self, width: int) -> int:
+        if self.formula is None:
+            return 0
+        return (
+            badge_size(self.look, self.look.word("derived")).height()
+            + self.formula.height(width)
+            + self.look.px(4)
+        )
+
+    def _put_formula(self, tile: Tile, x: int, y: int, width: int) -> int:
+        if self.formula is None:
+            return y
+        self.badge = QRect(QPoint(x, y + self.look.px(4)), badge_size(self.look, self.look.word("derived")))
+        return tile.prints.put(self.formula, x, self.badge.bottom() + 1, width)
+
+    def _put_bars(self, x: int, y: int, room: int) -> None:
+        px = self.look.px
+        metrics = QFontMetrics(self.look.font("label", bold=True))
+        values = self.values or ()
+        words = max(metrics.horizontalAdvance(self.number(value)) for value in values) + px(20)
+        for index, value in enumerate(values):
+            length = float(value / self.whole()) * (room - words)
+            bar = QRectF(x, y + index * px(44), max(px(4), length), px(34))
+            self.bars.append((bar, self.number(value), self.accent if index else "muted"))
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the bars and their numbers."""
+        theme, px = self.look.theme, self.look.px
+        font = self.look.font("label", bold=True)
+        metrics = QFontMetrics(font)
+        for index, (bar, number, colour) in enumerate(self.bars):
+            paint_rule_square(painter, bar, px(5), theme.colour(colour, 1.0 if index else 0.28))
+            painter.setPen(theme.colour("paper" if index else "muted"))
+            painter.setFont(font)
+            baseline = bar.center().y() + (metrics.ascent() - metrics.descent()) / 2
+            painter.drawText(round(bar.right() + px(14)), round(baseline), number)
+        if self.formula:
+            paint_badge(painter, self.look, QRectF(self.badge), self.look.word("derived"), "gold")
+
+    def shown(self) -> list[ShownText]:
+        """Return the numbers beside the bars."""
+        texts = [ShownText(number, bar.toAlignedRect(), True) for bar, number, _ in self.bars]
+        if self.formula:
+            texts.append(ShownText(self.look.word("derived"), self.badge, True))
+        return texts
+
+
+def paint_rule_square(painter: QPainter, area: QRectF, radius: float, colour: QColor) -> None:
+    """Paint a bar with slightly rounded corners."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(area, radius, radius)
+
+
+class BeforeAfterTile(Tile):
+    """Every change in one row: its name and the source's words, then two bars from zero."""
+
+    stretch = 2
+
+    def __init__(self, block: BeforeAfterBlock, spot: Spot) -> None:
+        """Set the changes."""
+        super().__init__(spot, block.title)
+        self._rows = [_Row(change, self) for change in block.items]
+        say = spot.look.say
+        self._names = [self.words(say(name), "label", "muted") for name in block.names]
+        self._origin = self.words(spot.origin(block.year, block.source), "small", "muted")
+        self._keys: list[QRectF] = []
+
+    def lay(self, width: int, height: int = 0) -> int:
+        """Share the height between the rows."""
+        edge, px = self.look.space("padding"), self.look.px
+        room = width - 2 * edge
+        self.prints.clear()
+        top = self.lay_heading(width)
+        top = self._lay_keys(edge, top, room)
+        left = min(px(330), room * 2 // 5) if room > px(560) else 0
+        gap, origin = px(26), self._origin.height(room)
+        heights = [row.lay(self, edge, 0, left, room) for row in self._rows]
+        needed = top + sum(heights) + gap * len(heights) + origin + edge
+        spare = max(0, height - needed) // len(heights)
+        self.prints.clear()
+        self.lay_heading(width)
+        y = self._lay_keys(edge, top - self._keys_height(room), room)
+        for row, high in zip(self._rows, heights, strict=True):
+            row.lay(self, edge, y, left, room, high + spare)
+            y += high + spare + gap
+        self.prints.put(self._origin, edge, max(height, needed) - edge - origin, room)
+        return max(height, needed)
+
+    def _keys_height(self, room: int) -> int:
+        if not any(row.values for row in self._rows):
+            return 0
+        return self._names[0].height(room) + self.look.px(14)
+
+    def _lay_keys(self, x: int, y: int, room: int) -> int:
+        """Say once which bar is which."""
+        self._keys = []
+        if not self._keys_height(room):
+            return y
+        px = self.look.px
+        for name in self._names:
+            high = name.height(room)
+            self._keys.append(QRectF(x, y + (high - px(18)) / 2, px(30), px(18)))
+            self.prints.put(name, x + px(42), y, name.natural_width())
+            x += px(42) + name.natural_width() + px(36)
+        return y + self._keys_height(room)
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint the panel, the key and all bars."""
+        super().paint_ground(painter)
+        theme = self.look.theme
+        for key, colour in zip(self._keys, (theme.colour("muted", 0.28), theme.colour("cyan")), strict=False):
+            paint_rule(painter, key, colour)
+        for row in self._rows:
+            row.paint(painter)
+
+    def shown_texts(self) -> list[ShownText]:
+        """Return all words and numbers."""
+        return super().shown_texts() + [text for row in self._rows for text in row.shown()]

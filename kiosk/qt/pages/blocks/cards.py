@@ -1,0 +1,61 @@
+"""Cards on a page: a few chosen ones, or all with filters."""
+
+from kiosk.model.block import CardsBlock
+from kiosk.model.card import Card
+from kiosk.qt.pages.blocks.tile import Tile
+from kiosk.qt.pages.grid.face import Faces
+from kiosk.qt.pages.grid.filters import FilterBar, matching
+from kiosk.qt.pages.grid.grid import CardGrid
+from kiosk.qt.pages.remembered import Filters
+from kiosk.qt.pages.setting import Spot
+
+
+class CardsTile(Tile):
+    """A grid of cards, below filters where it shows all of them."""
+
+    stretch = 0
+    framed = False
+
+    def __init__(self, block: CardsBlock, spot: Spot) -> None:
+        """Find the block's cards."""
+        super().__init__(spot, block.title)
+        setting, exhibition = spot.setting, spot.setting.exhibition
+        self._cards: list[Card] = (
+            [card for card in exhibition.cards.values() if block.hall in ("", card.hall)]
+            if block.show == "all"
+            else [exhibition.cards[card_id] for card_id in block.show]
+        )
+        self.grid = CardGrid(spot.look, Faces(exhibition, spot.look, spot.pictures), setting.open)
+        self.grid.setParent(self)
+        self.filters: FilterBar | None = None
+        if block.show == "all":
+            fields = exhibition.front.fields
+            self.filters = FilterBar(spot.look, self._cards, fields, spot.remembered.filters)
+            self.filters.setParent(self)
+            self.filters.chosen.connect(self._filter)
+        self._nothing = self.words(
+            spot.look.word("nothing_found"), "title", "muted", bold=False, centred=True
+        )
+        self._show()
+
+    def _show(self) -> None:
+        self.grid.show_cards(matching(self._cards, self.filters.filters) if self.filters else self._cards)
+
+    def _filter(self, filters: Filters) -> None:
+        self.spot.remembered.filters = filters
+        self._show()
+        self.grew.emit()
+
+    def lay(self, width: int, height: int = 0) -> int:
+        """Stand the filters above the grid."""
+        self.prints.clear()
+        top, px = self.lay_heading(width), self.look.px
+        if self.filters:
+            high = self.filters.lay(width)
+            self.filters.setGeometry(0, top, width, high)
+            top += high + px(20)
+        grid = self.grid.lay(width)
+        self.grid.setGeometry(0, top, width, grid)
+        if not self.grid.cards:
+            return max(height, self.prints.put(self._nothing, 0, top + px(120), width) + px(120))
+        return max(height, top + grid)

@@ -1,0 +1,36 @@
+"""Equal columns for what stands side by side inside a block."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect
+
+
+def column_count(items: int, width: int, narrowest: int, most: int) -> int:
+    """Return how many columns of at least `narrowest` pixels fit, with rows as even as possible."""
+    fitting = max(1, min(items, most, width // max(1, narrowest)))
+    rows = -(-items // fitting)
+    return -(-items // rows)
+
+
+def column_rects(
+    heights: Sequence[Callable[[int], int]], columns: int, width: int, gap: int, height: int = 0
+) -> tuple[list[QRect], int]:
+    """Return a rect for each item, and the height of all rows.
+
+    `heights` gives each item's height at a width. Items of a row are equally high, the last row fills the width,
+    and spare `height` is shared between the rows.
+    """
+    rows = [heights[start : start + columns] for start in range(0, len(heights), columns)]
+    widths = [(width - gap * (len(row) - 1)) / len(row) for row in rows]
+    needed = [max(of(int(each)) for of in row) for row, each in zip(rows, widths, strict=True)]
+    total = sum(needed) + gap * (len(rows) - 1)
+    spare = max(0, height - total)
+    rects: list[QRect] = []
+    y = 0
+    for index, (row, each) in enumerate(zip(rows, widths, strict=True)):
+        high = needed[index] + spare * (index + 1) // len(rows) - spare * index // len(rows)
+        for column in range(len(row)):
+            left, right = round(column * (each + gap)), round(column * (each + gap) + each)
+            rects.append(QRect(left, y, right - left, high))
+        y += high + gap
+    return rects, max(height, total)

@@ -1,0 +1,42 @@
+"""Ways to other zones, cards and halls."""
+
+from collections.abc import Sequence
+
+from kiosk.model.figure import Named
+from kiosk.model.words import Text
+from kiosk.qt.pages.blocks.columns import column_count, column_rects
+from kiosk.qt.pages.blocks.entry import Entry
+from kiosk.qt.pages.blocks.tile import Tile
+from kiosk.qt.pages.setting import Spot
+from kiosk.qt.theme import Colour
+
+_MARKS: tuple[Colour, ...] = ("gold", "cyan")
+
+
+class DoorsTile(Tile):
+    """Buttons with a title and a line of text, in even rows."""
+
+    framed = False
+
+    def __init__(
+        self, items: Sequence[Named], spot: Spot, title: Text | None = None, *, marked: bool = True
+    ) -> None:
+        """Make a button for each way; `marked` ones carry a coloured mark on top."""
+        super().__init__(spot, title)
+        self._entries = [
+            Entry(item, spot, mark=_MARKS[index % 2] if marked else None) for index, item in enumerate(items)
+        ]
+        for entry in self._entries:
+            entry.setParent(self)
+
+    def lay(self, width: int, height: int = 0) -> int:
+        """Stand the buttons in even rows below the heading."""
+        self.prints.clear()
+        top = self.lay_heading(width)
+        gap = self.look.space("gap")
+        columns = column_count(len(self._entries), width, self.look.px(330), 4)
+        heights = [entry.lay for entry in self._entries]
+        rects, needed = column_rects(heights, columns, width, gap, height - top)
+        for entry, rect in zip(self._entries, rects, strict=True):
+            entry.put(rect.translated(0, top))
+        return top + needed

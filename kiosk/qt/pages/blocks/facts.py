@@ -1,0 +1,61 @@
+"""What is known about a card's subject: a name and a sentence for each fact."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QPainter, QPen
+
+from kiosk.model.card import Fact
+from kiosk.qt.pages.blocks.tile import Tile
+from kiosk.qt.pages.setting import Spot
+
+
+class FactsTile(Tile):
+    """Facts as rows with hairlines between them: the name to the left where it is wide, above where it is not."""
+
+    def __init__(self, facts: Sequence[Fact], spot: Spot) -> None:
+        """Set the facts."""
+        super().__init__(spot)
+        say = spot.look.say
+        self._facts = [
+            (self.words(say(fact.label), "label", "gold", bold=True), self.words(say(fact.text), "body"))
+            for fact in facts
+        ]
+        self._lines: list[QLineF] = []
+
+    def lay(self, width: int, height: int = 0) -> int:
+        """Share the height between the facts."""
+        edge, px = self.look.space("padding"), self.look.px
+        room, gap = width - 2 * edge, px(28)
+        widest = max(label.natural_width() for label, _ in self._facts)
+        left = widest + px(28) if widest < room // 3 else 0
+        heights = [
+            max(label.height(left), text.height(room - left))
+            if left
+            else label.height(room) + text.height(room)
+            for label, text in self._facts
+        ]
+        needed = 2 * edge - px(8) + sum(heights) + gap * (len(heights) - 1)
+        spare = max(0, height - needed) // len(heights)
+        self.prints.clear()
+        self._lines = []
+        y = edge - px(4)
+        for index, ((label, text), high) in enumerate(zip(self._facts, heights, strict=True)):
+            if index:
+                self._lines.append(QLineF(edge, y - gap / 2, width - edge, y - gap / 2))
+            top = y + spare // 2
+            if left:
+                line = text.height(room - left) // text.lines(room - left)
+                shift = (line - label.height(left)) // 2
+                self.prints.put(label, edge, top + shift, left)
+                self.prints.put(text, edge + left, top, room - left)
+            else:
+                self.prints.put(text, edge, self.prints.put(label, edge, top, room), room)
+            y += high + spare + gap
+        return max(height, needed)
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint the panel and the hairlines."""
+        super().paint_ground(painter)
+        painter.setPen(QPen(self.look.theme.line(), 1))
+        painter.drawLines(self._lines)

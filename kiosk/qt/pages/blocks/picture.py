@@ -1,0 +1,45 @@
+"""An illustration with its caption."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from kiosk.model.block import PictureBlock
+from kiosk.qt.pages.blocks.tile import Tile
+from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.panel import paint_surface, paint_warm
+
+
+class PictureTile(Tile):
+    """A line drawing on the warm ground, its caption below."""
+
+    stretch = 3
+
+    def __init__(self, block: PictureBlock, spot: Spot) -> None:
+        """Take the picture's name and words."""
+        super().__init__(spot, block.title)
+        self._name = block.picture
+        self._caption = self.words(spot.look.say(block.caption), "label", "muted") if block.caption else None
+        self._ground = QRect()
+
+    def lay(self, width: int, height: int = 0) -> int:
+        """Give the picture what the words leave."""
+        edge, px = self.look.space("padding"), self.look.px
+        room = width - 2 * edge
+        below = [each for each in (self.heading, self._caption) if each]
+        words = sum(each.height(room) for each in below) + (px(36) if below else 0)
+        picture = max(px(240), min(width * 5 // 8, px(400)), height - words)
+        self._ground = QRect(0, 0, width, picture)
+        self.prints.clear()
+        y = picture + px(16)
+        for each in below:
+            y = self.prints.put(each, edge, y, room)
+        return max(height, picture + words)
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint the panel and the picture."""
+        captioned = self._ground.height() < self.height()
+        if captioned:
+            paint_surface(painter, self.look, self.rect())
+        paint_warm(painter, self.look, self._ground, open_below=captioned)
+        gap = self.look.px(24)
+        self.spot.pictures.paint(painter, self._name, self._ground.adjusted(gap, gap, -gap, -gap))

@@ -1,0 +1,54 @@
+"""Steps and points, in order."""
+
+from PySide6.QtCore import QLineF, QRect
+from PySide6.QtGui import QPainter, QPen
+
+from kiosk.model.block import StepsBlock
+from kiosk.qt.pages.blocks.columns import column_count, column_rects
+from kiosk.qt.pages.blocks.entry import Entry, Ground
+from kiosk.qt.pages.blocks.tile import Tile
+from kiosk.qt.pages.setting import Spot
+
+
+class StepsTile(Tile):
+    """Numbered or marked points on one panel, in columns where there is room, hairlines between the rows."""
+
+    def __init__(self, block: StepsBlock, spot: Spot) -> None:
+        """Set the steps."""
+        super().__init__(spot, block.title)
+        self._entries = [
+            Entry(
+                item,
+                spot,
+                ground=Ground.INSET if item.opens else Ground.NONE,
+                number=str(index) if block.numbered else "",
+                mark=None if block.numbered or item.opens else "cyan",
+            )
+            for index, item in enumerate(block.items, 1)
+        ]
+        for entry in self._entries:
+            entry.setParent(self)
+        self._lines: list[QLineF] = []
+
+    def lay(self, width: int, height: int = 0) -> int:
+        """Stand the steps in even rows below the heading."""
+        self.prints.clear()
+        top, edge, px = self.lay_heading(width), self.look.space("padding"), self.look.px
+        room, gap = width - 2 * edge, px(40)
+        columns = column_count(len(self._entries), room, px(300), 4)
+        heights = [entry.lay for entry in self._entries]
+        rects, needed = column_rects(heights, columns, room, gap, height - top - edge)
+        for entry, rect in zip(self._entries, rects, strict=True):
+            entry.put(rect.translated(edge, top))
+        self._lines = self._rules(rects, top, edge, width, gap)
+        return top + needed + edge
+
+    def _rules(self, rects: list[QRect], top: int, edge: int, width: int, gap: int) -> list[QLineF]:
+        starts = sorted({rect.top() for rect in rects})[1:]
+        return [QLineF(edge, top + y - gap / 2, width - edge, top + y - gap / 2) for y in starts]
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint the panel and the hairlines between rows."""
+        super().paint_ground(painter)
+        painter.setPen(QPen(self.look.theme.line(), 1))
+        painter.drawLines(self._lines)

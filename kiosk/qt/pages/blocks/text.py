@@ -1,0 +1,74 @@
+"""Paragraphs, and mottos in large type."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from kiosk.model.block import TextBlock
+from kiosk.qt.pages.blocks.tile import Tile
+from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.panel import dragon_brush, paint_rule, paint_warm
+from kiosk.qt.parts.paragraph import Paragraph
+
+
+class TextTile(Tile):
+    """A paragraph on a panel; a wide one sets its heading beside the text."""
+
+    def __init__(self, block: TextBlock, spot: Spot) -> None:
+        """Set the block's words."""
+        super().__init__(spot, block.title)
+        self._text = self.words(spot.look.say(block.text))
+
+    def lay(self, width: int, height: int = 0) -> int:
+        """Set heading and text, side by side where there is room for long lines."""
+        edge, look = self.look.space("padding"), self.look
+        self.prints.clear()
+        if self.heading and width > look.px(1300):
+            left = (width - 2 * edge) // 4
+            heading = self.heading.height(left)
+            text_width = width - 3 * edge - left
+            inner = max(heading, self._text.height(text_width))
+            top = max(edge, (height - inner) // 2)
+            self.prints.put(self.heading, edge, top, left)
+            self.prints.put(self._text, 2 * edge + left, top, text_width)
+            return max(height, inner + 2 * edge)
+        top = self.lay_heading(width)
+        inner = self._text.height(width - 2 * edge)
+        if self.heading is None:
+            top = max(edge, (height - inner) // 2)
+        self.prints.put(self._text, edge, top, width - 2 * edge)
+        return max(height, top + inner + edge)
+
+
+class MottoTile(Tile):
+    """A slogan, large on the warm ground, with the dragon's rule beside it."""
+
+    stretch = 1
+
+    def __init__(self, block: TextBlock, spot: Spot) -> None:
+        """Set the slogan."""
+        super().__init__(spot)
+        look = spot.look
+        self._title = self.words(look.say(block.title), "label", "muted") if block.title else None
+        font, paper = look.font("headline"), look.theme.colour("paper")
+        self._text = Paragraph(look.say(block.text), font, paper, balanced=True)
+        self._rule = QRectF()
+
+    def lay(self, width: int, height: int = 0) -> int:
+        """Set the slogan in the middle of the height."""
+        edge, px = self.look.space("padding"), self.look.px
+        left = edge + px(30)
+        room = width - left - edge
+        title = self._title.height(room) + px(6) if self._title else 0
+        inner = title + self._text.height(room)
+        needed = inner + 2 * edge
+        top = (max(height, needed) - inner) // 2
+        self.prints.clear()
+        self.prints.put(self._title, left, top, room)
+        self.prints.put(self._text, left, top + title, room)
+        self._rule = QRectF(edge, top + px(4), px(8), inner - px(8))
+        return max(height, needed)
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint the warm ground and the rule."""
+        paint_warm(painter, self.look, self.rect())
+        paint_rule(painter, self._rule, dragon_brush(self.look, self._rule))

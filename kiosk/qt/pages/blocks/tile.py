@@ -1,0 +1,86 @@
+"""What all blocks on a page have in common: they lay themselves out once and paint themselves."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model.words import Text
+from kiosk.qt.look import Look
+from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.panel import paint_surface
+from kiosk.qt.parts.paragraph import Paragraph, Prints
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.theme import Colour, Role
+
+
+class Tile(QWidget):
+    """One block: `lay` arranges it at a size, `paintEvent` paints what was arranged."""
+
+    grew = Signal()
+    """Its content changed and may need another height."""
+
+    stretch: ClassVar[int] = 1
+    """Share of a page's spare height: 0 none, 1 if nobody else wants it, more for pictures and charts."""
+    framed: ClassVar[bool] = True
+    """True where the whole tile is one panel."""
+
+    def __init__(self, spot: Spot, title: Text | None = None) -> None:
+        """Make the tile with its heading, not yet laid out."""
+        super().__init__()
+        self.spot = spot
+        self.look: Look = spot.look
+        self.prints = Prints()
+        self.heading = self.words(self.look.say(title), "title", balanced=True) if title else None
+
+    def words(
+        self,
+        text: str,
+        role: Role = "body",
+        colour: Colour = "paper",
+        *,
+        bold: bool | None = None,
+        balanced: bool = False,
+        centred: bool = False,
+    ) -> Paragraph:
+        """Return a paragraph in this tile's look."""
+        font = self.look.font(role, bold=bold)
+        return Paragraph(text, font, self.look.theme.colour(colour), balanced=balanced, centred=centred)
+
+    def put(self, area: QRect) -> None:
+        """Stand in `area` of the page."""
+        self.setGeometry(area)
+        self.lay(area.width(), area.height())
+
+    def lay(self, width: int, height: int = 0) -> int:
+        """Arrange everything at `width` and at least `height`; return the height needed."""
+        raise NotImplementedError
+
+    def lay_heading(self, width: int) -> int:
+        """Place the heading and return the y where the content begins."""
+        edge = self.look.space("padding") if self.framed else 0
+        if self.heading is None:
+            return edge
+        return self.prints.put(self.heading, edge, edge, width - 2 * edge) + self.look.px(14)
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint what lies under the words."""
+        if self.framed:
+            paint_surface(painter, self.look, self.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the words."""
+        painter = QPainter(self)
+        self.paint_ground(painter)
+        self.prints.paint(painter, event.rect())
+
+    def shown_texts(self) -> list[ShownText]:
+        """Return what is written here, for `kiosk shots`."""
+        return self.prints.shown(self.rect())
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Show new values of the feeds in `changed`."""
+
+    def show_at_once(self) -> None:
+        """Skip what is still counting or moving."""

@@ -1,0 +1,137 @@
+"""A card in full: who it is on one side, what is known about it on the other."""
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter
+
+from kiosk.model.card import Card
+from kiosk.model.figure import Named
+from kiosk.qt.pages.blocks import tile
+from kiosk.qt.pages.blocks.doors import DoorsTile
+from kiosk.qt.pages.blocks.facts import FactsTile
+from kiosk.qt.pages.blocks.figures import FiguresTile
+from kiosk.qt.pages.blocks.tile import Tile
+from kiosk.qt.pages.body import Body
+from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.panel import paint_surface, paint_warm
+from kiosk.qt.parts.pill import Pill, flow
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.words import WORDS
+
+
+class PortraitTile(Tile):
+    """The card's picture, name, tagline, text and tags."""
+
+    stretch = 3
+
+    def __init__(self, card: Card, spot: Spot) -> None:
+        """Set the card's words."""
+        super().__init__(spot)
+        say = spot.look.say
+        self._picture = card.picture
+        self._name = self.words(say(card.name), "title", balanced=True)
+        self._tagline = self.words(say(card.tagline), "label", "gold")
+        self._text = self.words(say(card.text))
+        self._pills = [Pill(spot.look, say(tag), colour="muted") for tag in card.tags]
+        self._areas: list[QRect] = []
+        self._ground = QRect()
+
+    def lay(self, width: int, height: int = 0) -> int:
+        """Set the words below the picture, which takes the height that is left."""
+        edge, px = self.look.space("padding"), self.look.px
+        room = width - 2 * edge
+        sizes = [pill.size(room) for pill in self._pills]
+        places, tags = flow(sizes, room, px(12))
+        words = sum(each.height(room) for each in (self._name, self._tagline, self._text))
+        needed = px(22) + words + px(8) + px(14) + (tags + px(20) if sizes else 0) + edge
+        picture = max(min(width // 2, px(330)), min(height - needed, width * 3 // 4))
+        spare = max(0, height - needed - picture)
+        self._ground = QRect(0, 0, width, picture)
+        self.prints.clear()
+        y = self.prints.put(self._name, edge, picture + px(22) + spare // 3, room)
+        y = self.prints.put(self._tagline, edge, y + px(8), room)
+        y = self.prints.put(self._text, edge, y + px(14), room)
+        start = QPoint(edge, y + px(20))
+        self._areas = [QRect(start + at, size) for at, size in zip(places, sizes, strict=True)]
+        return max(height, picture + needed)
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint the panel, the picture and the tags."""
+        paint_surface(painter, self.look, self.rect())
+        paint_warm(painter, self.look, self._ground, open_below=True)
+        gap = self.look.px(20)
+        self.spot.pictures.paint(painter, self._picture, self._ground.adjusted(gap, gap, -gap, -gap))
+        for pill, area in zip(self._pills, self._areas, strict=True):
+            pill.paint(painter, area)
+
+    def shown_texts(self) -> list[ShownText]:
+        """Return the card's words and tags."""
+        tags = [pill.shown(area) for pill, area in zip(self._pills, self._areas, strict=True)]
+        return super().shown_texts() + tags
+
+
+def _related(card: Card, spot: Spot) -> list[Named]:
+    named = []
+    for place_id in card.related:
+        place = spot.setting.exhibition.place(place_id)
+        if place is not None:
+            named.append(Named(title=place.name, opens=place_id))
+    return named
+
+
+class CardBody(Body):
+    """Two columns that end at the same height in landscape, one column in portrait."""
+
+    def __init__(self, card: Card, spot: Spot) -> None:
+        """Make the card's tiles."""
+        self._portrait = PortraitTile(card, spot)
+        others: list[Tile] = []
+        if card.figures:
+            others.append(FiguresTile(card.figures, spot))
+        if card.facts:
+            others.append(FactsTile(card.facts, spot))
+        others += [tile(block, spot) for block in card.blocks]
+        related = _related(card, spot)
+        if related:
+            others.append(DoorsTile(related, spot, WORDS["related"], marked=False))
+        super().__init__(spot.look, [self._portrait, *others], spot.source_of(""))
+        self._others = others
+
+    def place(self, area: QRect) -> int:
+        """Stand the columns in `area`."""
+        if self.look.portrait or not self._others:
+            return self._place_columns([(self.tiles, area)], area)
+        gap = self.look.space("gap")
+        left = round(area.width() * 0.42)
+        left_area = QRect(area.left(), area.top(), left, area.height())
+        right_area = QRect(area.left() + left + gap, area.top(), area.width() - left - gap, area.height())
+        return self._place_columns(self._balance(left_area, right_area), area)
+
+    def _balance(self, left: QRect, right: QRect) -> list[tuple[list[Tile], QRect]]:
+        """Fill the right column; what would make it much longer than the left one goes below the portrait."""
+        columns: list[tuple[list[Tile], QRect]] = [([self._portrait], left), ([], right)]
+        ends = [self._portrait.lay(left.width()), 0]
+        for each in self._others:
+            here, there = (each.lay(area.width()) for _, area in columns)
+            column = 0 if ends[1] + there > right.height() and ends[0] + here < ends[1] + there else 1
+            columns[column][0].append(each)
+            ends[column] += here if column == 0 else there
+        return columns
+
+    def _place_columns(self, columns: list[tuple[list[Tile], QRect]], area: QRect) -> int:
+        gap = self.look.space("gap")
+        natural = [sum(each.lay(box.width()) + gap for each in tiles) - gap for tiles, box in columns]
+        height = max(area.height(), *natural)
+        for (tiles, box), needed in zip(columns, natural, strict=True):
+            self._stack(tiles, QRect(box.left(), box.top(), box.width(), height), height - needed)
+        return area.top() + height
+
+    def _stack(self, tiles: list[Tile], area: QRect, spare: int) -> None:
+        """Stand tiles one below the other, the spare height with those that can use it."""
+        most = max(each.stretch for each in tiles)
+        takers = [each for each in tiles if each.stretch == most]
+        y = area.top()
+        for each in tiles:
+            more = spare // len(takers) if each in takers else 0
+            high = each.lay(area.width()) + more
+            each.put(QRect(area.left(), y, area.width(), high))
+            y += high + self.look.space("gap")

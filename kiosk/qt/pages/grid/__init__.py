@@ -1,0 +1,1 @@
+"""Many cards: filters, and a grid that paints only what is seen."""

@@ -1,0 +1,88 @@
+"""Choosing among cards: by kind and by field."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Literal
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model.card import Card
+from kiosk.model.words import Text
+from kiosk.qt.look import Look
+from kiosk.qt.pages.remembered import Filters
+from kiosk.qt.parts.chip import Chip
+from kiosk.qt.parts.pill import flow
+
+_KINDS: tuple[tuple[Literal["enterprise", "project"], str], ...] = (
+    ("enterprise", "enterprises"),
+    ("project", "projects"),
+)
+
+
+def matching(cards: Sequence[Card], filters: Filters) -> Sequence[Card]:
+    """Return the cards that a visitor wants to see."""
+    return [card for card in cards if filters.kind in ("", card.kind) and filters.field in ("", card.field)]
+
+
+class FilterBar(QWidget):
+    """Chips for all, each kind and each field, with how many cards each would show."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, look: Look, cards: Sequence[Card], fields: Mapping[str, Text], filters: Filters
+    ) -> None:
+        """Offer what the cards have; `filters` is what holds now."""
+        super().__init__()
+        self.look, self._cards, self._fields, self.filters = look, cards, fields, filters
+        self._chips: list[Chip] = []
+        self._fill()
+
+    def _fill(self) -> None:
+        for chip in self._chips:
+            chip.hide()
+            chip.deleteLater()
+        kinds = Counter(card.kind for card in self._cards)
+        of_kind = [card for card in self._cards if self.filters.kind in ("", card.kind)]
+        fields = Counter(card.field for card in of_kind)
+        word, say, now = self.look.word, self.look.say, self.filters
+        self._chips = [self._chip(word("all"), len(self._cards), Filters())]
+        if len(kinds) > 1:
+            for kind, word_name in _KINDS:
+                wanted = Filters(kind="" if now.kind == kind else kind)
+                self._chips.append(
+                    self._chip(word(word_name), kinds[kind], wanted, selected=now.kind == kind)
+                )
+        if len(fields) > 1 or now.field:
+            for field, name in self._fields.items():
+                if fields[field]:
+                    wanted = Filters(now.kind, "" if now.field == field else field)
+                    self._chips.append(
+                        self._chip(say(name), fields[field], wanted, selected=now.field == field)
+                    )
+
+    def _chip(self, text: str, count: int, wanted: Filters, *, selected: bool | None = None) -> Chip:
+        holds = self.filters == Filters() if selected is None else selected
+        chip = Chip(self.look, text, count, self, selected=holds)
+        chip.chosen.connect(partial(self._choose, wanted))
+        return chip
+
+    def _choose(self, wanted: Filters) -> None:
+        self.filters = wanted
+        self._fill()
+        self.chosen.emit(wanted)
+
+    def chips(self) -> list[Chip]:
+        """Return the chips, in order."""
+        return list(self._chips)
+
+    def lay(self, width: int) -> int:
+        """Stand the chips in lines of `width`; return the height needed."""
+        sizes = [chip.sizeHint() for chip in self._chips]
+        places, height = flow(sizes, width, self.look.px(12))
+        for chip, corner, size in zip(self._chips, places, sizes, strict=True):
+            chip.setGeometry(QRect(corner, size))
+            chip.show()
+        return height

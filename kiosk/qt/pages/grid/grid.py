@@ -1,0 +1,137 @@
+"""A grid of cards, any number of them: one widget paints the cards that are seen."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model.card import Card
+from kiosk.qt.look import Look
+from kiosk.qt.pages.blocks.columns import column_count
+from kiosk.qt.pages.grid.face import Faces
+from kiosk.qt.parts.shown import ShownText
+
+_BUDGET_BYTES = 24_000_000
+
+
+class CardGrid(QWidget):
+    """Cards in even rows; keeps the painted faces of those seen last."""
+
+    is_target = True
+
+    def __init__(self, look: Look, faces: Faces, choose: Callable[[str], None]) -> None:
+        """Make an empty grid that calls `choose` with the id of the card that was touched."""
+        super().__init__()
+        self.look, self._faces, self._choose = look, faces, choose
+        self.cards: Sequence[Card] = ()
+        self._columns = 1
+        self._pressed = -1
+        self._painted: OrderedDict[str, QPixmap] = OrderedDict()
+        # A screenful must always fit, or every frame would paint it anew.
+        self._budget = max(_BUDGET_BYTES, 6 * look.width * look.height)
+        self._bytes = 0
+
+    def show_cards(self, cards: Sequence[Card]) -> None:
+        """Show these cards; `lay` must follow."""
+        self.cards = cards
+        self._pressed = -1
+
+    def lay(self, width: int, *, most: int = 5) -> int:
+        """Choose columns and the height of cards; return the height of all rows."""
+        gap = self.look.space("gap")
+        narrowest = self.look.px(400) * (200 + self.look.text_percent) // 300
+        self._columns = column_count(len(self.cards), width, narrowest, most) if self.cards else 1
+        each = (width - gap * (self._columns - 1)) // self._columns
+        before = self._faces.size
+        self._faces.fit(self.cards, each)
+        if self._faces.size != before:
+            self._painted.clear()
+            self._bytes = 0
+        rows = -(-len(self.cards) // self._columns)
+        self.update()
+        return max(0, rows * (self._faces.size.height() + gap) - gap)
+
+    def area(self, index: int) -> QRect:
+        """Return where the card at `index` stands."""
+        size, gap = self._faces.size, self.look.space("gap")
+        row, column = divmod(index, self._columns)
+        return QRect(QPoint(column * (size.width() + gap), row * (size.height() + gap)), size)
+
+    def _at(self, point: QPoint) -> int:
+        size, gap = self._faces.size, self.look.space("gap")
+        column, row = point.x() // (size.width() + gap), point.y() // (size.height() + gap)
+        index = row * self._columns + column
+        inside = 0 <= column < self._columns and 0 <= index < len(self.cards)
+        return index if inside and self.area(index).contains(point) else -1
+
+    def _seen(self, area: QRect) -> range:
+        """Return the indexes of the cards that stand in `area`."""
+        high = self._faces.size.height() + self.look.space("gap")
+        first, last = max(0, area.top() // high), max(0, area.bottom() // high)
+        return range(first * self._columns, min(len(self.cards), (last + 1) * self._columns))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cards that are seen."""
+        painter = QPainter(self)
+        for index in self._seen(event.rect()):
+            corner = self.area(index).topLeft()
+            painter.drawPixmap(corner, self._face(self.cards[index]))
+            if index == self._pressed:
+                self._paint_pressed(painter, self.area(index))
+
+    def _paint_pressed(self, painter: QPainter, area: QRect) -> None:
+        theme, radius = self.look.theme, self.look.space("radius")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("gold"), self.look.px(3)))
+        painter.setBrush(theme.colour("gold", 0.10))
+        painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), radius, radius)
+
+    def _face(self, card: Card) -> QPixmap:
+        kept = self._painted.get(card.id)
+        if kept is not None:
+            self._painted.move_to_end(card.id)
+            return kept
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(self._faces.size * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self._faces.paint(painter, card)
+        painter.end()
+        self._painted[card.id] = pixmap
+        self._bytes += pixmap.width() * pixmap.height() * 4
+        while self._bytes > self._budget and len(self._painted) > 1:
+            _, oldest = self._painted.popitem(last=False)
+            self._bytes -= oldest.width() * oldest.height() * 4
+        return pixmap
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Show at once which card was touched."""
+        self._press(self._at(event.position().toPoint()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let go when the finger slides off the card."""
+        if self._at(event.position().toPoint()) != self._pressed:
+            self._press(-1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the card, if the finger is still on it."""
+        index, pressed = self._at(event.position().toPoint()), self._pressed
+        self._press(-1)
+        if index == pressed and pressed >= 0:
+            self._choose(self.cards[pressed].id)
+
+    def _press(self, index: int) -> None:
+        for changed in {self._pressed, index} - {-1}:
+            self.update(self.area(changed))
+        self._pressed = index
+
+    def shown_texts(self) -> list[ShownText]:
+        """Return the words of the cards that are seen."""
+        return [
+            text._replace(rect=text.rect.translated(self.area(index).topLeft()))
+            for index in self._seen(self.visibleRegion().boundingRect())
+            for text in self._faces.shown(self.cards[index])
+        ]

@@ -1,0 +1,80 @@
+"""A page: one zone or card, scrolling where it is higher than the screen."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model.card import Card
+from kiosk.model.zone import Zone
+from kiosk.qt.look import Look
+from kiosk.qt.pages.blocks.chart import ChartHolder
+from kiosk.qt.pages.body import Body
+from kiosk.qt.pages.card_body import CardBody
+from kiosk.qt.pages.remembered import remembered
+from kiosk.qt.pages.setting import Setting, Spot
+from kiosk.qt.pages.zone_body import ZoneBody
+from kiosk.qt.parts.picture import Pictures
+from kiosk.qt.parts.scroll import ScrollPane
+
+
+class Page(QWidget):
+    """What fills the screen between header and dock."""
+
+    def __init__(self, place: Zone | Card, setting: Setting, look: Look) -> None:
+        """Make the page of `place`; it lays itself out when it gets its size."""
+        super().__init__()
+        self.place_id = place.id
+        self.look = look
+        self._memory = remembered(setting.memory, place.id)
+        self.pane = ScrollPane(look, self)
+        spot = Spot(setting, look, place.source, Pictures(setting.exhibition.pictures), self._memory)
+        self.body: Body = ZoneBody(place, spot) if isinstance(place, Zone) else CardBody(place, spot)
+        if isinstance(place, Zone):
+            self.title, self.subtitle = look.say(place.name), look.say(place.subtitle)
+        else:
+            field = setting.exhibition.front.fields[place.field]
+            hall = setting.exhibition.halls[place.hall]
+            self.title, self.subtitle = look.say(place.name), f"{look.say(hall.name)} · {look.say(field)}"
+        self._restored = False
+        self.pane.scrolled.connect(self.remember)
+        self.body.grew.connect(self._lay)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange everything for the new size."""
+        self.pane.setGeometry(self.rect())
+        self._lay()
+        if not self._restored:
+            self._restored = True
+            self.pane.scroll_to(self._memory.scroll * self.body.height())
+
+    def _lay(self) -> None:
+        self.pane.show_content(self.body, self.full_height())
+        self.pane.watch(self.body)
+
+    def full_height(self) -> int:
+        """Return the height at which nothing needs to scroll."""
+        return self.body.lay(self.width(), self.height())
+
+    def charts(self) -> list[ChartHolder]:
+        """Return the charts of this page."""
+        return [tile for tile in self.body.tiles if isinstance(tile, ChartHolder)]
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Pass new values to the charts that are on the screen."""
+        shown = self.pane.rect().translated(0, self.pane.offset)
+        for tile in self.charts():
+            if tile.geometry().intersects(shown):
+                tile.refresh(changed)
+
+    def show_at_once(self) -> None:
+        """Skip what counts up or moves in, for pictures."""
+        for tile in self.body.tiles:
+            tile.show_at_once()
+
+    def remember(self) -> None:
+        """Keep the place, for when the page is built anew."""
+        self._memory.scroll = self.pane.offset / max(1, self.body.height())
+
+
+def page(place: Zone | Card, setting: Setting, look: Look) -> Page:
+    """Return the page of a zone or a card."""
+    return Page(place, setting, look)

@@ -1,0 +1,28 @@
+"""What a page remembers when it is built anew in another language or text size."""
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+
+class Filters(NamedTuple):
+    """Which cards a visitor wants to see; empty means all."""
+
+    kind: Literal["", "enterprise", "project"] = ""
+    field: str = ""
+
+
+@dataclass
+class Remembered:
+    """Where the visitor was on one page."""
+
+    scroll: float = 0.0
+    """Offset as a share of the page's height."""
+    filters: Filters = field(default_factory=Filters)
+
+
+def remembered(memory: dict[str, object], place_id: str) -> Remembered:
+    """Return what is remembered of a place, kept in `memory` from now on."""
+    kept = memory.get(place_id)
+    if not isinstance(kept, Remembered):
+        kept = memory[place_id] = Remembered()
+    return kept
