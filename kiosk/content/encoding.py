@@ -4,7 +4,7 @@ import codecs
 import re
 from typing import Any
 
-_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\uff00-\ufffd\U00010000-\U0010ffff]")
+_NOT_TEXT = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\uff00-\ufffd\U00010000-\U0010ffff]"
 """Characters YAML does not allow: control characters and halves of surrogate pairs."""
 
 
@@ -16,14 +16,19 @@ def decode(data: bytes) -> tuple[str, tuple[str, int, int, dict[str, Any]] | Non
     except UnicodeDecodeError as mistake:
         before = data[: mistake.start].decode(encoding, errors="replace")
         return before, ("encoding", *_end(before), {"gbk": _is_gbk(data)})
-    found = _NOT_TEXT.search(text)
+    found = re.search(_NOT_TEXT, text)
     if found is None:
         return text, None
     return text, ("control_character", *_end(text[: found.start()]), {"code": f"U+{ord(found[0]):04X}"})
 
 
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text as every editor counts them, without their ends."""
+    return re.split(r"\r\n|\n|\r", text)
+
+
 def _end(text: str) -> tuple[int, int]:
-    lines = re.split(r"\r\n|\n|\r", text)
+    lines = lines_of(text)
     return len(lines), len(lines[-1]) + 1
 
 

@@ -1,10 +1,10 @@
 """What a check finds in a file, before anybody has looked up in which line."""
 
-import difflib
 from collections.abc import Iterable
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from kiosk.content.messages import NOTHING, TABLE, Words
+from kiosk.model.problem import Severity
 
 Path = tuple[str | int, ...]
 """The keys and list positions that lead to a value, from the top of the file."""
@@ -20,7 +20,7 @@ class Finding(NamedTuple):
     facts: Facts
     at_key: bool = False
     """Whether the key itself is meant, not its value."""
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
 
 
 def worded(rule: str, facts: Facts) -> tuple[str, Words, Words]:
@@ -54,6 +54,8 @@ def _nearest(given: str, known: list[str]) -> str:
         known = [word for word in known if word.casefold() == given.casefold()][:1]
     if given in known:
         return given
+    import difflib  # for mistakes only, and the first frame waits for every import
+
     folded = {word.casefold(): word for word in known}
     near = difflib.get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)
     return folded[near[0]] if near else ""

@@ -26,7 +26,7 @@ SINGLE = ("exhibition", "units")
 ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 """What a file may be called: its name is an id."""
 
-_YAML = (".yaml", ".yml")
+_YAML = ("yaml", "yml")
 
 
 class File(NamedTuple):
@@ -45,12 +45,12 @@ class Unreadable(Exception):  # noqa: N818 - a fact about a file that becomes a 
 
 def files(folder: Path) -> Iterator[File]:
     """Yield the YAML files of the exhibition, in the order of KINDS and then by name."""
-    root, name = str(folder), title(folder)
+    name = title(folder)
     for kind, place in KINDS.items():
         if kind not in SINGLE:
-            yield from _inside(kind, os.path.join(root, place), f"{name}/{place}")
-        elif os.path.lexists(os.path.join(root, place)):
-            yield File(kind, kind, f"{name}/{place}", os.path.join(root, place))
+            yield from _inside(kind, folder / place, f"{name}/{place}")
+        elif os.path.lexists(folder / place):
+            yield File(kind, kind, f"{name}/{place}", str(folder / place))
 
 
 def title(folder: Path) -> str:
@@ -58,12 +58,15 @@ def title(folder: Path) -> str:
     return folder.resolve().name
 
 
-def listed(folder: str) -> list[str]:
-    """Return the names in `folder` that are meant for the exhibition: editors' leavings begin with . or _."""
+def listed(folder: Path, endings: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the (name, stem) of the files with one of `endings`; editors' leavings begin with . or _."""
     try:
-        return sorted(name for name in os.listdir(folder) if not name.startswith((".", "_")))
-    except (OSError, ValueError):
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries)
+    except OSError:
         return []
+    parted = [(name, *name.rpartition(".")) for name in names if not name.startswith((".", "_"))]
+    return [(name, stem) for name, stem, _, ending in parted if ending.lower() in endings]
 
 
 def read(path: str, limit: int = MAX_BYTES) -> bytes:
@@ -76,18 +79,21 @@ def read(path: str, limit: int = MAX_BYTES) -> bytes:
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise Unreadable("not a plain file")
-        data = os.read(handle, limit + 1)
-        while len(data) <= limit and (more := os.read(handle, limit + 1 - len(data))):
-            data += more
-        return data
+        return _bytes(handle, limit + 1)
     except OSError as error:
         raise Unreadable(error.strerror or str(error)) from error
     finally:
         os.close(handle)
 
 
-def _inside(kind: str, folder: str, name: str) -> Iterator[File]:
-    for entry in listed(folder):
-        stem, ending = os.path.splitext(entry)
-        if ending.lower() in _YAML:
-            yield File(kind, stem, f"{name}/{entry}", f"{folder}/{entry}")
+def _bytes(handle: int, count: int) -> bytes:
+    data = os.read(handle, count)
+    while len(data) < count and (more := os.read(handle, count - len(data))):
+        data += more
+    return data
+
+
+def _inside(kind: str, folder: Path, name: str) -> Iterator[File]:
+    root = str(folder)
+    for entry, stem in listed(folder, _YAML):
+        yield File(kind, stem, f"{name}/{entry}", f"{root}/{entry}")

@@ -5,27 +5,28 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
 from kiosk.content.document import Irregular, Value, compose
 from kiosk.content.finding import Facts, Finding, worded
 from kiosk.content.folder import ID, SINGLE, File, Unreadable, files, read, title
-from kiosk.content.mistakes import findings
 from kiosk.content.pictures import Fault, pictures
 from kiosk.content.references import Visit, visit_of
 from kiosk.content.rules import Known, named_blocks
 from kiosk.content.shape import Shape, shape_of
-from kiosk.content.survey import Survey
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition, Frontispiece
 from kiosk.model.feed import Feed
 from kiosk.model.figure import Unit
 from kiosk.model.hall import Hall
-from kiosk.model.problem import Problem
+from kiosk.model.problem import Problem, Severity
 from kiosk.model.zone import Zone
 from kiosk.places import ASSETS
+
+if TYPE_CHECKING:
+    from kiosk.content.survey import Survey
 
 MODELS: Mapping[str, Any] = {
     "exhibition": Frontispiece,
@@ -68,7 +69,8 @@ def _no_collections() -> Iterator[None]:
 
 
 @cache
-def _adapter(kind: str) -> TypeAdapter[Any]:
+def adapter(kind: str) -> TypeAdapter[Any]:
+    """Return what validates files of a kind."""
     return TypeAdapter(MODELS[kind])
 
 
@@ -104,16 +106,21 @@ class _Reading:
         for file in found:
             self._take(file)
         problems = tuple(sorted(self.problems, key=lambda one: (one.file, one.line, one.column)))
-        return Loaded(None if any(one.severity == "error" for one in problems) else self._exhibition(), problems)
+        return Loaded(
+            None if any(one.severity == "error" for one in problems) else self._exhibition(), problems
+        )
 
     def _exhibition(self) -> Exhibition:
         # Everything in it has been validated: going through it once more would find nothing.
         return Exhibition.model_construct(
             front=self.single["exhibition"],
             units=self.single["units"],
+            halls=self.parts["halls"],
+            zones=self.parts["zones"],
+            cards=self.parts["cards"],
+            feeds=self.parts["feeds"],
             pictures=self.pictures,
             folder=str(self.folder.resolve()),
-            **self.parts,
         )
 
     def _note_ids(self, found: list[File]) -> None:
@@ -127,14 +134,22 @@ class _Reading:
                 self._whole("duplicate_id", file.name, given=file.id, other=shelf[file.id].name)
             shelf.setdefault(file.id, file)
         ids = {kind: {file.id for file in found if file.kind == kind} for kind in _SHELVES}
-        self.known.ids = {**ids, "card": ids["enterprise"] | ids["project"], "unit": None, "source": None, "field": None}
+        self.known.ids = {
+            **ids,
+            "card": ids["enterprise"] | ids["project"],
+            "unit": None,
+            "source": None,
+            "field": None,
+        }
         self._note_missing({file.kind for file in found})
 
     def _note_missing(self, kinds: set[str]) -> None:
         name = title(self.folder)
         for kind in SINGLE:
             if kind not in kinds:
-                self._whole("no_such_file", f"{name}/{kind}.yaml", given=f"{kind}.yaml", meaning="每个展览都有")
+                self._whole(
+                    "no_such_file", f"{name}/{kind}.yaml", given=f"{kind}.yaml", meaning="每个展览都有"
+                )
         if "hall" not in kinds:
             self._whole("no_halls", f"{name}/halls")
 
@@ -153,15 +168,13 @@ class _Reading:
             self._whole("unreadable", file.name, detail=str(why))
             return
         try:
-            value, survey = compose(data), None
+            found = self._check(file, compose(data))
         except Irregular:
-            survey = Survey(data)
-            value = survey.value
-        found: list[Finding] = []
-        if survey is None or survey.complete:
-            found = self._check(file, value)
-        if found or survey is not None:
-            self._report(file, survey or Survey(data), found)
+            survey = _survey(data)
+            self._report(file, survey, self._check(file, survey.value) if survey.complete else [])
+        else:
+            if found:
+                self._report(file, _survey(data), found)
 
     def _check(self, file: File, value: Value) -> list[Finding]:
         if not isinstance(value, dict):
@@ -181,8 +194,10 @@ class _Reading:
         if file.kind in _CARDS:
             value["kind"] = file.kind
         try:
-            part = _adapter(file.kind).validate_python(value)
+            part = adapter(file.kind).validate_python(value)
         except ValidationError as mistakes:
+            from kiosk.content.mistakes import findings
+
             # Its name has been spoken of already.
             return [one for one in findings(mistakes, value, _shape(file.kind)) if one.path != ("id",)]
         if file.kind in SINGLE:
@@ -202,15 +217,15 @@ class _Reading:
         elif file.kind == "zone":
             self.known.blocks[file.id] = named_blocks(value)
 
-    def _report(self, file: File, survey: Survey, found: list[Finding]) -> None:
+    def _report(self, file: File, survey: "Survey", found: list[Finding]) -> None:
         """Turn what was found in a file into problems; of two at one place the first is the cause."""
+        causes = {(slip.line, slip.column) for slip in survey.slips}
         taken = set()
         for slip in survey.slips:
-            taken.add((slip.line, slip.column))
             self._problem(file.name, slip.line, slip.column, "error", slip.rule, slip.facts)
         for one in found:
             line, column = survey.at_key(one.path) if one.at_key else survey.at(one.path)
-            if (line, column, one.rule) not in taken and (line, column) not in taken:
+            if (line, column) not in causes and (line, column, one.rule) not in taken:
                 taken.add((line, column, one.rule))
                 self._problem(file.name, line, column, one.severity, one.rule, one.facts)
 
@@ -218,8 +233,17 @@ class _Reading:
         """Note a problem with a file as a whole."""
         self._problem(name, 1, 1, "error", rule, facts)
 
-    def _problem(self, name: str, line: int, column: int, severity: Any, rule: str, facts: Facts) -> None:
+    def _problem(
+        self, name: str, line: int, column: int, severity: Severity, rule: str, facts: Facts
+    ) -> None:
         self.problems.append(Problem(name, line, column, severity, *worded(rule, facts)))
+
+
+def _survey(data: bytes) -> "Survey":
+    # Good content never needs it, and the first frame waits for every import.
+    from kiosk.content.survey import Survey
+
+    return Survey(data)
 
 
 def _needless(file: File, value: dict[str, Value]) -> Iterator[Finding]:

@@ -22,7 +22,10 @@ class Wording(NamedTuple):
 _NOT_A_NUMBER = Wording(
     "not-a-number",
     ("“{key}”要写一个数，不能是“{given}”", "{key} must be a number, not '{given}'"),
-    ("只写半角数字，例如 124.15；单位写在 unit，约、近、超过写在 about", "digits only, like 124.15; unit and about have keys of their own"),
+    (
+        "只写半角数字，例如 124.15；单位写在 unit，约、近、超过写在 about",
+        "digits only, like 124.15; unit and about have keys of their own",
+    ),
 )
 _NOT_WHOLE = Wording(
     "not-a-number",
@@ -35,18 +38,27 @@ _NOT_TEXT = Wording(
 )
 _NOT_KEYS = Wording(
     "not-a-mapping",
-    ("“{key}”下面要逐行写“键: 值”，这里却是{what_zh}", "{key} must be made of `key: value` lines, not {what_en}"),
+    (
+        "“{key}”下面要逐行写“键: 值”，这里却是{what_zh}",
+        "{key} must be made of `key: value` lines, not {what_en}",
+    ),
     ("{cure_zh}", "{cure_en}"),
 )
 _NOT_A_LIST = Wording(
     "not-a-list",
     ("“{key}”要写成列表，这里却是{what_zh}", "{key} must be a list, not {what_en}"),
-    ("每一项一行，以“- ”开头；只有一项也一样", "one item a line, each beginning with `- `, even if there is only one"),
+    (
+        "每一项一行，以“- ”开头；只有一项也一样",
+        "one item a line, each beginning with `- `, even if there is only one",
+    ),
 )
 _TOO_BIG = Wording(
     "too-many-digits",
     ("“{key}”的数值“{given}”太长", "{key}: the number '{given}' is too long"),
-    ("最多 15 位数字，小数点后最多 6 位；太大的数请换一个单位", "15 digits and 6 decimals at most; choose a larger unit"),
+    (
+        "最多 15 位数字，小数点后最多 6 位；太大的数请换一个单位",
+        "15 digits and 6 decimals at most; choose a larger unit",
+    ),
 )
 _SWITCH = Wording(
     "not-a-switch",
@@ -157,7 +169,10 @@ TABLE: dict[str, Wording] = {
     "file_name": Wording(
         "file-name",
         ("文件名“{given}”不能作编号", "the file name '{given}' cannot be an id"),
-        ("只用小写字母、数字和连字符，例如 smart-city.yaml", "use small letters, digits and hyphens, like smart-city.yaml"),
+        (
+            "只用小写字母、数字和连字符，例如 smart-city.yaml",
+            "use small letters, digits and hyphens, like smart-city.yaml",
+        ),
     ),
     "duplicate_id": Wording(
         "duplicate-id",
@@ -217,7 +232,10 @@ TABLE: dict[str, Wording] = {
     "alias": Wording(
         "alias",
         ("不能用 * 引用别处的内容", "references with * are not used here"),
-        ("直接写出内容；以 * 开头的文字要加引号", "write the content itself; put text that begins with * in quotes"),
+        (
+            "直接写出内容；以 * 开头的文字要加引号",
+            "write the content itself; put text that begins with * in quotes",
+        ),
     ),
     "anchor": Wording(
         "alias",
@@ -272,8 +290,14 @@ TABLE: dict[str, Wording] = {
     ),
     "colon_in_text": Wording(
         "syntax",
-        ("这一行多了一个冒号，或缩进不对", "there is a colon too many in this line, or its indentation is wrong"),
-        ("含有“: ”的文字要加引号；同一层的键要左对齐", "put text that contains `: ` in quotes; keys of one level begin in one column"),
+        (
+            "这一行多了一个冒号，或缩进不对",
+            "there is a colon too many in this line, or its indentation is wrong",
+        ),
+        (
+            "含有“: ”的文字要加引号；同一层的键要左对齐",
+            "put text that contains `: ` in quotes; keys of one level begin in one column",
+        ),
     ),
     "strange_start": Wording(
         "syntax",
@@ -292,13 +316,22 @@ TABLE: dict[str, Wording] = {
     ),
     "open_bracket": Wording(
         "syntax",
-        ("第 {line} 行的括号里写法不对，这里缺逗号或右括号", "a comma or closing bracket is missing here, for the bracket in line {line}"),
-        ("用半角的 , ] }}；含有逗号或冒号的文字要加引号", "use plain , ] }}; put text with commas or colons in quotes"),
+        (
+            "第 {line} 行的括号里写法不对，这里缺逗号或右括号",
+            "a comma or closing bracket is missing here, for the bracket in line {line}",
+        ),
+        (
+            "用半角的 , ] }}；含有逗号或冒号的文字要加引号",
+            "use plain , ] }}; put text with commas or colons in quotes",
+        ),
     ),
     "indentation": Wording(
         "indentation",
         ("这一行的缩进与上面对不齐", "this line is not aligned with those above"),
-        ("同一层的行要左对齐，每层两个空格", "lines of one level begin in one column, two spaces for each level"),
+        (
+            "同一层的行要左对齐，每层两个空格",
+            "lines of one level begin in one column, two spaces for each level",
+        ),
     ),
     # --- references --------------------------------------------------------------------------------------
     "unknown_reference": Wording(
@@ -359,7 +392,10 @@ TABLE: dict[str, Wording] = {
     ),
     "uneven": Wording(
         "uneven-group",
-        ("这一组有 {count} 个数值，names 却有 {limit} 个名称", "this group has {count} values for {limit} names"),
+        (
+            "这一组有 {count} 个数值，names 却有 {limit} 个名称",
+            "this group has {count} values for {limit} names",
+        ),
         ("两边要一样多", "there must be as many of each"),
     ),
     "duplicate_block": Wording(
@@ -370,12 +406,18 @@ TABLE: dict[str, Wording] = {
     "feed_outside": Wording(
         "file-outside",
         ("“{given}”不在内容文件夹里", "'{given}' is not inside the content folder"),
-        ("把文件放进内容文件夹，写相对路径，例如 data/power.csv", "put the file into the folder and write a path like data/power.csv"),
+        (
+            "把文件放进内容文件夹，写相对路径，例如 data/power.csv",
+            "put the file into the folder and write a path like data/power.csv",
+        ),
     ),
     "no_file": Wording(
         "no-file",
         ("没有文件“{given}”", "there is no file '{given}'"),
-        ("路径从内容文件夹写起，例如 data/power.csv", "the path begins in the content folder, like data/power.csv"),
+        (
+            "路径从内容文件夹写起，例如 data/power.csv",
+            "the path begins in the content folder, like data/power.csv",
+        ),
     ),
     "no_english": Wording(
         "no-english",
@@ -415,7 +457,10 @@ TABLE: dict[str, Wording] = {
     "picture_refers": Wording(
         "picture-refers",
         ("图片引用了别的文件或程序：{given}", "the picture refers to other files or programs: {given}"),
-        ("在绘图软件里把图像嵌入为路径，再导出", "turn it into plain paths in the drawing program and export it again"),
+        (
+            "在绘图软件里把图像嵌入为路径，再导出",
+            "turn it into plain paths in the drawing program and export it again",
+        ),
     ),
     "picture_too_large": Wording(
         "too-large",

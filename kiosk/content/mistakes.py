@@ -109,7 +109,9 @@ def _kind(error: ErrorDetails, place: _Place) -> str:
 def _about_tag(kind: str, place: _Place) -> Finding:
     shape, written = place.shape, place.value
     if not isinstance(shape, Choice) or not isinstance(written, dict):
-        return Finding(place.path, "unlike", {"key": _name(place.path), "given": shortened(written), "detail": ""})
+        return Finding(
+            place.path, "unlike", {"key": _name(place.path), "given": shortened(written), "detail": ""}
+        )
     given = written.get(shape.key)
     facts = {
         "key": shape.key,

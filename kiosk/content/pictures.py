@@ -3,11 +3,9 @@
 Qt's SVG reader opens local files that a drawing names, absolute or ../ alike, and so a drawing may name none.
 """
 
-import os
 import re
 from pathlib import Path
 from typing import NamedTuple
-from xml.parsers import expat
 
 from kiosk.content.finding import Facts, shortened
 from kiosk.content.folder import Unreadable, listed, read, title
@@ -15,9 +13,11 @@ from kiosk.content.folder import Unreadable, listed, read, title
 MAX_BYTES = 16 * 1024 * 1024
 """A photograph for a 4K screen is about 8 MB as PNG."""
 
-_ENDINGS = (".svg", ".png")
+_ENDINGS = ("svg", "png")
 _PNG = b"\x89PNG\r\n\x1a\n"
-_REFUSED_TAGS = frozenset(("script", "image", "foreignobject", "iframe", "audio", "video", "feimage", "handler"))
+_REFUSED_TAGS = frozenset(
+    ("script", "image", "foreignobject", "iframe", "audio", "video", "feimage", "handler")
+)
 _OUTSIDE = re.compile(r"url\(\s*[\"']?\s*(?!#)|@import|\\", re.IGNORECASE)
 """In attributes and styles: an address that is not in the drawing itself, or a way to hide one."""
 
@@ -43,9 +43,8 @@ def pictures(assets: Path, folder: Path) -> tuple[dict[str, str], list[Fault]]:
 
 
 def _in_folder(folder: Path) -> list[tuple[str, str, str]]:
-    root = os.path.abspath(folder)
-    named = [(*os.path.splitext(entry), entry) for entry in listed(root)]
-    return [(stem, f"{root}/{entry}", entry) for stem, ending, entry in named if ending.lower() in _ENDINGS]
+    root = folder.absolute()
+    return [(stem, f"{root}/{entry}", entry) for entry, stem in listed(root, _ENDINGS)]
 
 
 def _fault(path: str) -> tuple[str, Facts] | None:
@@ -62,6 +61,8 @@ def _fault(path: str) -> tuple[str, Facts] | None:
 
 def drawing_fault(data: bytes) -> tuple[str, Facts] | None:
     """Return the rule a drawing breaks and its facts, or None if it is a harmless SVG."""
+    from xml.parsers import expat  # only for exhibitions that bring drawings
+
     seen: list[str] = []
     refused: list[str] = []
     parser = expat.ParserCreate("utf-8")
@@ -83,7 +84,7 @@ def drawing_fault(data: bytes) -> tuple[str, Facts] | None:
     parser.StartDoctypeDeclHandler = lambda *_: refused.append("<!DOCTYPE>")
     parser.ProcessingInstructionHandler = lambda target, _: refused.append(f"<?{target}>")
     try:
-        parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position only
+        parser.Parse(data, True)
     except expat.ExpatError:
         return ("picture_refers", {"given": shortened(refused[0])}) if refused else ("picture_not_svg", {})
     if not seen or seen[0].rpartition(":")[2] != "svg":

@@ -47,15 +47,21 @@ def visit_of(shape: Shape) -> Visit | None:
         case Choice(key=key, pieces=pieces):
             return _choice(key, {tag: piece(one.part) for tag, one in pieces.items()})
         case ListOf(item=item) | Either(many=ListOf(item=item)):
-            return _list(visit_of(item))
+            inside = visit_of(item)
+            return _list(inside) if inside else None
         case MapOf(item=item):
-            return _map(visit_of(item))
+            inside = visit_of(item)
+            return _map(inside) if inside else None
 
 
 @cache
 def piece(part: type[BaseModel]) -> Visit:
     """Return what looks at a mapping with the keys of `part`."""
-    visits = [(name, visit, _default(part, name)) for name, shape in fields(part).items() if (visit := visit_of(shape))]
+    visits = [
+        (name, look, _default(part, name))
+        for name, shape in fields(part).items()
+        if (look := visit_of(shape))
+    ]
     rules = rules_for(part)
 
     def visit(value: Value, path: Path, key: str | int, known: Known, found: list[Finding]) -> None:
@@ -86,10 +92,7 @@ def _choice(tag_key: str, visits: dict[str, Visit]) -> Visit:
     return visit
 
 
-def _list(look: Visit | None) -> Visit | None:
-    if look is None:
-        return None
-
+def _list(look: Visit) -> Visit:
     def visit(value: Value, path: Path, key: str | int, known: Known, found: list[Finding]) -> None:
         if isinstance(value, list):
             path = (*path, key)
@@ -99,10 +102,7 @@ def _list(look: Visit | None) -> Visit | None:
     return visit
 
 
-def _map(look: Visit | None) -> Visit | None:
-    if look is None:
-        return None
-
+def _map(look: Visit) -> Visit:
     def visit(value: Value, path: Path, key: str | int, known: Known, found: list[Finding]) -> None:
         if isinstance(value, dict):
             path = (*path, key)

@@ -75,7 +75,7 @@ def fields(part: type[BaseModel]) -> dict[str, Shape]:
     return {name: _of_field(field) for name, field in part.model_fields.items()}
 
 
-def shape_of(annotation: object) -> Shape:
+def shape_of(annotation: object) -> Shape:  # noqa: PLR0911 - one for each way to declare a field
     """Return the shape of anything a model's field can be declared as."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
@@ -119,7 +119,9 @@ def _union(options: list[Any]) -> Shape:
 def _choice(pieces: list[Piece]) -> Choice:
     # The key that tells them apart is the one that must be there and has only a few values.
     first = pieces[0].part
-    key = next(name for name, field in first.model_fields.items() if field.is_required() and _tags(first, name))
+    key = next(
+        name for name, field in first.model_fields.items() if field.is_required() and _tags(first, name)
+    )
     return Choice(key, {tag: piece for piece in pieces for tag in _tags(piece.part, key)})
 
 

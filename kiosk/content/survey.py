@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
     AliasEvent,
@@ -107,7 +107,7 @@ class Survey:
 
     def _read_events(self) -> None:
         # A text is given as text: the parser would take a file without a mark for UTF-8 in any case.
-        parser = CParser(self._text)
+        parser: Any = CParser(self._text)
         documents = 0
         while True:
             event = parser.get_event()
@@ -148,12 +148,13 @@ class Survey:
             self._slip("alias", event)
         else:
             self._refuse_marks(event)
+        plain = isinstance(event, AliasEvent) or not event.style
         text = None if isinstance(event, AliasEvent) else event.value
         if level is not None and level.items is None and level.key is None:
             self._key(event, level, text)
             return
         self._next_path(event)
-        self._place(None if text in EMPTY and not event.style else text)
+        self._place(None if plain and (text is None or text in EMPTY) else text)
 
     def _key(self, event: ScalarEvent | AliasEvent, level: _Level, text: str | None) -> None:
         level.key = text or ""
@@ -164,7 +165,7 @@ class Survey:
             self._slip("merge_key", event)
         elif level.key in level.keyed:
             self._slip("duplicate_key", event, key=text, line=self._position(self._keys[path])[0])
-        self._keys.setdefault(path, event.start_mark.index)
+        self._keys.setdefault(path, _index(event))
 
     def _next_path(self, event: Event) -> Path:
         """Return the path of the value that begins here, and note its position."""
@@ -179,7 +180,7 @@ class Survey:
             path = (*level.path, "")
         else:
             path = (*level.path, level.key)
-        self._values.setdefault(path, event.start_mark.index)
+        self._values.setdefault(path, _index(event))
         return path
 
     def _place(self, value: Value) -> None:
@@ -207,4 +208,8 @@ class Survey:
             self._slip("too_many_nodes", event, limit=MAX_NODES)
 
     def _slip(self, rule: str, event: Event, **facts: object) -> None:
-        self.slips.append(Slip(rule, *self._position(event.start_mark.index), facts))
+        self.slips.append(Slip(rule, *self._position(_index(event)), facts))
+
+
+def _index(event: Event) -> int:
+    return event.start_mark.index if event.start_mark is not None else 0

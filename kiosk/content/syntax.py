@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from yaml.error import MarkedYAMLError
 
+from kiosk.content.encoding import lines_of
+
 Position = Callable[[int], tuple[int, int]]
 """Line and column, from 1, of a character of the text."""
 
@@ -20,7 +22,7 @@ class _Cause(NamedTuple):
 def explain(mistake: MarkedYAMLError, text: str, position: Position) -> tuple[str, int, int, dict[str, Any]]:
     """Return rule, line, column and facts of a syntax error, at the place where it is mended if that can be told."""
     line, column = _place(mistake.problem_mark, position)
-    lines = re.split(r"\r\n|\n|\r", text)
+    lines = lines_of(text)
     for number in _suspects(mistake, lines, line, position):
         cause = _usual_cause(lines[number - 1])
         if cause is not None:

@@ -4,6 +4,9 @@ from typing import Literal, NamedTuple
 
 from kiosk.model.words import Language
 
+Severity = Literal["error", "warning"]
+"""An error keeps the exhibition from being shown; a warning does not."""
+
 
 class Problem(NamedTuple):
     """One mistake: where, what, and how to mend it."""
@@ -14,7 +17,7 @@ class Problem(NamedTuple):
     """From 1."""
     column: int
     """From 1, in characters."""
-    severity: Literal["error", "warning"]
+    severity: Severity
     rule: str
     """Stable name of the check, for filters and the manual."""
     message: tuple[str, str]

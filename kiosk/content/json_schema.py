@@ -1,0 +1,62 @@
+"""JSON Schema of every kind of file, from the same models that load them: editors complete and explain with it."""
+
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from kiosk.content.folder import SINGLE
+from kiosk.content.loader import MODELS, adapter
+from kiosk.model.part import meanings
+from kiosk.model.words import Text
+
+_GIVEN_BY_PLACE = ("id", "kind")
+
+
+def schema() -> dict[str, dict[str, Any]]:
+    """Return the JSON Schema of each kind of file, with the Chinese descriptions of the models."""
+    return {kind: _schema(kind) for kind in MODELS}
+
+
+def _schema(kind: str) -> dict[str, Any]:
+    found = adapter(kind).json_schema(schema_generator=_Described)
+    if kind not in (*SINGLE, "feed"):
+        for key in _GIVEN_BY_PLACE:
+            found["properties"].pop(key, None)
+        found["required"] = [key for key in found["required"] if key not in _GIVEN_BY_PLACE]
+    return {"$schema": GenerateJsonSchema.schema_dialect, **found, "title": kind}
+
+
+class _Described(GenerateJsonSchema):
+    """Takes descriptions from the docstrings, and knows how loosely people write text and numbers."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Describe the keys of a model."""
+        found = super().model_schema(schema)
+        part: type[BaseModel] = schema["cls"]
+        for key, meaning in meanings(part).items():
+            if meaning and key in found.get("properties", {}):
+                found["properties"][key]["description"] = meaning
+        if part is Text:
+            plain = {"type": ["string", "number"], "description": "只写中文"}
+            return {"description": found.pop("description"), "anyOf": [plain, found]}
+        return found
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        """Let a text look like a number: `year: 2020` is a text here."""
+        found = super().str_schema(schema)
+        return found | {"type": ["string", "number"]} if "pattern" not in found else found
+
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:  # noqa: ARG002
+        """Keep numbers numbers."""
+        return {"type": "number"}
+
+    def encode_default(self, dft: Any) -> Any:  # noqa: ANN401 - pydantic's own signature
+        """Keep the defaults of numbers numbers, too."""
+        return float(dft) if isinstance(dft, Decimal) else super().encode_default(dft)
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - pydantic's own signature
+        """Leave out titles: they only repeat the key."""
+        return False

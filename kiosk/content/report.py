@@ -1,0 +1,61 @@
+"""Problems as text: one a line, with the source line and a caret below it where somebody is reading along."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from kiosk.content.encoding import decode, lines_of
+from kiosk.content.folder import Unreadable, read
+from kiosk.model.problem import Problem
+from kiosk.model.words import Language
+
+_WIDTH = 100
+"""Columns of the source line that are shown; a paragraph in YAML is one very long line."""
+
+
+def check_report(
+    problems: Iterable[Problem], language: Language, *, with_source_lines: bool, folder: Path
+) -> str:
+    """Return the problems as `file:line:col: error: what (how to mend it)`, one a line."""
+    return "\n".join(
+        line for problem in problems for line in _told(problem, language, folder, with_source_lines)
+    )
+
+
+def _told(problem: Problem, language: Language, folder: Path, with_source_lines: bool) -> Iterator[str]:  # noqa: FBT001
+    yield problem.line_text(language)
+    if not with_source_lines:
+        return
+    lines = _lines(folder / problem.file.partition("/")[2])
+    source = lines[problem.line - 1] if problem.line <= len(lines) else ""
+    if source.strip():
+        yield from _pointed(source, problem.column - 1)
+
+
+def _pointed(source: str, index: int) -> Iterator[str]:
+    """Yield a source line and the caret under its character `index`, for a terminal."""
+    start = max(0, index - _WIDTH // 2) if index > _WIDTH * 2 // 3 else 0
+    shown = "".join(_visible(one) for one in source[start : start + _WIDTH])
+    before = "…" if start else ""
+    yield f"    {before}{shown}"
+    yield "    " + " " * (len(before) + sum(map(_columns, shown[: index - start]))) + "^"
+
+
+def _visible(character: str) -> str:
+    # Escape sequences in a file are not for the terminal of whoever checks it.
+    return character if character.isprintable() else " "
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+@lru_cache(maxsize=1)
+def _lines(path: Path) -> list[str]:
+    try:
+        return lines_of(decode(read(str(path)))[0])
+    except Unreadable:
+        return []
