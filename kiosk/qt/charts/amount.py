@@ -1,0 +1,84 @@
+"""How numbers of one unit are written."""
+
+import math
+from decimal import Decimal
+
+from kiosk.model.exhibition import Exhibition
+from kiosk.model.feed import Feed, SimulatedFeed
+from kiosk.model.figure import Share, Unit, number_text
+from kiosk.qt.look import Look
+from kiosk.sources.store import Store
+
+NOTHING_YET = "—"
+
+
+class Amount:
+    """Numbers of one unit in the visitor's language."""
+
+    def __init__(self, exhibition: Exhibition, unit: str, look: Look) -> None:
+        """Know the unit and the scale it is read in."""
+        self._unit = exhibition.units.get(unit, Unit(en=unit))
+        self._language = look.language
+        scaled = look.language == "en" and bool(self._unit.en)
+        self.factor = float(self._unit.times) if scaled else 1.0
+        """Shown number per stored number: 0.1 where 亿元 are read as billion yuan."""
+        self.unit = self._unit.en if look.language == "en" else unit
+
+    def text(self, value: Decimal) -> str:
+        """Return an exact number as it is read."""
+        return number_text(value, self._unit, self._language)
+
+    def rounded(self, value: float, digits: int) -> str:
+        """Return a measured number with so many digits after the point (in the content's own scale)."""
+        return self.text(Decimal(f"{value:.{max(0, digits)}f}"))
+
+    def tick(self, shown: float, digits: int) -> str:
+        """Return the number at a tick of an axis, given as it is read."""
+        exact = f"{shown:.{digits}f}" if abs(shown) > 1e-12 else f"{0:.{digits}f}"
+        return number_text(Decimal(exact), Unit(en=self._unit.en, digits=self._unit.digits), self._language)
+
+    def whole(self, number: str) -> str:
+        """Return a number with its unit."""
+        if not self.unit:
+            return number
+        return f"{number}%" if self.unit == "%" else f"{number} {self.unit}"
+
+
+class Reading:
+    """The current value of a share: the figure in the content, or the newest sample of its feed."""
+
+    def __init__(self, share: Share, store: Store, amount: Amount) -> None:
+        """Read it once."""
+        self._amount = amount
+        self._exact = share.value
+        live = store.last(share.feed) if share.feed else None
+        self.value = float(share.value) if share.value is not None else live
+        """None while nothing has arrived."""
+        self._digits = live_digits(store.feed(share.feed), self.value or 0.0) if share.feed else 0
+
+    def number(self, share: float = 1.0) -> str:
+        """Return it as text; `share` is how far it has counted up."""
+        if self.value is None:
+            return NOTHING_YET
+        if self._exact is None:
+            return self._amount.rounded(self.value * share, self._digits)
+        if share >= 1:
+            return self._amount.text(self._exact)
+        return self._amount.text((self._exact * Decimal(repr(round(share, 4)))).quantize(self._exact))
+
+    def text(self, share: float = 1.0) -> str:
+        """Return number and unit."""
+        return self._amount.whole(self.number(share))
+
+
+def live_digits(feed: Feed | None, value: float) -> int:
+    """Return how many digits after the point are worth showing: about three in all."""
+    if isinstance(feed, SimulatedFeed):
+        if feed.whole:
+            return 0
+        size = abs(feed.high - feed.low)
+    else:
+        size = abs(value)
+        if value == round(value):
+            return 0
+    return min(3, max(0, 2 - math.floor(math.log10(size)))) if size > 0 else 0

@@ -1,0 +1,82 @@
+"""Round numbers and round times for axes."""
+
+import math
+from datetime import datetime
+from typing import NamedTuple
+
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_TIME_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400)
+
+
+class Scale(NamedTuple):
+    """A range with round ends and the step between its ticks."""
+
+    low: float
+    high: float
+    step: float
+
+    @property
+    def digits(self) -> int:
+        """Digits after the point that the ticks need."""
+        return next(
+            (d for d in range(7) if math.isclose(self.step * 10**d, round(self.step * 10**d), rel_tol=1e-9)),
+            7,
+        )
+
+    def ticks(self) -> list[float]:
+        """Return the numbers at the ticks, from below."""
+        first, last = math.ceil(self.low / self.step - 1e-9), math.floor(self.high / self.step + 1e-9)
+        return [index * self.step for index in range(first, last + 1)]
+
+
+def nice_step(span: float, parts: int) -> float:
+    """Return the smallest round step that divides `span` into at most `parts`."""
+    raw = span / max(1, parts)
+    if not math.isfinite(raw) or raw <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(raw))
+    return next(step * power for step in _STEPS if step * power >= raw * (1 - 1e-9))
+
+
+def nice_scale(
+    low: float, high: float, parts: int, floor: float | None = None, ceiling: float | None = None
+) -> Scale:
+    """Return a scale for values from `low` to `high`; given ends stay as they are."""
+    bottom, top = (low if floor is None else floor), (high if ceiling is None else ceiling)
+    if floor is None and bottom > 0 and bottom <= 0.5 * top:
+        bottom = 0.0
+    if top <= bottom:
+        spread = max(1.0, abs(bottom) * 0.1)
+        top = bottom + spread if ceiling is None else top
+        bottom = top - 2 * spread if floor is None and ceiling is not None else bottom
+        top = max(top, bottom + 1e-9)
+    step = nice_step(top - bottom, parts)
+    if floor is None:
+        bottom = math.floor(bottom / step + 1e-9) * step
+    if ceiling is None:
+        top = math.ceil(top / step - 1e-9) * step
+    return Scale(bottom, top, step)
+
+
+def calm_scale(old: Scale | None, low: float, high: float, new: Scale) -> Scale:
+    """Return the old scale while the values fit it and fill a good part of it, so that axes do not twitch."""
+    if old is None or low < old.low or high > old.high or new.step > old.step:
+        return new
+    fills = (new.high - new.low) > 0.62 * (old.high - old.low)
+    return old if fills else new
+
+
+def time_step(window_seconds: float, labels: int) -> int:
+    """Return the seconds between time labels, so that at most `labels` stand in the window."""
+    wanted = window_seconds / max(1, labels)
+    return next((step for step in _TIME_STEPS if step >= wanted), 86400)
+
+
+def time_ticks(start: float, end: float, step: int) -> list[tuple[float, str]]:
+    """Return moments at round local times between `start` and `end`, with their labels."""
+    offset = datetime.fromtimestamp(end).astimezone().utcoffset()
+    shift = offset.total_seconds() if offset is not None else 0.0
+    pattern = "%H:%M:%S" if step < 60 else "%H:%M"
+    first, last = math.ceil((start + shift) / step), math.floor((end + shift) / step)
+    moments = [index * step - shift for index in range(first, last + 1)]
+    return [(moment, datetime.fromtimestamp(moment).astimezone().strftime(pattern)) for moment in moments]

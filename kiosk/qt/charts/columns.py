@@ -1,0 +1,69 @@
+"""A curve as the pixels see it: for every column of pixels, how far down and up the curve goes."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from kiosk.sources.inbox import Floats, Run
+
+
+class Columns(NamedTuple):
+    """The curve's extent in consecutive pixel columns."""
+
+    first: int
+    """Index of the first column."""
+    low: Floats
+    high: Floats
+    """Smallest and largest value in each column; NaN where the data has a gap."""
+
+
+def columns(run: Run, start: float, end: float, width: int, gap_seconds: float) -> Columns | None:
+    """Reduce samples to pixel columns of the window from `start` to `end`; None where nothing falls into it.
+
+    Within a column nothing is lost: its smallest and largest sample, and the line between neighbours, which is
+    broken where samples lie further apart than `gap_seconds`.
+    """
+    times, values = run
+    if times.size < 2 or times[-1] <= start or times[0] >= end or width < 1:
+        return None
+    scale = width / (end - start)
+    first = max(0, int((times[0] - start) * scale))
+    last = min(width, max(first + 1, int(np.ceil((times[-1] - start) * scale - 1e-6))))
+    edges = start + np.arange(first, last + 1) / scale
+    line = np.interp(edges, times, values)
+    low, high = np.minimum(line[:-1], line[1:]), np.maximum(line[:-1], line[1:])
+    _take_samples(low, high, np.searchsorted(times, edges), values)
+    _break(low, high, edges, times, gap_seconds)
+    return Columns(first, low, high)
+
+
+def _take_samples(
+    low: Floats, high: Floats, begins: "np.ndarray[tuple[int], np.dtype[np.intp]]", values: Floats
+) -> None:
+    """Widen the columns to the samples that fall into them."""
+    filled = begins[1:] > begins[:-1]
+    starts = begins[:-1][filled]
+    if starts.size:
+        inside = values[: begins[-1]]
+        low[filled] = np.minimum(low[filled], np.minimum.reduceat(inside, starts))
+        high[filled] = np.maximum(high[filled], np.maximum.reduceat(inside, starts))
+
+
+def _break(low: Floats, high: Floats, edges: Floats, times: Floats, gap_seconds: float) -> None:
+    """Blank the columns that lie wholly in a gap."""
+    gaps = np.flatnonzero(np.diff(times) > gap_seconds)
+    for index in gaps[-64:]:
+        inside = (edges[:-1] > times[index]) & (edges[1:] < times[index + 1])
+        low[inside] = high[inside] = np.nan
+
+
+def thickened(top: Floats, bottom: Floats, radius: float) -> tuple[Floats, Floats]:
+    """Return the extent of a round pen of `radius` pixels that follows the columns (y downwards, gaps as NaN)."""
+    upper, lower = top - radius, bottom + radius
+    for offset in range(1, int(np.ceil(radius)) + 1):
+        reach = np.sqrt(max(0.0, radius * radius - (offset - 0.5) ** 2))
+        for side in (slice(offset, None), slice(None, -offset)):
+            other = slice(None, -offset) if side.start else slice(offset, None)
+            upper[side] = np.fmin(upper[side], top[other] - reach)
+            lower[side] = np.fmax(lower[side], bottom[other] + reach)
+    return upper, lower

@@ -1,0 +1,163 @@
+"""A gauge: where a value stands between two ends, and whether that is an alarm."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model.chart import GaugeChart, chart_feeds
+from kiosk.qt.charts.amount import Reading
+from kiosk.qt.charts.axis import nice_step
+from kiosk.qt.charts.motion import Eased
+from kiosk.qt.charts.sheet import Face, Sheet
+from kiosk.qt.charts.view import ChartView, Subject
+
+START_DEGREES = 210.0
+SWEEP_DEGREES = 240.0
+"""From lower left over the top to lower right."""
+DROP = math.sin(math.radians(START_DEGREES - 180.0))
+"""How far the ends hang below the middle, in radii."""
+
+
+class GaugeView(ChartView):
+    """An open ring with a value in the middle, and its ends named."""
+
+    def __init__(self, chart: GaugeChart, subject: Subject, parent: QWidget | None = None) -> None:
+        """Show the figure, or what the store has."""
+        super().__init__(subject, chart_feeds(chart), parent)
+        self.chart = chart
+        self._value = Eased(chart.low)
+        self.take()
+        self.arrive()
+
+    def take(self) -> None:
+        value = Reading(self.chart.item, self.store, self.amount).value
+        self._value.aim(self.chart.low if value is None else value)
+
+    def step(self, seconds: float) -> bool:
+        return self._value.step(seconds, self.chart.high - self.chart.low)
+
+    def arrive(self) -> None:
+        self._value.arrive()
+
+    # Layout -----------------------------------------------------------------------------------------
+
+    def least_width(self) -> int:
+        return self.look.px(240)
+
+    def plan_height(self, width: int) -> int:
+        return int(self._tall(self.look.px(95.0)) + self._words_height(width))
+
+    def best_height(self, width: int) -> int:
+        radius = min(width / 2 - self.look.px(20), self.look.px(150.0))
+        return max(self.plan_height(width), int(self._tall(radius) + self._words_height(width)))
+
+    def _tall(self, radius: float) -> float:
+        return radius * (1 + DROP)
+
+    def _words_height(self, width: float) -> float:
+        label = self.letters.paragraph(self.look.say(self.chart.item.label), self._label(), centred=True)
+        return label.height(int(width)) + self._small().height + self.look.px(26)
+
+    def _label(self) -> Face:
+        return self.letters.face("label")
+
+    def _small(self) -> Face:
+        return self.letters.face("small")
+
+    # Painting ---------------------------------------------------------------------------------------
+
+    def draw(self, sheet: Sheet, width: float, height: float) -> None:
+        words = self._words_height(width)
+        radius = min((height - words) / (1 + DROP), width / 2 - self.look.px(20), self.look.px(230.0))
+        top = (height - self._tall(radius) - words) / 2
+        middle = QPointF(width / 2, top + radius)
+        thick = max(self.look.px(12.0), radius * 0.16)
+        self._paint_arc(sheet.painter, middle, radius, thick)
+        self._paint_ends(sheet, middle, radius, thick)
+        self._paint_number(sheet, middle, radius - thick)
+        y = middle.y() + radius * DROP + self._small().height + self.look.px(20)
+        sheet.block(
+            self.look.say(self.chart.item.label), self._label(), self.ink("muted"), 0, y, width, centred=True
+        )
+
+    def _share(self, value: float) -> float:
+        return min(1.0, max(0.0, (value - self.chart.low) / (self.chart.high - self.chart.low)))
+
+    def _alarmed(self) -> bool:
+        limit = self.chart.alarm_above
+        return limit is not None and self._value.target > limit
+
+    def _colour(self) -> QColor:
+        return self.tone("red" if self._alarmed() else self.chart.item.accent)
+
+    def _paint_arc(self, painter: QPainter, middle: QPointF, radius: float, thick: float) -> None:
+        box = QRectF(0, 0, 2 * radius - thick, 2 * radius - thick)
+        box.moveCenter(middle)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.look.theme.track(), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        self._arc(painter, box, 0.0, 1.0)
+        limit = self.chart.alarm_above
+        if limit is not None:
+            # The zone of alarm is a thin red rim outside the scale, so that it is seen before it is reached.
+            rim = max(2.0, self.look.px(4.0))
+            outside = box.adjusted(*(s * (thick / 2 + rim * 1.6) for s in (-1, -1, 1, 1)))
+            painter.setPen(QPen(self.ink("red"), rim, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            self._arc(painter, outside, self._share(limit), 1.0)
+        self._paint_ticks(painter, middle, radius, thick)
+        share = self._share(self._value.value) * self.grown
+        painter.setPen(QPen(self._colour(), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        self._arc(painter, box, 0.0, share)
+        self._paint_hand(painter, middle, radius, thick, share)
+
+    def _arc(self, painter: QPainter, box: QRectF, begin: float, end: float) -> None:
+        start = START_DEGREES - begin * SWEEP_DEGREES
+        painter.drawArc(box, round(start * 16), round(-(end - begin) * SWEEP_DEGREES * 16))
+
+    def _on_arc(self, middle: QPointF, radius: float, share: float) -> QPointF:
+        angle = math.radians(START_DEGREES - share * SWEEP_DEGREES)
+        return QPointF(middle.x() + radius * math.cos(angle), middle.y() - radius * math.sin(angle))
+
+    def _paint_ticks(self, painter: QPainter, middle: QPointF, radius: float, thick: float) -> None:
+        span = self.chart.high - self.chart.low
+        parts = span / nice_step(span, 10)
+        painter.setPen(QPen(self.ink("steel"), max(1.0, self.look.px(2.0))))
+        for index in range(1, math.ceil(parts - 1e-9)):
+            share = index / parts
+            painter.drawLine(self._on_arc(middle, radius - thick, share), self._on_arc(middle, radius, share))
+
+    def _paint_hand(
+        self, painter: QPainter, middle: QPointF, radius: float, thick: float, share: float
+    ) -> None:
+        pen = QPen(self.ink("paper"), self.look.px(5.0), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        inner, outer = radius - thick * 1.25, radius + thick * 0.1
+        painter.drawLine(self._on_arc(middle, inner, share), self._on_arc(middle, outer, share))
+
+    def _paint_ends(self, sheet: Sheet, middle: QPointF, radius: float, thick: float) -> None:
+        low, high = (
+            self.amount.tick(end * self.amount.factor, self._digits(end))
+            for end in (self.chart.low, self.chart.high)
+        )
+        y = middle.y() + radius * DROP + thick * 0.55
+        for share, text in ((0.0, low), (1.0, high)):
+            at = self._on_arc(middle, radius - thick / 2, share)
+            sheet.line(text, self._small(), self.ink("muted"), at.x(), y, "centre")
+
+    def _digits(self, value: float) -> int:
+        shown = value * self.amount.factor
+        return next((digits for digits in range(4) if math.isclose(shown, round(shown, digits))), 3)
+
+    def _paint_number(self, sheet: Sheet, middle: QPointF, inside: float) -> None:
+        reading = Reading(self.chart.item, self.store, self.amount)
+        full = reading.number()
+        face = self.letters.fitting(full, min(inside * 0.62, self.look.px(110.0)), inside * 1.45, bold=True)
+        colour = self._colour() if self._alarmed() else self.ink("paper")
+        base = middle.y() + face.cap * 0.5
+        sheet.line(
+            reading.number(self.grown), face, colour, middle.x(), base - face.metrics.ascent(), "centre"
+        )
+        unit = self.letters.fitting(self.amount.unit, self._label().key[0], inside * 1.3)
+        sheet.line(self.amount.unit, unit, self.ink("muted"), middle.x(), base + self.look.px(6), "centre")

@@ -1,0 +1,35 @@
+"""From a chart in the content to the view that shows it."""
+
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model.chart import BarChart, Chart, GaugeChart, GroupedChart, NumeralChart, RingChart, TimeChart
+from kiosk.model.exhibition import Exhibition
+from kiosk.qt.charts.bars import BarsView
+from kiosk.qt.charts.gauge import GaugeView
+from kiosk.qt.charts.numeral import NumeralView
+from kiosk.qt.charts.ranking import RankingView
+from kiosk.qt.charts.ring import RingView
+from kiosk.qt.charts.timeline import TimeView
+from kiosk.qt.charts.view import ChartView, Subject
+from kiosk.qt.look import Look
+from kiosk.sources.store import Store
+
+
+def chart_view(
+    chart: Chart, exhibition: Exhibition, store: Store, look: Look, parent: QWidget | None = None
+) -> ChartView:
+    """Return a view of `chart`, without title or badge (its `picture` has both)."""
+    subject = Subject(exhibition, store, look, chart.unit)
+    match chart:
+        case TimeChart():
+            return TimeView(chart, subject, parent)
+        case BarChart(kind="ranking"):
+            return RankingView(chart, subject, parent)
+        case BarChart() | GroupedChart():
+            return BarsView(chart, subject, parent)
+        case RingChart():
+            return RingView(chart, subject, parent)
+        case GaugeChart():
+            return GaugeView(chart, subject, parent)
+        case NumeralChart():
+            return NumeralView(chart, subject, parent)

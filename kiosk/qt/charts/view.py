@@ -1,0 +1,279 @@
+"""What all charts have in common: they paint themselves anywhere, and only when something changed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kiosk.model.exhibition import Exhibition
+from kiosk.qt.charts.amount import Amount
+from kiosk.qt.charts.freshness import badge_text, gravest
+from kiosk.qt.charts.motion import ease_out
+from kiosk.qt.charts.sheet import Letters, Sheet
+from kiosk.qt.look import Look
+from kiosk.qt.parts.badge import badge_size, paint_badge
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.theme import Colour
+from kiosk.sources.store import Freshness, Store
+
+FRAME_MS = 16
+
+
+class Subject:
+    """What a chart is given: the exhibition it belongs to, the data, and the look."""
+
+    def __init__(self, exhibition: Exhibition, store: Store, look: Look, unit: str) -> None:
+        """Gather it for one unit."""
+        self.exhibition, self.store, self.look = exhibition, store, look
+        self.amount = Amount(exhibition, unit, look)
+
+
+class ChartView(QWidget):
+    """One chart. A kind says how high it must be (`plan_height`), what it shows (`take`) and how (`draw`)."""
+
+    changed = Signal()
+    """A picture taken before no longer shows what the chart shows."""
+
+    grows = True
+    """True where the chart counts up or grows on first sight."""
+
+    def __init__(self, subject: Subject, feeds: Sequence[str], parent: QWidget | None = None) -> None:
+        """Make a chart of `feeds`; the kinds call `take` when they are ready."""
+        super().__init__(parent)
+        self.subject, self.look, self.store = subject, subject.look, subject.store
+        self.amount = subject.amount
+        self.feeds: tuple[str, ...] = tuple(feeds)
+        self.letters = Letters(self.look)
+        self.grown = 1.0
+        """How far the chart has grown, 0 to 1, eased."""
+        self._ground: QColor | None = None
+        self._freshness = gravest(self.feeds, self.store)
+        self._seen = self._at_once = False
+        self._clock = QElapsedTimer()
+        self._timer: QTimer | None = None
+        self._seconds_seen = 0.0
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    # What a kind of chart says --------------------------------------------------------------------
+
+    def least_width(self) -> int:
+        """Return the width below which the chart is drawn smaller."""
+        return self.look.px(300)
+
+    def plan_height(self, width: int) -> int:
+        """Return the height that shows everything at `width`."""
+        raise NotImplementedError
+
+    def best_height(self, width: int) -> int:
+        """Return the height at which the chart looks best."""
+        return self.plan_height(width)
+
+    def take(self) -> None:
+        """Read the newest values."""
+
+    def draw(self, sheet: Sheet, width: float, height: float) -> None:
+        """Paint everything into (0, 0, width, height)."""
+        raise NotImplementedError
+
+    def step(self, seconds: float) -> bool:
+        """Move what moves on by itself; return True while it moves."""
+        return False
+
+    def arrive(self) -> None:
+        """End all movement where it leads."""
+
+    # What the page and the pulse say ------------------------------------------------------------
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Show new samples of the feeds in `changed`, and how old the data is; costs nothing where neither differs."""
+        fed = not changed.isdisjoint(self.feeds)
+        if fed:
+            self.take()
+        if (self._look_at_age() or fed) and self.feeds:
+            self._move()
+            self.changed.emit()
+            self.update()
+
+    def check_age(self) -> None:
+        """Show what time has made of the data."""
+        self.refresh(frozenset())
+
+    def badge_state(self) -> Freshness | None:
+        """Return how fresh the data is; None for figures that are not live."""
+        return gravest(self.feeds, self.store)
+
+    def badge_words(self) -> tuple[tuple[str, ...], Colour] | None:
+        """Return what a badge says, longest form first, and its colour."""
+        freshness = self.badge_state()
+        if freshness is None:
+            return None
+        every = [feed.every_seconds for name in self.feeds if (feed := self.store.feed(name))]
+        return badge_text(freshness, min(every, default=1.0), self.look)
+
+    def show_at_once(self) -> None:
+        """Skip what still counts or moves, now and later."""
+        self._at_once = True
+        self._end()
+        self.update()
+
+    def set_ground(self, colour: QColor) -> None:
+        """Paint on an opaque ground, so that nothing below must be painted for it."""
+        self._ground = colour
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def picture(self, size: QSize, title: str = "") -> QPixmap:
+        """Return the chart as a picture with its badge, for the screens in the room; works while hidden."""
+        pixmap = QPixmap(size)
+        pixmap.fill(self.look.theme.colour("steel"))
+        painter = QPainter(pixmap)
+        edge = self.look.px(18)
+        top = self._paint_head(painter, title, edge, size.width() - 2 * edge)
+        area = QRectF(edge, top, size.width() - 2 * edge, size.height() - top - edge)
+        self._draw_in(Sheet(painter, self.letters), area)
+        painter.end()
+        return pixmap
+
+    def shown_texts(self) -> list[ShownText]:
+        """Return every text the chart paints and where."""
+        image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        painter = QPainter(image)
+        sheet = Sheet(painter, self.letters, noting=True)
+        self._draw_in(sheet, QRectF(self.rect()))
+        painter.end()
+        sheet_area = self.rect().adjusted(-1, -1, 1, 1)
+        return [
+            note._replace(fits=note.fits and sheet_area.contains(note.rect)) for note in sheet.notes or ()
+        ]
+
+    # Colours --------------------------------------------------------------------------------------
+
+    @property
+    def stale(self) -> bool:
+        """True where what is shown is old and must look so."""
+        return self._freshness is not None and self._freshness.state == "stale"
+
+    def tone(self, name: Colour, alpha: float = 1.0) -> QColor:
+        """Return a token colour for data; grey where the data is old."""
+        return self.look.theme.colour("muted" if self.stale else name, alpha)
+
+    def ink(self, name: Colour, alpha: float = 1.0) -> QColor:
+        """Return a token colour for words."""
+        return self.look.theme.colour(name, alpha)
+
+    # Qt -------------------------------------------------------------------------------------------
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self.plan_height(width), self.best_height(width))
+
+    def sizeHint(self) -> QSize:
+        width = max(self.least_width(), self.look.px(560))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        width = max(
+            self.least_width(), self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 0
+        )
+        return QSize(self.least_width(), self.plan_height(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_at_age()
+        self.take()
+        if not self._seen and not self._at_once and self.grows:
+            self.grown, self._seconds_seen = 0.0, 0.0
+            self._move()
+        self._seen = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self._ground is not None:
+            painter.fillRect(event.rect(), self._ground)
+        self._draw_in(Sheet(painter, self.letters), QRectF(self.rect()))
+
+    # ----------------------------------------------------------------------------------------------
+
+    def _draw_in(self, sheet: Sheet, area: QRectF) -> None:
+        """Draw into `area`; smaller, rather than clipped, where that is less than the chart needs."""
+        width = max(area.width(), float(self.least_width()))
+        height = max(area.height(), float(self.plan_height(int(width))))
+        factor = min(1.0, area.width() / width, area.height() / height)
+        painter = sheet.painter
+        painter.translate(area.topLeft())
+        if factor < 1:
+            painter.scale(factor, factor)
+        self.draw(sheet, area.width() / factor, area.height() / factor)
+        painter.resetTransform()
+
+    def _paint_head(self, painter: QPainter, title: str, edge: int, width: int) -> float:
+        top = float(edge)
+        words = self.badge_words()
+        badge = QSize(0, 0)
+        if words is not None:
+            choices, colour = words
+            text = next(
+                (each for each in choices if badge_size(self.look, each).width() <= width), choices[-1]
+            )
+            badge = badge_size(self.look, text)
+            paint_badge(
+                painter,
+                self.look,
+                QRectF(edge + width - badge.width(), top, badge.width(), badge.height()),
+                text,
+                colour,
+            )
+        if not title:
+            return top + (badge.height() + self.look.px(8) if words else 0)
+        face = self.letters.face("label", bold=True)
+        room = width - (badge.width() + self.look.px(12) if words else 0)
+        if face.width(title) > room and words is not None:
+            top, room = top + badge.height() + self.look.px(6), width
+        height = Sheet(painter, self.letters).block(title, face, self.ink("paper"), edge, top, room)
+        return max(top + height, edge + badge.height()) + self.look.px(8)
+
+    def _look_at_age(self) -> bool:
+        before, self._freshness = self._freshness, gravest(self.feeds, self.store)
+        return (before and before.state) != (self._freshness and self._freshness.state)
+
+    def _move(self) -> None:
+        """Let what moves move, where somebody can see it."""
+        if self._at_once or not self.isVisible():
+            self._end()
+            return
+        if self._timer is None:
+            self._timer = QTimer(self)
+            self._timer.timeout.connect(self._tick)
+        if not self._timer.isActive() and (self.grown < 1 or self.step(0.0)):
+            self._clock.start()
+            self._timer.start(FRAME_MS)
+
+    def _tick(self) -> None:
+        seconds = min(0.1, self._clock.restart() / 1000)
+        if self.grown < 1:
+            self._seconds_seen += seconds
+            self.grown = ease_out(self._seconds_seen * 1000 / self.look.theme.motions["count_ms"])
+            if self.grown > 0.9995:
+                self.grown = 1.0
+        moving = self.step(seconds)
+        if not self.isVisible():
+            self._end()
+        elif not moving and self.grown >= 1 and self._timer is not None:
+            self._timer.stop()
+        self.update()
+
+    def _end(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self.grown = 1.0
+        self.arrive()
