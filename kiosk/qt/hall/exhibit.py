@@ -1,0 +1,94 @@
+"""An exhibit on its plinth."""
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from kiosk.qt.hall.camera import Camera
+from kiosk.qt.hall.plan import Place
+from kiosk.qt.hall.shapes import Shapes
+from kiosk.qt.hall.strokes import transform
+from kiosk.qt.hall.tones import Tones
+
+_GROUND = 265 / 300
+"""Where the illustrations have their ground line, from the top."""
+
+
+class Exhibit:
+    """A picture standing upright on a box of dark metal with a lit edge."""
+
+    def __init__(self, place: Place, path: str | None, tones: Tones, camera: Camera) -> None:
+        """Build the plinth; the picture is drawn at the size at which the resting camera sees it."""
+        self.place = place
+        self.tones = tones
+        corners = camera.project(place.quad)
+        self.size = QSize(round(corners[1, 0] - corners[0, 0]), round(corners[2, 1] - corners[1, 1]))
+        self.picture = _drawn(path, self.size) if path else None
+        self.standing = place.quad + np.array(
+            [0.0, -(1 - _GROUND) * (place.quad[0, 1] - place.quad[3, 1]), 0.0]
+        )
+        self.shapes = Shapes()
+        self._build()
+
+    def _build(self) -> None:
+        x, base, z = (float(v) for v in (self.place.quad[2] + self.place.quad[3]) / 2)
+        wide = float(self.place.quad[1, 0] - self.place.quad[0, 0])
+        half, deep = wide * 0.46, wide * 0.22
+        metal = self.tones.metal
+        self._mirror(x, base, z, half, deep)
+        foot = base * 0.10
+        self.shapes.add_box(
+            np.array([x - half * 0.95, 0, z - deep * 0.95]), np.array([x + half * 0.95, foot, z + deep]),
+            (self.tones.of("dragon", 0.75), metal(0.2), self.tones.of("dragon", 0.5)),
+        )  # fmt: skip
+        self.shapes.add_box(
+            np.array([x - half, foot, z - deep]), np.array([x + half, base, z + deep]),
+            (metal(0.47), metal(0.74), metal(0.36)),
+        )  # fmt: skip
+        rim = base * 0.05
+        for low, high, colour in (
+            (base - rim, base, self.tones.of("dragon_light", 0.8)),
+            (base * 0.62, base - rim, metal(0.53)),
+        ):
+            front = z - deep - 0.005
+            self.shapes.add(
+                np.array([[x - half, high, front], [x + half, high, front], [x + half, low, front], [x - half, low, front]]),
+                colour,
+            )  # fmt: skip
+
+    def _mirror(self, x: float, base: float, z: float, half: float, deep: float) -> None:
+        """Its reflection in the floor, fading downwards."""
+        bands = 6
+        front = z - deep
+        for i in range(bands):
+            high, low = -base * i / bands, -base * (i + 1) / bands
+            self.shapes.add(
+                np.array([[x - half, high, front], [x + half, high, front], [x + half, low, front], [x - half, low, front]]),
+                self.tones.metal(0.55, 0.34 * (1 - i / bands)),
+            )  # fmt: skip
+
+    def paint(self, painter: QPainter, camera: Camera) -> None:
+        """Paint plinth and picture."""
+        self.shapes.paint(painter, camera)
+        if self.picture is None or (camera.seen(self.standing)[:, 2] < 0.8).any():
+            return
+        painter.save()
+        painter.setTransform(transform(camera.sheet(self.standing)), combine=True)
+        painter.scale(1 / self.picture.width(), 1 / self.picture.height())
+        painter.drawPixmap(0, 0, self.picture)
+        painter.restore()
+
+
+def _drawn(path: str, size: QSize) -> QPixmap | None:
+    renderer = QSvgRenderer(path)
+    if not renderer.isValid():
+        return None
+    picture = QPixmap(size)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+    renderer.render(painter, QRectF(picture.rect()))
+    painter.end()
+    return picture

@@ -1,0 +1,109 @@
+"""A flight: the camera goes to a thing while the page behind it grows out of it."""
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap, QPolygonF, QTransform
+
+from kiosk.qt.hall.camera import Camera, Points, between, eased
+from kiosk.qt.hall.plan import Place, Plan
+from kiosk.qt.hall.strokes import polygon
+
+
+@dataclass
+class Flight:
+    """One flight, from the resting camera to a thing (or back)."""
+
+    plan: Plan
+    place: Place | None
+    page: QPixmap
+    stage: QRect
+    back: bool
+    seconds: float
+    fade: bool
+    """Nothing moves: the page only appears."""
+
+    def __post_init__(self) -> None:
+        """Find where the flight ends, and keep a small copy of the page for while it is small."""
+        self.goal = arrival(self.plan, self.place)
+        small = self.page.size() / 2
+        self.small_page = (
+            self.page if self.fade else self.page.scaled(small, mode=Qt.TransformationMode.FastTransformation)
+        )
+
+    def part(self, elapsed: float) -> float:
+        """Return how near the thing the flight is (0 to 1) after some seconds."""
+        way = eased(elapsed / self.seconds)
+        return 1 - way if self.back else way
+
+    def camera(self, part: float) -> Camera:
+        """Return the camera on its way."""
+        return self.plan.camera if self.fade else between(self.plan.camera, self.goal, part)
+
+    def page_corners(self, camera: Camera, part: float) -> Points:
+        """Return the corners (4, 2) of the growing page."""
+        left, top, right, bottom = (
+            self.stage.left(),
+            self.stage.top(),
+            self.stage.right() + 1,
+            self.stage.bottom() + 1,
+        )
+        full = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], dtype=np.float64)
+        if self.fade or part >= 1:
+            return full
+        grown = eased(part) ** 0.8
+        return self._thing_corners(camera, full) * (1 - grown) + full * grown
+
+    def _thing_corners(self, camera: Camera, full: Points) -> Points:
+        middle = full.mean(axis=0)
+        if self.place is None:
+            return middle + (full - middle) * 0.12
+        seen = camera.seen(self.place.quad)
+        if (seen[:, 2] < 0.5).any():
+            return full
+        return np.asarray(seen[:, :2] / seen[:, 2:])
+
+    def covered(self, corners: Points) -> QRect:
+        """Return a rectangle that the page hides wholly."""
+        left, top = max(corners[0, 0], corners[3, 0]), max(corners[0, 1], corners[1, 1])
+        right, bottom = min(corners[1, 0], corners[2, 0]), min(corners[2, 1], corners[3, 1])
+        rect = QRectF(left + 1, top + 1, right - left - 2, bottom - top - 2)
+        return rect.toRect() & self.stage if rect.isValid() else QRect()
+
+    def paint_page(self, painter: QPainter, corners: Points, part: float) -> None:
+        """Paint the page over the room."""
+        width = float(corners[1, 0] - corners[0, 0])
+        page = self.page if width > self.stage.width() * 0.55 or self.fade else self.small_page
+        painter.setOpacity(self.opacity(part))
+        if part >= 1 or self.fade:
+            painter.drawPixmap(self.stage.topLeft(), page)
+        else:
+            source = QPolygonF(QRectF(page.rect()))
+            source.pop_back()
+            painter.save()
+            painter.setTransform(QTransform.quadToQuad(source, polygon(corners)))
+            painter.drawPixmap(0, 0, page)
+            painter.restore()
+        painter.setOpacity(1.0)
+
+    def opacity(self, part: float) -> float:
+        """Return how opaque the page is: it appears in the first fifth of the way."""
+        return part if self.fade else min(1.0, part * 5)
+
+
+def arrival(plan: Plan, place: Place | None) -> Camera:
+    """Return the camera close in front of a thing, or a few steps ahead."""
+    camera = plan.camera
+    if place is None:
+        return replace(camera, eye=(0.0, camera.eye[1], plan.depth * 0.22))
+    middle = place.middle
+    across = float(np.linalg.norm(place.quad[1] - place.quad[0]))
+    away = max(1.6, across * camera.focal / max(1.0, plan.clear.width()) * 1.15)
+    start = np.asarray(camera.eye)
+    view = middle - start
+    flat = view / np.linalg.norm(view)
+    eye = middle - flat * min(away, float(np.linalg.norm(view)) * 0.75)
+    yaw, pitch = math.atan2(view[0], view[2]) * 0.75, math.atan2(view[1], math.hypot(view[0], view[2])) * 0.5
+    return replace(camera, eye=(float(eye[0]), float(eye[1]), float(eye[2])), yaw=yaw, pitch=pitch)

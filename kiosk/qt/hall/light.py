@@ -1,0 +1,127 @@
+"""How light falls on floor, walls and ceiling: computed once per stage, coarsely, for every few pixels."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage
+
+from kiosk.qt.hall.camera import Points
+from kiosk.qt.hall.plan import EYE, Plan
+from kiosk.qt.hall.tones import Tones
+
+Grid = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Lamp:
+    """A soft source of light."""
+
+    at: Points
+    colour: QColor
+    power: float
+    size: float
+    """Metres: closer than this it gets no brighter."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What each coarse pixel sees: a place in the room and the surface it lies on."""
+
+    x: Grid
+    y: Grid
+    z: Grid
+    floor: Grid
+    ceiling: Grid
+    side: Grid
+    back: Grid
+
+
+def sight(plan: Plan, width: int, height: int, step: float, origin: tuple[float, float]) -> Sight:
+    """Return what is seen by width × height coarse pixels, `step` pixels apart, from `origin` on the stage."""
+    centre = plan.camera.centre
+    columns = (origin[0] + (np.arange(width, dtype=np.float32) + 0.5) * step - centre[0]) / plan.camera.focal
+    rows = (centre[1] - origin[1] - (np.arange(height, dtype=np.float32) + 0.5) * step) / plan.camera.focal
+    far = np.float32(1e6)
+    to_side = plan.half / np.maximum(np.abs(columns), 1e-6)
+    down = np.where(rows < 0, -EYE / np.minimum(rows, -1e-6), far)
+    up = np.where(rows > 0, (plan.height - EYE) / np.maximum(rows, 1e-6), far)
+    level = np.minimum(np.minimum(down, up), plan.depth)
+    z = np.minimum(level[:, None], to_side[None, :]).astype(np.float32)
+    side = (to_side[None, :] <= level[:, None]).astype(np.float32)
+    flat = 1 - side
+    floor = flat * (down <= level)[:, None]
+    ceiling = flat * (up <= level)[:, None]
+    return Sight(
+        x=(columns[None, :] * z), y=(EYE + rows[:, None] * z), z=z,
+        floor=floor.astype(np.float32), ceiling=ceiling.astype(np.float32), side=side,
+        back=(flat * (1 - np.minimum(1, floor + ceiling))).astype(np.float32),
+    )  # fmt: skip
+
+
+def lit(plan: Plan, tones: Tones, lamps: list[Lamp], seen: Sight) -> QImage:
+    """Return the coarse picture of the empty room in this light."""
+    matter = _matter(seen, tones)
+    light = _strips(plan, seen)[:, :, None] * _rgb(tones.mix("muted", "paper", 0.4)) + 0.16 * _rgb(
+        tones.of("muted")
+    )
+    for lamp in lamps:
+        light += _falloff(plan, lamp, seen)[:, :, None] * _rgb(lamp.colour)
+    colour = matter * light
+    # Far things sink into the dark a little, near ones leave the light.
+    colour *= (0.72 + 0.28 * np.clip(seen.z / plan.depth * 1.6, 0, 1))[:, :, None]
+    colour = 1 - np.exp(-1.75 * colour) + _rgb(tones.of("ink")) * 0.45
+    return _image(np.clip(colour, 0, 1))
+
+
+def _matter(seen: Sight, tones: Tones) -> Grid:
+    steel, raised, ink = (_rgb(tones.of(name)) for name in ("steel", "raised", "ink"))
+    return np.asarray(
+        seen.floor[:, :, None] * (raised * 0.8 + 0.02)
+        + seen.ceiling[:, :, None] * (steel * 0.5 + ink * 0.4)
+        + seen.side[:, :, None] * (raised * 1.05)
+        + seen.back[:, :, None] * (steel * 0.9 + ink * 0.4),
+        dtype=np.float32,
+    )
+
+
+def _strips(plan: Plan, seen: Sight) -> Grid:
+    """Return the light of the two long strips under the ceiling: as if endless, so depth plays no part."""
+    total = np.zeros_like(seen.x)
+    for sign in (-1, 1):
+        dx, dy = seen.x - sign * plan.half * 0.62, plan.height - 0.1 - seen.y
+        square = dx * dx + dy * dy + 0.25
+        away = np.sqrt(square)
+        facing = (
+            seen.floor * dy / away
+            + seen.side * np.clip(np.abs(dx) / away, 0, 1) * 0.8
+            + seen.ceiling * 0.28
+            + seen.back * 0.22
+        )
+        total += facing * plan.height * 0.62 / away
+    return total
+
+
+def _falloff(plan: Plan, lamp: Lamp, seen: Sight) -> Grid:
+    dx, dy, dz = (lamp.at[i] - axis for i, axis in enumerate((seen.x, seen.y, seen.z)))
+    square = dx * dx + dy * dy + dz * dz + lamp.size * lamp.size
+    away = np.sqrt(square)
+    # A little light goes round corners: nothing in the room is quite black.
+    facing = 0.12 + (
+        seen.floor * np.maximum(dy, 0) + seen.ceiling * np.maximum(-dy, 0)
+        + seen.side * np.maximum(-dx * np.sign(seen.x), 0) + seen.back * np.maximum(-dz + lamp.size * 0.8, 0)
+    ) / away  # fmt: skip
+    return np.asarray(facing * (lamp.power / square), dtype=np.float32)
+
+
+def _rgb(colour: QColor) -> Grid:
+    return np.array([colour.redF(), colour.greenF(), colour.blueF()], dtype=np.float32)
+
+
+def _image(colour: Grid) -> QImage:
+    height, width, _ = colour.shape
+    pixels = np.full((height, width, 4), 255, dtype=np.uint8)
+    # Noise of less than one step keeps dark gradients from breaking into bands.
+    noise = np.random.default_rng(9).random((height, width, 1), dtype=np.float32)
+    pixels[:, :, 2::-1] = (colour * 255 + noise).astype(np.uint8)
+    return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()

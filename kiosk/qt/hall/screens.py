@@ -1,0 +1,107 @@
+"""The screens on the walls, with the real charts of the zones."""
+
+from collections.abc import Callable, Collection
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPixmap, QPolygonF, QTransform
+
+from kiosk.model.hall import WallScreen
+from kiosk.qt.hall.camera import Points
+from kiosk.qt.hall.plan import Place, Plan
+from kiosk.qt.hall.shell import Shell
+from kiosk.qt.hall.strokes import polygon
+from kiosk.qt.hall.tones import Tones
+from kiosk.qt.look import Look
+
+
+class Screens:
+    """All wall screens; they lie flat on the walls and so belong to the picture of the shell."""
+
+    def __init__(
+        self, plan: Plan, look: Look, wall_picture: Callable[[WallScreen, QSize], QPixmap | None]
+    ) -> None:
+        """Remember where to get the charts from."""
+        self.places = plan.of("screen")
+        self.camera = plan.camera
+        self.look = look
+        self.tones = Tones(look.theme)
+        self.wall_picture = wall_picture
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint every screen."""
+        for place in self.places:
+            self._paint_screen(painter, place)
+
+    def refresh(self, shell: Shell, addresses: Collection[str]) -> list[QRect]:
+        """Paint the screens that show one of these; return where they are on the stage."""
+        places = [
+            place
+            for place in self.places
+            if isinstance(place.thing, WallScreen) and place.thing.shows in addresses
+        ]
+        if not places:
+            return []
+        painter = shell.painter()
+        for place in places:
+            self._paint_screen(painter, place)
+        painter.end()
+        return [
+            polygon(self._corners(place)).boundingRect().toAlignedRect().adjusted(-2, -2, 2, 2)
+            for place in places
+        ]
+
+    def _corners(self, place: Place) -> Points:
+        return self.camera.project(place.quad)
+
+    def name_band(self, place: Place) -> float:
+        """Return the part of a screen's height that its name takes."""
+        corners = self._corners(place)
+        height = min(corners[2, 1] - corners[1, 1], corners[3, 1] - corners[0, 1])
+        return float(min(0.42, (self.look.type_px("label") * 1.2 + self.look.px(22)) / height))
+
+    def _paint_screen(self, painter: QPainter, place: Place) -> None:
+        corners = self._corners(place)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        middle = corners.mean(axis=0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.tones.metal(0.10))
+        painter.drawPolygon(polygon(middle + (corners - middle) * 1.03))
+        box = polygon(corners).boundingRect()
+        glass = QLinearGradient(box.topLeft(), box.bottomLeft())
+        glass.setColorAt(0, self.tones.data(0.03))
+        glass.setColorAt(1, self.tones.data(0.13))
+        painter.setBrush(glass)
+        painter.setPen(QPen(self.tones.data(0.7, 0.55), 1))
+        painter.drawPolygon(polygon(corners))
+        self._paint_chart(painter, place, corners)
+        self._paint_gloss(painter, corners)
+
+    def _paint_chart(self, painter: QPainter, place: Place, corners: Points) -> None:
+        if not isinstance(place.thing, WallScreen):
+            return
+        band = self.name_band(place)
+        width = np.linalg.norm(corners[1] - corners[0])
+        height = (np.linalg.norm(corners[3] - corners[0]) + np.linalg.norm(corners[2] - corners[1])) / 2
+        size = QSize(round(width * 0.92), round(height * (0.97 - band)))
+        picture = self.wall_picture(place.thing, size)
+        if picture is None or picture.isNull():
+            return
+        frame = np.array([[0.04, band], [0.96, band], [0.96, 0.97], [0.04, 0.97]])
+        unit = QPolygonF([QPointF(0, 0), QPointF(1, 0), QPointF(1, 1), QPointF(0, 1)])
+        warp = QTransform.quadToQuad(unit, polygon(corners))
+        target = warp.map(polygon(frame)) if isinstance(warp, QTransform) else polygon(corners)
+        source = polygon(np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * (picture.width(), picture.height()))
+        fit = QTransform.quadToQuad(source, target)
+        painter.save()
+        painter.setTransform(fit, combine=True)
+        painter.drawPixmap(0, 0, picture)
+        painter.restore()
+
+    def _paint_gloss(self, painter: QPainter, corners: Points) -> None:
+        """A pale slant over the glass: the light of the ceiling."""
+        a, b, c, d = corners
+        shine = np.array([a, a + (b - a) * 0.62, d + (c - d) * 0.22, d])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.tones.of("paper", 0.025))
+        painter.drawPolygon(polygon(shine))

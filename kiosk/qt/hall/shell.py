@@ -1,0 +1,86 @@
+"""Floor, walls and ceiling: painted once, then moved as five flat sheets."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPixmap, QTransform
+
+from kiosk.qt.hall.camera import Camera, Points, cut
+from kiosk.qt.hall.plan import Plan
+from kiosk.qt.hall.strokes import polygon, transform
+
+OVERSCAN = 0.2
+"""How much more than the stage is painted on each side, for a turned head."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One flat surface of the room."""
+
+    corners: Points
+    """Its whole quad: gives the plane."""
+    painted: Points
+    """The part of it that is in the picture."""
+
+
+class Shell:
+    """The picture of the room's surfaces as seen by the resting camera, larger than the stage."""
+
+    def __init__(self, plan: Plan, stage: QRect) -> None:
+        """Prepare an empty picture."""
+        self.plan = plan
+        self.stage = stage
+        self.margin = QPoint(round(stage.width() * OVERSCAN), round(stage.height() * 0.08))
+        size = stage.size()
+        self.picture = QPixmap(size.width() + 2 * self.margin.x(), size.height() + 2 * self.margin.y())
+        self.sheets = [self._sheet(corners) for corners in surfaces(plan)]
+
+    def _sheet(self, corners: Points) -> Sheet:
+        """Cut a surface where the picture of the resting camera ends."""
+        camera = self.plan.camera
+        painted = corners
+        edges = QRectF(self.picture.rect()).translated(-self.margin.x(), -self.margin.y())
+        for axis, bound, sign in (
+            (0, edges.left() + 2, 1), (0, edges.right() - 2, -1), (1, edges.top() + 2, 1), (1, edges.bottom() - 2, -1)
+        ):  # fmt: skip
+            seen = camera.seen(painted)
+            painted = cut(painted, sign * (seen[:, axis] - bound * seen[:, 2]))
+        return Sheet(corners, painted)
+
+    def paint_resting(self, painter: QPainter, area: QRect) -> None:
+        """Copy a part of the picture to the stage."""
+        painter.drawPixmap(area.topLeft(), self.picture, area.translated(self.margin))
+
+    def paint_moved(self, painter: QPainter, camera: Camera) -> None:
+        """Paint every surface where a camera elsewhere sees it."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        brush = QBrush(self.picture)
+        shift = QTransform.fromTranslate(-self.margin.x(), -self.margin.y())
+        for sheet in self.sheets:
+            outline = camera.outline(sheet.painted)
+            if len(outline) < 3:
+                continue
+            matrix = camera.sheet(sheet.corners) @ np.linalg.inv(self.plan.camera.sheet(sheet.corners))
+            brush.setTransform(shift * transform(matrix))
+            painter.setBrush(brush)
+            painter.drawPolygon(polygon(outline))
+
+    def painter(self) -> QPainter:
+        """Return a painter for the picture, in the stage's coordinates."""
+        painter = QPainter(self.picture)
+        painter.translate(QPointF(self.margin))
+        return painter
+
+
+def surfaces(plan: Plan) -> list[Points]:
+    """Return the quads of ceiling, back wall, side walls and floor."""
+    w, h, d, n = plan.half, plan.height, plan.depth, 0.1
+    quads = (
+        ((-w, h, n), (w, h, n), (w, h, d), (-w, h, d)),
+        ((-w, h, d), (w, h, d), (w, 0, d), (-w, 0, d)),
+        ((-w, h, n), (-w, h, d), (-w, 0, d), (-w, 0, n)),
+        ((w, h, d), (w, h, n), (w, 0, n), (w, 0, d)),
+        ((-w, 0, d), (w, 0, d), (w, 0, n), (-w, 0, n)),
+    )
+    return [np.array(quad, dtype=np.float64) for quad in quads]

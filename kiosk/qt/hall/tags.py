@@ -1,0 +1,271 @@
+"""Name tags: they float by their things, never on each other, never off the clear part of the stage."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
+
+from kiosk.qt.hall.camera import Camera, Points
+from kiosk.qt.hall.plan import Place, Plan
+from kiosk.qt.look import Look
+from kiosk.qt.parts.shown import ShownText
+
+_WRAP = Qt.TextFlag.TextWordWrap
+_ORDER = ("emblem", "overhead", "screen", "exhibit", "gate", "air")
+
+
+@dataclass
+class Words:
+    """The words of a tag set in lines: their boxes, and the size of the whole tag."""
+
+    name: str
+    caption: str
+    name_box: QRect
+    caption_box: QRect
+    size: QSize
+
+
+@dataclass
+class Tag:
+    """A tag in its place."""
+
+    place: Place
+    words: Words
+    area: QRect
+    anchor: QPointF
+    """The point of the thing it speaks of, seen by the resting camera."""
+    inside: bool
+    """It lies on its own thing and needs no line to it."""
+
+
+class Tags:
+    """All tags of a room, placed once."""
+
+    def __init__(self, plan: Plan, look: Look) -> None:
+        """Find a spot for every tag."""
+        self.plan = plan
+        self.look = look
+        self.name_font: QFont = look.sized_font(look.type_px("label") * 1.14, bold=True)
+        self.caption_font: QFont = look.font("label")
+        self.edge = look.px(14)
+        self.tags: list[Tag] = []
+        self.pictures: dict[int, QPixmap] = {}
+        self._place_all()
+
+    # -- words ---------------------------------------------------------------------------------------------
+
+    def _set(self, place: Place, width: int, *, caption: bool) -> Words:
+        """Set the words of a tag in lines no wider than `width`, unless a word is."""
+        look = self.look
+        name, small = look.say(place.thing.name), look.say(place.thing.caption) if caption else ""
+        name_box = _set_lines(name, self.name_font, width)
+        caption_box = _set_lines(small, self.caption_font, width) if small else QRect()
+        bar, edge = look.px(6), self.edge
+        left = edge + bar
+        name_box.moveTo(left, round(edge * 0.55))
+        caption_box.moveTo(left, name_box.bottom() + 1 + look.px(2))
+        bottom = (caption_box if small else name_box).bottom() + 1
+        size = QSize(left + max(name_box.width(), caption_box.width()) + edge, bottom + round(edge * 0.65))
+        return Words(name, small, name_box, caption_box, size)
+
+    # -- places --------------------------------------------------------------------------------------------
+
+    def _place_all(self) -> None:
+        """Try with captions, then with fewer and narrower ones, until all fit."""
+        for captions, width in (
+            (True, 330),
+            (True, 250),
+            (("emblem", "gate", "exhibit"), 230),
+            ((), 300),
+            ((), 200),
+            ((), 150),
+        ):
+            kinds = _ORDER if captions is True else captions
+            if self._try(tuple(kinds), self.look.px(width * (0.5 + self.look.text_percent / 200))):
+                return
+
+    def _try(self, captions: tuple[str, ...], width: int) -> bool:
+        self.tags = []
+        done: set[tuple[str, str]] = set()
+        whole = True
+        for kind in _ORDER:
+            for place in self.plan.of(kind):  # type: ignore[arg-type]
+                key = (kind, self.look.say(place.thing.name)) if kind == "gate" else (kind, str(place.number))
+                if key in done:
+                    continue
+                done.add(key)
+                caption = kind in captions and kind != "screen"
+                whole &= self._find_spot(place, self._set(place, width, caption=caption))
+        return whole
+
+    def _find_spot(self, place: Place, words: Words) -> bool:
+        box = _box(self.plan, place)
+        anchor = _anchor(place, box)
+        spots, dearness = self._spots(place, box, words.size)
+        width, height = words.size.width(), words.size.height()
+        clear = self.plan.clear
+        gap = self.look.px(8)
+        x, y = spots[:, 0], spots[:, 1]
+        free = (x >= clear.left() + gap) & (y >= clear.top() + gap)
+        free &= (x + width <= clear.right() - gap) & (y + height <= clear.bottom() - gap)
+        for tag in self.tags:
+            other = tag.area
+            free &= ~(
+                (x < other.right() + 1 + gap) & (x + width + gap > other.left())
+                & (y < other.bottom() + 1 + gap) & (y + height + gap > other.top())
+            )  # fmt: skip
+        if not free.any():
+            return False
+        cost = dearness + self._covered(place, spots, words.size)
+        best = int(np.argmin(np.where(free, cost, np.inf)))
+        area = QRect(round(x[best]), round(y[best]), width, height)
+        self.tags.append(Tag(place, words, area, anchor, box.contains(QRectF(area))))
+        return True
+
+    def _spots(self, place: Place, box: QRectF, size: QSize) -> tuple[Points, Points]:
+        """Return a grid of spots (n, 2) and how far each is from where the tag would best be."""
+        clear, step = self.plan.clear, max(6, self.look.px(14))
+        wish = _wish(place, box, size, self.look)
+        xs = np.arange(clear.left(), clear.right(), step)
+        ys = np.arange(clear.top(), clear.bottom(), step)
+        grid = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+        spots = np.concatenate([np.array([wish]), grid])
+        away = np.abs(spots - np.array(wish)) / self.look.scale
+        return spots, np.asarray(away[:, 0] + away[:, 1])
+
+    def _covered(self, own: Place, spots: Points, size: QSize) -> Points:
+        """Return what it costs to lie on other things: their middles must stay free to be seen and touched."""
+        cost = np.zeros(len(spots))
+        for place in self.plan.places:
+            if place.kind == "air":
+                continue
+            box = _box(self.plan, place)
+            share = {"emblem": 0.9, "overhead": 0.55, "gate": 0.7}.get(place.kind, 0.75)
+            if place is own:
+                share = 0.0 if own.kind in ("screen", "overhead") else 0.9
+                if not share:
+                    continue
+            dx, dy = box.width() * (1 - share) / 2, box.height() * (1 - share) / 2
+            core = box.adjusted(dx, dy, -dx, -dy)
+            wide = np.minimum(spots[:, 0] + size.width(), core.right()) - np.maximum(spots[:, 0], core.left())
+            high = np.minimum(spots[:, 1] + size.height(), core.bottom()) - np.maximum(
+                spots[:, 1], core.top()
+            )
+            part = np.clip(wide, 0, None) * np.clip(high, 0, None) / max(1.0, core.width() * core.height())
+            cost += part * 900 + (part > 0) * 60
+        return cost
+
+    # -- pictures ------------------------------------------------------------------------------------------
+
+    def shown_texts(self) -> list[ShownText]:
+        """Return every line of words and where it is."""
+        shown = []
+        for tag in self.tags:
+            for text, box in (
+                (tag.words.name, tag.words.name_box),
+                (tag.words.caption, tag.words.caption_box),
+            ):
+                if text:
+                    rect = box.translated(tag.area.topLeft())
+                    shown.append(ShownText(text, rect, self.plan.clear.toAlignedRect().contains(rect)))
+        return shown
+
+    def at(self, point: QPointF) -> Tag | None:
+        """Return the tag under a point."""
+        return next((tag for tag in self.tags if QRectF(tag.area).contains(point)), None)
+
+    def shifts(self, camera: Camera) -> list[QPointF]:
+        """Return how far each tag moves when another camera looks."""
+        anchors = np.array([tag.place.middle for tag in self.tags]).reshape(-1, 3)
+        moved = camera.project(anchors) - self.plan.camera.project(anchors)
+        return [QPointF(round(x), round(y)) for x, y in moved.tolist()]
+
+    def paint(self, painter: QPainter, region: QRect, shifts: list[QPointF] | None = None) -> None:
+        """Paint the tags that touch a region; `shifts` move each with its thing."""
+        for number, tag in enumerate(self.tags):
+            shift = shifts[number] if shifts else QPointF()
+            self._paint_leader(painter, tag, shift)
+            if shifts or tag.area.intersects(region):
+                painter.drawPixmap(QPointF(tag.area.topLeft()) + shift, self._picture(number, tag))
+
+    def _paint_leader(self, painter: QPainter, tag: Tag, shift: QPointF) -> None:
+        if tag.inside or tag.place.kind == "air":
+            return
+        theme = self.look.theme
+        area = QRectF(tag.area).translated(shift)
+        to = tag.anchor + shift
+        x = min(max(to.x(), area.left() + self.edge), area.right() - self.edge)
+        y = min(max(to.y(), area.top()), area.bottom())
+        painter.setPen(QPen(theme.colour("paper", 0.55), 1))
+        painter.drawLine(QPointF(x, y), to)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("gold"))
+        painter.drawEllipse(to, self.look.px(5), self.look.px(5))
+
+    def _picture(self, number: int, tag: Tag) -> QPixmap:
+        if number not in self.pictures:
+            self.pictures[number] = self._drawn(tag)
+        return self.pictures[number]
+
+    def _drawn(self, tag: Tag) -> QPixmap:
+        theme, look = self.look.theme, self.look
+        picture = QPixmap(tag.area.size())
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(picture.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        radius = look.px(9)
+        painter.setPen(QPen(theme.line(), 1))
+        painter.setBrush(theme.colour("ink", 0.80))
+        painter.drawRoundedRect(box, radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("cyan" if tag.place.kind in ("screen", "overhead") else "gold"))
+        bar = look.px(4)
+        painter.drawRoundedRect(
+            QRectF(look.px(5), box.height() * 0.22, bar, box.height() * 0.56), bar / 2, bar / 2
+        )
+        flags = _WRAP | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        painter.setFont(self.name_font)
+        painter.setPen(theme.colour("paper"))
+        painter.drawText(tag.words.name_box, flags, tag.words.name)
+        painter.setFont(self.caption_font)
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(tag.words.caption_box, flags, tag.words.caption)
+        painter.end()
+        return picture
+
+
+def _set_lines(text: str, font: QFont, width: int) -> QRect:
+    metrics = QFontMetrics(font)
+    widest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+    # A Chinese sentence is one word to split() but breaks anywhere.
+    widest = widest if text.isascii() else min(widest, width)
+    box = metrics.boundingRect(QRect(0, 0, max(width, widest + 2), 4000), _WRAP, text)
+    return QRect(0, 0, box.width() + 2, box.height())
+
+
+def _box(plan: Plan, place: Place) -> QRectF:
+    corners = plan.camera.project(place.quad)
+    return QRectF(QPointF(*corners.min(axis=0)), QPointF(*corners.max(axis=0)))
+
+
+def _anchor(place: Place, box: QRectF) -> QPointF:
+    if place.kind in ("exhibit", "gate"):
+        return QPointF(box.center().x(), box.top() + box.height() * 0.04)
+    return QPointF(box.center().x(), box.bottom()) if place.kind == "emblem" else box.center()
+
+
+def _wish(place: Place, box: QRectF, size: QSize, look: Look) -> tuple[float, float]:
+    """Return where a tag would lie if it were alone."""
+    width, height = size.width(), size.height()
+    edge = look.px(10)
+    if place.kind == "screen":
+        return box.left() + edge, box.top() + edge + box.height() * 0.04
+    if place.kind == "overhead":
+        return box.left() + box.width() * 0.045, box.top() + look.px(16)
+    if place.kind == "emblem":
+        return box.center().x() - width / 2, box.bottom() + look.px(26)
+    if place.kind == "air":
+        return box.right() - width - look.px(40), box.top() + box.height() * 0.1
+    return box.center().x() - width / 2, box.top() - height - look.px(26)
