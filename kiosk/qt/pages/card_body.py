@@ -1,5 +1,7 @@
 """A card in full: who it is on one side, what is known about it on the other."""
 
+from itertools import product
+
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
 
@@ -107,15 +109,26 @@ class CardBody(Body):
         return self._place_columns(self._balance(left_area, right_area), area)
 
     def _balance(self, left: QRect, right: QRect) -> list[tuple[list[Tile], QRect]]:
-        """Fill the right column; what would make it much longer than the left one goes below the portrait."""
-        columns: list[tuple[list[Tile], QRect]] = [([self._portrait], left), ([], right)]
-        ends = [self._portrait.lay(left.width()), 0]
-        for each in self._others:
-            here, there = (each.lay(area.width()) for _, area in columns)
-            column = 0 if ends[1] + there > right.height() and ends[0] + here < ends[1] + there else 1
-            columns[column][0].append(each)
-            ends[column] += here if column == 0 else there
-        return columns
+        """Keep all in the right column where it fits; else move below the portrait what makes both end nearly alike."""
+        gap, others = self.look.space("gap"), self._others
+        at_left = [each.lay(left.width()) + gap for each in others]
+        at_right = [each.lay(right.width()) + gap for each in others]
+        portrait = self._portrait.lay(left.width()) + gap
+        moved: tuple[bool, ...] = (False,) * len(others)
+        if sum(at_right) - gap > max(right.height(), portrait):
+            moved = min(
+                product((False, True), repeat=len(others)),
+                key=lambda moves: (
+                    max(
+                        portrait + sum(high for high, move in zip(at_left, moves, strict=True) if move),
+                        sum(high for high, move in zip(at_right, moves, strict=True) if not move),
+                    ),
+                    sum(moves),
+                ),
+            )
+        below = [each for each, move in zip(others, moved, strict=True) if move]
+        beside = [each for each, move in zip(others, moved, strict=True) if not move]
+        return [([self._portrait, *below], left), (beside, right)]
 
     def _place_columns(self, columns: list[tuple[list[Tile], QRect]], area: QRect) -> int:
         gap = self.look.space("gap")

@@ -17,7 +17,10 @@ class Paragraph:
     def __init__(
         self, text: str, font: QFont, colour: QColor, *, centred: bool = False, balanced: bool = False
     ) -> None:
-        """Take the text; `balanced` gives its lines nearly equal length, for titles and quotes."""
+        """Take the text; `balanced` gives Latin lines nearly equal length, for titles and quotes.
+
+        Chinese lines are balanced only where one character would stand alone: words matter more than lengths.
+        """
         self.text = text
         self.font = font
         self.colour = colour
@@ -34,7 +37,9 @@ class Paragraph:
         if width != self._laid_width:
             self._laid_width = width
             self._height = self._lay(width)
-            if self.balanced and self._layout.lineCount() > 1:
+            if self._layout.lineCount() > 1 and (
+                (self.balanced and self.text.isascii()) or self._ends_alone()
+            ):
                 self._balance(width)
         return self._height
 
@@ -60,6 +65,13 @@ class Paragraph:
 
     def _balance(self, width: int) -> None:
         wanted, low, high = self._layout.lineCount(), width // 2, width
+        if not self.balanced:  # only as much narrower as moves one more character down
+            step = QFontMetricsF(self.font).height() * 3 / 4
+            low = high = max(1, round(width - step))
+            self._lay(high)
+            if self._layout.lineCount() != wanted:
+                self._lay(width)
+            return
         while high - low > 8:
             middle = (low + high) // 2
             self._lay(middle)
@@ -72,6 +84,11 @@ class Paragraph:
             for index in range(self._layout.lineCount()):
                 line = self._layout.lineAt(index)
                 line.setPosition(QPointF((width - high) / 2, line.y()))
+
+    def _ends_alone(self) -> bool:
+        """Return True where the last line is a single character, as Chinese text can end."""
+        last = self._layout.lineAt(self._layout.lineCount() - 1)
+        return last.textLength() <= (2 if self.text[-1:] in "。！？；）”" else 1)
 
     def _breaks_words(self) -> bool:
         text = self._layout.text()

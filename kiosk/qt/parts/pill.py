@@ -38,7 +38,7 @@ class Pill:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.ground)
-        radius = min(area.height() / 2, self._height)
+        radius = min(area.height() / 2, self._height * 0.8)
         painter.drawRoundedRect(QRectF(area), radius, radius)
         inside = self._inside(area)
         self.words.paint(painter, inside.x(), inside.y(), inside.width())

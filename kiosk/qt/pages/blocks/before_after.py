@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from kiosk.model.block import BeforeAfterBlock, Change
+from kiosk.model.figure import Unit, number_text
 from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.badge import badge_size, paint_badge
@@ -22,13 +23,11 @@ class _Row:
         self.change, self.look = change, look
         before, after = change.before, change.after
         self.values = (before, after) if before is not None and after is not None else None
-        self.accent: Colour = (
-            "gold" if before is not None and after is not None and after < before else "cyan"
-        )
+        self.unit: Unit | None = tile.spot.setting.exhibition.units.get(change.unit)
         self.label = tile.words(look.say(change.label), "body")
         quote = look.say(change.quote)
         if self.values:
-            self.quote = tile.words(quote, "label", self.accent, bold=True)
+            self.quote = tile.words(quote, "label", "cyan", bold=True)
         else:
             self.quote = tile.words(quote, "title", "paper", balanced=True)
         self.quoted = tile.words(look.word("quoted"), "small", "muted")
@@ -38,7 +37,11 @@ class _Row:
 
     def number(self, value: Decimal) -> str:
         """Return a value with its unit."""
-        return f"{value}{'' if self.change.unit == '%' else ' '}{self.change.unit}"
+        number, unit, look = str(value), self.change.unit, self.look
+        if self.unit is not None:
+            number = number_text(value, self.unit, look.language)
+            unit = self.unit.en if look.language == "en" else unit
+        return number + unit if unit == "%" else f"{number} {unit}".strip()
 
     def whole(self) -> Decimal:
         """Return what the longest bar of the row would show: 100 % or the larger value."""
@@ -49,47 +52,40 @@ class _Row:
         """Place words in a column `left` wide, bars in `room` beside it; return the height needed."""
         px, gap = self.look.px, self.look.px(24)
         bar_x, bar_room = (x + left + gap, room - left - gap) if left else (x, room)
-        words_width = left or room
-        stacked = 0 if left else 1
+        words_width, small = left or room, self.quoted.height(bar_room)
+        words = self.label.height(words_width) + (self.quote.height(words_width) if self.values else 0)
         if self.values:
-            words = (
-                self.label.height(words_width)
-                + self.quote.height(words_width)
-                + self._formula_height(words_width)
-            )
-            bars = px(34) * 2 + px(10)
+            bars = px(34) * 2 + px(10) + self._formula_height(bar_room)
         else:
-            words = self.label.height(words_width)
-            bars = self.quote.height(bar_room) + self.quoted.height(bar_room)
-        needed = words + px(8) + bars if stacked else max(words, bars)
-        spare = max(0, height - needed) // 2
-        top = y + spare + (0 if stacked else (needed - words) // 2)
-        below = tile.prints.put(self.label, x, top, words_width)
-        self.bars = []
+            bars = self.quote.height(bar_room) + small
+        needed = max(words, bars) if left else words + px(8) + bars
+        y += max(0, height - needed) // 2
+        below = tile.prints.put(self.label, x, y + ((needed - words) // 2 if left else 0), words_width)
         if self.values:
             below = tile.prints.put(self.quote, x, below, words_width)
-            below = self._put_formula(tile, x, below, words_width)
-            bar_y = below + px(8) if stacked else y + spare + (needed - bars) // 2
+        bar_y = y + (needed - bars) // 2 if left else below + px(8)
+        self.bars = []
+        if self.values:
             self._put_bars(bar_x, bar_y, bar_room)
+            self._put_formula(tile, bar_x, bar_y + px(34) * 2 + px(18), bar_room)
         else:
-            bar_y = below + px(8) if stacked else y + spare + (needed - bars) // 2
             tile.prints.put(self.quote, bar_x, tile.prints.put(self.quoted, bar_x, bar_y, bar_room), bar_room)
         return needed
 
     def _formula_height(self, width: int) -> int:
         if self.formula is None:
             return 0
-        return (
-            badge_size(self.look, self.look.word("derived")).height()
-            + self.formula.height(width)
-            + self.look.px(4)
-        )
+        badge = badge_size(self.look, self.look.word("derived"))
+        beside = width - badge.width() - self.look.px(12)
+        return max(badge.height(), self.formula.height(beside)) + self.look.px(8)
 
-    def _put_formula(self, tile: Tile, x: int, y: int, width: int) -> int:
+    def _put_formula(self, tile: Tile, x: int, y: int, width: int) -> None:
         if self.formula is None:
-            return y
-        self.badge = QRect(QPoint(x, y + self.look.px(4)), badge_size(self.look, self.look.word("derived")))
-        return tile.prints.put(self.formula, x, self.badge.bottom() + 1, width)
+            return
+        self.badge = QRect(QPoint(x, y), badge_size(self.look, self.look.word("derived")))
+        left = self.badge.width() + self.look.px(12)
+        drop = max(0, self.badge.height() - self.formula.height(width - left)) // 2
+        tile.prints.put(self.formula, x + left, y + drop, width - left)
 
     def _put_bars(self, x: int, y: int, room: int) -> None:
         px = self.look.px
@@ -99,7 +95,7 @@ class _Row:
         for index, value in enumerate(values):
             length = float(value / self.whole()) * (room - words)
             bar = QRectF(x, y + index * px(44), max(px(4), length), px(34))
-            self.bars.append((bar, self.number(value), self.accent if index else "muted"))
+            self.bars.append((bar, self.number(value), "cyan" if index else "muted"))
 
     def paint(self, painter: QPainter) -> None:
         """Paint the bars and their numbers."""

@@ -56,6 +56,7 @@ class Entry(Pressable):
         text_font, text_colour = (look.font("body"), paper) if warm else (look.font("label"), muted)
         self._text = Paragraph(look.say(named.text), text_font, text_colour) if named.text else None
         self._prints = Prints()
+        self._flat = False
         if self.opens:
             self.chosen.connect(self._go)
         else:
@@ -83,6 +84,10 @@ class Entry(Pressable):
         title = self._title.height(room)
         text = self._text.height(room) + px(4) if self._text else 0
         above = number.height(room) if number is not None and not beside else 0
+        line = self._one_line(room) if self._ground is Ground.PANEL else 0
+        if line:
+            top, text = edge, 0
+        self._flat = bool(line)
         needed = top + above + title + text + edge
         if number is not None and beside:
             needed = max(needed, number.height(width) + 2 * edge)
@@ -97,10 +102,20 @@ class Entry(Pressable):
                 else (self._title.height(room) // self._title.lines(room) - number.height(room)) // 2
             )
             self._prints.put(number, edge, top + spare + drop, width - 2 * edge)
-        y = self._prints.put(self._title, left, top + spare + above, room)
-        if self._text:
+        y = self._prints.put(self._title, left, top + spare + above, line or room)
+        if self._text and line:
+            drop = (title - self._text.height(room - line)) * 2 // 3
+            self._prints.put(self._text, left + line + px(28), top + spare + drop, room - line - px(28))
+        elif self._text:
             self._prints.put(self._text, left, y + px(4), room)
         return max(height, needed)
+
+    def _one_line(self, room: int) -> int:
+        """Return the title's width where title and text stand side by side on one line, else 0."""
+        if self._text is None or room < self.look.px(1100):
+            return 0
+        title, text = self._title.natural_width(), self._text.natural_width()
+        return title if title + text + self.look.px(28) <= room else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface, the mark, the words and the chevron."""
@@ -116,7 +131,7 @@ class Entry(Pressable):
             painter.setBrush(theme.colour("raised"))
             radius = self.look.space("radius")
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        if self._mark:
+        if self._mark and not self._flat:
             edge = 0 if self._ground is Ground.NONE else px(22)
             paint_rule(painter, QRectF(edge, edge, px(40), px(6)), theme.colour(self._mark))
         self._prints.paint(painter)

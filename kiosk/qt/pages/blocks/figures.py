@@ -1,15 +1,16 @@
 """A row of figures that count up once, on first sight."""
 
 from collections.abc import Sequence
+from functools import reduce
 from time import perf_counter
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from kiosk.model.figure import Figure
 from kiosk.model.words import Text
-from kiosk.qt.pages.blocks.columns import column_count, column_rects
-from kiosk.qt.pages.blocks.numeral import SHRINKS, Numeral
+from kiosk.qt.pages.blocks.columns import column_count
+from kiosk.qt.pages.blocks.numeral import LARGER, SCALES, Heights, Numeral
 from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.shown import ShownText
@@ -35,33 +36,66 @@ class FiguresTile(Tile):
     def lay(self, width: int, height: int = 0) -> int:
         """Choose columns and one size of numerals, then stand the figures in line."""
         self.prints.clear()
-        top, gap = self.lay_heading(width), self.look.space("gap")
+        top = self.lay_heading(width)
         narrowest = self.look.px(280) * (100 + self.look.text_percent) // 200
         columns = column_count(len(self._numerals), width, narrowest, 4)
-        each = (width - gap * (columns - 1)) // columns
-        self._choose_size(each)
-        rows = [self._numerals[start : start + columns] for start in range(0, len(self._numerals), columns)]
-        wide = [(width - gap * (len(row) - 1)) // len(row) for row in rows]
-        labels = [
-            max(numeral.label_height(room) for numeral in row)
-            for row, room in zip(rows, wide, strict=True)
-            for _ in row
-        ]
-        heights = [
-            lambda room, numeral=numeral, label=label: numeral.height(room, label)
-            for numeral, label in zip(self._numerals, labels, strict=True)
-        ]
-        rects, needed = column_rects(heights, columns, width, gap, height - top)
-        for numeral, rect, label in zip(self._numerals, rects, labels, strict=True):
-            numeral.put(rect.translated(0, top), label)
-        return top + needed
+        needed = self._try(width, columns, 1.0)
+        room = height - top
+        while columns > 1 and room > needed * 3 // 2:
+            fewer = column_count(len(self._numerals), width, narrowest, columns - 1)
+            if self._try(width, fewer, 1.0) > room:
+                break
+            columns = fewer
+            needed = self._try(width, columns, 1.0)
+        self._enlarge(width, columns, room)
+        self._place(top, width, room, columns)
+        return max(height, top + needed)
 
-    def _choose_size(self, width: int) -> None:
-        """Set all numerals in the largest size that fits, units beside them if at all possible."""
+    def _enlarge(self, width: int, columns: int, height: int) -> None:
+        """Set the numerals larger where the tiles are much higher than they need to be."""
+        rows = -(-len(self._numerals) // columns)
+        for larger in LARGER:
+            spare = height - self._try(width, columns, larger)
+            if spare > self.look.px(70) * rows and self._numerals[0].scale == larger:
+                return
+        self._try(width, columns, 1.0)
+
+    def _rows(self, width: int, columns: int) -> list[tuple[list[Numeral], Heights]]:
+        """Return the figures of each row, and how high its parts are."""
+        gap, rows = self.look.space("gap"), []
+        for start in range(0, len(self._numerals), columns):
+            row = self._numerals[start : start + columns]
+            each = (width - gap * (len(row) - 1)) // len(row)
+            rows.append((row, reduce(Heights.over, (numeral.heights(each) for numeral in row))))
+        return rows
+
+    def _try(self, width: int, columns: int, scale: float) -> int:
+        """Set all numerals in the largest size up to `scale` that fits; return the height needed."""
+        gap = self.look.space("gap")
+        self._choose_size((width - gap * (columns - 1)) // columns, scale)
+        rows = self._rows(width, columns)
+        return sum(row[0].tile_height(parts) for row, parts in rows) + gap * (len(rows) - 1)
+
+    def _choose_size(self, width: int, scale: float) -> None:
+        """Prefer units beside their numbers, then large numbers; all are set alike."""
         for beside in (True, False):
-            for shrink in SHRINKS:
-                if all(numeral.fits(width, shrink, beside=beside) for numeral in self._numerals):
+            for each in (scale, *SCALES):
+                if sum(numeral.fits(width, each, beside=beside) for numeral in self._numerals) == len(
+                    self._numerals
+                ):
                     return
+
+    def _place(self, top: int, width: int, height: int, columns: int) -> None:
+        """Stand the figures in rows, the parts of each row in line."""
+        gap, rows = self.look.space("gap"), self._rows(width, columns)
+        needed = [row[0].tile_height(parts) for row, parts in rows]
+        spare = max(0, height - sum(needed) - gap * (len(rows) - 1)) // len(rows)
+        for (row, parts), high in zip(rows, needed, strict=True):
+            for column, numeral in enumerate(row):
+                left = column * (width + gap) // len(row)
+                right = (column + 1) * (width + gap) // len(row) - gap
+                numeral.put(QRect(left, top, right - left, high + spare), parts)
+            top += high + spare + gap
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the figures; the first time, begin to count."""

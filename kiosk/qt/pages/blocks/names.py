@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
 
 from kiosk.model.block import NamesBlock
+from kiosk.qt.pages.blocks.columns import column_rects
 from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.pill import Pill, flow
@@ -20,7 +21,7 @@ class NamesTile(Tile):
         self._areas: list[QRect] = []
 
     def lay(self, width: int, height: int = 0) -> int:
-        """Let the pills flow below the heading."""
+        """Let the pills flow below the heading; where there is height to spare they become a wall of equal plates."""
         edge, gap = self.look.space("padding"), self.look.px(12)
         self.prints.clear()
         top = self.lay_heading(width)
@@ -28,9 +29,26 @@ class NamesTile(Tile):
         sizes: list[QSize] = [pill.size(room) for pill in self._pills]
         places, inner = flow(sizes, room, gap)
         needed = top + inner + edge
-        start = QPoint(edge, top + (max(0, height - needed) // 2 if self.heading is None else 0))
-        self._areas = [QRect(start + place, size) for place, size in zip(places, sizes, strict=True)]
+        if height > needed + self.look.px(40):
+            rects = self._wall(room, height - top - edge, gap)
+            self._areas = [rect.translated(edge, top) for rect in rects]
+        else:
+            start = QPoint(edge, top)
+            self._areas = [QRect(start + place, size) for place, size in zip(places, sizes, strict=True)]
         return max(height, needed)
+
+    def _wall(self, width: int, height: int, gap: int) -> list[QRect]:
+        """Return equal plates that fill `width` and `height`, as near to 5:2 as can be."""
+        count = len(self._pills)
+        widest = max(pill.size(width).width() for pill in self._pills)
+        most = max(1, (width + gap) // (widest + gap))
+
+        def off(columns: int) -> float:
+            rows = -(-count // columns)
+            return abs((width / columns) / (height / rows) - 2.5) + 0.3 * (rows * columns - count)
+
+        columns = min(range(1, min(count, most) + 1), key=off)
+        return column_rects([lambda _: 0] * count, columns, width, gap, height)[0]
 
     def paint_ground(self, painter: QPainter) -> None:
         """Paint the panel and the pills."""

@@ -1,6 +1,7 @@
 """One figure as a large number with its unit, what it means and where it comes from."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -12,8 +13,24 @@ from kiosk.qt.parts.panel import paint_surface
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.shown import ShownText
 
-SHRINKS = (1.0, 0.9, 0.8, 0.7, 0.6)
+SCALES = (1.0, 0.9, 0.8, 0.7, 0.6)
 """How much smaller numerals may be set to fit their tile."""
+LARGER = (1.7, 1.5, 1.3, 1.15)
+"""How much larger they are set where a tile is much higher than they need."""
+
+
+class Heights(NamedTuple):
+    """How high the parts of a tile are: in a row all tiles use the highest, so that everything stands in line."""
+
+    label: int
+    number: int
+    below: int
+
+    def over(self, other: "Heights") -> "Heights":
+        """Return the larger of each."""
+        return Heights(
+            max(self.label, other.label), max(self.number, other.number), max(self.below, other.below)
+        )
 
 
 class Numeral:
@@ -26,22 +43,22 @@ class Numeral:
         self._unit = spot.setting.exhibition.units[figure.unit]
         self.share = 1.0
         """How far the number has counted up, 0 to 1."""
-        self.shrink = 1.0
-        theme = look.theme
-        paper, muted = theme.colour("paper"), theme.colour("muted")
-        self._label = Paragraph(look.say(figure.label), look.font("label"), paper, balanced=True)
-        self._before, self._after = about_text(figure.about, look.language)
+        self.scale = 1.0
+        paper, muted = look.theme.colour("paper"), look.theme.colour("muted")
+        small, plain = look.font("small"), look.font("label")
+        self._label = Paragraph(look.say(figure.label), plain, paper, balanced=True)
+        self._before, after = about_text(figure.about, look.language)
         unit = self._unit.en if look.language == "en" else figure.unit
-        self._unit_words = Paragraph(unit, look.font("label"), muted)
-        small = look.font("small")
-        notes = [look.say(note) for note in (figure.note,) if note]
-        self._notes = [Paragraph(note, small, muted) for note in notes]
+        self._unit_words = Paragraph(after + unit, plain, muted)
+        notes = (look.say(figure.note), spot.origin(figure.year, figure.source))
+        self._notes = [Paragraph(note, small, muted) for note in notes if note]
         self._formula = Paragraph(look.say(figure.formula), small, muted) if figure.formula else None
-        self._origin = Paragraph(spot.origin(figure.year, figure.source), small, muted)
         self._prints = Prints()
+        self._badge = QRect()
         self.area = QRect()
         self.number_area = QRect()
-        self._badge_area = QRect()
+
+    # Measures ---------------------------------------------------------------------------------
 
     def number(self, share: float = 1.0) -> str:
         """Return the number as it reads after counting up to `share` of it."""
@@ -50,65 +67,44 @@ class Numeral:
             value = (value * Decimal(str(round(share, 3)))).quantize(value)
         return number_text(value, self._unit, self.look.language)
 
-    def _fonts(self) -> tuple[QFontMetrics, QFontMetrics]:
-        size = self.look.type_px("numeral") * self.shrink
+    def _metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
+        size = self.look.type_px("numeral") * self.scale
         return QFontMetrics(self.look.sized_font(size, bold=True)), QFontMetrics(self.look.font("label"))
 
-    def number_width(self) -> int:
+    def _number_width(self) -> int:
         """Return the width of the number with the words about it, without the unit."""
-        large, plain = self._fonts()
-        gap = self.look.px(10)
-        about = sum(plain.horizontalAdvance(word) + gap for word in (self._before, self._after) if word)
+        large, plain = self._metrics()
+        about = plain.horizontalAdvance(self._before) + self.look.px(10) if self._before else 0
         return large.horizontalAdvance(self.number()) + about
 
-    def fits(self, width: int, shrink: float, *, beside: bool) -> bool:
+    def _line_width(self) -> int:
+        unit = self._unit_words.natural_width() + self.look.px(12) if self._unit_words.text else 0
+        return self._number_width() + unit
+
+    def fits(self, width: int, scale: float, *, beside: bool) -> bool:
         """Return True where the number, and the unit `beside` it, fit a tile of that width."""
-        self.shrink = shrink
-        unit = self._unit_words.natural_width() + self.look.px(12) if beside and self._unit_words.text else 0
-        return self.number_width() + unit <= width - 2 * self._edge()
+        self.scale = scale
+        return (self._line_width() if beside else self._number_width()) <= self._room(width)
 
-    def _edge(self) -> int:
-        return self.look.space("padding")
+    def _room(self, width: int) -> int:
+        return width - 2 * self.look.space("padding")
 
-    def label_height(self, width: int) -> int:
-        """Return the height of the label, so that numbers of one row can stand in line."""
-        return self._label.height(width - 2 * self._edge())
+    def _unit_stands_below(self, room: int) -> bool:
+        return bool(self._unit_words.text) and self._line_width() > room
 
-    def height(self, width: int, label: int) -> int:
-        """Return the height at `width` where the row's labels are `label` pixels high."""
-        return self.put(QRect(0, 0, width, 0), label)
-
-    def put(self, area: QRect, label: int) -> int:
-        """Stand in `area`; return the height needed."""
-        px, edge = self.look.px, self._edge()
-        room = area.width() - 2 * edge
-        large, _ = self._fonts()
+    def heights(self, width: int) -> Heights:
+        """Return the heights of its parts in a tile of that width."""
+        room = self._room(width)
         # The face leaves a third of its height above and below figures: room that nobody sees.
-        number = large.capHeight() + px(34)
-        beside = self.number_width() + px(12) + self._unit_words.natural_width() <= room
-        unit = 0 if beside or not self._unit_words.text else self._unit_words.height(room)
-        below = sum(each.height(room) for each in (*self._notes, self._origin))
-        derived = self._derived_height(room)
-        needed = px(20) + label + number + unit + derived + below + px(18)
-        spare = max(0, area.height() - needed)
-        self.area = QRect(area.topLeft(), area.size())
-        self._prints.clear()
-        x, y = area.x() + edge, area.y() + px(20)
-        self._prints.put(self._label, x, y, room)
-        y += label + spare // 2
-        self.number_area = QRect(x, y, area.width() - edge, number)
-        y += number
-        if beside:
-            width = self._unit_words.natural_width()
-            rise = QFontMetrics(self._unit_words.font).ascent()
-            self._prints.put(self._unit_words, x + self.number_width() + px(12), y - px(17) - rise, width)
-        else:
-            y = self._prints.put(self._unit_words, x, y, room)
-        y += spare - spare // 2
-        y = self._put_derived(x, y, room) if derived else y
-        for each in (*self._notes, self._origin):
-            y = self._prints.put(each, x, y, room)
-        return needed
+        number = self._metrics()[0].capHeight() + self.look.px(36)
+        if self._unit_stands_below(room):
+            number += self._unit_words.height(room)
+        below = sum(each.height(room) for each in self._notes) + self._derived_height(room)
+        return Heights(self._label.height(room), number, below)
+
+    def tile_height(self, heights: Heights) -> int:
+        """Return the height of a tile with these parts."""
+        return sum(heights) + self.look.px(40)
 
     def _derived_height(self, room: int) -> int:
         if self._formula is None:
@@ -118,11 +114,38 @@ class Numeral:
         words = self._formula.height(room)
         return (max(badge.height(), words) if beside else badge.height() + words) + self.look.px(8)
 
+    # Places -----------------------------------------------------------------------------------
+
+    def put(self, area: QRect, heights: Heights) -> None:
+        """Stand in `area`, the parts as high as the row's."""
+        px, x, room = self.look.px, area.x() + self.look.space("padding"), self._room(area.width())
+        spare = max(0, area.height() - self.tile_height(heights))
+        self.area = QRect(area)
+        self._prints.clear()
+        y = area.y() + px(20)
+        self._prints.put(self._label, x, y, room)
+        y += heights.label + spare // 2
+        below = self._unit_stands_below(room)
+        number = heights.number - (self._unit_words.height(room) if below else 0)
+        self.number_area = QRect(x, y, area.right() - x, number)
+        if below:
+            self._prints.put(self._unit_words, x, y + number - px(8), room)
+        elif self._unit_words.text:
+            rise = QFontMetrics(self._unit_words.font).ascent()
+            left = x + self._number_width() + px(12)
+            self._prints.put(
+                self._unit_words, left, y + number - px(18) - rise, self._unit_words.natural_width()
+            )
+        own = sum(each.height(room) for each in self._notes) + self._derived_height(room)
+        y = self._put_derived(x, area.bottom() + 1 - px(18) - own, room)
+        for each in self._notes:
+            y = self._prints.put(each, x, y, room)
+
     def _put_derived(self, x: int, y: int, room: int) -> int:
         if self._formula is None:
             return y
         badge = badge_size(self.look, self.look.word("derived"))
-        self._badge_area = QRect(QPoint(x, y), badge)
+        self._badge = QRect(QPoint(x, y), badge)
         left = badge.width() + self.look.px(12)
         if left + self._formula.natural_width() <= room:
             drop = (badge.height() - self._formula.height(room)) // 2
@@ -130,37 +153,33 @@ class Numeral:
             return y + badge.height() + self.look.px(8)
         return self._prints.put(self._formula, x, y + badge.height(), room) + self.look.px(8)
 
+    # Paint ------------------------------------------------------------------------------------
+
     def paint(self, painter: QPainter, exposed: QRect) -> None:
         """Paint the tile; only the number where no more is exposed."""
         paint_surface(painter, self.look, self.area)
         self._paint_number(painter)
         self._prints.paint(painter, exposed)
         if self._formula:
-            paint_badge(painter, self.look, QRectF(self._badge_area), self.look.word("derived"), "gold")
+            paint_badge(painter, self.look, QRectF(self._badge), self.look.word("derived"), "gold")
 
     def _paint_number(self, painter: QPainter) -> None:
-        theme, gap = self.look.theme, self.look.px(10)
-        large, plain = self._fonts()
-        x, y = self.number_area.x(), self.number_area.bottom() - self.look.px(16)
-        label = self.look.font("label")
-        painter.setFont(label)
+        theme = self.look.theme
+        x, y = self.number_area.x(), self.number_area.bottom() - self.look.px(17)
+        painter.setFont(self.look.font("label"))
         painter.setPen(theme.colour("muted"))
         if self._before:
             painter.drawText(x, y, self._before)
-            x += plain.horizontalAdvance(self._before) + gap
-        if self._after:
-            painter.drawText(x + large.horizontalAdvance(self.number()) + gap, y, self._after)
-        painter.setFont(self.look.sized_font(self.look.type_px("numeral") * self.shrink, bold=True))
+            x += self._metrics()[1].horizontalAdvance(self._before) + self.look.px(10)
+        painter.setFont(self.look.sized_font(self.look.type_px("numeral") * self.scale, bold=True))
         painter.setPen(theme.colour(self.figure.accent))
         painter.drawText(x, y, self.number(self.share))
 
     def shown(self) -> list[ShownText]:
         """Return every text of the tile."""
-        number = " ".join(word for word in (self._before, self.number(), self._after) if word)
-        fits = self.number_width() <= self.number_area.width() - self._edge()
+        number = f"{self._before} {self.number()}".strip()
+        fits = self._number_width() <= self._room(self.area.width())
         texts = [ShownText(number, self.number_area, fits), *self._prints.shown(self.area)]
         if self._formula:
-            texts.append(
-                ShownText(self.look.word("derived"), self._badge_area, self.area.contains(self._badge_area))
-            )
+            texts.append(ShownText(self.look.word("derived"), self._badge, self.area.contains(self._badge)))
         return texts

@@ -33,7 +33,8 @@ class StepsTile(Tile):
     def lay(self, width: int, height: int = 0) -> int:
         """Stand the steps in even rows below the heading."""
         self.prints.clear()
-        top, edge, px = self.lay_heading(width), self.look.space("padding"), self.look.px
+        edge, px = self.look.space("padding"), self.look.px
+        top = self.lay_heading(width) + (px(8) if self.heading else 0)
         room, gap = width - 2 * edge, px(40)
         columns = column_count(len(self._entries), room, px(300), 4)
         heights = [entry.lay for entry in self._entries]

@@ -16,7 +16,8 @@ class TextTile(Tile):
     def __init__(self, block: TextBlock, spot: Spot) -> None:
         """Set the block's words."""
         super().__init__(spot, block.title)
-        self._text = self.words(spot.look.say(block.text))
+        words = spot.look.say(block.text)
+        self._text, self._large = self.words(words), self.words(words, "title", bold=False)
 
     def lay(self, width: int, height: int = 0) -> int:
         """Set heading and text, side by side where there is room for long lines."""
@@ -31,12 +32,16 @@ class TextTile(Tile):
             self.prints.put(self.heading, edge, top, left)
             self.prints.put(self._text, 2 * edge + left, top, text_width)
             return max(height, inner + 2 * edge)
-        top = self.lay_heading(width)
-        inner = self._text.height(width - 2 * edge)
-        if self.heading is None:
-            top = max(edge, (height - inner) // 2)
-        self.prints.put(self._text, edge, top, width - 2 * edge)
-        return max(height, top + inner + edge)
+        top, room = self.lay_heading(width), width - 2 * edge
+        needed = top + self._text.height(room) + edge
+        text = self._large if top + self._large.height(room) + edge <= height else self._text
+        inner = text.height(room)
+        # Without a heading the text stands in the middle, with one a little below it.
+        spare = max(0, height - top - inner - edge)
+        self.prints.put(
+            text, edge, top + (spare // 2 if self.heading is None else min(spare // 3, look.px(40))), room
+        )
+        return max(height, needed)
 
 
 class MottoTile(Tile):
