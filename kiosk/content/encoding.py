@@ -15,7 +15,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, int, int, dict[str, Any]] | Non
         text = data.decode(encoding)
     except UnicodeDecodeError as mistake:
         before = data[: mistake.start].decode(encoding, errors="replace")
-        return before, ("encoding", *_end(before), {"gbk": _is_gbk(data)})
+        return before, ("encoding", *_end(before), _guess(data))
     found = re.search(_NOT_TEXT, text)
     if found is None:
         return text, None
@@ -32,9 +32,9 @@ def _end(text: str) -> tuple[int, int]:
     return len(lines), len(lines[-1]) + 1
 
 
-def _is_gbk(data: bytes) -> bool:
+def _guess(data: bytes) -> dict[str, Any]:
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return False
-    return True
+        return {"gbk_zh": "", "gbk_en": ""}
+    return {"gbk_zh": "，看来是 GBK", "gbk_en": ", it seems to be GBK"}

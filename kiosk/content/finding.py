@@ -25,10 +25,17 @@ class Finding(NamedTuple):
 
 def worded(rule: str, facts: Facts) -> tuple[str, Words, Words]:
     """Return the stable name of the rule, the message and the hint."""
-    wording = TABLE[rule]
+    wording, facts = TABLE[rule], _Facts(facts)
     message = (wording.message[0].format_map(facts), wording.message[1].format_map(facts))
     hint = (wording.hint[0].format_map(facts), wording.hint[1].format_map(facts))
     return wording.rule.format_map(facts), message, hint
+
+
+class _Facts(dict[str, Any]):
+    """Facts of which one may be missing: a message with a gap is better than none."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
 
 
 def shortened(given: object) -> str:
@@ -40,7 +47,7 @@ def shortened(given: object) -> str:
 def choices(given: object, allowed: Iterable[str], limit: int = 16) -> Facts:
     """Return what could have been meant: the nearest of `allowed`, or all of them if they are few."""
     known = list(allowed)
-    near = _nearest(str(given), known)
+    near = nearest(str(given), known)
     if near:
         return {"choice_zh": f"是不是“{near}”？", "choice_en": f"did you mean '{near}'?"}
     if known and len(known) <= limit:
@@ -48,7 +55,8 @@ def choices(given: object, allowed: Iterable[str], limit: int = 16) -> Facts:
     return {"choice_zh": NOTHING[0], "choice_en": NOTHING[1]}
 
 
-def _nearest(given: str, known: list[str]) -> str:
+def nearest(given: str, known: list[str]) -> str:
+    """Return the word of `known` that was probably meant, or an empty one."""
     # Comparing a very long word, or with very many, takes longer than anybody waits for a hint.
     if len(given) > 60 or len(known) > 2000:  # noqa: PLR2004
         known = [word for word in known if word.casefold() == given.casefold()][:1]

@@ -152,6 +152,7 @@ class _Reading:
                 )
         if "hall" not in kinds:
             self._whole("no_halls", f"{name}/halls")
+            self.known.ids["hall"] = None
 
     def _find_pictures(self) -> None:
         faults: list[Fault]
@@ -186,20 +187,18 @@ class _Reading:
             walked: list[Finding] = []
             look(value, (), "", self.known, walked)
             found += [one._replace(path=one.path[1:]) for one in walked]
-        return [*self._validated(file, value), *found]
+        return [*self._keep(file, value), *found]
 
-    def _validated(self, file: File, value: dict[str, Value]) -> list[Finding]:
+    def _keep(self, file: File, value: dict[str, Value]) -> list[Finding]:
+        """Validate what a file says and keep it; return what is wrong with it."""
         if file.kind not in (*SINGLE, "feed"):
             value["id"] = file.id
         if file.kind in _CARDS:
             value["kind"] = file.kind
-        try:
-            part = adapter(file.kind).validate_python(value)
-        except ValidationError as mistakes:
-            from kiosk.content.mistakes import findings
-
+        part, found = _validated(file.kind, value)
+        if part is None:
             # Its name has been spoken of already.
-            return [one for one in findings(mistakes, value, _shape(file.kind)) if one.path != ("id",)]
+            return [one for one in found if one.path != ("id",)]
         if file.kind in SINGLE:
             self.single[file.kind] = part
         else:
@@ -225,7 +224,10 @@ class _Reading:
             self._problem(file.name, slip.line, slip.column, "error", slip.rule, slip.facts)
         for one in found:
             line, column = survey.at_key(one.path) if one.at_key else survey.at(one.path)
-            if (line, column) not in causes and (line, column, one.rule) not in taken:
+            if (
+                causes.isdisjoint(((line, column), survey.at(one.path)))
+                and (line, column, one.rule) not in taken
+            ):
                 taken.add((line, column, one.rule))
                 self._problem(file.name, line, column, one.severity, one.rule, one.facts)
 
@@ -237,6 +239,19 @@ class _Reading:
         self, name: str, line: int, column: int, severity: Severity, rule: str, facts: Facts
     ) -> None:
         self.problems.append(Problem(name, line, column, severity, *worded(rule, facts)))
+
+
+def _validated(kind: str, value: Value) -> tuple[Any, list[Finding]]:
+    """Return the model of what was written, or None and what is wrong with it."""
+    try:
+        return adapter(kind).validate_python(value), []
+    except ValidationError:
+        from kiosk.content.mistakes import findings, forget_empty
+    forget_empty(value, _shape(kind))
+    try:
+        return adapter(kind).validate_python(value), []
+    except ValidationError as mistakes:
+        return None, list(findings(mistakes, value, _shape(kind)))
 
 
 def _survey(data: bytes) -> "Survey":

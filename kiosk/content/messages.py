@@ -132,7 +132,7 @@ TABLE: dict[str, Wording] = {
     ),
     "string_pattern_mismatch": Wording(
         "wrong-form",
-        ("“{key}”不能写“{given}”（{meaning}）", "{key} cannot be '{given}'"),
+        ("“{key}”不能写“{given}”", "{key} cannot be '{given}'"),
         ("{cure_zh}", "{cure_en}"),
     ),
     "too_short": Wording(
@@ -272,6 +272,11 @@ TABLE: dict[str, Wording] = {
         "wide-colon",
         ("这里是全角冒号“：”", "this is a full-width colon '：'"),
         ("键后面用半角冒号，再空一格", "write a plain colon and a space after the key"),
+    ),
+    "wide_comma": Wording(
+        "wide-comma",
+        ("花括号或方括号里用了全角标点", "this is full-width punctuation inside brackets"),
+        ("改成半角的 , ] 或 }}", "write a plain , or ] or }}"),
     ),
     "wide_dash": Wording(
         "wide-dash",

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kiosk.content.document import Value
-from kiosk.content.finding import Facts, Finding, Path, choices, shortened
+from kiosk.content.finding import Facts, Finding, Path, choices, nearest, shortened
 from kiosk.content.messages import TABLE
 from kiosk.content.shape import Choice, Either, Leaf, ListOf, MapOf, Piece, Shape, Words, fields
 from kiosk.model.part import meanings
@@ -70,14 +70,46 @@ class _Place:
             self.value = None
 
 
+def forget_empty(value: Value, shape: Shape) -> None:
+    """Take out the keys that were left empty and may be left out: `source:` says as much as no such line."""
+    match shape:
+        case Piece(part=part) if isinstance(value, dict):
+            for name, below in fields(part).items():
+                if name in value and value[name] is None and not part.model_fields[name].is_required():
+                    del value[name]
+                forget_empty(value.get(name), below)
+        case Choice(key=key, pieces=pieces) if isinstance(value, dict):
+            tag = value.get(key)
+            if isinstance(tag, str) and tag in pieces:
+                forget_empty(value, pieces[tag])
+        case ListOf(item=item) if isinstance(value, list):
+            for one in value:
+                forget_empty(one, item)
+        case MapOf(item=item) if isinstance(value, dict):
+            for one in value.values():
+                forget_empty(one, item)
+
+
 def findings(mistakes: ValidationError, value: Value, shape: Shape) -> Iterator[Finding]:
     """Yield what is wrong with `value`, which should have been of `shape`."""
+    found = []
     for error in mistakes.errors(include_url=False):
         place = _Place(value, shape)
         for label in error["loc"]:
             place.enter(label)
-        if not place.aside:
-            yield _finding(error, place)
+        if not (place.aside or _counts_wrongly(error, place)):
+            found.append(_finding(error, place))
+    # A key that was only misspelt is not missing as well.
+    meant = {(one.path[:-1], one.facts["meant"]) for one in found if one.rule == "extra_forbidden"}
+    for one in found:
+        if one.rule != "missing" or (one.path, one.facts["key"]) not in meant:
+            yield one
+
+
+def _counts_wrongly(error: ErrorDetails, place: _Place) -> bool:
+    # pydantic does not count the items of a list that have mistakes of their own.
+    limit = error.get("ctx", {}).get("min_length", 0)
+    return error["type"] == "too_short" and isinstance(place.value, list) and len(place.value) >= limit
 
 
 def _finding(error: ErrorDetails, place: _Place) -> Finding:
@@ -86,7 +118,7 @@ def _finding(error: ErrorDetails, place: _Place) -> Finding:
         return Finding(place.path[:-1], kind, _facts(kind, error, place))
     if kind == "extra_forbidden":
         return Finding(place.path, kind, _unknown_key(error, place), at_key=True)
-    if kind in ("union_tag_invalid", "union_tag_not_found"):
+    if error["type"] in ("union_tag_invalid", "union_tag_not_found"):
         return _about_tag(kind, place)
     return Finding(place.path, kind, _facts(kind, error, place), at_key=kind == "left_empty")
 
@@ -113,6 +145,9 @@ def _about_tag(kind: str, place: _Place) -> Finding:
             place.path, "unlike", {"key": _name(place.path), "given": shortened(written), "detail": ""}
         )
     given = written.get(shape.key)
+    if kind == "left_empty":
+        meaning = _meaning(next(iter(shape.pieces.values())).part, shape.key)
+        return Finding((*place.path, shape.key), kind, {"key": shape.key, "meaning": meaning}, at_key=True)
     facts = {
         "key": shape.key,
         "noun": _noun(shape),
@@ -131,8 +166,17 @@ def _noun(shape: Choice) -> str:
 
 
 def _unknown_key(error: ErrorDetails, place: _Place) -> Facts:
+    key = str(error["loc"][-1])
+    # In braces a colon without its space makes one long key of everything.
+    name, colon, _ = key.replace("：", ":").partition(":")
+    if colon and place.part and name in place.part.model_fields:
+        cure = {
+            "choice_zh": "冒号用半角，后面空一格",
+            "choice_en": "write a plain colon and a space after it",
+        }
+        return {"key": shortened(key), "meant": name, **cure}
     allowed = [name for name in place.part.model_fields if name not in _GIVEN_BY_PLACE] if place.part else []
-    return {"key": shortened(error["loc"][-1]), **choices(error["loc"][-1], allowed)}
+    return {"key": shortened(key), "meant": nearest(key, allowed), **choices(key, allowed)}
 
 
 def _facts(kind: str, error: ErrorDetails, place: _Place) -> Facts:
@@ -147,7 +191,7 @@ def _facts(kind: str, error: ErrorDetails, place: _Place) -> Facts:
         "key": _name(place.path),
         "given": shortened(place.value if isinstance(place.value, str) else given),
         "meaning": _meaning(place.part, str(name)),
-        "noun": str(name),
+        "noun": str(next((one for one in reversed(place.path) if isinstance(one, str)), "")),
         "limit": _plain(limits[0]) if limits else "",
         "count": about.get("actual_length", ""),
         "detail": error["msg"],

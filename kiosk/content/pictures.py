@@ -18,7 +18,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _REFUSED_TAGS = frozenset(
     ("script", "image", "foreignobject", "iframe", "audio", "video", "feimage", "handler")
 )
-_OUTSIDE = re.compile(r"url\(\s*[\"']?\s*(?!#)|@import|\\", re.IGNORECASE)
+_OUTSIDE = re.compile(r"url\(\s*+[\"']?+\s*+(?!#)|@import|\\", re.IGNORECASE)
 """In attributes and styles: an address that is not in the drawing itself, or a way to hide one."""
 
 

@@ -69,7 +69,9 @@ def piece(part: type[BaseModel]) -> Visit:
             return
         path = (*path, key)
         for name, look, default in visits:
-            child = value.get(name, default)
+            child = value.get(name)
+            if child is None:
+                child = default
             if child is not None:
                 look(child, path, name, known, found)
         for rule in rules:

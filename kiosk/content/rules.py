@@ -50,7 +50,7 @@ def value_or_feed(share: Written, path: Path, _known: Known) -> Iterator[Finding
     """A number is fixed or live, never both and never neither."""
     if share.get("value") is not None and share.get("feed"):
         yield Finding((*path, "feed"), "value_and_feed", {}, at_key=True)
-    elif "value" not in share and not share.get("feed"):
+    elif share.get("value") is None and not share.get("feed"):
         yield Finding(path, "no_value", {})
 
 
@@ -60,7 +60,7 @@ def year_unless_live(written: Written, path: Path, _known: Known) -> Iterator[Fi
         for key in ("year", "source"):
             if written.get(key):
                 yield Finding((*path, key), "live_year", {"key": key}, at_key=True)
-    elif "year" not in written:
+    elif written.get("year") is None:
         yield Finding(path, "no_year", {})
 
 

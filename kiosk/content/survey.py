@@ -64,6 +64,8 @@ class Survey:
         self._values: dict[Path, int] = {}
         self._levels: list[_Level] = []
         self._nodes = 0
+        self._lost = False
+        """Whether keys and values can no longer be told apart."""
         self._text = self._decoded(data)
         self._starts = [0, *(end.end() for end in re.finditer(r"\r\n|\n|\r", self._text))]
         if not self.slips:
@@ -115,7 +117,7 @@ class Survey:
             if documents > 1:
                 return self._slip("two_documents", event)
             if isinstance(event, StreamEndEvent):
-                self.complete = True
+                self.complete = documents == 1
                 return None if documents else self._slip("empty_file", event)
             if not self._take(event):
                 return None
@@ -130,7 +132,7 @@ class Survey:
         elif isinstance(event, ScalarEvent | AliasEvent):
             self._count(event)
             self._scalar(event)
-        return self._nodes <= MAX_NODES
+        return self._nodes <= MAX_NODES and not self._lost
 
     def _open(self, event: MappingStartEvent | SequenceStartEvent) -> bool:
         self._count(event)
@@ -140,7 +142,7 @@ class Survey:
         self._refuse_marks(event)
         path = self._next_path(event)
         self._levels.append(_Level(path, [] if isinstance(event, SequenceStartEvent) else None))
-        return True
+        return not self._lost
 
     def _scalar(self, event: ScalarEvent | AliasEvent) -> None:
         level = self._levels[-1] if self._levels else None
@@ -176,8 +178,8 @@ class Survey:
             path = (*level.path, len(level.items))
         elif level.key is None:
             self._slip("list_as_key", event)
-            level.key = ""
-            path = (*level.path, "")
+            self._lost = True
+            path = level.path
         else:
             path = (*level.path, level.key)
         self._values.setdefault(path, _index(event))
@@ -200,7 +202,7 @@ class Survey:
         if event.anchor is not None:
             self._slip("anchor", event, name=event.anchor)
         if event.tag is not None:
-            self._slip("tag", event, name=event.tag)
+            self._slip("tag", event, name=event.tag.replace("tag:yaml.org,2002:", "!!"))
 
     def _count(self, event: Event) -> None:
         self._nodes += 1

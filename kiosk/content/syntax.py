@@ -23,17 +23,23 @@ def explain(mistake: MarkedYAMLError, text: str, position: Position) -> tuple[st
     """Return rule, line, column and facts of a syntax error, at the place where it is mended if that can be told."""
     line, column = _place(mistake.problem_mark, position)
     lines = lines_of(text)
+    problem = f"{mistake.context or ''} {mistake.problem or ''}"
     for number in _suspects(mistake, lines, line, position):
-        cause = _usual_cause(lines[number - 1])
+        cause = _usual_cause(lines[number - 1], problem)
         if cause is not None:
             return cause.rule, number, cause.column, {}
-    problem = f"{mistake.context or ''} {mistake.problem or ''}"
-    if "quoted scalar" in problem and mistake.context_mark is not None:
+    if "quoted scalar" in problem and "escape" not in problem and mistake.context_mark is not None:
         return "open_quote", *_place(mistake.context_mark, position), {}
     if "flow" in problem and mistake.context_mark is not None:
         opened = _place(mistake.context_mark, position)
         return "open_bracket", line, column, {"line": opened[0], "column": opened[1]}
-    return _by_words(problem), line, column, {"given": _character(lines, line, column)}
+    rule = _by_words(problem)
+    if rule == "no_colon" and mistake.context_mark is not None:
+        line, column = _place(mistake.context_mark, position)
+    if rule == "colon_in_text":
+        forgotten = _without_colon(lines, line)
+        rule, line, column = ("no_colon", *forgotten) if forgotten else (rule, line, column)
+    return rule, line, column, {"given": _character(lines, line, column)}
 
 
 def _by_words(problem: str) -> str:
@@ -41,10 +47,10 @@ def _by_words(problem: str) -> str:
     for words, rule in (
         ("mapping values are not allowed", "colon_in_text"),
         ("cannot start any token", "strange_start"),
-        ("unknown escape", "backslash"),
         ("escape", "backslash"),
         ("could not find expected ':'", "no_colon"),
         ("block end", "indentation"),
+        ("'-' indicator", "indentation"),
         ("block sequence entries are not allowed", "indentation"),
         ("document start", "indentation"),
         ("directive", "strange_start"),
@@ -67,7 +73,14 @@ def _suspects(mistake: MarkedYAMLError, lines: list[str], line: int, position: P
         yield _place(mistake.context_mark, position)[0]
 
 
-def _usual_cause(line: str) -> _Cause | None:
+def _without_colon(lines: list[str], line: int) -> tuple[int, int] | None:
+    """Return the place of a key above `line` that has no colon, so that the two lines became one text."""
+    above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), 0)
+    found = re.match(r"(\s*(?:- +)*)[A-Za-z_]+ +[^:]*$", lines[above - 1]) if above else None
+    return (above, len(found[1]) + 1) if found else None
+
+
+def _usual_cause(line: str, problem: str) -> _Cause | None:
     indent = re.match(r"\s*", line)
     start = indent[0] if indent else ""
     if "\t" in start:
@@ -83,7 +96,8 @@ def _usual_cause(line: str) -> _Cause | None:
         found = re.match(pattern, line)
         if found is not None:
             return _Cause(rule, found.start("here") + 1)
-    return None
+    comma = re.search(r"[，、；]\s*[A-Za-z_]+\s*:|[｝］]", line) if "flow" in problem else None
+    return _Cause("wide_comma", comma.start() + 1) if comma else None
 
 
 def _place(mark: Any, position: Position) -> tuple[int, int]:  # noqa: ANN401 - the parser's Mark has no types
