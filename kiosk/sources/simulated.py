@@ -13,6 +13,9 @@ HISTORY = 20_000
 STEP_CHANCE = 0.035
 PULSE_CHANCE = 0.03
 """That the next sample brings another level, or a peak."""
+INERTIA = 12
+PUSH = 0.0045
+"""A walk's speed is the sum of its last pushes: samples, and the size of one."""
 
 
 class Simulation:
@@ -26,6 +29,7 @@ class Simulation:
         self._level = np.random.default_rng(level)
         self._phase = float(self._level.random()) * math.tau
         self._walk = float(self._level.uniform(0.3, 0.7))
+        self._pushes: Floats = np.zeros(INERTIA)
         self._now = self._walk
         self._count = 0
         self._feed = feed
@@ -39,12 +43,15 @@ class Simulation:
         return np.round(values) if self._feed.whole else values
 
     def _walks(self, count: int) -> Floats:
-        """Walk at random between two mirrors, with a little jitter."""
-        steps = self._noise.normal(0.0, 1.0, (count, 2))
-        path = self._walk + np.cumsum(steps[:, 0] * 0.022)
+        """Walk at random between two mirrors: with some inertia, and a little jitter."""
+        drawn = self._noise.normal(0.0, 1.0, (count, 2))
+        pushes = np.concatenate((self._pushes, drawn[:, 0]))
+        self._pushes = pushes[-INERTIA:]
+        speed = np.convolve(pushes, np.full(INERTIA + 1, PUSH), mode="valid")
+        path = self._walk + np.cumsum(speed)
         self._walk = float(path[-1]) if count else self._walk
         folded = np.mod(path, 2.0)
-        inside: Floats = 0.06 + 0.88 * np.where(folded > 1.0, 2.0 - folded, folded) + steps[:, 1] * 0.004
+        inside: Floats = 0.06 + 0.88 * np.where(folded > 1.0, 2.0 - folded, folded) + drawn[:, 1] * 0.006
         return inside
 
     def _waves(self, count: int) -> Floats:

@@ -1,9 +1,8 @@
-"""Bars that lie: label at the left or above, value at the end. They fit any width."""
+"""Bars that lie: label and value beside the bar, or above it. They fit any width."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
 
 from kiosk.qt.charts.clusters import Bar, Cluster
 from kiosk.qt.charts.sheet import Letters, Sheet
@@ -13,19 +12,19 @@ class Rows:
     """The layout of some clusters at one width; all rows are equally high, so that they can change places."""
 
     def __init__(self, letters: Letters, clusters: Sequence[Cluster], width: float) -> None:
-        """Decide where the labels stand."""
-        look = letters.look
+        """Decide where labels and values stand."""
+        px = letters.look.px
         self._letters, self._clusters, self._width = letters, clusters, width
+        self._paper = letters.look.theme.colour("paper")
         self._label, self._value = letters.face("label"), letters.face("label", bold=True)
-        self._gap = look.px(14)
-        self._bar_gap = look.px(6)
+        self._gap, self._close = px(14), px(6)
         self._bars = max((len(cluster.bars) for cluster in clusters), default=1)
         texts = [bar.text for cluster in clusters for bar in cluster.bars]
         self._tail = max((self._value.width(text) for text in texts), default=0.0) + self._gap
         self._beside = self._label_column()
-        self._above = 0.0 if self._beside else self._label_height(width) + look.px(4)
-        self._least_bar = max(self._value.height * 0.86, look.px(18))
-        self._most_bar = look.px(44)
+        self._value_above = not self._beside and self._bars == 1
+        self._above = 0.0 if self._beside else self._head_height() + px(4)
+        self._least_bar = max(self._value.height * 0.86, px(18.0)) if not self._value_above else px(20.0)
 
     @property
     def height(self) -> float:
@@ -41,39 +40,48 @@ class Rows:
             self._paint_row(sheet, cluster, QRectF(0, y, self._width, row), grown / full)
 
     def _paint_row(self, sheet: Sheet, cluster: Cluster, area: QRectF, per_value: float) -> None:
-        paper, gap = self._letters.look.theme.colour("paper"), self._letters.look.px(4)
-        room = self._beside or self._width
-        label = self._letters.paragraph(cluster.label, self._label).height(int(room))
-        bars = min(area.height() - self._above, self._bars * (self._most_bar + self._bar_gap) - self._bar_gap)
+        most = self._letters.look.px(44)
+        bars = min(area.height() - self._above, self._bars * (most + self._close) - self._close)
         y = area.center().y() - (self._above + bars) / 2 + self._above
-        top = area.center().y() - label / 2 if self._beside else y - gap - label
-        sheet.block(cluster.label, self._label, paper, 0, top, room)
+        self._paint_label(sheet, cluster, area, y)
         left = self._beside + self._gap if self._beside else 0.0
-        thick = (bars + self._bar_gap) / self._bars - self._bar_gap
+        tail = 0.0 if self._value_above else self._tail
+        thick = (bars + self._close) / self._bars - self._close
         for bar in cluster.bars:
-            lane = QRectF(left, y, self._width - left - self._tail, thick)
+            lane = QRectF(left, y, self._width - left - tail, thick)
             self._paint_bar(sheet, bar, lane, bar.value * per_value)
-            y += thick + self._bar_gap
+            y += thick + self._close
+
+    def _paint_label(self, sheet: Sheet, cluster: Cluster, area: QRectF, bars_top: float) -> None:
+        room = self._beside or self._label_room()
+        tall = self._letters.paragraph(cluster.label, self._label).height(int(room))
+        floor = bars_top - self._letters.look.px(4)
+        top = area.center().y() - tall / 2 if self._beside else floor - tall
+        if self._value_above:
+            value = self._value
+            sheet.line(cluster.bars[0].text, value, self._paper, self._width, floor - value.height, "right")
+            top -= 0 if self._shares_line() else value.height
+        sheet.block(cluster.label, self._label, self._paper, 0, top, room)
 
     def _paint_bar(self, sheet: Sheet, bar: Bar, lane: QRectF, share: float) -> None:
-        painter = sheet.painter
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
-        painter.setPen(Qt.PenStyle.NoPen)
-        thick = min(lane.height(), self._letters.look.px(30) if len(self._clusters) > 1 else lane.height())
+        painter, px = sheet.painter, self._letters.look.px
+        thick = min(lane.height(), px(30.0)) if len(self._clusters) > 1 else lane.height()
         lane = QRectF(lane.left(), lane.center().y() - thick / 2, lane.width(), thick)
-        radius = min(thick / 2, self._letters.look.px(6))
+        radius = min(thick / 2, px(6.0))
+        painter.setRenderHint(painter.RenderHint.Antialiasing, on=True)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._letters.look.theme.track())
         painter.drawRoundedRect(lane, radius, radius)
         length = lane.width() * min(1.0, max(0.0, share))
-        painter.setBrush(bar.colour)
         if length > 0.5:
+            painter.setBrush(bar.colour)
             painter.drawRoundedRect(
                 QRectF(lane.left(), lane.top(), max(length, 2 * radius), thick), radius, radius
             )
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        face = self._value
-        paper = self._letters.look.theme.colour("paper")
-        sheet.line(bar.text, face, paper, self._width, lane.center().y() - face.height / 2, "right")
+        if not self._value_above:
+            y = lane.center().y() - self._value.height / 2
+            sheet.line(bar.text, self._value, self._paper, self._width, y, "right")
 
     def _label_column(self) -> float:
         """Return the width of the label column, or 0.0 where labels stand above their bars."""
@@ -88,15 +96,24 @@ class Rows:
         fits = all(letters.paragraph(each.label, self._label).fits(int(column)) for each in self._clusters)
         return column if fits else 0.0
 
-    def _label_height(self, width: float) -> float:
-        room = max(1, int(width))
-        return max(
-            (self._letters.paragraph(each.label, self._label).height(room) for each in self._clusters),
-            default=0.0,
-        )
+    def _shares_line(self) -> bool:
+        """Return True where every label fits beside its value, above the bar."""
+        room = int(self._width - self._tail)
+        return all(self._letters.paragraph(each.label, self._label).fits(room) for each in self._clusters)
+
+    def _label_room(self) -> float:
+        return self._width - self._tail if self._value_above and self._shares_line() else self._width
+
+    def _label_height(self, room: float) -> float:
+        heights = [
+            self._letters.paragraph(each.label, self._label).height(int(room)) for each in self._clusters
+        ]
+        return max(heights, default=0.0)
+
+    def _head_height(self) -> float:
+        own_line = self._value_above and not self._shares_line()
+        return self._label_height(self._label_room()) + (self._value.height if own_line else 0.0)
 
     def _row(self) -> float:
-        bars = self._bars * (self._least_bar + self._bar_gap) - self._bar_gap
-        if self._beside:
-            return max(bars, self._label_height(self._beside))
-        return self._above + bars
+        bars = self._bars * (self._least_bar + self._close) - self._close
+        return max(bars, self._label_height(self._beside)) if self._beside else self._above + bars

@@ -94,7 +94,8 @@ class Sheet:
         painter.setPen(colour)
         painter.drawText(round(left), round(y + face.metrics.ascent()), text)
         if self.notes is not None:
-            self._note(text, QRectF(left, y, width, face.height), whole=True)
+            ink = face.metrics.tightBoundingRect(text).translated(left, y + face.metrics.ascent())
+            self._note(text, ink, whole=True)
         return width
 
     def block(

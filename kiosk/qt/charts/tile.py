@@ -14,7 +14,10 @@ from kiosk.qt.parts.badge import Badge, badge_size
 from kiosk.qt.parts.panel import paint_surface
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.theme import Role
 from kiosk.sources.store import Freshness, Store
+
+_HEADINGS: tuple[Role, ...] = ("title", "body", "label", "small")
 
 
 class _Head(NamedTuple):
@@ -49,9 +52,11 @@ class ChartTile(QWidget):
         self.feeds = self.view.feeds
         self.changed = self.view.changed
         theme = look.theme
-        self._heading = (
-            Paragraph(title, look.font("title"), theme.colour("paper"), balanced=True) if title else None
-        )
+        self._headings = [
+            Paragraph(title, look.font(role, bold=True), theme.colour("paper"), balanced=True)
+            for role in _HEADINGS
+            if title
+        ]
         self._small_print = [
             Paragraph(text, look.font("small"), theme.colour("muted"))
             for text in (look.say(chart.note), self._origin(exhibition, source_id_default))
@@ -159,15 +164,22 @@ class ChartTile(QWidget):
         """Return the height of everything but the chart."""
         return self._head(width).bottom + self._foot(width) + self._edge()
 
+    def _heading(self, width: int) -> Paragraph | None:
+        """Return the title in the largest type in which none of its words is wider than the tile."""
+        room = self._room(width)
+        fitting = (each for each in self._headings if each.fits(min(room, each.natural_width())))
+        return next(fitting, self._headings[-1] if self._headings else None)
+
     def _head(self, width: int) -> _Head:
         """Place the title, and the badge beside it or below."""
         edge, room, gap = self._edge(), self._room(width), self.look.px(14)
         badge = self._badge.sizeHint() if self._badge else QSize(0, 0)
         beside = QRect(edge + room - badge.width(), edge, badge.width(), badge.height())
-        if self._heading is None:
+        heading = self._heading(width)
+        if heading is None:
             return _Head(edge + badge.height() + (gap if self._badge else 0), beside, 0)
-        title = min(room, self._heading.natural_width())
-        tall = self._heading.height(title)
+        title = min(room, heading.natural_width())
+        tall = heading.height(title)
         if self._badge is None:
             return _Head(edge + tall + gap, beside, title)
         if title + gap + badge.width() <= room:
@@ -184,7 +196,7 @@ class ChartTile(QWidget):
     def _arrange(self, width: int, height: int) -> None:
         edge, room, head, foot = self._edge(), self._room(width), self._head(width), self._foot(width)
         self._prints.clear()
-        self._prints.put(self._heading, edge, edge, head.title)
+        self._prints.put(self._heading(width), edge, edge, head.title)
         if self._badge is not None:
             self._badge.setGeometry(head.badge)
         self.view.setGeometry(edge, head.bottom, room, max(1, height - head.bottom - foot - edge))

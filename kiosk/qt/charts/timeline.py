@@ -56,7 +56,7 @@ class TimeView(ChartView):
         fresh = self._scale is None
         low, high = self._extent()
         ends = self._given_ends()
-        wanted = nice_scale(low, high, 4, *ends)
+        wanted = nice_scale(low, high, 5 if self.look.text_percent < 150 else 4, *ends)
         self._scale = calm_scale(self._scale, low, high, wanted) if None in ends else wanted
         self._low.aim(self._scale.low)
         self._high.aim(self._scale.high)
@@ -103,7 +103,8 @@ class TimeView(ChartView):
         return max(self.look.px(280), int(self._small().width("00:00:00") * 2.2))
 
     def plan_height(self, width: int) -> int:
-        return int(self._legend().height(width) + self.look.px(150) + self._small().height * 2)
+        plot = max(self.look.px(150), self._small().height * 4.2)
+        return int(self._legend().height(width) + plot + self._small().height * 2)
 
     def best_height(self, width: int) -> int:
         return max(self.plan_height(width), min(round(width * 0.52), self.look.px(420)))
@@ -175,16 +176,23 @@ class TimeView(ChartView):
                 sheet.line(text, small, self.ink("muted"), self._axis_width, y - small.height / 2, "right")
 
     def _paint_times(self, sheet: Sheet, plot: _Plot, small: Face, width: float) -> None:
-        seconds = self.chart.window_seconds
-        label = small.width("00:00" if seconds >= 240 else "00:00:00")
-        step = time_step(seconds, int(plot.area.width() / (label * 1.7)))
-        if step < 60:
-            label = small.width("00:00:00")
-        y = plot.area.bottom() + self.look.px(8)
+        step, label = self._time_step(plot.area.width(), small)
+        y, free = plot.area.bottom() + self.look.px(8), 0.0
         for moment, text in time_ticks(plot.start, plot.end, step):
             x = plot.x(moment)
-            if label / 2 <= x <= width - label / 2:
+            if free <= x - label / 2 and x + label / 2 <= width:
                 sheet.line(text, small, self.ink("muted"), x, y, "centre")
+                free = x + label / 2 + self.look.px(10)
+
+    def _time_step(self, width: float, small: Face) -> tuple[int, float]:
+        """Return the seconds between labels and the width of one; short windows show seconds if there is room."""
+        seconds = self.chart.window_seconds
+        for pattern in ("00:00:00", "00:00"):
+            label = small.width(pattern)
+            step = time_step(seconds, max(2, int(width / (label * 1.5))))
+            if (step < 60) == (pattern == "00:00:00") and width / label > 2.6:
+                break
+        return step, label
 
     def _paint_curves(self, painter: QPainter, plot: _Plot) -> None:
         from kiosk.qt.charts.stroke import Stroke, to_pixels

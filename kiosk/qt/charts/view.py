@@ -144,7 +144,7 @@ class ChartView(QWidget):
         sheet = Sheet(painter, self.letters, noting=True)
         self._draw_in(sheet, QRectF(self.rect()))
         painter.end()
-        sheet_area = self.rect().adjusted(-1, -1, 1, 1)
+        sheet_area = self.rect().adjusted(-2, -2, 2, 2)
         return [
             note._replace(fits=note.fits and sheet_area.contains(note.rect)) for note in sheet.notes or ()
         ]
