@@ -5,6 +5,7 @@ out of C stack on 200 kB of brackets, which no except clause can catch. Every sc
 so NO, 0123 and 12:30:45 are never guessed at: the model says what is a number and what is a switch.
 """
 
+import re
 from typing import Any, TypeAlias
 
 from yaml import YAMLError
@@ -35,6 +36,9 @@ MAX_NODES = 50_000
 EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 """Plain scalars that mean: nothing is written here."""
 
+_WIDE_INDENT = re.compile(b"^ *(?:\xe3\x80\x80|\xc2\xa0)", re.MULTILINE)
+"""A full-width or no-break space where a key begins: to YAML it is a letter of the key, to everyone else invisible."""
+
 
 class Irregular(Exception):  # noqa: N818 - never an error to anybody: the careful pass finds the words for it
     """The quick pass met something that the careful pass has to look at."""
@@ -49,7 +53,7 @@ def compose(data: bytes) -> Value:
 
 
 def _compose(data: bytes) -> Value:  # noqa: C901 - one loop, and the fastest order of its cases
-    if len(data) > MAX_BYTES:
+    if len(data) > MAX_BYTES or _WIDE_INDENT.search(data):
         raise Irregular
     next_event: Any = CParser(data).get_event  # a plain Event has none of the attributes of its kinds
     items: list[Value] = []

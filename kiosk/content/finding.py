@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeAlias
 
-from kiosk.content.messages import NOTHING, TABLE, Words
 from kiosk.model.problem import Severity
 
 Path = tuple[str | int, ...]
@@ -23,8 +22,10 @@ class Finding(NamedTuple):
     severity: Severity = "error"
 
 
-def worded(rule: str, facts: Facts) -> tuple[str, Words, Words]:
-    """Return the stable name of the rule, the message and the hint."""
+def worded(rule: str, facts: Facts) -> tuple[str, tuple[str, str], tuple[str, str]]:
+    """Return the stable name of the rule, and message and hint in Chinese and English."""
+    from kiosk.content.messages import TABLE  # for mistakes only, and the first frame waits for every import
+
     wording, facts = TABLE[rule], _Facts(facts)
     message = (wording.message[0].format_map(facts), wording.message[1].format_map(facts))
     hint = (wording.hint[0].format_map(facts), wording.hint[1].format_map(facts))
@@ -52,7 +53,7 @@ def choices(given: object, allowed: Iterable[str], limit: int = 16) -> Facts:
         return {"choice_zh": f"是不是“{near}”？", "choice_en": f"did you mean '{near}'?"}
     if known and len(known) <= limit:
         return {"choice_zh": "可以写：" + "、".join(known), "choice_en": "one of: " + ", ".join(known)}
-    return {"choice_zh": NOTHING[0], "choice_en": NOTHING[1]}
+    return {"choice_zh": "", "choice_en": ""}
 
 
 def nearest(given: str, known: list[str]) -> str:
@@ -62,7 +63,7 @@ def nearest(given: str, known: list[str]) -> str:
         known = [word for word in known if word.casefold() == given.casefold()][:1]
     if given in known:
         return given
-    import difflib  # for mistakes only, and the first frame waits for every import
+    import difflib  # for mistakes only, too
 
     folded = {word.casefold(): word for word in known}
     near = difflib.get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)

@@ -7,12 +7,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from kiosk.content.folder import SINGLE
-from kiosk.content.loader import MODELS, adapter
+from kiosk.content.kinds import GIVEN_BY_PLACE, MODELS, adapter
 from kiosk.model.part import meanings
 from kiosk.model.words import Text
-
-_GIVEN_BY_PLACE = ("id", "kind")
 
 
 def schema() -> dict[str, dict[str, Any]]:
@@ -22,10 +19,9 @@ def schema() -> dict[str, dict[str, Any]]:
 
 def _schema(kind: str) -> dict[str, Any]:
     found = adapter(kind).json_schema(schema_generator=_Described)
-    if kind not in (*SINGLE, "feed"):
-        for key in _GIVEN_BY_PLACE:
-            found["properties"].pop(key, None)
-        found["required"] = [key for key in found["required"] if key not in _GIVEN_BY_PLACE]
+    for key in GIVEN_BY_PLACE.get(kind, ()):
+        del found["properties"][key]
+        found["required"].remove(key)
     return {"$schema": GenerateJsonSchema.schema_dialect, **found, "title": kind}
 
 

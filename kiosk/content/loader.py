@@ -1,46 +1,30 @@
 """From a folder of YAML to an exhibition and all that is wrong with it."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
-
 from kiosk.content.document import Irregular, Value, compose
-from kiosk.content.finding import Facts, Finding, worded
+from kiosk.content.finding import Finding
 from kiosk.content.folder import ID, SINGLE, File, Unreadable, files, read, title
-from kiosk.content.pictures import Fault, pictures
-from kiosk.content.references import Visit, visit_of
+from kiosk.content.kinds import needless, validated, visit
+from kiosk.content.notes import Notes
+from kiosk.content.pictures import pictures
 from kiosk.content.rules import Known, named_blocks
-from kiosk.content.shape import Shape, shape_of
-from kiosk.model.card import Card
-from kiosk.model.exhibition import Exhibition, Frontispiece
-from kiosk.model.feed import Feed
-from kiosk.model.figure import Unit
-from kiosk.model.hall import Hall
-from kiosk.model.problem import Problem, Severity
-from kiosk.model.zone import Zone
+from kiosk.model.exhibition import Exhibition
+from kiosk.model.problem import Problem
 from kiosk.places import ASSETS
 
 if TYPE_CHECKING:
     from kiosk.content.survey import Survey
 
-MODELS: Mapping[str, Any] = {
-    "exhibition": Frontispiece,
-    "units": Mapping[str, Unit],
-    "feed": Feed,
-    "zone": Zone,
-    "hall": Hall,
-    "enterprise": Card,
-    "project": Card,
-}
-"""Kind of file -> what it declares."""
-
 _SHELVES = {"feed": "feeds", "zone": "zones", "hall": "halls", "enterprise": "cards", "project": "cards"}
-_CARDS = ("enterprise", "project")
+"""Kind of file -> where the exhibition keeps it."""
+
+_PLACES = ("zone", "hall", "enterprise", "project")
+"""Kinds of files that share their ids: a visitor can be there."""
 
 
 class Loaded(NamedTuple):
@@ -68,29 +52,13 @@ def _no_collections() -> Iterator[None]:
             gc.enable()
 
 
-@cache
-def adapter(kind: str) -> TypeAdapter[Any]:
-    """Return what validates files of a kind."""
-    return TypeAdapter(MODELS[kind])
-
-
-@cache
-def _shape(kind: str) -> Shape:
-    return shape_of(MODELS[kind])
-
-
-@cache
-def _visit(kind: str) -> Visit | None:
-    return visit_of(_shape(kind))
-
-
 class _Reading:
     """One reading of a folder: what has been found so far."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.problems: list[Problem] = []
-        self.parts: dict[str, dict[str, Any]] = {"feeds": {}, "zones": {}, "halls": {}, "cards": {}}
+        self.notes = Notes()
+        self.parts: dict[str, dict[str, Any]] = {shelf: {} for shelf in _SHELVES.values()}
         self.single: dict[str, Any] = {}
         self.pictures: dict[str, str] = {}
         self.known = Known(folder)
@@ -98,14 +66,15 @@ class _Reading:
     def result(self) -> Loaded:
         """Read everything and return what came of it."""
         if not self.folder.is_dir():
-            self._whole("no_folder", str(self.folder), given=str(self.folder))
-            return Loaded(None, tuple(self.problems))
+            self.notes.whole("no_folder", str(self.folder), given=str(self.folder))
+            return Loaded(None, self.notes.sorted())
         found = list(files(self.folder))
         self._note_ids(found)
+        self._note_missing({file.kind for file in found})
         self._find_pictures()
         for file in found:
             self._take(file)
-        problems = tuple(sorted(self.problems, key=lambda one: (one.file, one.line, one.column)))
+        problems = self.notes.sorted()
         return Loaded(
             None if any(one.severity == "error" for one in problems) else self._exhibition(), problems
         )
@@ -126,84 +95,69 @@ class _Reading:
     def _note_ids(self, found: list[File]) -> None:
         """Note what exists: a file with a mistake in it is there all the same."""
         places: dict[str, File] = {}
+        feeds: dict[str, File] = {}
         for file in found:
-            shelf = places if file.kind in ("zone", "hall", *_CARDS) else {}
+            taken = places if file.kind in _PLACES else feeds
             if file.kind not in SINGLE and not ID.match(file.id):
-                self._whole("file_name", file.name, given=file.id)
-            elif file.id in shelf:
-                self._whole("duplicate_id", file.name, given=file.id, other=shelf[file.id].name)
-            shelf.setdefault(file.id, file)
-        ids = {kind: {file.id for file in found if file.kind == kind} for kind in _SHELVES}
-        self.known.ids = {
-            **ids,
-            "card": ids["enterprise"] | ids["project"],
-            "unit": None,
-            "source": None,
-            "field": None,
-        }
-        self._note_missing({file.kind for file in found})
+                self.notes.whole("file_name", file.name, given=file.id)
+            elif file.id in taken:
+                self.notes.whole("duplicate_id", file.name, given=file.id, other=taken[file.id].name)
+            taken.setdefault(file.id, file)
+        ids: dict[str, set[str] | None] = {kind: _ids(found, kind) for kind in ("zone", "hall", "feed")}
+        declared = dict.fromkeys(("unit", "source", "field"))
+        self.known.ids = {**ids, **declared, "card": _ids(found, "enterprise", "project")}
 
     def _note_missing(self, kinds: set[str]) -> None:
         name = title(self.folder)
         for kind in SINGLE:
             if kind not in kinds:
-                self._whole(
-                    "no_such_file", f"{name}/{kind}.yaml", given=f"{kind}.yaml", meaning="每个展览都有"
-                )
+                self.notes.whole("no_such_file", f"{name}/{kind}.yaml", given=f"{kind}.yaml")
         if "hall" not in kinds:
-            self._whole("no_halls", f"{name}/halls")
+            self.notes.whole("no_halls", f"{name}/halls")
             self.known.ids["hall"] = None
 
     def _find_pictures(self) -> None:
-        faults: list[Fault]
         self.pictures, faults = pictures(ASSETS, self.folder)
         self.known.ids["picture"] = set(self.pictures)
         for fault in faults:
-            self._whole(fault.rule, fault.name, **fault.facts)
+            self.notes.whole(fault.rule, fault.name, **fault.facts)
 
     def _take(self, file: File) -> None:
         """Read one file: what it says, whether that is valid, and whether what it names exists."""
         try:
             data = read(file.path)
         except Unreadable as why:
-            self._whole("unreadable", file.name, detail=str(why))
+            self.notes.whole("unreadable", file.name, detail=str(why))
             return
         try:
             found = self._check(file, compose(data))
         except Irregular:
             survey = _survey(data)
-            self._report(file, survey, self._check(file, survey.value) if survey.complete else [])
+            self.notes.within(file.name, survey, self._check(file, survey.value) if survey.complete else [])
         else:
             if found:
-                self._report(file, _survey(data), found)
+                self.notes.within(file.name, _survey(data), found)
 
     def _check(self, file: File, value: Value) -> list[Finding]:
         if not isinstance(value, dict):
             return [Finding((), "not_keys", {})]
-        found = list(_needless(file, value))
+        found = list(needless(file.kind, value))
         self._note_names(file, value)
-        look = _visit(file.kind)
+        look = visit(file.kind)
         if look is not None:
             walked: list[Finding] = []
             look(value, (), "", self.known, walked)
             found += [one._replace(path=one.path[1:]) for one in walked]
-        return [*self._keep(file, value), *found]
+        part, wrong = validated(file.kind, file.id, value)
+        if part is not None:
+            self._keep(file, part)
+        return [*wrong, *found]
 
-    def _keep(self, file: File, value: dict[str, Value]) -> list[Finding]:
-        """Validate what a file says and keep it; return what is wrong with it."""
-        if file.kind not in (*SINGLE, "feed"):
-            value["id"] = file.id
-        if file.kind in _CARDS:
-            value["kind"] = file.kind
-        part, found = _validated(file.kind, value)
-        if part is None:
-            # Its name has been spoken of already.
-            return [one for one in found if one.path != ("id",)]
+    def _keep(self, file: File, part: Any) -> None:  # noqa: ANN401 - any of the models
         if file.kind in SINGLE:
             self.single[file.kind] = part
         else:
             self.parts[_SHELVES[file.kind]][file.id] = part
-        return []
 
     def _note_names(self, file: File, value: dict[str, Value]) -> None:
         """Note the ids that a file declares inside itself, valid or not."""
@@ -216,42 +170,9 @@ class _Reading:
         elif file.kind == "zone":
             self.known.blocks[file.id] = named_blocks(value)
 
-    def _report(self, file: File, survey: "Survey", found: list[Finding]) -> None:
-        """Turn what was found in a file into problems; of two at one place the first is the cause."""
-        causes = {(slip.line, slip.column) for slip in survey.slips}
-        taken = set()
-        for slip in survey.slips:
-            self._problem(file.name, slip.line, slip.column, "error", slip.rule, slip.facts)
-        for one in found:
-            line, column = survey.at_key(one.path) if one.at_key else survey.at(one.path)
-            if (
-                causes.isdisjoint(((line, column), survey.at(one.path)))
-                and (line, column, one.rule) not in taken
-            ):
-                taken.add((line, column, one.rule))
-                self._problem(file.name, line, column, one.severity, one.rule, one.facts)
 
-    def _whole(self, rule: str, name: str, **facts: object) -> None:
-        """Note a problem with a file as a whole."""
-        self._problem(name, 1, 1, "error", rule, facts)
-
-    def _problem(
-        self, name: str, line: int, column: int, severity: Severity, rule: str, facts: Facts
-    ) -> None:
-        self.problems.append(Problem(name, line, column, severity, *worded(rule, facts)))
-
-
-def _validated(kind: str, value: Value) -> tuple[Any, list[Finding]]:
-    """Return the model of what was written, or None and what is wrong with it."""
-    try:
-        return adapter(kind).validate_python(value), []
-    except ValidationError:
-        from kiosk.content.mistakes import findings, forget_empty
-    forget_empty(value, _shape(kind))
-    try:
-        return adapter(kind).validate_python(value), []
-    except ValidationError as mistakes:
-        return None, list(findings(mistakes, value, _shape(kind)))
+def _ids(found: list[File], *kinds: str) -> set[str]:
+    return {file.id for file in found if file.kind in kinds}
 
 
 def _survey(data: bytes) -> "Survey":
@@ -259,12 +180,3 @@ def _survey(data: bytes) -> "Survey":
     from kiosk.content.survey import Survey
 
     return Survey(data)
-
-
-def _needless(file: File, value: dict[str, Value]) -> Iterator[Finding]:
-    """Yield the keys that a file need not say because its name does, and take them out."""
-    needless = {"zone": ("id",), "hall": ("id",), "enterprise": ("id", "kind"), "project": ("id", "kind")}
-    for key in needless.get(file.kind, ()):
-        if key in value:
-            del value[key]
-            yield Finding((key,), "needless_key", {"key": key}, at_key=True)

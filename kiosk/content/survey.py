@@ -163,6 +163,8 @@ class Survey:
         path = (*level.path, level.key)
         if not text:
             self._slip("empty_key", event)
+        elif text[0] in "\u3000\xa0":
+            self._slip("wide_space", event)
         elif text == "<<":
             self._slip("merge_key", event)
         elif level.key in level.keyed:

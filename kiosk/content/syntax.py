@@ -13,33 +13,60 @@ Position = Callable[[int], tuple[int, int]]
 
 _KEY = r"^\s*(?:- +)*[\"']?[A-Za-z_][\w-]*[\"']?"
 
+_FAR = 50
+"""Lines above a mistake in which a quotation mark without a partner is looked for."""
+
 
 class _Cause(NamedTuple):
     rule: str
     column: int
 
 
-def explain(mistake: MarkedYAMLError, text: str, position: Position) -> tuple[str, int, int, dict[str, Any]]:
-    """Return rule, line, column and facts of a syntax error, at the place where it is mended if that can be told."""
+Told = tuple[str, int, int, dict[str, Any]]
+"""Rule, line, column and facts."""
+
+
+def explain(mistake: MarkedYAMLError, text: str, position: Position) -> Told:
+    """Return what a syntax error is, at the place where it is mended if that can be told."""
     line, column = _place(mistake.problem_mark, position)
-    lines = lines_of(text)
+    begun = _place(mistake.context_mark, position) if mistake.context_mark is not None else (line, column)
     problem = f"{mistake.context or ''} {mistake.problem or ''}"
-    for number in _suspects(mistake, lines, line, position):
-        cause = _usual_cause(lines[number - 1], problem)
-        if cause is not None:
-            return cause.rule, number, cause.column, {}
-    if "quoted scalar" in problem and "escape" not in problem and mistake.context_mark is not None:
-        return "open_quote", *_place(mistake.context_mark, position), {}
-    if "flow" in problem and mistake.context_mark is not None:
-        opened = _place(mistake.context_mark, position)
-        return "open_bracket", line, column, {"line": opened[0], "column": opened[1]}
+    lines = lines_of(text)
+    return (
+        _by_sight(lines, (line, column), begun[0], problem)
+        or _by_beginning(problem, (line, column), begun)
+        or _by_problem(lines, (line, column), begun, problem)
+    )
+
+
+def _by_sight(lines: list[str], noticed: tuple[int, int], begun: int, problem: str) -> Told | None:
+    """Return the usual cause, if one is seen in the lines around."""
+    line, column = noticed
+    if _character(lines, line, column - 1) in ("'", '"'):
+        # Inside out: what should be in quotes stands outside, so one was opened somewhere above and never closed.
+        begun = min(begun, max(1, line - _FAR))
+    seen = [(number, _usual_cause(lines[number - 1], problem)) for number in _suspects(lines, line, begun)]
+    above = range(line, max(begun, line - _FAR) - 1, -1)
+    seen += [(number, _indent(lines[number - 1]) or _open_quote(lines[number - 1])) for number in above]
+    return next(((cause.rule, number, cause.column, {}) for number, cause in seen if cause is not None), None)
+
+
+def _by_beginning(problem: str, noticed: tuple[int, int], begun: tuple[int, int]) -> Told | None:
+    """Return what was opened and not closed, if that is the matter."""
+    if "quoted scalar" in problem and "escape" not in problem:
+        return "open_quote", *begun, {}
+    if "flow" in problem:
+        return "open_bracket", *noticed, {"line": begun[0]}
+    return None
+
+
+def _by_problem(lines: list[str], noticed: tuple[int, int], begun: tuple[int, int], problem: str) -> Told:
     rule = _by_words(problem)
-    if rule == "no_colon" and mistake.context_mark is not None:
-        line, column = _place(mistake.context_mark, position)
-    if rule == "colon_in_text":
-        forgotten = _without_colon(lines, line)
-        rule, line, column = ("no_colon", *forgotten) if forgotten else (rule, line, column)
-    return rule, line, column, {"given": _character(lines, line, column)}
+    if rule == "no_colon":
+        noticed = begun
+    elif rule == "colon_in_text" and (forgotten := _without_colon(lines, noticed[0])):
+        rule, noticed = "no_colon", forgotten
+    return rule, *noticed, {"given": _character(lines, *noticed)}
 
 
 def _by_words(problem: str) -> str:
@@ -64,13 +91,12 @@ def _by_words(problem: str) -> str:
     return "syntax"
 
 
-def _suspects(mistake: MarkedYAMLError, lines: list[str], line: int, position: Position) -> Iterator[int]:
+def _suspects(lines: list[str], line: int, begun: int) -> Iterator[int]:
     """Yield the lines in which the cause may be: where it was noticed, those just before, where it began."""
     yield line
     above = [number for number in range(line - 1, 0, -1) if lines[number - 1].strip()]
     yield from above[:2]
-    if mistake.context_mark is not None:
-        yield _place(mistake.context_mark, position)[0]
+    yield begun
 
 
 def _without_colon(lines: list[str], line: int) -> tuple[int, int] | None:
@@ -81,13 +107,9 @@ def _without_colon(lines: list[str], line: int) -> tuple[int, int] | None:
 
 
 def _usual_cause(line: str, problem: str) -> _Cause | None:
-    indent = re.match(r"\s*", line)
-    start = indent[0] if indent else ""
-    if "\t" in start:
-        return _Cause("tab", start.index("\t") + 1)
-    wide = re.search("[\u3000\xa0]", start)
-    if wide is not None:
-        return _Cause("wide_space", wide.start() + 1)
+    cause = _indent(line)
+    if cause is not None:
+        return cause
     for rule, pattern in (
         ("wide_colon", _KEY + r"\s*(?P<here>：)"),
         ("no_space", _KEY + r"(?P<here>:)[^\s:/,}\]]"),
@@ -100,9 +122,25 @@ def _usual_cause(line: str, problem: str) -> _Cause | None:
     return _Cause("wide_comma", comma.start() + 1) if comma else None
 
 
+def _indent(line: str) -> _Cause | None:
+    """Return the tab or wide space before a key or an item; in running text it means nothing."""
+    found = re.match(r"\s*(?=-\s|[\"']?[\w-]+[\"']?\s*[:：])", line)
+    start = found[0] if found else ""
+    if "\t" in start:
+        return _Cause("tab", start.index("\t") + 1)
+    wide = re.search("[\u3000\xa0]", start)
+    return _Cause("wide_space", wide.start() + 1) if wide else None
+
+
+def _open_quote(line: str) -> _Cause | None:
+    """Return the quotation mark at the beginning of a value that has no partner in its line."""
+    found = re.search(r"(?:^\s*|[:,\[{-]\s+)([\"'])", line)
+    return _Cause("open_quote", found.start(1) + 1) if found and line.count(found[1]) % 2 else None
+
+
 def _place(mark: Any, position: Position) -> tuple[int, int]:  # noqa: ANN401 - the parser's Mark has no types
     return position(mark.index) if mark is not None else (1, 1)
 
 
 def _character(lines: list[str], line: int, column: int) -> str:
-    return lines[line - 1][column - 1 : column] if line <= len(lines) else ""
+    return lines[line - 1][column - 1 : column] if line <= len(lines) and column > 0 else ""

@@ -60,6 +60,6 @@ class Exhibition(Part):
         """Return the block at `zone/block`; raises KeyError where there is none."""
         zone_id, _, block_id = address.partition("/")
         for block in self.zones[zone_id].blocks:
-            if block.id == block_id:
+            if block_id and block.id == block_id:
                 return block
         raise KeyError(address)

@@ -71,7 +71,7 @@ class Figure(Part):
 
 
 class Share(Part):
-    """A figure that is part of a whole, as rings and bars need it."""
+    """图表里的一项：名称，和固定的数值或实时数据。"""
 
     label: Text
     """名称"""

@@ -1,0 +1,80 @@
+"""What each kind of file declares: its model, its validator, its shape."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from kiosk.content.document import Value
+from kiosk.content.finding import Finding
+from kiosk.content.references import Visit, visit_of
+from kiosk.content.shape import Shape, shape_of
+from kiosk.model.card import Card
+from kiosk.model.exhibition import Frontispiece
+from kiosk.model.feed import Feed
+from kiosk.model.figure import Unit
+from kiosk.model.hall import Hall
+from kiosk.model.zone import Zone
+
+MODELS: Mapping[str, Any] = {
+    "exhibition": Frontispiece,
+    "units": Mapping[str, Unit],
+    "feed": Feed,
+    "zone": Zone,
+    "hall": Hall,
+    "enterprise": Card,
+    "project": Card,
+}
+"""Kind of file -> what it declares."""
+
+GIVEN_BY_PLACE: Mapping[str, tuple[str, ...]] = {
+    "zone": ("id",),
+    "hall": ("id",),
+    "enterprise": ("id", "kind"),
+    "project": ("id", "kind"),
+}
+"""Kind of file -> keys of its model that nobody writes: the names of file and folder say them."""
+
+
+@cache
+def adapter(kind: str) -> TypeAdapter[Any]:
+    """Return what validates files of a kind."""
+    return TypeAdapter(MODELS[kind])
+
+
+@cache
+def visit(kind: str) -> Visit | None:
+    """Return what looks at the references in files of a kind."""
+    return visit_of(_shape(kind))
+
+
+@cache
+def _shape(kind: str) -> Shape:
+    return shape_of(MODELS[kind])
+
+
+def needless(kind: str, value: dict[str, Value]) -> Iterator[Finding]:
+    """Take out the keys that a file need not say, and yield that it did."""
+    for key in GIVEN_BY_PLACE.get(kind, ()):
+        if key in value:
+            del value[key]
+            yield Finding((key,), "needless_key", {"key": key}, at_key=True)
+
+
+def validated(kind: str, file_id: str, value: dict[str, Value]) -> tuple[Any, list[Finding]]:
+    """Return the model of what was written, or None and what is wrong with it."""
+    for key in GIVEN_BY_PLACE.get(kind, ()):
+        value[key] = file_id if key == "id" else kind
+    try:
+        return adapter(kind).validate_python(value), []
+    except ValidationError:
+        # Good content never needs these, and the first frame waits for every import.
+        from kiosk.content.mistakes import findings, forget_empty
+    forget_empty(value, _shape(kind))
+    try:
+        return adapter(kind).validate_python(value), []
+    except ValidationError as mistakes:
+        found = findings(mistakes, value, _shape(kind))
+        # A file name that is no id has been spoken of already.
+        return None, [one for one in found if one.path != ("id",)]

@@ -1,0 +1,137 @@
+"""What is said about an exhibition as a whole: its references, its rules, its folder, its pictures."""
+
+from kiosk.content.messages.wording import Wording
+
+TABLE: dict[str, Wording] = {
+    "unknown_reference": Wording(
+        "unknown-{noun_rule}",
+        ("没有编号为“{given}”的{noun_zh}", "there is no {noun_en} '{given}'"),
+        ("{choice_zh}", "{choice_en}"),
+    ),
+    "unknown_unit": Wording(
+        "unknown-unit",
+        ("units.yaml 里没有单位“{given}”", "the unit '{given}' is not in units.yaml"),
+        ("{choice_zh}", "{choice_en}"),
+    ),
+    "unknown_picture": Wording(
+        "unknown-picture",
+        ("没有名为“{given}”的图片", "there is no picture '{given}'"),
+        ("{choice_zh}", "{choice_en}"),
+    ),
+    "unknown_block": Wording(
+        "unknown-block",
+        ("展区“{zone}”里没有编号为“{given}”的块", "the zone '{zone}' has no block with the id '{given}'"),
+        ("{choice_zh}", "{choice_en}"),
+    ),
+    "not_for_walls": Wording(
+        "not-for-walls",
+        ("墙上的屏幕不能显示 {given} 块", "a wall screen cannot show a {given} block"),
+        ("只能显示 chart 或 figures 块", "only a chart or figures block"),
+    ),
+    "value_and_feed": Wording(
+        "value-or-feed",
+        ("value 和 feed 不能都写", "value and feed cannot both be given"),
+        ("固定的数写 value，实时数据写 feed", "value for a fixed number, feed for live data"),
+    ),
+    "no_value": Wording(
+        "value-or-feed",
+        ("缺少数值", "there is no value"),
+        ("固定的数写 value，实时数据写 feed", "write value for a fixed number, or feed for live data"),
+    ),
+    "no_year": Wording(
+        "no-year",
+        ("图表没有写年份", "the chart has no year"),
+        ("加一行“year: 2020 年”；每个数字都要说明年份", "add `year: 2020`; every number says its year"),
+    ),
+    "live_year": Wording(
+        "live-year",
+        ("实时数据不写 {key}", "a chart of live data has no {key}"),
+        ("把这一行删掉", "delete the line"),
+    ),
+    "over_whole": Wording(
+        "over-whole",
+        ("{given} 超过了整体 {limit}", "{given} is more than the whole, {limit}"),
+        ("改正数值，或写出 whole", "correct the value, or say what the whole is"),
+    ),
+    "low_high": Wording(
+        "low-high",
+        ("下限 {low} 不小于上限 {high}", "low ({low}) is not below high ({high})"),
+        ("low 要小于 high", "low must be less than high"),
+    ),
+    "uneven": Wording(
+        "uneven-group",
+        (
+            "这一组有 {count} 个数值，names 却有 {limit} 个名称",
+            "this group has {count} values for {limit} names",
+        ),
+        ("两边要一样多", "there must be as many of each"),
+    ),
+    "duplicate_block": Wording(
+        "duplicate-id",
+        ("本展区已有编号为“{given}”的块", "another block of this zone has the id '{given}'"),
+        ("换一个编号", "choose another id"),
+    ),
+    "feed_outside": Wording(
+        "file-outside",
+        ("“{given}”不在内容文件夹里", "'{given}' is not inside the content folder"),
+        (
+            "把文件放进内容文件夹，写相对路径，例如 data/power.csv",
+            "put the file into the folder and write a path like data/power.csv",
+        ),
+    ),
+    "no_file": Wording(
+        "no-file",
+        ("没有文件“{given}”", "there is no file '{given}'"),
+        (
+            "路径从内容文件夹写起，例如 data/power.csv",
+            "the path begins in the content folder, like data/power.csv",
+        ),
+    ),
+    "no_english": Wording(
+        "no-english",
+        ("缺少英文", "the English is missing"),
+        ("写成 {{zh: …, en: …}}", "write {{zh: …, en: …}}"),
+    ),
+    "no_folder": Wording(
+        "no-folder",
+        ("没有内容文件夹“{given}”", "there is no content folder '{given}'"),
+    ),
+    "no_such_file": Wording(
+        "no-file",
+        ("缺少文件 {given}", "the file {given} is missing"),
+        ("{meaning}", "every exhibition has one"),
+    ),
+    "no_halls": Wording(
+        "no-halls",
+        ("halls 文件夹里还没有展厅", "there is no hall in the folder halls"),
+        ("至少要有一个展厅，例如 halls/main.yaml", "there must be at least one, like halls/main.yaml"),
+    ),
+    "unreadable": Wording(
+        "unreadable",
+        ("文件读不出来：{detail}", "the file cannot be read: {detail}"),
+        ("检查文件和权限", "look at the file and its permissions"),
+    ),
+    "picture_not_svg": Wording(
+        "bad-picture",
+        ("这不是一幅 SVG 图片", "this is not an SVG picture"),
+        ("从绘图软件里重新导出，编码用 UTF-8", "export it again from the drawing program, as UTF-8"),
+    ),
+    "picture_not_png": Wording(
+        "bad-picture",
+        ("这不是一幅 PNG 图片", "this is not a PNG picture"),
+        ("用图片软件另存为 PNG，只改扩展名不行", "save it as PNG; changing the extension is not enough"),
+    ),
+    "picture_refers": Wording(
+        "picture-refers",
+        ("图片引用了别的文件或程序：{given}", "the picture refers to other files or programs: {given}"),
+        (
+            "在绘图软件里把图像嵌入为路径，再导出",
+            "turn it into plain paths in the drawing program and export it again",
+        ),
+    ),
+    "picture_too_large": Wording(
+        "too-large",
+        ("图片太大", "the picture is too large"),
+        ("至多 {limit} MB", "at most {limit} MB"),
+    ),
+}
