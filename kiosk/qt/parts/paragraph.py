@@ -1,5 +1,6 @@
 """Painted text: measured once per width, wrapped, never cut."""
 
+import re
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, Qt
@@ -8,6 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 from kiosk.qt.parts.shown import ShownText
 
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+# What Chinese text breaks into, character by character, Latin text keeps together.
+_WORD = re.compile(r"[\x21-\x7e\u00c0-\u024f]+|\S")
+_CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 _LINE_SEPARATOR = "\u2028"
 
 
@@ -22,6 +26,10 @@ class Paragraph:
         Chinese lines are balanced only where one character would stand alone: words matter more than lengths.
         """
         self.text = text
+        if not _CHINESE.search(text):
+            # In Chinese faces ’ and “ are as wide as a character unless asked otherwise.
+            font = QFont(font)
+            font.setFeature(QFont.Tag("pwid"), 1)
         self.font = font
         self.colour = colour
         self.balanced = balanced
@@ -52,6 +60,12 @@ class Paragraph:
         """Return the width of its longest line when nothing is wrapped."""
         metrics = QFontMetricsF(self.font)
         return int(max(metrics.horizontalAdvance(line) for line in self.text.split("\n"))) + 2
+
+    def least_width(self) -> int:
+        """Return the width of its longest word: narrower, and a word would have to be broken."""
+        metrics = QFontMetricsF(self.font)
+        words = _WORD.findall(self.text)
+        return int(max((metrics.horizontalAdvance(word) for word in words), default=0)) + 2
 
     def _lay(self, width: int) -> int:
         layout, y = self._layout, 0.0
@@ -140,6 +154,10 @@ class Prints:
             return y
         self._prints.append(_Print(paragraph, x, y, max(1, width)))
         return y + paragraph.height(max(1, width))
+
+    def shift(self, down: int) -> None:
+        """Move everything down."""
+        self._prints = [each._replace(y=each.y + down) for each in self._prints]
 
     def paint(self, painter: QPainter, exposed: QRect | None = None) -> None:
         """Paint all, or those that touch `exposed`."""

@@ -34,7 +34,12 @@ class DoorsTile(Tile):
         self.prints.clear()
         top = self.lay_heading(width)
         gap = self.look.space("gap")
-        columns = column_count(len(self._entries), width, self.look.px(330), 4)
+        columns = column_count(
+            len(self._entries),
+            width,
+            max(self.column(330), *(entry.least_width() for entry in self._entries)),
+            4,
+        )
         heights = [entry.lay for entry in self._entries]
         rects, needed = column_rects(heights, columns, width, gap, height - top)
         for entry, rect in zip(self._entries, rects, strict=True):

@@ -70,52 +70,60 @@ class Entry(Pressable):
         self.setGeometry(area)
         self.lay(area.width(), area.height())
 
+    def least_width(self) -> int:
+        """Return the width below which a word would have to be broken."""
+        words = max(each.least_width() for each in (self._title, self._text) if each)
+        return words + 2 * self._edge() + self._chevron_room()
+
+    def _edge(self) -> int:
+        return self.look.px({Ground.NONE: 0, Ground.WARM: 30}.get(self._ground, 22))
+
+    def _chevron_room(self) -> int:
+        return self.look.px(34) if self.opens else 0
+
     def lay(self, width: int, height: int = 0) -> int:
         """Arrange the words at `width` and at least `height`; return the height needed."""
-        px = self.look.px
-        edge = {Ground.NONE: 0, Ground.WARM: px(30)}.get(self._ground, px(22))
-        left, top = edge, edge + (px(20) if self._mark else 0)
-        room = width - 2 * edge - (px(34) if self.opens else 0)
-        number = self._number
-        beside = number is not None and room > px(330)
-        if number is not None and beside:
-            indent = max(px(62), number.natural_width() + px(18))
-            left, room = left + indent, room - indent
-        title = self._title.height(room)
-        text = self._text.height(room) + px(4) if self._text else 0
-        above = number.height(room) if number is not None and not beside else 0
-        line = self._one_line(room) if self._ground is Ground.PANEL else 0
-        if line:
-            top, text = edge, 0
-        self._flat = bool(line)
-        needed = top + above + title + text + edge
-        if number is not None and beside:
-            needed = max(needed, number.height(width) + 2 * edge)
-        if self.opens:
-            needed = max(needed, self.look.space("target"))
-        spare = max(0, height - needed) // 2 if self._ground in _CENTRED and not self._mark else 0
+        edge, room = self._edge(), width - 2 * self._edge() - self._chevron_room()
         self._prints.clear()
-        if number is not None:
-            drop = (
-                0
-                if above
-                else (self._title.height(room) // self._title.lines(room) - number.height(room)) // 2
-            )
-            self._prints.put(number, edge, top + spare + drop, width - 2 * edge)
-        y = self._prints.put(self._title, left, top + spare + above, line or room)
-        if self._text and line:
-            drop = (title - self._text.height(room - line)) * 2 // 3
-            self._prints.put(self._text, left + line + px(28), top + spare + drop, room - line - px(28))
-        elif self._text:
-            self._prints.put(self._text, left, y + px(4), room)
+        self._flat = self._ground is Ground.PANEL and self._fits_one_line(room)
+        top = edge + (self.look.px(20) if self._mark and not self._flat else 0)
+        if self._flat:
+            bottom = self._lay_flat(edge, top, room)
+        elif self._number and room > self.look.px(330):
+            bottom = self._lay_beside(self._number, edge, top, room)
+        else:
+            bottom = self._lay_words(edge, self._prints.put(self._number, edge, top, room), room)
+        needed = max(bottom + edge, self.look.space("target") if self.opens else 0)
+        if self._ground in _CENTRED and (self._flat or not self._mark):
+            self._prints.shift(max(0, max(height, needed) - bottom - edge) // 2)
         return max(height, needed)
 
-    def _one_line(self, room: int) -> int:
-        """Return the title's width where title and text stand side by side on one line, else 0."""
+    def _lay_words(self, x: int, y: int, room: int) -> int:
+        y = self._prints.put(self._title, x, y, room)
+        return self._prints.put(self._text, x, y + self.look.px(4), room) if self._text else y
+
+    def _lay_beside(self, number: Paragraph, x: int, y: int, room: int) -> int:
+        """Set the number at the left, level with the first line of the title."""
+        indent = max(self.look.px(62), number.natural_width() + self.look.px(18))
+        line = self._title.height(room - indent) // self._title.lines(room - indent)
+        below = self._prints.put(number, x, y, indent)
+        drop = max(0, below - y - line) // 2
+        return max(below, self._lay_words(x + indent, y + drop, room - indent))
+
+    def _lay_flat(self, x: int, y: int, room: int) -> int:
+        """Set title and text on one line."""
+        title = self._title.natural_width()
+        bottom = self._prints.put(self._title, x, y, title)
+        if self._text:
+            left = title + self.look.px(28)
+            drop = (bottom - y - self._text.height(room - left)) * 2 // 3
+            self._prints.put(self._text, x + left, y + drop, room - left)
+        return bottom
+
+    def _fits_one_line(self, room: int) -> bool:
         if self._text is None or room < self.look.px(1100):
-            return 0
-        title, text = self._title.natural_width(), self._text.natural_width()
-        return title if title + text + self.look.px(28) <= room else 0
+            return False
+        return self._title.natural_width() + self._text.natural_width() + self.look.px(28) <= room
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface, the mark, the words and the chevron."""

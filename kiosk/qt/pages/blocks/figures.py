@@ -37,7 +37,7 @@ class FiguresTile(Tile):
         """Choose columns and one size of numerals, then stand the figures in line."""
         self.prints.clear()
         top = self.lay_heading(width)
-        narrowest = self.look.px(280) * (100 + self.look.text_percent) // 200
+        narrowest = self.column(280)
         columns = column_count(len(self._numerals), width, narrowest, 4)
         needed = self._try(width, columns, 1.0)
         room = height - top

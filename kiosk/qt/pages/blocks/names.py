@@ -17,19 +17,24 @@ class NamesTile(Tile):
     def __init__(self, block: NamesBlock, spot: Spot) -> None:
         """Set the names."""
         super().__init__(spot, block.title)
-        self._pills = [Pill(spot.look, spot.look.say(name)) for name in block.items]
+        names = [spot.look.say(name) for name in block.items]
+        self._small = [Pill(spot.look, name) for name in names]
+        self._large = [Pill(spot.look, name, role="body") for name in names]
+        self._pills = self._small
         self._areas: list[QRect] = []
 
     def lay(self, width: int, height: int = 0) -> int:
         """Let the pills flow below the heading; where there is height to spare they become a wall of equal plates."""
         edge, gap = self.look.space("padding"), self.look.px(12)
         self.prints.clear()
+        self._pills = self._small
         top = self.lay_heading(width)
         room = width - 2 * edge
         sizes: list[QSize] = [pill.size(room) for pill in self._pills]
         places, inner = flow(sizes, room, gap)
         needed = top + inner + edge
         if height > needed + self.look.px(40):
+            self._pills = self._large
             rects = self._wall(room, height - top - edge, gap)
             self._areas = [rect.translated(edge, top) for rect in rects]
         else:
@@ -40,6 +45,7 @@ class NamesTile(Tile):
     def _wall(self, width: int, height: int, gap: int) -> list[QRect]:
         """Return equal plates that fill `width` and `height`, as near to 5:2 as can be."""
         count = len(self._pills)
+        rows_fitting = max(1, (height + gap) // (self._pills[0].size(width).height() + gap))
         widest = max(pill.size(width).width() for pill in self._pills)
         most = max(1, (width + gap) // (widest + gap))
 
@@ -47,7 +53,9 @@ class NamesTile(Tile):
             rows = -(-count // columns)
             return abs((width / columns) / (height / rows) - 2.5) + 0.3 * (rows * columns - count)
 
-        columns = min(range(1, min(count, most) + 1), key=off)
+        columns = min(
+            range(-(-count // rows_fitting), max(min(count, most), -(-count // rows_fitting)) + 1), key=off
+        )
         return column_rects([lambda _: 0] * count, columns, width, gap, height)[0]
 
     def paint_ground(self, painter: QPainter) -> None:

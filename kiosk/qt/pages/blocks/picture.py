@@ -27,7 +27,7 @@ class PictureTile(Tile):
         room = width - 2 * edge
         below = [each for each in (self.heading, self._caption) if each]
         words = sum(each.height(room) for each in below) + (px(36) if below else 0)
-        picture = max(px(220), min(width // 2, px(340)), height - words)
+        picture = max(px(220), min(width // 2, px(300)), height - words)
         self._ground = QRect(0, 0, width, picture)
         self.prints.clear()
         y = picture + px(16)

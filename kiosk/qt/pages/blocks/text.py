@@ -39,7 +39,7 @@ class TextTile(Tile):
         # Without a heading the text stands in the middle, with one a little below it.
         spare = max(0, height - top - inner - edge)
         self.prints.put(
-            text, edge, top + (spare // 2 if self.heading is None else min(spare // 3, look.px(40))), room
+            text, edge, top + (spare // 2 if self.heading is None else min(spare // 4, look.px(12))), room
         )
         return max(height, needed)
 

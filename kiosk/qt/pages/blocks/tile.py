@@ -48,6 +48,10 @@ class Tile(QWidget):
         font = self.look.font(role, bold=bold)
         return Paragraph(text, font, self.look.theme.colour(colour), balanced=balanced, centred=centred)
 
+    def column(self, design_pixels: float) -> int:
+        """Return how narrow a column may be that is `design_pixels` wide at normal text size."""
+        return self.look.px(design_pixels * (100 + self.look.text_percent) / 200)
+
     def put(self, area: QRect) -> None:
         """Stand in `area` of the page."""
         self.setGeometry(area)

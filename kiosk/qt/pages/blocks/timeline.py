@@ -42,7 +42,7 @@ class TimelineTile(Tile):
         self._dots.clear()
         top = self.lay_heading(width)
         room = width - 2 * self.look.space("padding")
-        across = room / len(self._moments) >= self.look.px(250)
+        across = room / len(self._moments) >= self.column(240)
         return self._lay_across(room, top, height) if across else self._lay_down(room, top, height)
 
     def _lay_across(self, room: int, top: int, height: int) -> int:
