@@ -1,8 +1,9 @@
 """What pages stand on: the dark of the hall, with its emblem barely showing."""
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QFontMetrics, QLinearGradient, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QLinearGradient, QPainter, QPixmap
 
+from kiosk.qt.hall.glyph import glyph
 from kiosk.qt.look import Look
 
 
@@ -22,11 +23,7 @@ def backdrop(look: Look, character: str, size: QSize) -> QPixmap:
 
 
 def _paint_emblem(painter: QPainter, look: Look, character: str, size: QSize) -> None:
-    font = look.brush_font(look.px(1000))
-    if not QFontMetrics(font).inFont(character[:1]):
-        return
-    path = QPainterPath()
-    path.addText(QPointF(0, 0), font, character)
+    path = glyph(look, character, look.px(1000))
     bounds = path.boundingRect()
     corner = QPointF(size.width() - bounds.width() * 0.62, size.height() - bounds.height() * 0.72)
     path.translate(corner - bounds.topLeft())

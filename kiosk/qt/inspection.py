@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.qt.look import Look
+from kiosk.qt.parts.scroll import ScrollPane
 from kiosk.qt.parts.shown import ShownText
 
 SLACK = 2
@@ -21,17 +22,21 @@ class Found(NamedTuple):
     text: str
     area: QRect
     owner: str
+    layer: int
+    """Texts of one layer may not overlap; a page scrolls beneath the bar."""
 
 
 def inspect(root: QWidget, look: Look) -> tuple[list[str], list[str]]:
     """Return every visible string of `root`, and what is wrong with the page in words."""
     found: list[Found] = []
     problems: list[str] = []
+    panes = root.findChildren(ScrollPane)
     targets: list[tuple[str, QRect]] = []
     for widget in _shown_widgets(root):
         corner = widget.mapTo(root, QPoint(0, 0)) if widget is not root else QPoint(0, 0)
         for shown in _texts(widget):
-            found.append(Found(shown.text, shown.rect.translated(corner), type(widget).__name__))
+            layer = 1 if any(pane.isAncestorOf(widget) for pane in panes) else 0
+            found.append(Found(shown.text, shown.rect.translated(corner), type(widget).__name__, layer))
             if not shown.fits:
                 problems.append(f"clipped: “{shown.text}” in {type(widget).__name__}")
         targets += _targets(widget, corner)
@@ -93,9 +98,13 @@ def _overlaps(found: list[Found]) -> list[str]:
         for lower in ordered[index + 1 :]:
             if lower.area.top() >= upper.area.bottom() - SLACK:
                 break
+            if upper.layer != lower.layer:
+                continue
             common = upper.area.intersected(lower.area)
             if common.width() > SLACK and common.height() > SLACK and upper.area != lower.area:
-                problems.append(f"overlap: “{upper.text}” ({upper.owner}) and “{lower.text}” ({lower.owner})")
+                problems.append(
+                    f"overlap: “{upper.text}” ({upper.owner}) and “{lower.text}” ({lower.owner}) by {common.width()}×{common.height()}"
+                )
     return problems
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.visit import Visit
@@ -104,7 +106,12 @@ def _shot(window: KioskWindow, plan: Plan, place_id: str) -> Shot:
         # A page taller than the screen scrolls: keep a picture of the whole of it as well.
         page.resize(page.width(), page.full_height())
         QApplication.processEvents()
-        page.grab().save(str(plan.out / file.replace(".png", "-whole.png")))
+        whole = QPixmap(page.size())
+        whole.fill(stage.look.theme.colour("ink"))
+        painter = QPainter(whole)
+        page.render(painter, QPoint(0, 0), QRegion(), QWidget.RenderFlag.DrawChildren)
+        painter.end()
+        whole.save(str(plan.out / file.replace(".png", "-whole.png")))
     return Shot(place_id, file, size, visit.language, texts, problems)
 
 

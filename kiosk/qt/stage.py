@@ -1,13 +1,12 @@
 """The stage: halls and pages take turns between the header and the bar, by flight or by crossing."""
 
 from PySide6.QtCore import QMargins, QRect, QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.exhibition import Place
 from kiosk.model.hall import Hall
 from kiosk.model.visit import Visit
-from kiosk.model.zone import Zone
 from kiosk.qt.backdrop import backdrop
 from kiosk.qt.crossing import Crossing
 from kiosk.qt.frame.bar import Bar
@@ -65,7 +64,7 @@ class Stage(QWidget):
     @property
     def at_rest(self) -> bool:
         """True while nothing flies or crosses."""
-        return self.crossing.isHidden() and not self.hall.flying
+        return self.crossing.isHidden() and self.hall.flight is None
 
     def _build_hall(self, hall: Hall) -> None:
         walls = Walls(hall, self.setting, self.look, self)
@@ -97,22 +96,21 @@ class Stage(QWidget):
             self.page.hide()
             self.page.deleteLater()
             self.page = None
+        if not isinstance(place, Hall):
+            self.page = page(place, self.setting, self.look)
+            self.page.setParent(self)
         self.header.show_place(hall.room.emblem.character, *self._titles(place))
         self.header.setGeometry(0, 0, self.width(), self.header.height_for(self.width()))
         self.bar.show_visit(self.visit)
         height = self.bar.place(self.width())
         self.bar.setGeometry(0, self.height() - height, self.width(), height)
-        if isinstance(place, Hall):
-            return
-        self.page = page(place, self.setting, self.look)
-        self.page.setParent(self)
-        self.page.setGeometry(self._page_area())
+        if self.page is not None:
+            self.page.setGeometry(self._page_area())
 
     def _titles(self, place: Place) -> tuple[str, str]:
         if isinstance(place, Hall):
             return self.look.say(place.name), self.look.say(place.slogan)
-        below = place.subtitle if isinstance(place, Zone) else self.visit.hall.name
-        return self.look.say(place.name), self.look.say(below)
+        return (self.page.title, self.page.subtitle) if self.page is not None else ("", "")
 
     def _page_area(self) -> QRect:
         top = self.header.height()
@@ -171,7 +169,9 @@ class Stage(QWidget):
         picture = QPixmap(self._backdrop())
         if self.page is not None:
             painter = QPainter(picture)
-            painter.drawPixmap(self._page_area().topLeft(), self.page.grab())
+            # Only the children: grab() would put the palette's grey behind them.
+            children = QWidget.RenderFlag.DrawChildren
+            self.page.render(painter, self._page_area().topLeft(), QRegion(), children)
             painter.end()
         return picture
 

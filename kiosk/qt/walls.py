@@ -1,15 +1,21 @@
 """The LCD walls of a hall: the zones' real charts, rendered for the screens in the room."""
 
 from collections import deque
+from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QObject, QPoint, QSize, QTimer, Signal
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
-from kiosk.model.block import ChartBlock
+from kiosk.model.block import ChartBlock, FiguresBlock
 from kiosk.model.hall import Hall, WallScreen
+from kiosk.model.zone import Zone
+from kiosk.qt.charts import ChartView, chart_view
 from kiosk.qt.look import Look
-from kiosk.qt.pages.setting import Setting
+from kiosk.qt.pages.blocks.figures import FiguresTile
+from kiosk.qt.pages.remembered import Remembered
+from kiosk.qt.pages.setting import Setting, Spot
+from kiosk.qt.parts.picture import Pictures
 
 PICTURE = QSize(600, 400)
 """Size of a wall picture: about what the nearest screen covers at 1920×1080."""
@@ -26,10 +32,9 @@ class Walls(QObject):
         super().__init__(parent)
         self._setting = setting
         self._look = look.at(1920, 1080)
-        self._addresses = list(
-            dict.fromkeys(screen.shows for screen in (*hall.room.left_wall, *hall.room.right_wall))
-        )
-        self._views: dict[str, QWidget] = {}
+        screens = (*hall.room.left_wall, *hall.room.right_wall)
+        self._titles = {screen.shows: look.say(screen.name) for screen in screens}
+        self._views: dict[str, ChartView | FiguresScreen] = {}
         self._pictures: dict[str, QPixmap] = {}
         self._due: deque[str] = deque()
         self._timer = QTimer(self)
@@ -38,7 +43,7 @@ class Walls(QObject):
 
     def begin(self) -> None:
         """Start painting; one screen a turn, so that no touch waits for more than one."""
-        self._ask(self._addresses)
+        self._ask(self._titles)
 
     def picture(self, screen: WallScreen, size: QSize) -> QPixmap | None:
         """Return the newest picture of a screen, or None while there is none yet."""
@@ -46,15 +51,15 @@ class Walls(QObject):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Paint the screens again whose series are among `changed`."""
-        self._ask([address for address, view in self._views.items() if changed & _feeds(view)])
+        self._ask([address for address, view in self._views.items() if not changed.isdisjoint(view.feeds)])
 
     def paint_all(self) -> None:
         """Paint every screen now; for `kiosk shots`, which cannot wait."""
-        self._ask(self._addresses)
+        self._ask(self._titles)
         while self._due:
             self._paint_next()
 
-    def _ask(self, addresses: list[str]) -> None:
+    def _ask(self, addresses: Iterable[str]) -> None:
         self._due.extend(address for address in addresses if address not in self._due)
         if self._due and not self._timer.isActive():
             self._timer.start()
@@ -66,19 +71,43 @@ class Walls(QObject):
         address = self._due.popleft()
         if address not in self._views:
             self._views[address] = self._view(address)
-        view = self._views[address]
-        self._pictures[address] = view.picture(PICTURE)
+        self._pictures[address] = self._views[address].picture(PICTURE, self._titles[address])
         self.painted.emit(frozenset((address,)))
 
-    def _view(self, address: str) -> QWidget:
-        # pyqtgraph takes 0.3 s to import: only now, long after the first frame.
-        from kiosk.qt.charts import chart_view
-
-        block = self._setting.exhibition.block(address)
+    def _view(self, address: str) -> "ChartView | FiguresScreen":
+        block, setting = self._setting.exhibition.block(address), self._setting
         if isinstance(block, ChartBlock):
-            return chart_view(block.chart, self._setting.exhibition, self._setting.store, self._look)
+            return chart_view(block.chart, setting.exhibition, setting.store, self._look)
+        if isinstance(block, FiguresBlock):
+            zone = setting.exhibition.zones[address.partition("/")[0]]
+            return FiguresScreen(block, zone, setting, self._look)
         raise TypeError(address)
 
 
-def _feeds(view: QWidget) -> frozenset[str]:
-    return frozenset(view.feeds)
+class FiguresScreen:
+    """A wall screen with figures instead of a chart."""
+
+    feeds: tuple[str, ...] = ()
+
+    def __init__(self, block: FiguresBlock, zone: Zone, setting: Setting, look: Look) -> None:
+        """Prepare the figures of a block; more than four would be too small in the room."""
+        pictures = Pictures(setting.exhibition.pictures)
+        spot = Spot(setting, look, zone.source, pictures, Remembered())
+        self._look = look
+        self._tile = FiguresTile(block.items[:4], spot)
+        self._tile.show_at_once()
+
+    def picture(self, size: QSize, title: str) -> QPixmap:
+        """Return the figures as a picture."""
+        pixmap = QPixmap(size)
+        pixmap.fill(self._look.theme.colour("steel"))
+        edge = self._look.px(14)
+        width, height = size.width() - 2 * edge, size.height() - 2 * edge
+        self._tile.resize(width, max(height, self._tile.lay(width, height)))
+        painter = QPainter(pixmap)
+        factor = min(1.0, height / self._tile.height())
+        painter.translate(edge + width * (1 - factor) / 2, edge)
+        painter.scale(factor, factor)
+        self._tile.render(painter, QPoint(0, 0), QRegion(), QWidget.RenderFlag.DrawChildren)
+        painter.end()
+        return pixmap

@@ -1,7 +1,7 @@
 """The window: carries out what the visitor chooses, on a stage made for their look."""
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.exhibition import Exhibition
@@ -31,7 +31,6 @@ class KioskWindow(QWidget):
         self.setting = Setting(exhibition, store, self.open, visit.memory)
         self.stage: Stage | None = None
         self._walls_begun = False
-        self._painted = False
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.timeout.connect(self._build_stage)
@@ -95,7 +94,10 @@ class KioskWindow(QWidget):
         if self._walls_begun:
             stage.begin_walls()
         stage.show()
-        if old is not None:
+        if old is None:
+            # The window itself never paints (the hall covers it), the header lies on top of everything.
+            stage.header.installEventFilter(self)
+        else:
             old.hide()
             old.deleteLater()
 
@@ -114,11 +116,12 @@ class KioskWindow(QWidget):
         else:
             self._fitting.start(60)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Say when the first frame is done: the event after this paint finds it on the screen."""
-        if not self._painted:
-            self._painted = True
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say when the first frame is done: what comes after its last paint event finds it on the screen."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self.first_painted.emit)
+        return False
 
     def closeEvent(self, event: QEvent) -> None:
         """Stop what moves."""

@@ -45,7 +45,7 @@ class DockButton(Button):
         return self.look.font("label", bold=True), self.look.font("small")
 
     def _areas(self, width: int) -> tuple[QRect, QRect]:
-        edge = self.look.px(18 if self.accent else 8)
+        edge = self.look.px(14 if self.accent else 8)
         top = self.look.px(30 if self.accent else 12)
         title_font, caption_font = self._fonts()
         room = QRect(edge, top, max(1, width - 2 * edge), 10_000)
@@ -76,7 +76,7 @@ class DockButton(Button):
         if self.accent:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("ink" if dark else self.accent))
-            painter.drawRoundedRect(QRectF(look.px(18), look.px(16), look.px(34), look.px(5)), 2, 2)
+            painter.drawRoundedRect(QRectF(look.px(14), look.px(16), look.px(34), look.px(5)), 2, 2)
         title, caption = self._placed()
         title_font, caption_font = self._fonts()
         align = Qt.AlignmentFlag.AlignLeft if self.accent else Qt.AlignmentFlag.AlignHCenter

@@ -1,9 +1,10 @@
 """The strip at the top: whose hall this is, and where in it the visitor stands."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
+from kiosk.qt.hall.glyph import glyph
 from kiosk.qt.look import Look
 from kiosk.qt.parts.shown import ShownText
 
@@ -71,13 +72,11 @@ class Header(QWidget):
         painter.drawText(subtitle, Qt.TextFlag.TextWordWrap, self.subtitle)
 
     def _paint_mark(self, painter: QPainter, area: QRectF) -> None:
-        font = self.look.brush_font(area.height())
-        if not QFontMetrics(font).inFont(self.mark[:1]):
-            font = self.look.sized_font(area.height() * 0.8, bold=True)
-        path = QPainterPath()
-        path.addText(QPointF(0, 0), font, self.mark)
+        path = glyph(self.look, self.mark)
         bounds = path.boundingRect()
-        path.translate(area.center() - bounds.center())
+        size = area.height() / max(1.0, bounds.width(), bounds.height())
+        path = QTransform().scale(size, size).map(path)
+        path.translate(area.center() - path.boundingRect().center())
         painter.fillPath(path, _dragon(self.look, path.boundingRect()))
 
 
