@@ -22,6 +22,7 @@ class Amount:
         scaled = look.language == "en" and bool(self._unit.en)
         self.factor = float(self._unit.times) if scaled else 1.0
         """Shown number per stored number: 0.1 where 亿元 are read as billion yuan."""
+        self._unscaled = Unit(en=self._unit.en, digits=self._unit.digits)
         self.unit = self._unit.en if look.language == "en" else unit
 
     def text(self, value: Decimal) -> str:
@@ -35,7 +36,7 @@ class Amount:
     def tick(self, shown: float, digits: int) -> str:
         """Return the number at a tick of an axis, given as it is read."""
         exact = f"{shown:.{digits}f}" if abs(shown) > 1e-12 else f"{0:.{digits}f}"
-        return number_text(Decimal(exact), Unit(en=self._unit.en, digits=self._unit.digits), self._language)
+        return number_text(Decimal(exact), self._unscaled, self._language)
 
     def whole(self, number: str) -> str:
         """Return a number with its unit."""

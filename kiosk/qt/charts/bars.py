@@ -1,7 +1,7 @@
 """Standing bars, alone or in groups; where their words would not fit, they lie down."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QColor, QLinearGradient, QPainter
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.chart import BarChart, GroupedChart, chart_feeds
@@ -121,9 +121,7 @@ class BarsView(ChartView):
         for cluster in clusters:
             self._paint_cluster(sheet, cluster, area)
             area.translate(slot, 0)
-        sheet.painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        sheet.painter.setPen(QPen(self.look.theme.line(), 1))
-        sheet.painter.drawLine(0, floor, int(width), floor)
+        sheet.painter.fillRect(0, floor, int(width), 1, self.look.theme.line())
 
     def _moving_clusters(self) -> list[Cluster]:
         lengths = iter(self._lengths)

@@ -156,8 +156,6 @@ class GaugeView(ChartView):
         face = self.letters.fitting(full, min(inside * 0.62, self.look.px(110.0)), inside * 1.45, bold=True)
         colour = self._colour() if self._alarmed() else self.ink("paper")
         base = middle.y() + face.cap * 0.5
-        sheet.line(
-            reading.number(self.grown), face, colour, middle.x(), base - face.metrics.ascent(), "centre"
-        )
+        sheet.line(reading.number(self.grown), face, colour, middle.x(), base - face.ascent, "centre")
         unit = self.letters.fitting(self.amount.unit, self._label().key[0], inside * 1.3)
         sheet.line(self.amount.unit, unit, self.ink("muted"), middle.x(), base + self.look.px(6), "centre")

@@ -56,7 +56,7 @@ class Legend:
         if entry.number:
             x += sheet.line(entry.number, number, colours[1], x, middle - number.height / 2)
             # Number and unit stand on one base line.
-            below = middle - number.height / 2 + number.metrics.ascent() - name.metrics.ascent()
+            below = middle - number.height / 2 + number.ascent - name.ascent
             x += 0 if entry.unit == "%" else self._gap / 2
             sheet.line(entry.unit, name, colours[0], x, below)
 

@@ -35,11 +35,11 @@ class NumeralView(ChartView):
         base = top + self.look.px(22) + number.cap
         reading = Reading(self.chart.item, self.store, self.amount)
         colour = self.tone(self.chart.item.accent)
-        x = sheet.line(reading.number(self.grown), number, colour, 0, base - number.metrics.ascent())
+        x = sheet.line(reading.number(self.grown), number, colour, 0, base - number.ascent)
         # The unit stands still while the number counts.
         x = max(x, number.width(reading.number())) + self.look.px(0 if self.amount.unit == "%" else 14)
         if self._beside(width):
-            sheet.line(self.amount.unit, unit, self.ink("muted"), x, base - unit.metrics.ascent())
+            sheet.line(self.amount.unit, unit, self.ink("muted"), x, base - unit.ascent)
         else:
             sheet.line(self.amount.unit, unit, self.ink("muted"), 0, base + self.look.px(8))
 

@@ -115,5 +115,5 @@ class RingView(ChartView):
 
     def _paint_value(self, sheet: Sheet, full: str, shown: str, middle: QPointF, inside: float) -> None:
         face = self.letters.fitting(full, min(inside * 0.30, self.look.px(84.0)), inside * 0.86, bold=True)
-        y = middle.y() - face.metrics.ascent() + face.cap / 2
+        y = middle.y() - face.ascent + face.cap / 2
         sheet.line(shown, face, self.ink("paper"), middle.x(), y, "centre")

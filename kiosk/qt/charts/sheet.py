@@ -1,6 +1,6 @@
 """Where a chart writes: the painter, the faces, and a note of every text that was written."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -16,26 +16,28 @@ _KEPT = 240
 """Paragraphs kept between frames; live numbers pass through."""
 
 
-class Face(NamedTuple):
+class Face:
     """A font with its measures."""
 
-    key: tuple[int, bool]
-    font: QFont
-    metrics: QFontMetricsF
+    def __init__(self, font: QFont, key: tuple[int, bool]) -> None:
+        """Measure it; `key` is its size in pixels and whether it is bold."""
+        self.font, self.key = font, key
+        self.metrics = QFontMetricsF(font)
+        self.height = self.metrics.height()
+        """Height of one line."""
+        self.ascent = self.metrics.ascent()
+        self.cap = self.metrics.capHeight()
+        """Height of figures and capitals."""
+        self._widths: dict[str, float] = {}
 
     def width(self, text: str) -> float:
         """Return the width of one line."""
-        return self.metrics.horizontalAdvance(text)
-
-    @property
-    def height(self) -> float:
-        """Height of one line."""
-        return self.metrics.height()
-
-    @property
-    def cap(self) -> float:
-        """Height of figures and capitals."""
-        return self.metrics.capHeight()
+        width = self._widths.get(text)
+        if width is None:
+            if len(self._widths) >= _KEPT:
+                self._widths.clear()
+            width = self._widths[text] = self.metrics.horizontalAdvance(text)
+        return width
 
 
 class Letters:
@@ -56,7 +58,7 @@ class Letters:
         key = (max(1, round(pixels)), bold)
         if key not in self._faces:
             font = self.look.sized_font(key[0], bold=bold)
-            self._faces[key] = Face(key, font, QFontMetricsF(font))
+            self._faces[key] = Face(font, key)
         return self._faces[key]
 
     def fitting(self, text: str, pixels: float, width: float, *, bold: bool = False) -> Face:
@@ -92,9 +94,9 @@ class Sheet:
         painter = self.painter
         painter.setFont(face.font)
         painter.setPen(colour)
-        painter.drawText(round(left), round(y + face.metrics.ascent()), text)
+        painter.drawText(round(left), round(y + face.ascent), text)
         if self.notes is not None:
-            ink = face.metrics.tightBoundingRect(text).translated(left, y + face.metrics.ascent())
+            ink = face.metrics.tightBoundingRect(text).translated(left, y + face.ascent)
             self._note(text, ink, whole=True)
         return width
 

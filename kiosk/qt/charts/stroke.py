@@ -1,21 +1,26 @@
 """Curves from pixel columns, without Qt's path stroker: the only module that needs pyqtgraph.
 
-Every column of pixels gets one antialiased upright line from the upper to the lower edge of the pen. Measured on
-560 × 400 pixels with 3,600 samples: 0.3 ms, against 4 to 10 ms for QPainter.drawPolyline with a pen of 2 pixels.
-pyqtgraph hands numpy's memory to QPainter as lines or polygons, without a Python object per point.
+Every column of pixels gets one antialiased rectangle, a pixel wide, from the upper to the lower edge of the pen: Qt
+fills those exactly and fast. Measured on 540 × 330 pixels with 3,600 samples: 0.2 ms, against 4 to 10 ms for
+QPainter.drawPolyline with a pen of 2 pixels. pyqtgraph hands numpy's memory to QPainter as rectangles or polygons,
+without a Python object per point.
 """
 
 import numpy as np
 from pyqtgraph.functions import create_qpolygonf, ndarray_from_qpolygonf
 from pyqtgraph.Qt.internals import PrimitiveArray
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
 
 from kiosk.qt.charts.columns import Columns, thickened
 from kiosk.sources.inbox import Floats
 
-HALO = 0.42
-"""Opacity of the columns beside a steep line, which make its sides soft."""
+HALO = 0.45
+"""Opacity of the columns beside a steep line."""
+LEAST = 0.05
+"""Pixels that are worth painting."""
+
+Places = np.ndarray[tuple[int], np.dtype[np.intp]]
 
 
 class Stroke:
@@ -23,30 +28,37 @@ class Stroke:
 
     def __init__(self) -> None:
         """Make empty buffers."""
-        self._lines = PrimitiveArray(QLineF, 4)
+        self._boxes = PrimitiveArray(QRectF, 4)
 
     def paint_line(
         self, painter: QPainter, top: Floats, bottom: Floats, first: int, colour: QColor, pen: float
     ) -> None:
         """Paint the columns from `first` on as a line `pen` pixels thick; y of NaN leaves a gap."""
         radius = pen / 2
+        inner = max(0.0, radius - 1.0)
+        upper, lower = thickened(top, bottom, inner) if inner >= 0.5 else (top, bottom)
+        upper, lower = upper - (radius - inner), lower + (radius - inner)
+        outer_upper, outer_lower = thickened(top, bottom, radius)
+        at = np.arange(first, first + top.size)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        self._columns(painter, at, upper, lower, colour)
+        # Beside a steep line the neighbouring columns are half covered: they make its sides soft.
         halo = QColor(colour)
         halo.setAlphaF(colour.alphaF() * HALO)
-        self._columns(painter, *thickened(top, bottom, radius), first, halo)
-        inner = radius - 0.5
-        core = thickened(top, bottom, inner) if inner >= 1 else (top, bottom)
-        reach = radius - inner if inner >= 1 else radius
-        self._columns(painter, core[0] - reach, core[1] + reach, first, colour)
+        begins, ends = np.concatenate((outer_upper, lower)), np.concatenate((upper, outer_lower))
+        self._columns(painter, np.concatenate((at, at)), begins, ends, halo)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _columns(self, painter: QPainter, upper: Floats, lower: Floats, first: int, colour: QColor) -> None:
-        drawn = np.flatnonzero(np.isfinite(upper))
-        self._lines.resize(drawn.size)
-        lines = self._lines.ndarray()
-        lines[:, 0] = lines[:, 2] = drawn + (first + 0.5)
-        lines[:, 1], lines[:, 3] = upper[drawn], lower[drawn]
-        painter.setPen(QPen(colour, 1))
-        painter.drawLines(*self._lines.drawargs())
+    def _columns(self, painter: QPainter, at: Places, upper: Floats, lower: Floats, colour: QColor) -> None:
+        drawn = np.flatnonzero(lower - upper > LEAST)  # NaN is not larger either
+        self._boxes.resize(drawn.size)
+        boxes = self._boxes.ndarray()
+        boxes[:, 0], boxes[:, 1], boxes[:, 2] = at[drawn], upper[drawn], 1.0
+        boxes[:, 3] = lower[drawn] - upper[drawn]
+        painter.setBrush(colour)
+        if drawn.size:
+            painter.drawRects(*self._boxes.drawargs())
 
     def paint_area(
         self, painter: QPainter, middle: Floats, first: int, area: QRectF, colour: QColor, alpha: float
@@ -67,9 +79,7 @@ class Stroke:
                 self._fill(painter, part + first, middle[part], area.bottom())
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _fill(
-        self, painter: QPainter, at: "np.ndarray[tuple[int], np.dtype[np.intp]]", y: Floats, floor: float
-    ) -> None:
+    def _fill(self, painter: QPainter, at: Places, y: Floats, floor: float) -> None:
         count = y.size
         polygon = create_qpolygonf(count + 4)
         points = ndarray_from_qpolygonf(polygon)
