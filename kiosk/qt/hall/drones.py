@@ -11,7 +11,7 @@ from kiosk.qt.hall.plan import Plan
 from kiosk.qt.hall.tones import Tones
 
 _SPOTS = ((0.245, 0.20), (0.775, 0.155), (0.615, 0.335), (0.36, 0.10), (0.90, 0.30), (0.10, 0.29))
-_SPAN = 1.15
+_SPAN = 0.95
 """Metres from rotor to rotor."""
 
 
@@ -33,8 +33,9 @@ class Drones:
     def where(self, number: int, seconds: float) -> Points:
         """Return where a drone is."""
         t = seconds * 0.5 + number * 2.1
-        return self.spots[number] + np.array(
-            [0.16 * math.sin(t), 0.11 * math.sin(t * 1.7), 0.2 * math.cos(t * 0.8)]
+        return np.asarray(
+            self.spots[number]
+            + np.array([0.16 * math.sin(t), 0.11 * math.sin(t * 1.7), 0.2 * math.cos(t * 0.8)])
         )
 
     def paint(self, painter: QPainter, camera: Camera, seconds: float) -> None:
@@ -53,21 +54,44 @@ class Drones:
         )
         flat = camera.project(np.concatenate([middle[None, :], rotors]))
         size = camera.scale_at(middle)
+        self._paint_arms(painter, flat, size)
+        self._paint_rotors(painter, flat, size, seconds * 31 + number)
+        self._paint_body(painter, QPointF(*flat[0]), size)
+
+    def _paint_arms(self, painter: QPainter, flat: Points, size: float) -> None:
         body = QPointF(*flat[0])
-        painter.setPen(QPen(self.tones.metal(0.95), max(1.0, size * 0.035)))
-        painter.drawLines([QLineF(body, QPointF(*rotor)) for rotor in flat[1:]])
-        wide, high = size * 0.30, size * 0.085
-        painter.setPen(QPen(self.tones.of("cyan", 0.75), 1))
-        painter.setBrush(self.tones.of("cyan", 0.13))
-        for x, y in flat[1:].tolist():
+        for wide, colour in ((0.075, self.tones.metal(0.25)), (0.035, self.tones.metal(0.95))):
+            painter.setPen(QPen(colour, max(1.0, size * wide)))
+            painter.drawLines([QLineF(body, QPointF(*rotor)) for rotor in flat[1:]])
+
+    def _paint_rotors(self, painter: QPainter, flat: Points, size: float, turn: float) -> None:
+        """Discs of moving air, a blade in each, and the motor beneath."""
+        wide, high = size * 0.27, size * 0.075
+        for i, (x, y) in enumerate(flat[1:].tolist()):
+            painter.setPen(QPen(self.tones.of("cyan", 0.65), 1))
+            painter.setBrush(self.tones.of("cyan", 0.12))
             painter.drawEllipse(QPointF(x, y), wide, high)
+            across, along = wide * math.cos(turn + i), high * math.sin(turn + i)
+            painter.setPen(QPen(self.tones.of("paper", 0.30), max(1.0, size * 0.012)))
+            painter.drawLine(QPointF(x - across, y - along), QPointF(x + across, y + along))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.tones.metal(0.9))
+            painter.drawEllipse(QPointF(x, y + size * 0.015), size * 0.032, size * 0.030)
+
+    def _paint_body(self, painter: QPainter, body: QPointF, size: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.tones.metal(0.62))
-        painter.drawEllipse(body, size * 0.17, size * 0.085)
-        painter.setBrush(self.tones.of("paper"))
-        painter.drawEllipse(body + QPointF(0, -size * 0.02), size * 0.10, size * 0.045)
-        painter.setBrush(self.tones.of("cyan"))
-        painter.drawEllipse(body + QPointF(0, size * 0.06), size * 0.032, size * 0.026)
+        for down, wide, high, colour in (
+            (0.035, 0.190, 0.085, self.tones.metal(0.30)),
+            (0.000, 0.180, 0.075, self.tones.metal(0.85)),
+            (-0.025, 0.120, 0.045, self.tones.of("paper")),
+            (0.085, 0.055, 0.050, self.tones.metal(0.30)),
+            (0.090, 0.030, 0.028, self.tones.of("cyan")),
+        ):
+            painter.setBrush(colour)
+            painter.drawEllipse(body + QPointF(0, size * down), size * wide, size * high)
+        for side in (-1, 1):
+            painter.setBrush(self.tones.of("dragon_light"))
+            painter.drawEllipse(body + QPointF(side * size * 0.13, size * 0.02), size * 0.014, size * 0.014)
 
     def areas(self) -> list[QRectF]:
         """Return the parts of the stage the drones move in, seen by the resting camera."""

@@ -12,8 +12,8 @@ from kiosk.qt.hall.plan import Place
 from kiosk.qt.hall.tones import Tones
 from kiosk.qt.look import Look
 
-_COARSE = 6
-"""Pixels of the stage per pixel of the glow."""
+_COARSE = 80
+"""Pixels of the glow from the top to the bottom of the character."""
 
 
 class Emblem:
@@ -31,6 +31,7 @@ class Emblem:
         fit.scale(size, size)
         fit.translate(-box.center().x(), -box.center().y())
         self.path: QPainterPath = fit.map(path)
+        self.coarse = max(1.0, self.area.height() / _COARSE)
         self.edge = max(1.0, self.area.height() / 110)
 
     @property
@@ -39,46 +40,77 @@ class Emblem:
         reach = self.area.height() * 0.62
         return self.area.adjusted(-reach, -reach, reach, reach)
 
-    def mask(self) -> Mask:
-        """Return the coarse mask of the halo's area."""
+    @property
+    def ring(self) -> QRectF:
+        """The ring of light around the character."""
+        radius = self.area.height() * 0.585
+        return QRectF(-radius, -radius, 2 * radius, 2 * radius).translated(self.area.center())
+
+    def mask(self, *, ring: bool) -> Mask:
+        """Return the coarse mask of the halo's area: the character, or the ring around it."""
         halo = self.halo
-        image = QImage(
-            math.ceil(halo.width() / _COARSE),
-            math.ceil(halo.height() / _COARSE),
-            QImage.Format.Format_ARGB32_Premultiplied,
-        )
+        width, height = (math.ceil(side / self.coarse) for side in (halo.width(), halo.height()))
+        image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(1 / _COARSE, 1 / _COARSE)
+        painter.scale(1 / self.coarse, 1 / self.coarse)
         painter.translate(-halo.topLeft())
-        painter.fillPath(self.path, Qt.GlobalColor.white)
+        if ring:
+            painter.setPen(QPen(self.tones.of("paper"), self.edge * 5))
+            painter.drawEllipse(self.ring)
+        else:
+            painter.fillPath(self.path, self.tones.of("paper"))
         painter.end()
         return mask_of(image)
 
-    def glows(self) -> list[QImage]:
-        """Return its light in two reaches, both as large as the halo: wide and close."""
-        mask = self.mask()
-        reach = max(2, round(self.area.height() / _COARSE / 9))
-        return [
-            tinted(softened(mask, reach * 2), self.tones.of("dragon_deep"), 0.75),
-            tinted(softened(mask, max(1, reach // 3)), self.tones.of("dragon"), 0.62),
-        ]
+    def glow(self) -> QImage:
+        """Return its light, as large as the halo: wide, around the ring, and close."""
+        mask, ring = self.mask(ring=False), self.mask(ring=True)
+        reach = max(2, round(self.area.height() / self.coarse / 9))
+        return tinted(
+            (softened(mask, reach * 2), self.tones.of("dragon_deep"), 0.95),
+            (softened(ring, max(1, reach // 2)), self.tones.of("dragon"), 0.75),
+            (softened(mask, max(1, reach // 3)), self.tones.of("dragon"), 0.75),
+        )
 
     def paint(self, painter: QPainter) -> None:
-        """Paint glow, relief and face."""
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for glow in self.glows():
-            painter.drawImage(self.halo, glow)
+        """Paint glow, ring, relief and face."""
+        painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
+        painter.drawImage(self.halo, self.glow())
+        self._paint_ring(painter)
         painter.setPen(Qt.PenStyle.NoPen)
         depth = self.edge * 1.3
         for step in (3, 2, 1):
-            painter.fillPath(
-                self.path.translated(depth * step * 0.5, depth * step),
-                self.tones.mix("ink", "dragon_deep", 0.62 - 0.12 * step),
-            )
+            shade = self.tones.mix("ink", "dragon_deep", 0.62 - 0.12 * step)
+            painter.fillPath(self.path.translated(depth * step * 0.5, depth * step), shade)
         painter.fillPath(self.path, self.face())
         painter.strokePath(self.path, QPen(self.tones.of("dragon_light", 0.55), self.edge * 0.35))
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        """A ring of light with nine notches, and scales within it."""
+        ring = self.ring
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._paint_scales(painter)
+        painter.setPen(QPen(self.tones.mix("dragon_light", "paper", 0.25, 0.95), self.edge * 0.9))
+        for notch in range(9):
+            painter.drawArc(ring, round((notch * 40 + 3) * 16), 34 * 16)
+        grown = ring.adjusted(-self.edge * 4, -self.edge * 4, self.edge * 4, self.edge * 4)
+        painter.setPen(QPen(self.tones.of("dragon", 0.35), max(1.0, self.edge * 0.35)))
+        painter.drawEllipse(grown)
+
+    def _paint_scales(self, painter: QPainter) -> None:
+        """Rows of arcs, as on a dragon's skin, brighter towards the middle."""
+        ring, size = self.ring, self.area.height() / 11
+        centre, radius = ring.center(), ring.width() / 2
+        for row in range(-12, 13):
+            for column in range(-13, 14):
+                x = centre.x() + (column + (row % 2) / 2) * size
+                y = centre.y() + row * size * 0.5
+                away = math.hypot(x - centre.x(), y - centre.y()) / radius
+                if away < 0.93:
+                    painter.setPen(QPen(self.tones.of("dragon", 0.20 * (1 - away) + 0.05), 1))
+                    painter.drawArc(QRectF(x - size / 2, y - size / 2, size, size), 180 * 16, 180 * 16)
 
     def face(self) -> QBrush:
         """Return the dragon's gradient, from the first stroke to the tail."""

@@ -71,6 +71,10 @@ class Exhibit:
     def paint(self, painter: QPainter, camera: Camera) -> None:
         """Paint plinth and picture."""
         self.shapes.paint(painter, camera)
+        self.paint_picture(painter, camera)
+
+    def paint_picture(self, painter: QPainter, camera: Camera) -> None:
+        """Paint what stands on the plinth."""
         if self.picture is None or (camera.seen(self.standing)[:, 2] < 0.8).any():
             return
         painter.save()

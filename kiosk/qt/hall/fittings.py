@@ -1,10 +1,11 @@
 """What is fixed to floor, walls and ceiling: tiles, seams, ribs, strips of light, the way to the emblem."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from kiosk.qt.hall.camera import Points
 from kiosk.qt.hall.plan import Plan
 from kiosk.qt.hall.strokes import lines, polygon
 from kiosk.qt.hall.tones import Tones
@@ -29,7 +30,7 @@ class Fittings:
         self._paint_strips(painter)
         self._paint_way(painter)
 
-    def _segments(self, painter: QPainter, ends: list[tuple[float, ...]], colour: QColor) -> None:
+    def _segments(self, painter: QPainter, ends: Sequence[tuple[float, ...]], colour: QColor) -> None:
         """Draw hairlines between pairs of points given as six numbers."""
         points = np.array(ends, dtype=np.float64).reshape(-1, 3)
         painter.setPen(QPen(colour, 1))
@@ -92,39 +93,33 @@ class Fittings:
             )
 
     def _paint_ribs(self, painter: QPainter) -> None:
-        """Portal frames of dark steel, each with a thin lit edge towards the visitor."""
+        """Beams of dark steel across the ceiling and slim fins down the walls, edged with light."""
         w, h, d = self.plan.half, self.plan.height, self.plan.depth
-        deep, wide = 0.42, 0.34
-        for z in np.arange(d - 1.2, 4.0, -3.3):
+        high, deep, fin = 0.45, 0.5, 0.16
+        for z in np.arange(d - 1.5, 3.0, -2.6):
             far = z + deep
-            for side in (-1, 1):
-                x, inner = side * w, side * (w - wide)
-                self._face(
-                    painter,
-                    [(x, h, z), (inner, h, z), (inner, h * 0.72, z), (x, h * 0.66, z)],
-                    self.tones.metal(0.30),
-                )
-                self._face(
-                    painter,
-                    [(inner, h, z), (inner, h, far), (inner, h * 0.72, far), (inner, h * 0.72, z)],
-                    self.tones.metal(0.52),
-                )
-                self._segments(
-                    painter,
-                    [(inner, h * 0.72, z, inner, h - 0.4, z), (inner, h * 0.72, z, x, h * 0.66, z)],
-                    self.tones.metal(0.9, 0.55),
-                )
             self._face(
-                painter, [(-w, h, z), (w, h, z), (w, h - 0.4, z), (-w, h - 0.4, z)], self.tones.metal(0.24)
+                painter, [(-w, h, z), (w, h, z), (w, h - high, z), (-w, h - high, z)], self.tones.metal(0.22)
             )
             self._face(
                 painter,
-                [(-w, h - 0.4, z), (w, h - 0.4, z), (w, h - 0.4, far), (-w, h - 0.4, far)],
-                self.tones.metal(0.42),
+                [(-w, h - high, z), (w, h - high, z), (w, h - high, far), (-w, h - high, far)],
+                self.tones.metal(0.40),
             )
-            self._segments(
-                painter, [(-w + wide, h - 0.4, z, w - wide, h - 0.4, z)], self.tones.metal(0.9, 0.5)
-            )
+            self._segments(painter, [(-w, h - high, z, w, h - high, z)], self.tones.metal(0.9, 0.45))
+            for side in (-1, 1):
+                x, inner = side * w, side * (w - fin)
+                self._face(
+                    painter,
+                    [(x, h - high, z), (inner, h - high, z), (inner, 0, z), (x, 0, z)],
+                    self.tones.metal(0.20),
+                )
+                self._face(
+                    painter,
+                    [(inner, h - high, z), (inner, h - high, far), (inner, 0, far), (inner, 0, z)],
+                    self.tones.metal(0.40),
+                )
+                self._segments(painter, [(inner, 0.3, z, inner, h - high, z)], self.tones.metal(0.9, 0.35))
 
     def _paint_strips(self, painter: QPainter) -> None:
         """Two long strips of light under the ceiling, and a cool line at the top of each wall."""
@@ -161,8 +156,3 @@ class Fittings:
                         [(x - half, 0, far), (x + half, 0, far), (x + half, 0, near), (x - half, 0, near)],
                         colour,
                     )
-
-
-def mirrored(points: Points) -> Points:
-    """Return points as the floor mirrors them."""
-    return points * np.array([1.0, -1.0, 1.0])

@@ -4,12 +4,15 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap, QPolygonF, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.qt.hall.camera import Camera, Points, between, eased
 from kiosk.qt.hall.plan import Place, Plan
-from kiosk.qt.hall.strokes import polygon
+from kiosk.qt.hall.strokes import warp
+
+_SLANTED = 0.12
+"""The part of the way on which the page still lies in the plane of the thing."""
 
 
 @dataclass
@@ -43,7 +46,7 @@ class Flight:
         return self.plan.camera if self.fade else between(self.plan.camera, self.goal, part)
 
     def page_corners(self, camera: Camera, part: float) -> Points:
-        """Return the corners (4, 2) of the growing page."""
+        """Return the corners (4, 2) of the growing page: first as the thing is seen, soon upright."""
         left, top, right, bottom = (
             self.stage.left(),
             self.stage.top(),
@@ -53,17 +56,21 @@ class Flight:
         full = np.array([[left, top], [right, top], [right, bottom], [left, bottom]], dtype=np.float64)
         if self.fade or part >= 1:
             return full
-        grown = eased(part) ** 0.8
-        return self._thing_corners(camera, full) * (1 - grown) + full * grown
+        return np.asarray(self._thing_corners(camera, full, part) * (1 - part) + full * part)
 
-    def _thing_corners(self, camera: Camera, full: Points) -> Points:
+    def _thing_corners(self, camera: Camera, full: Points, part: float) -> Points:
         middle = full.mean(axis=0)
         if self.place is None:
-            return middle + (full - middle) * 0.12
+            return np.asarray(middle + (full - middle) * 0.12)
         seen = camera.seen(self.place.quad)
         if (seen[:, 2] < 0.5).any():
             return full
-        return np.asarray(seen[:, :2] / seen[:, 2:])
+        quad = seen[:, :2] / seen[:, 2:]
+        low, high = quad.min(axis=0), quad.max(axis=0)
+        box = np.array([low, [high[0], low[1]], high, [low[0], high[1]]])
+        # An upright page is three times as fast to paint as a slanted one: it counts while it is large.
+        slant = max(0.0, 1 - part / _SLANTED)
+        return np.asarray(quad * slant + box * (1 - slant))
 
     def covered(self, corners: Points) -> QRect:
         """Return a rectangle that the page hides wholly."""
@@ -79,18 +86,22 @@ class Flight:
         painter.setOpacity(self.opacity(part))
         if part >= 1 or self.fade:
             painter.drawPixmap(self.stage.topLeft(), page)
+        elif part >= _SLANTED:
+            painter.drawPixmap(QRectF(QPointF(*corners[0]), QPointF(*corners[2])), page, QRectF(page.rect()))
         else:
-            source = QPolygonF(QRectF(page.rect()))
-            source.pop_back()
+            source = QRectF(page.rect())
+            flat = np.array(
+                [[0, 0], [source.width(), 0], [source.width(), source.height()], [0, source.height()]]
+            )
             painter.save()
-            painter.setTransform(QTransform.quadToQuad(source, polygon(corners)))
+            painter.setTransform(warp(flat, corners))
             painter.drawPixmap(0, 0, page)
             painter.restore()
         painter.setOpacity(1.0)
 
     def opacity(self, part: float) -> float:
-        """Return how opaque the page is: it appears in the first fifth of the way."""
-        return part if self.fade else min(1.0, part * 5)
+        """Return how opaque the page is: it appears at the very start."""
+        return part if self.fade else min(1.0, part * 12)
 
 
 def arrival(plan: Plan, place: Place | None) -> Camera:

@@ -22,7 +22,7 @@ def softened(mask: Mask, radius: int) -> Mask:
 
 
 def _boxed(mask: Mask, radius: int, axis: int) -> Mask:
-    pad = [(0, 0), (0, 0)]
+    pad = [(0, 0)] * mask.ndim
     pad[axis] = (radius + 1, radius)
     total = np.cumsum(np.pad(mask, pad), axis=axis, dtype=np.float32)
     wide = 2 * radius + 1
@@ -31,11 +31,25 @@ def _boxed(mask: Mask, radius: int, axis: int) -> Mask:
     return np.asarray((upper - lower) / wide)
 
 
-def tinted(mask: Mask, colour: QColor, strength: float) -> QImage:
-    """Return a premultiplied image of one colour, as opaque as the mask times `strength`."""
-    opacity = np.clip(mask * strength, 0, 1)
-    pixels = np.empty((*mask.shape, 4), dtype=np.uint8)
-    for channel, part in enumerate((colour.blueF(), colour.greenF(), colour.redF(), 1.0)):
-        pixels[:, :, channel] = (opacity * part * 255).astype(np.uint8)
-    height, width = mask.shape
+def tinted(*layers: tuple[Mask, QColor, float]) -> QImage:
+    """Return a premultiplied image of masks in their colours and strengths, laid over each other."""
+    total = np.zeros((*layers[0][0].shape, 4), dtype=np.float32)
+    for mask, colour, strength in layers:
+        opacity = np.clip(mask * strength, 0, 1)[:, :, None]
+        paint = np.array([colour.blueF(), colour.greenF(), colour.redF(), 1.0], dtype=np.float32)
+        total = total * (1 - opacity) + opacity * paint
+    pixels = (total * 255).astype(np.uint8)
+    height, width, _ = pixels.shape
     return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied).copy()
+
+
+def smoothed(image: QImage, across: int, along: int) -> QImage:
+    """Return a premultiplied ARGB image blurred by so many pixels each way."""
+    rows = np.frombuffer(image.constBits(), dtype=np.uint8).reshape(image.height(), image.bytesPerLine())
+    pixels = rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4).astype(np.float32)
+    for axis, radius in ((1, across), (0, along)):
+        for _ in range(2):
+            pixels = _boxed(pixels, radius, axis)
+    small = np.ascontiguousarray(np.clip(pixels, 0, 255).astype(np.uint8))
+    height, width, _ = small.shape
+    return QImage(small.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied).copy()

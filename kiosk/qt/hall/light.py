@@ -62,11 +62,11 @@ def sight(plan: Plan, width: int, height: int, step: float, origin: tuple[float,
 def lit(plan: Plan, tones: Tones, lamps: list[Lamp], seen: Sight) -> QImage:
     """Return the coarse picture of the empty room in this light."""
     matter = _matter(seen, tones)
-    light = _strips(plan, seen)[:, :, None] * _rgb(tones.mix("muted", "paper", 0.4)) + 0.16 * _rgb(
+    light = _strips(plan, seen)[:, :, None] * _rgb(tones.mix("muted", "paper", 0.4)) + 0.085 * _rgb(
         tones.of("muted")
     )
     for lamp in lamps:
-        light += _falloff(plan, lamp, seen)[:, :, None] * _rgb(lamp.colour)
+        light += _falloff(lamp, seen)[:, :, None] * _rgb(lamp.colour)
     colour = matter * light
     # Far things sink into the dark a little, near ones leave the light.
     colour *= (0.72 + 0.28 * np.clip(seen.z / plan.depth * 1.6, 0, 1))[:, :, None]
@@ -98,11 +98,11 @@ def _strips(plan: Plan, seen: Sight) -> Grid:
             + seen.ceiling * 0.28
             + seen.back * 0.22
         )
-        total += facing * plan.height * 0.62 / away
+        total += facing * plan.height * 0.30 / away
     return total
 
 
-def _falloff(plan: Plan, lamp: Lamp, seen: Sight) -> Grid:
+def _falloff(lamp: Lamp, seen: Sight) -> Grid:
     dx, dy, dz = (lamp.at[i] - axis for i, axis in enumerate((seen.x, seen.y, seen.z)))
     square = dx * dx + dy * dy + dz * dz + lamp.size * lamp.size
     away = np.sqrt(square)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF
 from kiosk.qt.hall.camera import Camera, Points
 from kiosk.qt.hall.tones import Tones
 
-_SHADES = 24
+_SHADES = 28
 DATA, LIGHT, METAL = range(3)
 
 
@@ -21,11 +21,34 @@ class Model:
     quads: Points
     """(n, 4, 3), clockwise from outside."""
     tints: NDArray[np.intp]
-    """Which palette: DATA, LIGHT or METAL."""
+    """(n,) which palette: DATA, LIGHT or METAL."""
     lights: Points
     """(n,) own brightness, 0 to 1."""
-    edges: Points
-    """(m, 2, 3) lines painted last."""
+    bodies: NDArray[np.intp]
+    """(n,) which body a quad belongs to; body 0 lies beneath all others, each is painted in its own order."""
+
+
+class Builder:
+    """Collects the quads of a model, body by body."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.quads: list[Points] = []
+        self.tints: list[int] = []
+        self.lights: list[float] = []
+        self.bodies: list[int] = []
+        self.body = 0
+
+    def quad(self, corners: Points, tint: int, light: float) -> None:
+        """Add one quad, clockwise from outside."""
+        self.quads.append(corners)
+        self.tints.append(tint)
+        self.lights.append(light)
+        self.bodies.append(self.body)
+
+    def model(self) -> Model:
+        """Return what was built."""
+        return Model(np.array(self.quads), np.array(self.tints), np.array(self.lights), np.array(self.bodies))
 
 
 class ModelPainter:
@@ -36,23 +59,23 @@ class ModelPainter:
         self.model = model
         quads = model.quads
         normals = np.cross(quads[:, 2] - quads[:, 0], quads[:, 1] - quads[:, 3])
-        self.normals = normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
+        self.normals = -normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
         self.middles = quads.mean(axis=1)
+        bodies = range(int(model.bodies.max()) + 1)
+        self.centres = np.array([self.middles[model.bodies == body].mean(axis=0) for body in bodies])
         self.brushes = [_shades(tones, tint) for tint in (DATA, LIGHT, METAL)]
-        self.line = tones.data(0.9, 0.6)
 
     def paint(self, painter: QPainter, camera: Camera, angle: float) -> None:
         """Paint the model turned by `angle` radians."""
         sine, cosine = np.sin(angle), np.cos(angle)
         turn = np.array([[cosine, 0, -sine], [0, 1, 0], [sine, 0, cosine]])
         eye = np.asarray(camera.eye) @ turn.T
-        away = eye - self.middles
-        facing = np.einsum("ij,ij->i", away, self.normals)
-        shown = np.flatnonzero(facing > 0)
-        distance = np.einsum("ij,ij->i", away[shown], away[shown])
-        shown = shown[np.argsort(-distance)]
-        lamp = np.array([-0.55, 0.45, -0.70]) @ turn.T
-        shade = 0.32 + 0.68 * np.clip(self.normals[shown] @ lamp, 0, 1)
+        shown = np.flatnonzero(np.einsum("ij,ij->i", eye - self.middles, self.normals) > 0)
+        distance = np.linalg.norm((eye - self.centres)[:, (0, 2)], axis=1)
+        distance[0] = np.inf
+        shown = shown[np.argsort(-distance[self.model.bodies[shown]], kind="stable")]
+        lamp = np.array([-0.62, 0.42, -0.66]) @ turn.T
+        shade = 0.30 + 0.70 * np.clip(self.normals[shown] @ lamp, 0, 1)
         level = np.clip(shade * self.model.lights[shown] * _SHADES, 0, _SHADES - 1).astype(int).tolist()
         flat = camera.project(self.model.quads[shown].reshape(-1, 3) @ turn)
         dots = list(map(QPointF, flat[:, 0].tolist(), flat[:, 1].tolist()))
@@ -65,9 +88,10 @@ class ModelPainter:
 def _shades(tones: Tones, tint: int) -> list[QBrush]:
     def shade(part: float) -> QColor:
         if tint == DATA:
-            return tones.data(part)
+            # The brightest glass turns from cyan to white, as where it mirrors the sky.
+            return tones.mix("cyan", "paper", (part - 0.8) * 1.6) if part > 0.8 else tones.data(part * 1.2)
         if tint == LIGHT:
-            return tones.mix("steel", "gold", 0.25 + 0.75 * part)
+            return tones.mix("steel", "gold", 0.35 + 0.65 * part)
         return tones.metal(part)
 
     return [QBrush(shade(i / (_SHADES - 1))) for i in range(_SHADES)]

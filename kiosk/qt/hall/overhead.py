@@ -1,12 +1,16 @@
 """The overhead screen: dark glass with depth behind it, and a model that stands out of it."""
 
+import itertools
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPen
 
 from kiosk.qt.hall.camera import Camera, Points
+from kiosk.qt.hall.cutout import Cutout, around
+from kiosk.qt.hall.globe import globe
+from kiosk.qt.hall.hangar import hangar
 from kiosk.qt.hall.model import Model, ModelPainter
 from kiosk.qt.hall.plan import Place, Plan
 from kiosk.qt.hall.strokes import lines, polygon
@@ -19,23 +23,29 @@ TURN_SECONDS = 48.0
 class Overhead:
     """Screen, cables and the turning model."""
 
-    def __init__(self, place: Place, shows: str, tones: Tones, plan: Plan) -> None:
+    def __init__(self, place: Place, shows: str, tones: Tones, plan: Plan, stage: QRect) -> None:
         """Build the screen for its place."""
         self.place = place
         self.tones = tones
         self.plan = plan
         self.model = ModelPainter(_model(shows), tones)
+        area = around(place.quad, plan.camera, 0.05, stage)
+        self.glass = Cutout(place.quad, plan.camera, area, self._paint_glass)
 
     def outline(self, camera: Camera) -> Points:
         """Return the glass as the camera sees it."""
         return camera.outline(self.place.quad)
 
     def paint_screen(self, painter: QPainter, camera: Camera) -> None:
-        """Paint cables, frame, glass and the ground inside."""
-        glass = self.outline(camera)
-        if len(glass) != 4:
-            return
+        """Paint cables, frame and glass."""
         self._paint_cables(painter, camera)
+        if camera is self.plan.camera:
+            self.glass.paint_resting(painter)
+        else:
+            self.glass.paint_moved(painter, camera)
+
+    def _paint_glass(self, painter: QPainter) -> None:
+        glass = self.outline(self.plan.camera)
         middle = glass.mean(axis=0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.tones.metal(0.16))
@@ -47,11 +57,14 @@ class Overhead:
         painter.setBrush(gradient)
         painter.setPen(QPen(self.tones.data(0.8, 0.9), max(1.0, self._width(glass) / 500)))
         painter.drawPolygon(polygon(glass))
+        self._paint_skyline(painter, glass)
         self._paint_ground(painter, glass)
 
     def _paint_cables(self, painter: QPainter, camera: Camera) -> None:
         tops = self.place.quad.copy()
         tops[:, 1] = self.plan.height
+        if (camera.seen(tops)[:, 2] < 1.0).any():
+            return
         painter.setPen(QPen(self.tones.metal(0.8, 0.5), 1))
         painter.drawLines(lines(np.stack([camera.project(self.place.quad), camera.project(tops)], axis=1)))
 
@@ -61,15 +74,42 @@ class Overhead:
     def _inner(self, glass: Points, head: float = 0.0) -> Camera:
         """Return the eye that looks at the model: the ground meets the glass above its lower edge."""
         high = float(glass[3, 1] - glass[0, 1])
-        foot = glass[3] * 0.5 + glass[2] * 0.5 - np.array([0.0, high * 0.20])
+        foot = glass[3] * 0.5 + glass[2] * 0.5 - np.array([0.0, high * 0.15])
         distance = 3.2
-        focal = high * 0.80 * distance / 1.08
+        focal = high * 0.90 * distance / 1.08
         pitch = -0.20
         eye = (math.sin(head) * distance, 0.78, -math.cos(head) * distance)
         # The foot of the model falls on the foot of the screen.
         low = -0.78 * math.cos(pitch) - distance * math.sin(pitch)
         deep = distance * math.cos(pitch) - 0.78 * math.sin(pitch)
         return Camera(eye, focal, (float(foot[0]), float(foot[1]) + focal * low / deep), -head, pitch)
+
+    def _paint_skyline(self, painter: QPainter, glass: Points) -> None:
+        """Two rows of far buildings, paler the further away; the same ones every day."""
+        chance = np.random.default_rng(23)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for row, (tall, light, count) in enumerate(((0.46, 0.13, 34), (0.30, 0.19, 26))):
+            edges = np.linspace(0.02, 0.98, count + 1)
+            for left, right in itertools.pairwise(edges):
+                middle = abs(left + right - 1)
+                high = 0.30 + tall * float(chance.uniform(0.25, 1.0)) * (0.55 + 0.45 * middle)
+                gap = (right - left) * 0.09
+                block = _on_glass(glass, left + gap, right - gap, 1 - high, 0.80 + 0.02 * row)
+                painter.setBrush(self.tones.data(light))
+                painter.drawPolygon(polygon(block))
+                if row:
+                    self._paint_windows(painter, glass, (left + gap, right - gap, 1 - high), chance)
+
+    def _paint_windows(
+        self, painter: QPainter, glass: Points, block: tuple[float, float, float], chance: np.random.Generator
+    ) -> None:
+        left, right, top = block
+        for _ in range(4):
+            x = left + (right - left) * float(chance.uniform(0.15, 0.75))
+            y = top + (0.74 - top) * float(chance.uniform(0.12, 0.95))
+            window = _on_glass(glass, x, x + 0.0028, y, y + 0.012)
+            painter.setBrush(self.tones.of("dragon_light" if chance.random() < 0.4 else "cyan", 0.45))
+            painter.drawPolygon(polygon(window))
 
     def _paint_ground(self, painter: QPainter, glass: Points) -> None:
         camera = self._inner(glass)
@@ -113,5 +153,14 @@ class Overhead:
         return QRectF(middle - half, box.top() - 2, 2 * half, box.height() * 1.14)
 
 
-def _model(_shows: str) -> Model:
-    return towers()
+def _model(shows: str) -> Model:
+    if shows == "hangar":
+        return hangar()
+    return globe() if shows == "globe" else towers()
+
+
+def _on_glass(glass: Points, left: float, right: float, top: float, bottom: float) -> Points:
+    """Return a rectangle given in parts of the glass, on the stage."""
+    a, b, c, d = glass
+    spots = ((left, top), (right, top), (right, bottom), (left, bottom))
+    return np.array([(a * (1 - x) + b * x) * (1 - y) + (d * (1 - x) + c * x) * y for x, y in spots])

@@ -46,8 +46,8 @@ class Shape:
     """Top and bottom."""
     gate: tuple[float, float, float]
     """Width and height in metres; place as a part of the half width."""
-    screens: tuple[float, float, float, float]
-    """Lowest and highest edge in metres; nearest and farthest edge as parts of the depth."""
+    screens: tuple[float, float, float]
+    """Lowest edge in metres; highest edge of the nearest as a part of the clear height; farthest edge as a part of the depth."""
     arc: tuple[float, float, float, float]
     """Exhibits: pixel row of the nearest and farthest plinth, offset of the outermost and innermost."""
     picture: float
@@ -55,14 +55,14 @@ class Shape:
 
 
 WIDE = Shape(
-    horizon=0.575, skirting=0.70, ceiling=-0.03, back=0.44, depth=20.0,
-    overhead=(0.025, 0.325, 0.50, 0.66), emblem=(0.355, 0.672), gate=(2.35, 4.7, 0.735),
-    screens=(1.75, 5.65, 0.475, 0.905), arc=(0.945, 0.835, 0.405, 0.145), picture=0.165,
+    horizon=0.575, skirting=0.69, ceiling=-0.04, back=0.45, depth=20.0,
+    overhead=(0.03, 0.345, 0.52, 0.66), emblem=(0.395, 0.672), gate=(2.3, 4.4, 0.765),
+    screens=(1.75, 0.03, 0.905), arc=(0.875, 0.795, 0.395, 0.165), picture=0.150,
 )  # fmt: skip
 TALL = Shape(
-    horizon=0.615, skirting=0.715, ceiling=-0.02, back=0.60, depth=17.0,
-    overhead=(0.02, 0.315, 0.80, 0.60), emblem=(0.40, 0.685), gate=(1.75, 5.0, 0.70),
-    screens=(2.2, 9.6, 0.54, 0.93), arc=(0.955, 0.80, 0.335, 0.20), picture=0.27,
+    horizon=0.600, skirting=0.700, ceiling=-0.03, back=0.56, depth=17.0,
+    overhead=(0.02, 0.305, 0.80, 0.60), emblem=(0.385, 0.665), gate=(1.75, 4.6, 0.74),
+    screens=(2.0, 0.03, 0.93), arc=(0.925, 0.775, 0.315, 0.205), picture=0.27,
 )  # fmt: skip
 
 
@@ -80,6 +80,12 @@ class Plan:
     places: tuple[Place, ...]
     lamps: tuple[tuple[float, float], ...] = field(default=())
     """Where exhibits stand (x, z): each has a lamp above it."""
+    tall: bool = False
+
+    @property
+    def scale(self) -> float:
+        """Pixels of this stage per pixel of a design 1080 high or wide."""
+        return min(self.clear.width(), self.clear.height() * 1.3) / 1080
 
     def of(self, *kinds: Kind) -> list[Place]:
         """Return the places of some kinds, in their order."""
@@ -88,14 +94,15 @@ class Plan:
 
 def lay_out(room: Room, clear: QRectF) -> Plan:
     """Return the plan of a room for the clear part of a stage, in pixels."""
-    shape = TALL if clear.width() < clear.height() * 1.15 else WIDE
+    tall = clear.width() < clear.height() * 1.15
+    shape = TALL if tall else WIDE
     left, top, width, height = clear.left(), clear.top(), clear.width(), clear.height()
     horizon, skirting = top + shape.horizon * height, top + shape.skirting * height
     back_scale = (skirting - horizon) / EYE
     camera = Camera((0.0, EYE, 0.0), back_scale * shape.depth, (left + width / 2, horizon))
     half = shape.back * width / back_scale / 2
     ceiling = EYE + (horizon - top - shape.ceiling * height) / back_scale
-    plan = Plan(camera, half, ceiling, shape.depth, clear, ())
+    plan = Plan(camera, half, ceiling, shape.depth, clear, (), tall=tall)
     exhibits = list(_exhibits(room, plan, shape))
     places = (
         *exhibits,
@@ -107,7 +114,7 @@ def lay_out(room: Room, clear: QRectF) -> Plan:
         *_air(room, plan),
     )
     lamps = tuple((float(place.middle[0]), float(place.middle[2])) for place in exhibits)
-    return Plan(camera, half, ceiling, shape.depth, clear, places, lamps)
+    return Plan(camera, half, ceiling, shape.depth, clear, places, lamps, tall)
 
 
 def upright(x: float, y: float, z: float, width: float, height: float) -> Points:
@@ -152,8 +159,12 @@ def _gates(room: Room, plan: Plan, shape: Shape) -> list[Place]:
 
 def _screens(room: Room, plan: Plan, shape: Shape, side: int) -> list[Place]:
     screens = room.left_wall if side < 0 else room.right_wall
-    boxes = _grid(len(screens), columns=1 if plan.clear.width() < plan.clear.height() * 1.15 else 2)
-    low, high, near, far = shape.screens
+    boxes = _grid(len(screens), columns=1 if plan.tall else 2)
+    low, upper, far = shape.screens
+    # The nearest screen begins just inside the stage, and just beneath what covers its top.
+    near = shape.back / 0.955
+    top = plan.clear.top() + upper * plan.clear.height()
+    high = EYE + (plan.camera.centre[1] - top) * plan.depth * near / plan.camera.focal
     x = side * (plan.half - 0.06)
     places = []
     for number, (screen, (z0, z1, y0, y1)) in enumerate(zip(screens, boxes, strict=True)):
@@ -195,13 +206,13 @@ def _exhibits(room: Room, plan: Plan, shape: Shape) -> list[Place]:
         innermost = 1 / max(1, count - 1) if count % 2 == 0 else 2 / max(1, count - 1)
         spread = (part - innermost) / (1 - innermost) if innermost < 1 else 1.0
         offset = 0.0 if central else inner + (outer - inner) * spread
-        row = near if central else far + (near - far) * spread
+        row = 1.0 if central else far + (near - far) * spread
         depth = camera.focal * EYE / (clear.top() + row * clear.height() - camera.centre[1])
         x = (offset if turn > 0 else -offset) * clear.width() * depth / camera.focal
         wide = (
             shape.picture
             * clear.width()
-            * (0.74 + 0.26 * (spread if not central else 0.4))
+            * (0.74 + 0.26 * (spread if not central else -1.0))
             * depth
             / camera.focal
         )

@@ -6,8 +6,9 @@ import numpy as np
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
-from kiosk.model.hall import Air, Gates, Room, WallScreen
+from kiosk.model.hall import Air, FloorExhibit, Gates, Room, WallScreen
 from kiosk.qt.hall.camera import Camera
+from kiosk.qt.hall.cutout import Cutout, around
 from kiosk.qt.hall.drones import Drones
 from kiosk.qt.hall.emblem import Emblem
 from kiosk.qt.hall.exhibit import Exhibit
@@ -16,6 +17,7 @@ from kiosk.qt.hall.gate import Gate
 from kiosk.qt.hall.light import Lamp, lit, sight
 from kiosk.qt.hall.overhead import Overhead
 from kiosk.qt.hall.plan import Plan
+from kiosk.qt.hall.reflection import Reflection
 from kiosk.qt.hall.ribbons import Ribbons
 from kiosk.qt.hall.screens import Screens
 from kiosk.qt.hall.shell import Shell
@@ -23,7 +25,8 @@ from kiosk.qt.hall.tones import Tones
 from kiosk.qt.look import Look
 
 WallPicture = Callable[[WallScreen, QSize], QPixmap | None]
-_COARSE = 4
+_COARSE = 10
+"""Design pixels per pixel of the computed light."""
 
 
 class Scene:
@@ -44,7 +47,7 @@ class Scene:
         tones = self.tones = Tones(look.theme)
         self.shell = Shell(plan, stage)
         self.emblem = Emblem(plan.of("emblem")[0], room.emblem.character, look, plan.camera)
-        self.overhead = Overhead(plan.of("overhead")[0], room.overhead.shows, tones, plan)
+        self.overhead = Overhead(plan.of("overhead")[0], room.overhead.shows, tones, plan, stage)
         self.gates = [
             Gate(place, place.thing.character, look)
             for place in plan.of("gate")
@@ -54,29 +57,34 @@ class Scene:
         self.exhibits = [
             Exhibit(place, pictures.get(place.thing.picture), tones, plan.camera)
             for place in reversed(plan.of("exhibit"))
+            if isinstance(place.thing, FloorExhibit)
         ]
         air = room.air or Air(name=room.emblem.name, opens=room.emblem.opens, ribbons=0, drones=0)
         self.ribbons = Ribbons(air.ribbons, plan, tones)
         self.drones = Drones(air.drones, plan, tones)
+        self.gate_sheets = [self._gate_sheet(gate) for gate in self.gates]
+        self.held_model: Cutout | None = None
         self.background = QPixmap(stage.size())
         self._paint_shell()
         self._paint_background()
 
+    def _gate_sheet(self, gate: Gate) -> Cutout:
+        camera = self.plan.camera
+        area = around(gate.place.quad, camera, 0.25, self.stage)
+        return Cutout(gate.place.quad, camera, area, lambda painter: gate.paint(painter, camera))
+
     def _paint_shell(self) -> None:
         plan, shell = self.plan, self.shell
         size = shell.picture.size()
-        seen = sight(
-            plan,
-            size.width() // _COARSE + 1,
-            size.height() // _COARSE + 1,
-            _COARSE,
-            (-shell.margin.x(), -shell.margin.y()),
-        )
+        step = max(2, round(_COARSE * plan.scale))
+        origin = (-shell.margin.x(), -shell.margin.y())
+        seen = sight(plan, size.width() // step + 1, size.height() // step + 1, step, origin)
         light = lit(plan, self.tones, self._lamps(), seen)
         painter = QPainter(shell.picture)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(0, 0, light.width() * _COARSE, light.height() * _COARSE), light)
+        painter.drawImage(QRectF(0, 0, light.width() * step, light.height() * step), light)
         painter.end()
+        Reflection(plan, self.tones).paint(shell, self.emblem, self.gates, self.exhibits)
         painter = shell.painter()
         Fittings(plan, self.tones).paint(painter)
         self.emblem.paint(painter)
@@ -87,16 +95,17 @@ class Scene:
         tones, plan = self.tones, self.plan
         emblem, overhead = plan.of("emblem")[0], plan.of("overhead")[0]
         lamps = [
-            Lamp(emblem.middle - (0, 0, 0.6), tones.of("dragon"), 7.0, 1.3),
+            Lamp(emblem.middle - (0, 0, 0.8), tones.of("dragon"), 9.0, 1.4),
             Lamp(overhead.middle - (0, 0.8, 0), tones.of("cyan"), 4.0, 2.5),
         ]
-        lamps += [Lamp(gate.middle - (0, 0.9, 0.5), tones.of("dragon"), 2.2, 0.8) for gate in plan.of("gate")]
+        lamps += [Lamp(gate.middle - (0, 0.9, 0.7), tones.of("dragon"), 2.6, 0.8) for gate in plan.of("gate")]
+        for side in (-1, 1):
+            middles = [screen.middle for screen in plan.of("screen") if screen.middle[0] * side > 0]
+            if middles:
+                middle = np.mean(middles, axis=0) * np.array([0.90, 1, 1])
+                lamps.append(Lamp(middle, tones.of("cyan"), 1.3 * len(middles), 2.2))
         lamps += [
-            Lamp(screen.middle * np.array([0.93, 1, 1]), tones.of("cyan"), 1.1, 1.4)
-            for screen in plan.of("screen")
-        ]
-        lamps += [
-            Lamp(np.array([x, 2.2, z - 0.4]), tones.of("dragon_light"), 1.6, 0.8) for x, z in plan.lamps
+            Lamp(np.array([x, 2.4, z - 0.2]), tones.of("dragon_light"), 1.5, 0.7) for x, z in plan.lamps
         ]
         return lamps
 
@@ -106,36 +115,62 @@ class Scene:
         self._paint_standing(painter, self.plan.camera)
         painter.end()
 
-    def _paint_standing(self, painter: QPainter, camera: Camera) -> None:
+    def _paint_standing(self, painter: QPainter, camera: Camera, *, flat: bool = False) -> None:
         """Paint what stands or hangs in the room but does not move, far things first."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for gate in self.gates:
-            gate.paint(painter, camera)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not flat)
+        if flat or camera is self.plan.camera:
+            for sheet in self.gate_sheets:
+                sheet.paint_moved(painter, camera) if flat else sheet.paint_resting(painter)
+        else:
+            for gate in self.gates:
+                gate.paint(painter, camera)
         self.overhead.paint_screen(painter, camera)
         for exhibit in self.exhibits:
             exhibit.paint(painter, camera)
 
-    def paint_moving_things(self, painter: QPainter, camera: Camera, seconds: float) -> None:
-        """Paint model, ribbons and drones."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.overhead.paint_model(painter, camera, seconds, camera.yaw)
-        self.ribbons.paint(painter, camera, seconds)
-        self.drones.paint(painter, camera, seconds)
-
     def paint_resting(self, painter: QPainter, area: QRect, seconds: float) -> None:
         """Paint a part of the room as the resting camera sees it."""
         painter.drawPixmap(area.topLeft(), self.background, area)
-        self.paint_moving_things(painter, self.plan.camera, seconds)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.overhead.paint_model(painter, self.plan.camera, seconds, 0.0)
+        self._paint_air(painter, self.plan.camera, seconds)
 
-    def paint_moved(self, painter: QPainter, camera: Camera, seconds: float) -> None:
-        """Paint all of the room as another camera sees it."""
+    def paint_turned(self, painter: QPainter, camera: Camera, seconds: float) -> None:
+        """Paint all of the room as a turned head sees it."""
+        self._paint_shell_moved(painter, camera)
+        self._paint_standing(painter, camera)
+        self.overhead.paint_model(painter, camera, seconds, camera.yaw)
+        self._paint_air(painter, camera, seconds)
+
+    def hold_model(self, seconds: float) -> None:
+        """Make a flat picture of the model, as it stands now, for a flight."""
+        camera = self.plan.camera
+        area = self.overhead.moving_area(camera).toAlignedRect()
+        self.held_model = Cutout(
+            self.overhead.place.quad,
+            camera,
+            area,
+            lambda painter: self.overhead.paint_model(painter, camera, seconds, 0.0),
+        )
+
+    def paint_flown(self, painter: QPainter, camera: Camera, seconds: float) -> None:
+        """Paint all of the room from a flight, with the model held still."""
+        self._paint_shell_moved(painter, camera)
+        self._paint_standing(painter, camera, flat=True)
+        if self.held_model is not None:
+            self.held_model.paint_moved(painter, camera)
+        self._paint_air(painter, camera, seconds)
+
+    def _paint_shell_moved(self, painter: QPainter, camera: Camera) -> None:
         painter.setRenderHints(
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform, False
         )
-        painter.fillRect(self.stage, self.tones.of("ink"))
         self.shell.paint_moved(painter, camera)
-        self._paint_standing(painter, camera)
-        self.paint_moving_things(painter, camera, seconds)
+
+    def _paint_air(self, painter: QPainter, camera: Camera, seconds: float) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.ribbons.paint(painter, camera, seconds)
+        self.drones.paint(painter, camera, seconds)
 
     def refresh_screens(self, addresses: Collection[str]) -> list[QRect]:
         """Paint the screens that show these addresses again; return where they are."""

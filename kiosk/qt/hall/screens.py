@@ -3,14 +3,14 @@
 from collections.abc import Callable, Collection
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPixmap, QPolygonF, QTransform
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPixmap
 
 from kiosk.model.hall import WallScreen
 from kiosk.qt.hall.camera import Points
 from kiosk.qt.hall.plan import Place, Plan
 from kiosk.qt.hall.shell import Shell
-from kiosk.qt.hall.strokes import polygon
+from kiosk.qt.hall.strokes import polygon, warp
 from kiosk.qt.hall.tones import Tones
 from kiosk.qt.look import Look
 
@@ -87,12 +87,11 @@ class Screens:
         picture = self.wall_picture(place.thing, size)
         if picture is None or picture.isNull():
             return
+        unit = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
         frame = np.array([[0.04, band], [0.96, band], [0.96, 0.97], [0.04, 0.97]])
-        unit = QPolygonF([QPointF(0, 0), QPointF(1, 0), QPointF(1, 1), QPointF(0, 1)])
-        warp = QTransform.quadToQuad(unit, polygon(corners))
-        target = warp.map(polygon(frame)) if isinstance(warp, QTransform) else polygon(corners)
-        source = polygon(np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * (picture.width(), picture.height()))
-        fit = QTransform.quadToQuad(source, target)
+        target = warp(unit, corners).map(polygon(frame))
+        inner = np.array([[point.x(), point.y()] for point in target.toList()])
+        fit = warp(unit * (picture.width(), picture.height()), inner)
         painter.save()
         painter.setTransform(fit, combine=True)
         painter.drawPixmap(0, 0, picture)

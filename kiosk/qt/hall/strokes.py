@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-import numpy as np
 from PySide6.QtCore import QByteArray, QDataStream, QLineF, QPointF
 from PySide6.QtGui import QColor, QPainter, QPolygonF, QTransform
 
@@ -16,7 +15,7 @@ def polygon(points: Points) -> QPolygonF:
     if len(points) <= _FEW:
         return QPolygonF(list(map(QPointF, points[:, 0].tolist(), points[:, 1].tolist())))
     # Qt reads its own stream format ten times faster than a list of Python points.
-    head = np.uint32(len(points)).astype(">u4").tobytes()
+    head = len(points).to_bytes(4, "big")
     written = QByteArray(head + points.astype(">f8").tobytes())
     stream = QDataStream(written)
     shape = QPolygonF()
@@ -34,6 +33,12 @@ def transform(matrix: Points) -> QTransform:
     """Return Qt's form of a 3×3 matrix for column vectors."""
     m = (matrix / matrix[2, 2] if abs(matrix[2, 2]) > 1e-9 else matrix).tolist()
     return QTransform(m[0][0], m[1][0], m[2][0], m[0][1], m[1][1], m[2][1], m[0][2], m[1][2], m[2][2])
+
+
+def warp(source: Points, target: Points) -> QTransform:
+    """Return the transform that takes one quad (4, 2) to another."""
+    found = QTransform.quadToQuad(polygon(source), polygon(target))
+    return found if isinstance(found, QTransform) else QTransform()
 
 
 def mixed(one: QColor, other: QColor, part: float, alpha: float = 1.0) -> QColor:

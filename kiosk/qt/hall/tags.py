@@ -7,12 +7,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from kiosk.qt.hall.camera import Camera, Points
-from kiosk.qt.hall.plan import Place, Plan
+from kiosk.qt.hall.plan import Kind, Place, Plan
 from kiosk.qt.look import Look
 from kiosk.qt.parts.shown import ShownText
 
 _WRAP = Qt.TextFlag.TextWordWrap
-_ORDER = ("emblem", "overhead", "screen", "exhibit", "gate", "air")
+_ORDER: tuple[Kind, ...] = ("exhibit", "emblem", "overhead", "screen", "gate", "air")
 
 
 @dataclass
@@ -73,24 +73,20 @@ class Tags:
 
     def _place_all(self) -> None:
         """Try with captions, then with fewer and narrower ones, until all fit."""
-        for captions, width in (
-            (True, 330),
-            (True, 250),
-            (("emblem", "gate", "exhibit"), 230),
-            ((), 300),
-            ((), 200),
-            ((), 150),
-        ):
-            kinds = _ORDER if captions is True else captions
-            if self._try(tuple(kinds), self.look.px(width * (0.5 + self.look.text_percent / 200))):
+        some: tuple[Kind, ...] = ("emblem", "gate", "exhibit")
+        tries: tuple[tuple[tuple[Kind, ...], int], ...] = (
+            (_ORDER, 330), (_ORDER, 250), (some, 230), ((), 300), ((), 200), ((), 150)
+        )  # fmt: skip
+        for captions, width in tries:
+            if self._try(captions, self.look.px(width * (0.5 + self.look.text_percent / 200))):
                 return
 
-    def _try(self, captions: tuple[str, ...], width: int) -> bool:
+    def _try(self, captions: tuple[Kind, ...], width: int) -> bool:
         self.tags = []
         done: set[tuple[str, str]] = set()
         whole = True
         for kind in _ORDER:
-            for place in self.plan.of(kind):  # type: ignore[arg-type]
+            for place in self.plan.of(kind):
                 key = (kind, self.look.say(place.thing.name)) if kind == "gate" else (kind, str(place.number))
                 if key in done:
                     continue
@@ -101,7 +97,6 @@ class Tags:
 
     def _find_spot(self, place: Place, words: Words) -> bool:
         box = _box(self.plan, place)
-        anchor = _anchor(place, box)
         spots, dearness = self._spots(place, box, words.size)
         width, height = words.size.width(), words.size.height()
         clear = self.plan.clear
@@ -120,12 +115,14 @@ class Tags:
         cost = dearness + self._covered(place, spots, words.size)
         best = int(np.argmin(np.where(free, cost, np.inf)))
         area = QRect(round(x[best]), round(y[best]), width, height)
-        self.tags.append(Tag(place, words, area, anchor, box.contains(QRectF(area))))
+        self.tags.append(
+            Tag(place, words, area, _anchor(place, box, QRectF(area)), _near(place, box, QRectF(area)))
+        )
         return True
 
     def _spots(self, place: Place, box: QRectF, size: QSize) -> tuple[Points, Points]:
         """Return a grid of spots (n, 2) and how far each is from where the tag would best be."""
-        clear, step = self.plan.clear, max(6, self.look.px(14))
+        clear, step = self.plan.clear, max(6, self.look.px(20))
         wish = _wish(place, box, size, self.look)
         xs = np.arange(clear.left(), clear.right(), step)
         ys = np.arange(clear.top(), clear.bottom(), step)
@@ -190,7 +187,7 @@ class Tags:
                 painter.drawPixmap(QPointF(tag.area.topLeft()) + shift, self._picture(number, tag))
 
     def _paint_leader(self, painter: QPainter, tag: Tag, shift: QPointF) -> None:
-        if tag.inside or tag.place.kind == "air":
+        if tag.inside:
             return
         theme = self.look.theme
         area = QRectF(tag.area).translated(shift)
@@ -250,10 +247,14 @@ def _box(plan: Plan, place: Place) -> QRectF:
     return QRectF(QPointF(*corners.min(axis=0)), QPointF(*corners.max(axis=0)))
 
 
-def _anchor(place: Place, box: QRectF) -> QPointF:
-    if place.kind in ("exhibit", "gate"):
-        return QPointF(box.center().x(), box.top() + box.height() * 0.04)
-    return QPointF(box.center().x(), box.bottom()) if place.kind == "emblem" else box.center()
+def _anchor(place: Place, box: QRectF, tag: QRectF) -> QPointF:
+    """Return the point of a thing that its tag's line leads to."""
+    x, top, bottom = box.center().x(), box.top() + box.height() * 0.04, box.bottom()
+    if place.kind == "exhibit":
+        return QPointF(x, top if tag.center().y() < box.center().y() else bottom + box.height() * 0.12)
+    if place.kind == "gate":
+        return QPointF(x, top)
+    return QPointF(x, bottom) if place.kind == "emblem" else box.center()
 
 
 def _wish(place: Place, box: QRectF, size: QSize, look: Look) -> tuple[float, float]:
@@ -268,4 +269,14 @@ def _wish(place: Place, box: QRectF, size: QSize, look: Look) -> tuple[float, fl
         return box.center().x() - width / 2, box.bottom() + look.px(26)
     if place.kind == "air":
         return box.right() - width - look.px(40), box.top() + box.height() * 0.1
+    if place.kind == "exhibit":
+        return box.center().x() - width / 2, box.bottom() + look.px(18)
     return box.center().x() - width / 2, box.top() - height - look.px(26)
+
+
+def _near(place: Place, box: QRectF, area: QRectF) -> bool:
+    """Return True for a tag that needs no line to its thing: it lies on it, or right at its foot."""
+    if place.kind == "exhibit":
+        foot = box.adjusted(0, box.height(), 0, box.height() * 0.6)
+        return foot.contains(QPointF(area.center().x(), area.top()))
+    return place.kind == "air" or box.intersected(area).height() > area.height() * 0.5

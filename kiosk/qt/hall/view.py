@@ -125,6 +125,7 @@ class HallView(QWidget):
             fade=self.reduce_motion,
         )
         self.flight_start = monotonic()
+        self.scene.hold_model(self.flight_start - self.born)
         self.frames.start()
         self.update()
 
@@ -133,6 +134,8 @@ class HallView(QWidget):
         if self.flight is None:
             return
         self.frames.stop()
+        # The room held its breath: it goes on where it was.
+        self.born += monotonic() - self.flight_start
         self.flight = None
         self.flight_finished.emit()
         self._run_idle()
@@ -205,7 +208,7 @@ class HallView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        seconds = monotonic() - self.born
+        seconds = (monotonic() if self.flight is None else self.flight_start) - self.born
         if self.flight is not None:
             self._paint_flight(painter, self.flight, seconds)
         elif self.head.turned:
@@ -222,7 +225,7 @@ class HallView(QWidget):
 
     def _paint_turned(self, painter: QPainter, seconds: float) -> None:
         camera = self.head.camera(self.plan.camera)
-        self.scene.paint_moved(painter, camera, seconds)
+        self.scene.paint_turned(painter, camera, seconds)
         self.tags.paint(painter, self.rect(), self.tags.shifts(camera))
 
     def _paint_flight(self, painter: QPainter, flight: Flight, seconds: float) -> None:
@@ -234,7 +237,7 @@ class HallView(QWidget):
         elif part < 1:
             hidden = flight.covered(corners) if flight.opacity(part) >= 1 else QRect()
             painter.setClipRegion(QRegion(self.scene.stage) - QRegion(hidden))
-            self.scene.paint_moved(painter, camera, seconds)
+            self.scene.paint_flown(painter, camera, seconds)
             painter.setClipping(False)
         flight.paint_page(painter, corners, part)
 
