@@ -118,7 +118,7 @@ class Stage(QWidget):
 
     # Moving -----------------------------------------------------------------------------------
 
-    def move(self, before: str, direction: int) -> None:
+    def travel(self, before: str, direction: int) -> None:
         """Go from place `before` to the visit's place; `direction` 1 is deeper, -1 back."""
         old, old_hall = self._picture(before), self._hall_id
         self._show_here()
@@ -144,9 +144,10 @@ class Stage(QWidget):
             view.finish_flight()
 
     def _enter_hall(self) -> None:
+        here = self.hall
         for view in self.halls.values():
-            view.setVisible(view is self.hall)
-        self.hall.lower()
+            view.setVisible(view is here)
+        here.lower()
 
     def _rest(self) -> None:
         """Show the place itself, no longer its picture."""

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -35,14 +36,14 @@ class Tour(QObject):
         self._steps: deque[tuple[str, Callable[[], None]]] = deque()
         self._count = 0
         for hall_id in exhibition.halls:
-            self._steps.append((hall_id, lambda hall_id=hall_id: self._go(hall_id)))
+            self._steps.append((hall_id, partial(self._go, hall_id)))
             for zone in exhibition.zones.values():
                 if zone.hall == hall_id:
-                    self._steps.append((zone.id, lambda zone_id=zone.id: self._go(zone_id)))
+                    self._steps.append((zone.id, partial(self._go, zone.id)))
                     self._steps.append((f"{zone.id}-back", window.back))
         card = next(iter(exhibition.cards), None)
         if card is not None:
-            self._steps.append((card, lambda: self._go(card)))
+            self._steps.append((card, partial(self._go, card)))
 
     def begin(self) -> None:
         """Start walking once the first frame is there."""

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QPoint, QSize, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -21,15 +21,17 @@ PICTURE = QSize(600, 400)
 """Size of a wall picture: about what the nearest screen covers at 1920×1080."""
 
 
-class Walls(QObject):
+class Walls(QWidget):
     """Makes the wall pictures one by one after the first frame, and again when their data changed."""
 
     painted = Signal(frozenset)
     """Addresses whose pictures are new."""
 
-    def __init__(self, hall: Hall, setting: Setting, look: Look, parent: QObject | None = None) -> None:
+    def __init__(self, hall: Hall, setting: Setting, look: Look, parent: QWidget | None = None) -> None:
         """Plan the pictures of `hall`; nothing is painted before `begin`."""
         super().__init__(parent)
+        # Never shown itself: it only owns the views whose pictures hang in the room.
+        self.hide()
         self._setting = setting
         self._look = look.at(1920, 1080)
         screens = (*hall.room.left_wall, *hall.room.right_wall)
@@ -77,10 +79,10 @@ class Walls(QObject):
     def _view(self, address: str) -> "ChartView | FiguresScreen":
         block, setting = self._setting.exhibition.block(address), self._setting
         if isinstance(block, ChartBlock):
-            return chart_view(block.chart, setting.exhibition, setting.store, self._look)
+            return chart_view(block.chart, setting.exhibition, setting.store, self._look, self)
         if isinstance(block, FiguresBlock):
             zone = setting.exhibition.zones[address.partition("/")[0]]
-            return FiguresScreen(block, zone, setting, self._look)
+            return FiguresScreen(block, zone, setting, self._look, self)
         raise TypeError(address)
 
 
@@ -89,12 +91,13 @@ class FiguresScreen:
 
     feeds: tuple[str, ...] = ()
 
-    def __init__(self, block: FiguresBlock, zone: Zone, setting: Setting, look: Look) -> None:
+    def __init__(self, block: FiguresBlock, zone: Zone, setting: Setting, look: Look, owner: QWidget) -> None:
         """Prepare the figures of a block; more than four would be too small in the room."""
         pictures = Pictures(setting.exhibition.pictures)
         spot = Spot(setting, look, zone.source, pictures, Remembered())
         self._look = look
         self._tile = FiguresTile(block.items[:4], spot)
+        self._tile.setParent(owner)
         self._tile.show_at_once()
 
     def picture(self, size: QSize, title: str) -> QPixmap:

@@ -1,7 +1,7 @@
 """The window: carries out what the visitor chooses, on a stage made for their look."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.exhibition import Exhibition
@@ -76,7 +76,7 @@ class KioskWindow(QWidget):
 
     def _move(self, before: str, direction: int) -> None:
         if self.stage is not None and before != self.visit.here:
-            self.stage.move(before, direction)
+            self.stage.travel(before, direction)
 
     # The stage --------------------------------------------------------------------------------
 
@@ -123,7 +123,7 @@ class KioskWindow(QWidget):
             QTimer.singleShot(0, self, self.first_painted.emit)
         return False
 
-    def closeEvent(self, event: QEvent) -> None:
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what moves."""
         if self.stage is not None:
             self.stage.leave()
