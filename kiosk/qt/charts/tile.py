@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.model.chart import Chart
@@ -167,7 +167,7 @@ class ChartTile(QWidget):
     def _heading(self, width: int) -> Paragraph | None:
         """Return the title in the largest type in which none of its words is wider than the tile."""
         room = self._room(width)
-        fitting = (each for each in self._headings if each.fits(min(room, each.natural_width())))
+        fitting = (each for each in self._headings if _whole_words(each, room))
         return next(fitting, self._headings[-1] if self._headings else None)
 
     def _head(self, width: int) -> _Head:
@@ -204,6 +204,15 @@ class ChartTile(QWidget):
         for paragraph in self._small_print:
             y = self._prints.put(paragraph, edge, y, room) + self.look.px(4)
         self.update()
+
+
+def _whole_words(paragraph: Paragraph, room: int) -> bool:
+    """Return True where no word, with the comma behind it, has to be broken at that width."""
+    metrics = QFontMetrics(paragraph.font)
+    latin = [word for word in paragraph.text.split() if word.isascii()]
+    return paragraph.fits(min(room, paragraph.natural_width())) and all(
+        metrics.horizontalAdvance(word) <= room for word in latin
+    )
 
 
 def _over(upper: QColor, lower: QColor) -> QColor:

@@ -127,6 +127,10 @@ class ChartView(QWidget):
 
     def picture(self, size: QSize, title: str = "") -> QPixmap:
         """Return the chart as a picture with its badge, for the screens in the room; works while hidden."""
+        self._look_at_age()
+        self.take()
+        if not self.isVisible():
+            self._end()
         pixmap = QPixmap(size)
         pixmap.fill(self.look.theme.colour("steel"))
         painter = QPainter(pixmap)
