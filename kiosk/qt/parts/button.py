@@ -1,10 +1,11 @@
 """The one button: answers on press, acts on release."""
 
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.qt.look import Look
+from kiosk.qt.parts.panel import paint_frame
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.pressable import Pressable
 from kiosk.qt.parts.shown import ShownText
@@ -84,12 +85,10 @@ class Button(Pressable):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface and the words."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self.look.theme
         surface = theme.colour("raised") if self.pressed else theme.panel()
-        painter.setPen(QPen(theme.colour("gold") if self.pressed else theme.line(), 1))
-        painter.setBrush(theme.colour("gold") if self.selected else surface)
-        radius = self.look.space("radius")
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        ground = theme.colour("gold") if self.selected else surface
+        line = theme.colour("gold") if self.pressed else theme.line()
+        paint_frame(painter, self.look, self.rect(), ground, line)
         self._lay()
         self._prints.paint(painter, QRect(self.rect()))

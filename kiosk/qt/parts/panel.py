@@ -10,6 +10,8 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
+    QPixmapCache,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,11 +20,67 @@ from kiosk.qt.look import Look
 
 def paint_surface(painter: QPainter, look: Look, area: QRect, *, pressed: bool = False) -> None:
     """Paint one rounded steel surface with its hairline; gold and raised while pressed."""
-    theme, radius = look.theme, look.space("radius")
+    theme = look.theme
+    if pressed:
+        paint_frame(painter, look, area, theme.colour("raised"), theme.colour("gold"))
+    else:
+        paint_frame(painter, look, area, theme.panel(), theme.line())
+
+
+def paint_frame(painter: QPainter, look: Look, area: QRect, ground: QColor, line: QColor) -> None:
+    """Paint a rounded ground with a hairline around it.
+
+    Large antialiased shapes are what costs most in a page: the corners and edges come from a small patch instead.
+    """
+    radius = look.space("radius")
+    if min(area.width(), area.height()) < 2 * radius + 2:
+        _draw_frame(painter, QRectF(area), radius, ground, line)
+        return
+    ratio = painter.device().devicePixelRatio()
+    patch, edge = _patch(radius, ground, line, ratio), radius + 1
+    inner = area.adjusted(edge, edge, -edge, -edge)
+    end = patch.width() - round(edge * ratio)  # where the far corner begins, in pixels of the patch
+    size = round(edge * ratio)
+    xs = (
+        (area.x(), edge, 0, size),
+        (inner.x(), inner.width(), size, 1),
+        (inner.right() + 1, edge, end, size),
+    )
+    ys = (
+        (area.y(), edge, 0, size),
+        (inner.y(), inner.height(), size, 1),
+        (inner.bottom() + 1, edge, end, size),
+    )
+    for x, width, source_x, source_width in xs:
+        for y, height, source_y, source_height in ys:
+            if (source_width, source_height) != (1, 1):
+                source = QRect(source_x, source_y, source_width, source_height)
+                painter.drawPixmap(QRect(x, y, width, height), patch, source)
+    painter.fillRect(inner, ground)
+
+
+def _patch(radius: int, ground: QColor, line: QColor, ratio: float) -> QPixmap:
+    """Return the smallest frame of that kind: four corners and one pixel between them."""
+    key = f"frame {radius} {ground.rgba():x} {line.rgba():x} {ratio}"
+    patch = QPixmap()
+    if QPixmapCache.find(key, patch):
+        return patch
+    side = 2 * round((radius + 1) * ratio) + 1
+    patch = QPixmap(side, side)
+    patch.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(patch)
+    painter.scale(ratio, ratio)
+    _draw_frame(painter, QRectF(0, 0, side / ratio, side / ratio), radius, ground, line)
+    painter.end()
+    QPixmapCache.insert(key, patch)
+    return patch
+
+
+def _draw_frame(painter: QPainter, area: QRectF, radius: float, ground: QColor, line: QColor) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour("gold") if pressed else theme.line(), 1))
-    painter.setBrush(theme.colour("raised") if pressed else theme.panel())
-    painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    painter.setPen(QPen(line, 1))
+    painter.setBrush(ground)
+    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
 def paint_warm(painter: QPainter, look: Look, area: QRect, *, open_below: bool = False) -> None:

@@ -27,7 +27,8 @@ class Core(Entry):
         """Paint the words and the rings."""
         super().paintEvent(event)
         px, theme = self.look.px, self.look.theme
-        if self.width() < px(1300):
+        words = max(each.natural_width() for each in (self._title, self._text) if each)
+        if words + px(440) > self.width():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from kiosk.model.figure import Named
 from kiosk.qt.pages.setting import Spot
-from kiosk.qt.parts.panel import paint_rule, paint_surface, paint_warm
+from kiosk.qt.parts.panel import paint_frame, paint_rule, paint_surface, paint_warm
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.pressable import Pressable
 from kiosk.qt.parts.shown import ShownText
@@ -134,11 +134,8 @@ class Entry(Pressable):
         elif self._ground is Ground.WARM:
             paint_warm(painter, self.look, self.rect())
         elif self._ground is Ground.INSET:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.colour("gold") if self.pressed else theme.line(), 1))
-            painter.setBrush(theme.colour("raised"))
-            radius = self.look.space("radius")
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+            line = theme.colour("gold") if self.pressed else theme.line()
+            paint_frame(painter, self.look, self.rect(), theme.colour("raised"), line)
         if self._mark and not self._flat:
             edge = 0 if self._ground is Ground.NONE else px(22)
             paint_rule(painter, QRectF(edge, edge, px(40), px(6)), theme.colour(self._mark))

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from kiosk.model.figure import Figure, about_text, number_text
@@ -24,13 +24,13 @@ class Heights(NamedTuple):
 
     label: int
     number: int
+    unit: int
+    """Where a unit stands below its number."""
     below: int
 
     def over(self, other: "Heights") -> "Heights":
         """Return the larger of each."""
-        return Heights(
-            max(self.label, other.label), max(self.number, other.number), max(self.below, other.below)
-        )
+        return Heights(*map(max, zip(self, other, strict=True)))
 
 
 class Numeral:
@@ -97,10 +97,9 @@ class Numeral:
         room = self._room(width)
         # The face leaves a third of its height above and below figures: room that nobody sees.
         number = self._metrics()[0].capHeight() + self.look.px(36)
-        if self._unit_stands_below(room):
-            number += self._unit_words.height(room)
+        unit = self._unit_words.height(room) if self._unit_stands_below(room) else 0
         below = sum(each.height(room) for each in self._notes) + self._derived_height(room)
-        return Heights(self._label.height(room), number, below)
+        return Heights(self._label.height(room), number, unit, below)
 
     def tile_height(self, heights: Heights) -> int:
         """Return the height of a tile with these parts."""
@@ -125,10 +124,9 @@ class Numeral:
         y = area.y() + px(20)
         self._prints.put(self._label, x, y, room)
         y += heights.label + spare // 2
-        below = self._unit_stands_below(room)
-        number = heights.number - (self._unit_words.height(room) if below else 0)
+        number = heights.number
         self.number_area = QRect(x, y, area.right() - x, number)
-        if below:
+        if self._unit_stands_below(room):
             self._prints.put(self._unit_words, x, y + number - px(8), room)
         elif self._unit_words.text:
             rise = QFontMetrics(self._unit_words.font).ascent()
@@ -179,7 +177,11 @@ class Numeral:
         """Return every text of the tile."""
         number = f"{self._before} {self.number()}".strip()
         fits = self._number_width() <= self._room(self.area.width())
-        texts = [ShownText(number, self.number_area, fits), *self._prints.shown(self.area)]
+        size = QSize(self._number_width(), self.number_area.height())
+        texts = [
+            ShownText(number, QRect(self.number_area.topLeft(), size), fits),
+            *self._prints.shown(self.area),
+        ]
         if self._formula:
             texts.append(ShownText(self.look.word("derived"), self._badge, self.area.contains(self._badge)))
         return texts
