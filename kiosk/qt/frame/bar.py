@@ -40,6 +40,8 @@ class Bar(QWidget):
         self.grid = _Grid(1, captions=False)
         # A touch between two buttons must not reach the room behind the bar.
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        # Opaque, so that a moving room costs nothing here.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_visit(self, visit: Visit) -> None:
         """Fill the bar for the place the visitor is at."""
@@ -55,8 +57,9 @@ class Bar(QWidget):
         self.tools = [text_size, language]
         self.grid = self._grid(len(visit.hall.dock), in_hall=in_hall)
         self.dock = [self._dock_button(visit, place_id) for place_id in visit.hall.dock]
-        for button in self.findChildren(DockButton):
-            button.show()
+        for button in (self.back, *self.dock, *self.tools):
+            if button is not None:
+                button.show()
 
     def _grid(self, count: int, *, in_hall: bool) -> _Grid:
         if not self.look.portrait:
@@ -129,9 +132,10 @@ class Bar(QWidget):
         return top
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Darken what lies behind the buttons."""
+        """Paint the ground below the buttons."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.look.theme.colour("ink", 0.72))
+        painter.fillRect(event.rect(), self.look.theme.colour("ink"))
+        painter.fillRect(QRect(0, 0, self.width(), 1), self.look.theme.line())
 
 
 def _dock_place(exhibition: Exhibition, place_id: str) -> Zone | Hall:

@@ -18,6 +18,8 @@ class Header(QWidget):
         self.look = look
         self.mark, self.title, self.subtitle = "", "", ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # Opaque, so that a moving room costs nothing here.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_place(self, mark: str, title: str, subtitle: str) -> None:
         """Show where the visitor is; `mark` is the hall's brush character."""
@@ -55,11 +57,11 @@ class Header(QWidget):
         return metrics.boundingRect(bounds, Qt.TextFlag.TextWordWrap, text or " ")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the strip: dark enough to read on, whatever moves behind it."""
+        """Paint the strip."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look, theme = self.look, self.look.theme
-        painter.fillRect(self.rect(), theme.colour("ink", 0.82))
+        painter.fillRect(self.rect(), theme.colour("ink"))
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme.line())
         title, subtitle = self._areas(self.width())
         side = look.px(66)
