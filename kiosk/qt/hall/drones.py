@@ -21,7 +21,15 @@ class Drones:
     def __init__(self, count: int, plan: Plan, tones: Tones) -> None:
         """Choose the spots."""
         clear, camera = plan.clear, plan.camera
-        self.tones = tones
+        self.dark, self.pale, self.hull, self.motor = (
+            tones.metal(light) for light in (0.28, 0.95, 0.85, 0.9)
+        )
+        self.air, self.rim, self.eye = (tones.of("cyan", alpha) for alpha in (0.12, 0.65, 1.0))
+        self.blade, self.white, self.lamp = (
+            tones.of("paper", 0.3),
+            tones.of("paper"),
+            tones.of("dragon_light"),
+        )
         self.spots: list[Points] = []
         for number, (x, y) in enumerate(_SPOTS[:count]):
             depth = plan.depth * (0.40, 0.44, 0.36, 0.50, 0.34, 0.46)[number]
@@ -60,7 +68,7 @@ class Drones:
 
     def _paint_arms(self, painter: QPainter, flat: Points, size: float) -> None:
         body = QPointF(*flat[0])
-        for wide, colour in ((0.075, self.tones.metal(0.25)), (0.035, self.tones.metal(0.95))):
+        for wide, colour in ((0.075, self.dark), (0.035, self.pale)):
             painter.setPen(QPen(colour, max(1.0, size * wide)))
             painter.drawLines([QLineF(body, QPointF(*rotor)) for rotor in flat[1:]])
 
@@ -68,29 +76,29 @@ class Drones:
         """Discs of moving air, a blade in each, and the motor beneath."""
         wide, high = size * 0.27, size * 0.075
         for i, (x, y) in enumerate(flat[1:].tolist()):
-            painter.setPen(QPen(self.tones.of("cyan", 0.65), 1))
-            painter.setBrush(self.tones.of("cyan", 0.12))
+            painter.setPen(QPen(self.rim, 1))
+            painter.setBrush(self.air)
             painter.drawEllipse(QPointF(x, y), wide, high)
             across, along = wide * math.cos(turn + i), high * math.sin(turn + i)
-            painter.setPen(QPen(self.tones.of("paper", 0.30), max(1.0, size * 0.012)))
+            painter.setPen(QPen(self.blade, max(1.0, size * 0.012)))
             painter.drawLine(QPointF(x - across, y - along), QPointF(x + across, y + along))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.tones.metal(0.9))
+            painter.setBrush(self.motor)
             painter.drawEllipse(QPointF(x, y + size * 0.015), size * 0.032, size * 0.030)
 
     def _paint_body(self, painter: QPainter, body: QPointF, size: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         for down, wide, high, colour in (
-            (0.035, 0.190, 0.085, self.tones.metal(0.30)),
-            (0.000, 0.180, 0.075, self.tones.metal(0.85)),
-            (-0.025, 0.120, 0.045, self.tones.of("paper")),
-            (0.085, 0.055, 0.050, self.tones.metal(0.30)),
-            (0.090, 0.030, 0.028, self.tones.of("cyan")),
+            (0.035, 0.190, 0.085, self.dark),
+            (0.000, 0.180, 0.075, self.hull),
+            (-0.025, 0.120, 0.045, self.white),
+            (0.085, 0.055, 0.050, self.dark),
+            (0.090, 0.030, 0.028, self.eye),
         ):
             painter.setBrush(colour)
             painter.drawEllipse(body + QPointF(0, size * down), size * wide, size * high)
         for side in (-1, 1):
-            painter.setBrush(self.tones.of("dragon_light"))
+            painter.setBrush(self.lamp)
             painter.drawEllipse(body + QPointF(side * size * 0.13, size * 0.02), size * 0.014, size * 0.014)
 
     def areas(self) -> list[QRectF]:

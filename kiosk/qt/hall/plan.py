@@ -61,7 +61,7 @@ WIDE = Shape(
 )  # fmt: skip
 TALL = Shape(
     horizon=0.600, skirting=0.700, ceiling=-0.03, back=0.56, depth=17.0,
-    overhead=(0.02, 0.305, 0.80, 0.60), emblem=(0.385, 0.665), gate=(1.75, 4.6, 0.74),
+    overhead=(0.02, 0.305, 0.68, 0.60), emblem=(0.395, 0.655), gate=(1.75, 4.6, 0.74),
     screens=(2.0, 0.03, 0.93), arc=(0.925, 0.775, 0.315, 0.205), picture=0.27,
 )  # fmt: skip
 
@@ -212,7 +212,7 @@ def _exhibits(room: Room, plan: Plan, shape: Shape) -> list[Place]:
         wide = (
             shape.picture
             * clear.width()
-            * (0.74 + 0.26 * (spread if not central else -1.0))
+            * (0.74 + 0.26 * (spread if not central else -0.46))
             * depth
             / camera.focal
         )

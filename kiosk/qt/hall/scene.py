@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from kiosk.model.hall import Air, FloorExhibit, Gates, Room, WallScreen
 from kiosk.qt.hall.camera import Camera
@@ -63,7 +63,7 @@ class Scene:
         self.ribbons = Ribbons(air.ribbons, plan, tones)
         self.drones = Drones(air.drones, plan, tones)
         self.gate_sheets = [self._gate_sheet(gate) for gate in self.gates]
-        self.held_model: Cutout | None = None
+        self.held: Cutout | None = None
         self.background = QPixmap(stage.size())
         self._paint_shell()
         self._paint_background()
@@ -115,12 +115,12 @@ class Scene:
         self._paint_standing(painter, self.plan.camera)
         painter.end()
 
-    def _paint_standing(self, painter: QPainter, camera: Camera, *, flat: bool = False) -> None:
+    def _paint_standing(self, painter: QPainter, camera: Camera) -> None:
         """Paint what stands or hangs in the room but does not move, far things first."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not flat)
-        if flat or camera is self.plan.camera:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if camera is self.plan.camera:
             for sheet in self.gate_sheets:
-                sheet.paint_moved(painter, camera) if flat else sheet.paint_resting(painter)
+                sheet.paint_resting(painter)
         else:
             for gate in self.gates:
                 gate.paint(painter, camera)
@@ -143,23 +143,31 @@ class Scene:
         self._paint_air(painter, camera, seconds)
 
     def hold_model(self, seconds: float) -> None:
-        """Make a flat picture of the model, as it stands now, for a flight."""
-        camera = self.plan.camera
-        area = self.overhead.moving_area(camera).toAlignedRect()
-        self.held_model = Cutout(
-            self.overhead.place.quad,
-            camera,
-            area,
-            lambda painter: self.overhead.paint_model(painter, camera, seconds, 0.0),
-        )
+        """Make a flat picture of the overhead screen with the model as it stands now, for a flight."""
+        camera, overhead = self.plan.camera, self.overhead
 
-    def paint_flown(self, painter: QPainter, camera: Camera, seconds: float) -> None:
-        """Paint all of the room from a flight, with the model held still."""
+        def paint(painter: QPainter) -> None:
+            overhead.glass.paint_resting(painter)
+            overhead.paint_model(painter, camera, seconds, 0.0)
+
+        area = overhead.moving_area(camera).toAlignedRect() | overhead.glass.area
+        self.held = Cutout(overhead.place.quad, camera, area, paint)
+
+    def paint_flown(self, painter: QPainter, camera: Camera, seconds: float, hidden: QRect) -> None:
+        """Paint the room from a flight, with the model held still; nothing need be painted in `hidden`."""
+        seen = QRegion(self.stage) - QRegion(hidden)
+        # Nor is it worth painting the wall behind the large screen.
+        painter.setClipRegion(seen - QRegion(self.overhead.opaque_area(camera)))
         self._paint_shell_moved(painter, camera)
-        self._paint_standing(painter, camera, flat=True)
-        if self.held_model is not None:
-            self.held_model.paint_moved(painter, camera)
+        painter.setClipRegion(seen)
+        for sheet in self.gate_sheets:
+            sheet.paint_moved(painter, camera)
+        if self.held is not None:
+            self.held.paint_moved(painter, camera)
+        for exhibit in self.exhibits:
+            exhibit.paint(painter, camera)
         self._paint_air(painter, camera, seconds)
+        painter.setClipping(False)
 
     def _paint_shell_moved(self, painter: QPainter, camera: Camera) -> None:
         painter.setRenderHints(

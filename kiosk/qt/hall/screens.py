@@ -58,7 +58,7 @@ class Screens:
         """Return the part of a screen's height that its name takes."""
         corners = self._corners(place)
         height = min(corners[2, 1] - corners[1, 1], corners[3, 1] - corners[0, 1])
-        return float(min(0.42, (self.look.type_px("label") * 1.2 + self.look.px(22)) / height))
+        return float(min(0.42, (self.look.type_px("label") * 1.45 + self.look.px(30)) / height))
 
     def _paint_screen(self, painter: QPainter, place: Place) -> None:
         corners = self._corners(place)

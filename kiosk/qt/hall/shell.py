@@ -22,6 +22,8 @@ class Sheet:
     """Its whole quad: gives the plane."""
     painted: Points
     """The part of it that is in the picture."""
+    inverse: Points
+    """From the picture to the plane (3, 3)."""
 
 
 class Shell:
@@ -46,7 +48,7 @@ class Shell:
         ):  # fmt: skip
             seen = camera.seen(painted)
             painted = cut(painted, sign * (seen[:, axis] - bound * seen[:, 2]))
-        return Sheet(corners, painted)
+        return Sheet(corners, painted, np.asarray(np.linalg.inv(camera.sheet(corners))))
 
     def paint_resting(self, painter: QPainter, area: QRect) -> None:
         """Copy a part of the picture to the stage."""
@@ -61,7 +63,7 @@ class Shell:
             outline = camera.outline(sheet.painted)
             if len(outline) < 3:
                 continue
-            matrix = camera.sheet(sheet.corners) @ np.linalg.inv(self.plan.camera.sheet(sheet.corners))
+            matrix = camera.sheet(sheet.corners) @ sheet.inverse
             brush.setTransform(shift * transform(matrix))
             painter.setBrush(brush)
             painter.drawPolygon(polygon(outline))

@@ -15,6 +15,21 @@ _WRAP = Qt.TextFlag.TextWordWrap
 _ORDER: tuple[Kind, ...] = ("exhibit", "emblem", "overhead", "screen", "gate", "air")
 
 
+_WIDTHS = (330, 250, 190)
+"""Design pixels of a line of words."""
+_GOOD = 130.0
+"""A spot that costs less than this is taken at once."""
+_KEPT: dict[Kind, tuple[float, float, float]] = {
+    "emblem": (1.0, 0.95, 4000.0),
+    "overhead": (0.26, 1.0, 2500.0),
+    "exhibit": (0.86, 0.86, 2500.0),
+    "gate": (1.0, 0.9, 900.0),
+    "screen": (0.7, 0.6, 900.0),
+    "air": (0.0, 0.0, 0.0),
+}
+"""How much of each thing, across and down, tags keep off, and how strictly."""
+
+
 @dataclass
 class Words:
     """The words of a tag set in lines: their boxes, and the size of the whole tag."""
@@ -72,85 +87,75 @@ class Tags:
     # -- places --------------------------------------------------------------------------------------------
 
     def _place_all(self) -> None:
-        """Try with captions, then with fewer and narrower ones, until all fit."""
-        some: tuple[Kind, ...] = ("emblem", "gate", "exhibit")
-        tries: tuple[tuple[tuple[Kind, ...], int], ...] = (
-            (_ORDER, 330), (_ORDER, 250), (some, 230), ((), 300), ((), 200), ((), 150)
-        )  # fmt: skip
-        for captions, width in tries:
-            if self._try(captions, self.look.px(width * (0.5 + self.look.text_percent / 200))):
-                return
-
-    def _try(self, captions: tuple[Kind, ...], width: int) -> bool:
-        self.tags = []
-        done: set[tuple[str, str]] = set()
-        whole = True
+        """Find a spot for the tag of every thing; two gates share one."""
+        named: set[int] = set()
         for kind in _ORDER:
             for place in self.plan.of(kind):
-                key = (kind, self.look.say(place.thing.name)) if kind == "gate" else (kind, str(place.number))
-                if key in done:
-                    continue
-                done.add(key)
-                caption = kind in captions and kind != "screen"
-                whole &= self._find_spot(place, self._set(place, width, caption=caption))
-        return whole
+                if id(place.thing) not in named:
+                    named.add(id(place.thing))
+                    self.tags.append(self._placed(place))
 
-    def _find_spot(self, place: Place, words: Words) -> bool:
+    def _placed(self, place: Place) -> Tag:
+        """Return the tag with its caption and in wide lines where that fits, else as small as it must be."""
+        grown = 0.5 + self.look.text_percent / 200
+        captions = (False,) if place.kind == "screen" or place.thing.caption is None else (True, False)
+        best: tuple[float, Tag] | None = None
+        for number, (caption, width) in enumerate((c, w) for c in captions for w in _WIDTHS):
+            words = self._set(place, self.look.px(width * grown), caption=caption)
+            cost, tag = self._spot(place, words)
+            cost += number * 45
+            if best is None or cost < best[0]:
+                best = cost, tag
+            if cost < _GOOD:
+                break
+        assert best is not None  # noqa: S101 - there is always at least one way to set a tag
+        return best[1]
+
+    def _spot(self, place: Place, words: Words) -> tuple[float, Tag]:
+        """Return the best spot for words, and what it costs."""
         box = _box(self.plan, place)
-        spots, dearness = self._spots(place, box, words.size)
-        width, height = words.size.width(), words.size.height()
-        clear = self.plan.clear
-        gap = self.look.px(8)
-        x, y = spots[:, 0], spots[:, 1]
-        free = (x >= clear.left() + gap) & (y >= clear.top() + gap)
-        free &= (x + width <= clear.right() - gap) & (y + height <= clear.bottom() - gap)
-        for tag in self.tags:
-            other = tag.area
-            free &= ~(
-                (x < other.right() + 1 + gap) & (x + width + gap > other.left())
-                & (y < other.bottom() + 1 + gap) & (y + height + gap > other.top())
-            )  # fmt: skip
-        if not free.any():
-            return False
-        cost = dearness + self._covered(place, spots, words.size)
-        best = int(np.argmin(np.where(free, cost, np.inf)))
-        area = QRect(round(x[best]), round(y[best]), width, height)
-        self.tags.append(
-            Tag(place, words, area, _anchor(place, box, QRectF(area)), _near(place, box, QRectF(area)))
-        )
-        return True
+        spots, cost = self._spots(place, box, words.size)
+        cost = cost + self._covered(place, spots, words.size) + self._crowded(spots, words.size)
+        best = int(np.argmin(cost))
+        x, y = spots[best].tolist()
+        area = QRect(round(x), round(y), words.size.width(), words.size.height())
+        tag = Tag(place, words, area, _anchor(place, box, QRectF(area)), _near(place, box, QRectF(area)))
+        return float(cost[best]), tag
 
     def _spots(self, place: Place, box: QRectF, size: QSize) -> tuple[Points, Points]:
-        """Return a grid of spots (n, 2) and how far each is from where the tag would best be."""
-        clear, step = self.plan.clear, max(6, self.look.px(20))
-        wish = _wish(place, box, size, self.look)
-        xs = np.arange(clear.left(), clear.right(), step)
-        ys = np.arange(clear.top(), clear.bottom(), step)
-        grid = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
-        spots = np.concatenate([np.array([wish]), grid])
-        away = np.abs(spots - np.array(wish)) / self.look.scale
+        """Return spots (n, 2) inside the clear area, and how far each is from where the tag would best be."""
+        gap, step = self.look.px(8), max(6, self.look.px(22))
+        room = self.plan.clear.adjusted(gap, gap, -gap - size.width(), -gap - size.height())
+        wish = np.array(_wish(place, box, size, self.look))
+        held = np.clip(
+            wish, (room.left(), room.top()), (max(room.left(), room.right()), max(room.top(), room.bottom()))
+        )
+        xs = np.append(np.arange(room.left(), room.right(), step), held[0])
+        ys = np.append(np.arange(room.top(), room.bottom(), step), held[1])
+        spots = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+        away = np.abs(spots - wish) / self.look.scale
         return spots, np.asarray(away[:, 0] + away[:, 1])
 
+    def _crowded(self, spots: Points, size: QSize) -> Points:
+        """Return a forbidding cost where a tag would touch another."""
+        gap = self.look.px(8)
+        cost = np.zeros(len(spots))
+        for tag in self.tags:
+            cost += _overlap(spots, size, QRectF(tag.area).adjusted(-gap, -gap, gap, gap)) * 1e3
+        return cost
+
     def _covered(self, own: Place, spots: Points, size: QSize) -> Points:
-        """Return what it costs to lie on other things: their middles must stay free to be seen and touched."""
+        """Return what it costs to lie on things: their middles must stay free to be seen and touched."""
         cost = np.zeros(len(spots))
         for place in self.plan.places:
-            if place.kind == "air":
+            across, down, weight = _KEPT[place.kind]
+            if not weight or (place is own and own.kind == "screen"):
                 continue
             box = _box(self.plan, place)
-            share = {"emblem": 0.9, "overhead": 0.55, "gate": 0.7}.get(place.kind, 0.75)
-            if place is own:
-                share = 0.0 if own.kind in ("screen", "overhead") else 0.9
-                if not share:
-                    continue
-            dx, dy = box.width() * (1 - share) / 2, box.height() * (1 - share) / 2
+            dx, dy = box.width() * (1 - across) / 2, box.height() * (1 - down) / 2
             core = box.adjusted(dx, dy, -dx, -dy)
-            wide = np.minimum(spots[:, 0] + size.width(), core.right()) - np.maximum(spots[:, 0], core.left())
-            high = np.minimum(spots[:, 1] + size.height(), core.bottom()) - np.maximum(
-                spots[:, 1], core.top()
-            )
-            part = np.clip(wide, 0, None) * np.clip(high, 0, None) / max(1.0, core.width() * core.height())
-            cost += part * 900 + (part > 0) * 60
+            part = _overlap(spots, size, core) / max(1.0, core.width() * core.height())
+            cost += part * weight + (part > 0) * weight * 0.08
         return cost
 
     # -- pictures ------------------------------------------------------------------------------------------
@@ -242,6 +247,13 @@ def _set_lines(text: str, font: QFont, width: int) -> QRect:
     return QRect(0, 0, box.width() + 2, box.height())
 
 
+def _overlap(spots: Points, size: QSize, box: QRectF) -> Points:
+    """Return how many square pixels of a box are covered from each spot."""
+    wide = np.minimum(spots[:, 0] + size.width(), box.right()) - np.maximum(spots[:, 0], box.left())
+    high = np.minimum(spots[:, 1] + size.height(), box.bottom()) - np.maximum(spots[:, 1], box.top())
+    return np.asarray(np.clip(wide, 0, None) * np.clip(high, 0, None))
+
+
 def _box(plan: Plan, place: Place) -> QRectF:
     corners = plan.camera.project(place.quad)
     return QRectF(QPointF(*corners.min(axis=0)), QPointF(*corners.max(axis=0)))
@@ -270,7 +282,10 @@ def _wish(place: Place, box: QRectF, size: QSize, look: Look) -> tuple[float, fl
     if place.kind == "air":
         return box.right() - width - look.px(40), box.top() + box.height() * 0.1
     if place.kind == "exhibit":
-        return box.center().x() - width / 2, box.bottom() + look.px(18)
+        # The one in the middle stands low, in front of the emblem's own tag.
+        beside = abs(float(place.middle[0])) < 0.01
+        x = box.right() + edge if beside else box.center().x() - width / 2
+        return x, box.bottom() - height * 0.7 if beside else box.bottom() + look.px(18)
     return box.center().x() - width / 2, box.top() - height - look.px(26)
 
 

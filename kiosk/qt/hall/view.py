@@ -236,9 +236,7 @@ class HallView(QWidget):
             self.scene.paint_resting(painter, self.scene.stage, seconds)
         elif part < 1:
             hidden = flight.covered(corners) if flight.opacity(part) >= 1 else QRect()
-            painter.setClipRegion(QRegion(self.scene.stage) - QRegion(hidden))
-            self.scene.paint_flown(painter, camera, seconds)
-            painter.setClipping(False)
+            self.scene.paint_flown(painter, camera, seconds, hidden)
         flight.paint_page(painter, corners, part)
 
     def _paint_pressed(self, painter: QPainter, place: Place) -> None:
