@@ -135,20 +135,25 @@ class ChartView(QWidget):
         pixmap.fill(self.look.theme.colour("steel"))
         painter = QPainter(pixmap)
         edge = self.look.px(18)
-        top = self._paint_head(painter, title, edge, size.width() - 2 * edge)
-        area = QRectF(edge, top, size.width() - 2 * edge, size.height() - top - edge)
+        # A picture too small for words is a larger one made smaller.
+        factor = min(1.0, size.width() / (self.least_width() + 2 * edge), size.height() / self.look.px(240.0))
+        painter.scale(factor, factor)
+        width, height = size.width() / factor, size.height() / factor
+        top = self._paint_head(painter, title, edge, int(width - 2 * edge))
+        area = QRectF(edge, top, width - 2 * edge, max(1.0, height - top - edge))
         self._draw_in(Sheet(painter, self.letters), area)
         painter.end()
         return pixmap
 
     def shown_texts(self) -> list[ShownText]:
         """Return every text the chart paints and where."""
+        area = self.rect()
         image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
         painter = QPainter(image)
         sheet = Sheet(painter, self.letters, noting=True)
-        self._draw_in(sheet, QRectF(self.rect()))
+        self._draw_in(sheet, QRectF(area))
         painter.end()
-        sheet_area = self.rect().adjusted(-2, -2, 2, 2)
+        sheet_area = area.adjusted(-2, -2, 2, 2)
         return [
             note._replace(fits=note.fits and sheet_area.contains(note.rect)) for note in sheet.notes or ()
         ]
@@ -214,11 +219,12 @@ class ChartView(QWidget):
         height = max(area.height(), float(self.plan_height(int(width))))
         factor = min(1.0, area.width() / width, area.height() / height)
         painter = sheet.painter
+        painter.save()
         painter.translate(area.topLeft())
         if factor < 1:
             painter.scale(factor, factor)
         self.draw(sheet, area.width() / factor, area.height() / factor)
-        painter.resetTransform()
+        painter.restore()
 
     def _paint_head(self, painter: QPainter, title: str, edge: int, width: int) -> float:
         top = float(edge)

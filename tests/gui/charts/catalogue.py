@@ -1,0 +1,70 @@
+"""Charts of every kind, and the feeds they show."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import QEvent, QObject
+
+from kiosk.model.chart import BarChart, GaugeChart, GroupedChart, NumeralChart, RingChart, TimeChart
+from kiosk.model.feed import FileFeed, SimulatedFeed
+from kiosk.model.words import Text
+from kiosk.qt.theme import Theme
+
+THEME = Theme.read()
+FEEDS = {
+    "demo": SimulatedFeed(
+        kind="simulated",
+        name=Text(zh="智能路灯", en="Street lights"),
+        unit="千瓦",
+        low=0,
+        high=200,
+        keep_seconds=4000,
+    ),
+    "real": FileFeed(
+        kind="file", name=Text(zh="环境温度", en="Temperature"), unit="千瓦", path="a.csv", column="x"
+    ),
+}
+LONG = Text(zh="高技术服务业营业收入占比", en="Share of high-technology services in revenue")
+SHORT = Text(zh="一组", en="Group 1")
+
+
+def share(label=LONG, **rest):
+    return {"label": label, **rest}
+
+
+def figures(*values):
+    return [share(SHORT if index % 2 else LONG, value=Decimal(value)) for index, value in enumerate(values)]
+
+
+CHARTS = {
+    "line": TimeChart(
+        kind="line", unit="千瓦", curves=[{"feed": "real"}, {"feed": "demo", "accent": "gold"}]
+    ),
+    "area": TimeChart(kind="area", unit="千瓦", curves=[{"feed": "demo"}], window_seconds=60),
+    "bars": BarChart(kind="bars", unit="亿元", year="2020 年", items=figures("60", "25.5", "12", "7")),
+    "many": BarChart(kind="bars", unit="家", year="2020 年", items=figures(*map(str, range(100, 220, 10)))),
+    "ranking": BarChart(kind="ranking", unit="家", items=[*figures("432", "2032"), share(feed="real")]),
+    "grouped": GroupedChart(
+        kind="grouped",
+        unit="%",
+        year="2021 年",
+        names=[Text(zh="改造前", en="Before"), Text(zh="改造后", en="After")],
+        groups=[{"label": LONG, "values": ["85", "99"]}, {"label": SHORT, "values": ["40", "88.5"]}],
+    ),
+    "ring": RingChart(kind="ring", unit="%", items=figures("52.1", "11", "100")),
+    "gauge": GaugeChart(kind="gauge", unit="千瓦", item=share(feed="demo"), low=0, high=200, alarm_above=150),
+    "numeral": NumeralChart(kind="numeral", unit="亿元", year="2020 年", item=share(value=Decimal("124.15"))),
+}
+
+
+class Paints(QObject):
+    """Counts the paint events of some widgets."""
+
+    def __init__(self, *widgets):
+        super().__init__()
+        self.count = 0
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        self.count += event.type() == QEvent.Type.Paint
+        return False

@@ -1,0 +1,137 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QSize
+
+from kiosk.qt.theme import Theme
+from tests.gui.charts.catalogue import CHARTS
+
+CYAN = Theme.read().colours["cyan"]
+GOLD = Theme.read().colours["gold"]
+
+
+def near(picture, x, y, colour, reach=2):
+    """True where the colour is found within `reach` pixels."""
+    spots = [(x + dx, y + dy) for dx in range(-reach, reach + 1) for dy in range(-reach, reach + 1)]
+    return any(same(picture.pixelColor(*spot), colour) for spot in spots if picture.rect().contains(*spot))
+
+
+def same(one, other):
+    return all(abs(a - b) < 40 for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True))
+
+
+def plot_of(view):
+    """Return the plot's edges, from where the view writes its axes: left, right, y of the lowest and highest tick."""
+    ticks = {note.text: note.rect for note in view.shown_texts()}
+    low, high = ticks["0"], ticks["200"]
+    return (
+        low.right() + view.look.px(12),
+        view.width() - view.look.px(14),
+        low.center().y(),
+        high.center().y(),
+    )
+
+
+def test_the_curve_is_where_the_data_is(tile, supply):
+    supply.fill("demo", np.concatenate((np.full(30, 50.0), np.full(31, 180.0))))
+    view = tile("area", 900, 500).view
+    left, right, low, high = plot_of(view)
+    picture = view.grab().toImage()
+
+    def y(value):
+        return round(low - value / 200 * (low - high))
+
+    quarter, end = left + (right - left) // 4, left + (right - left) * 9 // 10
+    assert near(picture, quarter, y(50), CYAN)
+    assert not near(picture, quarter, y(180), CYAN)
+    assert near(picture, end, y(180), CYAN)
+    assert not near(picture, end, y(50), CYAN, reach=1)
+
+
+def test_a_single_peak_among_thousands_is_seen(tile, supply):
+    values = np.full(3601, 20.0)
+    values[1800] = 190.0
+    supply.fill("demo", values, every=60 / 3600)
+    view = tile("area", 900, 500).view
+    left, right, low, high = plot_of(view)
+    picture = view.grab().toImage()
+    middle = (left + right) // 2
+    peak = round(low - 180 / 200 * (low - high))
+    assert any(near(picture, middle + dx, peak, CYAN, reach=1) for dx in range(-4, 5))
+    assert not near(picture, middle + 40, peak, CYAN)
+
+
+def test_a_pause_in_the_data_is_a_gap_in_the_curve(tile, supply):
+    supply.fill("demo", np.full(10, 100.0))
+    supply.now += 40
+    supply.add("demo", 100.0)
+    supply.add("demo", 100.0)
+    view = tile("area", 900, 500).view
+    left, right, low, high = plot_of_any(view)
+    picture = view.grab().toImage()
+    columns = [
+        any(same(picture.pixelColor(x, y), CYAN) for y in range(high, low)) for x in range(left, right)
+    ]
+    blank = np.flatnonzero(~np.array(columns))
+    assert blank.size > (right - left) * 0.5
+
+
+def plot_of_any(view):
+    notes = view.shown_texts()
+    numbers = [note.rect for note in notes if note.text.replace(",", "").isdigit() and note.rect.x() < 60]
+    low, high = max(rect.center().y() for rect in numbers), min(rect.center().y() for rect in numbers)
+    right = max(rect.right() for rect in numbers)
+    return right + view.look.px(12), view.width() - view.look.px(14), low, high
+
+
+def test_two_curves_have_two_colours(tile, supply):
+    supply.fill("real", np.full(400, 50.0))
+    supply.fill("demo", np.full(400, 150.0))
+    picture = tile("line", 900, 500).view.grab().toImage()
+    found = [picture.pixelColor(picture.width() // 2, y) for y in range(picture.height())]
+    assert any(same(colour, CYAN) for colour in found)
+    assert any(same(colour, GOLD) for colour in found)
+
+
+def test_the_range_follows_the_data_and_calms_down(tile, supply, qtbot):
+    supply.fill("demo", np.full(60, 40.0))
+    made = tile("area", 900, 500, at_once=False)
+    texts = {note.text for note in made.view.shown_texts()}
+    assert "400" not in texts
+    made.refresh(supply.add("demo", 390.0))
+    qtbot.waitUntil(lambda: not made.view._timer.isActive())
+    assert "400" in {note.text for note in made.view.shown_texts()}
+
+
+def test_without_data_the_chart_says_that_it_waits(tile):
+    view = tile("area").view
+    texts = [note.text for note in view.shown_texts()]
+    assert "等待数据" in texts
+
+
+def test_times_are_local(tile, supply, monkeypatch):
+    import time
+
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    supply.now = 1_767_225_600.0  # 2026-01-01 08:00 in Chongqing
+    supply.fill("demo", np.full(60, 40.0))
+    shown = [note.text for note in tile("area", 900, 500).view.shown_texts()]
+    monkeypatch.undo()
+    time.tzset()
+    assert "08:00:00" in shown or "08:00" in shown or "07:59:30" in shown
+
+
+@pytest.mark.parametrize("size", [QSize(600, 400), QSize(300, 200), QSize(120, 90)])
+def test_a_hidden_chart_gives_a_picture_with_the_demo_badge(qtbot, exhibition, supply, look, size):
+    from kiosk.qt.charts import chart_view
+
+    supply.fill("demo", np.full(60, 120.0))
+    view = chart_view(CHARTS["area"], exhibition, supply.store, look)
+    qtbot.addWidget(view)
+    picture = view.picture(size, "标题").toImage()
+    assert picture.size() == size
+    colours = [
+        picture.pixelColor(x, y) for x in range(0, size.width(), 2) for y in range(0, size.height(), 2)
+    ]
+    assert any(same(colour, CYAN) for colour in colours)
+    assert any(same(colour, GOLD) for colour in colours)

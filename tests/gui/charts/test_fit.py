@@ -1,0 +1,53 @@
+import numpy as np
+import pytest
+
+from kiosk.qt.inspection import inspect
+from kiosk.qt.look import Look
+from tests.gui.charts.catalogue import CHARTS, THEME
+
+LONGEST = {
+    "zh": "高技术制造业增加值与高技术服务业营业收入",
+    "en": "High-tech manufacturing, share of value added",
+}
+
+
+@pytest.mark.parametrize("width", [420, 616, 1830])
+@pytest.mark.parametrize("percent", [100, 125, 150])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", CHARTS)
+def test_all_words_fit_and_none_overlap(tile, supply, kind, language, percent, width):
+    supply.fill("demo", np.linspace(20, 180, 300))
+    supply.fill("real", np.linspace(1000, 99999, 300))
+    look = Look(THEME, language, percent, 1920, 1080)
+    made = tile(kind, width, title=LONGEST[language], look=look)
+    texts, problems = inspect(made, look)
+    assert problems == []
+    assert not any("…" in text for text in texts)
+    assert LONGEST[language] in texts
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_a_portrait_stage_has_its_own_proportions(tile, supply, kind):
+    supply.fill("demo", np.linspace(20, 180, 300))
+    supply.fill("real", np.linspace(20, 180, 300))
+    look = Look(THEME, "en", 150, 1080, 1920)
+    made = tile(kind, 992, look=look)
+    assert inspect(made, look)[1] == []
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_less_room_than_needed_makes_it_smaller_never_cut(tile, supply, kind):
+    supply.fill("demo", np.linspace(20, 180, 300))
+    supply.fill("real", np.linspace(20, 180, 300))
+    made = tile(kind, 420)
+    made.view.resize(200, 90)
+    assert all(note.fits for note in made.view.shown_texts())
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_more_room_than_needed_is_used(tile, supply, kind):
+    supply.fill("demo", np.linspace(20, 180, 300))
+    made = tile(kind, 900, 800)
+    notes = made.view.shown_texts()
+    assert all(note.fits for note in notes)
+    assert max(note.rect.bottom() for note in notes) > made.view.height() * 0.55

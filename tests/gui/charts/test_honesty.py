@@ -1,0 +1,101 @@
+import numpy as np
+import pytest
+
+from tests.gui.charts.catalogue import CHARTS, FEEDS, Paints
+
+LIVE = [name for name, chart in CHARTS.items() if "demo" in str(chart)]
+
+
+def badge_of(tile):
+    return tile._badge.text if tile._badge else None
+
+
+@pytest.mark.parametrize("kind", ["area", "line", "gauge"])
+def test_simulated_data_is_labelled_always(tile, supply, kind):
+    supply.fill("real", np.full(20, 5.0))
+    made = tile(kind)
+    assert badge_of(made).startswith("演示数据")
+    assert made._badge.isVisible()
+    made.refresh(supply.fill("demo", np.full(20, 5.0)))
+    assert badge_of(made).startswith("演示数据")
+    supply.clock += 3600
+    made.check_age()
+    assert badge_of(made).startswith("演示数据")
+
+
+def test_real_data_is_live_then_says_its_age_then_lives_again(tile, supply):
+    chart = CHARTS["line"].model_copy(update={"curves": CHARTS["line"].curves[:1]})
+    made = tile(chart)
+    assert badge_of(made) == "等待数据"
+    made.refresh(supply.fill("real", np.full(20, 5.0)))
+    assert badge_of(made) == "实时"
+    supply.clock += 12 * 60 + 5
+    made.check_age()
+    assert badge_of(made) == "12 分钟前的数据"
+    assert made.view.stale
+    supply.now += 12 * 60 + 5
+    made.refresh(supply.add("real", 6.0))
+    assert made.view.badge_state().state != "waiting"
+
+
+@pytest.mark.parametrize("kind", ["bars", "grouped", "ring", "numeral"])
+def test_figures_name_year_and_source_instead_of_a_badge(tile, kind):
+    made = tile(kind)
+    assert badge_of(made) is None
+    texts = " ".join(note.text for note in made.shown_texts())
+    assert "2021 智博会九龙坡展区报道" in texts
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_nothing_is_painted_when_nothing_changed(tile, supply, qtbot, kind):
+    supply.fill("demo", np.full(60, 50.0))
+    supply.fill("real", np.full(60, 50.0))
+    made = tile(kind)
+    qtbot.wait(50)
+    paints = Paints(made, made.view)
+    for _ in range(5):
+        made.refresh(frozenset())
+        made.refresh(frozenset(("another",)))
+        qtbot.wait(10)
+    assert paints.count == 0
+    if made.feeds:
+        made.refresh(supply.add(made.feeds[0], 60.0))
+        qtbot.waitUntil(lambda: paints.count > 0)
+
+
+def test_only_the_tile_whose_data_changed_is_painted(tile, supply, qtbot):
+    supply.fill("demo", np.full(60, 50.0))
+    supply.fill("real", np.full(60, 50.0))
+    one = CHARTS["area"]
+    other = one.model_copy(update={"curves": (one.curves[0].model_copy(update={"feed": "real"}),)})
+    shown, still = tile(one), tile(other)
+    qtbot.wait(50)
+    paints = Paints(still, still.view)
+    changed = supply.add("demo", 55.0)
+    for each in (shown, still):
+        each.refresh(changed)
+    qtbot.wait(50)
+    assert paints.count == 0
+
+
+def test_a_chart_at_rest_has_no_running_timer(tile, supply, qtbot):
+    supply.fill("demo", np.full(60, 50.0))
+    made = tile("gauge", at_once=False)
+    qtbot.waitUntil(lambda: made.view._timer is not None and not made.view._timer.isActive())
+    assert made.view.grown == 1.0
+
+
+def test_numbers_count_up_once_and_stand(tile, qtbot):
+    made = tile("numeral", at_once=False)
+    assert made.view.grown < 1.0
+    qtbot.waitUntil(lambda: made.view.grown == 1.0)
+    assert "124.15" in [note.text for note in made.view.shown_texts()]
+    made.hide()
+    made.show()
+    assert made.view.grown == 1.0
+
+
+def test_every_live_kind_tells_its_feeds(tile):
+    for kind in LIVE:
+        assert set(tile(kind).feeds) <= set(FEEDS)
+        assert tile(kind).feeds
