@@ -103,13 +103,14 @@ class Emblem:
         """Rows of arcs, as on a dragon's skin, brighter towards the middle."""
         ring, size = self.ring, self.area.height() / 11
         centre, radius = ring.center(), ring.width() / 2
+        pens = [QPen(self.tones.of("dragon", 0.05 + 0.02 * step), 1) for step in range(11)]
         for row in range(-12, 13):
-            for column in range(-13, 14):
+            for column in range(-7, 8):
                 x = centre.x() + (column + (row % 2) / 2) * size
                 y = centre.y() + row * size * 0.5
                 away = math.hypot(x - centre.x(), y - centre.y()) / radius
                 if away < 0.93:
-                    painter.setPen(QPen(self.tones.of("dragon", 0.20 * (1 - away) + 0.05), 1))
+                    painter.setPen(pens[int(10 * (1 - away))])
                     painter.drawArc(QRectF(x - size / 2, y - size / 2, size, size), 180 * 16, 180 * 16)
 
     def face(self) -> QBrush:

@@ -28,6 +28,7 @@ class Overhead:
         self.place = place
         self.tones = tones
         self.plan = plan
+        self.warm, self.cool = tones.of("dragon_light", 0.45), tones.of("cyan", 0.4)
         self.model = ModelPainter(_model(shows), tones)
         area = around(place.quad, plan.camera, 0.05, stage)
         self.glass = Cutout(place.quad, plan.camera, area, self._paint_glass)
@@ -104,12 +105,11 @@ class Overhead:
         self, painter: QPainter, glass: Points, block: tuple[float, float, float], chance: np.random.Generator
     ) -> None:
         left, right, top = block
-        for _ in range(4):
-            x = left + (right - left) * float(chance.uniform(0.15, 0.75))
-            y = top + (0.74 - top) * float(chance.uniform(0.12, 0.95))
-            window = _on_glass(glass, x, x + 0.0028, y, y + 0.012)
-            painter.setBrush(self.tones.of("dragon_light" if chance.random() < 0.4 else "cyan", 0.45))
-            painter.drawPolygon(polygon(window))
+        spots = chance.uniform((0.15, 0.12), (0.75, 0.95), (4, 2))
+        for i, (across, down) in enumerate(spots.tolist()):
+            x, y = left + (right - left) * across, top + (0.74 - top) * down
+            painter.setBrush(self.warm if i == 0 else self.cool)
+            painter.drawPolygon(polygon(_on_glass(glass, x, x + 0.0028, y, y + 0.012)))
 
     def _paint_ground(self, painter: QPainter, glass: Points) -> None:
         camera = self._inner(glass)

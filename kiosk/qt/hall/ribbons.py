@@ -28,7 +28,7 @@ class Ribbons:
         self.taper = np.sin(np.pi * np.clip(self.way, 0.012, 0.988)) ** 0.6
         self.depth = plan.depth * 0.42
         clear = plan.clear
-        upper, lower = (0.085, 0.285) if plan.tall else (0.075, 0.30)
+        upper, lower = (0.12, 0.285) if plan.tall else (0.125, 0.31)
         self.high = plan.camera.at_depth(0, clear.top() + clear.height() * upper, self.depth)[1]
         self.low = plan.camera.at_depth(0, clear.top() + clear.height() * lower, self.depth)[1]
         self.reach = clear.width() * 0.5 * self.depth / plan.camera.focal
@@ -49,7 +49,7 @@ class Ribbons:
         y = middle + swing * (
             0.62 * np.cos(s * 2 * math.pi * 1.15 + 0.5 - t) + 0.12 * np.sin(s * 9 + t * 1.7)
         )
-        z = self.depth + 1.1 * np.sin(s * 2 * math.pi - t * 0.7)
+        z = self.depth + 0.7 * np.sin(s * 2 * math.pi - t * 0.7)
         return np.stack([x, y, z], axis=1)
 
     def strands(self, seconds: float) -> Points:
@@ -85,7 +85,7 @@ class Ribbons:
     def area(self) -> QRectF:
         """Return the part of the stage that the strands move in, seen by the resting camera."""
         clear = self.plan.clear
-        swing = (self.high - self.low) * self.plan.camera.focal / (self.depth - 1.6)
+        swing = (self.high - self.low) * self.plan.camera.focal / (self.depth - 1.3)
         middle = float(
             self.plan.camera.project(np.array([[0, (self.high + self.low) / 2, self.depth]]))[0, 1]
         )

@@ -87,6 +87,10 @@ class Screens:
         picture = self.wall_picture(place.thing, size)
         if picture is None or picture.isNull():
             return
+        # A chart is drawn larger than it hangs: reduced first, its lines stay whole.
+        picture = picture.scaled(
+            size * 1.3, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
         unit = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
         frame = np.array([[0.04, band], [0.96, band], [0.96, 0.97], [0.04, 0.97]])
         target = warp(unit, corners).map(polygon(frame))

@@ -66,6 +66,11 @@ class Tags:
         self.edge = look.px(14)
         self.tags: list[Tag] = []
         self.pictures: dict[int, QPixmap] = {}
+        self.boxes = {id(place): _box(plan, place) for place in plan.places}
+        self.cores = [
+            (place, _core(place, self.boxes[id(place)]), _KEPT[place.kind][2]) for place in plan.places
+        ]
+        self.cores = [entry for entry in self.cores if entry[2]]
         self._place_all()
 
     # -- words ---------------------------------------------------------------------------------------------
@@ -113,28 +118,34 @@ class Tags:
 
     def _spot(self, place: Place, words: Words) -> tuple[float, Tag]:
         """Return the best spot for words, and what it costs."""
-        box = _box(self.plan, place)
-        spots, cost = self._spots(place, box, words.size)
-        cost = cost + self._covered(place, spots, words.size) + self._crowded(spots, words.size)
+        box = self.boxes[id(place)]
+        gap = self.look.px(8)
+        room = self.plan.clear.adjusted(gap, gap, -gap - words.size.width(), -gap - words.size.height())
+        wish = np.array(_wish(place, box, words.size, self.look))
+        last = max(room.left(), room.right()), max(room.top(), room.bottom())
+        spots = np.clip(wish, (room.left(), room.top()), last)[None, :]
+        cost = self._cost(place, spots, wish, words.size)
+        if cost[0] > _GOOD / 2:
+            spots = np.concatenate([spots, self._grid(room)])
+            cost = self._cost(place, spots, wish, words.size)
         best = int(np.argmin(cost))
         x, y = spots[best].tolist()
         area = QRect(round(x), round(y), words.size.width(), words.size.height())
         tag = Tag(place, words, area, _anchor(place, box, QRectF(area)), _near(place, box, QRectF(area)))
         return float(cost[best]), tag
 
-    def _spots(self, place: Place, box: QRectF, size: QSize) -> tuple[Points, Points]:
-        """Return spots (n, 2) inside the clear area, and how far each is from where the tag would best be."""
-        gap, step = self.look.px(8), max(6, self.look.px(22))
-        room = self.plan.clear.adjusted(gap, gap, -gap - size.width(), -gap - size.height())
-        wish = np.array(_wish(place, box, size, self.look))
-        held = np.clip(
-            wish, (room.left(), room.top()), (max(room.left(), room.right()), max(room.top(), room.bottom()))
-        )
-        xs = np.append(np.arange(room.left(), room.right(), step), held[0])
-        ys = np.append(np.arange(room.top(), room.bottom(), step), held[1])
-        spots = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
-        away = np.abs(spots - wish) / self.look.scale
-        return spots, np.asarray(away[:, 0] + away[:, 1])
+    def _grid(self, room: QRectF) -> Points:
+        """Return all spots (n, 2) worth trying."""
+        step = max(6, self.look.px(24))
+        xs, ys = np.arange(room.left(), room.right(), step), np.arange(room.top(), room.bottom(), step)
+        return np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+
+    def _cost(self, place: Place, spots: Points, wish: Points, size: QSize) -> Points:
+        """Return what each spot costs: its distance from the wish, and what it hides."""
+        away = np.abs(spots - wish).sum(axis=1) / self.look.scale
+        # The emblem has the middle of the room to itself: its words may stand a little further off.
+        away *= 0.6 if place.kind == "emblem" else 1.0
+        return np.asarray(away + self._covered(place, spots, size) + self._crowded(spots, size))
 
     def _crowded(self, spots: Points, size: QSize) -> Points:
         """Return a forbidding cost where a tag would touch another."""
@@ -147,13 +158,9 @@ class Tags:
     def _covered(self, own: Place, spots: Points, size: QSize) -> Points:
         """Return what it costs to lie on things: their middles must stay free to be seen and touched."""
         cost = np.zeros(len(spots))
-        for place in self.plan.places:
-            across, down, weight = _KEPT[place.kind]
-            if not weight or (place is own and own.kind == "screen"):
+        for place, core, weight in self.cores:
+            if place is own and own.kind == "screen":
                 continue
-            box = _box(self.plan, place)
-            dx, dy = box.width() * (1 - across) / 2, box.height() * (1 - down) / 2
-            core = box.adjusted(dx, dy, -dx, -dy)
             part = _overlap(spots, size, core) / max(1.0, core.width() * core.height())
             cost += part * weight + (part > 0) * weight * 0.08
         return cost
@@ -245,6 +252,13 @@ def _set_lines(text: str, font: QFont, width: int) -> QRect:
     widest = widest if text.isascii() else min(widest, width)
     box = metrics.boundingRect(QRect(0, 0, max(width, widest + 2), 4000), _WRAP, text)
     return QRect(0, 0, box.width() + 2, box.height())
+
+
+def _core(place: Place, box: QRectF) -> QRectF:
+    """Return the part of a thing that tags keep off."""
+    across, down, _ = _KEPT[place.kind]
+    dx, dy = box.width() * (1 - across) / 2, box.height() * (1 - down) / 2
+    return box.adjusted(dx, dy, -dx, -dy)
 
 
 def _overlap(spots: Points, size: QSize, box: QRectF) -> Points:
