@@ -8,6 +8,9 @@ from kiosk.qt.hall.plan import Place, Plan
 from kiosk.qt.hall.strokes import polygon
 from kiosk.qt.hall.tags import Tags
 
+_TRIES = 9
+"""Spots tried across and down a thing that others partly hide."""
+
 
 class Touch:
     """Finds the front-most thing at a point, as the resting camera sees it."""
@@ -21,13 +24,21 @@ class Touch:
 
     def at(self, point: QPointF) -> Place | None:
         """Return the thing at a point: tags first, then things from front to back, then near misses."""
+        found = self._direct(point)
+        if found is not None:
+            return found
+        return next(
+            (place for place, _ in self.shapes if self._grown(self._spread(place)).contains(point)), None
+        )
+
+    def _direct(self, point: QPointF) -> Place | None:
         tag = self.tags.at(point)
         if tag is not None:
             return tag.place
         for place, corners in self.shapes:
             if polygon(corners).containsPoint(point, Qt.FillRule.OddEvenFill):
                 return place
-        return next((place for place, _ in self.shapes if QRectF(self.target(place)).contains(point)), None)
+        return None
 
     def place_of(self, place_id: str) -> Place | None:
         """Return the thing that opens a place."""
@@ -39,13 +50,38 @@ class Touch:
         return polygon(corners).boundingRect()
 
     def target(self, place: Place) -> QRect:
-        """Return the rectangle to touch a thing in: its box on the stage, or its tag where it is only air."""
-        if place.kind == "air":
-            box = next((QRectF(tag.area) for tag in self.tags.tags if tag.place is place), self.box(place))
-        else:
-            box = self.box(place)
-        wide, high = max(0.0, self.least - box.width()) / 2, max(0.0, self.least - box.height()) / 2
-        return box.adjusted(-wide, -high, wide, high).toAlignedRect()
+        """Return a rectangle whose middle, when touched, chooses a thing: all of it, or what can be reached of it."""
+        area = self._grown(self._spread(place))
+        if self._chooses(QPointF(area.center()), place):
+            return area.toAlignedRect()
+        middle, box = area.center(), self.box(place)
+        steps = [(i + 0.5) / _TRIES for i in range(_TRIES)]
+        spots = [
+            QPointF(box.left() + box.width() * x, box.top() + box.height() * y) for x in steps for y in steps
+        ]
+        free = [spot for spot in spots if self._chooses(spot, place)]
+        if free:
+            spot = min(free, key=lambda spot: (spot - middle).manhattanLength())
+            return self._grown(QRectF(spot, spot)).toAlignedRect()
+        return self._grown(self._tag_area(place)).toAlignedRect()
+
+    def _chooses(self, point: QPointF, place: Place) -> bool:
+        found = self._direct(point)
+        return found is not None and found.thing is place.thing
+
+    def _spread(self, place: Place) -> QRectF:
+        """Return where a thing is; one of only air is where its tag is."""
+        return self._tag_area(place) if place.kind == "air" else self.box(place)
+
+    def _tag_area(self, place: Place) -> QRectF:
+        return next(
+            (QRectF(tag.area) for tag in self.tags.tags if tag.place.thing is place.thing), self.box(place)
+        )
+
+    def _grown(self, area: QRectF) -> QRectF:
+        """Return a rectangle no smaller than a finger needs."""
+        wide, high = max(0.0, self.least - area.width()) / 2, max(0.0, self.least - area.height()) / 2
+        return area.adjusted(-wide, -high, wide, high)
 
     def targets(self) -> list[tuple[str, QRect]]:
         """Return every thing's identity and target."""
@@ -54,8 +90,7 @@ class Touch:
     def outlines(self, place: Place) -> list[Points]:
         """Return what lights up under the finger."""
         if place.kind == "air":
-            box = QRectF(self.target(place))
-            return [_corners(box)]
+            return [_corners(self._spread(place))]
         return [corners for known, corners in self.shapes if known.thing is place.thing]
 
     def highlight(self, place: Place) -> QRect:

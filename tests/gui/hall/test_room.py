@@ -1,0 +1,92 @@
+"""What stands in the room, and where."""
+
+import itertools
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRect
+
+from kiosk.model.hall import Air, Room
+
+SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (3840, 2160)]
+
+
+def things(room: Room):
+    walls = (*room.left_wall, *room.right_wall)
+    return [
+        t for t in (room.emblem, room.overhead, room.gates, *walls, *room.floor, room.air) if t is not None
+    ]
+
+
+def with_count(room: Room, screens: int, exhibits: int) -> Room:
+    """The same room with other numbers of things."""
+    wall = tuple(itertools.islice(itertools.cycle(room.left_wall), screens))
+    floor = tuple(itertools.islice(itertools.cycle(room.floor), exhibits))
+    return room.model_copy(update={"left_wall": wall, "right_wall": wall, "floor": floor})
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_everything_can_be_touched(make_view, hall, width, height):
+    view = make_view(width, height)
+    targets = view.targets()
+    assert {name for name, _ in targets} == {thing.opens for thing in things(hall.room)}
+    least = view.look.px(64)
+    assert all(rect.width() >= least and rect.height() >= least for _, rect in targets)
+
+
+@pytest.mark.parametrize("exhibits", range(7))
+@pytest.mark.parametrize("screens", range(5))
+def test_any_number_of_things_has_room(make_view, hall, screens, exhibits):
+    view = make_view(room=with_count(hall.room, screens, exhibits))
+    kinds = [place.kind for place in view.plan.places]
+    assert kinds.count("screen") == 2 * screens
+    assert kinds.count("exhibit") == exhibits
+    assert len(view.targets()) == len(view.plan.places)
+
+
+def test_a_bare_room_is_a_room(make_view, hall):
+    bare = Room(emblem=hall.room.emblem, overhead=hall.room.overhead)
+    view = make_view(room=bare)
+    view.grab()
+    assert [name for name, _ in view.targets()] == ["welcome", "building"]
+
+
+@pytest.mark.parametrize("shows", ["towers", "hangar", "globe"])
+def test_every_model_is_painted(make_view, hall, shows):
+    room = hall.room.model_copy(update={"overhead": hall.room.overhead.model_copy(update={"shows": shows})})
+    image = make_view(room=room).grab().toImage()
+    assert not image.isNull()
+
+
+@pytest.mark.parametrize(("ribbons", "drones"), [(0, 0), (0, 6), (12, 0), (1, 1)])
+def test_any_air_is_painted(make_view, hall, ribbons, drones):
+    air = Air(name=hall.room.air.name, opens="signature", ribbons=ribbons, drones=drones)
+    make_view(room=hall.room.model_copy(update={"air": air})).grab()
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_name_tags_keep_apart_and_on_the_stage(make_view, hall, width, height, language, percent):
+    view = make_view(width, height, language, percent)
+    shown = view.shown_texts()
+    clear = QRect(0, 0, width, height).marginsRemoved(view.insets)
+    for one, other in itertools.combinations(view.tags.tags, 2):
+        assert not one.area.intersects(other.area), (one.words.name, other.words.name)
+    assert all(clear.contains(tag.area) for tag in view.tags.tags)
+    assert all(text.fits and clear.contains(text.rect) for text in shown)
+    names = {view.look.say(thing.name) for thing in things(hall.room)}
+    assert names <= {text.text for text in shown}
+
+
+def test_things_of_a_portrait_room_fill_its_width(make_view):
+    view = make_view(1080, 1920)
+    boxes = [view.touch.box(place) for place in view.plan.places]
+    assert min(box.left() for box in boxes) < 60
+    assert max(box.right() for box in boxes) > 1020
+
+
+def test_the_room_is_symmetrical(make_view):
+    plan = make_view().plan
+    left, right = (plan.of("gate")[n].quad[:, 0] for n in (0, 1))
+    assert np.allclose(np.sort(left), np.sort(-right))
