@@ -1,6 +1,6 @@
 """The command line. Qt is imported only inside the commands that show something."""
 
-import json
+import gc
 import os
 import sys
 from pathlib import Path
@@ -83,6 +83,8 @@ def run(
     first_frame: bool,
 ) -> None:
     """Open the hall, full screen."""
+    # Nothing made before the first frame is garbage; afterwards the window collects on its own thread.
+    gc.disable()
     exhibition = _load_or_exit(folder, language)
     _need_screen()
     from kiosk.qt.app import Start, open_hall
@@ -150,6 +152,8 @@ def shots(
 @click.argument("kind", required=False)
 def schema(kind: str | None) -> None:
     """Print the JSON Schema of the YAML files: of one KIND (zone, hall, …) or of all."""
+    import json
+
     from kiosk.content import schema as schemas
 
     every = schemas()
@@ -166,6 +170,8 @@ def schema(kind: str | None) -> None:
 def bench(what: tuple[str, ...], as_json: bool) -> None:
     """Measure this machine: a row per figure. Judges nothing; needs a display (Xvfb will do)."""
     _need_screen()
+    import json
+
     from kiosk.qt.bench import measure, table
 
     rows = measure(what or BENCHES)

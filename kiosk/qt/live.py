@@ -1,6 +1,7 @@
 """What begins only after the first frame: feeds, charts, wall screens, and collecting garbage."""
 
 import gc
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -24,7 +25,8 @@ class Live(QObject):
 
     def begin(self) -> None:
         """Start the feeds, then let the wall screens come one by one."""
-        # Imported here: pyqtgraph and the feeds' libraries take longer than the first frame may.
+        # Imported here: pages, pyqtgraph and the feeds' libraries take longer than the first frame may.
+        import_module("kiosk.qt.pages.page")
         from kiosk.qt.charts import warm_up
         from kiosk.qt.pulse import Pulse
         from kiosk.sources.feeds import start

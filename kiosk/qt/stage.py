@@ -1,5 +1,7 @@
 """The stage: halls and pages take turns between the header and the bar, by flight or by crossing."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMargins, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
@@ -13,9 +15,11 @@ from kiosk.qt.frame.bar import Bar
 from kiosk.qt.frame.header import Header
 from kiosk.qt.hall.view import HallView
 from kiosk.qt.look import Look
-from kiosk.qt.pages.page import Page, page
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.walls import Walls
+
+if TYPE_CHECKING:
+    from kiosk.qt.pages.page import Page
 
 
 class Stage(QWidget):
@@ -97,6 +101,9 @@ class Stage(QWidget):
             self.page.deleteLater()
             self.page = None
         if not isinstance(place, Hall):
+            # The first frame shows a hall: pages and their charts are imported after it.
+            from kiosk.qt.pages.page import page
+
             self.page = page(place, self.setting, self.look)
             self.page.setParent(self)
         self.header.show_place(hall.room.emblem.character, *self._titles(place))

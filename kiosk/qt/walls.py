@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap, QRegion
@@ -10,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 from kiosk.model.block import ChartBlock, FiguresBlock
 from kiosk.model.hall import Hall, WallScreen
 from kiosk.model.zone import Zone
-from kiosk.qt.charts import ChartView, chart_view
 from kiosk.qt.look import Look
-from kiosk.qt.pages.blocks.figures import FiguresTile
 from kiosk.qt.pages.remembered import Remembered
 from kiosk.qt.pages.setting import Setting, Spot
 from kiosk.qt.parts.picture import Pictures
+
+if TYPE_CHECKING:
+    from kiosk.qt.charts import ChartView
 
 PICTURE = QSize(600, 400)
 """Size of a wall picture: about what the nearest screen covers at 1920×1080."""
@@ -77,6 +79,9 @@ class Walls(QWidget):
         self.painted.emit(frozenset((address,)))
 
     def _view(self, address: str) -> "ChartView | FiguresScreen":
+        # Charts are imported when the first is hung: the first frame has none yet.
+        from kiosk.qt.charts import chart_view
+
         block, setting = self._setting.exhibition.block(address), self._setting
         if isinstance(block, ChartBlock):
             return chart_view(block.chart, setting.exhibition, setting.store, self._look, self)
@@ -93,6 +98,8 @@ class FiguresScreen:
 
     def __init__(self, block: FiguresBlock, zone: Zone, setting: Setting, look: Look, owner: QWidget) -> None:
         """Prepare the figures of a block; more than four would be too small in the room."""
+        from kiosk.qt.pages.blocks.figures import FiguresTile
+
         pictures = Pictures(setting.exhibition.pictures)
         spot = Spot(setting, look, zone.source, pictures, Remembered())
         self._look = look
