@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF
 
 from kiosk.qt.hall.camera import Camera
 
-YAW, PITCH, STEP = 0.16, 0.06, 0.9
+YAW, PITCH, STEP = 0.12, 0.05, 0.8
 """Radians to either side, radians up or down, metres aside."""
 _KEPT = 0.90
 """Of the turn, from one frame to the next while it swings back."""

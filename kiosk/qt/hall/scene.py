@@ -45,7 +45,7 @@ class Scene:
         self.plan = plan
         self.stage = stage
         tones = self.tones = Tones(look.theme)
-        self.shell = Shell(plan, stage)
+        self.shell = Shell(plan, stage, tones.metal(0.30))
         self.emblem = Emblem(plan.of("emblem")[0], room.emblem.character, look, plan.camera)
         self.overhead = Overhead(plan.of("overhead")[0], room.overhead.shows, tones, plan, stage)
         self.gates = [
@@ -64,6 +64,7 @@ class Scene:
         self.drones = Drones(air.drones, plan, tones)
         self.gate_sheets = [self._gate_sheet(gate) for gate in self.gates]
         self.held: Cutout | None = None
+        self.blur: QPixmap | None = None
         self.background = QPixmap(stage.size())
         self._paint_shell()
         self._paint_background()
@@ -142,6 +143,10 @@ class Scene:
         self.overhead.paint_model(painter, camera, seconds, camera.yaw)
         self._paint_air(painter, camera, seconds)
 
+    def get_ready(self) -> None:
+        """Prepare the first flight, so that it starts as fast as any other."""
+        self.shell.coarse()
+
     def hold_model(self, seconds: float) -> None:
         """Make a flat picture of the overhead screen with the model as it stands now, for a flight."""
         camera, overhead = self.plan.camera, self.overhead
@@ -153,20 +158,36 @@ class Scene:
         area = overhead.moving_area(camera).toAlignedRect() | overhead.glass.area
         self.held = Cutout(overhead.place.quad, camera, area, paint)
 
-    def paint_flown(self, painter: QPainter, camera: Camera, seconds: float, hidden: QRect) -> None:
-        """Paint the room from a flight, with the model held still; nothing need be painted in `hidden`."""
-        seen = QRegion(self.stage) - QRegion(hidden)
-        # Nor is it worth painting the wall behind the large screen.
-        painter.setClipRegion(seen - QRegion(self.overhead.opaque_area(camera)))
-        self._paint_shell_moved(painter, camera)
-        painter.setClipRegion(seen)
-        for sheet in self.gate_sheets:
-            sheet.paint_moved(painter, camera)
+    def paint_departing(self, painter: QPainter, seconds: float) -> None:
+        """Paint the room while a flight has hardly begun: as it rests."""
+        painter.drawPixmap(self.stage.topLeft(), self.background)
         if self.held is not None:
-            self.held.paint_moved(painter, camera)
+            self.held.paint_resting(painter)
+        self._paint_air(painter, self.plan.camera, seconds)
+
+    def paint_flown(self, painter: QPainter, camera: Camera, seconds: float, hidden: QRect) -> None:
+        """Paint the room from a flight, at half the fineness; nothing need be painted in `hidden`."""
+        if self.blur is None:
+            self.blur = QPixmap((self.stage.width() + 1) // 2, (self.stage.height() + 1) // 2)
+        seen = QRegion(self.stage) - QRegion(hidden)
+        coarse = QPainter(self.blur)
+        coarse.scale(0.5, 0.5)
+        # It is not worth painting the wall behind the large screen.
+        coarse.setClipRegion(seen - QRegion(self.overhead.opaque_area(camera)))
+        self.shell.paint_moved(coarse, camera, coarse=True)
+        coarse.setClipRegion(seen)
+        for sheet in self.gate_sheets:
+            sheet.paint_moved(coarse, camera)
+        if self.held is not None:
+            self.held.paint_moved(coarse, camera)
         for exhibit in self.exhibits:
-            exhibit.paint(painter, camera)
-        self._paint_air(painter, camera, seconds)
+            exhibit.paint(coarse, camera)
+        self._paint_air(coarse, camera, seconds)
+        coarse.end()
+        painter.setClipRegion(seen)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(QRect(0, 0, self.blur.width() * 2, self.blur.height() * 2), self.blur)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.setClipping(False)
 
     def _paint_shell_moved(self, painter: QPainter, camera: Camera) -> None:
@@ -186,6 +207,7 @@ class Scene:
         if areas:
             painter = QPainter(self.background)
             for area in areas:
+                self.shell.note_change(area)
                 painter.setClipRect(area)
                 self.shell.paint_resting(painter, area)
                 self._paint_standing(painter, self.plan.camera)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QTransform
 
 from kiosk.qt.hall.camera import Camera, Points, cut
 from kiosk.qt.hall.plan import Plan
@@ -29,10 +29,13 @@ class Sheet:
 class Shell:
     """The picture of the room's surfaces as seen by the resting camera, larger than the stage."""
 
-    def __init__(self, plan: Plan, stage: QRect) -> None:
+    def __init__(self, plan: Plan, stage: QRect, bare: QColor) -> None:
         """Prepare an empty picture."""
         self.plan = plan
         self.stage = stage
+        self.bare = bare
+        self._coarse: QPixmap | None = None
+        self._changed: list[QRect] = []
         self.margin = QPoint(round(stage.width() * OVERSCAN), round(stage.height() * 0.08))
         size = stage.size()
         self.picture = QPixmap(size.width() + 2 * self.margin.x(), size.height() + 2 * self.margin.y())
@@ -54,19 +57,48 @@ class Shell:
         """Copy a part of the picture to the stage."""
         painter.drawPixmap(area.topLeft(), self.picture, area.translated(self.margin))
 
-    def paint_moved(self, painter: QPainter, camera: Camera) -> None:
-        """Paint every surface where a camera elsewhere sees it."""
+    def paint_moved(self, painter: QPainter, camera: Camera, *, coarse: bool = False) -> None:
+        """Paint every surface where a camera elsewhere sees it; a coarse picture is faster to read."""
         painter.setPen(Qt.PenStyle.NoPen)
-        brush = QBrush(self.picture)
+        brush = QBrush(self.coarse() if coarse else self.picture)
         shift = QTransform.fromTranslate(-self.margin.x(), -self.margin.y())
+        if coarse:
+            shift = QTransform.fromScale(2, 2) * shift
         for sheet in self.sheets:
+            self._paint_bare(painter, camera, sheet)
             outline = camera.outline(sheet.painted)
             if len(outline) < 3:
                 continue
-            matrix = camera.sheet(sheet.corners) @ sheet.inverse
-            brush.setTransform(shift * transform(matrix))
+            brush.setTransform(shift * transform(camera.sheet(sheet.corners) @ sheet.inverse))
             painter.setBrush(brush)
             painter.drawPolygon(polygon(outline))
+
+    def _paint_bare(self, painter: QPainter, camera: Camera, sheet: Sheet) -> None:
+        """Paint what lies beyond the picture in one colour."""
+        if camera.yaw or camera.pitch:
+            outline = camera.outline(sheet.corners)
+            if len(outline) > 2:
+                painter.setBrush(self.bare)
+                painter.drawPolygon(polygon(outline))
+
+    def coarse(self) -> QPixmap:
+        """Return the picture at half its size; what has changed since is brought up to date."""
+        half = self.picture.size() / 2
+        if self._coarse is None:
+            self._coarse = self.picture.scaled(half, mode=Qt.TransformationMode.SmoothTransformation)
+        elif self._changed:
+            painter = QPainter(self._coarse)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.scale(half.width() / self.picture.width(), half.height() / self.picture.height())
+            for area in self._changed:
+                painter.drawPixmap(area, self.picture, area)
+            painter.end()
+        self._changed.clear()
+        return self._coarse
+
+    def note_change(self, area: QRect) -> None:
+        """Remember that a part of the stage was painted anew."""
+        self._changed.append(area.translated(self.margin) & self.picture.rect())
 
     def painter(self) -> QPainter:
         """Return a painter for the picture, in the stage's coordinates."""

@@ -88,10 +88,11 @@ class Touch:
         return [(place.thing.opens, self.target(place)) for place, _ in self.shapes]
 
     def outlines(self, place: Place) -> list[Points]:
-        """Return what lights up under the finger."""
-        if place.kind == "air":
-            return [_corners(self._spread(place))]
-        return [corners for known, corners in self.shapes if known.thing is place.thing]
+        """Return what lights up under the finger: the thing, and its tag."""
+        things = [
+            corners for known, corners in self.shapes if known.thing is place.thing and known.kind != "air"
+        ]
+        return [*things, _corners(self._tag_area(place))]
 
     def highlight(self, place: Place) -> QRect:
         """Return the part of the stage that changes when a thing lights up."""

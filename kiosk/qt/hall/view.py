@@ -31,6 +31,8 @@ from kiosk.qt.parts.shown import ShownText
 IDLE_MS = 33
 FLIGHT_MS = 16
 FADE_MS = 200
+STILL = 0.008
+"""The part of a flight on which the room still looks as it does at rest."""
 
 
 class HallView(QWidget):
@@ -125,6 +127,7 @@ class HallView(QWidget):
             fade=self.reduce_motion,
         )
         self.flight_start = monotonic()
+        self.scene.get_ready()
         self.scene.hold_model(self.flight_start - self.born)
         self.frames.start()
         self.update()
@@ -160,6 +163,7 @@ class HallView(QWidget):
 
     def _update_moving(self) -> None:
         if self.flight is None and not self.head.turned:
+            self.scene.get_ready()
             self.update(self.moving)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -236,7 +240,10 @@ class HallView(QWidget):
             self.scene.paint_resting(painter, self.scene.stage, seconds)
         elif part < 1:
             hidden = flight.covered(corners) if flight.opacity(part) >= 1 else QRect()
-            self.scene.paint_flown(painter, camera, seconds, hidden)
+            if part < STILL:
+                self.scene.paint_departing(painter, seconds)
+            else:
+                self.scene.paint_flown(painter, camera, seconds, hidden)
         flight.paint_page(painter, corners, part)
 
     def _paint_pressed(self, painter: QPainter, place: Place) -> None:
