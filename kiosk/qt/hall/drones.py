@@ -76,7 +76,7 @@ class Drones:
         """Discs of moving air, a blade in each, and the motor beneath."""
         wide, high = size * 0.27, size * 0.075
         for i, (x, y) in enumerate(flat[1:].tolist()):
-            painter.setPen(QPen(self.rim, 1))
+            painter.setPen(QPen(self.rim, max(1.0, size * 0.008)))
             painter.setBrush(self.air)
             painter.drawEllipse(QPointF(x, y), wide, high)
             across, along = wide * math.cos(turn + i), high * math.sin(turn + i)

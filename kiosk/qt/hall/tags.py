@@ -12,11 +12,11 @@ from kiosk.qt.look import Look
 from kiosk.qt.parts.shown import ShownText
 
 _WRAP = Qt.TextFlag.TextWordWrap
-_ORDER: tuple[Kind, ...] = ("exhibit", "emblem", "overhead", "screen", "gate", "air")
+_ORDER: tuple[Kind, ...] = ("exhibit", "emblem", "screen", "overhead", "air", "gate")
 
 
-_WIDTHS = (330, 250, 190)
-"""Design pixels of a line of words."""
+_WAYS = ((True, 330), (True, 250), (False, 330), (False, 250), (False, 190))
+"""How to set a tag, best first: with its caption or without, and design pixels of a line."""
 _GOOD = 130.0
 """A spot that costs less than this is taken at once."""
 _KEPT: dict[Kind, tuple[float, float, float]] = {
@@ -92,29 +92,31 @@ class Tags:
     # -- places --------------------------------------------------------------------------------------------
 
     def _place_all(self) -> None:
-        """Find a spot for the tag of every thing; two gates share one."""
-        named: set[int] = set()
+        """Find a spot for the tag of every thing; two gates share one, at whichever it lies better."""
         for kind in _ORDER:
-            for place in self.plan.of(kind):
-                if id(place.thing) not in named:
-                    named.add(id(place.thing))
-                    self.tags.append(self._placed(place))
+            things: dict[int, list[Place]] = {}
+            # What stands in the middle has room on both sides: it comes after its neighbours.
+            for place in sorted(self.plan.of(kind), key=lambda place: abs(float(place.middle[0])) < 0.01):
+                things.setdefault(id(place.thing), []).append(place)
+            for places in things.values():
+                self.tags.append(min(map(self._placed, places), key=lambda found: found[0])[1])
 
-    def _placed(self, place: Place) -> Tag:
-        """Return the tag with its caption and in wide lines where that fits, else as small as it must be."""
+    def _placed(self, place: Place) -> tuple[float, Tag]:
+        """Return what it costs and the tag, with its caption and in wide lines where that fits, else as small as it must be."""
         grown = 0.5 + self.look.text_percent / 200
-        captions = (False,) if place.kind == "screen" or place.thing.caption is None else (True, False)
         best: tuple[float, Tag] | None = None
-        for number, (caption, width) in enumerate((c, w) for c in captions for w in _WIDTHS):
+        for number, (caption, width) in enumerate(_WAYS):
+            if caption and (place.kind == "screen" or place.thing.caption is None):
+                continue
             words = self._set(place, self.look.px(width * grown), caption=caption)
             cost, tag = self._spot(place, words)
-            cost += number * 45
+            cost += number * 25
             if best is None or cost < best[0]:
                 best = cost, tag
             if cost < _GOOD:
                 break
-        assert best is not None  # noqa: S101 - there is always at least one way to set a tag
-        return best[1]
+        assert best is not None  # noqa: S101 - there is always a way without caption
+        return best
 
     def _spot(self, place: Place, words: Words) -> tuple[float, Tag]:
         """Return the best spot for words, and what it costs."""
@@ -257,6 +259,9 @@ def _set_lines(text: str, font: QFont, width: int) -> QRect:
 def _core(place: Place, box: QRectF) -> QRectF:
     """Return the part of a thing that tags keep off."""
     across, down, _ = _KEPT[place.kind]
+    if place.kind == "overhead":
+        # The model in the screen is about as wide as the screen is high.
+        across = min(0.9, 1.05 * box.height() / max(1.0, box.width()))
     dx, dy = box.width() * (1 - across) / 2, box.height() * (1 - down) / 2
     return box.adjusted(dx, dy, -dx, -dy)
 
@@ -280,6 +285,8 @@ def _anchor(place: Place, box: QRectF, tag: QRectF) -> QPointF:
         return QPointF(x, top if tag.center().y() < box.center().y() else bottom + box.height() * 0.12)
     if place.kind == "gate":
         return QPointF(x, top)
+    if place.kind == "overhead" and tag.top() > bottom:
+        return QPointF(min(max(tag.center().x(), box.left()), box.right()), bottom)
     return QPointF(x, bottom) if place.kind == "emblem" else box.center()
 
 
