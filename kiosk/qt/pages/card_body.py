@@ -1,5 +1,6 @@
 """A card in full: who it is on one side, what is known about it on the other."""
 
+from collections.abc import Sequence
 from itertools import product
 
 from PySide6.QtCore import QPoint, QRect
@@ -111,21 +112,21 @@ class CardBody(Body):
     def _balance(self, left: QRect, right: QRect) -> list[tuple[list[Tile], QRect]]:
         """Keep all in the right column where it fits; else move below the portrait what makes both end nearly alike."""
         gap, others = self.look.space("gap"), self._others
-        at_left = [each.lay(left.width()) + gap for each in others]
-        at_right = [each.lay(right.width()) + gap for each in others]
+        heights = [(each.lay(left.width()) + gap, each.lay(right.width()) + gap) for each in others]
         portrait = self._portrait.lay(left.width()) + gap
-        moved: tuple[bool, ...] = (False,) * len(others)
-        if sum(at_right) - gap > max(right.height(), portrait):
-            moved = min(
-                product((False, True), repeat=len(others)),
-                key=lambda moves: (
-                    max(
-                        portrait + sum(high for high, move in zip(at_left, moves, strict=True) if move),
-                        sum(high for high, move in zip(at_right, moves, strict=True) if not move),
-                    ),
-                    sum(moves),
-                ),
+        moved: Sequence[bool] = [False] * len(others)
+
+        def cost(moves: Sequence[bool]) -> tuple[int, int]:
+            below = sum(at_left for (at_left, _), move in zip(heights, moves, strict=True) if move)
+            beside = sum(at_right for (_, at_right), move in zip(heights, moves, strict=True) if not move)
+            # Figures are what visitors look for first: they stay on top unless that makes the page much longer.
+            pity = sum(
+                move and isinstance(each, FiguresTile) for each, move in zip(others, moves, strict=True)
             )
+            return max(portrait + below, beside) + pity * self.look.px(240), sum(moves)
+
+        if sum(at_right for _, at_right in heights) - gap > max(right.height(), portrait):
+            moved = min(product((False, True), repeat=len(others)), key=cost)
         below = [each for each, move in zip(others, moved, strict=True) if move]
         beside = [each for each, move in zip(others, moved, strict=True) if not move]
         return [([self._portrait, *below], left), (beside, right)]

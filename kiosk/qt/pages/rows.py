@@ -61,9 +61,10 @@ def place(rows: Sequence[Sequence[tuple[Tile, int]]], area: QRect, look: Look) -
 def _widths(row: Sequence[tuple[Tile, int]], width: int, gap: int) -> list[int]:
     """Return the tiles' widths: leftover columns are shared, edges meet the page's edges."""
     whole = sum(span for _, span in row)
-    free = width - gap * (len(row) - 1)
-    ends = [round(free * sum(span for _, span in row[: index + 1]) / whole) for index in range(len(row))]
-    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+    ends = [
+        round((width + gap) * sum(span for _, span in row[: index + 1]) / whole) for index in range(len(row))
+    ]
+    return [end - start - gap for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def _shares(rows: Sequence[Sequence[tuple[Tile, int]]], spare: int) -> list[int]:

@@ -67,7 +67,7 @@ class Paragraph:
         words = _WORD.findall(self.text)
         return int(max((metrics.horizontalAdvance(word) for word in words), default=0)) + 2
 
-    def _lay(self, width: int) -> int:
+    def _lay(self, width: float) -> int:
         layout, y = self._layout, 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
@@ -78,14 +78,13 @@ class Paragraph:
         return round(y)
 
     def _balance(self, width: int) -> None:
-        wanted, low, high = self._layout.lineCount(), width // 2, width
+        wanted = self._layout.lineCount()
         if not self.balanced:  # only as much narrower as moves one more character down
-            step = QFontMetricsF(self.font).height() * 3 / 4
-            low = high = max(1, round(width - step))
-            self._lay(high)
+            self._lay(width - self.font.pixelSize() + 0.5)
             if self._layout.lineCount() != wanted:
                 self._lay(width)
             return
+        low, high = width // 2, width
         while high - low > 8:
             middle = (low + high) // 2
             self._lay(middle)

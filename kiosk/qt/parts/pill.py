@@ -33,6 +33,10 @@ class Pill:
         width = min(room, self.words.natural_width() + 2 * self._edge.width())
         return QSize(width, self.words.height(width - 2 * self._edge.width()) + 2 * self._edge.height())
 
+    def fits(self, area: QRect) -> bool:
+        """Return True where the words fit `area`."""
+        return self.size(area.width()).height() <= area.height() and self.shown(area).fits
+
     def paint(self, painter: QPainter, area: QRect) -> None:
         """Paint it to fill `area`, the words in the middle."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRect
 
 
-def column_count(items: int, width: int, narrowest: int, most: int) -> int:
+def column_count(items: int, width: int, narrowest: int, gap: int, most: int) -> int:
     """Return how many columns of at least `narrowest` pixels fit, with rows as even as possible."""
-    fitting = max(1, min(items, most, width // max(1, narrowest)))
+    fitting = max(1, min(items, most, (width + gap) // (max(1, narrowest) + gap)))
     rows = -(-items // fitting)
     return -(-items // rows)
 

@@ -66,7 +66,7 @@ class _RingRow:
 
     def nodes(self, width: int, height: int = 0) -> tuple[list[QRect], int]:
         """Return where the nodes stand in `width`, and their height."""
-        columns = column_count(len(self.entries), width, self._narrowest, 5)
+        columns = column_count(len(self.entries), width, self._narrowest, self._gap, 5)
         return column_rects([entry.lay for entry in self.entries], columns, width, self._gap, height)
 
 

@@ -34,12 +34,8 @@ class DoorsTile(Tile):
         self.prints.clear()
         top = self.lay_heading(width)
         gap = self.look.space("gap")
-        columns = column_count(
-            len(self._entries),
-            width,
-            max(self.column(330), *(entry.least_width() for entry in self._entries)),
-            4,
-        )
+        narrowest = max(self.column(330), *(entry.least_width() for entry in self._entries))
+        columns = column_count(len(self._entries), width, narrowest, gap, 4)
         heights = [entry.lay for entry in self._entries]
         rects, needed = column_rects(heights, columns, width, gap, height - top)
         for entry, rect in zip(self._entries, rects, strict=True):

@@ -38,11 +38,11 @@ class FiguresTile(Tile):
         self.prints.clear()
         top = self.lay_heading(width)
         narrowest = self.column(280)
-        columns = column_count(len(self._numerals), width, narrowest, 4)
+        columns = column_count(len(self._numerals), width, narrowest, self.look.space("gap"), 4)
         needed = self._try(width, columns, 1.0)
         room = height - top
         while columns > 1 and room > needed * 3 // 2:
-            fewer = column_count(len(self._numerals), width, narrowest, columns - 1)
+            fewer = column_count(len(self._numerals), width, narrowest, self.look.space("gap"), columns - 1)
             if self._try(width, fewer, 1.0) > room:
                 break
             columns = fewer

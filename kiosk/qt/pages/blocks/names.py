@@ -33,29 +33,26 @@ class NamesTile(Tile):
         sizes: list[QSize] = [pill.size(room) for pill in self._pills]
         places, inner = flow(sizes, room, gap)
         needed = top + inner + edge
+        start = QPoint(edge, top)
+        self._areas = [QRect(start + place, size) for place, size in zip(places, sizes, strict=True)]
         if height > needed + self.look.px(40):
-            self._pills = self._large
-            rects = self._wall(room, height - top - edge, gap)
-            self._areas = [rect.translated(edge, top) for rect in rects]
-        else:
-            start = QPoint(edge, top)
-            self._areas = [QRect(start + place, size) for place, size in zip(places, sizes, strict=True)]
+            wall = self._wall(room, height - top - edge, gap)
+            if all(pill.fits(plate) for pill, plate in zip(self._large, wall, strict=True)):
+                self._pills = self._large
+                self._areas = [plate.translated(edge, top) for plate in wall]
         return max(height, needed)
 
     def _wall(self, width: int, height: int, gap: int) -> list[QRect]:
         """Return equal plates that fill `width` and `height`, as near to 5:2 as can be."""
-        count = len(self._pills)
-        rows_fitting = max(1, (height + gap) // (self._pills[0].size(width).height() + gap))
-        widest = max(pill.size(width).width() for pill in self._pills)
-        most = max(1, (width + gap) // (widest + gap))
+        count = len(self._large)
+        widest = max(pill.size(width).width() for pill in self._large)
+        most = max(1, min(count, (width + gap) // (widest + gap)))
 
         def off(columns: int) -> float:
             rows = -(-count // columns)
             return abs((width / columns) / (height / rows) - 2.5) + 0.3 * (rows * columns - count)
 
-        columns = min(
-            range(-(-count // rows_fitting), max(min(count, most), -(-count // rows_fitting)) + 1), key=off
-        )
+        columns = min(range(1, most + 1), key=off)
         return column_rects([lambda _: 0] * count, columns, width, gap, height)[0]
 
     def paint_ground(self, painter: QPainter) -> None:

@@ -47,7 +47,8 @@ class Numeral:
         paper, muted = look.theme.colour("paper"), look.theme.colour("muted")
         small, plain = look.font("small"), look.font("label")
         self._label = Paragraph(look.say(figure.label), plain, paper, balanced=True)
-        self._before, after = about_text(figure.about, look.language)
+        before, after = about_text(figure.about, look.language)
+        self._before = before.strip()
         unit = self._unit.en if look.language == "en" else figure.unit
         self._unit_words = Paragraph(after + unit, plain, muted)
         notes = (look.say(figure.note), spot.origin(figure.year, figure.source))

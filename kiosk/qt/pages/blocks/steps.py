@@ -36,12 +36,8 @@ class StepsTile(Tile):
         edge, px = self.look.space("padding"), self.look.px
         top = self.lay_heading(width) + (px(8) if self.heading else 0)
         room, gap = width - 2 * edge, px(40)
-        columns = column_count(
-            len(self._entries),
-            room,
-            max(self.column(240), *(entry.least_width() for entry in self._entries)),
-            4,
-        )
+        narrowest = max(self.column(240), *(entry.least_width() for entry in self._entries))
+        columns = column_count(len(self._entries), room, narrowest, gap, 4)
         heights = [entry.lay for entry in self._entries]
         rects, needed = column_rects(heights, columns, room, gap, height - top - edge)
         for entry, rect in zip(self._entries, rects, strict=True):

@@ -54,8 +54,9 @@ class MottoTile(Tile):
         super().__init__(spot)
         look = spot.look
         self._title = self.words(look.say(block.title), "label", "muted") if block.title else None
-        font, paper = look.font("headline"), look.theme.colour("paper")
-        self._text = Paragraph(look.say(block.text), font, paper, balanced=True)
+        words, paper = look.say(block.text), look.theme.colour("paper")
+        sizes = [look.sized_font(look.type_px("headline") * larger, bold=True) for larger in (1.0, 1.25, 1.5)]
+        self._texts = [Paragraph(words, font, paper, balanced=True) for font in sizes]
         self._rule = QRectF()
 
     def lay(self, width: int, height: int = 0) -> int:
@@ -64,12 +65,20 @@ class MottoTile(Tile):
         left = edge + px(30)
         room = width - left - edge
         title = self._title.height(room) + px(6) if self._title else 0
-        inner = title + self._text.height(room)
-        needed = inner + 2 * edge
+        plain = self._texts[0]
+        needed = title + plain.height(room) + 2 * edge
+        # As large as the room allows without taking more lines.
+        text = next(
+            each
+            for each in reversed(self._texts)
+            if each is plain
+            or (title + each.height(room) + 3 * edge < height and each.lines(room) <= plain.lines(room))
+        )
+        inner = title + text.height(room)
         top = (max(height, needed) - inner) // 2
         self.prints.clear()
         self.prints.put(self._title, left, top, room)
-        self.prints.put(self._text, left, top + title, room)
+        self.prints.put(text, left, top + title, room)
         self._rule = QRectF(edge, top + px(4), px(8), inner - px(8))
         return max(height, needed)
 

@@ -42,7 +42,7 @@ class CardGrid(QWidget):
         """Choose columns and the height of cards; return the height of all rows."""
         gap = self.look.space("gap")
         narrowest = self.look.px(400) * (200 + self.look.text_percent) // 300
-        self._columns = column_count(len(self.cards), width, narrowest, most) if self.cards else 1
+        self._columns = column_count(len(self.cards), width, narrowest, gap, most) if self.cards else 1
         each = (width - gap * (self._columns - 1)) // self._columns
         before = self._faces.size
         self._faces.fit(self.cards, each)

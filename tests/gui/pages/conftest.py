@@ -1,0 +1,50 @@
+"""Pages of a small exhibition, in any look."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from kiosk.qt.look import Look
+from kiosk.qt.pages.page import page
+from kiosk.qt.pages.setting import Setting
+from kiosk.sources.store import Store
+from tests.gui.pages.content import exhibition
+from tests.gui.parts.conftest import finger, theme
+
+__all__ = ["finger", "theme"]
+
+
+@pytest.fixture(scope="session")
+def showcase():
+    return exhibition()
+
+
+@pytest.fixture
+def opened():
+    """The ids of the places that were asked for."""
+    return []
+
+
+@pytest.fixture
+def open_page(qtbot, theme, showcase, opened):
+    """Build a page as the window does, and show it between header and dock."""
+
+    kept = []  # pytest-qt holds its widgets weakly
+
+    def build(place, size=(1920, 1080), language="zh", percent=100, memory=None, shown=None):
+        width, height = size
+        shown = shown or showcase
+        setting = Setting(shown, Store(shown.feeds), opened.append, {} if memory is None else memory)
+        made = page(place, setting, Look(theme, language, percent, width, height))
+        window = QWidget()
+        kept.append(window)
+        qtbot.addWidget(window)
+        window.resize(width, height * 3 // 4)
+        made.setParent(window)
+        made.setGeometry(window.rect())
+        window.show()
+        qtbot.waitExposed(window)
+        made.show_at_once()
+        return made
+
+    yield build
+    kept.clear()

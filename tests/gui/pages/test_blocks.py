@@ -1,0 +1,91 @@
+import pytest
+
+from kiosk.qt.pages.blocks.before_after import BeforeAfterTile
+from kiosk.qt.pages.blocks.figures import FiguresTile
+from tests.gui.pages.content import BLOCKS, FIGURE, block, zone
+from tests.gui.pages.seen import faults, texts, whole
+
+SIZES = [(1920, 1080), (1366, 768), (1080, 1920)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", BLOCKS)
+def test_nothing_is_cut_in_any_look(open_page, name, language, percent, size):
+    wide, narrow, beside = (
+        block(name, size="full"),
+        block(name, size="third"),
+        block("text", size="two_thirds"),
+    )
+    made = open_page(zone(wide, narrow, beside), size, language, percent)
+    whole(made)
+    assert texts(made)
+    assert faults(made) == []
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_lone_block_fills_the_page(open_page, name, size):
+    made = open_page(zone(block(name)), size)
+    assert faults(made) == [] or made.pane.reach() > 0
+    if name not in ("cards", "all"):
+        tile = made.body.tiles[0]
+        assert tile.geometry().bottom() > made.height() * 0.9
+
+
+def said(made):
+    return [text.text for text in texts(made)]
+
+
+def test_figures_say_number_unit_year_and_source(open_page):
+    figures = block(
+        "figures", items=[FIGURE | {"about": "超过"}, FIGURE | {"about": "余", "formula": "1 + 1"}]
+    )
+    chinese = said(open_page(zone(figures)))
+    assert {"超过 124.15", "亿元", "余亿元", "2020 年 · 2021 智博会报道", "推算", "1 + 1"} <= set(chinese)
+    english = said(open_page(zone(figures), language="en"))
+    assert {"over 12.415", "billion yuan", "Derived", "2020 · Smart China Expo report, 2021"} <= set(english)
+
+
+def test_figures_count_up_once_on_first_sight(open_page, qtbot):
+    made = open_page(zone(block("figures")))
+    tile = made.body.tiles[0]
+    tile = FiguresTile([block("figures").items[1]], tile.spot)
+    qtbot.addWidget(tile)
+    tile.resize(600, 300)
+    tile.lay(600, 300)
+    numeral = tile._numerals[0]
+    assert numeral.number(numeral.share) == "0"
+    tile.show()
+    qtbot.waitUntil(lambda: 0 < numeral.share < 1)
+    qtbot.waitUntil(lambda: numeral.share == 1, timeout=3000)
+    assert not tile._ticker.isActive()
+    assert numeral.number(numeral.share) == "2032"
+
+
+def test_a_change_without_values_shows_the_quote_and_no_bars(open_page):
+    changes = block("before_after")
+    made = open_page(zone(changes))
+    tile = made.body.tiles[0]
+    assert isinstance(tile, BeforeAfterTile)
+    assert [len(row.bars) for row in tile._rows] == [0, 2, 2, 2]
+    assert "来源原文" in said(made)
+    assert said(made).count("推算") == 1
+
+
+def test_bars_begin_at_zero_and_keep_their_proportion(open_page):
+    made = open_page(zone(block("before_after")))
+    before, after = (bar for bar, _, _ in made.body.tiles[0]._rows[1].bars)
+    assert before.x() == after.x()
+    assert after.width() / before.width() == pytest.approx(0.15, abs=0.01)
+
+
+def test_a_change_in_english_has_english_units(open_page):
+    made = open_page(zone(block("before_after")), language="en")
+    assert {"1,200 enterprises", "99%"} <= set(said(made))
+
+
+def test_markup_in_content_stays_text(open_page):
+    made = open_page(zone(block("text", text="<b>九龙</b> &amp; <img src='/etc/passwd'>")))
+    assert "<b>九龙</b> &amp; <img src='/etc/passwd'>" in said(made)

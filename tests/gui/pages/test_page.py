@@ -1,0 +1,115 @@
+import pytest
+from PySide6.QtCore import QPoint, QRect
+
+from kiosk.qt.pages.blocks.chart import ChartHolder
+from kiosk.qt.pages.blocks.entry import Entry
+from kiosk.qt.pages.rows import rows_of
+from tests.gui.pages.content import block, zone
+from tests.gui.pages.seen import faults, targets, texts, whole
+from tests.gui.parts.touch import Finger
+
+SIZES = [(1920, 1080), (3840, 2160), (1366, 768), (1080, 1920), (2160, 3840)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("percent", [100, 125, 150])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("place", ["z", "full", "a1"])
+def test_whole_pages_are_whole(open_page, showcase, place, language, percent, size):
+    made = open_page(showcase.place(place), size, language, percent)
+    whole(made)
+    assert made.pane.reach() == 0
+    assert faults(made) == []
+
+
+def test_targets_keep_their_distance(open_page, showcase):
+    made = open_page(showcase.place("z"), percent=150, language="en")
+    whole(made)
+    near = made.look.px(12) // 2 - 1
+    grown = [each.adjusted(-near, -near, near, near) for each in targets(made)]
+    assert len(grown) > 15
+    assert not [(a, b) for i, a in enumerate(grown) for b in grown[i + 1 :] if a.intersects(b)]
+
+
+def test_title_and_source(open_page, showcase):
+    made = open_page(showcase.place("full"), language="en")
+    assert made.title.startswith("Chongqing Industry")
+    assert "City services" in made.subtitle
+    whole(made)
+    assert any(text.text.startswith("Source · Jiulongpo is building") for text in texts(made))
+
+
+def test_rows_fill_up_and_share_what_is_left():
+    placed = [(name, size) for name, size in (("a", "third"), ("b", "half"), ("c", "half"), ("d", "full"))]
+    wide = rows_of(placed, portrait=False)
+    assert [[name for name, _ in row] for row in wide] == [["a", "b"], ["c"], ["d"]]
+    tall = rows_of([("a", "third"), ("b", "third"), ("c", "half")], portrait=True)
+    assert [[name for name, _ in row] for row in tall] == [["a", "b"], ["c"]]
+
+
+def test_tiles_of_a_row_are_equally_high_and_reach_the_edges(open_page):
+    made = open_page(zone(block("picture", size="third"), block("text", size="half"), block("steps")))
+    first, second, third = (tile.geometry() for tile in made.body.tiles)
+    margin = made.look.space("margin")
+    assert first.height() == second.height()
+    assert first.left() == third.left() == margin
+    assert second.right() == third.right() == made.width() - margin - 1
+
+
+def test_card_columns_end_at_the_same_height(open_page, showcase):
+    made = open_page(showcase.place("full"))
+    areas = [tile.geometry() for tile in made.body.tiles]
+    lefts = {area.left() for area in areas}
+    assert len(lefts) == 2
+    ends = [max(area.bottom() for area in areas if area.left() == left) for left in lefts]
+    assert abs(ends[0] - ends[1]) <= 4
+
+
+def test_a_door_opens_its_place(open_page, opened):
+    made = open_page(zone(block("doors")))
+    door = made.findChildren(Entry)[0]
+    middle = door.mapTo(made.window(), door.rect().center())
+    Finger(made.window()).tap(middle.x(), middle.y())
+    assert opened == ["z"]
+
+
+def test_a_drag_that_begins_on_a_door_scrolls(open_page, opened, showcase):
+    made = open_page(showcase.place("z"))
+    door = next(entry for entry in made.findChildren(Entry) if entry.opens)
+    made.pane.scroll_to(door.mapTo(made.body, QPoint(0, 0)).y() - 300)
+    middle = door.mapTo(made.window(), door.rect().center())
+    before = made.pane.offset
+    Finger(made.window()).drag(middle.x(), middle.y(), middle.y() - 200)
+    made.pane.stop()
+    assert made.pane.offset > before + 150
+    assert opened == []
+
+
+def test_the_place_is_kept_in_another_language(open_page, showcase):
+    memory = {}
+    made = open_page(showcase.place("z"), memory=memory)
+    made.pane.scroll_to(made.pane.reach() / 2)
+    share = made.pane.offset / made.body.height()
+    made.remember()
+    again = open_page(showcase.place("z"), language="en", percent=150, memory=memory)
+    assert again.pane.offset / again.body.height() == pytest.approx(share, abs=0.02)
+
+
+def test_only_charts_in_sight_are_refreshed(open_page, showcase, monkeypatch):
+    made = open_page(showcase.place("z"))
+    chart = made.charts()[0]
+    seen = []
+    monkeypatch.setattr(ChartHolder, "refresh", lambda _, changed: seen.append(changed))
+    made.pane.scroll_to(chart.geometry().top() - 100)
+    made.refresh(frozenset(["lamps"]))
+    made.pane.scroll_to(made.pane.reach())
+    made.refresh(frozenset(["lamps"]))
+    assert seen == [frozenset(["lamps"])]
+
+
+def test_a_page_follows_its_size(open_page, showcase):
+    made = open_page(showcase.place("full"))
+    made.resize(1500, 700)
+    right = max(tile.geometry().right() for tile in made.body.tiles)
+    assert right == 1500 - made.look.space("margin") - 1
+    assert QRect(0, 0, 1500, made.body.height()).contains(made.body.childrenRect())
