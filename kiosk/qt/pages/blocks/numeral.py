@@ -178,7 +178,7 @@ class Numeral:
         """Return every text of the tile."""
         number = f"{self._before} {self.number()}".strip()
         fits = self._number_width() <= self._room(self.area.width())
-        size = QSize(self._number_width(), self.number_area.height())
+        size = QSize(self._number_width(), self.number_area.height() - self.look.px(10))
         texts = [
             ShownText(number, QRect(self.number_area.topLeft(), size), fits),
             *self._prints.shown(self.area),
