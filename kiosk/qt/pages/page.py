@@ -1,5 +1,7 @@
 """A page: one zone or card, scrolling where it is higher than the screen."""
 
+import sys
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +42,13 @@ class Page(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange everything for the new size."""
+        try:
+            self._arrange()
+        except Exception:  # noqa: BLE001
+            # PySide 6.11 crashes when an exception leaves an override in the middle of show(): report it from here.
+            sys.excepthook(*sys.exc_info())
+
+    def _arrange(self) -> None:
         self.pane.setGeometry(self.rect())
         self._lay()
         if not self._restored:
