@@ -11,7 +11,7 @@ from kiosk.qt.window import KioskWindow
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
 
-COLLECT_MS = 30_000
+COLLECT_MS = 5_000
 
 
 class Live(QObject):
@@ -31,7 +31,8 @@ class Live(QObject):
         from kiosk.qt.pulse import Pulse
         from kiosk.sources.feeds import start
 
-        # A QObject collected in a feed's thread would crash: collect on the GUI thread only.
+        # A QObject collected in a feed's thread would crash: collect on the GUI thread only, and leave out
+        # what stays for good (modules, the exhibition), so that a collection takes no longer than a frame.
         gc.disable()
         self._collector = QTimer(self)
         self._collector.timeout.connect(gc.collect)
@@ -41,6 +42,8 @@ class Live(QObject):
         self._pulse.fed.connect(self._window.refresh)
         self._pulse.aged.connect(self._window.age)
         warm_up()
+        gc.collect()
+        gc.freeze()
         self._window.begin_walls()
 
     def end(self) -> None:
@@ -48,4 +51,5 @@ class Live(QObject):
         feeds = getattr(self, "_feeds", None)
         if feeds is not None:
             feeds.stop()
+        gc.unfreeze()
         gc.enable()

@@ -19,8 +19,8 @@ from kiosk.qt.parts.picture import Pictures
 if TYPE_CHECKING:
     from kiosk.qt.charts import ChartView
 
-PICTURE = QSize(600, 400)
-"""Size of a wall picture: about what the nearest screen covers at 1920×1080."""
+FINENESS = 1.4
+"""Pixels of a picture for each pixel of its screen on the stage: it is slanted there, and flown closer to."""
 
 
 class Walls(QWidget):
@@ -36,21 +36,26 @@ class Walls(QWidget):
         self.hide()
         self._setting = setting
         self._look = look.at(1920, 1080)
-        screens = (*hall.room.left_wall, *hall.room.right_wall)
-        self._titles = {screen.shows: look.say(screen.name) for screen in screens}
+        self._sizes: dict[str, QSize] = {}
         self._views: dict[str, ChartView | FiguresScreen] = {}
         self._pictures: dict[str, QPixmap] = {}
         self._due: deque[str] = deque()
+        self._begun = False
         self._timer = QTimer(self)
         self._timer.setInterval(30)
         self._timer.timeout.connect(self._paint_next)
 
     def begin(self) -> None:
         """Start painting; one screen a turn, so that no touch waits for more than one."""
-        self._ask(self._titles)
+        self._begun = True
+        self._ask(self._sizes)
 
     def picture(self, screen: WallScreen, size: QSize) -> QPixmap | None:
-        """Return the newest picture of a screen, or None while there is none yet."""
+        """Return the newest picture of a screen that is `size` large on the stage, or None while there is none."""
+        if self._sizes.get(screen.shows) != size * FINENESS:
+            self._sizes[screen.shows] = size * FINENESS
+            if self._begun:
+                self._ask([screen.shows])
         return self._pictures.get(screen.shows)
 
     def refresh(self, changed: frozenset[str]) -> None:
@@ -59,7 +64,7 @@ class Walls(QWidget):
 
     def paint_all(self) -> None:
         """Paint every screen now; for `kiosk shots`, which cannot wait."""
-        self._ask(self._titles)
+        self._ask(self._sizes)
         while self._due:
             self._paint_next()
 
@@ -75,7 +80,7 @@ class Walls(QWidget):
         address = self._due.popleft()
         if address not in self._views:
             self._views[address] = self._view(address)
-        self._pictures[address] = self._views[address].picture(PICTURE, self._titles[address])
+        self._pictures[address] = self._views[address].picture(self._sizes[address])
         self.painted.emit(frozenset((address,)))
 
     def _view(self, address: str) -> "ChartView | FiguresScreen":
@@ -107,16 +112,18 @@ class FiguresScreen:
         self._tile.setParent(owner)
         self._tile.show_at_once()
 
-    def picture(self, size: QSize, title: str) -> QPixmap:
+    def picture(self, size: QSize) -> QPixmap:
         """Return the figures as a picture."""
         pixmap = QPixmap(size)
         pixmap.fill(self._look.theme.colour("steel"))
         edge = self._look.px(14)
         width, height = size.width() - 2 * edge, size.height() - 2 * edge
-        self._tile.resize(width, max(height, self._tile.lay(width, height)))
+        # Figures too many or too large for the screen are laid out on a larger one and made smaller.
+        factor = min(1.0, width / self._look.px(420), height / max(1, self._tile.lay(width)))
+        self._tile.resize(round(width / factor), round(height / factor))
+        self._tile.lay(self._tile.width(), self._tile.height())
         painter = QPainter(pixmap)
-        factor = min(1.0, height / self._tile.height())
-        painter.translate(edge + width * (1 - factor) / 2, edge)
+        painter.translate(edge, edge)
         painter.scale(factor, factor)
         self._tile.render(painter, QPoint(0, 0), QRegion(), QWidget.RenderFlag.DrawChildren)
         painter.end()
