@@ -66,9 +66,8 @@ def rows() -> list[Row]:
 def _walks(more: int) -> Floats:
     """Return a random walk for each curve, `more` samples longer than what is shown."""
     steps = np.random.default_rng(1).normal(0.0, 1.0, (CURVES, POINTS + more))
-    path = np.abs(np.mod(50.0 + np.cumsum(steps, axis=1), 400.0) - 200.0)
-    curves: Floats = path + np.random.default_rng(2).normal(0.0, 2.0, path.shape)
-    return curves
+    walks: Floats = np.abs(np.mod(50.0 + np.cumsum(steps, axis=1), 400.0) - 200.0)
+    return walks
 
 
 class _Wall:

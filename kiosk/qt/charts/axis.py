@@ -1,7 +1,8 @@
 """Round numbers and round times for axes."""
 
+import functools
 import math
-from datetime import datetime
+import time
 from typing import NamedTuple
 
 _STEPS = (1.0, 2.0, 5.0, 10.0)
@@ -72,11 +73,15 @@ def time_step(window_seconds: float, labels: int) -> int:
     return next((step for step in _TIME_STEPS if step >= wanted), 86400)
 
 
-def time_ticks(start: float, end: float, step: int) -> list[tuple[float, str]]:
+def time_ticks(start: float, end: float, step: int) -> tuple[tuple[float, str], ...]:
     """Return moments at round local times between `start` and `end`, with their labels."""
-    offset = datetime.fromtimestamp(end).astimezone().utcoffset()
-    shift = offset.total_seconds() if offset is not None else 0.0
+    shift = time.localtime(end).tm_gmtoff
+    return _labelled(math.ceil((start + shift) / step), math.floor((end + shift) / step), step, shift)
+
+
+@functools.lru_cache(maxsize=64)
+def _labelled(first: int, last: int, step: int, shift: int) -> tuple[tuple[float, str], ...]:
+    # The same labels stand for many frames: only their places change.
     pattern = "%H:%M:%S" if step < 60 else "%H:%M"
-    first, last = math.ceil((start + shift) / step), math.floor((end + shift) / step)
-    moments = [index * step - shift for index in range(first, last + 1)]
-    return [(moment, datetime.fromtimestamp(moment).astimezone().strftime(pattern)) for moment in moments]
+    moments = (float(index * step - shift) for index in range(first, last + 1))
+    return tuple((moment, time.strftime(pattern, time.localtime(moment))) for moment in moments)

@@ -17,19 +17,20 @@ class Columns(NamedTuple):
     """Smallest and largest value in each column; NaN where the data has a gap."""
 
 
-def columns(run: Run, start: float, end: float, width: int, gap_seconds: float) -> Columns | None:
-    """Reduce samples to pixel columns of the window from `start` to `end`; None where nothing falls into it.
+def columns(run: Run, start: float, seconds: float, wanted: range, gap_seconds: float) -> Columns | None:
+    """Reduce samples to pixel columns of `seconds` each, column 0 beginning at `start`; None where none is touched.
 
     Within a column nothing is lost: its smallest and largest sample, and the line between neighbours, which is
     broken where samples lie further apart than `gap_seconds`.
     """
     times, values = run
-    if times.size < 2 or times[-1] <= start or times[0] >= end or width < 1:
+    if times.size < 2:
         return None
-    scale = width / (end - start)
-    first = max(0, int((times[0] - start) * scale))
-    last = min(width, max(first + 1, int(np.ceil((times[-1] - start) * scale - 1e-6))))
-    edges = start + np.arange(first, last + 1) / scale
+    first = max(wanted.start, int((times[0] - start) / seconds))
+    last = min(wanted.stop, int(np.ceil((times[-1] - start) / seconds)))
+    if last <= first:
+        return None
+    edges = np.arange(first, last + 1, dtype=np.float64) * seconds + start
     line = np.interp(edges, times, values)
     low, high = np.minimum(line[:-1], line[1:]), np.maximum(line[:-1], line[1:])
     _take_samples(low, high, np.searchsorted(times, edges), values)

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QWidget
 from kiosk.model.chart import BarChart, Chart, GaugeChart, GroupedChart, NumeralChart, RingChart, TimeChart
 from kiosk.model.exhibition import Exhibition
 from kiosk.qt.charts.bars import BarsView
+from kiosk.qt.charts.curves import TimeView
 from kiosk.qt.charts.gauge import GaugeView
 from kiosk.qt.charts.numeral import NumeralView
 from kiosk.qt.charts.ranking import RankingView
 from kiosk.qt.charts.ring import RingView
-from kiosk.qt.charts.timeline import TimeView
 from kiosk.qt.charts.view import ChartView, Subject
 from kiosk.qt.look import Look
 from kiosk.sources.store import Store

@@ -28,6 +28,7 @@ class Legend:
         self._number = letters.face("body", bold=True)
         self._dot = letters.look.px(12)
         self._gap = letters.look.px(8)
+        self._placed: tuple[float, list[tuple[float, float]]] = (-1.0, [])
 
     def height(self, width: float) -> float:
         """Return the height of all lines."""
@@ -73,6 +74,11 @@ class Legend:
         return self._dot + self._gap + self._name.width(entry.name) + self._tail(entry)
 
     def _places(self, width: float) -> list[tuple[float, float]]:
+        if self._placed[0] != width:
+            self._placed = (width, self._place(width))
+        return self._placed[1]
+
+    def _place(self, width: float) -> list[tuple[float, float]]:
         places: list[tuple[float, float]] = []
         x = y = 0.0
         for entry in self._entries:

@@ -85,6 +85,8 @@ class Sheet:
     def __init__(self, painter: QPainter, letters: Letters, *, noting: bool = False) -> None:
         """Write with `painter`; note the texts where `noting`."""
         self.painter, self.letters = painter, letters
+        self.ground: QColor | None = None
+        """The opaque colour everything stands on, where there is one and nothing is scaled."""
         self.notes: list[ShownText] | None = [] if noting else None
 
     def line(self, text: str, face: Face, colour: QColor, x: float, y: float, align: Align = "left") -> float:

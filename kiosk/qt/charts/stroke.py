@@ -17,10 +17,11 @@ from kiosk.sources.inbox import Floats
 
 HALO = 0.45
 """Opacity of the columns beside a steep line."""
-LEAST = 0.05
-"""Pixels that are worth painting."""
+LEAST = 0.3
+"""Pixels of softness that are worth painting."""
 
 Places = np.ndarray[tuple[int], np.dtype[np.intp]]
+Chosen = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
 class Stroke:
@@ -29,6 +30,7 @@ class Stroke:
     def __init__(self) -> None:
         """Make empty buffers."""
         self._boxes = PrimitiveArray(QRectF, 4)
+        self._fade: tuple[object, QBrush] | None = None
 
     def paint_line(
         self, painter: QPainter, top: Floats, bottom: Floats, first: int, colour: QColor, pen: float
@@ -42,20 +44,22 @@ class Stroke:
         at = np.arange(first, first + top.size)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         painter.setPen(Qt.PenStyle.NoPen)
-        self._columns(painter, at, upper, lower, colour)
         # Beside a steep line the neighbouring columns are half covered: they make its sides soft.
         halo = QColor(colour)
         halo.setAlphaF(colour.alphaF() * HALO)
-        begins, ends = np.concatenate((outer_upper, lower)), np.concatenate((upper, outer_lower))
-        self._columns(painter, np.concatenate((at, at)), begins, ends, halo)
+        wider = (upper - outer_upper) + (outer_lower - lower) > LEAST
+        self._columns(painter, at, outer_upper, outer_lower, halo, wider)
+        self._columns(painter, at, upper, lower, colour, np.isfinite(upper))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _columns(self, painter: QPainter, at: Places, upper: Floats, lower: Floats, colour: QColor) -> None:
-        drawn = np.flatnonzero(lower - upper > LEAST)  # NaN is not larger either
+    def _columns(
+        self, painter: QPainter, at: Places, upper: Floats, lower: Floats, colour: QColor, chosen: Chosen
+    ) -> None:
+        drawn = np.flatnonzero(chosen)
         self._boxes.resize(drawn.size)
         boxes = self._boxes.ndarray()
         boxes[:, 0], boxes[:, 1], boxes[:, 2] = at[drawn], upper[drawn], 1.0
-        boxes[:, 3] = lower[drawn] - upper[drawn]
+        np.subtract(lower[drawn], upper[drawn], out=boxes[:, 3])
         painter.setBrush(colour)
         if drawn.size:
             painter.drawRects(*self._boxes.drawargs())
@@ -64,15 +68,12 @@ class Stroke:
         self, painter: QPainter, middle: Floats, first: int, area: QRectF, colour: QColor, alpha: float
     ) -> None:
         """Fill from the curve down to the lower edge of `area`, fading out."""
-        fade = QLinearGradient(0, area.top(), 0, area.bottom())
-        light, dark = QColor(colour), QColor(colour)
-        light.setAlphaF(alpha)
-        dark.setAlphaF(alpha * 0.06)
-        fade.setColorAt(0, light)
-        fade.setColorAt(1, dark)
+        key = (area.top(), area.bottom(), colour.rgba(), alpha)
+        if self._fade is None or self._fade[0] != key:
+            self._fade = (key, _fade(area, colour, alpha))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(fade))
+        painter.setBrush(self._fade[1])
         known = np.flatnonzero(np.isfinite(middle))
         for part in np.split(known, np.flatnonzero(np.diff(known) > 1) + 1):
             if part.size:
@@ -90,6 +91,15 @@ class Stroke:
         points[count + 2] = (at[-1] + 1, floor)
         points[count + 3] = (at[0], floor)
         painter.drawPolygon(polygon)
+
+
+def _fade(area: QRectF, colour: QColor, alpha: float) -> QBrush:
+    fade = QLinearGradient(0, area.top(), 0, area.bottom())
+    for at, share in ((0.0, 1.0), (1.0, 0.06)):
+        shade = QColor(colour)
+        shade.setAlphaF(alpha * share)
+        fade.setColorAt(at, shade)
+    return QBrush(fade)
 
 
 def to_pixels(found: Columns, low: float, high: float, area: QRectF) -> tuple[Floats, Floats]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,7 +11,6 @@ from kiosk.model.exhibition import Exhibition
 from kiosk.qt.charts.kinds import chart_view
 from kiosk.qt.look import Look
 from kiosk.qt.parts.badge import Badge, badge_size
-from kiosk.qt.parts.panel import paint_surface
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.theme import Role
@@ -48,7 +47,8 @@ class ChartTile(QWidget):
         super().__init__(parent)
         self.look, self.chart, self.title = look, chart, title
         self.view = chart_view(chart, exhibition, store, look, self)
-        self.view.set_ground(_over(look.theme.panel(), look.theme.colour("ink")))
+        self._ground = _over(look.theme.panel(), look.theme.colour("ink"))
+        self.view.set_ground(self._ground)
         self.feeds = self.view.feeds
         self.changed = self.view.changed
         theme = look.theme
@@ -64,7 +64,7 @@ class ChartTile(QWidget):
         ]
         self._prints = Prints()
         self._badge: Badge | None = None
-        words = self.view.badge_words()
+        self._words = words = self.view.badge_words()
         if words is not None:
             self._badge = Badge(look, words[0][-1], words[1], self)
             self._choose_badge(look.px(400))
@@ -77,6 +77,10 @@ class ChartTile(QWidget):
     def refresh(self, changed: frozenset[str]) -> None:
         """Show new samples of the feeds in `changed`, and how old the data is."""
         self.view.refresh(changed)
+        words = self.view.badge_words()
+        if words == self._words:
+            return
+        self._words = words
         before = self._badge.text if self._badge else ""
         self._choose_badge(self._room(self.width()))
         if self._badge is not None and self._badge.text != before:
@@ -131,8 +135,12 @@ class ChartTile(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        # Opaque, as the chart on it: the same colour as the panels beside it, at a quarter of the cost.
-        paint_surface(painter, self.look, self.rect())
+        # Opaque like the chart on it, so that its edges do not show, and nothing behind is painted for a new sample.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.look.theme.line())
+        painter.setBrush(self._ground)
+        radius = self.look.space("radius")
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         self._prints.paint(painter, event.rect())
 
     # ----------------------------------------------------------------------------------------------

@@ -37,6 +37,8 @@ class ChartView(QWidget):
 
     grows = True
     """True where the chart counts up or grows on first sight."""
+    paints_ground = False
+    """True where `draw` fills the sheet's ground itself."""
 
     def __init__(self, subject: Subject, feeds: Sequence[str], parent: QWidget | None = None) -> None:
         """Make a chart of `feeds`; the kinds call `take` when they are ready."""
@@ -53,6 +55,7 @@ class ChartView(QWidget):
         self._clock = QElapsedTimer()
         self._timer: QTimer | None = None
         self._seconds_seen = 0.0
+        self._plan = (-1, 0)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -93,6 +96,7 @@ class ChartView(QWidget):
         fed = not changed.isdisjoint(self.feeds)
         if fed:
             self.take()
+            self._plan = (-1, 0)
         if (self._look_at_age() or fed) and self.feeds:
             self._move()
             self.changed.emit()
@@ -207,16 +211,18 @@ class ChartView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self._ground is not None:
+        if self._ground is not None and not self.paints_ground:
             painter.fillRect(event.rect(), self._ground)
-        self._draw_in(Sheet(painter, self.letters), QRectF(self.rect()))
+        sheet = Sheet(painter, self.letters)
+        sheet.ground = self._ground
+        self._draw_in(sheet, QRectF(self.rect()))
 
     # ----------------------------------------------------------------------------------------------
 
     def _draw_in(self, sheet: Sheet, area: QRectF) -> None:
         """Draw into `area`; smaller, rather than clipped, where that is less than the chart needs."""
         width = max(area.width(), float(self.least_width()))
-        height = max(area.height(), float(self.plan_height(int(width))))
+        height = max(area.height(), float(self._planned(int(width))))
         factor = min(1.0, area.width() / width, area.height() / height)
         painter = sheet.painter
         painter.save()
@@ -225,6 +231,12 @@ class ChartView(QWidget):
             painter.scale(factor, factor)
         self.draw(sheet, area.width() / factor, area.height() / factor)
         painter.restore()
+
+    def _planned(self, width: int) -> int:
+        """Return the height needed, measured once for a width and a state of the data."""
+        if self._plan[0] != width:
+            self._plan = (width, self.plan_height(width))
+        return self._plan[1]
 
     def _paint_head(self, painter: QPainter, title: str, edge: int, width: int) -> float:
         top = float(edge)

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 
 from kiosk.qt.theme import Theme
 from tests.gui.charts.catalogue import CHARTS
@@ -135,3 +136,32 @@ def test_a_hidden_chart_gives_a_picture_with_the_demo_badge(qtbot, exhibition, s
     ]
     assert any(same(colour, CYAN) for colour in colours)
     assert any(same(colour, GOLD) for colour in colours)
+
+
+@pytest.mark.parametrize("kind", ["area", "line"])
+def test_a_curve_that_moved_on_looks_like_one_painted_anew(tile, supply, kind):
+    walk = 100 + 60 * np.sin(np.arange(1200) / 37) + 20 * np.sin(np.arange(1200) / 2)
+    supply.fill("demo", walk[:500])
+    supply.fill("real", walk[300:800])
+    moved = tile(CHARTS[kind].model_copy(update={"low": 0, "high": 200}), 900, 500)
+    moved.view.grab()
+    for index in range(500, 560):
+        changed = supply.add("demo", walk[index])
+        if index % 3 == 0:
+            supply.inbox.deliver_many("real", [supply.now], [walk[index + 300]])
+            changed |= supply.store.take(supply.inbox)
+        moved.refresh(changed)
+        if index % 7:
+            moved.view.grab()
+    fresh = tile(CHARTS[kind].model_copy(update={"low": 0, "high": 200}), 900, 500)
+    one, other = (pixels(each.view.grab().toImage()) for each in (moved, fresh))
+    # The first column of a curve painted anew has no neighbour that reaches over to it.
+    left = plot_of(fresh.view)[0] + 3
+    assert np.abs(one - other)[:, left:].max() < 24
+    assert (one != other).any(axis=2).mean() < 0.01
+
+
+def pixels(image):
+    """Return an image as an array of height × width × 4 numbers."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(int)

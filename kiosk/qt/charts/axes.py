@@ -1,0 +1,117 @@
+"""The pair of axes under curves: levels with their numbers, and moments with their times."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from kiosk.qt.charts.axis import time_step, time_ticks
+from kiosk.qt.charts.sheet import Letters, Sheet
+
+Level = tuple[float, str]
+"""A number, and how it is read."""
+
+
+class Plot(NamedTuple):
+    """Where curves are drawn, over which window of time and which range of numbers (as they are read)."""
+
+    area: QRectF
+    start: float
+    end: float
+    low: float
+    high: float
+
+    @property
+    def column(self) -> float:
+        """Seconds that one column of pixels shows."""
+        return (self.end - self.start) / self.area.width()
+
+    def x(self, moment: float) -> float:
+        """Return where a moment stands."""
+        return self.area.left() + (moment - self.start) / (self.end - self.start) * self.area.width()
+
+    def y(self, number: float) -> float:
+        """Return where a number stands; beyond the range, at its edge."""
+        share = (number - self.low) / (self.high - self.low)
+        return self.area.bottom() - min(1.0, max(0.0, share)) * self.area.height()
+
+
+class Axes:
+    """Paints the axes, and keeps the levels as a picture while they stand still."""
+
+    def __init__(self, letters: Letters) -> None:
+        """Keep nothing yet."""
+        self._letters, self._look = letters, letters.look
+        self.small = letters.face("small")
+        self.line, self.words = self._look.theme.line(), self._look.theme.colour("muted")
+        self._numbers = 0.0
+        self._kept: tuple[object, QPixmap] | None = None
+
+    def area(self, levels: Sequence[Level], top: float, width: float, height: float) -> QRectF:
+        """Return the room of the curves, in whole pixels: a column of a curve is a column of the screen."""
+        # It never moves to the left again: a number that was wide once may be so again.
+        self._numbers = max(self._numbers, *(self.small.width(text) for _, text in levels))
+        left, px = round(self._numbers + self._look.px(12)), self._look.px
+        upper, lower = round(top + self.small.height / 2 + px(6)), round(height - self.small.height - px(10))
+        return QRectF(left, upper, round(width - px(14)) - left, lower - upper)
+
+    def paint_levels(self, sheet: Sheet, plot: Plot, levels: Sequence[Level]) -> None:
+        """Paint the level lines with their numbers at the left."""
+        self.paint_lines(sheet.painter, plot, levels, plot.area.toRect())
+        for number, text in levels:
+            if plot.low <= number + 1e-9 and number - 1e-9 <= plot.high:
+                y = round(plot.y(number)) - self.small.height / 2
+                sheet.line(text, self.small, self.words, self._numbers, y, "right")
+
+    def blit_levels(
+        self, sheet: Sheet, plot: Plot, levels: Sequence[Level], size: QSize, hole: QRect
+    ) -> None:
+        """Paint the same, and the sheet's ground, from a picture made when they changed; all but the `hole`."""
+        ground = sheet.ground or QColor()
+        key = (plot.area, plot.low, plot.high, tuple(levels), size, ground.rgba())
+        if self._kept is None or self._kept[0] != key:
+            picture = QPixmap(size)
+            picture.fill(ground)
+            own = QPainter(picture)
+            self.paint_levels(Sheet(own, self._letters), plot, levels)
+            own.end()
+            self._kept = (key, picture)
+        for part in _around(QRect(QPoint(0, 0), size), hole):
+            sheet.painter.drawPixmap(part, self._kept[1], part)
+
+    def paint_lines(self, painter: QPainter, plot: Plot, levels: Sequence[Level], strip: QRect) -> None:
+        """Paint the level lines across a part of the plot."""
+        for number, _ in levels:
+            if plot.low <= number + 1e-9 and number - 1e-9 <= plot.high:
+                # Filled, not stroked: a translucent line of 500 pixels takes QPainter 20 times as long.
+                painter.fillRect(strip.left(), round(plot.y(number)), strip.width(), 1, self.line)
+
+    def paint_times(self, sheet: Sheet, plot: Plot, width: float) -> None:
+        """Paint round local times below; one that would touch its neighbour or the edge is left out."""
+        step, label = self._time_step(plot)
+        y, free = plot.area.bottom() + self._look.px(8), 0.0
+        for moment, text in time_ticks(plot.start, plot.end, step):
+            x = plot.x(moment)
+            if free <= x - label / 2 and x + label / 2 <= width:
+                sheet.line(text, self.small, self.words, x, y, "centre")
+                free = x + label / 2 + self._look.px(10)
+
+    def _time_step(self, plot: Plot) -> tuple[int, float]:
+        """Return the seconds between labels and the width of one; short windows show seconds if there is room."""
+        for pattern in ("00:00:00", "00:00"):
+            label = self.small.width(pattern)
+            step = time_step(plot.end - plot.start, max(2, int(plot.area.width() / (label * 1.7))))
+            if (step < 60) == (pattern == "00:00:00") and plot.area.width() / label > 2.6:
+                break
+        return step, label
+
+
+def _around(whole: QRect, hole: QRect) -> tuple[QRect, ...]:
+    """Return what is left of a rectangle without a hole in it: above, below, left and right of it."""
+    return (
+        QRect(whole.left(), whole.top(), whole.width(), hole.top() - whole.top()),
+        QRect(whole.left(), hole.bottom() + 1, whole.width(), whole.bottom() - hole.bottom()),
+        QRect(whole.left(), hole.top(), hole.left() - whole.left(), hole.height()),
+        QRect(hole.right() + 1, hole.top(), whole.right() - hole.right(), hole.height()),
+    )

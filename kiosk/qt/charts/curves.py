@@ -1,0 +1,172 @@
+"""Curves over time: line and area."""
+
+import math
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model.chart import TimeChart, chart_feeds
+from kiosk.qt.charts.amount import NOTHING_YET, live_digits
+from kiosk.qt.charts.axes import Axes, Plot
+from kiosk.qt.charts.axis import Scale, calm_scale, nice_scale
+from kiosk.qt.charts.drawing import Drawing
+from kiosk.qt.charts.film import Film
+from kiosk.qt.charts.legend import Entry, Legend
+from kiosk.qt.charts.motion import Eased
+from kiosk.qt.charts.sheet import Sheet
+from kiosk.qt.charts.view import ChartView, Subject
+
+
+class TimeView(ChartView):
+    """Up to four curves on one pair of axes; the newest sample stands at the right edge."""
+
+    grows = False
+    paints_ground = True
+
+    def __init__(self, chart: TimeChart, subject: Subject, parent: QWidget | None = None) -> None:
+        """Show what the store has."""
+        super().__init__(subject, chart_feeds(chart), parent)
+        self.chart = chart
+        self._colours = _curve_colours(self, chart)
+        self._scale: Scale | None = None
+        self._labels: list[tuple[float, str]] = []
+        """Value and text of each level line."""
+        self._low, self._high = Eased(), Eased(1.0)
+        self._axes = Axes(self.letters)
+        self._named: tuple[bool, Legend] | None = None
+        """The legend for the values taken last, and whether they were stale."""
+        self._drawing = Drawing(chart, subject.store, self.amount.factor, self.look.scale)
+        self._film = Film(self._drawing.pen)
+        self.take()
+        self.arrive()
+
+    # Values -----------------------------------------------------------------------------------------
+
+    def take(self) -> None:
+        fresh = self._scale is None
+        low, high = self._extent()
+        ends = self._given_ends()
+        wanted = nice_scale(low, high, 5 if self.look.text_percent < 150 else 4, *ends)
+        scale = calm_scale(self._scale, low, high, wanted) if None in ends else wanted
+        if scale != self._scale:
+            self._scale = scale
+            self._labels = [(tick, self.amount.tick(tick, scale.digits)) for tick in scale.ticks()]
+        self._named = None
+        self._low.aim(scale.low)
+        self._high.aim(scale.high)
+        if fresh:
+            self.arrive()
+
+    def step(self, seconds: float) -> bool:
+        span = self._high.target - self._low.target
+        moving = self._low.step(seconds, span)
+        return self._high.step(seconds, span) or moving
+
+    def arrive(self) -> None:
+        self._low.arrive()
+        self._high.arrive()
+
+    def _given_ends(self) -> tuple[float | None, float | None]:
+        factor = self.amount.factor
+        low, high = self.chart.low, self.chart.high
+        return (None if low is None else low * factor), (None if high is None else high * factor)
+
+    def _extent(self) -> tuple[float, float]:
+        """Return smallest and largest value in the window, as they are read."""
+        start = self._end_time() - self.chart.window_seconds
+        runs = [self._drawing.run(curve, start) for curve in self.chart.curves]
+        parts = [run.values for run in runs if run.values.size]
+        if not parts:
+            return 0.0, 1.0
+        low, high = min(float(part.min()) for part in parts), max(float(part.max()) for part in parts)
+        return low * self.amount.factor, high * self.amount.factor
+
+    def _end_time(self) -> float:
+        return max(self._drawing.last_times(), default=0.0)
+
+    # Layout -----------------------------------------------------------------------------------------
+
+    def least_width(self) -> int:
+        return max(self.look.px(280), int(self._axes.small.width("00:00:00") * 2.2))
+
+    def plan_height(self, width: int) -> int:
+        plot = max(self.look.px(150), self._axes.small.height * 4.2)
+        return int(self._legend().height(width) + plot + self._axes.small.height * 2)
+
+    def best_height(self, width: int) -> int:
+        return max(self.plan_height(width), min(round(width * 0.52), self.look.px(420)))
+
+    def _legend(self) -> Legend:
+        if self._named is None or self._named[0] != self.stale:
+            entries = [self._entry(index) for index in range(len(self.chart.curves))]
+            self._named = (self.stale, Legend(self.letters, entries))
+        return self._named[1]
+
+    def _entry(self, index: int) -> Entry:
+        curve = self.chart.curves[index]
+        feed, value = self.store.feed(curve.feed), self.store.last(curve.feed)
+        name = self.look.say(curve.name or (feed.name if feed else None))
+        number = NOTHING_YET if value is None else self.amount.rounded(value, live_digits(feed, value))
+        return Entry(name, number, self.amount.unit, self._colour(index))
+
+    def _colour(self, index: int) -> QColor:
+        return self.tone("muted") if self.stale else self._colours[index]
+
+    # Painting ---------------------------------------------------------------------------------------
+
+    def draw(self, sheet: Sheet, width: float, height: float) -> None:
+        legend = self._legend()
+        area = self._axes.area(self._labels, legend.height(width), width, height)
+        plot = self._plot(area)
+        colours = [self._colour(index) for index in range(len(self.chart.curves))]
+        if sheet.ground is not None and self._steady(plot):
+            self._draw_film(sheet, plot, colours, QSize(math.ceil(width), math.ceil(height)))
+        else:
+            if sheet.ground is not None:
+                sheet.painter.fillRect(QRectF(0, 0, width, height), sheet.ground)
+            self._axes.paint_levels(sheet, plot, self._labels)
+            if plot.end:
+                self._drawing.paint(sheet.painter, plot, colours)
+        legend.paint(sheet, 0, width, self.ink("muted"), self.ink("paper"))
+        if plot.end:
+            self._drawing.paint_ends(sheet.painter, plot, colours)
+            self._axes.paint_times(sheet, plot, width)
+        else:
+            face, middle = self.letters.face("label"), area.center()
+            words = self.look.word("waiting")
+            sheet.line(words, face, self.ink("muted"), middle.x(), middle.y() - face.height / 2, "centre")
+
+    def _plot(self, area: QRectF) -> Plot:
+        """Return the window that ends with the column of pixels in which the newest sample lies."""
+        newest, seconds = self._end_time(), self.chart.window_seconds
+        column = seconds / area.width()
+        end = (math.floor(newest / column) + 1) * column if newest else 0.0
+        return Plot(area, end - seconds, end, self._low.value, self._high.value)
+
+    def _steady(self, plot: Plot) -> bool:
+        """Return True where the range stands still and the curves only grow at the right."""
+        still = (plot.low, plot.high) == (self._low.target, self._high.target)
+        return still and plot.end > 0 and self._drawing.fills(plot)
+
+    def _draw_film(self, sheet: Sheet, plot: Plot, colours: list[QColor], size: QSize) -> None:
+        ground = sheet.ground or QColor()
+        self._axes.blit_levels(sheet, plot, self._labels, size, self._film.box(plot))
+
+        def paint(painter: QPainter, strip: QRect, begin: int) -> None:
+            painter.fillRect(strip, ground)
+            self._axes.paint_lines(painter, plot, self._labels, strip)
+            self._drawing.paint(painter, plot, colours, begin)
+
+        key = (ground.rgba(), tuple(colour.rgba() for colour in colours), tuple(self._labels))
+        self._film.show(sheet.painter, plot, key, self._drawing.last_times(), paint)
+
+
+def _curve_colours(view: ChartView, chart: TimeChart) -> list[QColor]:
+    """Return a colour for each curve; a second curve of the same accent is lighter, so that they differ."""
+    colours: list[QColor] = []
+    for index, curve in enumerate(chart.curves):
+        colour = view.ink(curve.accent)
+        same = sum(earlier.accent == curve.accent for earlier in chart.curves[:index])
+        colours.append(colour.lighter(100 + 40 * same) if same else colour)
+    return colours

@@ -1,0 +1,103 @@
+"""Curves as they lie on their plot: lines, areas, and the glowing dots at their ends."""
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from kiosk.model.chart import Curve, TimeChart
+from kiosk.qt.charts.axes import Plot
+from kiosk.qt.charts.columns import columns
+from kiosk.sources.inbox import Run
+from kiosk.sources.store import Store
+
+if TYPE_CHECKING:
+    from kiosk.qt.charts.stroke import Stroke
+
+GAP_INTERVALS = 4.0
+"""The line is broken where this many samples are missing."""
+AREA_ALPHA = 0.46
+LINE_PIXELS = 2.0
+DOT = ((12.0, 0.16), (9.0, 0.26), (5.5, 1.0))
+"""Radius and opacity of the discs of an end dot."""
+
+
+class Drawing:
+    """Paints the curves of one chart."""
+
+    def __init__(self, chart: TimeChart, store: Store, factor: float, scale: float) -> None:
+        """Paint what `store` has, shown numbers being `factor` times the stored; `scale` is the screen's."""
+        self._chart, self._store, self._factor, self._scale = chart, store, factor, scale
+        self.pen = max(1.0, LINE_PIXELS * scale)
+        self._strokes: list[Stroke] = []
+        self._dots: dict[int, QPixmap] = {}
+
+    def run(self, curve: Curve, since: float) -> Run:
+        """Return the samples of a curve from a moment on, and the one before."""
+        ring = self._store.ring(curve.feed)
+        return ring.since(since) if ring is not None else Run(np.empty(0), np.empty(0))
+
+    def last_times(self) -> list[float]:
+        """Return the time of the newest sample of each curve that has one."""
+        rings = [self._store.ring(curve.feed) for curve in self._chart.curves]
+        return [last[0] for ring in rings if ring is not None and (last := ring.last())]
+
+    def fills(self, plot: Plot) -> bool:
+        """Return True where every curve reaches the left edge, as it does once it has run for a while."""
+        runs = (self.run(curve, plot.start) for curve in self._chart.curves)
+        return all(run.times.size > 1 and run.times[0] <= plot.start for run in runs)
+
+    def paint(self, painter: QPainter, plot: Plot, colours: Sequence[QColor], begin: int = 0) -> None:
+        """Paint all curves from column `begin` of the plot on; the first curve lies on top."""
+        from kiosk.qt.charts.stroke import Stroke, to_pixels
+
+        if not self._strokes:
+            self._strokes = [Stroke() for _ in self._chart.curves]
+        area = plot.area
+        low, high = plot.low / self._factor, plot.high / self._factor
+        since = plot.start + (begin - 1) * plot.column
+        for curve, stroke, colour in reversed(
+            tuple(zip(self._chart.curves, self._strokes, colours, strict=True))
+        ):
+            feed = self._store.feed(curve.feed)
+            gap = (feed.every_seconds if feed else 1.0) * GAP_INTERVALS
+            found = columns(
+                self.run(curve, since), plot.start, plot.column, range(begin, int(area.width())), gap
+            )
+            if found is None:
+                continue
+            top, bottom = to_pixels(found, low, high, area)
+            first = found.first + int(area.left())
+            if self._chart.kind == "area":
+                stroke.paint_area(painter, (top + bottom) / 2, first, area, colour, AREA_ALPHA)
+            stroke.paint_line(painter, top, bottom, first, colour, self.pen)
+
+    def paint_ends(self, painter: QPainter, plot: Plot, colours: Sequence[QColor]) -> None:
+        """Paint a glowing dot at the newest sample of each curve in the window."""
+        for curve, colour in zip(self._chart.curves, colours, strict=True):
+            ring = self._store.ring(curve.feed)
+            last = ring.last() if ring is not None else None
+            if last is not None and last[0] > plot.start:
+                dot = self._dot(colour)
+                at = QPointF(plot.x(last[0]), plot.y(last[1] * self._factor))
+                painter.drawPixmap(at - QPointF(dot.width() / 2, dot.height() / 2), dot)
+
+    def _dot(self, colour: QColor) -> QPixmap:
+        dot = self._dots.get(colour.rgba())
+        if dot is None:
+            size = math.ceil(self._scale * 2 * DOT[0][0]) + 2
+            dot = self._dots[colour.rgba()] = QPixmap(size, size)
+            dot.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(dot)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for radius, alpha in DOT:
+                glow = QColor(colour)
+                glow.setAlphaF(alpha)
+                painter.setBrush(glow)
+                painter.drawEllipse(QRectF(dot.rect()).center(), self._scale * radius, self._scale * radius)
+            painter.end()
+        return dot
