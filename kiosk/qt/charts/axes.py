@@ -99,10 +99,12 @@ class Axes:
 
     def _time_step(self, plot: Plot) -> tuple[int, float]:
         """Return the seconds between labels and the width of one; short windows show seconds if there is room."""
-        for pattern in ("00:00:00", "00:00"):
+        for pattern, least in (("00:00:00", 1), ("00:00", 60)):
             label = self.small.width(pattern)
-            step = time_step(plot.end - plot.start, max(2, int(plot.area.width() / (label * 1.7))))
-            if (step < 60) == (pattern == "00:00:00") and plot.area.width() / label > 2.6:
+            step = max(
+                least, time_step(plot.end - plot.start, max(2, int(plot.area.width() / (label * 1.7))))
+            )
+            if (step < 60) == (least < 60) and plot.area.width() / label > 2.6:
                 break
         return step, label
 

@@ -1,3 +1,5 @@
+import itertools
+
 import numpy as np
 import pytest
 
@@ -51,3 +53,16 @@ def test_more_room_than_needed_is_used(tile, supply, kind):
     notes = made.view.shown_texts()
     assert all(note.fits for note in notes)
     assert max(note.rect.bottom() for note in notes) > made.view.height() * 0.55
+
+
+@pytest.mark.parametrize("window", [60, 120, 180, 300, 900, 86400])
+@pytest.mark.parametrize("width", [420, 600, 900])
+def test_times_fit_at_every_moment(tile, supply, window, width):
+    made = tile(CHARTS["area"].model_copy(update={"window_seconds": window}), width)
+    for _ in range(40):
+        supply.now += window / 97
+        made.refresh(supply.add("demo", 50.0))
+        notes = [note for note in made.view.shown_texts() if ":" in note.text]
+        assert all(note.fits for note in notes)
+        edges = sorted((note.rect.left(), note.rect.right()) for note in notes)
+        assert all(left > right for (_, right), (left, _) in itertools.pairwise(edges))
