@@ -7,18 +7,16 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
 
 from kiosk.model.card import Card
-from kiosk.model.figure import Named
 from kiosk.qt.pages.blocks import tile
-from kiosk.qt.pages.blocks.doors import DoorsTile
 from kiosk.qt.pages.blocks.facts import FactsTile
 from kiosk.qt.pages.blocks.figures import FiguresTile
+from kiosk.qt.pages.blocks.related import RelatedTile
 from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.body import Body
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.panel import paint_surface, paint_warm
 from kiosk.qt.parts.pill import Pill, flow
 from kiosk.qt.parts.shown import ShownText
-from kiosk.qt.words import WORDS
 
 
 class PortraitTile(Tile):
@@ -72,15 +70,6 @@ class PortraitTile(Tile):
         return super().shown_texts() + tags
 
 
-def _related(card: Card, spot: Spot) -> list[Named]:
-    named = []
-    for place_id in card.related:
-        place = spot.setting.exhibition.place(place_id)
-        if place is not None:
-            named.append(Named(title=place.name, opens=place_id))
-    return named
-
-
 class CardBody(Body):
     """Two columns that end at the same height in landscape, one column in portrait."""
 
@@ -93,9 +82,8 @@ class CardBody(Body):
         if card.facts:
             others.append(FactsTile(card.facts, spot))
         others += [tile(block, spot) for block in card.blocks]
-        related = _related(card, spot)
-        if related:
-            others.append(DoorsTile(related, spot, WORDS["related"], marked=False))
+        if card.related:
+            others.append(RelatedTile(card.related, spot))
         super().__init__(spot.look, [self._portrait, *others], spot.source_of(""))
         self._others = others
 

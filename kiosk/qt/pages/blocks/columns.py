@@ -12,6 +12,18 @@ def column_count(items: int, width: int, narrowest: int, gap: int, most: int) ->
     return -(-items // rows)
 
 
+def fewest_columns(
+    heights: Sequence[Callable[[int], int]], columns: int, width: int, gap: int, height: int, widest: int
+) -> int:
+    """Return the smallest number of columns, none wider than `widest`, whose rows still fit `height`."""
+    for fewer in range(1, columns):
+        even = -(-len(heights) // -(-len(heights) // fewer))
+        each = (width - gap * (fewer - 1)) // fewer
+        if even == fewer and each <= widest and column_rects(heights, fewer, width, gap)[1] <= height:
+            return fewer
+    return columns
+
+
 def column_rects(
     heights: Sequence[Callable[[int], int]], columns: int, width: int, gap: int, height: int = 0
 ) -> tuple[list[QRect], int]:

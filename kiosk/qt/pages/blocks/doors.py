@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kiosk.model.figure import Named
 from kiosk.model.words import Text
-from kiosk.qt.pages.blocks.columns import column_count, column_rects
+from kiosk.qt.pages.blocks.columns import column_count, column_rects, fewest_columns
 from kiosk.qt.pages.blocks.entry import Entry
 from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.setting import Spot
@@ -18,16 +18,16 @@ class DoorsTile(Tile):
 
     framed = False
 
-    def __init__(
-        self, items: Sequence[Named], spot: Spot, title: Text | None = None, *, marked: bool = True
-    ) -> None:
-        """Make a button for each way; `marked` ones carry a coloured mark on top."""
+    def __init__(self, items: Sequence[Named], spot: Spot, title: Text | None = None) -> None:
+        """Make a button for each way."""
         super().__init__(spot, title)
-        self._entries = [
-            Entry(item, spot, mark=_MARKS[index % 2] if marked else None) for index, item in enumerate(items)
-        ]
+        self._entries = self.entries(items)
         for entry in self._entries:
             entry.setParent(self)
+
+    def entries(self, items: Sequence[Named]) -> list[Entry]:
+        """Return the buttons, each with a coloured mark on top."""
+        return [Entry(item, self.spot, mark=_MARKS[index % 2]) for index, item in enumerate(items)]
 
     def lay(self, width: int, height: int = 0) -> int:
         """Stand the buttons in even rows below the heading."""
@@ -37,6 +37,7 @@ class DoorsTile(Tile):
         narrowest = max(self.column(330), *(entry.least_width() for entry in self._entries))
         columns = column_count(len(self._entries), width, narrowest, gap, 4)
         heights = [entry.lay for entry in self._entries]
+        columns = fewest_columns(heights, columns, width, gap, height - top, self.look.px(1000))
         rects, needed = column_rects(heights, columns, width, gap, height - top)
         for entry, rect in zip(self._entries, rects, strict=True):
             entry.put(rect.translated(0, top))

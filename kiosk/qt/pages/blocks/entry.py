@@ -27,7 +27,7 @@ class Ground(Enum):
     """The panel around it."""
 
 
-_CENTRED = (Ground.PANEL, Ground.WARM)
+_CENTRED = (Ground.PANEL, Ground.WARM, Ground.NONE)
 
 
 class Entry(Pressable):
@@ -41,13 +41,14 @@ class Entry(Pressable):
         ground: Ground = Ground.PANEL,
         number: str = "",
         mark: Colour | None = None,
+        picture: str = "",
     ) -> None:
         """Set the words of `named`."""
         super().__init__(spot.look)
         look = spot.look
         self.spot, self.opens = spot, named.opens
         self.is_target = bool(named.opens)
-        self._ground, self._mark = ground, mark
+        self._ground, self._mark, self._picture = ground, mark, picture
         paper, muted, gold = (look.theme.colour(name) for name in ("paper", "muted", "gold"))
         self._number = Paragraph(number, look.font("headline"), gold) if number else None
         warm = ground is Ground.WARM
@@ -57,6 +58,7 @@ class Entry(Pressable):
         self._text = Paragraph(look.say(named.text), text_font, text_colour) if named.text else None
         self._prints = Prints()
         self._flat = False
+        self._picture_width = 0
         if self.opens:
             self.chosen.connect(self._go)
         else:
@@ -73,7 +75,7 @@ class Entry(Pressable):
     def least_width(self) -> int:
         """Return the width below which a word would have to be broken."""
         words = max(each.least_width() for each in (self._title, self._text) if each)
-        return words + 2 * self._edge() + self._chevron_room()
+        return words + 2 * self._edge() + self.look.px(220 if self._picture else 0) + self._chevron_room()
 
     def _edge(self) -> int:
         return self.look.px({Ground.NONE: 0, Ground.WARM: 30}.get(self._ground, 22))
@@ -83,17 +85,29 @@ class Entry(Pressable):
 
     def lay(self, width: int, height: int = 0) -> int:
         """Arrange the words at `width` and at least `height`; return the height needed."""
-        edge, room = self._edge(), width - 2 * self._edge() - self._chevron_room()
+        self._picture_width = self.look.px(150) if self._picture else 0
+        needed = self._lay(width, height)
+        if self._picture and height > self.look.px(200) and width > self.look.px(480):
+            self._picture_width = self.look.px(220)
+            if self._lay(width, height) > height:
+                self._picture_width = self.look.px(150)
+                self._lay(width, height)
+        return needed
+
+    def _lay(self, width: int, height: int) -> int:
+        edge, x = self._edge(), self._edge() + self._picture_width
+        room = width - edge - x - self._chevron_room()
         self._prints.clear()
-        self._flat = self._ground is Ground.PANEL and self._fits_one_line(room)
+        self._flat = self._ground is Ground.PANEL and not self._picture and self._fits_one_line(room)
         top = edge + (self.look.px(20) if self._mark and not self._flat else 0)
         if self._flat:
-            bottom = self._lay_flat(edge, top, room)
+            bottom = self._lay_flat(x, top, room)
         elif self._number and room > self.look.px(330):
-            bottom = self._lay_beside(self._number, edge, top, room)
+            bottom = self._lay_beside(self._number, x, top, room)
         else:
-            bottom = self._lay_words(edge, self._prints.put(self._number, edge, top, room), room)
-        needed = max(bottom + edge, self.look.space("target") if self.opens else 0)
+            bottom = self._lay_words(x, self._prints.put(self._number, x, top, room), room)
+        least = self.look.px(116) if self._picture else self.look.space("target") if self.opens else 0
+        needed = max(bottom + edge, least)
         if self._ground in _CENTRED and (self._flat or not self._mark):
             self._prints.shift(max(0, max(height, needed) - bottom - edge) // 2)
         return max(height, needed)
@@ -139,6 +153,11 @@ class Entry(Pressable):
         if self._mark and not self._flat:
             edge = 0 if self._ground is Ground.NONE else px(22)
             paint_rule(painter, QRectF(edge, edge, px(40), px(6)), theme.colour(self._mark))
+        if self._picture:
+            gap = px(9)
+            area = QRect(gap, gap, self._picture_width, self.height() - 2 * gap)
+            paint_warm(painter, self.look, area)
+            self.spot.pictures.paint(painter, self._picture, area.adjusted(gap, gap, -gap, -gap))
         self._prints.paint(painter)
         if self.opens:
             paint_chevron(painter, self._chevron_tip(), px(9), QPen(theme.colour("gold"), px(3)))

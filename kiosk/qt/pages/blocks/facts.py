@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPen
 from kiosk.model.card import Fact
 from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.paragraph import Paragraph
 
 
 class FactsTile(Tile):
@@ -17,42 +18,48 @@ class FactsTile(Tile):
         """Set the facts."""
         super().__init__(spot)
         say = spot.look.say
-        self._facts = [
-            (self.words(say(fact.label), "label", "gold", bold=True), self.words(say(fact.text), "body"))
-            for fact in facts
-        ]
+        self._labels = [self.words(say(fact.label), "label", "gold", bold=True) for fact in facts]
+        self._texts = [self.words(say(fact.text)) for fact in facts]
+        self._large = [self.words(say(fact.text), "title", bold=False) for fact in facts]
         self._lines: list[QLineF] = []
 
     def lay(self, width: int, height: int = 0) -> int:
-        """Share the height between the facts."""
+        """Share the height between the facts; set them larger where there is plenty."""
+        needed = self._set(self._texts, width, height)
+        if needed < height and self._set(self._large, width, height) > height:
+            self._set(self._texts, width, height)
+        return max(height, needed)
+
+    def _set(self, texts: Sequence[Paragraph], width: int, height: int) -> int:
+        """Place all facts in this type; return the height needed."""
         edge, px = self.look.space("padding"), self.look.px
         room, gap = width - 2 * edge, px(28)
-        widest = max(label.natural_width() for label, _ in self._facts)
+        widest = max(label.natural_width() for label in self._labels)
         left = widest + px(28) if widest < room // 3 else 0
+        pairs = list(zip(self._labels, texts, strict=True))
         heights = [
             max(label.height(left), text.height(room - left))
             if left
             else label.height(room) + text.height(room)
-            for label, text in self._facts
+            for label, text in pairs
         ]
         needed = 2 * edge - px(8) + sum(heights) + gap * (len(heights) - 1)
         spare = max(0, height - needed) // len(heights)
         self.prints.clear()
         self._lines = []
         y = edge - px(4)
-        for index, ((label, text), high) in enumerate(zip(self._facts, heights, strict=True)):
+        for index, ((label, text), high) in enumerate(zip(pairs, heights, strict=True)):
             if index:
                 self._lines.append(QLineF(edge, y - gap / 2, width - edge, y - gap / 2))
             top = y + spare // 2
             if left:
                 line = text.height(room - left) // text.lines(room - left)
-                shift = (line - label.height(left)) // 2
-                self.prints.put(label, edge, top + shift, left)
+                self.prints.put(label, edge, top + (line - label.height(left)) // 2, left)
                 self.prints.put(text, edge + left, top, room - left)
             else:
                 self.prints.put(text, edge, self.prints.put(label, edge, top, room), room)
             y += high + spare + gap
-        return max(height, needed)
+        return needed
 
     def paint_ground(self, painter: QPainter) -> None:
         """Paint the panel and the hairlines."""

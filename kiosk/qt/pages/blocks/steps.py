@@ -4,7 +4,7 @@ from PySide6.QtCore import QLineF, QRect
 from PySide6.QtGui import QPainter, QPen
 
 from kiosk.model.block import StepsBlock
-from kiosk.qt.pages.blocks.columns import column_count, column_rects
+from kiosk.qt.pages.blocks.columns import column_count, column_rects, fewest_columns
 from kiosk.qt.pages.blocks.entry import Entry, Ground
 from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.setting import Spot
@@ -39,6 +39,7 @@ class StepsTile(Tile):
         narrowest = max(self.column(240), *(entry.least_width() for entry in self._entries))
         columns = column_count(len(self._entries), room, narrowest, gap, 4)
         heights = [entry.lay for entry in self._entries]
+        columns = fewest_columns(heights, columns, room, gap, height - top - edge, px(1000))
         rects, needed = column_rects(heights, columns, room, gap, height - top - edge)
         for entry, rect in zip(self._entries, rects, strict=True):
             entry.put(rect.translated(edge, top))
