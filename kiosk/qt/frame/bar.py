@@ -95,21 +95,29 @@ class Bar(QWidget):
 
     def _place_landscape(self, width: int) -> int:
         look, gap, margin = self.look, self.look.px(12), self.look.space("margin")
-        edge_buttons = ([self.back] if self.back else []) + self.tools
-        edge_width = look.px(104 if look.text_percent == 100 else 118 if look.text_percent == 125 else 134)
-        room = width - 2 * margin - len(edge_buttons) * (edge_width + gap) + (gap if not self.dock else 0)
-        dock_width = (room - gap * (len(self.dock) - 1)) // max(1, len(self.dock))
-        height = max(button.height_for(dock_width) for button in self.dock) if self.dock else 0
-        height = max([height, look.px(84), *(button.height_for(edge_width) for button in edge_buttons)])
-        left, top = margin, look.px(14)
-        row = [(self.back, edge_width)] if self.back else []
-        row += [(button, dock_width) for button in self.dock] + [
-            (button, edge_width) for button in self.tools
+        edges = [button for button in (self.back, *self.tools) if button is not None]
+        edge_width = max(look.px(104), *(button.least_width() for button in edges))
+        room = width - 2 * margin - len(edges) * (edge_width + gap)
+        left = margin + (edge_width + gap if self.back else 0)
+        columns = self._columns(room, gap)
+        band = QRect(left, look.px(14), room, gap)
+        bottom = self._place_rows(self.dock, columns, band) - gap
+        height = max(bottom - band.top(), *(button.height_for(edge_width) for button in edges))
+        lefts = ([margin] if self.back else []) + [
+            width - margin - (edge_width + gap) * place + gap for place in range(len(self.tools), 0, -1)
         ]
-        for button, button_width in row:
-            button.setGeometry(QRect(left, top, button_width, height))
-            left += button_width + gap
-        return height + 2 * top + look.px(8)
+        for button, button_left in zip(edges, lefts, strict=True):
+            button.setGeometry(button_left, band.top(), edge_width, height)
+        return height + band.top() + look.px(22)
+
+    def _columns(self, room: int, gap: int) -> int:
+        """Return how many dock buttons fit a row without breaking a word."""
+        count = max(1, len(self.dock))
+        widest = max((button.least_width() for button in self.dock), default=0)
+        rows = 1
+        while rows < count and (room + gap) // -(-count // rows) - gap < widest:
+            rows += 1
+        return -(-count // rows)
 
     def _place_portrait(self, width: int) -> int:
         look, gap, margin = self.look, self.look.px(12), self.look.space("margin")

@@ -29,6 +29,15 @@ class DockButton(Button):
         super().__init__(look, title, caption, parent, selected=selected)
         self.accent = accent
 
+    def least_width(self) -> int:
+        """Return the width below which a word would have to be broken."""
+        metrics = QFontMetrics(self._fonts()[0])
+        longest = max(metrics.horizontalAdvance(word) for word in breakable(self.title))
+        return longest + 2 * self._edge() + 2
+
+    def _edge(self) -> int:
+        return self.look.px(14 if self.accent else 8)
+
     def height_for(self, width: int) -> int:
         """Return the height the words need in `width` pixels, at least a touch target."""
         title, caption = self._areas(width)
@@ -45,7 +54,7 @@ class DockButton(Button):
         return self.look.font("label", bold=True), self.look.font("small")
 
     def _areas(self, width: int) -> tuple[QRect, QRect]:
-        edge = self.look.px(14 if self.accent else 8)
+        edge = self._edge()
         top = self.look.px(30 if self.accent else 12)
         title_font, caption_font = self._fonts()
         room = QRect(edge, top, max(1, width - 2 * edge), 10_000)
@@ -87,3 +96,9 @@ class DockButton(Button):
             painter.setFont(caption_font)
             painter.setPen(theme.colour("ink" if dark else "muted"))
             painter.drawText(caption, align | _WRAP, self.caption)
+
+
+def breakable(text: str) -> list[str]:
+    """Return the pieces a line of `text` may break between: words, or single Han characters."""
+    words = text.split() or [""]
+    return [piece for word in words for piece in (word if word.isascii() is False else [word])]
