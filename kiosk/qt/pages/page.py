@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.model.card import Card
 from kiosk.model.zone import Zone
 from kiosk.qt.look import Look
+from kiosk.qt.pages.blocks.cards import CardsTile
 from kiosk.qt.pages.blocks.chart import ChartHolder
 from kiosk.qt.pages.body import Body
 from kiosk.qt.pages.card_body import CardBody
@@ -38,7 +39,8 @@ class Page(QWidget):
             self.title, self.subtitle = look.say(place.name), f"{look.say(hall.name)} · {look.say(field)}"
         self._restored = False
         self.pane.scrolled.connect(self.remember)
-        self.body.grew.connect(self._lay)
+        self.pane.scrolled.connect(self._pin)
+        self.body.grew.connect(self._grow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange everything for the new size."""
@@ -58,6 +60,7 @@ class Page(QWidget):
     def _lay(self) -> None:
         self.pane.show_content(self.body, self.full_height())
         self.pane.watch(self.body)
+        self._pin()
 
     def full_height(self) -> int:
         """Return the height at which nothing needs to scroll."""
@@ -78,6 +81,19 @@ class Page(QWidget):
         """Skip what counts up or moves in, for pictures."""
         for tile in self.body.tiles:
             tile.show_at_once()
+
+    def _grow(self) -> None:
+        """Arrange what has another height now; other cards are read from the first."""
+        self._lay()
+        for tile in self.body.tiles:
+            if isinstance(tile, CardsTile):
+                self.pane.scroll_to(min(self.pane.offset, tile.y() + tile.filters_top))
+
+    def _pin(self) -> None:
+        """Keep the filters of a long list of cards in sight."""
+        for tile in self.body.tiles:
+            if isinstance(tile, CardsTile):
+                self.pane.fade_above(not tile.pin_filters(self.pane.offset - tile.y()))
 
     def remember(self) -> None:
         """Keep the place, for when the page is built anew."""

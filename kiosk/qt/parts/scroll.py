@@ -22,6 +22,7 @@ class Veil(QWidget):
         """Lie over `pane`, letting touches through."""
         super().__init__(pane)
         self.look, self.pane = look, pane
+        self.above = True
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -29,7 +30,8 @@ class Veil(QWidget):
         pane, painter = self.pane, QPainter(self)
         if pane.reach() <= 0:
             return
-        self._fade(painter, min(1.0, pane.offset / self.look.px(40)), top=True)
+        if self.above:
+            self._fade(painter, min(1.0, pane.offset / self.look.px(40)), top=True)
         self._fade(painter, min(1.0, (pane.reach() - pane.offset) / self.look.px(40)), top=False)
         share = pane.height() / (pane.height() + pane.reach())
         length = max(self.look.px(60), share * pane.height())
@@ -91,6 +93,10 @@ class ScrollPane(QWidget):
         """Follow the finger over a widget that came into the content later."""
         for each in (widget, *widget.findChildren(QWidget)):
             each.installEventFilter(self)
+
+    def fade_above(self, fade: bool) -> None:
+        """Fade the upper edge, or leave it to what is pinned there."""
+        self._veil.above = fade
 
     def reach(self) -> int:
         """Return the largest offset, in pixels; 0 where all of the content is seen."""

@@ -98,6 +98,17 @@ def test_filters_are_kept_in_another_language(directory):
     assert [chip.text for chip in again.filters.chips() if chip.selected] == ["Projects"]
 
 
+def test_filters_stay_in_sight_while_cards_pass(directory, crowd):
+    made, tile = directory(shown=crowd)
+    made.pane.scroll_to(50_000)
+    assert tile.filters.mapTo(made, QPoint(0, 0)).y() == 0
+    chip = next(each for each in tile.filters.chips() if each.text == "项目")
+    tap(made, chip, chip.rect().center())
+    assert tile.filters.filters == Filters("project")
+    first = tile.grid.mapTo(made, tile.grid.area(0).topLeft())
+    assert first.y() == tile.filters.height()
+
+
 def test_matching_takes_all_without_filters(showcase):
     cards = list(showcase.cards.values())
     assert matching(cards, Filters()) == cards

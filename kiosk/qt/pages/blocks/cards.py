@@ -36,6 +36,8 @@ class CardsTile(Tile):
         self._nothing = self.words(
             spot.look.word("nothing_found"), "title", "muted", bold=False, centred=True
         )
+        self.grid.lower()
+        self.filters_top = 0
         self._show()
 
     def _show(self) -> None:
@@ -46,14 +48,25 @@ class CardsTile(Tile):
         self._show()
         self.grew.emit()
 
+    def pin_filters(self, visible_top: int) -> bool:
+        """Keep the filters in sight from `visible_top` (in the tile) while cards are; return True where they are kept."""
+        if self.filters is None or not self.grid.cards:
+            return False
+        pinned = visible_top > self.filters_top and visible_top < self.height() - 2 * self.filters.height()
+        self.filters.move(0, visible_top if pinned else self.filters_top)
+        self.filters.pin(pinned=pinned)
+        return pinned
+
     def lay(self, width: int, height: int = 0) -> int:
         """Stand the filters above the grid."""
         self.prints.clear()
         top, px = self.lay_heading(width), self.look.px
         if self.filters:
             high = self.filters.lay(width)
+            top -= px(12) if self.heading is None else 0
+            self.filters_top = top
             self.filters.setGeometry(0, top, width, high)
-            top += high + px(20)
+            top += high
         grid = self.grid.lay(width)
         self.grid.setGeometry(0, top, width, grid)
         if not self.grid.cards:

@@ -1,6 +1,7 @@
 """Ways to other zones, cards and halls."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from kiosk.model.figure import Named
 from kiosk.model.words import Text
@@ -17,6 +18,7 @@ class DoorsTile(Tile):
     """Buttons with a title and a line of text, in even rows."""
 
     framed = False
+    narrowest: ClassVar[int] = 330
 
     def __init__(self, items: Sequence[Named], spot: Spot, title: Text | None = None) -> None:
         """Make a button for each way."""
@@ -34,7 +36,7 @@ class DoorsTile(Tile):
         self.prints.clear()
         top = self.lay_heading(width)
         gap = self.look.space("gap")
-        narrowest = max(self.column(330), *(entry.least_width() for entry in self._entries))
+        narrowest = max(self.column(self.narrowest), *(entry.least_width() for entry in self._entries))
         columns = column_count(len(self._entries), width, narrowest, gap, 4)
         heights = [entry.lay for entry in self._entries]
         columns = fewest_columns(heights, columns, width, gap, height - top, self.look.px(1000))

@@ -17,6 +17,8 @@ from kiosk.qt.words import WORDS
 class RelatedTile(DoorsTile):
     """The related places of a card."""
 
+    narrowest = 430
+
     def __init__(self, place_ids: Sequence[str], spot: Spot) -> None:
         """Make a button for each place that exists."""
         places = {each: spot.setting.exhibition.place(each) for each in place_ids}

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.card import Card
@@ -38,6 +39,7 @@ class FilterBar(QWidget):
         super().__init__()
         self.look, self._cards, self._fields, self.filters = look, cards, fields, filters
         self._chips: list[Chip] = []
+        self._pinned = False
         self._fill()
 
     def _fill(self) -> None:
@@ -74,15 +76,27 @@ class FilterBar(QWidget):
         self._fill()
         self.chosen.emit(wanted)
 
+    def pin(self, *, pinned: bool) -> None:
+        """Stand on a ground of its own while cards pass below."""
+        if pinned != self._pinned:
+            self._pinned = pinned
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground that hides the cards below."""
+        if self._pinned:
+            QPainter(self).fillRect(self.rect(), self.look.theme.colour("ink", 0.94))
+
     def chips(self) -> list[Chip]:
         """Return the chips, in order."""
         return list(self._chips)
 
     def lay(self, width: int) -> int:
-        """Stand the chips in lines of `width`; return the height needed."""
+        """Stand the chips in lines of `width`, with room above and below; return the height needed."""
+        gap = self.look.px(12)
         sizes = [chip.sizeHint() for chip in self._chips]
-        places, height = flow(sizes, width, self.look.px(12))
+        places, height = flow(sizes, width, gap)
         for chip, corner, size in zip(self._chips, places, sizes, strict=True):
-            chip.setGeometry(QRect(corner, size))
+            chip.setGeometry(QRect(corner + QPoint(0, gap), size))
             chip.show()
-        return height
+        return height + 2 * gap
