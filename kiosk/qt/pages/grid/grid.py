@@ -43,6 +43,8 @@ class CardGrid(QWidget):
         gap = self.look.space("gap")
         narrowest = self.look.px(400) * (200 + self.look.text_percent) // 300
         self._columns = column_count(len(self.cards), width, narrowest, gap, most) if self.cards else 1
+        if len(self.cards) == 3 and self._columns == 2:
+            self._columns = 1  # three wide faces below each other leave no hole
         each = (width - gap * (self._columns - 1)) // self._columns
         before = self._faces.size
         self._faces.fit(self.cards, each)
