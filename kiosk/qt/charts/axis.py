@@ -79,6 +79,14 @@ def time_ticks(start: float, end: float, step: int) -> tuple[tuple[float, str], 
     return _labelled(math.ceil((start + shift) / step), math.floor((end + shift) / step), step, shift)
 
 
+def moment_text(moment: float, window_seconds: float) -> str:
+    """Return a moment in local time, as exactly as the window shows it; with the date if that is not today."""
+    local = time.localtime(moment)
+    clock = time.strftime("%H:%M:%S" if window_seconds <= 7200 else "%H:%M", local)
+    same_day = local[:3] == time.localtime()[:3]
+    return clock if same_day else f"{time.strftime('%Y-%m-%d', local)} {clock}"
+
+
 @functools.lru_cache(maxsize=64)
 def _labelled(first: int, last: int, step: int, shift: int) -> tuple[tuple[float, str], ...]:
     # The same labels stand for many frames: only their places change.

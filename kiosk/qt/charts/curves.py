@@ -2,18 +2,19 @@
 
 import math
 
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.chart import TimeChart, chart_feeds
 from kiosk.qt.charts.amount import NOTHING_YET, live_digits
 from kiosk.qt.charts.axes import Axes, Plot
-from kiosk.qt.charts.axis import Scale, calm_scale, nice_scale
+from kiosk.qt.charts.axis import Scale, calm_scale, moment_text, nice_scale
 from kiosk.qt.charts.drawing import Drawing
 from kiosk.qt.charts.film import Film
 from kiosk.qt.charts.legend import Entry, Legend
 from kiosk.qt.charts.motion import Eased
+from kiosk.qt.charts.probe import Probe
 from kiosk.qt.charts.sheet import Sheet
 from kiosk.qt.charts.view import ChartView, Subject
 
@@ -23,6 +24,7 @@ class TimeView(ChartView):
 
     grows = False
     paints_ground = True
+    readable = True
 
     def __init__(self, chart: TimeChart, subject: Subject, parent: QWidget | None = None) -> None:
         """Show what the store has."""
@@ -104,8 +106,11 @@ class TimeView(ChartView):
         return self._named[1]
 
     def _entry(self, index: int) -> Entry:
+        return self._entry_of(index, self.store.last(self.chart.curves[index].feed))
+
+    def _entry_of(self, index: int, value: float | None) -> Entry:
         curve = self.chart.curves[index]
-        feed, value = self.store.feed(curve.feed), self.store.last(curve.feed)
+        feed = self.store.feed(curve.feed)
         name = self.look.say(curve.name or (feed.name if feed else None))
         number = NOTHING_YET if value is None else self.amount.rounded(value, live_digits(feed, value))
         return Entry(name, number, self.amount.unit, self._colour(index))
@@ -136,6 +141,30 @@ class TimeView(ChartView):
             face, middle = self.letters.face("label"), area.center()
             words = self.look.word("waiting")
             sheet.line(words, face, self.ink("muted"), middle.x(), middle.y() - face.height / 2, "centre")
+
+    def probe(self, at: QPointF, width: float, height: float) -> Probe | None:
+        plot = self._plot(self._axes.area(self._labels, self._legend().height(width), width, height))
+        area, reach = plot.area, self.look.px(24)
+        if not plot.end or not area.adjusted(-reach, -reach, reach, reach).contains(at):
+            return None
+        wanted = plot.start + (min(max(at.x(), area.left()), area.right()) - area.left()) * plot.column
+        moment = self._drawing.moment_near(wanted)
+        found = [self._drawing.value_at(curve, moment) for curve in self.chart.curves]
+        numbers = self._drawing.heights(
+            [None if each is None else each * self.amount.factor for each in found]
+        )
+        x = min(max(plot.x(moment), area.left()), area.right())
+        return Probe(
+            moment_text(moment, self.chart.window_seconds),
+            [self._entry_of(index, value) for index, value in enumerate(found)],
+            QPointF(x, at.y()),
+            QLineF(x, area.top(), x, area.bottom()),
+            [
+                (QPointF(x, plot.y(number)), self._colour(index))
+                for index, number in enumerate(numbers)
+                if number is not None
+            ],
+        )
 
     def _plot(self, area: QRectF) -> Plot:
         """Return the window that ends with the column of pixels in which the newest sample lies."""

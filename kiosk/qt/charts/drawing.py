@@ -45,6 +45,28 @@ class Drawing:
         rings = [self._store.ring(curve.feed) for curve in self._chart.curves]
         return [last[0] for ring in rings if ring is not None and (last := ring.last())]
 
+    def moment_near(self, wanted: float) -> float:
+        """Return the time of the sample, of whichever curve, that is nearest to a moment."""
+        found = [near[0] for curve in self._chart.curves if (near := self._nearest(curve, wanted))]
+        return min(found, key=lambda moment: abs(moment - wanted), default=wanted)
+
+    def value_at(self, curve: Curve, moment: float) -> float | None:
+        """Return the value of a curve at a moment; None where its line is broken there."""
+        near, feed = self._nearest(curve, moment), self._store.feed(curve.feed)
+        gap = (feed.every_seconds if feed else 1.0) * GAP_INTERVALS
+        return near[1] if near and abs(near[0] - moment) <= gap / 2 else None
+
+    def heights(self, numbers: Sequence[float | None]) -> list[float | None]:
+        """Return at which numbers of the axis the curves stand that have these values."""
+        return list(numbers)
+
+    def _nearest(self, curve: Curve, moment: float) -> tuple[float, float] | None:
+        times, values = self.run(curve, moment)
+        if not times.size:
+            return None
+        index = int(np.argmin(np.abs(times[:2] - moment)))
+        return float(times[index]), float(values[index])
+
     def fills(self, plot: Plot) -> bool:
         """Return True where every curve reaches the left edge, as it does once it has run for a while."""
         runs = (self.run(curve, plot.start) for curve in self._chart.curves)

@@ -2,14 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.qt.charts.amount import Amount
+from kiosk.qt.charts.finger import Finger
 from kiosk.qt.charts.freshness import badge_text, gravest
 from kiosk.qt.charts.motion import ease_out
+from kiosk.qt.charts.probe import Probe, paint_probe
 from kiosk.qt.charts.sheet import Letters, Sheet
 from kiosk.qt.look import Look
 from kiosk.qt.parts.badge import badge_size, paint_badge
@@ -39,6 +50,8 @@ class ChartView(QWidget):
     """True where the chart counts up or grows on first sight."""
     paints_ground = False
     """True where `draw` fills the sheet's ground itself."""
+    readable = False
+    """True where a finger on the chart reads values out (`probe`)."""
 
     def __init__(self, subject: Subject, feeds: Sequence[str], parent: QWidget | None = None) -> None:
         """Make a chart of `feeds`; the kinds call `take` when they are ready."""
@@ -59,7 +72,8 @@ class ChartView(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._finger = Finger(self, self.look) if self.readable else None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self.readable)
 
     # What a kind of chart says --------------------------------------------------------------------
 
@@ -81,6 +95,10 @@ class ChartView(QWidget):
     def draw(self, sheet: Sheet, width: float, height: float) -> None:
         """Paint everything into (0, 0, width, height)."""
         raise NotImplementedError
+
+    def probe(self, at: QPointF, width: float, height: float) -> Probe | None:
+        """Return what is read out at a place of the chart drawn into (0, 0, width, height)."""
+        return None
 
     def step(self, seconds: float) -> bool:
         """Move what moves on by itself; return True while it moves."""
@@ -209,6 +227,10 @@ class ChartView(QWidget):
             self._move()
         self._seen = True
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._finger is not None:
+            self._finger.press(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._ground is not None and not self.paints_ground:
@@ -230,7 +252,17 @@ class ChartView(QWidget):
         if factor < 1:
             painter.scale(factor, factor)
         self.draw(sheet, area.width() / factor, area.height() / factor)
+        self._read_out(sheet, area.width() / factor, area.height() / factor, factor)
         painter.restore()
+
+    def _read_out(self, sheet: Sheet, width: float, height: float, factor: float) -> None:
+        finger = self._finger
+        if finger is None or finger.at is None:
+            return
+        probe = self.probe(finger.at / factor, width, height)
+        if probe is not None:
+            sheet.painter.setOpacity(finger.strength)
+            paint_probe(sheet, probe, width, height)
 
     def _planned(self, width: int) -> int:
         """Return the height needed, measured once for a width and a state of the data."""

@@ -1,0 +1,101 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.qt.charts import finger
+from kiosk.qt.parts.scroll import ScrollPane
+from tests.gui.charts.test_curves import plot_of
+from tests.gui.charts.test_values import texts
+from tests.gui.parts.touch import Finger
+
+
+def press(view, x, y):
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+
+
+def release(view, x, y):
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+
+
+@pytest.fixture(autouse=True)
+def brief(monkeypatch):
+    monkeypatch.setattr(finger, "HOLD_MS", 30)
+
+
+def test_a_finger_reads_the_value_under_it_and_it_fades(tile, supply, qtbot):
+    supply.fill("demo", np.concatenate((np.full(30, 50.0), [123.0], np.full(30, 180.0))))
+    made = tile("area", 900, 500)
+    view = made.view
+    left, right, low, high = plot_of(view)
+    at = (left + right) / 2, (low + high) / 2
+    assert "123 千瓦" not in texts(made)
+    press(view, *at)
+    assert "123 千瓦" in texts(made)
+    assert sum(text.count(":") == 2 for text in texts(made)) > 0
+    release(view, *at)
+    assert "123 千瓦" in texts(made), "it can be read for a moment after the finger has gone"
+    qtbot.waitUntil(lambda: "123 千瓦" not in texts(made))
+
+
+def test_the_read_out_follows_the_finger(tile, supply):
+    supply.fill("demo", np.concatenate((np.full(30, 50.0), np.full(31, 180.0))))
+    made = tile("area", 900, 500)
+    left, right, low, high = plot_of(made.view)
+    y = (low + high) // 2
+    press(made.view, left + 30, y)
+    assert "50 千瓦" in texts(made)
+    QTest.mouseMove(made.view, QPoint(round(right) - 30, round(y)))
+    assert "180 千瓦" in texts(made)
+    release(made.view, right - 30, y)
+
+
+def test_a_broken_line_has_no_value(tile, supply):
+    supply.fill("demo", np.full(10, 100.0))
+    supply.now += 40
+    supply.add("demo", 100.0)
+    view = tile("area", 900, 500).view
+    moment = supply.now - 20
+    assert view._drawing.value_at(view.chart.curves[0], moment) is None
+
+
+@pytest.fixture
+def pane(qtbot, tile, supply, look):
+    """A page that scrolls, with a chart on it."""
+    supply.fill("demo", np.full(61, 100.0))
+    made = tile("area", 800, 500)
+    content, pane = QWidget(), ScrollPane(look)
+    box = QVBoxLayout(content)
+    box.addWidget(made)
+    box.addStretch(1)
+    pane.resize(800, 600)
+    pane.show_content(content, 2000)
+    qtbot.addWidget(pane)
+    pane.show()
+    qtbot.waitExposed(pane)
+    pane.chart = made
+    return pane
+
+
+def test_a_drag_up_still_scrolls_the_page(pane, qtbot):
+    Finger(pane).drag(400, 350, 150)
+    pane.stop()
+    assert pane.offset > 100
+    qtbot.waitUntil(lambda: pane.chart.view._finger.at is None)
+
+
+def test_a_drag_to_the_side_reads_and_does_not_scroll(pane, qtbot):
+    touch = Finger(pane)
+    touch.press(300, 300)
+    for step in range(1, 20):
+        QTest.qWait(4)
+        touch.move(300 + 15 * step, 300 + 3 * step)
+    assert pane.offset == 0
+    assert pane.chart.view._finger.at.x() > 400
+    touch.release(585, 357)
+    assert pane.offset == 0
+    qtbot.waitUntil(lambda: pane.chart.view._finger.at is None)
+    touch.drag(400, 350, 150)
+    pane.stop()
+    assert pane.offset > 100, "the next drag is the page's again"
