@@ -103,12 +103,14 @@ class GaugeChart(_Chart):
 
 
 class NumeralChart(_Chart):
-    """大数字：数值第一次出现时从零数上来。"""
+    """大数字：数值第一次出现时从零数上来；实时数据旁边有小曲线和变化。"""
 
     kind: Literal["numeral"]
     """种类"""
     item: Share
     """数值或实时数据"""
+    window_seconds: float = Field(default=300, ge=5, le=86400)
+    """小曲线和变化看多长时间（秒）；只用于实时数据"""
 
 
 Chart = Annotated[

@@ -1,11 +1,16 @@
-"""One large number with its unit."""
+"""One large number with its unit; live, with what it did lately."""
 
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.chart import NumeralChart, chart_feeds
 from kiosk.qt.charts.amount import Reading
 from kiosk.qt.charts.sheet import Face, Sheet
+from kiosk.qt.charts.spark import Spark
 from kiosk.qt.charts.view import ChartView, Subject
+
+SPARK_SHARE = 0.46
+"""Part of the width that the small curve takes where it stands beside the number."""
 
 
 class NumeralView(ChartView):
@@ -15,47 +20,88 @@ class NumeralView(ChartView):
         """Show the figure, or what the store has."""
         super().__init__(subject, chart_feeds(chart), parent)
         self.chart = chart
+        self._spark = Spark(chart, self) if chart.item.feed else None
 
     def least_width(self) -> int:
         return self.look.px(220)
 
     def plan_height(self, width: int) -> int:
-        number, unit = self._faces(width)
-        below = 0.0 if self._beside(width) else unit.height
-        return int(self._label_height(width) + number.cap + self.look.px(40) + below)
+        below = 0.0 if self._spark is None or self._curve_beside(width) else self.look.px(110)
+        return int(self._words_height(width) + below)
 
     def best_height(self, width: int) -> int:
         return self.plan_height(width) + self.look.px(30)
 
     def draw(self, sheet: Sheet, width: float, height: float) -> None:
+        tall, top = self._words_height(width), 0.0
+        if self._spark is None or self._curve_beside(width):
+            top = max(0.0, (height - tall) / 2)
+        self._paint_words(sheet, top, width)
+        if self._spark is None:
+            return
+        if self._curve_beside(width):
+            room, most = self._room(width), min(height, max(tall, self.look.px(260.0)))
+            left = room + self.look.px(24)
+            self._spark.paint(sheet, QRectF(left, (height - most) / 2, width - left - self._dot(), most))
+        else:
+            y = tall + self.look.px(10)
+            self._spark.paint(sheet, QRectF(0, y, width - self._dot(), max(1.0, height - y)))
+
+    def _paint_words(self, sheet: Sheet, top: float, width: float) -> None:
         number, unit = self._faces(width)
-        top = max(0.0, (height - self.plan_height(int(width))) / 2)
-        label = self._label_face()
-        top += sheet.block(self.look.say(self.chart.item.label), label, self.ink("muted"), 0, top, width)
+        room, muted = self._room(width), self.ink("muted")
+        top += sheet.block(self.look.say(self.chart.item.label), self._label_face(), muted, 0, top, room)
         base = top + self.look.px(22) + number.cap
         reading = Reading(self.chart.item, self.store, self.amount)
         colour = self.tone(self.chart.item.accent)
         x = sheet.line(reading.number(self.grown), number, colour, 0, base - number.ascent)
         # The unit stands still while the number counts.
         x = max(x, number.width(reading.number())) + self.look.px(0 if self.amount.unit == "%" else 14)
-        if self._beside(width):
-            sheet.line(self.amount.unit, unit, self.ink("muted"), x, base - unit.ascent)
+        below = base + self.look.px(8)
+        if self._unit_beside(width):
+            sheet.line(self.amount.unit, unit, muted, x, base - unit.ascent)
         else:
-            sheet.line(self.amount.unit, unit, self.ink("muted"), 0, base + self.look.px(8))
+            sheet.line(self.amount.unit, unit, muted, 0, below)
+            below += unit.height
+        if change := self._change():
+            sheet.block(change, self._label_face(), self.ink("paper"), 0, below + self.look.px(6), room)
+
+    # Layout -----------------------------------------------------------------------------------------
+
+    def _dot(self) -> float:
+        """Return the room that the glow at the curve's end needs."""
+        return self.look.px(14.0)
+
+    def _curve_beside(self, width: float) -> bool:
+        return self._spark is not None and width >= self.look.px(420) * self.look.text_percent / 100
+
+    def _room(self, width: float) -> float:
+        return width * (1 - SPARK_SHARE) if self._curve_beside(width) else width
+
+    def _change(self) -> str:
+        return self._spark.change() if self._spark is not None else ""
 
     def _label_face(self) -> Face:
         return self.letters.face("label")
 
-    def _label_height(self, width: float) -> float:
-        text = self.look.say(self.chart.item.label)
-        return self.letters.paragraph(text, self._label_face()).height(int(width))
+    def _block_height(self, text: str, width: float) -> float:
+        return self.letters.paragraph(text, self._label_face()).height(int(self._room(width)))
+
+    def _words_height(self, width: float) -> float:
+        number, unit = self._faces(width)
+        below = 0.0 if self._unit_beside(width) else unit.height
+        if change := self._change():
+            below += self._block_height(change, width) + self.look.px(6)
+        label = self._block_height(self.look.say(self.chart.item.label), width)
+        return label + number.cap + self.look.px(40) + below
 
     def _faces(self, width: float) -> tuple[Face, Face]:
+        room = self._room(width)
         text = Reading(self.chart.item, self.store, self.amount).number()
-        number = self.letters.fitting(text, self.look.type_px("numeral") * 1.25, width, bold=True)
-        return number, self.letters.fitting(self.amount.unit, self.look.type_px("body"), width)
+        number = self.letters.fitting(text, self.look.type_px("numeral") * 1.25, room, bold=True)
+        return number, self.letters.fitting(self.amount.unit, self.look.type_px("body"), room)
 
-    def _beside(self, width: float) -> bool:
+    def _unit_beside(self, width: float) -> bool:
         number, unit = self._faces(width)
         text = Reading(self.chart.item, self.store, self.amount).number()
-        return number.width(text) + self.look.px(14) + unit.width(self.amount.unit) <= width
+        return number.width(text) + self.look.px(14) + unit.width(self.amount.unit) <= self._room(width)

@@ -52,6 +52,7 @@ CHARTS = {
     ),
     "ring": RingChart(kind="ring", unit="%", items=figures("52.1", "11", "100")),
     "gauge": GaugeChart(kind="gauge", unit="千瓦", item=share(feed="demo"), low=0, high=200, alarm_above=150),
+    "live-numeral": NumeralChart(kind="numeral", unit="千瓦", item=share(feed="demo", accent="gold")),
     "numeral": NumeralChart(kind="numeral", unit="亿元", year="2020 年", item=share(value=Decimal("124.15"))),
 }
 

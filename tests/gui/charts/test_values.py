@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint
 
-from kiosk.model.chart import BarChart, GaugeChart
+from kiosk.model.chart import BarChart, GaugeChart, NumeralChart
 from kiosk.qt.look import Look
 from kiosk.qt.theme import Theme
 from tests.gui.charts.catalogue import CHARTS, SHORT, THEME, share
@@ -92,3 +92,25 @@ def test_all_charts_in_the_catalogue_have_a_test():
     assert {chart.kind for chart in CHARTS.values()} == {
         "line", "area", "bars", "ranking", "grouped", "ring", "gauge", "numeral"
     }  # fmt: skip
+
+
+def test_a_live_number_tells_its_change_and_shows_its_curve(tile, supply):
+    supply.fill("real", [100.0] * 200 + [110.0] * 99 + [104.0])
+    chart = NumeralChart(kind="numeral", unit="千瓦", item=share(SHORT, feed="real"), window_seconds=60)
+    made = tile(chart, 800)
+    assert "近 1 分钟 −6 千瓦" in texts(made)
+    picture = made.view.grab().toImage()
+    right = [
+        picture.pixelColor(x, y)
+        for x in range(picture.width() // 2, picture.width(), 3)
+        for y in range(0, picture.height(), 3)
+    ]
+    assert any(same(colour, COLOURS["cyan"]) for colour in right)
+    made.refresh(supply.add("real", 110.0))
+    assert "近 1 分钟 ±0 千瓦" in texts(made)
+
+
+def test_a_number_that_came_alone_has_no_change(tile, supply):
+    supply.fill("real", [100.0])
+    made = tile(NumeralChart(kind="numeral", unit="千瓦", item=share(SHORT, feed="real")), 800)
+    assert not any("近" in text for text in texts(made))
