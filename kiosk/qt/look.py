@@ -58,6 +58,9 @@ class Look:
         font.setPixelSize(max(1, round(pixels)))
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         font.setFeature(QFont.Tag("tnum"), 1)
+        if self.language == "en":
+            # A Chinese face draws ’ and “ as wide as a Han character; English wants them narrow.
+            font.setFeature(QFont.Tag("pwid"), 1)
         return font
 
     def brush_font(self, pixels: float) -> QFont:

@@ -142,15 +142,16 @@ class ScrollPane(QWidget):
         if kind not in _MOUSE or not isinstance(event, QMouseEvent) or not isinstance(watched, QWidget):
             return False
         if kind == QEvent.Type.MouseButtonPress:
-            return self._touched(event)
+            return self._touched(watched, event)
         if self._start is None:
             return False
         if kind == QEvent.Type.MouseMove:
             return self._moved(watched, event)
         return self._released()
 
-    def _touched(self, event: QMouseEvent) -> bool:
-        point = event.globalPosition()
+    def _touched(self, watched: QWidget, event: QMouseEvent) -> bool:
+        # In the pane's coordinates: a window manager may still be placing the window under the finger.
+        point = watched.mapTo(self, event.position())
         if self._start is not None and point == self._start:
             return False  # the same press, ignored by a child and passed on to its parent
         caught = self._ticker.isActive()
@@ -161,7 +162,7 @@ class ScrollPane(QWidget):
         return caught
 
     def _moved(self, watched: QWidget, event: QMouseEvent) -> bool:
-        point = event.globalPosition()
+        point = watched.mapTo(self, event.position())
         assert self._start is not None  # noqa: S101 (asked just before)
         way = self._start.y() - point.y()
         if not self._dragging:
