@@ -70,8 +70,9 @@ class GaugeView(ChartView):
 
     def draw(self, sheet: Sheet, width: float, height: float) -> None:
         words = self._words_height(width)
-        radius = min((height - words) / (1 + DROP), width / 2 - self.look.px(20), self.look.px(230.0))
-        top = (height - self._tall(radius) - words) / 2
+        rim = self.look.px(10.0) if self.chart.alarm_above is not None else 0.0
+        radius = min((height - words - rim) / (1 + DROP), width / 2 - self.look.px(20), self.look.px(230.0))
+        top = (height - self._tall(radius) - words + rim) / 2
         middle = QPointF(width / 2, top + radius)
         thick = max(self.look.px(12.0), radius * 0.16)
         self._paint_arc(sheet.painter, middle, radius, thick)

@@ -79,7 +79,8 @@ class NumeralView(ChartView):
         return width * (1 - SPARK_SHARE) if self._curve_beside(width) else width
 
     def _change(self) -> str:
-        return self._spark.change() if self._spark is not None else ""
+        """Return what the number did lately; nothing where it is old, for then it is not lately."""
+        return self._spark.change() if self._spark is not None and not self.stale else ""
 
     def _label_face(self) -> Face:
         return self.letters.face("label")

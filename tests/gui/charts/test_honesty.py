@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from PySide6.QtCore import QSize
 
 from tests.gui.charts.catalogue import CHARTS, FEEDS, Paints
 
@@ -99,3 +100,40 @@ def test_every_live_kind_tells_its_feeds(tile):
     for kind in LIVE:
         assert set(tile(kind).feeds) <= set(FEEDS)
         assert tile(kind).feeds
+
+
+def test_what_an_old_number_did_is_not_told_as_lately(tile, supply):
+    supply.fill("real", np.linspace(5, 50, 200))
+    chart = CHARTS["live-numeral"].model_copy(
+        update={"item": CHARTS["live-numeral"].item.model_copy(update={"feed": "real"})}
+    )
+    made = tile(chart)
+    assert any(note.text.startswith("近") for note in made.view.shown_texts())
+    supply.clock += 3600
+    made.check_age()
+    assert not any(note.text.startswith("近") for note in made.view.shown_texts())
+
+
+@pytest.mark.parametrize("kind", LIVE)
+def test_old_data_has_no_colour_anywhere_not_even_on_the_walls(tile, supply, kind):
+    chart = type(CHARTS[kind]).model_validate_json(
+        CHARTS[kind]
+        .model_dump_json()
+        .replace('"demo"', '"real"')
+        .replace('"alarm_above":150.0', '"note":null')
+    )
+    supply.fill("real", np.linspace(20, 180, 300))
+    made = tile(chart)
+    assert colourful(made.picture(QSize(500, 350)))
+    supply.clock += 3600
+    made.check_age()
+    assert badge_of(made) == "1 小时前的数据"
+    assert not colourful(made.view.grab())
+    assert not colourful(made.picture(QSize(500, 350)))
+
+
+def colourful(pixmap):
+    """True where a pixel has more colour than greys, ground and paper have."""
+    image = pixmap.toImage()
+    spots = [image.pixelColor(x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)]
+    return any(max(c.getRgb()[:3]) - min(c.getRgb()[:3]) > 70 for c in spots)
