@@ -48,7 +48,8 @@ case $profile in
     run) ;;
     # A window manager, because without one a full-screen window stays small.
     tour) packages="$packages xvfb openbox" ;;
-    test) packages="$packages xvfb openbox xdotool x11-utils" ;;
+    # A broker and a database, because the tests of the feeds talk to real ones.
+    test) packages="$packages xvfb openbox xdotool x11-utils mosquitto openssl postgresql" ;;
     *) fail "usage: setup.sh run | tour | test" ;;
 esac
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then

@@ -11,9 +11,10 @@ from pathlib import Path as FilePath
 from pydantic import BaseModel
 
 from kiosk.content.document import Value
+from kiosk.content.feed_rules import address, no_secret, paths
 from kiosk.content.finding import Finding, Path, shortened
 from kiosk.model import chart
-from kiosk.model.feed import FileFeed, SimulatedFeed
+from kiosk.model.feed import FileFeed, HttpFeed, JsonFeed, RemoteFeed, SimulatedFeed
 from kiosk.model.figure import Share
 from kiosk.model.zone import Zone
 
@@ -109,22 +110,26 @@ def block_ids(zone: Written, path: Path, _known: Known) -> Iterator[Finding]:
             seen.add(block_id)
 
 
-def file_inside(feed: Written, path: Path, known: Known) -> Iterator[Finding]:
-    """A feed reads a file of the content folder, and no other, wherever its links lead."""
-    given = feed.get("path")
-    if not isinstance(given, str) or not given:
-        return
-    facts = {"given": shortened(given)}
-    try:
-        root = known.folder.resolve()
-        target = (root / given.strip()).resolve()
-        inside, exists = target.is_relative_to(root), target.is_file()
-    except (OSError, ValueError, RuntimeError):
-        inside, exists = True, False
-    if not inside:
-        yield Finding((*path, "path"), "feed_outside", facts)
-    elif not exists:
-        yield Finding((*path, "path"), "no_file", facts)
+def file_inside(key: str) -> Rule:
+    """Return the rule that `key` names a file of the content folder, and no other, wherever its links lead."""
+
+    def rule(feed: Written, path: Path, known: Known) -> Iterator[Finding]:
+        given = feed.get(key)
+        if not isinstance(given, str) or not given:
+            return
+        facts = {"given": shortened(given)}
+        try:
+            root = known.folder.resolve()
+            target = (root / given.strip()).resolve()
+            inside, exists = target.is_relative_to(root), target.is_file()
+        except (OSError, ValueError, RuntimeError):
+            inside, exists = True, False
+        if not inside:
+            yield Finding((*path, key), "feed_outside", facts)
+        elif not exists:
+            yield Finding((*path, key), "no_file", facts)
+
+    return rule
 
 
 _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
@@ -136,7 +141,10 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     chart.GaugeChart: (year_unless_live, gauge_range),
     chart.NumeralChart: (year_unless_live,),
     SimulatedFeed: (low_below_high,),
-    FileFeed: (file_inside,),
+    FileFeed: (file_inside("path"),),
+    RemoteFeed: (no_secret, file_inside("ca_file")),
+    JsonFeed: (paths("value", "time"),),
+    HttpFeed: (address("http", "https"),),
     Zone: (block_ids,),
 }
 

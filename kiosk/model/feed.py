@@ -1,5 +1,6 @@
 """Live data: what a feed is, and what it delivers."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
@@ -60,4 +61,37 @@ class FileFeed(_Feed):
     """时间所在的列名或键；留空则以读取时间为准"""
 
 
-Feed = Annotated[SimulatedFeed | FileFeed, Field(discriminator="kind")]
+class RemoteFeed(_Feed):
+    """What all feeds from another machine have in common."""
+
+    url: str
+    """地址；可以含 ${名称}，启动时由环境变量或密码文件替换"""
+    user: str = ""
+    """用户名；可以写 ${名称}"""
+    password: str = ""
+    """密码；只能写 ${名称}，密码本身不写进内容文件夹"""
+    ca_file: str = ""
+    """自签证书的根证书（PEM），相对于内容文件夹；留空则用系统信任的证书"""
+    timeout_seconds: float = Field(default=10.0, ge=1, le=60)
+    """一次连接或请求最多用多少秒"""
+
+
+class JsonFeed(RemoteFeed):
+    """What all feeds with JSON messages have in common."""
+
+    time: str = ""
+    """时间在 JSON 里的位置（JMESPath）；留空则以收到的时间为准"""
+
+
+class HttpFeed(JsonFeed):
+    """网页接口数据：每隔一段时间用 http 或 https 取一次 JSON。"""
+
+    kind: Literal["http"]
+    """种类"""
+    value: str
+    """数值在 JSON 里的位置（JMESPath），例如 data.power 或 rows[*].kw"""
+    headers: Mapping[str, str] = {}
+    """请求头，例如 {Authorization: "Bearer ${TOKEN}"}"""
+
+
+Feed = Annotated[SimulatedFeed | FileFeed | HttpFeed, Field(discriminator="kind")]

@@ -3,33 +3,67 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from kiosk.model.feed import Feed, FileFeed, SimulatedFeed
+from kiosk.model.feed import Feed, FileFeed, HttpFeed, RemoteFeed, SimulatedFeed
 from kiosk.sources.file import FileSource
 from kiosk.sources.inbox import Inbox
+from kiosk.sources.network import Errand, Network, Trust
 from kiosk.sources.rota import Rota
+from kiosk.sources.secrets import Secrets
 from kiosk.sources.simulated import SimulatedSource
+from kiosk.sources.trouble import FeedError
 
 
 class Feeds:
-    """The running threads: one for all simulated feeds, one for all files, none where there is nothing to do."""
+    """The running threads: one for each way of getting data, however many feeds; none where nothing is to do."""
 
     def __init__(self, feeds: Mapping[str, Feed], inbox: Inbox, folder: Path) -> None:
         """Start them; the first samples arrive within a moment."""
-        simulated = [
-            SimulatedSource(name, feed) for name, feed in feeds.items() if isinstance(feed, SimulatedFeed)
-        ]
-        files = [FileSource(name, feed, folder) for name, feed in feeds.items() if isinstance(feed, FileFeed)]
-        self._rotas = []
-        if simulated:
-            self._rotas.append(Rota("feeds-simulated", simulated, inbox))
-        if files:
-            self._rotas.append(Rota("feeds-files", files, inbox))
+        self._inbox, self._folder, self._trust = inbox, folder, Trust(folder)
+        self._running: list[Rota | Network] = []
+        feeds = self._with_secrets(feeds)
+        self._start_rotas(feeds)
+        self._start_network(feeds)
 
     def stop(self) -> bool:
         """End all threads; return False where one hangs and was left behind."""
-        ended = [rota.stop() for rota in self._rotas]
-        self._rotas = []
+        ended = [running.stop() for running in self._running]
+        self._running = []
         return all(ended)
+
+    def _with_secrets(self, feeds: Mapping[str, Feed]) -> dict[str, Feed]:
+        """Fill in what stands for `${NAME}`; a feed whose secret is missing does not start, and says so."""
+        secrets, filled = Secrets(self._folder), {}
+        self._inbox.health.hide = secrets.hide
+        for name, feed in feeds.items():
+            try:
+                filled[name] = secrets.filled(feed) if isinstance(feed, RemoteFeed) else feed
+            except FeedError as error:
+                self._inbox.health.failed(name, error)
+        return filled
+
+    def _start_rotas(self, feeds: Mapping[str, Feed]) -> None:
+        simulated = [
+            SimulatedSource(name, feed) for name, feed in feeds.items() if isinstance(feed, SimulatedFeed)
+        ]
+        files = [
+            FileSource(name, feed, self._folder) for name, feed in feeds.items() if isinstance(feed, FileFeed)
+        ]
+        if simulated:
+            self._running.append(Rota("feeds-simulated", simulated, self._inbox))
+        if files:
+            self._running.append(Rota("feeds-files", files, self._inbox))
+
+    def _start_network(self, feeds: Mapping[str, Feed]) -> None:
+        errands = [errand for name, feed in feeds.items() if (errand := self._errand(name, feed))]
+        if errands:
+            self._running.append(Network("feeds-network", errands, self._inbox.health))
+
+    def _errand(self, name: str, feed: Feed) -> Errand | None:
+        if isinstance(feed, HttpFeed):
+            from kiosk.sources.http import HttpErrand
+
+            return HttpErrand(name, feed, self._inbox, self._trust)
+        return None
 
 
 def start(feeds: Mapping[str, Feed], inbox: Inbox, content_folder: str | Path) -> Feeds:

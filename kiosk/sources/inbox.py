@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from kiosk.model.feed import Sample
+from kiosk.sources.health import Health
 
 Floats = NDArray[np.float64]
 
@@ -47,6 +48,8 @@ class Inbox:
         """Samples lost because nobody drained in time."""
         self.refused = 0
         """Samples that were no sane measurement."""
+        self.health = Health()
+        """Which feeds are in trouble."""
         self._clock = clock
         self._lock = threading.Lock()
         self._waiting: deque[Sample | _Chunk] = deque()

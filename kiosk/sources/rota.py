@@ -1,18 +1,12 @@
 """One thread that calls many sources, each in its own time."""
 
 import heapq
-import logging
 import threading
 import time
 from collections.abc import Sequence
 from typing import Protocol
 
 from kiosk.sources.inbox import Inbox
-
-log = logging.getLogger(__name__)
-
-QUIET_SECONDS = 60.0
-"""A source that keeps failing is logged once in this time."""
 
 
 class Source(Protocol):
@@ -32,7 +26,6 @@ class Rota:
         """Start at once; every source is called first without delay."""
         self._inbox = inbox
         self._stop = threading.Event()
-        self._said: dict[str, float] = {}
         now = time.monotonic()
         self._due = [(now, number, source) for number, source in enumerate(sources)]
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -55,8 +48,7 @@ class Rota:
     def _call(self, source: Source) -> None:
         try:
             source.poll(self._inbox)
-        except Exception:
-            now = time.monotonic()
-            if now - self._said.get(source.name, -QUIET_SECONDS) >= QUIET_SECONDS:
-                self._said[source.name] = now
-                log.exception("feed %s failed; it will be tried again", source.name)
+        except Exception as error:  # noqa: BLE001 - whatever fails, the next source goes on
+            self._inbox.health.failed(source.name, error)
+        else:
+            self._inbox.health.works(source.name)

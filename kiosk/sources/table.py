@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from kiosk.model.feed import FileFeed
@@ -33,10 +34,10 @@ def readings(feed: FileFeed, text: str) -> list[tuple[float | None, float]]:
     rows = _json_rows(text) if feed.path.lower().endswith(".json") else _csv_rows(text)
     found = []
     for row in rows:
-        value = _number(row.get(feed.column))
-        moment = _moment(row.get(feed.time_column)) if feed.time_column else None
-        if value is not None and (moment is not None or not feed.time_column):
-            found.append((moment, value))
+        value = number(row.get(feed.column))
+        when = moment(row.get(feed.time_column)) if feed.time_column else None
+        if value is not None and (when is not None or not feed.time_column):
+            found.append((when, value))
     if not found:
         raise TableError(f"no number under {feed.column!r}")
     return found
@@ -62,21 +63,22 @@ def _json_rows(text: str) -> Iterator[Mapping[str, Any]]:
             yield row
 
 
-def _number(given: object) -> float | None:
-    if isinstance(given, bool) or not isinstance(given, str | int | float):
+def number(given: object) -> float | None:
+    """Return a finite number, also one that was written as text, or None."""
+    if isinstance(given, bool) or not isinstance(given, str | int | float | Decimal):
         return None
     try:
-        number = float(given)
+        value = float(given)
     except (ValueError, OverflowError):
         return None
-    return number if math.isfinite(number) else None
+    return value if math.isfinite(value) else None
 
 
-def _moment(given: object) -> float | None:
+def moment(given: object) -> float | None:
     """Return seconds since the epoch from ISO 8601 (local time where no zone is given) or an epoch."""
-    number = _number(given)
-    if number is not None:
-        return number / 1000.0 if number > MILLISECONDS_FROM else number
+    epoch = number(given)
+    if epoch is not None:
+        return epoch / 1000.0 if epoch > MILLISECONDS_FROM else epoch
     if not isinstance(given, str):
         return None
     try:

@@ -87,6 +87,27 @@ TABLE: dict[str, Wording] = {
             "the path begins in the content folder, like data/power.csv",
         ),
     ),
+    "bad_url": Wording(
+        "bad-url",
+        ("“{given}”不是这种数据的地址", "'{given}' is no address for this kind of feed"),
+        ("以 {limit} 开头，后面是主机名", "it begins with {limit}, then comes the host"),
+    ),
+    "secret": Wording(
+        "secret-in-content",
+        ("{key} 里写着密码", "{key} holds a secret in plain text"),
+        (
+            "写成 ${{名称}}，值放在环境变量或密码文件里",
+            "write ${{NAME}} and keep its value in the environment or the file of secrets",
+        ),
+    ),
+    "bad_path": Wording(
+        "bad-path",
+        (
+            "“{given}”不是 JMESPath，读到第 {count} 个字符为止",
+            "'{given}' is no JMESPath: it breaks at character {count}",
+        ),
+        ("写成 data.power 或 rows[0].kw 这样", "write it like data.power or rows[0].kw"),
+    ),
     "no_english": Wording(
         "no-english",
         ("缺少英文", "the English is missing"),

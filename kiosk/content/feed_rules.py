@@ -1,0 +1,83 @@
+"""What can be known of a feed without connecting: its address, its paths, and that no secret stands in it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from kiosk.content.document import Value
+from kiosk.content.finding import Finding, Path, shortened
+
+_Written = Mapping[str, Value]
+_Rule = Callable[[_Written, Path, object], Iterator[Finding]]
+
+_PLACE = re.compile(r"\$\{\w+\}")
+_PASSWORD_IN_URL = re.compile(r"//[^/@\s:]*:([^/@\s]*)@")
+_SECRET_HEADERS = ("authorization", "cookie", "token", "key", "secret")
+
+
+def address(*schemes: str) -> _Rule:
+    """Return the rule that a URL begins with one of `schemes` and names a host."""
+    plain = re.compile(rf"(?:{'|'.join(schemes)})://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
+
+    def rule(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
+        given = feed.get("url")
+        if not isinstance(given, str) or not given.strip() or given.strip().startswith("${"):
+            return
+        if not plain.fullmatch(given.strip()) or not _port_fits(given):
+            facts = {"given": shortened(_PASSWORD_IN_URL.sub("//***@", given)), "limit": f"{schemes[-1]}://"}
+            yield Finding((*path, "url"), "bad_url", facts)
+
+    return rule
+
+
+def _port_fits(url: str) -> bool:
+    host = re.split(r"[/?#]", url.strip().partition("://")[2])[0].rpartition("@")[2]
+    port = re.search(r":([^:\]]*)$", host)
+    if port is None or _PLACE.search(port[1]):
+        return True
+    return port[1].isascii() and port[1].isdigit() and 0 < int(port[1][:6]) < 1 << 16
+
+
+def no_secret(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
+    """A password or token is never written in the content, only `${NAME}`, which stands for it."""
+    password = feed.get("password")
+    if isinstance(password, str) and password.strip() and not _PLACE.search(password):
+        yield Finding((*path, "password"), "secret", {"key": "password"})
+    url = feed.get("url")
+    found = _PASSWORD_IN_URL.search(url) if isinstance(url, str) else None
+    if found and not _PLACE.search(found[1]):
+        yield Finding((*path, "url"), "secret", {"key": "url"})
+    headers = feed.get("headers")
+    for name, value in headers.items() if isinstance(headers, dict) else ():
+        if isinstance(value, str) and not _PLACE.search(value) and _tells(name):
+            yield Finding((*path, "headers", name), "secret", {"key": shortened(name)})
+
+
+def _tells(name: str) -> bool:
+    return any(word in name.lower() for word in _SECRET_HEADERS)
+
+
+def paths(*keys: str) -> _Rule:
+    """Return the rule that what is written under `keys` is JMESPath."""
+
+    def rule(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
+        for key in keys:
+            given = feed.get(key)
+            if isinstance(given, str) and given.strip():
+                where = _breaks_at(given.strip())
+                if where is not None:
+                    facts = {"given": shortened(given), "count": where}
+                    yield Finding((*path, key), "bad_path", facts)
+
+    return rule
+
+
+def _breaks_at(expression: str) -> int | None:
+    """Return at which character the expression cannot be read, from 1, or None if it can."""
+    from jmespath import compile as compiled  # only where a feed has messages
+    from jmespath.exceptions import JMESPathError
+
+    try:
+        compiled(expression)
+    except (JMESPathError, RecursionError) as error:
+        return min(int(getattr(error, "lex_position", 0)), len(expression) - 1) + 1
+    return None

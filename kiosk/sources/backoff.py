@@ -1,0 +1,24 @@
+"""How long to wait before trying again."""
+
+import random
+
+LONGEST_SECONDS = 60.0
+
+
+class Backoff:
+    """Waits twice as long after each failure, with jitter: many kiosks never return in step."""
+
+    def __init__(self, first_seconds: float = 1.0, longest_seconds: float = LONGEST_SECONDS) -> None:
+        """Begin with `first_seconds`."""
+        self._first, self._longest = first_seconds, longest_seconds
+        self._failures = 0
+
+    def next_seconds(self) -> float:
+        """Return how long to wait now: between a half and the whole of what has grown so far."""
+        limit = min(self._longest, self._first * 2.0 ** min(self._failures, 30))
+        self._failures += 1
+        return limit * random.uniform(0.5, 1.0)
+
+    def reset(self) -> None:
+        """Begin anew: it worked."""
+        self._failures = 0

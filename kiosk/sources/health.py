@@ -1,0 +1,56 @@
+"""Which feeds are in trouble, and since when: told to whoever asks, logged at a bounded rate."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from kiosk.sources.trouble import FeedError, explained
+
+log = logging.getLogger(__name__)
+
+QUIET_SECONDS = 60.0
+"""A feed that keeps failing is logged once in this time."""
+
+
+class Health:
+    """What went wrong last with each feed; any thread may report."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Know of no trouble yet."""
+        self.hide: Callable[[str], str] = str
+        """Takes secrets out of what is logged."""
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._troubles: dict[str, FeedError] = {}
+        self._said: dict[str, float] = {}
+        self._unsaid: dict[str, int] = {}
+
+    def failed(self, name: str, error: BaseException) -> None:
+        """Take note that a feed does not work now."""
+        why = explained(error)
+        with self._lock:
+            self._troubles[name] = why
+            now = self._clock()
+            if now - self._said.get(name, -QUIET_SECONDS) < QUIET_SECONDS:
+                self._unsaid[name] = self._unsaid.get(name, 0) + 1
+                return
+            self._said[name] = now
+            unsaid = self._unsaid.pop(name, 0)
+        more = f"; {unsaid} more like it were not logged" if unsaid else ""
+        log.warning("feed %s: %s; it will be tried again%s", name, self.hide(str(why)), more)
+
+    def works(self, name: str) -> None:
+        """Take note that a feed answered."""
+        if name in self._troubles:
+            with self._lock:
+                self._troubles.pop(name, None)
+
+    def trouble(self, name: str) -> FeedError | None:
+        """Return what is wrong with a feed now, or None."""
+        return self._troubles.get(name)
+
+    def troubled(self) -> frozenset[str]:
+        """Return the names of the feeds that do not work now."""
+        with self._lock:
+            return frozenset(self._troubles)

@@ -1,0 +1,106 @@
+"""One thread for all feeds that wait for other machines."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from kiosk.sources.backoff import Backoff
+from kiosk.sources.health import Health
+
+if TYPE_CHECKING:
+    from ssl import SSLContext
+
+
+class Errand(Protocol):
+    """What delivers the samples of one feed from another machine."""
+
+    name: str
+    every_seconds: float
+
+    async def open(self) -> None:
+        """Get ready on the network's thread; imports of libraries belong here."""
+
+    async def once(self) -> None:
+        """Deliver what there is: one answer, or a connection's messages until it ends. Raises anything."""
+
+    async def close(self) -> None:
+        """Let go of connections."""
+
+
+class Network:
+    """A daemon thread with an event loop in which every errand runs, fails and is tried again on its own."""
+
+    def __init__(self, name: str, errands: Sequence[Errand], health: Health) -> None:
+        """Start at once."""
+        self._errands, self._health = errands, health
+        self._loop = asyncio.new_event_loop()
+        self._all: asyncio.Task[None] | None = None
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def stop(self, patience_seconds: float = 2.0) -> bool:
+        """End the thread; return False where it hangs and is left behind."""
+        try:
+            self._loop.call_soon_threadsafe(self._cancel)
+        except RuntimeError:  # it has ended by itself
+            return True
+        self._thread.join(patience_seconds)
+        return not self._thread.is_alive()
+
+    def _cancel(self) -> None:
+        if self._all is not None:
+            self._all.cancel()
+
+    def _run(self) -> None:
+        self._all = self._loop.create_task(self._together())
+        try:
+            self._loop.run_until_complete(self._all)
+        except asyncio.CancelledError:
+            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        finally:
+            self._loop.close()
+
+    async def _together(self) -> None:
+        async with asyncio.TaskGroup() as group:
+            for errand in self._errands:
+                group.create_task(self._again_and_again(errand))
+
+    async def _again_and_again(self, errand: Errand) -> None:
+        backoff = Backoff(max(0.5, min(errand.every_seconds, 5.0)))
+        try:
+            while True:
+                started = time.monotonic()
+                try:
+                    await errand.open()
+                    await errand.once()
+                except Exception as error:  # noqa: BLE001 - whatever fails, the next feed goes on
+                    self._health.failed(errand.name, error)
+                    pause = backoff.next_seconds()
+                else:
+                    self._health.works(errand.name)
+                    backoff.reset()
+                    pause = max(0.0, started + errand.every_seconds - time.monotonic())
+                await asyncio.sleep(pause)
+        finally:
+            await errand.close()
+
+
+class Trust:
+    """The certificates that are trusted: the system's, or those of one file; each is loaded once."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is the content folder."""
+        self._folder = folder
+        self._contexts: dict[str, SSLContext] = {}
+
+    def context(self, ca_file: str) -> "SSLContext":
+        """Return what verifies certificates and host names."""
+        if ca_file not in self._contexts:
+            from ssl import create_default_context
+
+            path = str(self._folder / ca_file) if ca_file else None
+            self._contexts[ca_file] = create_default_context(cafile=path)
+        return self._contexts[ca_file]

@@ -1,0 +1,57 @@
+"""What the tests of the feeds share: certificates made for one run, and patience."""
+
+import shutil
+import subprocess
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+
+class Certificates(NamedTuple):
+    """A root of our own, and a server's certificate for 127.0.0.1 and localhost."""
+
+    root: Path
+    server: Path
+    key: Path
+
+
+def openssl(*arguments):
+    program = shutil.which("openssl")
+    assert program, "openssl is not installed: packaging/setup.sh test installs it"
+    subprocess.run([program, *map(str, arguments)], check=True, capture_output=True)
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("tls")
+    made = Certificates(folder / "root.pem", folder / "server.pem", folder / "server.key")
+    curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
+    root_key, request, names = folder / "root.key", folder / "server.csr", folder / "names.txt"
+    names.write_text("subjectAltName=IP:127.0.0.1,DNS:localhost\n")
+    openssl(
+        "req", "-x509", *curve, "-keyout", root_key, "-out", made.root, "-days", 2, "-subj", "/CN=Test root"
+    )
+    openssl("req", *curve, "-keyout", made.key, "-out", request, "-subj", "/CN=localhost")
+    sign = ("-CA", made.root, "-CAkey", root_key, "-CAcreateserial", "-extfile", names)
+    openssl("x509", "-req", "-in", request, *sign, "-out", made.server, "-days", 2)
+    return made
+
+
+@pytest.fixture
+def until():
+    def wait(condition, patience=10.0):
+        end = time.monotonic() + patience
+        while not condition():
+            assert time.monotonic() < end, "waited in vain"
+            time.sleep(0.01)
+
+    return wait
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch):
+    """Loopback is never asked of a proxy."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
