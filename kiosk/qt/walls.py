@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, QTimer, Signal
@@ -35,7 +36,8 @@ class Walls(QWidget):
         # Never shown itself: it only owns the views whose pictures hang in the room.
         self.hide()
         self._setting = setting
-        self._look = look.at(1920, 1080)
+        # The visitor's text size is for reading; a screen across the room keeps its own.
+        self._look = replace(look, text_percent=100)
         self._sizes: dict[str, QSize] = {}
         self._views: dict[str, ChartView | FiguresScreen] = {}
         self._pictures: dict[str, QPixmap] = {}
