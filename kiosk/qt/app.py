@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 import click
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.visit import Visit
 from kiosk.model.words import Language
 from kiosk.qt.live import Live
-from kiosk.qt.theme import Theme, load_fonts
+from kiosk.qt.theme import BRUSH, Theme, load_fonts
 from kiosk.qt.window import KioskWindow
 from kiosk.sources.store import Store
 
@@ -38,14 +38,13 @@ class Start(NamedTuple):
 
 def application() -> QApplication:
     """Return the application with the program's fonts; made once a process."""
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
     # Qt's raster threads cost more than they give where a frame is many small spans: 11 ms a frame against 4.
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
-    app = QApplication(sys.argv[:1])
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("jiulong-kiosk")
-    load_fonts()
+    if not QFontDatabase.hasFamily(BRUSH):
+        load_fonts()
     return app
 
 
