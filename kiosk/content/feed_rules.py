@@ -56,6 +56,17 @@ def _tells(name: str) -> bool:
     return any(word in name.lower() for word in _SECRET_HEADERS)
 
 
+def topic(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
+    """A wildcard stands for whole levels of a topic, # only for the last ones."""
+    given = feed.get("topic")
+    if not isinstance(given, str) or not given.strip():
+        return
+    *before, last = given.strip().split("/")
+    wrong = any("#" in level for level in before) or ("#" in last and last != "#")
+    if wrong or any("+" in level and level != "+" for level in (*before, last)):
+        yield Finding((*path, "topic"), "bad_topic", {"given": shortened(given)})
+
+
 def paths(*keys: str) -> _Rule:
     """Return the rule that what is written under `keys` is JMESPath."""
 

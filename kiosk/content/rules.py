@@ -11,10 +11,10 @@ from pathlib import Path as FilePath
 from pydantic import BaseModel
 
 from kiosk.content.document import Value
-from kiosk.content.feed_rules import address, no_secret, paths
+from kiosk.content.feed_rules import address, no_secret, paths, topic
 from kiosk.content.finding import Finding, Path, shortened
 from kiosk.model import chart
-from kiosk.model.feed import FileFeed, HttpFeed, JsonFeed, RemoteFeed, SimulatedFeed
+from kiosk.model.feed import FileFeed, HttpFeed, JsonFeed, MqttFeed, RemoteFeed, SimulatedFeed
 from kiosk.model.figure import Share
 from kiosk.model.zone import Zone
 
@@ -145,6 +145,7 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     RemoteFeed: (no_secret, file_inside("ca_file")),
     JsonFeed: (paths("value", "time"),),
     HttpFeed: (address("http", "https"),),
+    MqttFeed: (address("mqtt", "mqtts"), topic),
     Zone: (block_ids,),
 }
 

@@ -94,4 +94,17 @@ class HttpFeed(JsonFeed):
     """请求头，例如 {Authorization: "Bearer ${TOKEN}"}"""
 
 
-Feed = Annotated[SimulatedFeed | FileFeed | HttpFeed, Field(discriminator="kind")]
+class MqttFeed(JsonFeed):
+    """MQTT 数据：订阅代理上的一个主题。没有时间的保留消息不算数，因为不知道它有多旧。"""
+
+    kind: Literal["mqtt"]
+    """种类"""
+    topic: str
+    """主题，可以用通配符 + 和 #"""
+    value: str = ""
+    """数值在 JSON 里的位置（JMESPath）；留空表示整条消息就是一个数"""
+    qos: int = Field(default=0, ge=0, le=2)
+    """服务质量：0 最多一次，1 至少一次，2 正好一次"""
+
+
+Feed = Annotated[SimulatedFeed | FileFeed | HttpFeed | MqttFeed, Field(discriminator="kind")]

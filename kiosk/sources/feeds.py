@@ -1,9 +1,11 @@
 """Starts and stops whatever the content declares as live data."""
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
-from kiosk.model.feed import Feed, FileFeed, HttpFeed, RemoteFeed, SimulatedFeed
+from kiosk.model.feed import Feed, FileFeed, HttpFeed, MqttFeed, RemoteFeed, SimulatedFeed
 from kiosk.sources.file import FileSource
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.network import Errand, Network, Trust
@@ -12,6 +14,19 @@ from kiosk.sources.secrets import Secrets
 from kiosk.sources.simulated import SimulatedSource
 from kiosk.sources.trouble import FeedError
 
+PATIENCE_SECONDS = 1.8
+"""All threads together have this long to end."""
+
+
+class Running(Protocol):
+    """A thread, or something like it, that can be asked to end."""
+
+    def end(self) -> None:
+        """Ask; return at once."""
+
+    def ended(self, patience_seconds: float) -> bool:
+        """Return whether it has ended after waiting that long."""
+
 
 class Feeds:
     """The running threads: one for each way of getting data, however many feeds; none where nothing is to do."""
@@ -19,14 +34,18 @@ class Feeds:
     def __init__(self, feeds: Mapping[str, Feed], inbox: Inbox, folder: Path) -> None:
         """Start them; the first samples arrive within a moment."""
         self._inbox, self._folder, self._trust = inbox, folder, Trust(folder)
-        self._running: list[Rota | Network] = []
+        self._running: list[Running] = []
         feeds = self._with_secrets(feeds)
         self._start_rotas(feeds)
         self._start_network(feeds)
+        self._start_brokers(feeds)
 
     def stop(self) -> bool:
         """End all threads; return False where one hangs and was left behind."""
-        ended = [running.stop() for running in self._running]
+        for running in self._running:
+            running.end()
+        until = time.monotonic() + PATIENCE_SECONDS
+        ended = [running.ended(max(0.0, until - time.monotonic())) for running in self._running]
         self._running = []
         return all(ended)
 
@@ -64,6 +83,13 @@ class Feeds:
 
             return HttpErrand(name, feed, self._inbox, self._trust)
         return None
+
+    def _start_brokers(self, feeds: Mapping[str, Feed]) -> None:
+        heard = [(name, feed) for name, feed in feeds.items() if isinstance(feed, MqttFeed)]
+        if heard:
+            from kiosk.sources.mqtt import brokers
+
+            self._running += brokers(heard, self._inbox, self._trust)
 
 
 def start(feeds: Mapping[str, Feed], inbox: Inbox, content_folder: str | Path) -> Feeds:

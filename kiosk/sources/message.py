@@ -50,10 +50,14 @@ class Message:
         """Return the time of a message that comes now."""
         return self._arrival.now()
 
-    def readings(self, content: bytes | str) -> list[Reading]:
+    def readings(self, content: bytes | bytearray | str) -> list[Reading]:
         """Return what a message says, oldest first; raises FeedError where that is no number."""
         if len(content) > LARGEST_MESSAGE:
             raise too_large()
+        if not (self._value or self._when):
+            plain = number(content if isinstance(content, str) else content.decode("utf-8", "replace"))
+            if plain is not None:
+                return [(self.arrived(), plain)]
         tree = _tree(content)
         values = _listed(_found(self._value, tree))
         if not self._when:
@@ -102,7 +106,7 @@ def too_large() -> FeedError:
     )
 
 
-def _tree(content: bytes | str) -> Any:  # noqa: ANN401 - JSON is anything
+def _tree(content: bytes | bytearray | str) -> Any:  # noqa: ANN401 - JSON is anything
     try:
         return json.loads(content)
     except (ValueError, RecursionError) as error:

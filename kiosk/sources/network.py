@@ -4,6 +4,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -41,12 +42,13 @@ class Network:
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
-    def stop(self, patience_seconds: float = 2.0) -> bool:
-        """End the thread; return False where it hangs and is left behind."""
-        try:
+    def end(self) -> None:
+        """Ask the thread to end."""
+        with suppress(RuntimeError):  # the loop has ended by itself
             self._loop.call_soon_threadsafe(self._cancel)
-        except RuntimeError:  # it has ended by itself
-            return True
+
+    def ended(self, patience_seconds: float) -> bool:
+        """Return whether it ended; one that hangs is left behind."""
         self._thread.join(patience_seconds)
         return not self._thread.is_alive()
 

@@ -31,11 +31,19 @@ class Rota:
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
-    def stop(self, patience_seconds: float = 2.0) -> bool:
-        """End the thread; return False where it hangs in a source and is left behind."""
+    def end(self) -> None:
+        """Ask the thread to end."""
         self._stop.set()
+
+    def ended(self, patience_seconds: float) -> bool:
+        """Return whether it ended; one that hangs in a source is left behind."""
         self._thread.join(patience_seconds)
         return not self._thread.is_alive()
+
+    def stop(self, patience_seconds: float = 2.0) -> bool:
+        """End the thread; return False where it hangs in a source and is left behind."""
+        self.end()
+        return self.ended(patience_seconds)
 
     def _run(self) -> None:
         while self._due and not self._stop.wait(max(0.0, self._due[0][0] - time.monotonic())):

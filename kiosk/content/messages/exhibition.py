@@ -100,6 +100,14 @@ TABLE: dict[str, Wording] = {
             "write ${{NAME}} and keep its value in the environment or the file of secrets",
         ),
     ),
+    "bad_topic": Wording(
+        "bad-topic",
+        ("“{given}”不是 MQTT 主题", "'{given}' is no MQTT topic"),
+        (
+            "+ 和 # 单独占一级，# 只能在最后，例如 hall/+/power",
+            "+ and # stand alone in their level, # only in the last, like hall/+/power",
+        ),
+    ),
     "bad_path": Wording(
         "bad-path",
         (

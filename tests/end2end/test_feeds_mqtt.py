@@ -1,0 +1,228 @@
+"""MQTT feeds and a real broker: with TLS and passwords, stopped, killed and started again."""
+
+import shutil
+import signal
+import socket
+import subprocess
+import threading
+import time
+
+import pytest
+from paho.mqtt.client import Client
+from paho.mqtt.enums import CallbackAPIVersion
+
+from kiosk.model.feed import MqttFeed
+from kiosk.model.words import Text
+from kiosk.sources.feeds import start
+from kiosk.sources.inbox import Inbox
+from kiosk.sources.store import Store
+
+MOSQUITTO = shutil.which("mosquitto", path="/usr/sbin:/usr/local/sbin:/usr/bin")
+PASSWD = shutil.which("mosquitto_passwd")
+
+
+def free_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+class Mosquitto:
+    """A broker that speaks only TLS to those who know a password."""
+
+    def __init__(self, folder, certificates):
+        self.port, self.folder, self.root = free_port(), folder, certificates.root
+        (folder / "users").touch(mode=0o600)
+        subprocess.run([PASSWD, "-b", folder / "users", "kiosk", "geheim"], check=True, capture_output=True)
+        (folder / "rights").write_text("user kiosk\ntopic readwrite hall/#\n")
+        (folder / "mosquitto.conf").write_text(
+            f"listener {self.port} 127.0.0.1\nuser root\n"
+            f"certfile {certificates.server}\nkeyfile {certificates.key}\n"
+            f"allow_anonymous false\npassword_file {folder}/users\nacl_file {folder}/rights\n"
+            "max_queued_messages 100000\nmax_inflight_messages 1000\n"
+        )
+        self.begin()
+
+    def begin(self):
+        assert MOSQUITTO, "mosquitto is not installed: packaging/setup.sh test installs it"
+        self.process = subprocess.Popen(
+            [MOSQUITTO, "-c", self.folder / "mosquitto.conf"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for _ in range(500):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.01)
+        raise AssertionError("the broker does not listen")
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def publisher(self):
+        client = Client(CallbackAPIVersion.VERSION2)
+        client.username_pw_set("kiosk", "geheim")
+        client.tls_set(str(self.root))
+        client.max_queued_messages_set(0)
+        client.connect("127.0.0.1", self.port)
+        client.loop_start()
+        return client
+
+    def feed(self, topic="hall/power", **keys):
+        return MqttFeed(
+            kind="mqtt",
+            name=Text(zh="a"),
+            unit="%",
+            topic=topic,
+            **{
+                "url": f"mqtts://127.0.0.1:{self.port}",
+                "user": "kiosk",
+                "password": "geheim",
+                "ca_file": str(self.root),
+                "timeout_seconds": 1,
+                **keys,
+            },
+        )
+
+
+@pytest.fixture
+def broker(tmp_path, certificates):
+    broker = Mosquitto(tmp_path, certificates)
+    yield broker
+    broker.kill()
+
+
+@pytest.fixture
+def publisher(broker):
+    client = broker.publisher()
+    yield client
+    client.disconnect()
+    client.loop_stop()
+
+
+class Running:
+    def __init__(self, feeds, folder):
+        self.inbox, self.store = Inbox(), Store(feeds)
+        self.feeds = start(feeds, self.inbox, folder)
+
+    def last(self, name="a"):
+        self.store.take(self.inbox)
+        return self.store.last(name)
+
+    def trouble(self, name="a"):
+        return self.inbox.health.trouble(name)
+
+
+@pytest.fixture
+def run(tmp_path):
+    running = []
+
+    def begin(**feeds):
+        running.append(Running(feeds, tmp_path))
+        return running[-1]
+
+    yield begin
+    started = time.monotonic()
+    assert all(one.feeds.stop() for one in running)
+    assert time.monotonic() - started < 2.0
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("feeds")]
+
+
+def said(publisher, topic, payload):
+    """Say it again until it was heard: who subscribes late misses what was said before."""
+    publisher.publish(topic, payload)
+    time.sleep(0.02)
+    return True
+
+
+def test_numbers_and_json_of_many_topics_come_over_one_connection(broker, publisher, run, until):
+    live = run(
+        a=broker.feed(),
+        b=broker.feed("hall/+/kw", value="now.kw", qos=1),
+        c=broker.feed("hall/timed", value="rows[*].kw", time="rows[*].at", qos=2),
+    )
+    now = time.time()
+    rows = f'{{"rows": [{{"kw": 2, "at": {now}}}, {{"kw": 1, "at": {now - 5}}}]}}'
+    until(lambda: said(publisher, "hall/power", " 23.5 ") and live.last() == 23.5)
+    until(lambda: said(publisher, "hall/east/kw", '{"now": {"kw": "7"}}') and live.last("b") == 7.0)
+    until(lambda: said(publisher, "hall/timed", rows) and live.last("c") == 2.0)
+    assert len([one for one in threading.enumerate() if one.name.startswith("feeds")]) == 1
+
+
+def test_what_is_no_measurement_is_told_and_the_next_one_counts(broker, publisher, run, until):
+    live = run(a=broker.feed())
+    for payload in ("lots", "NaN", "[", b"\xff\xfe", "x" * 10_000_000):
+        until(lambda: said(publisher, "hall/power", "1") and live.last() is not None and not live.trouble())
+        publisher.publish("hall/power", payload)
+        until(live.trouble)
+    publisher.publish("hall/power", "1e308")
+    publisher.publish("hall/power", "5")
+    until(lambda: live.last() == 5.0 and not live.trouble())
+    assert live.inbox.refused == 1
+
+
+def test_a_retained_message_without_a_time_may_be_from_last_year(broker, publisher, run, until):
+    publisher.publish("hall/power", "99", retain=True).wait_for_publish()
+    publisher.publish("hall/timed", f'{{"kw": 3, "at": {time.time() - 500}}}', retain=True).wait_for_publish()
+    live = run(a=broker.feed(), b=broker.feed("hall/timed", value="kw", time="at"))
+    until(lambda: live.last("b") == 3.0)
+    assert live.store.freshness("b").age_seconds > 400
+    assert live.last("a") is None
+
+
+def test_a_broker_that_is_killed_and_comes_back(broker, run, until):
+    live = run(a=broker.feed())
+    first = broker.publisher()
+    until(lambda: said(first, "hall/power", "1") and live.last() == 1.0)
+    broker.kill()
+    until(live.trouble)
+    first.disconnect()
+    first.loop_stop()
+    broker.begin()
+    second = broker.publisher()
+    until(lambda: said(second, "hall/power", "2") and live.last() == 2.0)
+    assert live.trouble() is None
+    second.disconnect()
+    second.loop_stop()
+
+
+def test_a_broker_that_hangs_is_noticed_and_heard_again(broker, publisher, run, until):
+    live = run(a=broker.feed(every_seconds=0.5))
+    until(lambda: said(publisher, "hall/power", "1") and live.last() == 1.0)
+    broker.process.send_signal(signal.SIGSTOP)
+    try:
+        until(live.trouble, 6.0)
+        until(lambda: live.store.freshness("a").state != "live")
+        assert live.last() == 1.0
+    finally:
+        broker.process.send_signal(signal.SIGCONT)
+    until(lambda: said(publisher, "hall/power", "2") and live.last() == 2.0)
+
+
+# paho leaves the socket of a failed handshake to the garbage collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_wrong_passwords_ports_and_certificates_are_told(broker, run, until):
+    live = run(
+        password=broker.feed(password="wrong"),  # noqa: S106 - the point
+        certificate=broker.feed(ca_file=""),
+        silent=broker.feed(url="mqtt://127.0.0.1:1"),
+    )
+    until(lambda: all(live.trouble(name) for name in ("password", "certificate", "silent")))
+    assert "password" in live.trouble("password").cure[1]
+    assert "not trusted" in str(live.trouble("certificate"))
+    assert "refused" in str(live.trouble("silent"))
+
+
+def test_ten_thousand_messages_come_one_by_one_and_none_is_lost(broker, publisher, run, until):
+    live = run(a=broker.feed(keep_seconds=86400))
+    until(lambda: said(publisher, "hall/power", "1") and live.last() == 1.0)
+    time.sleep(0.2)
+    live.last()
+    heard = len(live.store.ring("a"))
+    for value in range(10_000):
+        publisher.publish("hall/power", str(value))
+    until(lambda: live.last() == 9999.0, 20.0)
+    assert len(live.store.ring("a")) == heard + 10_000
+    assert live.inbox.dropped == 0
