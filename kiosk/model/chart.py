@@ -32,10 +32,17 @@ class Curve(Part):
     """颜色"""
 
 
-class TimeChart(_Chart):
-    """随时间变化的曲线（line）或面积（area），实时更新。"""
+class _Limited(Part):
+    attention_above: float | None = None
+    """超过多少算“注意”"""
+    alarm_above: float | None = None
+    """超过多少算“警戒”，显示为红色"""
 
-    kind: Literal["line", "area"]
+
+class TimeChart(_Chart, _Limited):
+    """随时间变化的曲线（line）、面积（area）或层叠面积（stacked，看合计），实时更新。"""
+
+    kind: Literal["line", "area", "stacked"]
     """种类"""
     curves: tuple[Curve, ...] = Field(min_length=1, max_length=4)
     """曲线"""

@@ -29,6 +29,9 @@ WORDS: dict[str, Text] = {
         ("hours", "{n} 小时", "{n} h"),
         ("days", "{n} 天", "{n} d"),
         ("every", "每 {age}更新", "every {age}"),
+        ("calm", "正常", "OK"),
+        ("attention", "注意", "Attention"),
+        ("alarm", "警戒", "Alarm"),
         ("within", "近 {age} {change}", "{change} in {age}"),
         ("quoted", "来源原文", "As stated"),
     )

@@ -13,9 +13,11 @@ from kiosk.qt.charts.axis import Scale, calm_scale, moment_text, nice_scale
 from kiosk.qt.charts.drawing import Drawing
 from kiosk.qt.charts.film import Film
 from kiosk.qt.charts.legend import Entry, Legend
+from kiosk.qt.charts.limits import paint_limits
 from kiosk.qt.charts.motion import Eased
 from kiosk.qt.charts.probe import Probe
 from kiosk.qt.charts.sheet import Sheet
+from kiosk.qt.charts.stacked import StackedDrawing
 from kiosk.qt.charts.view import ChartView, Subject
 
 
@@ -38,7 +40,8 @@ class TimeView(ChartView):
         self._axes = Axes(self.letters)
         self._named: tuple[bool, Legend] | None = None
         """The legend for the values taken last, and whether they were stale."""
-        self._drawing = Drawing(chart, subject.store, self.amount.factor, self.look.scale)
+        kind = StackedDrawing if chart.kind == "stacked" else Drawing
+        self._drawing = kind(chart, subject.store, self.amount.factor, self.look.scale)
         self._film = Film(self._drawing.pen)
         self.take()
         self.arrive()
@@ -76,12 +79,9 @@ class TimeView(ChartView):
 
     def _extent(self) -> tuple[float, float]:
         """Return smallest and largest value in the window, as they are read."""
-        start = self._end_time() - self.chart.window_seconds
-        runs = [self._drawing.run(curve, start) for curve in self.chart.curves]
-        parts = [run.values for run in runs if run.values.size]
-        if not parts:
-            return 0.0, 1.0
-        low, high = min(float(part.min()) for part in parts), max(float(part.max()) for part in parts)
+        end = self._end_time()
+        found = self._drawing.extent(end - self.chart.window_seconds, end)
+        low, high = found or (0.0, 1.0 / self.amount.factor)
         return low * self.amount.factor, high * self.amount.factor
 
     def _end_time(self) -> float:
@@ -135,6 +135,7 @@ class TimeView(ChartView):
                 self._drawing.paint(sheet.painter, plot, colours)
         legend.paint(sheet, 0, width, self.ink("muted"), self.ink("paper"))
         if plot.end:
+            paint_limits(sheet, self, plot, self.chart)
             self._drawing.paint_ends(sheet.painter, plot, colours)
             self._axes.paint_times(sheet, plot, width)
         else:

@@ -45,6 +45,14 @@ class Drawing:
         rings = [self._store.ring(curve.feed) for curve in self._chart.curves]
         return [last[0] for ring in rings if ring is not None and (last := ring.last())]
 
+    def extent(self, start: float, end: float) -> tuple[float, float] | None:
+        """Return the smallest and the largest value from `start` to `end`; None where there is none."""
+        runs = [self.run(curve, start) for curve in self._chart.curves]
+        parts = [run.values for run in runs if run.values.size]
+        if not parts:
+            return None
+        return min(float(part.min()) for part in parts), max(float(part.max()) for part in parts)
+
     def moment_near(self, wanted: float) -> float:
         """Return the time of the sample, of whichever curve, that is nearest to a moment."""
         found = [near[0] for curve in self._chart.curves if (near := self._nearest(curve, wanted))]

@@ -105,7 +105,7 @@ class GaugeView(ChartView):
             # The zone of alarm is a thin red rim outside the scale, so that it is seen before it is reached.
             rim = max(2.0, self.look.px(4.0))
             outside = box.adjusted(*(s * (thick / 2 + rim * 1.6) for s in (-1, -1, 1, 1)))
-            painter.setPen(QPen(self.ink("red"), rim, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.setPen(QPen(self.tone("red"), rim, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
             self._arc(painter, outside, self._share(limit), 1.0)
         self._paint_ticks(painter, middle, radius, thick)
         share = self._share(self._value.value) * self.grown

@@ -80,6 +80,27 @@ class Stroke:
                 self._fill(painter, part + first, middle[part], area.bottom())
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
+    def paint_band(
+        self, painter: QPainter, upper: Floats, lower: Floats, first: int, colour: QColor, alpha: float
+    ) -> None:
+        """Fill between two curves; y of NaN leaves a gap."""
+        shade = QColor(colour)
+        shade.setAlphaF(colour.alphaF() * alpha)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shade)
+        known = np.flatnonzero(np.isfinite(upper) & np.isfinite(lower))
+        for part in np.split(known, np.flatnonzero(np.diff(known) > 1) + 1):
+            if part.size:
+                polygon = create_qpolygonf(2 * part.size + 2)
+                points = ndarray_from_qpolygonf(polygon)
+                at = np.append(part, part[-1] + 1) + first
+                points[:, 0] = np.concatenate((at, at[::-1]))
+                edges = np.append(upper[part], upper[part[-1]]), np.append(lower[part], lower[part[-1]])
+                points[:, 1] = np.concatenate((edges[0], edges[1][::-1]))
+                painter.drawPolygon(polygon)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
     def _fill(self, painter: QPainter, at: Places, y: Floats, floor: float) -> None:
         count = y.size
         polygon = create_qpolygonf(count + 4)

@@ -40,6 +40,13 @@ CHARTS = {
         kind="line", unit="千瓦", curves=[{"feed": "real"}, {"feed": "demo", "accent": "gold"}]
     ),
     "area": TimeChart(kind="area", unit="千瓦", curves=[{"feed": "demo"}], window_seconds=60),
+    "stacked": TimeChart(
+        kind="stacked",
+        unit="千瓦",
+        curves=[{"feed": "demo"}, {"feed": "real", "accent": "gold"}],
+        attention_above=120,
+        alarm_above=180,
+    ),
     "bars": BarChart(kind="bars", unit="亿元", year="2020 年", items=figures("60", "25.5", "12", "7")),
     "many": BarChart(kind="bars", unit="家", year="2020 年", items=figures(*map(str, range(100, 220, 10)))),
     "ranking": BarChart(kind="ranking", unit="家", items=[*figures("432", "2032"), share(feed="real")]),

@@ -138,7 +138,7 @@ def test_a_hidden_chart_gives_a_picture_with_the_demo_badge(qtbot, exhibition, s
     assert any(same(colour, GOLD) for colour in colours)
 
 
-@pytest.mark.parametrize("kind", ["area", "line"])
+@pytest.mark.parametrize("kind", ["area", "line", "stacked"])
 def test_a_curve_that_moved_on_looks_like_one_painted_anew(tile, supply, kind):
     walk = 100 + 60 * np.sin(np.arange(1200) / 37) + 20 * np.sin(np.arange(1200) / 2)
     supply.fill("demo", walk[:500])
@@ -165,3 +165,23 @@ def pixels(image):
     """Return an image as an array of height × width × 4 numbers."""
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     return np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4).astype(int)
+
+
+def test_stacked_bands_stand_on_each_other(tile, supply):
+    supply.fill("demo", np.full(400, 60.0))
+    supply.fill("real", np.full(400, 80.0))
+    view = tile(CHARTS["stacked"], 900, 500).view
+    plot = view._plot(view._axes.area(view._labels, view._legend().height(900), view.width(), view.height()))
+    picture, x = view.grab().toImage(), round(plot.area.center().x())
+    assert near(picture, x, round(plot.y(60)), CYAN)
+    assert near(picture, x, round(plot.y(140)), GOLD)
+    assert not near(picture, x, round(plot.y(80)), GOLD)
+    assert plot.high >= 140
+
+
+def test_a_limit_is_a_line_with_a_word(tile, supply):
+    supply.fill("demo", np.full(400, 150.0))
+    supply.fill("real", np.full(400, 80.0))
+    texts = [note.text for note in tile(CHARTS["stacked"], 900, 500).view.shown_texts()]
+    assert "注意 120" in texts
+    assert "警戒 180" in texts
