@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.model.figure import Accent
 from kiosk.qt.look import Look
 from kiosk.qt.parts.panel import paint_frame
 from kiosk.qt.parts.paragraph import Paragraph, Prints
@@ -21,17 +22,19 @@ class Button(Pressable):
         caption: str = "",
         parent: QWidget | None = None,
         *,
+        accent: Accent | None = None,
         selected: bool = False,
     ) -> None:
-        """Show `title`, and `caption` in small type below it."""
+        """Show `title`, and `caption` in small type below it; words stand centred, or left below an accent."""
         super().__init__(look, parent)
-        self.title, self.caption, self.selected = title, caption, selected
+        self.title, self.caption, self.accent, self.selected = title, caption, accent, selected
         self._prints = Prints()
+        centred = accent is None
         self._title = Paragraph(
-            title, look.font("label", bold=True), self._ink(), centred=True, balanced=True
+            title, look.font("label", bold=True), self._ink(), centred=centred, balanced=True
         )
         small = look.theme.colour("ink" if selected else "muted")
-        self._caption = Paragraph(caption, look.font("small"), small, centred=True) if caption else None
+        self._caption = Paragraph(caption, look.font("small"), small, centred=centred) if caption else None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -70,17 +73,27 @@ class Button(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that its wrapped words need."""
-        inside = width - 2 * self.look.px(10)
-        words = self._title.height(inside) + (self._caption.height(inside) if self._caption else 0)
-        return max(self.look.space("target"), words + self.look.px(28))
+        return max(self.look.space("target"), self._above() + self._words(width) + self.look.px(14))
+
+    def least_width(self) -> int:
+        """Return the width below which a word would have to be broken."""
+        return self._title.least_width() + 2 * self._edge()
+
+    def _edge(self) -> int:
+        return self.look.px(14 if self.accent else 10)
+
+    def _above(self) -> int:
+        return self.look.px(28 if self.accent else 14)
+
+    def _words(self, width: int) -> int:
+        inside = width - 2 * self._edge()
+        return self._title.height(inside) + (self._caption.height(inside) if self._caption else 0)
 
     def _lay(self) -> None:
-        edge = self.look.px(10)
-        inside = self.width() - 2 * edge
-        words = self._title.height(inside) + (self._caption.height(inside) if self._caption else 0)
+        edge, width = self._edge(), self.width() - 2 * self._edge()
+        top = self._above() if self.accent else (self.height() - self._words(self.width())) // 2
         self._prints.clear()
-        y = self._prints.put(self._title, edge, (self.height() - words) // 2, inside)
-        self._prints.put(self._caption, edge, y, inside)
+        self._prints.put(self._caption, edge, self._prints.put(self._title, edge, top, width), width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the surface and the words."""
@@ -90,5 +103,8 @@ class Button(Pressable):
         ground = theme.colour("gold") if self.selected else surface
         line = theme.colour("gold") if self.pressed else theme.line()
         paint_frame(painter, self.look, self.rect(), ground, line)
+        if self.accent:
+            mark = QRect(self._edge(), self.look.px(15), self.look.px(34), self.look.px(5))
+            painter.fillRect(mark, theme.colour("ink" if self.selected else self.accent))
         self._lay()
         self._prints.paint(painter, QRect(self.rect()))
