@@ -11,10 +11,10 @@ from pathlib import Path as FilePath
 from pydantic import BaseModel
 
 from kiosk.content.document import Value
-from kiosk.content.feed_rules import address, no_secret, paths, topic
+from kiosk.content.feed_rules import address, no_secret, path_or_url, paths, select_only, topic
 from kiosk.content.finding import Finding, Path, shortened
 from kiosk.model import chart
-from kiosk.model.feed import FileFeed, HttpFeed, JsonFeed, MqttFeed, RemoteFeed, SimulatedFeed
+from kiosk.model.feed import FileFeed, HttpFeed, JsonFeed, MqttFeed, RemoteFeed, SimulatedFeed, SqlFeed
 from kiosk.model.figure import Share
 from kiosk.model.zone import Zone
 
@@ -140,19 +140,22 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     chart.RingChart: (year_unless_live, share_of_whole),
     chart.GaugeChart: (year_unless_live, gauge_range),
     chart.NumeralChart: (year_unless_live,),
+    chart.HeatChart: (year_unless_live,),
+    chart.StatusChart: (year_unless_live,),
     SimulatedFeed: (low_below_high,),
     FileFeed: (file_inside("path"),),
     RemoteFeed: (no_secret, file_inside("ca_file")),
     JsonFeed: (paths("value", "time"),),
     HttpFeed: (address("http", "https"),),
     MqttFeed: (address("mqtt", "mqtts"), topic),
+    SqlFeed: (path_or_url, file_inside("path"), address("postgresql"), select_only),
     Zone: (block_ids,),
 }
 
 
 def _live(written: Written) -> bool:
     parts = [*_parts(written.get("items")), *_parts([written.get("item")])]
-    return "curves" in written or any(part.get("feed") for part in parts)
+    return "curves" in written or "feed" in written or any(part.get("feed") for part in parts)
 
 
 def _parts(value: Value) -> list[dict[str, Value]]:

@@ -120,8 +120,46 @@ class NumeralChart(_Chart):
     """小曲线和变化看多长时间（秒）；只用于实时数据"""
 
 
+class HeatChart(_Chart):
+    """热力图：最近几天每个小时的平均值，颜色越浓数值越大。"""
+
+    kind: Literal["heat"]
+    """种类"""
+    feed: FeedId
+    """实时数据的编号；它的 keep_seconds 要够这么多天"""
+    days: int = Field(default=7, ge=1, le=14)
+    """看几天，一天一行"""
+    accent: Accent = "cyan"
+    """颜色"""
+
+
+class StatusItem(_Limited):
+    """状态格里的一格。"""
+
+    label: Text
+    """名称"""
+    feed: FeedId
+    """实时数据的编号；单位就是它的单位"""
+    attention_below: float | None = None
+    """低于多少算“注意”"""
+    alarm_below: float | None = None
+    """低于多少算“警戒”"""
+
+
+class StatusChart(_Chart):
+    """状态格：每个数据是正常、注意还是警戒，用形状和文字说明。"""
+
+    kind: Literal["status"]
+    """种类"""
+    unit: UnitId = ""
+    """不用写：每格用自己数据的单位"""
+    items: tuple[StatusItem, ...] = Field(min_length=1, max_length=24)
+    """每一格"""
+
+
 Chart = Annotated[
-    TimeChart | BarChart | GroupedChart | RingChart | GaugeChart | NumeralChart, Field(discriminator="kind")
+    TimeChart | BarChart | GroupedChart | RingChart | GaugeChart | NumeralChart | HeatChart | StatusChart,
+    Field(discriminator="kind"),
 ]
 
 
@@ -129,7 +167,9 @@ def chart_feeds(chart: Chart) -> tuple[str, ...]:
     """Return the ids of the feeds that `chart` shows, without repeats."""
     if isinstance(chart, TimeChart):
         named = [curve.feed for curve in chart.curves]
-    elif isinstance(chart, BarChart | RingChart):
+    elif isinstance(chart, HeatChart):
+        named = [chart.feed]
+    elif isinstance(chart, BarChart | RingChart | StatusChart):
         named = [item.feed for item in chart.items if item.feed]
     elif isinstance(chart, GaugeChart | NumeralChart):
         named = [chart.item.feed] if chart.item.feed else []

@@ -2,20 +2,32 @@
 
 from PySide6.QtWidgets import QWidget
 
-from kiosk.model.chart import BarChart, Chart, GaugeChart, GroupedChart, NumeralChart, RingChart, TimeChart
+from kiosk.model.chart import (
+    BarChart,
+    Chart,
+    GaugeChart,
+    GroupedChart,
+    HeatChart,
+    NumeralChart,
+    RingChart,
+    StatusChart,
+    TimeChart,
+)
 from kiosk.model.exhibition import Exhibition
 from kiosk.qt.charts.bars import BarsView
 from kiosk.qt.charts.curves import TimeView
 from kiosk.qt.charts.gauge import GaugeView
+from kiosk.qt.charts.heat import HeatView
 from kiosk.qt.charts.numeral import NumeralView
 from kiosk.qt.charts.ranking import RankingView
 from kiosk.qt.charts.ring import RingView
+from kiosk.qt.charts.status import StatusView
 from kiosk.qt.charts.view import ChartView, Subject
 from kiosk.qt.look import Look
 from kiosk.sources.store import Store
 
 
-def chart_view(
+def chart_view(  # noqa: PLR0911 - one for each kind
     chart: Chart, exhibition: Exhibition, store: Store, look: Look, parent: QWidget | None = None
 ) -> ChartView:
     """Return a view of `chart`, without title or badge (its `picture` has both)."""
@@ -33,3 +45,7 @@ def chart_view(
             return GaugeView(chart, subject, parent)
         case NumeralChart():
             return NumeralView(chart, subject, parent)
+        case HeatChart():
+            return HeatView(chart, subject, parent)
+        case StatusChart():
+            return StatusView(chart, subject, parent)

@@ -4,7 +4,16 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject
 
-from kiosk.model.chart import BarChart, GaugeChart, GroupedChart, NumeralChart, RingChart, TimeChart
+from kiosk.model.chart import (
+    BarChart,
+    GaugeChart,
+    GroupedChart,
+    HeatChart,
+    NumeralChart,
+    RingChart,
+    StatusChart,
+    TimeChart,
+)
 from kiosk.model.feed import FileFeed, SimulatedFeed
 from kiosk.model.words import Text
 from kiosk.qt.theme import Theme
@@ -59,6 +68,16 @@ CHARTS = {
     ),
     "ring": RingChart(kind="ring", unit="%", items=figures("52.1", "11", "100")),
     "gauge": GaugeChart(kind="gauge", unit="千瓦", item=share(feed="demo"), low=0, high=200, alarm_above=150),
+    "heat": HeatChart(kind="heat", unit="千瓦", feed="demo"),
+    "status": StatusChart(
+        kind="status",
+        items=[
+            {"label": LONG, "feed": "demo", "alarm_above": 150},
+            {"label": SHORT, "feed": "demo", "attention_above": 150},
+            {"label": LONG, "feed": "real", "attention_below": 1},
+            {"label": SHORT, "feed": "real", "alarm_above": 1e6},
+        ],
+    ),
     "live-numeral": NumeralChart(kind="numeral", unit="千瓦", item=share(feed="demo", accent="gold")),
     "numeral": NumeralChart(kind="numeral", unit="亿元", year="2020 年", item=share(value=Decimal("124.15"))),
 }

@@ -1,0 +1,159 @@
+"""A grid of states: each feed in order, worth attention, or an alarm; by word and shape, not by colour alone."""
+
+import math
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model.chart import StatusChart, StatusItem, chart_feeds
+from kiosk.qt.charts.amount import NOTHING_YET, Amount, live_digits
+from kiosk.qt.charts.freshness import badge_text
+from kiosk.qt.charts.sheet import Face, Sheet
+from kiosk.qt.charts.view import ChartView, Subject
+from kiosk.qt.theme import Colour
+
+Level = Literal["calm", "attention", "alarm", "unknown"]
+_COLOURS: dict[Level, Colour] = {"calm": "cyan", "attention": "gold", "alarm": "red", "unknown": "muted"}
+_CORNERS: dict[Level, int] = {"calm": 0, "attention": 3, "alarm": 4, "unknown": 0}
+
+
+class Cell(NamedTuple):
+    """What one cell says."""
+
+    level: Level
+    label: str
+    number: str
+    word: str
+
+
+def level_of(item: StatusItem, value: float) -> Level:
+    """Return how a value stands to the limits of its item."""
+    over, under = (item.alarm_above, item.attention_above), (item.alarm_below, item.attention_below)
+    levels: tuple[Level, Level] = ("alarm", "attention")
+    for level, above, below in zip(levels, over, under, strict=True):
+        if (above is not None and value > above) or (below is not None and value < below):
+            return level
+    return "calm"
+
+
+class StatusView(ChartView):
+    """A cell for each feed: a shape, its name, its value, and a word."""
+
+    grows = False
+
+    def __init__(self, chart: StatusChart, subject: Subject, parent: QWidget | None = None) -> None:
+        """Show what the store has."""
+        super().__init__(subject, chart_feeds(chart), parent)
+        self.chart = chart
+        self._cells: list[Cell] = []
+        self.take()
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        # Each cell has an age of its own, and tells it while no sample comes.
+        before = self._cells
+        self.take()
+        if self._cells != before:
+            self._plan = (-1, 0)
+            self.changed.emit()
+            self.update()
+        super().refresh(changed)
+
+    def take(self) -> None:
+        self._cells = [self._cell(item) for item in self.chart.items]
+
+    def _cell(self, item: StatusItem) -> Cell:
+        label, value = self.look.say(item.label), self.store.last(item.feed)
+        feed, fresh = self.store.feed(item.feed), self.store.freshness(item.feed)
+        if value is None or feed is None:
+            return Cell("unknown", label, NOTHING_YET, self.look.word("waiting"))
+        amount = Amount(self.subject.exhibition, feed.unit, self.look)
+        number = amount.whole(amount.rounded(value, live_digits(feed, value)))
+        if fresh.state not in ("live", "demo"):
+            return Cell(
+                "unknown", label, number, badge_text(fresh, feed.every_seconds, self.look).choices[-1]
+            )
+        level = level_of(item, value)
+        return Cell(level, label, number, self.look.word(level))
+
+    # Layout -----------------------------------------------------------------------------------------
+
+    def least_width(self) -> int:
+        return self.look.px(260)
+
+    def plan_height(self, width: int) -> int:
+        lines, gap = -(-len(self._cells) // self._columns(width)), self.look.px(12)
+        return int(lines * (self._tall(width) + gap) - gap + 2)
+
+    def best_height(self, width: int) -> int:
+        return round(self.plan_height(width) * 1.1)
+
+    @property
+    def _faces(self) -> tuple[Face, Face, Face]:
+        letters = self.letters
+        return letters.face("small"), letters.face("label", bold=True), letters.face("small", bold=True)
+
+    def _columns(self, width: float) -> int:
+        least = self.look.px(210) * self.look.text_percent / 100
+        fitting = max(1, min(len(self._cells), int(width / least), 6))
+        return -(-len(self._cells) // -(-len(self._cells) // fitting))
+
+    def _text_room(self, width: float) -> float:
+        columns, gap = self._columns(width), self.look.px(12)
+        return (width - (columns - 1) * gap) / columns - self._shape - self.look.px(42)
+
+    @property
+    def _shape(self) -> float:
+        return self.look.px(34.0)
+
+    def _tall(self, width: float) -> float:
+        room = int(self._text_room(width))
+        return max(self._words_height(cell, room) for cell in self._cells) + self.look.px(24)
+
+    def _words_height(self, cell: Cell, room: int) -> float:
+        texts = (cell.label, cell.number, cell.word)
+        return sum(
+            self.letters.paragraph(text, face).height(room)
+            for text, face in zip(texts, self._faces, strict=True)
+        )
+
+    # Painting ---------------------------------------------------------------------------------------
+
+    def draw(self, sheet: Sheet, width: float, height: float) -> None:
+        columns, gap = self._columns(width), self.look.px(12)
+        lines = -(-len(self._cells) // columns)
+        wide, tall = (width - (columns - 1) * gap) / columns, (height - (lines - 1) * gap) / lines
+        for index, cell in enumerate(self._cells):
+            line, column = divmod(index, columns)
+            self._paint_cell(sheet, cell, QRectF(column * (wide + gap), line * (tall + gap), wide, tall))
+
+    def _paint_cell(self, sheet: Sheet, cell: Cell, area: QRectF) -> None:
+        painter, px = sheet.painter, self.look.px
+        colour = self.look.theme.colour(_COLOURS[cell.level])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.look.theme.colour(_COLOURS[cell.level], 0.14))
+        painter.drawRoundedRect(area, px(8), px(8))
+        middle = QPointF(area.left() + px(14) + self._shape / 2, area.center().y())
+        self._paint_shape(painter, cell.level, middle, colour)
+        x, room = area.left() + px(28) + self._shape, int(area.width() - self._shape - px(42))
+        y = area.center().y() - self._words_height(cell, room) / 2
+        colours = self.ink("muted"), self.ink("paper"), self.ink("paper")
+        for text, face, ink in zip((cell.label, cell.number, cell.word), self._faces, colours, strict=True):
+            y += sheet.block(text, face, ink, x, y, room)
+
+    def _paint_shape(self, painter: QPainter, level: Level, middle: QPointF, colour: QColor) -> None:
+        """Paint a disc, a triangle, a diamond, or a ring."""
+        radius = self._shape / 2
+        painter.setBrush(colour)
+        if level == "unknown":
+            painter.setPen(QPen(colour, self.look.px(4.0)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        corners = _CORNERS[level]
+        if not corners:
+            painter.drawEllipse(middle, radius * 0.8, radius * 0.8)
+            return
+        turns = [math.tau * index / corners for index in range(corners)]
+        points = [middle + QPointF(math.sin(turn), -math.cos(turn)) * radius for turn in turns]
+        painter.drawPolygon(QPolygonF(points))
