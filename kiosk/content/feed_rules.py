@@ -11,6 +11,10 @@ _Rule = Callable[[_Written, Path, object], Iterator[Finding]]
 
 _PLACE = re.compile(r"\$\{\w+\}")
 _PASSWORD_IN_URL = re.compile(r"//[^/@\s:]*:([^/@\s]*)@")
+_QUOTED = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
+_WRITES = re.compile(
+    r"\b(?:insert\s+into|update\s+\w+\s+set|delete\s+from|into\s+\w+\s+from)\b", re.IGNORECASE
+)
 _SECRET_HEADERS = ("authorization", "cookie", "token", "key", "secret")
 
 
@@ -65,6 +69,26 @@ def topic(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
     wrong = any("#" in level for level in before) or ("#" in last and last != "#")
     if wrong or any("+" in level and level != "+" for level in (*before, last)):
         yield Finding((*path, "topic"), "bad_topic", {"given": shortened(given)})
+
+
+def path_or_url(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
+    """A database is a file or a server, never both and never neither."""
+    if bool(feed.get("path")) == bool(feed.get("url")):
+        yield Finding(path, "path_or_url", {})
+
+
+def select_only(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
+    """A feed asks, and never changes anything: one SELECT."""
+    given = feed.get("statement")
+    if not isinstance(given, str) or not given.strip():
+        return
+    plain = _QUOTED.sub(" ", given).strip().rstrip(";").rstrip()
+    if (
+        ";" in plain
+        or not re.match(r"(?:select|with|values)\b", plain, re.IGNORECASE)
+        or _WRITES.search(plain)
+    ):
+        yield Finding((*path, "statement"), "not_select", {"given": shortened(given)})
 
 
 def paths(*keys: str) -> _Rule:

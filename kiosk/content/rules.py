@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from kiosk.content.document import Value
 from kiosk.content.feed_rules import address, no_secret, path_or_url, paths, select_only, topic
-from kiosk.content.finding import Finding, Path, shortened
+from kiosk.content.finding import Finding, Path, choices, shortened
 from kiosk.model import chart
 from kiosk.model.feed import FileFeed, HttpFeed, JsonFeed, MqttFeed, RemoteFeed, SimulatedFeed, SqlFeed
 from kiosk.model.figure import Share
@@ -98,6 +98,22 @@ def as_many_values(grouped: Written, path: Path, _known: Known) -> Iterator[Find
             yield Finding((*path, "groups", number, "values"), "uneven", facts)
 
 
+def links_forward(flow: Written, path: Path, _known: Known) -> Iterator[Finding]:
+    """Every link goes from a box that exists to one in a later column."""
+    columns: dict[str, int] = {}
+    for column, stage in enumerate(_parts(flow.get("stages"))):
+        keys = (node.get("key") for node in _parts(stage.get("nodes")))
+        columns |= {key: column for key in keys if isinstance(key, str)}
+    for number, link in enumerate(_parts(flow.get("links"))):
+        start, end = link.get("start"), link.get("end")
+        later = [key for key in columns if columns[key] > columns.get(str(start), -1)]
+        for name, given, allowed in (("start", start, list(columns)), ("end", end, later)):
+            if isinstance(given, str) and given not in allowed:
+                noun = {"noun_zh": "可连的方框", "noun_en": "box to link to", "noun_rule": "box"}
+                facts = {"given": shortened(given), **noun, **choices(given, sorted(allowed))}
+                yield Finding((*path, "links", number, name), "unknown_reference", facts)
+
+
 def block_ids(zone: Written, path: Path, _known: Known) -> Iterator[Finding]:
     """Two blocks of a zone never have the same id."""
     seen: set[str] = set()
@@ -142,6 +158,8 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     chart.NumeralChart: (year_unless_live,),
     chart.HeatChart: (year_unless_live,),
     chart.StatusChart: (year_unless_live,),
+    chart.FlowChart: (year_unless_live, links_forward),
+    chart.LinkChart: (links_forward,),
     SimulatedFeed: (low_below_high,),
     FileFeed: (file_inside("path"),),
     RemoteFeed: (no_secret, file_inside("ca_file")),

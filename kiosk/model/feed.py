@@ -107,4 +107,21 @@ class MqttFeed(JsonFeed):
     """服务质量：0 最多一次，1 至少一次，2 正好一次"""
 
 
-Feed = Annotated[SimulatedFeed | FileFeed | HttpFeed | MqttFeed, Field(discriminator="kind")]
+class SqlFeed(RemoteFeed):
+    """数据库数据：每隔一段时间查询一次 SQLite 文件或 PostgreSQL，只读。"""
+
+    kind: Literal["sql"]
+    """种类"""
+    path: str = ""
+    """SQLite 文件，相对于内容文件夹；与 url 二选一"""
+    url: str = ""
+    """PostgreSQL 的地址，例如 postgresql://主机/数据库；默认加密，可信网络里可加 ?sslmode=disable"""
+    statement: str
+    """查询语句，只能是一条 SELECT；没有时间列时取第一行"""
+    column: str = ""
+    """数值所在的列；留空则用第一列"""
+    time_column: str = ""
+    """时间所在的列；留空则以查询时间为准"""
+
+
+Feed = Annotated[SimulatedFeed | FileFeed | HttpFeed | MqttFeed | SqlFeed, Field(discriminator="kind")]

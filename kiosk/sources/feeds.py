@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from kiosk.model.feed import Feed, FileFeed, HttpFeed, MqttFeed, RemoteFeed, SimulatedFeed
+from kiosk.model.feed import Feed, FileFeed, HttpFeed, MqttFeed, RemoteFeed, SimulatedFeed, SqlFeed
 from kiosk.sources.file import FileSource
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.network import Errand, Network, Trust
@@ -39,6 +39,7 @@ class Feeds:
         self._start_rotas(feeds)
         self._start_network(feeds)
         self._start_brokers(feeds)
+        self._start_databases(feeds)
 
     def stop(self) -> bool:
         """End all threads; return False where one hangs and was left behind."""
@@ -90,6 +91,15 @@ class Feeds:
             from kiosk.sources.mqtt import brokers
 
             self._running += brokers(heard, self._inbox, self._trust)
+
+    def _start_databases(self, feeds: Mapping[str, Feed]) -> None:
+        asked = [(name, feed) for name, feed in feeds.items() if isinstance(feed, SqlFeed)]
+        if asked:
+            from kiosk.sources.sql import SqlSource, databases
+
+            for group in databases(asked):
+                sources = [SqlSource(name, feed, self._folder, self._trust) for name, feed in group]
+                self._running.append(Rota("feeds-sql", sources, self._inbox, backs_off=True))
 
 
 def start(feeds: Mapping[str, Feed], inbox: Inbox, content_folder: str | Path) -> Feeds:

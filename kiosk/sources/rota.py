@@ -4,8 +4,9 @@ import heapq
 import threading
 import time
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from kiosk.sources.backoff import Backoff
 from kiosk.sources.inbox import Inbox
 
 
@@ -19,11 +20,25 @@ class Source(Protocol):
         """Deliver what is new; may raise anything."""
 
 
+@runtime_checkable
+class Closing(Protocol):
+    """A source that holds on to something."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
 class Rota:
     """A daemon thread over a heap of due times."""
 
-    def __init__(self, name: str, sources: Sequence[Source], inbox: Inbox) -> None:
-        """Start at once; every source is called first without delay."""
+    def __init__(
+        self, name: str, sources: Sequence[Source], inbox: Inbox, *, backs_off: bool = False
+    ) -> None:
+        """Start at once; every source is called first without delay.
+
+        With `backs_off` a source that fails is called ever less often until it works again.
+        """
+        self._backoffs = {one.name: Backoff(min(one.every_seconds, 5.0)) for one in sources if backs_off}
         self._inbox = inbox
         self._stop = threading.Event()
         now = time.monotonic()
@@ -48,15 +63,23 @@ class Rota:
     def _run(self) -> None:
         while self._due and not self._stop.wait(max(0.0, self._due[0][0] - time.monotonic())):
             due, number, source = self._due[0]
-            self._call(source)
+            pause = self._call(source)
             # After a long sleep a source is called once, not for every moment it missed.
-            following = max(due + source.every_seconds, time.monotonic())
+            following = max(due + source.every_seconds, time.monotonic() + pause)
             heapq.heapreplace(self._due, (following, number, source))
+        for _, _, source in self._due:
+            if isinstance(source, Closing):
+                source.close()
 
-    def _call(self, source: Source) -> None:
+    def _call(self, source: Source) -> float:
+        """Call a source; return how long it shall rest at least."""
+        backoff = self._backoffs.get(source.name)
         try:
             source.poll(self._inbox)
         except Exception as error:  # noqa: BLE001 - whatever fails, the next source goes on
             self._inbox.health.failed(source.name, error)
-        else:
-            self._inbox.health.works(source.name)
+            return backoff.next_seconds() if backoff else 0.0
+        self._inbox.health.works(source.name)
+        if backoff:
+            backoff.reset()
+        return 0.0

@@ -108,6 +108,19 @@ TABLE: dict[str, Wording] = {
             "+ and # stand alone in their level, # only in the last, like hall/+/power",
         ),
     ),
+    "path_or_url": Wording(
+        "path-or-url",
+        ("path 和 url 要写其中一个", "a database has either a path or a url"),
+        (
+            "SQLite 文件写 path，PostgreSQL 写 url",
+            "write path for an SQLite file, url for PostgreSQL",
+        ),
+    ),
+    "not_select": Wording(
+        "not-select",
+        ("statement 不是一条 SELECT：“{given}”", "the statement is not one SELECT: '{given}'"),
+        ("数据只读，只写一条 SELECT", "feeds only read: write a single SELECT"),
+    ),
     "bad_path": Wording(
         "bad-path",
         (
