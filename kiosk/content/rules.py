@@ -14,7 +14,16 @@ from kiosk.content.document import Value
 from kiosk.content.feed_rules import address, no_secret, path_or_url, paths, select_only, topic
 from kiosk.content.finding import Finding, Path, choices, shortened
 from kiosk.model import chart
-from kiosk.model.feed import FileFeed, HttpFeed, JsonFeed, MqttFeed, RemoteFeed, SimulatedFeed, SqlFeed
+from kiosk.model.feed import (
+    FileFeed,
+    HttpFeed,
+    JsonFeed,
+    MqttFeed,
+    RemoteFeed,
+    SimulatedFeed,
+    SqlFeed,
+    WebSocketFeed,
+)
 from kiosk.model.figure import Share
 from kiosk.model.zone import Zone
 
@@ -165,6 +174,7 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     RemoteFeed: (no_secret, file_inside("ca_file")),
     JsonFeed: (paths("value", "time"),),
     HttpFeed: (address("http", "https"),),
+    WebSocketFeed: (address("ws", "wss"),),
     MqttFeed: (address("mqtt", "mqtts"), topic),
     SqlFeed: (path_or_url, file_inside("path"), address("postgresql"), select_only),
     Zone: (block_ids,),

@@ -157,8 +157,76 @@ class StatusChart(_Chart):
     """每一格"""
 
 
+class FlowNode(Part):
+    """流向图里的一个方框。"""
+
+    key: str = Field(min_length=1, max_length=40)
+    """编号，给 links 用，例如 lab"""
+    name: Text
+    """名称"""
+    accent: Accent = "cyan"
+    """颜色"""
+
+
+class Stage(Part):
+    """流向图里的一列。"""
+
+    nodes: tuple[FlowNode, ...] = Field(min_length=1, max_length=10)
+    """从上到下的方框"""
+
+
+class Link(Part):
+    """从一个方框到后面一列的另一个方框。"""
+
+    start: str
+    """从哪个方框开始（它的 key）"""
+    end: str
+    """到哪个方框（它的 key）"""
+
+
+class FlowLink(Link):
+    """有数量的流向，数量就是带子的粗细。"""
+
+    value: Annotated[Number, Field(gt=0)]
+    """数量"""
+
+
+class _Staged(_Chart):
+    stages: tuple[Stage, ...] = Field(min_length=2, max_length=4)
+    """从左到右的各列"""
+
+
+class FlowChart(_Staged):
+    """流向图：从左到右，带子越粗数量越大。"""
+
+    kind: Literal["flow"]
+    """种类"""
+    links: tuple[FlowLink, ...] = Field(min_length=1, max_length=40)
+    """各条流向"""
+
+
+class LinkChart(_Staged):
+    """关系图：谁连着谁，一样粗细，屏幕上会注明粗细不代表数量。"""
+
+    kind: Literal["links"]
+    """种类"""
+    unit: UnitId = ""
+    """不用写：没有数量"""
+    links: tuple[Link, ...] = Field(min_length=1, max_length=40)
+    """各条连线"""
+
+
 Chart = Annotated[
-    TimeChart | BarChart | GroupedChart | RingChart | GaugeChart | NumeralChart | HeatChart | StatusChart,
+    TimeChart
+    | BarChart
+    | GroupedChart
+    | RingChart
+    | GaugeChart
+    | NumeralChart
+    | HeatChart
+    | StatusChart
+    | FlowChart
+    | LinkChart,
     Field(discriminator="kind"),
 ]
 

@@ -32,6 +32,7 @@ WORDS: dict[str, Text] = {
         ("calm", "正常", "OK"),
         ("attention", "注意", "Attention"),
         ("alarm", "警戒", "Alarm"),
+        ("unweighted", "粗细不代表数量", "Widths carry no quantity"),
         ("within", "近 {age} {change}", "{change} in {age}"),
         ("quoted", "来源原文", "As stated"),
     )

@@ -5,9 +5,11 @@ from PySide6.QtWidgets import QWidget
 from kiosk.model.chart import (
     BarChart,
     Chart,
+    FlowChart,
     GaugeChart,
     GroupedChart,
     HeatChart,
+    LinkChart,
     NumeralChart,
     RingChart,
     StatusChart,
@@ -16,6 +18,7 @@ from kiosk.model.chart import (
 from kiosk.model.exhibition import Exhibition
 from kiosk.qt.charts.bars import BarsView
 from kiosk.qt.charts.curves import TimeView
+from kiosk.qt.charts.flow import FlowView
 from kiosk.qt.charts.gauge import GaugeView
 from kiosk.qt.charts.heat import HeatView
 from kiosk.qt.charts.numeral import NumeralView
@@ -49,3 +52,5 @@ def chart_view(  # noqa: PLR0911 - one for each kind
             return HeatView(chart, subject, parent)
         case StatusChart():
             return StatusView(chart, subject, parent)
+        case FlowChart() | LinkChart():
+            return FlowView(chart, subject, parent)

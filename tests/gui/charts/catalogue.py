@@ -6,9 +6,11 @@ from PySide6.QtCore import QEvent, QObject
 
 from kiosk.model.chart import (
     BarChart,
+    FlowChart,
     GaugeChart,
     GroupedChart,
     HeatChart,
+    LinkChart,
     NumeralChart,
     RingChart,
     StatusChart,
@@ -81,6 +83,25 @@ CHARTS = {
     "live-numeral": NumeralChart(kind="numeral", unit="千瓦", item=share(feed="demo", accent="gold")),
     "numeral": NumeralChart(kind="numeral", unit="亿元", year="2020 年", item=share(value=Decimal("124.15"))),
 }
+
+STAGES = [
+    {"nodes": [{"key": "a", "name": LONG, "accent": "gold"}]},
+    {"nodes": [{"key": "b", "name": SHORT}, {"key": "c", "name": LONG}]},
+    {"nodes": [{"key": "d", "name": SHORT}, {"key": "e", "name": SHORT, "accent": "gold"}]},
+]
+FLOWS = (("a", "b", "12.5"), ("a", "c", 40), ("b", "d", "12.5"), ("c", "d", 10), ("c", "e", 30))
+CHARTS["links"] = LinkChart(
+    kind="links",
+    stages=STAGES,
+    links=[{"start": one, "end": other} for one, other in ("ab", "ac", "bd", "cd", "ce")],
+)
+CHARTS["flow"] = FlowChart(
+    kind="flow",
+    unit="亿元",
+    year="2020 年",
+    stages=STAGES,
+    links=[{"start": one, "end": other, "value": value} for one, other, value in FLOWS],
+)
 
 
 class Paints(QObject):
