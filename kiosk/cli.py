@@ -117,6 +117,25 @@ def check(folder: Path, language: Language) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=CONTENT)
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True)
+@click.option("--wait", default=12.0, show_default=True, help="Seconds until a silent feed counts as failed.")
+def feeds(folder: Path, language: Language, wait: float) -> None:
+    """Connect to every feed once: its last value, its age, how long it took, or what is wrong and the cure.
+
+    Ends with 0 if all feeds answer, with 1 if not.
+    """
+    import logging
+
+    from kiosk.sources.probe import probe, table
+
+    logging.disable(logging.WARNING)  # the table says it all
+    answers = probe(_load_or_exit(folder, language).feeds, folder, wait)
+    click.echo(table(answers, language))
+    sys.exit(0 if all(one.value is not None for one in answers) else 1)
+
+
+@main.command()
 @_content
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write."

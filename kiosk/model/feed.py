@@ -94,6 +94,19 @@ class HttpFeed(JsonFeed):
     """请求头，例如 {Authorization: "Bearer ${TOKEN}"}"""
 
 
+class WebSocketFeed(JsonFeed):
+    """WebSocket 数据：保持连接，服务器有新数据就发来。"""
+
+    kind: Literal["websocket"]
+    """种类"""
+    value: str = ""
+    """数值在 JSON 里的位置（JMESPath）；留空表示整条消息就是一个数"""
+    subscribe: str = ""
+    """连接后先发出的一条消息，有的服务器要靠它才知道发什么"""
+    headers: Mapping[str, str] = {}
+    """请求头，例如 {Authorization: "Bearer ${TOKEN}"}"""
+
+
 class MqttFeed(JsonFeed):
     """MQTT 数据：订阅代理上的一个主题。没有时间的保留消息不算数，因为不知道它有多旧。"""
 
@@ -124,4 +137,6 @@ class SqlFeed(RemoteFeed):
     """时间所在的列；留空则以查询时间为准"""
 
 
-Feed = Annotated[SimulatedFeed | FileFeed | HttpFeed | MqttFeed | SqlFeed, Field(discriminator="kind")]
+Feed = Annotated[
+    SimulatedFeed | FileFeed | HttpFeed | WebSocketFeed | MqttFeed | SqlFeed, Field(discriminator="kind")
+]

@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from kiosk.model.feed import Feed, FileFeed, HttpFeed, MqttFeed, RemoteFeed, SimulatedFeed, SqlFeed
+from kiosk.model.feed import (
+    Feed,
+    FileFeed,
+    HttpFeed,
+    MqttFeed,
+    RemoteFeed,
+    SimulatedFeed,
+    SqlFeed,
+    WebSocketFeed,
+)
 from kiosk.sources.file import FileSource
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.network import Errand, Network, Trust
@@ -83,6 +92,10 @@ class Feeds:
             from kiosk.sources.http import HttpErrand
 
             return HttpErrand(name, feed, self._inbox, self._trust)
+        if isinstance(feed, WebSocketFeed):
+            from kiosk.sources.websocket import WebSocketErrand
+
+            return WebSocketErrand(name, feed, self._inbox, self._trust)
         return None
 
     def _start_brokers(self, feeds: Mapping[str, Feed]) -> None:

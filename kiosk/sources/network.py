@@ -79,6 +79,8 @@ class Network:
                     await errand.open()
                     await errand.once()
                 except Exception as error:  # noqa: BLE001 - whatever fails, the next feed goes on
+                    if self._health.trouble(errand.name) is None:
+                        backoff.reset()  # it worked until now
                     self._health.failed(errand.name, error)
                     pause = backoff.next_seconds()
                 else:

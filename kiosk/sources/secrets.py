@@ -80,5 +80,5 @@ class Secrets:
         return {name.strip(): value.strip() for name, _, value in pairs}
 
 
-_MAY_HAVE = ("url", "user", "password", "headers")
+_MAY_HAVE = ("url", "user", "password", "headers", "subscribe")
 """Keys of a feed in which `${NAME}` is replaced."""

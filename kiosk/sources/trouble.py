@@ -1,5 +1,6 @@
 """Why a feed delivers nothing, in words that staff can act on."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 Words = tuple[str, str]
@@ -13,6 +14,11 @@ class FeedError(Exception):
         """Say it in both languages."""
         super().__init__(message[1])
         self.message, self.cure = message, cure
+
+    def hidden(self, hide: Callable[[str], str]) -> "FeedError":
+        """Return the same without the secrets that `hide` takes out of a text."""
+        message, cure = self.message, self.cure
+        return FeedError((hide(message[0]), hide(message[1])), (hide(cure[0]), hide(cure[1])))
 
 
 class _Known(NamedTuple):
@@ -67,6 +73,16 @@ _KNOWN = (
         ("写最终的 http(s) 地址", "write the final http(s) address"),
     ),
     _Known(
+        "InvalidHandshake",
+        ("服务器不接受 WebSocket 连接", "the server accepts no WebSocket here"),
+        ("检查地址的路径和账号", "check the path in the url, and the account"),
+    ),
+    _Known(
+        "ConnectionClosed",
+        ("连接断开了", "the connection was closed"),
+        ("检查网络和服务", "check network and service"),
+    ),
+    _Known(
         "OSError",
         ("连接失败", "the connection failed"),
         ("检查地址、网络和服务", "check address, network and service"),
@@ -88,6 +104,11 @@ def explained(error: BaseException) -> FeedError:
     if own is not None:
         return own
     names = {base.__name__ for one in chain for base in type(one).__mro__}
+    if "TableError" in names:
+        return FeedError(
+            (f"文件不能用：{error}", f"the file cannot be used: {error}"),
+            ("检查文件内容和列名", "check what is in the file, and the names of its columns"),
+        )
     for known in _KNOWN:
         if known.error in names:
             return FeedError(known.message, known.cure)

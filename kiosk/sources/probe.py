@@ -1,0 +1,92 @@
+"""Asks every feed once, the way the hall does, and says what came."""
+
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from kiosk.model.feed import Feed
+from kiosk.model.words import Language
+from kiosk.sources.feeds import start
+from kiosk.sources.inbox import Inbox
+from kiosk.sources.store import Store
+from kiosk.sources.trouble import FeedError
+
+_HEADS = {
+    "zh": ("数据", "种类", "状态", "最新值", "数据时龄", "延迟", "问题与改法"),
+    "en": ("feed", "kind", "state", "last value", "age", "delay", "error (cure)"),
+}
+_STATES = {"zh": ("通", "不通"), "en": ("ok", "failed")}
+
+
+class Answer(NamedTuple):
+    """What one feed did."""
+
+    name: str
+    kind: str
+    value: float | None
+    age_seconds: float
+    delay_seconds: float
+    """From the start to the first value, or to the error."""
+    trouble: FeedError | None
+
+
+def probe(feeds: Mapping[str, Feed], folder: Path, patience_seconds: float) -> list[Answer]:
+    """Connect to all feeds at once; return when each has answered or failed, or patience is at an end."""
+    inbox, store, began = Inbox(), Store(feeds), time.monotonic()
+    running = start(feeds, inbox, folder)
+    delays: dict[str, float] = {}
+    while len(delays) < len(feeds) and time.monotonic() - began < patience_seconds:
+        store.take(inbox)
+        for name in feeds.keys() - delays.keys():
+            if store.last(name) is not None or inbox.health.trouble(name):
+                delays[name] = time.monotonic() - began
+        time.sleep(0.01)
+    running.stop()
+    hide = inbox.health.hide
+    answers = []
+    for name, feed in sorted(feeds.items()):
+        value, why = store.last(name), inbox.health.trouble(name)
+        if value is None:
+            why = why.hidden(hide) if why else _silent(patience_seconds)
+        age = store.freshness(name).age_seconds
+        delay = delays.get(name, patience_seconds)
+        answers.append(Answer(name, feed.kind, value, age, delay, why if value is None else None))
+    return answers
+
+
+def _silent(seconds: float) -> FeedError:
+    return FeedError(
+        (f"{seconds:g} 秒内没有数据", f"no data in {seconds:g} s"),
+        ("检查发送方，或用 --wait 等久一些", "check who sends it, or wait longer with --wait"),
+    )
+
+
+def table(answers: Sequence[Answer], language: Language) -> str:
+    """Return the answers as lines of text in columns."""
+    rows = [_HEADS[language], *(_row(one, language) for one in answers)]
+    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    )
+
+
+def _row(answer: Answer, language: Language) -> tuple[str, ...]:
+    which = 0 if language == "zh" else 1
+    reached = answer.value is not None
+    value = f"{answer.value:.10g}" if answer.value is not None else "-"
+    age = f"{answer.age_seconds:.1f} s" if reached else "-"
+    why = answer.trouble
+    told = f"feeds/{answer.name}.yaml: {why.message[which]}" if why else ""
+    told += f" ({why.cure[which]})" if why and why.cure[which] else ""
+    state = _STATES[language][0 if reached else 1]
+    return answer.name, answer.kind, state, value, age, f"{answer.delay_seconds:.2f} s", told
+
+
+def _width(text: str) -> int:
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
