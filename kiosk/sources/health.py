@@ -1,6 +1,7 @@
 """Which feeds are in trouble, and since when: told to whoever asks, logged at a bounded rate."""
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -32,13 +33,22 @@ class Health:
         with self._lock:
             self._troubles[name] = why
             now = self._clock()
-            if now - self._said.get(name, -QUIET_SECONDS) < QUIET_SECONDS:
+            if now - self._said.get(name, -math.inf) < QUIET_SECONDS:
                 self._unsaid[name] = self._unsaid.get(name, 0) + 1
                 return
             self._said[name] = now
             unsaid = self._unsaid.pop(name, 0)
         more = f"; {unsaid} more like it were not logged" if unsaid else ""
         log.warning("feed %s: %s; it will be tried again%s", name, self.hide(str(why)), more)
+
+    def odd(self, name: str, what: str, count: int) -> None:
+        """Log, now and then, that samples of a feed were not kept: `what` became of `count` of them so far."""
+        with self._lock:
+            now, key = self._clock(), f"{name} {what}"
+            if now - self._said.get(key, -math.inf) < QUIET_SECONDS:
+                return
+            self._said[key] = now
+        log.warning("feed %s: %d samples %s so far", name, count, what)
 
     def works(self, name: str) -> None:
         """Take note that a feed answered."""

@@ -50,6 +50,8 @@ class Inbox:
         """Samples that were no sane measurement."""
         self.health = Health()
         """Which feeds are in trouble."""
+        self.refused_by: dict[str, int] = {}
+        """Series -> samples of it that were refused."""
         self._clock = clock
         self._lock = threading.Lock()
         self._waiting: deque[Sample | _Chunk] = deque()
@@ -58,8 +60,7 @@ class Inbox:
     def deliver(self, sample: Sample) -> bool:
         """Take one sample; return False where it is refused."""
         if not self._sane(sample.time, sample.value):
-            with self._lock:
-                self.refused += 1
+            self._refuse(sample.series, 1)
             return False
         with self._lock:
             self._waiting.append(sample)
@@ -79,8 +80,8 @@ class Inbox:
         refused = int(sane.size - np.count_nonzero(sane))
         if refused:
             moments, numbers = moments[sane], numbers[sane]
+            self._refuse(series, refused)
         with self._lock:
-            self.refused += refused
             if moments.size:
                 self._waiting.append(_Chunk(series, moments, numbers))
                 self._size += moments.size
@@ -104,6 +105,12 @@ class Inbox:
             and abs(value) <= LARGEST
             and EARLIEST <= moment <= self._clock() + AHEAD_SECONDS
         )
+
+    def _refuse(self, series: str, count: int) -> None:
+        with self._lock:
+            self.refused += count
+            refused = self.refused_by[series] = self.refused_by.get(series, 0) + count
+        self.health.odd(series, "refused", refused)
 
     def _drop(self, excess: int) -> None:
         self.dropped += excess

@@ -51,7 +51,13 @@ class Store:
         changed = set()
         for name, run in inbox.drain().items():
             series = self._series.get(name)
-            if series is not None and series.ring.append(run):
+            if series is None:
+                continue
+            late = series.ring.late
+            grown = series.ring.append(run)
+            if series.ring.late > late:
+                inbox.health.odd(name, "came late or twice", series.ring.late)
+            if grown:
                 last = series.ring.last()
                 # Data that was old when it came (a file written yesterday) is old, however newly it arrived.
                 series.born = now - max(0.0, today - last[0]) if last else now
@@ -67,6 +73,11 @@ class Store:
         """Return the samples of a feed, or None where there is no such feed."""
         series = self._series.get(name)
         return series.ring if series else None
+
+    def late(self, name: str) -> int:
+        """Return how many samples of a feed were not kept: they came after a newer one, or twice."""
+        series = self._series.get(name)
+        return series.ring.late if series else 0
 
     def last(self, name: str) -> float | None:
         """Return the newest value of a feed, or None while there is none."""
