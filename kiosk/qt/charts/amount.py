@@ -11,6 +11,11 @@ from kiosk.sources.store import Store
 
 NOTHING_YET = "—"
 
+MYRIADS = (("亿", 8), ("万", 4))
+"""What Chinese counts large numbers in, and the power of ten it stands for."""
+LARGE = 100_000
+"""From here on a measured number is read in 万 or 亿; below, its digits are read."""
+
 
 class Amount:
     """Numbers of one unit in the visitor's language."""
@@ -23,6 +28,10 @@ class Amount:
         self.factor = float(self._unit.times) if scaled else 1.0
         """Shown number per stored number: 0.1 where 亿元 are read as billion yuan."""
         self._unscaled = Unit(en=self._unit.en, digits=self._unit.digits)
+        # 万人 and 亿元 are large already: nobody reads 万万人.
+        self._counts_in_myriads = look.language == "zh" and not unit.startswith(
+            tuple(name for name, _ in MYRIADS)
+        )
         self.unit = self._unit.en if look.language == "en" else unit
 
     def text(self, value: Decimal) -> str:
@@ -31,10 +40,16 @@ class Amount:
 
     def rounded(self, value: float, digits: int) -> str:
         """Return a measured number with so many digits after the point (in the content's own scale)."""
+        if self._counts_in_myriads and abs(value) >= LARGE:
+            name, power = next(each for each in MYRIADS if abs(value) >= 10 ** each[1])
+            return f"{value / 10**power:.{2 if abs(value) < 10 ** (power + 2) else 0}f}{name}"
         return self.text(Decimal(f"{value:.{max(0, digits)}f}"))
 
     def tick(self, shown: float, digits: int) -> str:
         """Return the number at a tick of an axis, given as it is read."""
+        if self._counts_in_myriads and abs(shown) >= 10 ** MYRIADS[-1][1]:
+            name, power = next(each for each in MYRIADS if abs(shown) >= 10 ** each[1])
+            return f"{Decimal(f'{shown:.{digits}f}').scaleb(-power).normalize():f}{name}"
         exact = f"{shown:.{digits}f}" if abs(shown) > 1e-12 else f"{0:.{digits}f}"
         return number_text(Decimal(exact), self._unscaled, self._language)
 
@@ -42,6 +57,8 @@ class Amount:
         """Return a number with its unit."""
         if not self.unit:
             return number
+        if number.endswith(tuple(name for name, _ in MYRIADS)):
+            return f"{number}{self.unit}"
         return f"{number}%" if self.unit == "%" else f"{number} {self.unit}"
 
 

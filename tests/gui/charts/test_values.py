@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from kiosk.model.chart import BarChart, GaugeChart, NumeralChart
+from kiosk.qt.charts.amount import Amount
 from kiosk.qt.look import Look
 from kiosk.qt.theme import Theme
 from tests.gui.charts.catalogue import CHARTS, SHORT, THEME, share
@@ -114,3 +115,33 @@ def test_a_number_that_came_alone_has_no_change(tile, supply):
     supply.fill("real", [100.0])
     made = tile(NumeralChart(kind="numeral", unit="千瓦", item=share(SHORT, feed="real")), 800)
     assert not any("近" in text for text in texts(made))
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        (99_999, "99999 千瓦", "99,999 kW"),
+        (125_432, "12.54万千瓦", "125,432 kW"),
+        (12_543_217, "1254万千瓦", "12,543,217 kW"),
+        (345_678_901, "3.46亿千瓦", "345,678,901 kW"),
+        (-200_000, "-20.00万千瓦", "-200,000 kW"),
+    ],
+)
+def test_large_live_numbers_are_read_as_each_language_counts(exhibition, value, zh, en):
+    for language, expected in (("zh", zh), ("en", en)):
+        amount = Amount(exhibition, "千瓦", Look(THEME, language, 100, 1920, 1080))
+        assert amount.whole(amount.rounded(value, 0)) == expected
+
+
+def test_ticks_count_in_myriads_but_never_myriads_of_myriads(exhibition):
+    look = Look(THEME, "zh", 100, 1920, 1080)
+    tick = Amount(exhibition, "千瓦", look).tick
+    assert [tick(each, 0) for each in (0, 5000, 50_000, 125_000, 2e8)] == [
+        "0",
+        "5000",
+        "5万",
+        "12.5万",
+        "2亿",
+    ]
+    assert Amount(exhibition, "亿元", look).tick(50_000, 0) == "50000"
+    assert Amount(exhibition, "千瓦", Look(THEME, "en", 100, 1920, 1080)).tick(50_000, 0) == "50,000"
