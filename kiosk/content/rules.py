@@ -167,6 +167,7 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     chart.NumeralChart: (year_unless_live,),
     chart.HeatChart: (year_unless_live,),
     chart.StatusChart: (year_unless_live,),
+    chart.ScatterChart: (year_unless_live,),
     chart.FlowChart: (year_unless_live, links_forward),
     chart.LinkChart: (links_forward,),
     SimulatedFeed: (low_below_high,),
@@ -183,7 +184,9 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
 
 def _live(written: Written) -> bool:
     parts = [*_parts(written.get("items")), *_parts([written.get("item")])]
-    return "curves" in written or "feed" in written or any(part.get("feed") for part in parts)
+    return any(key in written for key in ("curves", "feed", "across", "up")) or any(
+        part.get("feed") for part in parts
+    )
 
 
 def _parts(value: Value) -> list[dict[str, Value]]:

@@ -157,6 +157,23 @@ class StatusChart(_Chart):
     """每一格"""
 
 
+class ScatterChart(_Chart):
+    """散点：两个实时数据互相比较，越旧的点越淡。"""
+
+    kind: Literal["scatter"]
+    """种类"""
+    unit: UnitId = ""
+    """不用写：用两个数据自己的单位"""
+    across: FeedId
+    """横轴的实时数据"""
+    up: FeedId
+    """纵轴的实时数据"""
+    window_seconds: float = Field(default=300, ge=5, le=86400)
+    """看多长时间（秒）"""
+    accent: Accent = "cyan"
+    """颜色"""
+
+
 class FlowNode(Part):
     """流向图里的一个方框。"""
 
@@ -225,6 +242,7 @@ Chart = Annotated[
     | NumeralChart
     | HeatChart
     | StatusChart
+    | ScatterChart
     | FlowChart
     | LinkChart,
     Field(discriminator="kind"),
@@ -237,6 +255,8 @@ def chart_feeds(chart: Chart) -> tuple[str, ...]:
         named = [curve.feed for curve in chart.curves]
     elif isinstance(chart, HeatChart):
         named = [chart.feed]
+    elif isinstance(chart, ScatterChart):
+        named = [chart.across, chart.up]
     elif isinstance(chart, BarChart | RingChart | StatusChart):
         named = [item.feed for item in chart.items if item.feed]
     elif isinstance(chart, GaugeChart | NumeralChart):

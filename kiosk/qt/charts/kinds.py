@@ -12,6 +12,7 @@ from kiosk.model.chart import (
     LinkChart,
     NumeralChart,
     RingChart,
+    ScatterChart,
     StatusChart,
     TimeChart,
 )
@@ -24,13 +25,14 @@ from kiosk.qt.charts.heat import HeatView
 from kiosk.qt.charts.numeral import NumeralView
 from kiosk.qt.charts.ranking import RankingView
 from kiosk.qt.charts.ring import RingView
+from kiosk.qt.charts.scatter import ScatterView
 from kiosk.qt.charts.status import StatusView
 from kiosk.qt.charts.view import ChartView, Subject
 from kiosk.qt.look import Look
 from kiosk.sources.store import Store
 
 
-def chart_view(  # noqa: PLR0911 - one for each kind
+def chart_view(  # noqa: C901, PLR0911 - one for each kind
     chart: Chart, exhibition: Exhibition, store: Store, look: Look, parent: QWidget | None = None
 ) -> ChartView:
     """Return a view of `chart`, without title or badge (its `picture` has both)."""
@@ -52,5 +54,7 @@ def chart_view(  # noqa: PLR0911 - one for each kind
             return HeatView(chart, subject, parent)
         case StatusChart():
             return StatusView(chart, subject, parent)
+        case ScatterChart():
+            return ScatterView(chart, subject, parent)
         case FlowChart() | LinkChart():
             return FlowView(chart, subject, parent)

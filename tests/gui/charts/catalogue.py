@@ -13,6 +13,7 @@ from kiosk.model.chart import (
     LinkChart,
     NumeralChart,
     RingChart,
+    ScatterChart,
     StatusChart,
     TimeChart,
 )
@@ -80,6 +81,7 @@ CHARTS = {
             {"label": SHORT, "feed": "real", "alarm_above": 1e6},
         ],
     ),
+    "scatter": ScatterChart(kind="scatter", across="demo", up="real", accent="gold"),
     "live-numeral": NumeralChart(kind="numeral", unit="千瓦", item=share(feed="demo", accent="gold")),
     "numeral": NumeralChart(kind="numeral", unit="亿元", year="2020 年", item=share(value=Decimal("124.15"))),
 }

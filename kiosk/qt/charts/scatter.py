@@ -1,0 +1,169 @@
+"""Two feeds against each other: where they were, and where they are now."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model.chart import ScatterChart, chart_feeds
+from kiosk.qt.charts.amount import Amount, live_digits
+from kiosk.qt.charts.axis import Scale, calm_scale, moment_text, nice_scale
+from kiosk.qt.charts.legend import Entry
+from kiosk.qt.charts.pairs import Pairs, pairs_of
+from kiosk.qt.charts.probe import Probe
+from kiosk.qt.charts.sheet import Face, Sheet
+from kiosk.qt.charts.view import ChartView, Subject
+from kiosk.sources.inbox import Run
+
+OLDEST = 0.12
+"""Opacity of the oldest point; the newest is opaque."""
+NEAR = 48
+"""Within so many pixels of a finger a point is read out."""
+
+
+class ScatterView(ChartView):
+    """One feed to the right, the other up; older points are paler."""
+
+    grows = False
+    readable = True
+
+    def __init__(self, chart: ScatterChart, subject: Subject, parent: QWidget | None = None) -> None:
+        """Show what the store has."""
+        super().__init__(subject, chart_feeds(chart), parent)
+        self.chart = chart
+        units = [feed.unit if (feed := self.store.feed(name)) else "" for name in (chart.across, chart.up)]
+        self._amounts = [Amount(subject.exhibition, unit, self.look) for unit in units]
+        self._scales: list[Scale | None] = [None, None]
+        self._pairs: Pairs | None = None
+        self.take()
+
+    def take(self) -> None:
+        across, up = (self._run(name) for name in (self.chart.across, self.chart.up))
+        self._pairs = pairs_of(across, up, self.chart.window_seconds)
+        if self._pairs is None:
+            return
+        for index, values in enumerate((self._pairs.across, self._pairs.up)):
+            shown = values * self._amounts[index].factor
+            low, high = float(shown.min()), float(shown.max())
+            wanted = nice_scale(low, high, 5 if self.look.text_percent < 150 else 4)
+            self._scales[index] = calm_scale(self._scales[index], low, high, wanted)
+
+    def _run(self, feed: str) -> Run:
+        ring = self.store.ring(feed)
+        return ring.view() if ring is not None else Run(np.empty(0), np.empty(0))
+
+    # Layout -----------------------------------------------------------------------------------------
+
+    def least_width(self) -> int:
+        return self.look.px(300)
+
+    def plan_height(self, width: int) -> int:
+        return int(self.look.px(170) + self._face.height * 2 + self._names(width) + self.look.px(16))
+
+    def best_height(self, width: int) -> int:
+        return max(self.plan_height(width), min(round(width * 0.6), self.look.px(420)))
+
+    @property
+    def _face(self) -> Face:
+        return self.letters.face("small")
+
+    def _name(self, index: int) -> str:
+        feed = self.store.feed((self.chart.across, self.chart.up)[index])
+        unit = self._amounts[index].unit
+        name = self.look.say(feed.name if feed else None)
+        return f"{name} ({unit})" if unit else name
+
+    def _names(self, width: float) -> float:
+        """Return the height of the two axes' names, above and below."""
+        texts = (self.letters.paragraph(self._name(index), self._face) for index in (0, 1))
+        return sum(text.height(int(width)) for text in texts)
+
+    def _ticks(self, index: int) -> list[tuple[float, str]]:
+        scale = self._scales[index]
+        if scale is None:
+            return []
+        return [(tick, self._amounts[index].tick(tick, scale.digits)) for tick in scale.ticks()]
+
+    def _area(self, width: float, height: float) -> QRectF:
+        left = max((self._face.width(text) for _, text in self._ticks(1)), default=0.0) + self.look.px(12)
+        names = [self.letters.paragraph(self._name(index), self._face) for index in (0, 1)]
+        top = names[1].height(int(width)) + self._face.height / 2 + self.look.px(4)
+        below = names[0].height(int(width)) + self._face.height + self.look.px(12)
+        right = max((self._face.width(text) / 2 for _, text in self._ticks(0)), default=0.0)
+        return QRectF(left, top, width - left - max(right, self.look.px(14)), height - top - below)
+
+    def _place(self, area: QRectF, across: float, up: float) -> QPointF:
+        """Return where numbers, as they are read, stand."""
+        one, other = self._scales
+        if one is None or other is None:
+            return area.center()
+        x = area.left() + (across - one.low) / (one.high - one.low) * area.width()
+        return QPointF(x, area.bottom() - (up - other.low) / (other.high - other.low) * area.height())
+
+    # Painting ---------------------------------------------------------------------------------------
+
+    def draw(self, sheet: Sheet, width: float, height: float) -> None:
+        area, face, muted = self._area(width, height), self._face, self.ink("muted")
+        sheet.block(self._name(1), face, muted, 0, 0, width)
+        below = area.bottom() + face.height + self.look.px(12)
+        sheet.block(self._name(0), face, muted, area.left(), below, width - area.left())
+        if self._pairs is None:
+            words, middle = self.look.word("waiting"), area.center()
+            sheet.line(words, face, muted, middle.x(), middle.y() - face.height / 2, "centre")
+            return
+        self._paint_axes(sheet, area)
+        self._paint_points(sheet.painter, area, self._pairs)
+
+    def _paint_axes(self, sheet: Sheet, area: QRectF) -> None:
+        face, muted, line = self._face, self.ink("muted"), self.look.theme.line()
+        for number, text in self._ticks(1):
+            y = round(self._place(area, 0, number).y())
+            sheet.painter.fillRect(QRectF(area.left(), y, area.width(), 1), line)
+            sheet.line(text, face, muted, area.left() - self.look.px(12), y - face.height / 2, "right")
+        free = 0.0
+        for number, text in self._ticks(0):
+            x = round(self._place(area, number, 0).x())
+            sheet.painter.fillRect(QRectF(x, area.top(), 1, area.height()), line)
+            if x - face.width(text) / 2 >= free:
+                sheet.line(text, face, muted, x, area.bottom() + self.look.px(8), "centre")
+                free = x + face.width(text) / 2 + self.look.px(8)
+
+    def _points(self, area: QRectF, pairs: Pairs) -> list[QPointF]:
+        one, other = (amount.factor for amount in self._amounts)
+        return [
+            self._place(area, across * one, up * other)
+            for across, up in zip(pairs.across.tolist(), pairs.up.tolist(), strict=True)
+        ]
+
+    def _paint_points(self, painter: QPainter, area: QRectF, pairs: Pairs) -> None:
+        points, count = self._points(area, pairs), len(pairs.times)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        radius = self.look.px(5.0)
+        for index, point in enumerate(points):
+            age = OLDEST + (1 - OLDEST) * (index + 1) / count
+            painter.setBrush(self.tone(self.chart.accent, age))
+            painter.drawEllipse(point, radius, radius)
+        painter.setPen(QPen(self.ink("paper"), self.look.px(3.0)))
+        painter.drawEllipse(points[-1], radius * 1.8, radius * 1.8)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def probe(self, at: QPointF, width: float, height: float) -> Probe | None:
+        if self._pairs is None:
+            return None
+        points = self._points(self._area(width, height), self._pairs)
+        ways = [(point - at).manhattanLength() for point in points]
+        index = int(np.argmin(ways))
+        if ways[index] > self.look.px(NEAR):
+            return None
+        values = self._pairs.across[index], self._pairs.up[index]
+        entries = [self._entry(which, float(value)) for which, value in enumerate(values)]
+        head = moment_text(float(self._pairs.times[index]), self.chart.window_seconds)
+        return Probe(head, entries, points[index], marks=[(points[index], self.tone(self.chart.accent))])
+
+    def _entry(self, which: int, value: float) -> Entry:
+        feed, amount = self.store.feed(self.feeds[min(which, len(self.feeds) - 1)]), self._amounts[which]
+        number = amount.rounded(value, live_digits(feed, value))
+        return Entry(
+            self.look.say(feed.name if feed else None), number, amount.unit, self.tone(self.chart.accent)
+        )
