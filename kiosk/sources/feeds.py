@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.model.feed import (
     Feed,
@@ -17,11 +17,14 @@ from kiosk.model.feed import (
 )
 from kiosk.sources.file import FileSource
 from kiosk.sources.inbox import Inbox
-from kiosk.sources.network import Errand, Network, Trust
 from kiosk.sources.rota import Rota
 from kiosk.sources.secrets import Secrets
 from kiosk.sources.simulated import SimulatedSource
 from kiosk.sources.trouble import FeedError
+from kiosk.sources.trust import Trust
+
+if TYPE_CHECKING:
+    from kiosk.sources.network import Errand
 
 PATIENCE_SECONDS = 1.8
 """All threads together have this long to end."""
@@ -40,10 +43,12 @@ class Running(Protocol):
 class Feeds:
     """The running threads: one for each way of getting data, however many feeds; none where nothing is to do."""
 
-    def __init__(self, feeds: Mapping[str, Feed], inbox: Inbox, folder: Path) -> None:
+    def __init__(self, feeds: Mapping[str, Feed], inbox: Inbox, folder: Path, *, keep: bool) -> None:
         """Start them; the first samples arrive within a moment."""
         self._inbox, self._folder, self._trust = inbox, folder, Trust(folder)
         self._running: list[Running] = []
+        if keep:
+            self._start_keeper(feeds)
         feeds = self._with_secrets(feeds)
         self._start_rotas(feeds)
         self._start_network(feeds)
@@ -70,6 +75,14 @@ class Feeds:
                 self._inbox.health.failed(name, error)
         return filled
 
+    def _start_keeper(self, feeds: Mapping[str, Feed]) -> None:
+        real = frozenset(name for name, feed in feeds.items() if not isinstance(feed, SimulatedFeed))
+        if real:
+            from kiosk.sources.kept import Keeper, Kept
+
+            keeper = Keeper(Kept(self._folder), self._inbox, real)
+            self._running.append(Rota("last-values", [keeper], self._inbox))
+
     def _start_rotas(self, feeds: Mapping[str, Feed]) -> None:
         simulated = [
             SimulatedSource(name, feed) for name, feed in feeds.items() if isinstance(feed, SimulatedFeed)
@@ -85,9 +98,11 @@ class Feeds:
     def _start_network(self, feeds: Mapping[str, Feed]) -> None:
         errands = [errand for name, feed in feeds.items() if (errand := self._errand(name, feed))]
         if errands:
+            from kiosk.sources.network import Network
+
             self._running.append(Network("feeds-network", errands, self._inbox.health))
 
-    def _errand(self, name: str, feed: Feed) -> Errand | None:
+    def _errand(self, name: str, feed: Feed) -> "Errand | None":
         if isinstance(feed, HttpFeed):
             from kiosk.sources.http import HttpErrand
 
@@ -115,6 +130,9 @@ class Feeds:
                 self._running.append(Rota("feeds-sql", sources, self._inbox, backs_off=True))
 
 
-def start(feeds: Mapping[str, Feed], inbox: Inbox, content_folder: str | Path) -> Feeds:
-    """Start all feeds; paths of file feeds are relative to `content_folder`."""
-    return Feeds(feeds, inbox, Path(content_folder))
+def start(feeds: Mapping[str, Feed], inbox: Inbox, content_folder: str | Path, *, keep: bool = True) -> Feeds:
+    """Start all feeds; paths of file feeds are relative to `content_folder`.
+
+    With `keep` the last values are kept on disk, and those of last time are shown until newer ones come.
+    """
+    return Feeds(feeds, inbox, Path(content_folder), keep=keep)

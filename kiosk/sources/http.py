@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from kiosk.model.feed import HttpFeed
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.message import LARGEST_MESSAGE, Message, Reading, too_large
-from kiosk.sources.network import Trust
 from kiosk.sources.trouble import FeedError
+from kiosk.sources.trust import Trust
 
 if TYPE_CHECKING:
     from httpx import AsyncClient, Request, Response

@@ -52,6 +52,8 @@ class Inbox:
         """Which feeds are in trouble."""
         self.refused_by: dict[str, int] = {}
         """Series -> samples of it that were refused."""
+        self._latest: dict[str, tuple[float, float]] = {}
+        self._restored: dict[str, tuple[float, float]] = {}
         self._clock = clock
         self._lock = threading.Lock()
         self._waiting: deque[Sample | _Chunk] = deque()
@@ -94,7 +96,30 @@ class Inbox:
         with self._lock:
             waiting, self._waiting = self._waiting, deque()
             self._size = 0
-        return _sorted_by_series(waiting)
+        runs = _sorted_by_series(waiting)
+        newest = {series: int(run.times.argmax()) for series, run in runs.items()}
+        with self._lock:
+            for series, at in newest.items():
+                run = runs[series]
+                self._latest[series] = (float(run.times[at]), float(run.values[at]))
+        return runs
+
+    def latest(self) -> dict[str, tuple[float, float]]:
+        """Return time and value of the newest sample of every series in what was drained last."""
+        with self._lock:
+            return dict(self._latest)
+
+    def restore(self, values: Mapping[str, tuple[float, float]]) -> None:
+        """Take what was known when the program ended: time and value by series."""
+        sane = {series: pair for series, pair in values.items() if self._sane(*pair)}
+        with self._lock:
+            self._restored.update(sane)
+
+    def restored(self) -> dict[str, tuple[float, float]]:
+        """Hand out, once, what was known when the program ended."""
+        with self._lock:
+            restored, self._restored = self._restored, {}
+        return restored
 
     def __len__(self) -> int:
         return self._size

@@ -9,8 +9,8 @@ from kiosk.model.feed import MqttFeed, Sample
 from kiosk.sources.backoff import Backoff
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.message import Message
-from kiosk.sources.network import Trust
 from kiosk.sources.trouble import FeedError
+from kiosk.sources.trust import Trust
 
 if TYPE_CHECKING:
     from paho.mqtt.client import Client, MQTTMessage

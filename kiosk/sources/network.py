@@ -5,14 +5,10 @@ import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from kiosk.sources.backoff import Backoff
 from kiosk.sources.health import Health
-
-if TYPE_CHECKING:
-    from ssl import SSLContext
 
 
 class Errand(Protocol):
@@ -90,21 +86,3 @@ class Network:
                 await asyncio.sleep(pause)
         finally:
             await errand.close()
-
-
-class Trust:
-    """The certificates that are trusted: the system's, or those of one file; each is loaded once."""
-
-    def __init__(self, folder: Path) -> None:
-        """`folder` is the content folder."""
-        self._folder = folder
-        self._contexts: dict[str, SSLContext] = {}
-
-    def context(self, ca_file: str) -> "SSLContext":
-        """Return what verifies certificates and host names."""
-        if ca_file not in self._contexts:
-            from ssl import create_default_context
-
-            path = str(self._folder / ca_file) if ca_file else None
-            self._contexts[ca_file] = create_default_context(cafile=path)
-        return self._contexts[ca_file]

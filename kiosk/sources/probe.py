@@ -34,7 +34,7 @@ class Answer(NamedTuple):
 def probe(feeds: Mapping[str, Feed], folder: Path, patience_seconds: float) -> list[Answer]:
     """Connect to all feeds at once; return when each has answered or failed, or patience is at an end."""
     inbox, store, began = Inbox(), Store(feeds), time.monotonic()
-    running = start(feeds, inbox, folder)
+    running = start(feeds, inbox, folder, keep=False)
     delays: dict[str, float] = {}
     while len(delays) < len(feeds) and time.monotonic() - began < patience_seconds:
         store.take(inbox)

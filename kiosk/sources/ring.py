@@ -41,6 +41,11 @@ class Ring:
         self.version += 1
         return True
 
+    def clear(self) -> None:
+        """Forget all samples."""
+        self._end = 0
+        self.version += 1
+
     def view(self) -> Run:
         """Return all samples; the arrays are views that the next append may overwrite."""
         start = max(0, self._end - self.capacity)

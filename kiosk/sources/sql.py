@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from kiosk.model.feed import SqlFeed
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.message import Arrival, Reading
-from kiosk.sources.network import Trust
 from kiosk.sources.table import moment, number
 from kiosk.sources.trouble import FeedError
+from kiosk.sources.trust import Trust
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

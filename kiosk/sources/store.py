@@ -4,8 +4,10 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
+import numpy as np
+
 from kiosk.model.feed import Feed, SimulatedFeed
-from kiosk.sources.inbox import Inbox
+from kiosk.sources.inbox import Inbox, Run
 from kiosk.sources.ring import Ring
 
 State = Literal["waiting", "live", "stale", "demo"]
@@ -29,6 +31,8 @@ class _Series:
         self.ring = Ring(round(feed.keep_seconds / feed.every_seconds) + 2)
         self.born = 0.0
         """When the newest sample was measured, on the monotonic clock."""
+        self.restored = False
+        """Whether all it has is the last value from before the program started."""
 
 
 class Store:
@@ -48,11 +52,14 @@ class Store:
     def take(self, inbox: Inbox) -> frozenset[str]:
         """Empty the inbox into the rings; return the ids of the series that changed."""
         now, today = self._clock(), self._time_of_day()
-        changed = set()
+        changed = self._restore(inbox, now, today)
         for name, run in inbox.drain().items():
             series = self._series.get(name)
             if series is None:
                 continue
+            if series.restored:
+                series.ring.clear()  # else the first samples might be older, and refused
+                series.restored = False
             late = series.ring.late
             grown = series.ring.append(run)
             if series.ring.late > late:
@@ -63,6 +70,22 @@ class Store:
                 series.born = now - max(0.0, today - last[0]) if last else now
                 changed.add(name)
         return frozenset(changed)
+
+    def _restore(self, inbox: Inbox, now: float, today: float) -> set[str]:
+        changed = set()
+        for name, (moment, value) in inbox.restored().items():
+            series = self._series.get(name)
+            if series is not None and not len(series.ring):
+                series.ring.append(Run(np.array([moment]), np.array([value])))
+                series.born = now - max(0.0, today - moment)
+                series.restored = True
+                changed.add(name)
+        return changed
+
+    def unreachable(self, name: str) -> bool:
+        """Return whether a feed has not spoken since the start: what it shows is from before."""
+        series = self._series.get(name)
+        return series is not None and series.restored
 
     def feed(self, name: str) -> Feed | None:
         """Return what is known of a feed, or None."""
@@ -97,4 +120,4 @@ class Store:
         if not filled:
             return Freshness("waiting", 0.0)
         limit = INTERVALS_UNTIL_STALE * series.feed.every_seconds + SLACK_SECONDS
-        return Freshness("stale" if age > limit else "live", age)
+        return Freshness("stale" if age > limit or series.restored else "live", age)

@@ -5,8 +5,8 @@ from base64 import b64encode
 from kiosk.model.feed import Sample, WebSocketFeed
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.message import LARGEST_MESSAGE, Message, too_large
-from kiosk.sources.network import Trust
 from kiosk.sources.trouble import FeedError
+from kiosk.sources.trust import Trust
 
 CLOSE_SECONDS = 1.0
 _TOO_BIG = 1009

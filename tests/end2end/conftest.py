@@ -51,6 +51,12 @@ def until():
 
 
 @pytest.fixture(autouse=True)
+def own_state(monkeypatch, tmp_path_factory):
+    """What a kiosk remembers here stays here."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+
+
+@pytest.fixture(autouse=True)
 def no_proxy(monkeypatch):
     """Loopback is never asked of a proxy."""
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):

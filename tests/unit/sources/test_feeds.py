@@ -31,7 +31,7 @@ def test_many_feeds_run_on_two_threads_and_stopping_leaves_none(tmp_path):
         kind="file", name=Text(zh="b"), unit="%", path="a.csv", column="x", every_seconds=0.05
     )
     inbox, store = Inbox(), Store(kinds)
-    feeds = start(kinds, inbox, tmp_path)
+    feeds = start(kinds, inbox, tmp_path, keep=False)
     running = set(threading.enumerate()) - before
     assert len(running) == 2
     assert all(thread.daemon for thread in running)

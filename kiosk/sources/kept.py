@@ -1,0 +1,86 @@
+"""The last good value of every feed, kept on disk: after a restart the hall shows it with its age."""
+
+import json
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_state_path
+
+from kiosk.sources.inbox import Inbox
+from kiosk.sources.table import number
+
+LARGEST_FILE = 1024 * 1024
+SAVE_SECONDS = 30.0
+
+
+class Kept:
+    """A small file in the program's state folder, one for each content folder; always whole, old or new."""
+
+    def __init__(self, content: Path) -> None:
+        """Read and write nothing yet."""
+        which = sha256(str(content.resolve()).encode()).hexdigest()[:16]
+        self.path = user_state_path("jiulong-kiosk") / f"last-{which}.json"
+
+    def load(self) -> dict[str, tuple[float, float]]:
+        """Return name -> (time, value); nothing where the file is missing or spoilt."""
+        try:
+            with self.path.open("rb") as file:
+                tree = json.loads(file.read(LARGEST_FILE))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        pairs = tree.items() if isinstance(tree, dict) else ()
+        return {name: pair for name, given in pairs if (pair := _pair(given)) is not None}
+
+    def save(self, values: dict[str, tuple[float, float]]) -> None:
+        """Write all values; a power cut leaves the old file or the new one. Raises OSError."""
+        content = json.dumps(values).encode()
+        if len(content) > LARGEST_FILE:
+            raise OSError(f"{len(values)} last values are too many to be kept")
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=self.path.name, dir=self.path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(self.path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+class Keeper:
+    """Saves, now and then and at the end, what has come since."""
+
+    name, every_seconds = "(last values)", SAVE_SECONDS
+
+    def __init__(self, kept: Kept, inbox: Inbox, names: frozenset[str]) -> None:
+        """Hand the values of last time to `inbox`; only those of `names` are kept."""
+        self._kept, self._inbox, self._names = kept, inbox, names
+        self._values = {name: pair for name, pair in kept.load().items() if name in names}
+        inbox.restore(self._values)
+
+    def poll(self, inbox: Inbox) -> None:
+        """Save if anything is new."""
+        latest = {name: pair for name, pair in inbox.latest().items() if name in self._names}
+        values = {**self._values, **latest}
+        if values != self._values:
+            self._kept.save(values)
+            self._values = values
+
+    def close(self) -> None:
+        """Save for the last time."""
+        try:
+            self.poll(self._inbox)
+        except OSError as error:
+            self._inbox.health.failed(self.name, error)
+
+
+def _pair(given: Any) -> tuple[float, float] | None:  # noqa: ANN401 - JSON is anything
+    if not isinstance(given, list) or len(given) != 2:  # noqa: PLR2004 - time and value
+        return None
+    when, value = number(given[0]), number(given[1])
+    return None if when is None or value is None else (when, value)
