@@ -17,6 +17,7 @@ from kiosk.model.exhibition import Exhibition
 from kiosk.model.visit import Visit
 from kiosk.model.words import Language
 from kiosk.qt.live import Live
+from kiosk.qt.memory import return_large_blocks
 from kiosk.qt.theme import BRUSH, Theme, load_fonts
 from kiosk.qt.window import KioskWindow
 from kiosk.sources.store import Store
@@ -40,6 +41,7 @@ def application() -> QApplication:
     """Return the application with the program's fonts; made once a process."""
     # Qt's raster threads cost more than they give where a frame is many small spans: 11 ms a frame against 4.
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+    return_large_blocks()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("jiulong-kiosk")

@@ -158,6 +158,7 @@ class Stage(QWidget):
 
     def _rest(self) -> None:
         """Show the place itself, no longer its picture."""
+        self._forget_other_halls()
         if self.page is None:
             self._enter_hall()
         else:
@@ -169,6 +170,14 @@ class Stage(QWidget):
         self.header.raise_()
         self.bar.raise_()
         self.arrived.emit(self.visit.here)
+
+    def _forget_other_halls(self) -> None:
+        """Let go of halls the visitor has left: each holds some 30 MB, and is built again in a tenth of a second."""
+        here = self.visit.hall.id
+        for hall_id in [known for known in self.halls if known != here]:
+            self.halls.pop(hall_id).deleteLater()
+            self.walls.pop(hall_id).deleteLater()
+            self._backdrops.pop(hall_id, None)
 
     def _picture(self, place_id: str) -> QPixmap:
         """Return the picture of a place between header and bar, as large as the stage."""

@@ -10,20 +10,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk.model.exhibition import Exhibition
+from kiosk.qt.memory import memory_mb
 from kiosk.qt.window import KioskWindow
 
 DWELL_MS = 900
 """How long each place is looked at: long enough for the count-up and a few live samples."""
 MID_FLIGHT_MS = 330
-
-
-def memory_mb() -> float:
-    """Return what this process adds to the machine's memory (PSS); 0 where the system does not say."""
-    rollup = Path("/proc/self/smaps_rollup")
-    if not rollup.exists():
-        return 0.0
-    lines = rollup.read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 class Tour(QObject):
