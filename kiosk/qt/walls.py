@@ -41,6 +41,7 @@ class Walls(QWidget):
         self._sizes: dict[str, QSize] = {}
         self._views: dict[str, ChartView | FiguresScreen] = {}
         self._pictures: dict[str, QPixmap] = {}
+        self._badges: dict[str, object] = {}
         self._due: deque[str] = deque()
         self._begun = False
         self._timer = QTimer(self)
@@ -61,8 +62,12 @@ class Walls(QWidget):
         return self._pictures.get(screen.shows)
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Paint the screens again whose series are among `changed`."""
-        self._ask([address for address, view in self._views.items() if not changed.isdisjoint(view.feeds)])
+        """Paint the screens again whose series are among `changed`, or whose data has come of age meanwhile."""
+        self._ask(
+            address
+            for address, view in self._views.items()
+            if not changed.isdisjoint(view.feeds) or view.badge_words() != self._badges.get(address)
+        )
 
     def paint_all(self) -> None:
         """Paint every screen now; for `kiosk shots`, which cannot wait."""
@@ -82,7 +87,9 @@ class Walls(QWidget):
         address = self._due.popleft()
         if address not in self._views:
             self._views[address] = self._view(address)
-        self._pictures[address] = self._views[address].picture(self._sizes[address])
+        view = self._views[address]
+        self._pictures[address] = view.picture(self._sizes[address])
+        self._badges[address] = view.badge_words()
         self.painted.emit(frozenset((address,)))
 
     def _view(self, address: str) -> "ChartView | FiguresScreen":
@@ -113,6 +120,9 @@ class FiguresScreen:
         self._tile = FiguresTile(block.items[:4], spot)
         self._tile.setParent(owner)
         self._tile.show_at_once()
+
+    def badge_words(self) -> None:
+        """Return no badge: figures are not live."""
 
     def picture(self, size: QSize) -> QPixmap:
         """Return the figures as a picture."""
