@@ -2,11 +2,16 @@
 
 import shutil
 import subprocess
+import threading
 import time
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from kiosk.sources.feeds import start
+from kiosk.sources.inbox import Inbox
+from kiosk.sources.store import Store
 
 
 class Certificates(NamedTuple):
@@ -61,3 +66,33 @@ def no_proxy(monkeypatch):
     """Loopback is never asked of a proxy."""
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
+
+
+class Running:
+    """Feeds at work, and what came of them."""
+
+    def __init__(self, feeds, folder):
+        self.inbox, self.store = Inbox(), Store(feeds)
+        self.feeds = start(feeds, self.inbox, folder)
+
+    def last(self, name="a"):
+        self.store.take(self.inbox)
+        return self.store.last(name)
+
+    def trouble(self, name="a"):
+        return self.inbox.health.trouble(name)
+
+
+@pytest.fixture
+def run(tmp_path):
+    running = []
+
+    def begin(**feeds):
+        running.append(Running(feeds, tmp_path))
+        return running[-1]
+
+    yield begin
+    started = time.monotonic()
+    assert all(one.feeds.stop() for one in running)
+    assert time.monotonic() - started < 2.0
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("feeds")]

@@ -12,9 +12,6 @@ import pytest
 
 from kiosk.model.feed import HttpFeed
 from kiosk.model.words import Text
-from kiosk.sources.feeds import start
-from kiosk.sources.inbox import Inbox
-from kiosk.sources.store import Store
 
 BOMB = gzip.compress(b"[" + b"0" * 200_000_000, compresslevel=9)
 
@@ -134,34 +131,6 @@ def feed(server, path, value="kw", scheme="http", **keys):
         value=value,
         **{"every_seconds": 0.05, "timeout_seconds": 2, **keys},
     )
-
-
-class Running:
-    def __init__(self, feeds, folder):
-        self.inbox, self.store = Inbox(), Store(feeds)
-        self.feeds = start(feeds, self.inbox, folder)
-
-    def last(self, name):
-        self.store.take(self.inbox)
-        return self.store.last(name)
-
-    def trouble(self, name):
-        return self.inbox.health.trouble(name)
-
-
-@pytest.fixture
-def run(tmp_path):
-    running = []
-
-    def begin(**feeds):
-        running.append(Running(feeds, tmp_path))
-        return running[-1]
-
-    yield begin
-    started = time.monotonic()
-    assert all(one.feeds.stop() for one in running)
-    assert time.monotonic() - started < 2.0
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("feeds")]
 
 
 def test_values_are_taken_by_path_and_times_are_put_in_order(server, run, until):

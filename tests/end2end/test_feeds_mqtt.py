@@ -13,9 +13,6 @@ from paho.mqtt.enums import CallbackAPIVersion
 
 from kiosk.model.feed import MqttFeed
 from kiosk.model.words import Text
-from kiosk.sources.feeds import start
-from kiosk.sources.inbox import Inbox
-from kiosk.sources.store import Store
 
 MOSQUITTO = shutil.which("mosquitto", path="/usr/sbin:/usr/local/sbin:/usr/bin")
 PASSWD = shutil.which("mosquitto_passwd")
@@ -100,34 +97,6 @@ def publisher(broker):
     yield client
     client.disconnect()
     client.loop_stop()
-
-
-class Running:
-    def __init__(self, feeds, folder):
-        self.inbox, self.store = Inbox(), Store(feeds)
-        self.feeds = start(feeds, self.inbox, folder)
-
-    def last(self, name="a"):
-        self.store.take(self.inbox)
-        return self.store.last(name)
-
-    def trouble(self, name="a"):
-        return self.inbox.health.trouble(name)
-
-
-@pytest.fixture
-def run(tmp_path):
-    running = []
-
-    def begin(**feeds):
-        running.append(Running(feeds, tmp_path))
-        return running[-1]
-
-    yield begin
-    started = time.monotonic()
-    assert all(one.feeds.stop() for one in running)
-    assert time.monotonic() - started < 2.0
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("feeds")]
 
 
 def said(publisher, topic, payload):

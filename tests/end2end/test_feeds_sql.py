@@ -9,7 +9,6 @@ import sqlite3
 import subprocess
 import tempfile
 import threading
-import time
 from pathlib import Path
 
 import psutil
@@ -17,9 +16,6 @@ import pytest
 
 from kiosk.model.feed import SqlFeed
 from kiosk.model.words import Text
-from kiosk.sources.feeds import start
-from kiosk.sources.inbox import Inbox
-from kiosk.sources.store import Store
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 FOR_EVER = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
@@ -139,34 +135,6 @@ def database(tmp_path):
         )
     connection.close()
     return tmp_path / "meter.sqlite"
-
-
-class Running:
-    def __init__(self, feeds, folder):
-        self.inbox, self.store = Inbox(), Store(feeds)
-        self.feeds = start(feeds, self.inbox, folder)
-
-    def last(self, name="a"):
-        self.store.take(self.inbox)
-        return self.store.last(name)
-
-    def trouble(self, name="a"):
-        return self.inbox.health.trouble(name)
-
-
-@pytest.fixture
-def run(tmp_path):
-    running = []
-
-    def begin(**feeds):
-        running.append(Running(feeds, tmp_path))
-        return running[-1]
-
-    yield begin
-    started = time.monotonic()
-    assert all(one.feeds.stop() for one in running)
-    assert time.monotonic() - started < 2.0
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("feeds")]
 
 
 def test_an_sqlite_file_is_asked_and_what_others_write_is_seen(database, run, until):

@@ -10,9 +10,6 @@ from websockets.sync.server import serve
 
 from kiosk.model.feed import WebSocketFeed
 from kiosk.model.words import Text
-from kiosk.sources.feeds import start
-from kiosk.sources.inbox import Inbox
-from kiosk.sources.store import Store
 
 
 class Server:
@@ -58,34 +55,6 @@ def feed(server, value="kw", scheme="ws", **keys):
         value=value,
         **{"timeout_seconds": 1, **keys},
     )
-
-
-class Running:
-    def __init__(self, feeds, folder):
-        self.inbox, self.store = Inbox(), Store(feeds)
-        self.feeds = start(feeds, self.inbox, folder)
-
-    def last(self, name="a"):
-        self.store.take(self.inbox)
-        return self.store.last(name)
-
-    def trouble(self, name="a"):
-        return self.inbox.health.trouble(name)
-
-
-@pytest.fixture
-def run(tmp_path):
-    running = []
-
-    def begin(**feeds):
-        running.append(Running(feeds, tmp_path))
-        return running[-1]
-
-    yield begin
-    started = time.monotonic()
-    assert all(one.feeds.stop() for one in running)
-    assert time.monotonic() - started < 2.0
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("feeds")]
 
 
 def test_messages_come_as_they_are_sent(server, run, until):
