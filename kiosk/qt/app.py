@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -59,13 +60,18 @@ def open_hall(exhibition: Exhibition, start: Start) -> int:
     window = KioskWindow(exhibition, visit, store, Theme.read(), reduce_motion=start.reduce_motion)
     window.setWindowTitle(exhibition.front.name.zh)
     live = Live(exhibition, store, window)
-    window.first_painted.connect(_end_after_first_frame if start.first_frame else live.begin)
+    if start.first_frame:
+        window.first_painted.connect(partial(_tell, "first frame"))
+        window.opened.connect(partial(_tell, "room"))
+        window.opened.connect(app.quit)
+    else:
+        window.opened.connect(live.begin)
     _place_on_screen(window, start)
     if start.tour is not None:
         from kiosk.qt.tour import Tour
 
         tour = Tour(window, exhibition, start.tour)
-        window.first_painted.connect(tour.begin)
+        window.opened.connect(tour.begin)
     try:
         return app.exec()
     finally:
@@ -87,9 +93,8 @@ def _place_on_screen(window: KioskWindow, start: Start) -> None:
     window.showFullScreen()
 
 
-def _end_after_first_frame() -> None:
-    click.echo(f"first frame {time.monotonic():.4f}")
-    QApplication.exit(0)
+def _tell(what: str) -> None:
+    click.echo(f"{what} {time.monotonic():.4f}")
 
 
 def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

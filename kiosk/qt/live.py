@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.qt.window import KioskWindow
-from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
 
 COLLECT_MS = 5_000
@@ -21,7 +20,6 @@ class Live(QObject):
         """Prepare; nothing runs before `begin`."""
         super().__init__(window)
         self._exhibition, self._store, self._window = exhibition, store, window
-        self._inbox = Inbox()
 
     def begin(self) -> None:
         """Start the feeds, then let the wall screens come one by one."""
@@ -30,6 +28,7 @@ class Live(QObject):
         from kiosk.qt.charts import warm_up
         from kiosk.qt.pulse import Pulse
         from kiosk.sources.feeds import start
+        from kiosk.sources.inbox import Inbox
 
         # A QObject collected in a feed's thread would crash: collect on the GUI thread only, and leave out
         # what stays for good (modules, the exhibition), so that a collection takes no longer than a frame.
@@ -37,8 +36,9 @@ class Live(QObject):
         self._collector = QTimer(self)
         self._collector.timeout.connect(gc.collect)
         self._collector.start(COLLECT_MS)
-        self._feeds = start(self._exhibition.feeds, self._inbox, Path(self._exhibition.folder))
-        self._pulse = Pulse(self._inbox, self._store, self)
+        inbox = Inbox()
+        self._feeds = start(self._exhibition.feeds, inbox, Path(self._exhibition.folder))
+        self._pulse = Pulse(inbox, self._store, self)
         self._pulse.fed.connect(self._window.refresh)
         self._pulse.aged.connect(self._window.age)
         warm_up()

@@ -13,13 +13,13 @@ from kiosk.qt.backdrop import backdrop
 from kiosk.qt.crossing import Crossing
 from kiosk.qt.frame.bar import Bar
 from kiosk.qt.frame.header import Header
-from kiosk.qt.hall.view import HallView
 from kiosk.qt.look import Look
 from kiosk.qt.pages.setting import Setting
-from kiosk.qt.walls import Walls
 
 if TYPE_CHECKING:
+    from kiosk.qt.hall.view import HallView
     from kiosk.qt.pages.page import Page
+    from kiosk.qt.walls import Walls
 
 
 class Stage(QWidget):
@@ -37,7 +37,7 @@ class Stage(QWidget):
         *,
         reduce_motion: bool = False,
     ) -> None:
-        """Build the stage with the place the visit is at."""
+        """Build header, bar and page of the place the visit is at; `enter` shows the place itself."""
         super().__init__(parent)
         self.setting, self.visit, self.look, self.reduce_motion = setting, visit, look, reduce_motion
         self.resize(look.width, look.height)
@@ -51,14 +51,13 @@ class Stage(QWidget):
         self.bar = Bar(look, self)
         self.crossing = Crossing(look, self)
         self.crossing.setGeometry(self.rect())
-        self.crossing.finished.connect(self._rest)
+        self.crossing.finished.connect(self.enter)
         self._show_here()
-        self._rest()
 
     # What is on the stage ---------------------------------------------------------------------
 
     @property
-    def hall(self) -> HallView:
+    def hall(self) -> "HallView":
         """The view of the hall the visitor stands in."""
         hall = self.visit.hall
         if hall.id not in self.halls:
@@ -68,9 +67,13 @@ class Stage(QWidget):
     @property
     def at_rest(self) -> bool:
         """True while nothing flies or crosses."""
-        return self.crossing.isHidden() and self.hall.flight is None
+        return self.crossing.isHidden() and all(view.flight is None for view in self.halls.values())
 
     def _build_hall(self, hall: Hall) -> None:
+        # The first frame shows header and bar; the room and what it is drawn with are imported after it.
+        from kiosk.qt.hall.view import HallView
+        from kiosk.qt.walls import Walls
+
         walls = Walls(hall, self.setting, self.look, self)
         insets = QMargins(0, self.header.height(), 0, self.bar.height())
         view = HallView(hall, self.look, self.setting.exhibition.pictures, walls.picture, insets, self)
@@ -78,7 +81,7 @@ class Stage(QWidget):
         view.setGeometry(self.rect())
         view.lower()
         view.thing_chosen.connect(self._open_thing)
-        view.flight_finished.connect(self._rest)
+        view.flight_finished.connect(self.enter)
         walls.painted.connect(view.refresh_walls)
         self.halls[hall.id], self.walls[hall.id] = view, walls
         if self.walls_begun:
@@ -133,6 +136,7 @@ class Stage(QWidget):
         if self.page is not None:
             self.page.hide()
         if before == self._hall_id:
+            self._enter_hall()
             self.hall.fly_to(here.id, self._picture(here.id))
         elif here.id == old_hall:
             self._enter_hall()
@@ -156,8 +160,10 @@ class Stage(QWidget):
             view.setVisible(view is here)
         here.lower()
 
-    def _rest(self) -> None:
-        """Show the place itself, no longer its picture."""
+    def enter(self) -> None:
+        """Show the place itself, no longer its picture; does nothing while the visitor is on the way."""
+        if not self.at_rest:
+            return
         self._forget_other_halls()
         if self.page is None:
             self._enter_hall()
@@ -182,7 +188,8 @@ class Stage(QWidget):
     def _picture(self, place_id: str) -> QPixmap:
         """Return the picture of a place between header and bar, as large as the stage."""
         if place_id in self.setting.exhibition.halls:
-            return self.halls[place_id].grab()
+            view = self.halls.get(place_id)  # there is none yet just after the start
+            return view.grab() if view is not None else QPixmap(self._backdrop())
         picture = QPixmap(self._backdrop())
         if self.page is not None:
             painter = QPainter(picture)

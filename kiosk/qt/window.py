@@ -1,6 +1,9 @@
 """The window: carries out what the visitor chooses, on a stage made for their look."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from collections import deque
+from importlib import import_module
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +21,9 @@ class KioskWindow(QWidget):
     """One visit on one screen."""
 
     first_painted = Signal()
-    """The first frame is on the screen and can be touched."""
+    """The first frame, header and bar, is on the screen and can be touched."""
+    opened = Signal()
+    """The place itself is on the screen too."""
     arrived = Signal(str)
     """The id of the place now on the screen, at rest."""
 
@@ -31,6 +36,9 @@ class KioskWindow(QWidget):
         self.setting = Setting(exhibition, store, self.open, visit.memory)
         self.stage: Stage | None = None
         self._walls_begun = False
+        self._pieces = deque(("numpy", "kiosk.qt.hall.view", "kiosk.qt.walls"))
+        self._opening = QTimer(self, interval=0)
+        self._opening.timeout.connect(self._open_next)
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.timeout.connect(self._build_stage)
@@ -93,11 +101,13 @@ class KioskWindow(QWidget):
         stage.arrived.connect(self.arrived)
         if self._walls_begun:
             stage.begin_walls()
-        stage.show()
         if old is None:
-            # The window itself never paints (the hall covers it), the header lies on top of everything.
-            stage.header.installEventFilter(self)
+            stage.show()
+            self.first_painted.connect(self._opening.start)
+            _FirstPicture(stage.header, self.first_painted)
         else:
+            stage.enter()
+            stage.show()
             old.hide()
             old.deleteLater()
 
@@ -116,12 +126,18 @@ class KioskWindow(QWidget):
         else:
             self._fitting.start(60)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say when the first frame is done: what comes after its last paint event finds it on the screen."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.first_painted.emit)
-        return False
+    def _open_next(self) -> None:
+        """Prepare one piece of the room a turn, so that a touch on the dock never waits for all of them."""
+        if self._pieces:
+            import_module(self._pieces.popleft())
+            return
+        self._opening.stop()
+        self._open()
+
+    def _open(self) -> None:
+        if self.stage is not None:
+            self.stage.enter()
+            _FirstPicture(self.stage.page or self.stage.hall, self.opened)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what moves."""
@@ -145,3 +161,19 @@ class KioskWindow(QWidget):
     def age(self) -> None:
         """Let badges show how old their data are; once a second."""
         self.refresh(frozenset())
+
+
+class _FirstPicture(QObject):
+    """Tells once that a widget's first picture is on the screen."""
+
+    def __init__(self, widget: QWidget, shown: SignalInstance) -> None:
+        super().__init__(widget)
+        self._shown = shown
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            # What comes after the paint event finds its picture on the screen.
+            QTimer.singleShot(0, self, self._shown.emit)
+        return False

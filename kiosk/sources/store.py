@@ -2,13 +2,15 @@
 
 import time
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple
-
-import numpy as np
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kiosk.model.feed import Feed, SimulatedFeed
-from kiosk.sources.inbox import Inbox, Run
-from kiosk.sources.ring import Ring
+
+if TYPE_CHECKING:
+    # numpy takes a tenth of a second to import, and the first frame shows no data yet.
+    from kiosk.sources.inbox import Inbox
+    from kiosk.sources.ring import Ring
 
 State = Literal["waiting", "live", "stale", "demo"]
 
@@ -28,11 +30,17 @@ class Freshness(NamedTuple):
 class _Series:
     def __init__(self, feed: Feed) -> None:
         self.feed = feed
-        self.ring = Ring(round(feed.keep_seconds / feed.every_seconds) + 2)
         self.born = 0.0
         """When the newest sample was measured, on the monotonic clock."""
         self.restored = False
         """Whether all it has is the last value from before the program started."""
+
+    @cached_property
+    def ring(self) -> "Ring":
+        """The samples; made when they are first asked for."""
+        from kiosk.sources.ring import Ring
+
+        return Ring(round(self.feed.keep_seconds / self.feed.every_seconds) + 2)
 
 
 class Store:
@@ -49,7 +57,7 @@ class Store:
         self._clock = clock
         self._time_of_day = time_of_day
 
-    def take(self, inbox: Inbox) -> frozenset[str]:
+    def take(self, inbox: "Inbox") -> frozenset[str]:
         """Empty the inbox into the rings; return the ids of the series that changed."""
         now, today = self._clock(), self._time_of_day()
         changed = self._restore(inbox, now, today)
@@ -71,7 +79,11 @@ class Store:
                 changed.add(name)
         return frozenset(changed)
 
-    def _restore(self, inbox: Inbox, now: float, today: float) -> set[str]:
+    def _restore(self, inbox: "Inbox", now: float, today: float) -> set[str]:
+        import numpy as np
+
+        from kiosk.sources.inbox import Run
+
         changed = set()
         for name, (moment, value) in inbox.restored().items():
             series = self._series.get(name)
@@ -92,7 +104,7 @@ class Store:
         series = self._series.get(name)
         return series.feed if series else None
 
-    def ring(self, name: str) -> Ring | None:
+    def ring(self, name: str) -> "Ring | None":
         """Return the samples of a feed, or None where there is no such feed."""
         series = self._series.get(name)
         return series.ring if series else None

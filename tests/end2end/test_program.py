@@ -64,7 +64,7 @@ def test_the_first_frame_comes(tmp_path):
     done = kiosk("run", "--first-frame")
 
     assert done.returncode == 0
-    assert done.stdout.startswith("first frame ")
+    assert [line.rsplit(" ", 1)[0] for line in done.stdout.splitlines()] == ["first frame", "room"]
     assert done.stderr == ""
 
 

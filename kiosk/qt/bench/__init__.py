@@ -15,7 +15,7 @@ def table(rows: Sequence[Row]) -> str:
     """Return the rows as a table for a terminal."""
     heads = ("what", "value", "bar", "met", "beside")
     met = {True: "yes", False: "NO", None: "-"}
-    cells = [(row.what, f"{row.value:.1f} {row.unit}", row.bar, met[row.met], row.beside) for row in rows]
+    cells = [(row.what, f"{row.value:.4g} {row.unit}", row.bar, met[row.met], row.beside) for row in rows]
     widths = [max(len(line[column]) for line in (heads, *cells)) for column in range(len(heads))]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()

@@ -20,38 +20,24 @@ _PAGE = (
 
 def rows() -> list[Row]:
     """Return the median start of the kiosk, with Chromium's beside it where that is installed."""
-    kiosk = median(_kiosk_seconds() for _ in range(RUNS + 1))
+    starts = [_kiosk_seconds() for _ in range(RUNS + 1)]
+    frame, room = (median(times) for times in zip(*starts, strict=True))
     browser = shutil.which("chromium") or shutil.which("google-chrome")
-    if browser is None:
-        return [
-            Row(
-                "start to first frame",
-                kiosk,
-                "s",
-                f"≤ {BAR_SECONDS} s",
-                kiosk <= BAR_SECONDS,
-                "Chromium not installed",
-            )
-        ]
-    other = median(_browser_seconds(browser) for _ in range(RUNS))
-    met = kiosk <= BAR_SECONDS and kiosk < other
+    other = median(_browser_seconds(browser) for _ in range(RUNS)) if browser else None
+    met = frame <= BAR_SECONDS and (other is None or frame < other)
+    beside = f"Chromium, empty page: {other:.2f} s" if other else "Chromium not installed"
     return [
-        Row(
-            "start to first frame",
-            kiosk,
-            "s",
-            f"≤ {BAR_SECONDS} s, < Chromium",
-            met,
-            f"Chromium, empty page: {other:.2f} s",
-        )
+        Row("start to first frame (header, dock)", frame, "s", f"≤ {BAR_SECONDS} s, < Chromium", met, beside),
+        Row("start to the room", room, "s", f"≤ {BAR_SECONDS} s", room <= BAR_SECONDS, beside),
     ]
 
 
-def _kiosk_seconds() -> float:
+def _kiosk_seconds() -> tuple[float, float]:
     begun = time.monotonic()
     command = [sys.executable, "-m", "kiosk", "run", "--first-frame"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return float(said.split("first frame")[1].split()[0]) - begun
+    frame, room = (float(line.split()[-1]) - begun for line in said.splitlines())
+    return frame, room
 
 
 def _browser_seconds(browser: str) -> float:

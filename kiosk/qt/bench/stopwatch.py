@@ -43,7 +43,7 @@ def timed_window(folder: Path = CONTENT, size: tuple[int, int] = (1920, 1080)) -
     window = TimedWindow(exhibition, Visit(exhibition), store, Theme.read())
     window.frames = []
     live = Live(exhibition, store, window)
-    window.first_painted.connect(live.begin)
+    window.opened.connect(live.begin)
     window.resize(*size)
     window.show()
     run_for(3.0)

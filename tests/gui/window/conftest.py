@@ -31,9 +31,8 @@ def window(qtbot, exhibition, size):
     window = KioskWindow(exhibition, Visit(exhibition), Store(exhibition.feeds), Theme.read())
     qtbot.addWidget(window)
     window.resize(*size)
-    window.show()
-    qtbot.waitExposed(window)
-    qtbot.waitUntil(lambda: window.stage is not None)
+    with qtbot.waitSignal(window.opened):
+        window.show()
     return window
 
 

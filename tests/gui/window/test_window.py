@@ -3,6 +3,11 @@
 import pytest
 from PySide6.QtTest import QTest
 
+from kiosk.model.visit import Visit
+from kiosk.qt.theme import Theme
+from kiosk.qt.window import KioskWindow
+from kiosk.sources.store import Store
+
 
 def button(window, place_id):
     """The dock's button of a place."""
@@ -95,3 +100,30 @@ def test_another_screen_gets_a_stage_that_fits(window, smaller, qtbot):
     window.resize(*smaller)
     qtbot.waitUntil(lambda: (window.stage.width(), window.stage.height()) == smaller, timeout=5000)
     assert window.stage.bar.geometry().bottom() == smaller[1] - 1
+
+
+def test_the_first_frame_can_be_touched_before_the_room_is_there(qtbot, exhibition, finger):
+    window = KioskWindow(exhibition, Visit(exhibition), Store(exhibition.feeds), Theme.read())
+    qtbot.addWidget(window)
+    window.resize(1920, 1080)
+    with qtbot.waitSignal(window.first_painted):
+        window.show()
+    assert not window.stage.halls
+    target = button(window, "economy")
+    point = target.mapTo(window, target.rect().center())
+    QTest.touchEvent(window, finger).press(0, point, window).commit()
+    QTest.touchEvent(window, finger).release(0, point, window).commit()
+    with qtbot.waitSignal(window.opened):
+        pass
+    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=5000)
+    assert window.visit.here == "economy"
+    assert window.stage.page.isVisible()
+
+
+def test_the_room_follows_the_first_frame(qtbot, exhibition):
+    window = KioskWindow(exhibition, Visit(exhibition), Store(exhibition.feeds), Theme.read())
+    qtbot.addWidget(window)
+    window.resize(1920, 1080)
+    with qtbot.waitSignals([window.first_painted, window.opened], order="strict"):
+        window.show()
+    assert window.stage.hall.isVisible()
