@@ -58,7 +58,7 @@ class FileFeed(_Feed):
     column: str
     """CSV 的列名，或 JSON 里的键"""
     time_column: str = ""
-    """时间所在的列名或键；留空则以读取时间为准"""
+    """时间所在的列名或键；留空则以文件的修改时间为准"""
 
 
 class RemoteFeed(_Feed):

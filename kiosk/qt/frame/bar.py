@@ -89,6 +89,9 @@ class Bar(QWidget):
             self._place_rows(self.dock, self._columns(room, gap, len(self.dock)), band) - gap - band.top()
         )
         height = max(height, *(button.heightForWidth(tool - gap) for button in self.tools))
+        if len({button.y() for button in self.dock}) == 1:
+            for button in self.dock:
+                button.resize(button.width(), height)  # one row: as high as the tools beside it
         if self.back:
             self.back.setGeometry(margin, band.top(), back - gap, height)
         for place, button in enumerate(self.tools):

@@ -8,12 +8,10 @@ from PySide6.QtGui import (
     QLinearGradient,
     QPainter,
     QPainterPath,
-    QPaintEvent,
     QPen,
     QPixmap,
     QPixmapCache,
 )
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.qt.look import Look
 
@@ -116,21 +114,3 @@ def paint_rule(painter: QPainter, area: QRectF, brush: QBrush | QColor | QGradie
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(brush)
     painter.drawRoundedRect(area, radius, radius)
-
-
-class Panel(QWidget):
-    """A rounded steel surface with a hairline; its `column` takes the content."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None, *, padding: int | None = None) -> None:
-        """Make an empty panel; `padding` in pixels of this screen, the theme's by default."""
-        super().__init__(parent)
-        self.look = look
-        edge = look.space("padding") if padding is None else padding
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(edge, edge, edge, edge)
-        self.column.setSpacing(look.px(10))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the surface."""
-        painter = QPainter(self)
-        paint_surface(painter, self.look, self.rect())
