@@ -30,7 +30,7 @@ class Finger(QObject):
 
     def press(self, event: QMouseEvent) -> None:
         """Read out where the view was touched, and follow the finger until it has gone."""
-        self._start, self._own = event.globalPosition(), False
+        self._start, self._own = self._place(event), False
         self._show(event.position())
         # Last installed is first asked: a pane that scrolls must not see a drag that is ours.
         self._view.installEventFilter(self)
@@ -45,11 +45,15 @@ class Finger(QObject):
         return False
 
     def _moved(self, event: QMouseEvent) -> bool:
-        way = event.globalPosition() - self._start
+        way = self._place(event) - self._start
         if not self._own and abs(way.x()) >= self._look.px(12) and abs(way.x()) >= abs(way.y()):
             self._own = True
         self._show(event.position())
         return self._own
+
+    def _place(self, event: QMouseEvent) -> QPointF:
+        """Where the finger is in the window: that may still be placed on the screen under the finger."""
+        return self._view.mapTo(self._view.window(), event.position())
 
     def _released(self, event: QMouseEvent) -> None:
         self._view.removeEventFilter(self)

@@ -82,8 +82,8 @@ def tile(qtbot, exhibition, supply, look):
         made.resize(width, height or made.heightForWidth(width))
         if at_once:
             made.show_at_once()
-        made.show()
-        qtbot.waitExposed(made)
+        with qtbot.waitExposed(made):
+            made.show()
         QApplication.processEvents()
         return made
 

@@ -72,8 +72,8 @@ def pane(qtbot, tile, supply, look):
     pane.resize(800, 600)
     pane.show_content(content, 2000)
     qtbot.addWidget(pane)
-    pane.show()
-    qtbot.waitExposed(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
     pane.chart = made
     return pane
 
@@ -82,6 +82,20 @@ def test_a_drag_up_still_scrolls_the_page(pane, qtbot):
     Finger(pane).drag(400, 350, 150)
     pane.stop()
     assert pane.offset > 100
+    qtbot.waitUntil(lambda: pane.chart.view._finger.at is None)
+
+
+def test_a_window_placed_under_the_finger_is_no_drag_to_the_side(pane, qtbot):
+    touch = Finger(pane)
+    touch.press(400, 350)
+    before = pane.pos()
+    pane.move(before.x() + 80, before.y())
+    qtbot.waitUntil(lambda: pane.pos() != before)
+    for step in range(1, 13):
+        touch.move(400, 350 - 200 * step // 12)
+    assert pane.offset > 100
+    touch.release(400, 150)
+    pane.stop()
     qtbot.waitUntil(lambda: pane.chart.view._finger.at is None)
 
 

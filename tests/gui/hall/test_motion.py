@@ -94,8 +94,8 @@ def test_nothing_moves_outside_the_moving_region(view, clock):
 def test_only_an_alive_and_visible_room_moves(view, qtbot):
     view.set_alive(True)
     assert not view.idle.isActive()
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     assert view.idle.isActive()
     view.set_alive(False)
     assert not view.idle.isActive()

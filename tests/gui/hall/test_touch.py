@@ -10,8 +10,8 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def view(make_view, qtbot):
     view = make_view()
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     return view
 
 

@@ -41,8 +41,8 @@ def open_page(qtbot, theme, showcase, opened):
         window.resize(width, height * 3 // 4)
         made.setParent(window)
         made.setGeometry(window.rect())
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitExposed(window):
+            window.show()
         made.show_at_once()
         return made
 

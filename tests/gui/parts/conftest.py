@@ -25,8 +25,8 @@ def look(theme):
 def finger(qtbot):
     def on(window: QWidget) -> Finger:
         qtbot.addWidget(window)
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitExposed(window):
+            window.show()
         return Finger(window)
 
     return on
