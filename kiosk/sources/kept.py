@@ -1,14 +1,13 @@
 """The last good value of every feed, kept on disk: after a restart the hall shows it with its age."""
 
 import json
-import os
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_state_path
 
+from kiosk.keep import keep
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.table import number
 
@@ -40,16 +39,7 @@ class Kept:
         if len(content) > LARGEST_FILE:
             raise OSError(f"{len(values)} last values are too many to be kept")
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=self.path.name, dir=self.path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(self.path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        keep(self.path, content, 0o600)
 
 
 class Keeper:

@@ -1,0 +1,134 @@
+"""A child is killed at every one of its system calls: the file is the old one or the new one, never neither."""
+
+import ctypes
+import os
+import signal
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.keep import keep
+
+TRACEME, SYSCALL, SETOPTIONS = 0, 24, 0x4200
+KILL_WITH_PARENT = 0x100000
+OLD, NEW = b"old\n" * 3000, b"new\n" * 5000
+
+
+class Traced:
+    """A forked child that stops at every entry to and exit from a system call."""
+
+    def __init__(self, work):
+        self.libc = ctypes.CDLL(None, use_errno=True)
+        self.pid = os.fork()
+        if self.pid == 0:
+            self._child(work)
+        os.waitpid(self.pid, 0)
+        assert self.libc.ptrace(SETOPTIONS, self.pid, None, ctypes.c_void_p(KILL_WITH_PARENT)) == 0
+
+    def _child(self, work):
+        code = 1
+        try:
+            self.libc.ptrace(TRACEME, 0, None, None)
+            os.kill(os.getpid(), signal.SIGSTOP)
+            work()
+            code = 0
+        finally:
+            os._exit(code)
+
+    def step(self):
+        """Go on to the next stop; False if the child came to its end."""
+        assert self.libc.ptrace(SYSCALL, self.pid, None, None) == 0
+        status = os.waitpid(self.pid, 0)[1]
+        if os.WIFEXITED(status):
+            assert os.WEXITSTATUS(status) == 0
+        return os.WIFSTOPPED(status)
+
+    def kill(self):
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+
+
+def killed_everywhere(work, look):
+    """Do `work` in a child that is killed at its 1st, 2nd, … stop, and `look` each time at what is left."""
+    for stops in range(1, 10_000):
+        child = Traced(work)
+        if not all(child.step() for _ in range(stops)):
+            return stops
+        child.kill()
+        look()
+    raise AssertionError("the child never ended")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ptrace is Linux")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+@pytest.mark.parametrize("before", [OLD, None])
+def test_old_or_new_at_every_system_call(tmp_path, before):
+    path, seen = tmp_path / "card.yaml", set()
+    if before is not None:
+        path.write_bytes(before)
+
+    def look():
+        found = path.read_bytes() if path.exists() else None
+        seen.add(found)
+        assert found in (before, NEW)
+        for left in tmp_path.iterdir():
+            assert left == path or left.name.startswith(".")
+        if found == NEW:
+            path.unlink() if before is None else path.write_bytes(before)
+
+    stops = killed_everywhere(lambda: keep(path, NEW), look)
+
+    assert stops > 10
+    assert seen == {before, NEW}
+    assert path.read_bytes() == NEW
+
+
+def test_on_the_disk_before_and_after_the_rename(tmp_path, monkeypatch):
+    path, done = tmp_path / "card.yaml", []
+    fsync, replace = os.fsync, Path.replace
+
+    def noted_fsync(handle):
+        done.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        fsync(handle)
+
+    def noted_replace(source, target):
+        done.append("rename")
+        return replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", noted_fsync)
+    monkeypatch.setattr(Path, "replace", noted_replace)
+    keep(path, NEW)
+
+    assert done == ["file", "rename", "folder"]
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch):
+    path = tmp_path / "card.yaml"
+    path.write_bytes(OLD)
+
+    def full(handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        keep(path, NEW)
+
+    assert path.read_bytes() == OLD
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_permissions_stay(tmp_path):
+    path = tmp_path / "card.yaml"
+    path.write_bytes(OLD)
+    path.chmod(0o640)
+
+    keep(path, NEW)
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_new_file_is_as_open_as_asked_for(tmp_path):
+    keep(tmp_path / "a", NEW, 0o600)
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
