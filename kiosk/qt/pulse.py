@@ -6,7 +6,7 @@ from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
 
 EVERY_MS = 100
-AGE_EVERY_MS = 1000
+AGE_EVERY_MS = 500
 
 
 class Pulse(QObject):
@@ -15,7 +15,7 @@ class Pulse(QObject):
     fed = Signal(frozenset)
     """Ids of the feeds that have new samples."""
     aged = Signal()
-    """A second has passed: what says how old data is may have to say something else."""
+    """Half a second has passed: what says how old data is may have to say something else."""
 
     def __init__(
         self, inbox: Inbox, store: Store, parent: QObject | None = None, every_ms: int = EVERY_MS

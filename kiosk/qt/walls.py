@@ -41,7 +41,7 @@ class Walls(QWidget):
         self._sizes: dict[str, QSize] = {}
         self._views: dict[str, ChartView | FiguresScreen] = {}
         self._pictures: dict[str, QPixmap] = {}
-        self._badges: dict[str, object] = {}
+        self._told: dict[str, object] = {}
         self._due: deque[str] = deque()
         self._begun = False
         self._timer = QTimer(self)
@@ -66,7 +66,7 @@ class Walls(QWidget):
         self._ask(
             address
             for address, view in self._views.items()
-            if not changed.isdisjoint(view.feeds) or view.badge_words() != self._badges.get(address)
+            if not changed.isdisjoint(view.feeds) or view.told_age() != self._told.get(address)
         )
 
     def paint_all(self) -> None:
@@ -89,7 +89,7 @@ class Walls(QWidget):
             self._views[address] = self._view(address)
         view = self._views[address]
         self._pictures[address] = view.picture(self._sizes[address])
-        self._badges[address] = view.badge_words()
+        self._told[address] = view.told_age()
         self.painted.emit(frozenset((address,)))
 
     def _view(self, address: str) -> "ChartView | FiguresScreen":
@@ -121,8 +121,8 @@ class FiguresScreen:
         self._tile.setParent(owner)
         self._tile.show_at_once()
 
-    def badge_words(self) -> None:
-        """Return no badge: figures are not live."""
+    def told_age(self) -> None:
+        """Return nothing: figures are not live and do not age."""
 
     def picture(self, size: QSize) -> QPixmap:
         """Return the figures as a picture."""

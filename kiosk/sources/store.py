@@ -12,11 +12,16 @@ if TYPE_CHECKING:
     from kiosk.sources.inbox import Inbox
     from kiosk.sources.ring import Ring
 
-State = Literal["waiting", "live", "stale", "demo"]
+State = Literal["waiting", "live", "stale", "unreachable", "demo"]
+"""Unreachable is what is old because its source fails; stale is what is old for no reason we know."""
+OLD: frozenset[State] = frozenset(("stale", "unreachable"))
 
-INTERVALS_UNTIL_STALE = 2.0
+INTERVALS_UNTIL_OLD = 2.0
+SLACK_INTERVALS = 0.25
 SLACK_SECONDS = 1.0
-"""A feed that is a moment late is not stale yet."""
+"""A feed that is a moment late is not old yet: a quarter of its interval, and never more than this."""
+LEAST_SECONDS = 1.0
+"""Nothing is old before that: no network is as punctual as a feed of 20 samples a second."""
 
 
 class Freshness(NamedTuple):
@@ -56,10 +61,12 @@ class Store:
         self._series = {name: _Series(feed) for name, feed in feeds.items()}
         self._clock = clock
         self._time_of_day = time_of_day
+        self._troubled: frozenset[str] = frozenset()
 
     def take(self, inbox: "Inbox") -> frozenset[str]:
         """Empty the inbox into the rings; return the ids of the series that changed."""
         now, today = self._clock(), self._time_of_day()
+        self._troubled = inbox.health.troubled()
         changed = self._restore(inbox, now, today)
         for name, run in inbox.drain().items():
             series = self._series.get(name)
@@ -94,11 +101,6 @@ class Store:
                 changed.add(name)
         return changed
 
-    def unreachable(self, name: str) -> bool:
-        """Return whether a feed has not spoken since the start: what it shows is from before."""
-        series = self._series.get(name)
-        return series is not None and series.restored
-
     def feed(self, name: str) -> Feed | None:
         """Return what is known of a feed, or None."""
         series = self._series.get(name)
@@ -131,5 +133,12 @@ class Store:
             return Freshness("demo", age)
         if not filled:
             return Freshness("waiting", 0.0)
-        limit = INTERVALS_UNTIL_STALE * series.feed.every_seconds + SLACK_SECONDS
-        return Freshness("stale" if age > limit or series.restored else "live", age)
+        if age <= _patience(series.feed.every_seconds) and not series.restored:
+            return Freshness("live", age)
+        return Freshness("unreachable" if name in self._troubled else "stale", age)
+
+
+def _patience(every_seconds: float) -> float:
+    """Return how old the newest value of a feed may be that still counts as live."""
+    slack = min(SLACK_SECONDS, SLACK_INTERVALS * every_seconds)
+    return max(LEAST_SECONDS, INTERVALS_UNTIL_OLD * every_seconds + slack)

@@ -38,8 +38,8 @@ class TimeView(ChartView):
         """Value and text of each level line."""
         self._low, self._high = Eased(), Eased(1.0)
         self._axes = Axes(self.letters)
-        self._named: tuple[bool, Legend] | None = None
-        """The legend for the values taken last, and whether they were stale."""
+        self._named: tuple[list[QColor], Legend] | None = None
+        """The legend for the values taken last, and the colours it was made with."""
         kind = StackedDrawing if chart.kind == "stacked" else Drawing
         self._drawing = kind(chart, subject.store, self.amount.factor, self.look.scale)
         self._film = Film(self._drawing.pen)
@@ -100,9 +100,10 @@ class TimeView(ChartView):
         return max(self.plan_height(width), min(round(width * 0.52), self.look.px(420)))
 
     def _legend(self) -> Legend:
-        if self._named is None or self._named[0] != self.stale:
+        colours = [self._colour(index) for index in range(len(self.chart.curves))]
+        if self._named is None or self._named[0] != colours:
             entries = [self._entry(index) for index in range(len(self.chart.curves))]
-            self._named = (self.stale, Legend(self.letters, entries))
+            self._named = (colours, Legend(self.letters, entries))
         return self._named[1]
 
     def _entry(self, index: int) -> Entry:
@@ -116,7 +117,7 @@ class TimeView(ChartView):
         return Entry(name, number, self.amount.unit, self._colour(index))
 
     def _colour(self, index: int) -> QColor:
-        return self.tone("muted") if self.stale else self._colours[index]
+        return self.tone("muted") if self.is_old(self.chart.curves[index].feed) else self._colours[index]
 
     # Painting ---------------------------------------------------------------------------------------
 

@@ -5,10 +5,16 @@ from typing import NamedTuple
 
 from kiosk.qt.look import Look
 from kiosk.qt.theme import Colour
-from kiosk.sources.store import Freshness, State, Store
+from kiosk.sources.store import OLD, Freshness, State, Store
 
-_GRAVEST: tuple[State, ...] = ("demo", "stale", "waiting", "live")
-_COLOURS: dict[State, Colour] = {"demo": "gold", "stale": "muted", "waiting": "muted", "live": "cyan"}
+_GRAVEST: tuple[State, ...] = ("demo", "unreachable", "stale", "waiting", "live")
+_COLOURS: dict[State, Colour] = {
+    "demo": "gold",
+    "unreachable": "muted",
+    "stale": "muted",
+    "waiting": "muted",
+    "live": "cyan",
+}
 
 
 class BadgeText(NamedTuple):
@@ -20,24 +26,34 @@ class BadgeText(NamedTuple):
 
 def gravest(feeds: Sequence[str], store: Store) -> Freshness | None:
     """Return the state that must be told when these feeds are shown together; None without feeds."""
-    states = [store.freshness(feed) for feed in feeds]
-    for state in _GRAVEST:
-        ages = [each.age_seconds for each in states if each.state == state]
-        if ages:
-            return Freshness(state, max(ages))
-    return None
+    return _gravest_of([store.freshness(feed) for feed in feeds])
 
 
 def badge_text(freshness: Freshness, every_seconds: float, look: Look) -> BadgeText:
-    """Return what the badge says."""
+    """Return what the badge says of one feed."""
     state = freshness.state
-    if state == "stale":
-        words: tuple[str, ...] = (look.word("stale", age=duration(freshness.age_seconds, look)),)
-    else:
-        plain = look.word(state)
-        often = look.word("every", age=duration(every_seconds, look))
-        words = (f"{plain} · {often}", plain) if state == "demo" else (plain,)
-    return BadgeText(words, _COLOURS[state])
+    if state in OLD:
+        return BadgeText(_old_words(freshness, look), _COLOURS[state])
+    plain = look.word(state)
+    often = look.word("every", age=duration(every_seconds, look))
+    return BadgeText((f"{plain} · {often}", plain) if state == "demo" else (plain,), _COLOURS[state])
+
+
+def badge_of(feeds: Sequence[str], store: Store, look: Look) -> BadgeText | None:
+    """Return what the badge says of feeds that are shown together; None where there is none."""
+    states = [store.freshness(feed) for feed in feeds]
+    worst = _gravest_of(states)
+    if worst is None:
+        return None
+    every = [feed.every_seconds for name in feeds if (feed := store.feed(name))]
+    badge = badge_text(worst, min(every, default=1.0), look)
+    old = _gravest_of([each for each in states if each.state in OLD])
+    if worst.state == "demo" and old is not None:
+        # Demo is always said, and never hides that what stands beside it is old.
+        plain, age = look.word("demo"), duration(old.age_seconds, look)
+        partly = (look.word("partly", age=age), look.word("ago", age=age))
+        badge = badge._replace(choices=tuple(f"{plain} · {part}" for part in partly))
+    return badge
 
 
 def duration(seconds: float, look: Look) -> str:
@@ -46,3 +62,20 @@ def duration(seconds: float, look: Look) -> str:
         if seconds >= size:
             return look.word(word, n=int(seconds // size))
     return look.word("seconds", n=f"{seconds:.1f}".removesuffix(".0") if seconds < 1 else int(seconds))
+
+
+def _gravest_of(states: Sequence[Freshness]) -> Freshness | None:
+    for state in _GRAVEST:
+        ages = [each.age_seconds for each in states if each.state == state]
+        if ages:
+            return Freshness(state, max(ages))
+    return None
+
+
+def _old_words(freshness: Freshness, look: Look) -> tuple[str, ...]:
+    age = duration(freshness.age_seconds, look)
+    aged = look.word("stale", age=age)
+    if freshness.state == "stale":
+        return (aged, look.word("ago", age=age))
+    plain, ago = look.word("unreachable"), look.word("ago", age=age)
+    return (f"{plain} · {aged}", f"{plain} · {ago}", ago)

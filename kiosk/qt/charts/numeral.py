@@ -80,7 +80,7 @@ class NumeralView(ChartView):
 
     def _change(self) -> str:
         """Return what the number did lately; nothing where it is old, for then it is not lately."""
-        return self._spark.change() if self._spark is not None and not self.stale else ""
+        return self._spark.change() if self._spark is not None and not self.old else ""
 
     def _label_face(self) -> Face:
         return self.letters.face("label")

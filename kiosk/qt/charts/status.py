@@ -13,6 +13,7 @@ from kiosk.qt.charts.freshness import badge_text
 from kiosk.qt.charts.sheet import Face, Sheet
 from kiosk.qt.charts.view import ChartView, Subject
 from kiosk.qt.theme import Colour
+from kiosk.sources.store import OLD
 
 Level = Literal["calm", "attention", "alarm", "unknown"]
 _COLOURS: dict[Level, Colour] = {"calm": "cyan", "attention": "gold", "alarm": "red", "unknown": "muted"}
@@ -60,6 +61,10 @@ class StatusView(ChartView):
             self.update()
         super().refresh(changed)
 
+    def told_age(self) -> object:
+        self.take()
+        return super().told_age(), tuple(self._cells)
+
     def take(self) -> None:
         self._cells = [self._cell(item) for item in self.chart.items]
 
@@ -70,10 +75,10 @@ class StatusView(ChartView):
             return Cell("unknown", label, NOTHING_YET, self.look.word("waiting"))
         amount = Amount(self.subject.exhibition, feed.unit, self.look)
         number = amount.whole(amount.rounded(value, live_digits(feed, value)))
-        if fresh.state not in ("live", "demo"):
-            return Cell(
-                "unknown", label, number, badge_text(fresh, feed.every_seconds, self.look).choices[-1]
-            )
+        if fresh.state in OLD:
+            # The longest words but one: in a cell they stand on a line of their own.
+            word = badge_text(fresh, feed.every_seconds, self.look).choices[-2]
+            return Cell("unknown", label, number, word)
         level = level_of(item, value)
         return Cell(level, label, number, self.look.word(level))
 

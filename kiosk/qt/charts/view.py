@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kiosk.model.exhibition import Exhibition
 from kiosk.qt.charts.amount import Amount
 from kiosk.qt.charts.finger import Finger
-from kiosk.qt.charts.freshness import badge_text, gravest
+from kiosk.qt.charts.freshness import badge_of, gravest
 from kiosk.qt.charts.motion import ease_out
 from kiosk.qt.charts.probe import Probe, paint_probe
 from kiosk.qt.charts.sheet import Letters, Sheet
@@ -26,7 +26,7 @@ from kiosk.qt.look import Look
 from kiosk.qt.parts.badge import badge_size, paint_badge
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.theme import Colour
-from kiosk.sources.store import Freshness, Store
+from kiosk.sources.store import OLD, Freshness, State, Store
 
 FRAME_MS = 16
 
@@ -63,12 +63,13 @@ class ChartView(QWidget):
         self.grown = 1.0
         """How far the chart has grown, 0 to 1, eased."""
         self._ground: QColor | None = None
-        self._freshness = gravest(self.feeds, self.store)
+        self._states: dict[str, State] = {}
         self._seen = self._at_once = False
         self._clock = QElapsedTimer()
         self._timer: QTimer | None = None
         self._seconds_seen = 0.0
         self._plan = (-1, 0)
+        self._look_at_age()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -130,11 +131,11 @@ class ChartView(QWidget):
 
     def badge_words(self) -> tuple[tuple[str, ...], Colour] | None:
         """Return what a badge says, longest form first, and its colour."""
-        freshness = self.badge_state()
-        if freshness is None:
-            return None
-        every = [feed.every_seconds for name in self.feeds if (feed := self.store.feed(name))]
-        return badge_text(freshness, min(every, default=1.0), self.look)
+        return badge_of(self.feeds, self.store, self.look)
+
+    def told_age(self) -> object:
+        """Return what the chart says and shows of the age of its data: a picture of it is good until this differs."""
+        return self.badge_words(), self._states_now()
 
     def show_at_once(self) -> None:
         """Skip what still counts or moves, now and later."""
@@ -183,13 +184,18 @@ class ChartView(QWidget):
     # Colours --------------------------------------------------------------------------------------
 
     @property
-    def stale(self) -> bool:
-        """True where what is shown is old and must look so."""
-        return self._freshness is not None and self._freshness.state == "stale"
+    def old(self) -> bool:
+        """True where something that is shown is old, and must look so."""
+        return not OLD.isdisjoint(self._states.values())
 
-    def tone(self, name: Colour, alpha: float = 1.0) -> QColor:
-        """Return a token colour for data; grey where the data is old."""
-        return self.look.theme.colour("muted" if self.stale else name, alpha)
+    def is_old(self, feed: str) -> bool:
+        """Return True where what one feed shows is old; False for figures, which have no feed."""
+        return self._states.get(feed) in OLD
+
+    def tone(self, name: Colour, alpha: float = 1.0, *, feed: str | None = None) -> QColor:
+        """Return a token colour for data; grey where that of `feed`, or of any feed for None, is old."""
+        old = self.old if feed is None else self.is_old(feed)
+        return self.look.theme.colour("muted" if old else name, alpha)
 
     def ink(self, name: Colour, alpha: float = 1.0) -> QColor:
         """Return a token colour for words."""
@@ -297,8 +303,12 @@ class ChartView(QWidget):
         return max(top + height, edge + badge.height()) + self.look.px(8)
 
     def _look_at_age(self) -> bool:
-        before, self._freshness = self._freshness, gravest(self.feeds, self.store)
-        return (before and before.state) != (self._freshness and self._freshness.state)
+        before = self._states
+        self._states = self._states_now()
+        return before != self._states
+
+    def _states_now(self) -> dict[str, State]:
+        return {feed: self.store.freshness(feed).state for feed in self.feeds}
 
     def _move(self) -> None:
         """Let what moves move, where somebody can see it."""

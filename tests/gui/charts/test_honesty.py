@@ -33,7 +33,7 @@ def test_real_data_is_live_then_says_its_age_then_lives_again(tile, supply):
     supply.clock += 12 * 60 + 5
     made.check_age()
     assert badge_of(made) == "12 分钟前的数据"
-    assert made.view.stale
+    assert made.view.old
     supply.now += 12 * 60 + 5
     made.refresh(supply.add("real", 6.0))
     assert made.view.badge_state().state != "waiting"
@@ -114,17 +114,51 @@ def test_what_an_old_number_did_is_not_told_as_lately(tile, supply):
     assert not any(note.text.startswith("近") for note in made.view.shown_texts())
 
 
+@pytest.mark.parametrize("reachable", [True, False], ids=["stale", "unreachable"])
 @pytest.mark.parametrize("kind", LIVE)
-def test_old_data_has_no_colour_anywhere_not_even_on_the_walls(tile, supply, kind):
-    chart = type(CHARTS[kind]).model_validate_json(CHARTS[kind].model_dump_json().replace('"demo"', '"real"'))
+def test_old_data_has_no_colour_anywhere_not_even_on_the_walls(tile, supply, kind, reachable):
     supply.fill("real", np.linspace(20, 180, 300))
-    made = tile(chart)
+    made = tile(only_real(kind))
     assert colourful(made.picture(QSize(500, 350)))
-    supply.clock += 3600
+    told = made.view.told_age()
+    if not reachable:
+        supply.inbox.health.failed("real", OSError("nobody is there"))
+        supply.store.take(supply.inbox)
+        made.check_age()
+        assert badge_of(made) == "实时", "it is as young as it should be"
+    supply.clock += 2.3
     made.check_age()
-    assert badge_of(made) == "1 小时前的数据"
+    assert badge_of(made) == ("2 秒前的数据" if reachable else "连接中断 · 2 秒前的数据")
+    assert made.view.told_age() != told
     assert not colourful(made.view.grab())
     assert not colourful(made.picture(QSize(500, 350)))
+
+
+def only_real(kind):
+    text = CHARTS[kind].model_dump_json(exclude_none=True).replace('"demo"', '"real"')
+    return type(CHARTS[kind]).model_validate_json(text)
+
+
+@pytest.mark.parametrize("kind", LIVE)
+def test_what_never_came_is_waited_for_calmly(tile, kind):
+    made = tile(only_real(kind))
+    assert badge_of(made) == "等待数据"
+    texts = [note.text for note in made.view.shown_texts()]
+    assert any("等待数据" in text or "—" in text for text in texts)
+
+
+def test_demo_data_does_not_hide_that_other_data_is_old(tile, supply):
+    supply.fill("demo", np.full(30, 5.0))
+    supply.fill("real", np.full(30, 5.0))
+    made = tile("ranking")
+    mixed = tile(CHARTS["line"])
+    supply.clock += 12 * 60 + 5
+    mixed.check_age()
+    assert badge_of(mixed) == "演示数据 · 部分是 12 分钟前的"
+    assert mixed.view.is_old("real")
+    assert not mixed.view.is_old("demo")
+    made.check_age()
+    assert badge_of(made) == "12 分钟前的数据"
 
 
 def colourful(pixmap):

@@ -61,6 +61,59 @@ def test_data_is_live_and_grows_stale_after_two_intervals(store, clock):
     assert store.freshness("real").state == "live"
 
 
+def in_trouble(store, *names, **rest):
+    box = Inbox(clock=lambda: TODAY, **rest)
+    for name in names:
+        box.health.failed(name, OSError("nobody is there"))
+    store.take(box)
+    return box
+
+
+def test_a_source_that_fails_is_unreachable_once_its_last_value_is_old(store, clock):
+    fed(store, "real", 7.0)
+    in_trouble(store, "real")
+    assert store.freshness("real").state == "live", "one call that failed makes nothing old"
+    clock.now += 12.0
+    assert store.freshness("real") == Freshness("unreachable", 12.0)
+    assert store.last("real") == 7.0
+    in_trouble(store)
+    assert store.freshness("real") == Freshness("stale", 12.0), "it answers, and has nothing new"
+
+
+def test_a_source_that_never_answered_is_waited_for(store, clock):
+    in_trouble(store, "real")
+    clock.now += 12.0
+    assert store.freshness("real") == Freshness("waiting", 0.0)
+
+
+def test_the_value_of_last_time_is_old_however_young(store):
+    box = in_trouble(store)
+    box.restore({"real": (TODAY - 1.0, 5.0)})
+    store.take(box)
+    assert store.freshness("real") == Freshness("stale", 1.0)
+    in_trouble(store, "real")
+    assert store.freshness("real") == Freshness("unreachable", 1.0)
+
+
+@pytest.mark.parametrize(("every", "live", "old"), [(0.05, 0.9, 1.1), (1.0, 2.2, 2.3), (600, 1200.9, 1201.1)])
+def test_data_that_stops_is_old_after_two_intervals_and_a_moment(clock, every, live, old):
+    feed = FileFeed(
+        kind="file",
+        name=Text(zh="c"),
+        unit="%",
+        path="c.csv",
+        column="x",
+        every_seconds=every,
+        keep_seconds=5000,
+    )
+    store = Store({"c": feed}, clock, lambda: TODAY + clock.now - 100.0)
+    fed(store, "c")
+    clock.now = 100.0 + live
+    assert store.freshness("c").state == "live"
+    clock.now = 100.0 + old
+    assert store.freshness("c").state == "stale"
+
+
 def test_data_that_was_old_when_it_came_is_old(store):
     fed(store, "real", moment=TODAY - 720)
     assert store.freshness("real") == Freshness("stale", 720.0)
