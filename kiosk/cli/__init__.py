@@ -126,12 +126,14 @@ def feeds(folder: Path, language: Language, wait: float) -> None:
     Ends with 0 if all feeds answer, with 1 if not.
     """
     import logging
+    from functools import partial
 
+    from kiosk.content import written_at
     from kiosk.sources.probe import probe, table
 
     logging.disable(logging.WARNING)  # the table says it all
     answers = probe(_load_or_exit(folder, language).feeds, folder, wait)
-    click.echo(table(answers, language))
+    click.echo(table(answers, language, partial(written_at, folder, "feed")))
     sys.exit(0 if all(one.value is not None for one in answers) else 1)
 
 

@@ -1,6 +1,6 @@
 """Content: a folder of YAML becomes an exhibition, and every mistake in it a problem with its place and cure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ from kiosk.content.loader import Loaded, load
 from kiosk.model.problem import Problem
 from kiosk.model.words import Language
 
-__all__ = ["Loaded", "check_report", "generate", "load", "parse_only", "schema"]
+__all__ = ["Loaded", "check_report", "generate", "load", "parse_only", "schema", "written_at"]
 
 
 # What only staff and measurements need is imported when called: the first frame waits for this package.
@@ -42,3 +42,10 @@ def parse_only(folder: Path) -> None:
     from kiosk.content import sample
 
     sample.parse_only(folder)
+
+
+def written_at(folder: Path, kind: str, file_id: str, keys: Sequence[str]) -> tuple[str, int, int]:
+    """Return file, line and column of the first of `keys` that is written in a file, or of its first line."""
+    from kiosk.content import written
+
+    return written.written_at(folder, kind, file_id, keys)

@@ -15,6 +15,9 @@ _QUOTED = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)
 _WRITES = re.compile(
     r"\b(?:insert\s+into|update\s+\w+\s+set|delete\s+from|into\s+\w+\s+from)\b", re.IGNORECASE
 )
+_WORKBOOKS = (".xlsx", ".xlsm")
+_OTHER_TABLES = (".xls", ".xlsb", ".et", ".ods", ".numbers")
+_LOCKS = ("~$", ".~")
 _SECRET_HEADERS = ("authorization", "cookie", "token", "key", "secret")
 
 
@@ -89,6 +92,20 @@ def select_only(feed: _Written, path: Path, _known: object) -> Iterator[Finding]
         or _WRITES.search(plain)
     ):
         yield Finding((*path, "statement"), "not_select", {"given": shortened(given)})
+
+
+def readable_table(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
+    """A table is one that can be read, and not the small file that lies beside it while it is open."""
+    given = feed.get("path")
+    if not isinstance(given, str) or not given.strip():
+        return
+    name = given.strip().replace("\\", "/").rpartition("/")[2].lower()
+    if name.startswith(_LOCKS):
+        yield Finding((*path, "path"), "lock_file", {"given": shortened(given)})
+    elif name.endswith(_OTHER_TABLES):
+        yield Finding((*path, "path"), "other_table", {"given": shortened(given)})
+    elif feed.get("sheet") and not name.endswith(_WORKBOOKS):
+        yield Finding((*path, "sheet"), "no_sheets", {"given": shortened(given)}, at_key=True)
 
 
 def paths(*keys: str) -> _Rule:

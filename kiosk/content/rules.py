@@ -11,7 +11,15 @@ from pathlib import Path as FilePath
 from pydantic import BaseModel
 
 from kiosk.content.document import Value
-from kiosk.content.feed_rules import address, no_secret, path_or_url, paths, select_only, topic
+from kiosk.content.feed_rules import (
+    address,
+    no_secret,
+    path_or_url,
+    paths,
+    readable_table,
+    select_only,
+    topic,
+)
 from kiosk.content.finding import Finding, Path, choices, shortened
 from kiosk.model import chart
 from kiosk.model.feed import (
@@ -171,7 +179,7 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     chart.FlowChart: (year_unless_live, links_forward),
     chart.LinkChart: (links_forward,),
     SimulatedFeed: (low_below_high,),
-    FileFeed: (file_inside("path"),),
+    FileFeed: (file_inside("path"), readable_table),
     RemoteFeed: (no_secret, file_inside("ca_file")),
     JsonFeed: (paths("value", "time"),),
     HttpFeed: (address("http", "https"),),

@@ -49,16 +49,22 @@ class SimulatedFeed(_Feed):
 
 
 class FileFeed(_Feed):
-    """文件数据：读取会变化的 CSV 或 JSON 文件。"""
+    """文件数据：读取会变化的 CSV、JSON 或 Excel 文件（.xlsx）。
+
+    文件一保存就重新读取；正在保存的半个文件不算数，屏幕上仍是上一次的好数据。
+    Excel 里的公式取最后一次保存时的结果，百分比取看到的数（50% 就是 50），表头上面可以有标题行。
+    """
 
     kind: Literal["file"]
     """种类"""
     path: str
-    """文件，相对于内容文件夹，例如 data/power.csv"""
+    """文件，相对于内容文件夹，例如 data/power.csv 或 data/power.xlsx"""
+    sheet: str = ""
+    """Excel 的工作表名称；留空则用第一张"""
     column: str
-    """CSV 的列名，或 JSON 里的键"""
+    """CSV 或 Excel 的列名，或 JSON 里的键"""
     time_column: str = ""
-    """时间所在的列名或键；留空则以文件的修改时间为准"""
+    """时间所在的列名或键，要带日期；留空则以文件的修改时间为准，并且只取最后一行"""
 
 
 class RemoteFeed(_Feed):

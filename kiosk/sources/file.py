@@ -1,4 +1,4 @@
-"""Data from a CSV or JSON file that other programs rewrite."""
+"""Data from a CSV or JSON file or a workbook that other programs rewrite."""
 
 import os
 import stat
@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from kiosk.model.feed import FileFeed
 from kiosk.sources.inbox import AHEAD_SECONDS, Inbox
-from kiosk.sources.table import TableError, decoded, readings
+from kiosk.sources.table import WORKBOOKS, TableError, readings
 
 LARGEST_FILE = 16 * 1024 * 1024
 SETTLED_SECONDS = 1.0
 """A file without a last line end may still be in the writing until it has rested this long."""
+
+_READ_ONLY = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class _Print(NamedTuple):
@@ -44,31 +46,41 @@ class FileSource:
             return
         content = self._read()
         rested = time.time() - found.modified_ns / 1e9 >= SETTLED_SECONDS
-        if self._look() != found or not (content.endswith(b"\n") or rested or self._is_json()):
+        if self._look() != found or not (content.endswith(b"\n") or rested or self._shows_its_end()):
             return  # still in the writing: the next look will tell
-        if rested:
-            self._seen = found  # even if it proves broken: it will not get better by itself
-        self._deliver(inbox, decoded(content), found.modified_ns / 1e9)
+        try:
+            self._deliver(inbox, content, found.modified_ns / 1e9)
+        except TableError:
+            if not rested:
+                return  # may be still in the writing, too
+            self._seen = found  # it will not get better by itself
+            raise
         self._seen = found
 
-    def _is_json(self) -> bool:
-        return self.path.suffix.lower() == ".json"  # half of a JSON text never parses
+    def _shows_its_end(self) -> bool:
+        """Return whether half of such a file can never be read as a whole one."""
+        return self.path.suffix.lower() in {".json", *WORKBOOKS}
 
     def _look(self) -> _Print:
         state = self.path.stat()
         if not stat.S_ISREG(state.st_mode):
-            raise TableError(f"{self.path} is no file")  # a pipe would block the thread for ever
+            raise TableError(
+                ("不是普通文件", f"{self.path.name} is no file")
+            )  # a pipe would block the thread for ever
         if state.st_size > LARGEST_FILE:
-            raise TableError(f"{self.path} has {state.st_size} bytes, more than {LARGEST_FILE}")
+            limit = LARGEST_FILE // 1024 // 1024
+            raise TableError(
+                (f"超过 {limit} MB", f"it has more than {limit} MB"), ("删去旧的行", "delete old rows")
+            )
         return _Print(state.st_ino, state.st_size, state.st_mtime_ns)
 
     def _read(self) -> bytes:
-        handle = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK)
+        handle = os.open(self.path, _READ_ONLY)
         with os.fdopen(handle, "rb") as file:
             return file.read(LARGEST_FILE + 1)
 
-    def _deliver(self, inbox: Inbox, text: str, modified: float) -> None:
-        rows = readings(self._feed, text)
+    def _deliver(self, inbox: Inbox, content: bytes, modified: float) -> None:
+        rows = readings(self._feed, content)
         if not self._feed.time_column:
             # The row is as old as the file, and always newer than what was delivered before.
             moment = max(min(modified, time.time()), self._newest + 1e-3)

@@ -20,6 +20,7 @@ _REFUSED = {
     403: ("这个账号的权限", "what this account may read"),
     404: ("地址的路径", "the path in the url"),
 }
+_ACCOUNT = (401, 403)
 _OK, _NOT_MODIFIED = 200, 304
 
 
@@ -114,5 +115,7 @@ async def _content(answer: "Response") -> bytes:
 def _refusal(status: int) -> FeedError:
     where = _REFUSED.get(status, ("服务器的记录", "the server's log"))
     return FeedError(
-        (f"服务器回答 {status}", f"the server answered {status}"), (f"检查{where[0]}", f"check {where[1]}")
+        (f"服务器回答 {status}", f"the server answered {status}"),
+        (f"检查{where[0]}", f"check {where[1]}"),
+        ("user", "headers", "url") if status in _ACCOUNT else ("url",),
     )

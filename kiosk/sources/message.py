@@ -71,6 +71,7 @@ class Message:
                     f"{len(values)} values and {len(times)} times",
                 ),
                 ("让 value 和 time 的路径一样长", "let the paths of value and time find equally many"),
+                ("time", "value"),
             )
         return sorted(
             (self._moment(when), self._number(value)) for when, value in zip(times, values, strict=True)
@@ -84,6 +85,7 @@ class Message:
             raise FeedError(
                 (f"“{where}”处不是数字：{shown}", f"no number at '{where}' but {shown}"),
                 ("改正 value 的路径（JMESPath）", "mend the path in value (JMESPath)"),
+                ("value", "topic", "url"),
             )
         return value
 
@@ -93,6 +95,7 @@ class Message:
             raise FeedError(
                 (f"“{self._when}”处不是时间", f"no time at '{self._when}'"),
                 ("写 ISO 8601 或 1970 年以来秒数的路径", "name ISO 8601 or seconds since 1970"),
+                ("time",),
             )
         return when
 
@@ -111,7 +114,9 @@ def _tree(content: bytes | bytearray | str) -> Any:  # noqa: ANN401 - JSON is an
         return json.loads(content)
     except (ValueError, RecursionError) as error:
         raise FeedError(
-            ("回答不是 JSON", "the answer is no JSON"), ("检查地址或主题", "check the url or topic")
+            ("回答不是 JSON", "the answer is no JSON"),
+            ("检查地址或主题", "check the url or topic"),
+            ("topic", "url"),
         ) from error
 
 
@@ -124,6 +129,7 @@ def _found(path: str, tree: Any) -> Any:  # noqa: ANN401 - JSON is anything
         raise FeedError(
             (f"路径“{path}”用不了：{error}", f"the path '{path}' does not work: {error}"),
             ("改正 JMESPath", "mend the JMESPath"),
+            ("value", "time"),
         ) from error
 
 

@@ -100,6 +100,7 @@ class Broker:
             raise FeedError(
                 (f"代理拒绝连接：{reason}", f"the broker refuses: {reason}"),
                 ("检查 user 和 password", "check user and password"),
+                ("user", "url"),
             )
         self._backoff.reset()
         wanted = {topic.feed.topic: topic.feed.qos for topic in sorted(self._topics, key=_qos)}
@@ -162,4 +163,5 @@ def _no_topic() -> FeedError:
     return FeedError(
         ("代理不允许订阅这个主题", "the broker does not allow this topic"),
         ("检查 topic 和账号的权限", "check the topic, and what the account may read"),
+        ("topic",),
     )

@@ -1,11 +1,12 @@
 """Asks every feed once, the way the hall does, and says what came."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.model.feed import Feed
+from kiosk.model.problem import Problem
 from kiosk.model.words import Language
 from kiosk.sources.feeds import start
 from kiosk.sources.inbox import Inbox
@@ -13,10 +14,14 @@ from kiosk.sources.store import Store
 from kiosk.sources.trouble import FeedError
 
 _HEADS = {
-    "zh": ("数据", "种类", "状态", "最新值", "数据时龄", "延迟", "问题与改法"),
-    "en": ("feed", "kind", "state", "last value", "age", "delay", "error (cure)"),
+    "zh": ("数据", "种类", "状态", "最新值", "数据时龄", "延迟", "问题（改法）"),
+    "en": ("feed", "kind", "state", "last value", "age", "delay", "problem (cure)"),
 }
 _STATES = {"zh": ("通", "不通"), "en": ("ok", "failed")}
+
+
+Written = Callable[[str, Sequence[str]], tuple[str, int, int]]
+"""Name of a feed, and some of its keys -> file, line and column of the first of them that is written."""
 
 
 class Answer(NamedTuple):
@@ -62,9 +67,9 @@ def _silent(seconds: float) -> FeedError:
     )
 
 
-def table(answers: Sequence[Answer], language: Language) -> str:
-    """Return the answers as lines of text in columns."""
-    rows = [_HEADS[language], *(_row(one, language) for one in answers)]
+def table(answers: Sequence[Answer], language: Language, written: Written) -> str:
+    """Return the answers as lines of text in columns; what is wrong is told with its place, fact and cure."""
+    rows = [_HEADS[language], *(_row(one, language, written) for one in answers)]
     widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
         "  ".join(
@@ -74,14 +79,15 @@ def table(answers: Sequence[Answer], language: Language) -> str:
     )
 
 
-def _row(answer: Answer, language: Language) -> tuple[str, ...]:
-    which = 0 if language == "zh" else 1
+def _row(answer: Answer, language: Language, written: Written) -> tuple[str, ...]:
     reached = answer.value is not None
     value = f"{answer.value:.10g}" if answer.value is not None else "-"
     age = f"{answer.age_seconds:.1f} s" if reached else "-"
     why = answer.trouble
-    told = f"feeds/{answer.name}.yaml: {why.message[which]}" if why else ""
-    told += f" ({why.cure[which]})" if why and why.cure[which] else ""
+    told = ""
+    if why is not None:
+        file, line, column = written(answer.name, why.keys)
+        told = Problem(file, line, column, "error", "feed", why.message, why.cure).line_text(language)
     state = _STATES[language][0 if reached else 1]
     return answer.name, answer.kind, state, value, age, f"{answer.delay_seconds:.2f} s", told
 

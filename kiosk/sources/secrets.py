@@ -30,7 +30,7 @@ class Secrets:
 
     def filled(self, feed: AnyFeed) -> AnyFeed:
         """Return the feed with every `${NAME}` replaced; raises FeedError where one is not known."""
-        changed = {name: self._fill(value) for name, value in feed if name in _MAY_HAVE}
+        changed = {name: self._fill(value, name) for name, value in feed if name in _MAY_HAVE}
         return feed.model_copy(update=changed)
 
     def hide(self, text: str) -> str:
@@ -39,12 +39,14 @@ class Secrets:
             text = text.replace(secret, "***")
         return text
 
-    def _fill(self, value: object) -> object:
+    def _fill(self, value: object, key: str) -> object:
         if isinstance(value, Mapping):
-            return {key: self._fill(one) for key, one in value.items()}
-        return _PLACE.sub(lambda found: self._look_up(found[1]), value) if isinstance(value, str) else value
+            return {name: self._fill(one, key) for name, one in value.items()}
+        return (
+            _PLACE.sub(lambda found: self._look_up(found[1], key), value) if isinstance(value, str) else value
+        )
 
-    def _look_up(self, name: str) -> str:
+    def _look_up(self, name: str, key: str) -> str:
         secret = self._environment.get(name)
         if secret is None:
             secret = self._from_file().get(name)
@@ -55,6 +57,7 @@ class Secrets:
                     f"设置环境变量 {name}，或在 {self.file} 里写一行 {name}=…",
                     f"set the environment variable {name}, or write a line {name}=… in {self.file}",
                 ),
+                (key,),
             )
         if secret:
             self._used.add(secret)

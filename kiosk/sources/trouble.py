@@ -10,15 +10,17 @@ Words = tuple[str, str]
 class FeedError(Exception):
     """Something is wrong with a feed; it says what, and how to mend it."""
 
-    def __init__(self, message: Words, cure: Words = ("", "")) -> None:
+    def __init__(self, message: Words, cure: Words = ("", ""), keys: tuple[str, ...] = ()) -> None:
         """Say it in both languages."""
         super().__init__(message[1])
         self.message, self.cure = message, cure
+        self.keys = keys or ("url", "path")
+        """Keys of the feed's file that the cure is about: the first one that is written there."""
 
     def hidden(self, hide: Callable[[str], str]) -> "FeedError":
         """Return the same without the secrets that `hide` takes out of a text."""
         message, cure = self.message, self.cure
-        return FeedError((hide(message[0]), hide(message[1])), (hide(cure[0]), hide(cure[1])))
+        return FeedError((hide(message[0]), hide(message[1])), (hide(cure[0]), hide(cure[1])), self.keys)
 
 
 class _Known(NamedTuple):
@@ -26,6 +28,7 @@ class _Known(NamedTuple):
     """Name of the exception's class, or of one of its bases."""
     message: Words
     cure: Words
+    keys: tuple[str, ...] = ()
 
 
 _KNOWN = (
@@ -36,6 +39,7 @@ _KNOWN = (
             "换成有效的证书，或在 ca_file 里写自签根证书",
             "use a valid certificate, or name its root in ca_file",
         ),
+        ("ca_file", "url"),
     ),
     _Known(
         "SSLError",
@@ -104,14 +108,9 @@ def explained(error: BaseException) -> FeedError:
     if own is not None:
         return own
     names = {base.__name__ for one in chain for base in type(one).__mro__}
-    if "TableError" in names:
-        return FeedError(
-            (f"文件不能用：{error}", f"the file cannot be used: {error}"),
-            ("检查文件内容和列名", "check what is in the file, and the names of its columns"),
-        )
     for known in _KNOWN:
         if known.error in names:
-            return FeedError(known.message, known.cure)
+            return FeedError(known.message, known.cure, known.keys)
     text = " ".join(f"{type(error).__name__}: {error}".split())[:200]
     return FeedError((text, text))
 

@@ -1,4 +1,7 @@
-"""Whom feeds trust."""
+"""Whom feeds trust: what the system trusts, or a file of their own.
+
+httpx asks for the package certifi and imports it, but its list of roots is never used here.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -87,6 +87,24 @@ TABLE: dict[str, Wording] = {
             "the path begins in the content folder, like data/power.csv",
         ),
     ),
+    "lock_file": Wording(
+        "lock-file",
+        (
+            "“{given}”是表格打开时的临时文件",
+            "'{given}' only exists while a spreadsheet is open",
+        ),
+        ("写表格本身的名字，去掉开头的 ~$", "name the spreadsheet itself, without ~$"),
+    ),
+    "other_table": Wording(
+        "unreadable-table",
+        ("读不了“{given}”这种表格", "tables like '{given}' cannot be read"),
+        ("在 Excel 或 WPS 里另存为 .xlsx", "save it as .xlsx"),
+    ),
+    "no_sheets": Wording(
+        "no-sheets",
+        ("“{given}”没有工作表，sheet 只用于 Excel 文件", "'{given}' has no sheets"),
+        ("把这一行删掉", "delete the line"),
+    ),
     "bad_url": Wording(
         "bad-url",
         ("“{given}”不是这种数据的地址", "'{given}' is no address for this kind of feed"),

@@ -100,8 +100,7 @@ def test_half_written_files_keep_the_last_good_value(write, look):
 
 def test_half_written_json_is_tried_again(write, look):
     write('{"kw": 1', "now.json", fresh=True)
-    with pytest.raises(TableError):
-        look("now.json")
+    assert look("now.json") == []
     write('{"kw": 15}', "now.json", fresh=True)
     assert look("now.json") == [15.0]
 
