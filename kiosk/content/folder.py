@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +28,10 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 """What a file may be called: its name is an id."""
 
 _YAML = ("yaml", "yml")
+
+
+Stamp = tuple[int, int, int]
+"""Time of the last change in nanoseconds, size in bytes, number on the disk: another one is another state of a file."""
 
 
 class File(NamedTuple):
@@ -84,6 +89,20 @@ def read(path: str, limit: int = MAX_BYTES) -> bytes:
         raise Unreadable(error.strerror or str(error)) from error
     finally:
         os.close(handle)
+
+
+def stamp(path: str) -> Stamp | None:
+    """Return the state of a file, or None where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - ten thousand times a look
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def crc(data: bytes | None) -> int:
+    """Return the checksum of what was read; -1 for what could not be read."""
+    return -1 if data is None else zlib.crc32(data)
 
 
 def _bytes(handle: int, count: int) -> bytes:

@@ -1,18 +1,18 @@
 """From a folder of YAML to an exhibition and all that is wrong with it."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kiosk.content.document import Irregular, Value, compose
 from kiosk.content.finding import Finding
-from kiosk.content.folder import ID, SINGLE, File, Unreadable, files, read, title
+from kiosk.content.folder import ID, SINGLE, File, Stamp, Unreadable, crc, files, read, stamp, title
 from kiosk.content.kinds import needless, validated, visit
 from kiosk.content.notes import Notes
-from kiosk.content.pictures import pictures
-from kiosk.content.rules import Known, named_blocks
+from kiosk.content.pictures import Checked, pictures
+from kiosk.content.rules import Known, Written, named_blocks
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.problem import Problem
 from kiosk.places import ASSETS
@@ -27,17 +27,43 @@ _PLACES = ("zone", "hall", "enterprise", "project")
 """Kinds of files that share their ids: a visitor can be there."""
 
 
+_ALWAYS_READ = (*SINGLE, "feed", "hall")
+"""Kinds of which there are few, and whose checks look beyond the file: at other files, and at blocks of zones."""
+
+
 class Loaded(NamedTuple):
     """What came of a content folder: no exhibition if any problem is an error."""
 
     exhibition: Exhibition | None
     problems: tuple[Problem, ...]
+    prints: Mapping[str, int] = {}
+    """Path -> the checksum of what was read there: equal where a part is the same."""
 
 
-def load(folder: Path) -> Loaded:
-    """Read the exhibition in `folder` and check all of it; bad content never raises, it becomes problems."""
+class Taken(NamedTuple):
+    """What is remembered of a file that was read."""
+
+    file: File
+    stamp: Stamp | None
+    crc: int
+    problems: tuple[Problem, ...]
+    blocks: Written | None
+    """A zone's named blocks: halls refer to them."""
+
+    @property
+    def bad(self) -> bool:
+        """Whether it has an error."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def load(folder: Path, home: Path | None = None) -> Loaded:
+    """Read the exhibition in `folder` and check all of it; bad content never raises, it becomes problems.
+
+    With `home` it is the copy of an exhibition that lives there: feeds read their files there, or do without.
+    """
     with _no_collections():
-        return _Reading(folder).result()
+        reading = Reading(folder, home=home)
+        return Loaded(reading.exhibition(), reading.problems, reading.prints)
 
 
 @contextmanager
@@ -52,34 +78,99 @@ def _no_collections() -> Iterator[None]:
             gc.enable()
 
 
-class _Reading:
-    """One reading of a folder: what has been found so far."""
+class Reading:
+    """One reading of a folder: what stands in it, and all that is wrong.
 
-    def __init__(self, folder: Path) -> None:
+    A reading that is given the one before reads again only what changed since, and what that may have changed: its
+    `parts` are then only those. A check that looks at all files together belongs behind the loop of `_read`, and what
+    it needs to know of each file into `Taken`.
+    """
+
+    def __init__(self, folder: Path, before: "Reading | None" = None, home: Path | None = None) -> None:
+        """Read `folder`."""
         self.folder = folder
+        self.home = home or folder
         self.notes = Notes()
         self.parts: dict[str, dict[str, Any]] = {shelf: {} for shelf in _SHELVES.values()}
         self.single: dict[str, Any] = {}
         self.pictures: dict[str, str] = {}
-        self.known = Known(folder)
+        self.known = Known(self.home, needs_files=home is None)
+        self.taken: dict[str, Taken] = {}
+        self.checked: Checked = {}
+        """Pictures that need not be looked at again while they stay as they are."""
+        self._before = before
+        self._known_still = False
+        """Whether all that could be referred to can be referred to still."""
+        self._known_same = False
+        self._read()
+        self._before = None
 
-    def result(self) -> Loaded:
-        """Read everything and return what came of it."""
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, by file and place."""
+        return self.notes.sorted()
+
+    @property
+    def good(self) -> bool:
+        """Whether it can be shown."""
+        return not any(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def prints(self) -> dict[str, int]:
+        """Path -> checksum of every file, pictures of the exhibition's own included."""
+        pictures = {path: crc for path, (_, crc, _) in self.checked.items()}
+        return {path: taken.crc for path, taken in self.taken.items()} | pictures
+
+    def shelves(self) -> dict[str, tuple[str, ...]]:
+        """Return the ids of all parts by where the exhibition keeps them, in their order."""
+        ids: dict[str, list[str]] = {shelf: [] for shelf in self.parts}
+        for taken in self.taken.values():
+            if taken.file.kind not in SINGLE:
+                ids[_SHELVES[taken.file.kind]].append(taken.file.id)
+        return {shelf: tuple(found) for shelf, found in ids.items()}
+
+    def _read(self) -> None:
         if not self.folder.is_dir():
             self.notes.whole("no_folder", str(self.folder), given=str(self.folder))
-            return Loaded(None, self.notes.sorted())
+            return
         found = list(files(self.folder))
         self._note_ids(found)
         self._note_missing({file.kind for file in found})
         self._find_pictures()
         for file in found:
-            self._take(file)
-        problems = self.notes.sorted()
-        return Loaded(
-            None if any(one.severity == "error" for one in problems) else self._exhibition(), problems
-        )
+            if file.kind not in SINGLE and not self._known_still:
+                self._compare_known()
+            taken = self._unchanged(file)
+            if taken is None:
+                self._take(file)
+            else:
+                self._take_over(taken)
 
-    def _exhibition(self) -> Exhibition:
+    def _compare_known(self) -> None:
+        """Find out, once what the single files declare is known too, how far the reading before is of use."""
+        now, before = self.known.ids, self._before.known.ids if self._before is not None else {}
+        self._known_same = now == before
+        self._known_still = bool(before) and all(_still(before[kind], now[kind]) for kind in now)
+
+    def _unchanged(self, file: File) -> Taken | None:
+        """Return what the reading before knew of a file if reading it once more would find the same."""
+        taken = self._before.taken.get(file.path) if self._before is not None else None
+        if taken is None or taken.stamp is None or file.kind in _ALWAYS_READ or not self._known_still:
+            return None
+        if taken.bad and not self._known_same:
+            return None
+        return taken if taken.stamp == stamp(file.path) and taken.file == file else None
+
+    def _take_over(self, taken: Taken) -> None:
+        self.taken[taken.file.path] = taken
+        self.notes.again(taken.problems)
+        if taken.blocks is not None:
+            self.known.blocks[taken.file.id] = taken.blocks
+
+    def exhibition(self) -> Exhibition | None:
+        """Return what a reading of everything found, or None if there are errors."""
+        if not self.good:
+            return None
         # Everything in it has been validated: going through it once more would find nothing.
         return Exhibition.model_construct(
             front=self.single["exhibition"],
@@ -89,7 +180,7 @@ class _Reading:
             cards=self.parts["cards"],
             feeds=self.parts["feeds"],
             pictures=self.pictures,
-            folder=str(self.folder.resolve()),
+            folder=str(self.home.resolve()),
         )
 
     def _note_ids(self, found: list[File]) -> None:
@@ -117,18 +208,25 @@ class _Reading:
             self.known.ids["hall"] = None
 
     def _find_pictures(self) -> None:
-        self.pictures, faults = pictures(ASSETS, self.folder)
+        known = self._before.checked if self._before is not None else {}
+        self.pictures, faults, self.checked = pictures(ASSETS, self.folder, known)
         self.known.ids["picture"] = set(self.pictures)
         for fault in faults:
             self.notes.whole(fault.rule, fault.name, **fault.facts)
 
     def _take(self, file: File) -> None:
         """Read one file: what it says, whether that is valid, and whether what it names exists."""
+        noted, seen = len(self.notes), stamp(file.path)  # a change from here on is seen by the next reading
+        data = None
         try:
             data = read(file.path)
+            self._judge(file, data)
         except Unreadable as why:
             self.notes.whole("unreadable", file.name, detail=str(why))
-            return
+        blocks = self.known.blocks.get(file.id) if file.kind == "zone" else None
+        self.taken[file.path] = Taken(file, seen, crc(data), self.notes.since(noted), blocks)
+
+    def _judge(self, file: File, data: bytes) -> None:
         try:
             found = self._check(file, compose(data))
         except Irregular:
@@ -169,6 +267,11 @@ class _Reading:
                 self.known.ids[kind] = set(declared) if isinstance(declared, dict) else None
         elif file.kind == "zone":
             self.known.blocks[file.id] = named_blocks(value)
+
+
+def _still(before: set[str] | None, now: set[str] | None) -> bool:
+    """Tell whether what was found to exist does so still; None is not known, and nothing is said about it."""
+    return now is None or (before is not None and before <= now)
 
 
 def _ids(found: list[File], *kinds: str) -> set[str]:

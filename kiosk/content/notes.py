@@ -19,6 +19,17 @@ class Notes:
         """Return the problems by file and place."""
         return tuple(sorted(self._problems, key=lambda one: (one.file, one.line, one.column)))
 
+    def __len__(self) -> int:
+        return len(self._problems)
+
+    def since(self, count: int) -> tuple[Problem, ...]:
+        """Return what was noted after the first `count`."""
+        return tuple(self._problems[count:])
+
+    def again(self, problems: tuple[Problem, ...]) -> None:
+        """Note what an earlier reading found in a file that has not changed."""
+        self._problems += problems
+
     def whole(self, rule: str, name: str, **facts: object) -> None:
         """Note a problem with a file as a whole."""
         self._note(name, (1, 1), "error", rule, facts)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content.finding import Facts, shortened
-from kiosk.content.folder import Unreadable, listed, read, title
+from kiosk.content.folder import Stamp, Unreadable, crc, listed, read, stamp, title
 
 MAX_BYTES = 16 * 1024 * 1024
 """A photograph for a 4K screen is about 8 MB as PNG."""
@@ -30,16 +30,28 @@ class Fault(NamedTuple):
     facts: Facts
 
 
-def pictures(assets: Path, folder: Path) -> tuple[dict[str, str], list[Fault]]:
-    """Return picture name -> absolute path, the exhibition's own before the program's, and the faulty ones."""
+Checked = dict[str, tuple[Stamp | None, int, tuple[str, Facts] | None]]
+"""Path of one of the exhibition's own pictures -> its state, its checksum, and what is wrong with it."""
+
+
+def pictures(
+    assets: Path, folder: Path, before: Checked | None = None
+) -> tuple[dict[str, str], list[Fault], Checked]:
+    """Return picture name -> absolute path, the exhibition's own before the program's, the faulty ones, and all looked at.
+
+    Those that are as they were in `before` are not read again.
+    """
     found = {name: path for name, path, _ in _in_folder(assets / "pictures")}
-    faults = []
+    faults, checked = [], Checked()
     for name, path, entry in _in_folder(folder / "pictures"):
         found[name] = path
-        fault = _fault(path)
+        seen = stamp(path)
+        known = before.get(path) if before else None
+        checked[path] = known if known is not None and known[0] == seen else (seen, *_looked_at(path))
+        fault = checked[path][2]
         if fault is not None:
             faults.append(Fault(f"{title(folder)}/pictures/{entry}", *fault))
-    return found, faults
+    return found, faults, checked
 
 
 def _in_folder(folder: Path) -> list[tuple[str, str, str]]:
@@ -47,11 +59,16 @@ def _in_folder(folder: Path) -> list[tuple[str, str, str]]:
     return [(stem, f"{root}/{entry}", entry) for entry, stem in listed(root, _ENDINGS)]
 
 
-def _fault(path: str) -> tuple[str, Facts] | None:
+def _looked_at(path: str) -> tuple[int, tuple[str, Facts] | None]:
+    """Return the checksum of a picture and what is wrong with it."""
     try:
         data = read(path, MAX_BYTES)
     except Unreadable as why:
-        return "unreadable", {"detail": str(why)}
+        return crc(None), ("unreadable", {"detail": str(why)})
+    return crc(data), _fault(path, data)
+
+
+def _fault(path: str, data: bytes) -> tuple[str, Facts] | None:
     if len(data) > MAX_BYTES:
         return "picture_too_large", {"limit": MAX_BYTES // 1024 // 1024}
     if path.lower().endswith(".png"):

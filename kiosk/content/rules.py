@@ -45,8 +45,10 @@ class Known:
     folder: FilePath
     ids: dict[str, set[str] | None] = field(default_factory=dict)
     """Kind -> ids; None where the file that declares them cannot be read, so that nothing is said about them."""
-    blocks: dict[str, dict[str, Value]] = field(default_factory=dict)
+    blocks: dict[str, Written] = field(default_factory=dict)
     """Zone -> block id -> kind of block."""
+    needs_files: bool = True
+    """Whether a file that a feed reads must be there; a copy shown while the folder is broken does without."""
 
 
 Rule = Callable[[Written, Path, Known], Iterator[Finding]]
@@ -57,7 +59,7 @@ def rules_for(part: type[BaseModel]) -> tuple[Rule, ...]:
     return tuple(rule for kind, rules in _RULES.items() if issubclass(part, kind) for rule in rules)
 
 
-def named_blocks(zone: Value) -> dict[str, Value]:
+def named_blocks(zone: Value) -> Written:
     """Return the blocks of a zone that have an id: id -> kind of block."""
     blocks = zone.get("blocks") if isinstance(zone, dict) else None
     found = [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
@@ -159,7 +161,7 @@ def file_inside(key: str) -> Rule:
             inside, exists = True, False
         if not inside:
             yield Finding((*path, key), "feed_outside", facts)
-        elif not exists:
+        elif not exists and known.needs_files:
             yield Finding((*path, key), "no_file", facts)
 
     return rule
