@@ -1,7 +1,7 @@
 """An exhibit on its plinth."""
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -67,6 +67,12 @@ class Exhibit:
                 np.array([[x - half, high, front], [x + half, high, front], [x + half, low, front], [x - half, low, front]]),
                 self.tones.metal(0.55, 0.34 * (1 - i / bands)),
             )  # fmt: skip
+
+    def area(self, camera: Camera) -> QRect:
+        """Return the box on the stage that plinth and picture lie in."""
+        corners = camera.project(np.concatenate([*self.shapes.shapes, self.standing]))
+        (left, top), (right, bottom) = corners.min(axis=0).tolist(), corners.max(axis=0).tolist()
+        return QRectF(QPointF(left - 2, top - 2), QPointF(right + 2, bottom + 2)).toAlignedRect()
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
         """Paint plinth and picture."""

@@ -61,8 +61,8 @@ class Ribbons:
         aside = np.stack([np.zeros_like(twist), np.cos(twist) * body, np.sin(twist) * body * 1.4], axis=2)
         return np.asarray(self.spine(seconds) + aside)
 
-    def paint(self, painter: QPainter, camera: Camera, seconds: float) -> None:
-        """Paint the strands."""
+    def paint(self, painter: QPainter, camera: Camera, seconds: float, *, coarse: bool = False) -> None:
+        """Paint the strands; with half as many joints where they pass by quickly."""
         if not self.count:
             return
         seen = camera.seen(self.strands(seconds).reshape(-1, 3)).reshape(self.count, -1, 3)
@@ -76,7 +76,7 @@ class Ribbons:
         upper, lower = flat - normal * half, flat + normal * half
         painter.setPen(Qt.PenStyle.NoPen)
         for part in range(_PARTS):
-            piece = slice(part * _JOINTS, (part + 1) * _JOINTS + 1)
+            piece = slice(part * _JOINTS, (part + 1) * _JOINTS + 1, 2 if coarse else 1)
             outlines = np.concatenate([upper[:, piece], lower[:, piece][:, ::-1]], axis=1)
             for number in range(self.count):
                 painter.setBrush(self.brushes[number][part])

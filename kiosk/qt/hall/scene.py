@@ -1,9 +1,11 @@
 """The whole room: what never moves is painted once, what moves is painted over it."""
 
+import math
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from kiosk.model.hall import Air, FloorExhibit, Gates, Room, WallScreen
@@ -25,6 +27,8 @@ from kiosk.qt.hall.tones import Tones
 from kiosk.qt.look import Look
 
 WallPicture = Callable[[WallScreen, QSize], QPixmap | None]
+MODEL_SECONDS = 1 / 16
+"""How long one picture of the turning model is shown: it moves by a pixel or two meanwhile."""
 _COARSE = 10
 """Design pixels per pixel of the computed light."""
 
@@ -63,9 +67,21 @@ class Scene:
         self.ribbons = Ribbons(air.ribbons, plan, tones)
         self.drones = Drones(air.drones, plan, tones)
         self.gate_sheets = [self._gate_sheet(gate) for gate in self.gates]
+        self.exhibit_sheets = [
+            Cutout(
+                exhibit.place.quad,
+                plan.camera,
+                exhibit.area(plan.camera),
+                partial(exhibit.paint, camera=plan.camera),
+            )
+            for exhibit in self.exhibits
+        ]
         self.held: Cutout | None = None
         self.blur: QPixmap | None = None
         self.background = QPixmap(stage.size())
+        self.model_area = self.overhead.moving_area(plan.camera).toAlignedRect() & stage
+        self.model_picture = QPixmap(self.model_area.size())
+        self.model_seen = math.inf
         self._paint_shell()
         self._paint_background()
 
@@ -132,9 +148,20 @@ class Scene:
     def paint_resting(self, painter: QPainter, area: QRect, seconds: float) -> None:
         """Paint a part of the room as the resting camera sees it."""
         painter.drawPixmap(area.topLeft(), self.background, area)
+        self._turn_model(seconds)
+        painter.drawPixmap(self.model_area.topLeft(), self.model_picture)
+        self._paint_air(painter, self.plan.camera, seconds)
+
+    def _turn_model(self, seconds: float) -> None:
+        """Paint the model as it stands now, unless it has hardly moved since the last time."""
+        if 0 <= seconds - self.model_seen < MODEL_SECONDS:
+            return
+        self.model_seen = seconds
+        painter = QPainter(self.model_picture)
+        painter.drawPixmap(QPoint(), self.background, self.model_area)
+        painter.translate(-self.model_area.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.overhead.paint_model(painter, self.plan.camera, seconds, 0.0)
-        self._paint_air(painter, self.plan.camera, seconds)
 
     def paint_turned(self, painter: QPainter, camera: Camera, seconds: float) -> None:
         """Paint all of the room as a turned head sees it."""
@@ -180,9 +207,9 @@ class Scene:
             sheet.paint_moved(coarse, camera)
         if self.held is not None:
             self.held.paint_moved(coarse, camera)
-        for exhibit in self.exhibits:
-            exhibit.paint(coarse, camera)
-        self._paint_air(coarse, camera, seconds)
+        for sheet in self.exhibit_sheets:
+            sheet.paint_moved(coarse, camera)
+        self._paint_air(coarse, camera, seconds, coarse=True)
         coarse.end()
         painter.setClipRegion(seen)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -196,9 +223,9 @@ class Scene:
         )
         self.shell.paint_moved(painter, camera)
 
-    def _paint_air(self, painter: QPainter, camera: Camera, seconds: float) -> None:
+    def _paint_air(self, painter: QPainter, camera: Camera, seconds: float, *, coarse: bool = False) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.ribbons.paint(painter, camera, seconds)
+        self.ribbons.paint(painter, camera, seconds, coarse=coarse)
         self.drones.paint(painter, camera, seconds)
 
     def refresh_screens(self, addresses: Collection[str]) -> list[QRect]:
@@ -212,6 +239,7 @@ class Scene:
                 self.shell.paint_resting(painter, area)
                 self._paint_standing(painter, self.plan.camera)
             painter.end()
+            self.model_seen = math.inf
         return areas
 
     def moving_areas(self) -> list[QRect]:
