@@ -1,5 +1,7 @@
 """Where the program's own folders are: beside the source tree, or inside the installed package."""
 
+import os
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -15,3 +17,24 @@ ASSETS = _folder("assets")
 
 CONTENT = _folder("content")
 """The exhibition that is shown when none is named."""
+
+
+def state_folder() -> Path:
+    """Return where the program keeps what must survive a restart; it may not exist yet."""
+    from platformdirs import user_state_path
+
+    return user_state_path("jiulong-kiosk")
+
+
+def program() -> list[str]:
+    """Return the command that starts this program once more."""
+    # -P: a folder called kiosk where somebody happens to stand is not this program.
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "kiosk"]
+
+
+def environment() -> dict[str, str]:
+    """Return the environment in which `program` finds itself, also where it is not installed."""
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(_PACKAGE.parent), os.environ.get("PYTHONPATH")))),
+    }

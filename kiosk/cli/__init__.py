@@ -199,6 +199,15 @@ def bench(what: tuple[str, ...], as_json: bool) -> None:
     click.echo(json.dumps([row._asdict() for row in rows], ensure_ascii=False) if as_json else table(rows))
 
 
+@main.command("read-content", hidden=True)
+def read_content() -> None:
+    """Read the content for a hall that is open (started by `kiosk run`)."""
+    from kiosk.content.reader import serve
+
+    told, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing else may come between what is told
+    serve(sys.stdin.buffer, told)
+
+
 def _load_or_exit(folder: Path, language: Language) -> "Exhibition":
     from kiosk.content import check_report, load
 

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,10 @@ _YAML = ("yaml", "yml")
 
 Stamp = tuple[int, int, int]
 """Time of the last change in nanoseconds, size in bytes, number on the disk: another one is another state of a file."""
+
+
+COARSE_SECONDS = 2.5
+"""Some disks note times in steps of two seconds: what was written just now may be written again and look the same."""
 
 
 class File(NamedTuple):
@@ -98,6 +103,15 @@ def stamp(path: str) -> Stamp | None:
     except (OSError, ValueError):
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def settled_stamp(path: str) -> Stamp | None:
+    """Return the state of a file by which a later change can be told; None where it was written just now.
+
+    Some disks note times in steps of two seconds.
+    """
+    found = stamp(path)
+    return found if found is not None and abs(time.time() - found[0] / 1e9) > COARSE_SECONDS else None
 
 
 def crc(data: bytes | None) -> int:

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kiosk.content.document import Irregular, Value, compose
 from kiosk.content.finding import Finding
-from kiosk.content.folder import ID, SINGLE, File, Stamp, Unreadable, crc, files, read, stamp, title
+from kiosk.content.folder import (
+    ID,
+    SINGLE,
+    File,
+    Stamp,
+    Unreadable,
+    crc,
+    files,
+    read,
+    settled_stamp,
+    stamp,
+    title,
+)
 from kiosk.content.kinds import needless, validated, visit
 from kiosk.content.notes import Notes
 from kiosk.content.pictures import Checked, pictures
@@ -20,7 +32,7 @@ from kiosk.places import ASSETS
 if TYPE_CHECKING:
     from kiosk.content.survey import Survey
 
-_SHELVES = {"feed": "feeds", "zone": "zones", "hall": "halls", "enterprise": "cards", "project": "cards"}
+SHELVES = {"feed": "feeds", "zone": "zones", "hall": "halls", "enterprise": "cards", "project": "cards"}
 """Kind of file -> where the exhibition keeps it."""
 
 _PLACES = ("zone", "hall", "enterprise", "project")
@@ -91,7 +103,7 @@ class Reading:
         self.folder = folder
         self.home = home or folder
         self.notes = Notes()
-        self.parts: dict[str, dict[str, Any]] = {shelf: {} for shelf in _SHELVES.values()}
+        self.parts: dict[str, dict[str, Any]] = {shelf: {} for shelf in SHELVES.values()}
         self.single: dict[str, Any] = {}
         self.pictures: dict[str, str] = {}
         self.known = Known(self.home, needs_files=home is None)
@@ -126,7 +138,7 @@ class Reading:
         ids: dict[str, list[str]] = {shelf: [] for shelf in self.parts}
         for taken in self.taken.values():
             if taken.file.kind not in SINGLE:
-                ids[_SHELVES[taken.file.kind]].append(taken.file.id)
+                ids[SHELVES[taken.file.kind]].append(taken.file.id)
         return {shelf: tuple(found) for shelf, found in ids.items()}
 
     def _read(self) -> None:
@@ -216,8 +228,10 @@ class Reading:
 
     def _take(self, file: File) -> None:
         """Read one file: what it says, whether that is valid, and whether what it names exists."""
-        noted, seen = len(self.notes), stamp(file.path)  # a change from here on is seen by the next reading
-        data = None
+        noted, data = len(self.notes), None
+        seen = settled_stamp(
+            file.path
+        )  # before it is read: a change from here on is seen by the next reading
         try:
             data = read(file.path)
             self._judge(file, data)
@@ -255,7 +269,7 @@ class Reading:
         if file.kind in SINGLE:
             self.single[file.kind] = part
         else:
-            self.parts[_SHELVES[file.kind]][file.id] = part
+            self.parts[SHELVES[file.kind]][file.id] = part
 
     def _note_names(self, file: File, value: dict[str, Value]) -> None:
         """Note the ids that a file declares inside itself, valid or not."""

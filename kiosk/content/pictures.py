@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content.finding import Facts, shortened
-from kiosk.content.folder import Stamp, Unreadable, crc, listed, read, stamp, title
+from kiosk.content.folder import Stamp, Unreadable, crc, listed, read, settled_stamp, stamp, title
 
 MAX_BYTES = 16 * 1024 * 1024
 """A photograph for a 4K screen is about 8 MB as PNG."""
@@ -45,9 +45,10 @@ def pictures(
     faults, checked = [], Checked()
     for name, path, entry in _in_folder(folder / "pictures"):
         found[name] = path
-        seen = stamp(path)
+        seen = settled_stamp(path)
         known = before.get(path) if before else None
-        checked[path] = known if known is not None and known[0] == seen else (seen, *_looked_at(path))
+        same = known is not None and known[0] is not None and known[0] == stamp(path)
+        checked[path] = known if known is not None and same else (seen, *_looked_at(path))
         fault = checked[path][2]
         if fault is not None:
             faults.append(Fault(f"{title(folder)}/pictures/{entry}", *fault))

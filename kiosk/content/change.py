@@ -1,0 +1,54 @@
+"""What is new in an exhibition, as one process tells it to another: the parts that changed, and nothing else."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from kiosk.model.exhibition import Exhibition
+from kiosk.model.problem import Problem
+
+Parts = dict[str, dict[str, Any]]
+"""Where the exhibition keeps it -> id -> part; what there is one of stands under `front` and `units`."""
+
+SINGLES = {"exhibition": "front", "units": "units"}
+"""Kind of file -> where the exhibition keeps what it says."""
+
+
+class Begun(NamedTuple):
+    """A reading has begun."""
+
+
+class Some(NamedTuple):
+    """Some of the parts that changed; the rest follows."""
+
+    parts: Parts
+
+
+class News(NamedTuple):
+    """What came of a reading; the parts that changed were told before."""
+
+    problems: tuple[Problem, ...]
+    """The first of them, errors before warnings."""
+    errors: int
+    warnings: int
+    ids: Mapping[str, tuple[str, ...]] | None = None
+    """Ids in their order by where the exhibition keeps them; None if there is nothing new to show."""
+    pictures: Mapping[str, str] | None = None
+    redrawn: bool = False
+    """Whether a picture is another one under the name it had, or the theme is."""
+    kept: str = ""
+    """Why it could not be kept on the disk, if it could not."""
+    trouble: str = ""
+    """What went wrong in the reading itself, for the log."""
+
+
+def changed(exhibition: Exhibition, parts: Parts, news: News) -> Exhibition:
+    """Return the exhibition with what is new in it; raises KeyError where a part was never told."""
+    shelves: dict[str, Any] = {
+        name: part for name, one in parts.items() for part in one.values() if name in SINGLES.values()
+    }
+    for shelf, ids in (news.ids or {}).items():
+        old, new = getattr(exhibition, shelf), parts.get(shelf, {})
+        shelves[shelf] = {name: new[name] if name in new else old[name] for name in ids}
+    if news.pictures is not None:
+        shelves["pictures"] = news.pictures
+    return exhibition.model_copy(update=shelves)

@@ -1,0 +1,202 @@
+"""The process that reads the content while the hall is open: it watches, checks, and tells what is new.
+
+Checking ten thousand cards takes seconds of Python, and a file may have been made to be hard to read: here neither a
+frame is late for it nor the hall ends with it.
+"""
+
+import faulthandler
+import os
+import pickle
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from kiosk.content.change import SINGLES, Begun, News, Parts, Some
+from kiosk.content.last_good import LastGood, TooLargeError
+from kiosk.content.loader import SHELVES, Reading, Taken
+from kiosk.content.watch import Look, Watch, look
+from kiosk.model.problem import Problem
+
+LONGEST_SECONDS = 120
+"""A reading that takes longer ends with its process; ten thousand cards take five seconds."""
+
+MOST_BYTES = 4 << 30
+"""Of address space, where the system can bound it."""
+
+MOST_PROBLEMS = 100
+"""Told; nobody reads more."""
+
+AT_ONCE = 50
+"""Parts told in one go: what unpacks them must not keep the screen waiting."""
+
+SHARE = 15
+"""Looking takes at most one part in so many of the time."""
+
+
+class Order(NamedTuple):
+    """What is to be read, and how."""
+
+    content: Path
+    """Absolute."""
+    assets: Path
+    prints: Mapping[str, int]
+    """Path -> checksum of what is shown already."""
+    every_seconds: float
+    eager: bool
+    """Whether to read at once, and not only when something changes: so the first change is told sooner."""
+    keep: bool = True
+    """Whether to keep what is good on the disk."""
+    state: Path | None = None
+    """Where to keep it, if not where programs do."""
+
+
+class Reader:
+    """Reads again and again, and tells what is new since what was told before."""
+
+    def __init__(self, order: Order, say: Callable[[object], None]) -> None:
+        """Read nothing yet."""
+        self._order, self._say = order, say
+        self._told = dict(order.prints)
+        self._pictures: Mapping[str, str] | None = None
+        self._drawn = _drawn(look(order.content, order.assets), order.assets)
+        self._reading: Reading | None = None
+        self._fresh: dict[tuple[str, str], Any] = {}
+        """Parts that were read and not told yet, perhaps because others are broken."""
+        self._last_good = LastGood(order.content, order.state) if order.keep else None
+
+    @property
+    def due(self) -> bool:
+        """Whether there is something to do before anything changes."""
+        return self._order.eager or (
+            self._last_good is not None and self._last_good.prints() != self._order.prints
+        )
+
+    def read(self) -> None:
+        """Read what changed and tell what came of it."""
+        self._say(Begun())
+        reading = self._reading = Reading(self._order.content, self._reading)
+        self._gather(reading)
+        problems = reading.problems
+        errors = [problem for problem in problems if problem.severity == "error"]
+        if errors:
+            self._say(_news(problems, len(errors)))
+            return
+        prints, drawn = (
+            reading.prints,
+            _drawn(look(self._order.content, self._order.assets), self._order.assets),
+        )
+        new = {path for path, checksum in prints.items() if self._told.get(path) != checksum}
+        new_paths = new | (self._told.keys() - prints.keys())
+        redrawn = drawn != self._drawn or any(path in reading.checked for path in new_paths)
+        for some in self._told_parts(reading, new):
+            self._say(Some(some))
+        pictures = reading.pictures
+        news = _news(problems, 0)._replace(
+            ids=reading.shelves() if new_paths or redrawn else None,
+            pictures=pictures if pictures != self._pictures else None,
+            redrawn=redrawn,
+            kept=self._keep(prints),
+        )
+        self._told, self._pictures, self._drawn = prints, pictures, drawn
+        self._fresh = {}
+        self._say(news)
+
+    def _gather(self, reading: Reading) -> None:
+        """Take the parts out of a reading: they are kept only until they have been told."""
+        for shelf, parts in reading.parts.items():
+            self._fresh |= {(shelf, name): part for name, part in parts.items()}
+            parts.clear()
+        self._fresh |= {(SINGLES[kind], kind): part for kind, part in reading.single.items()}
+        told = {_key(one) for one in reading.taken.values() if self._told.get(one.file.path) == one.crc}
+        for key in told & self._fresh.keys():
+            del self._fresh[key]
+
+    def _told_parts(self, reading: Reading, new: set[str]) -> Iterator[Parts]:
+        some: Parts = {}
+        for count, path in enumerate(one for one in reading.taken if one in new):
+            shelf, name = _key(reading.taken[path])
+            some.setdefault(shelf, {})[name] = self._fresh[shelf, name]
+            if count % AT_ONCE == AT_ONCE - 1:
+                yield some
+                some = {}
+        if some:
+            yield some
+
+    def _keep(self, prints: Mapping[str, int]) -> str:
+        if self._last_good is None or self._last_good.prints() == prints:
+            return ""
+        try:
+            self._last_good.save(prints)
+        except (OSError, TooLargeError) as error:
+            return str(error)
+        return ""
+
+
+def _news(problems: tuple[Problem, ...], errors: int) -> News:
+    first = sorted(problems, key=lambda one: one.severity != "error")[:MOST_PROBLEMS]
+    return News(tuple(first), errors, len(problems) - errors)
+
+
+def _key(taken: Taken) -> tuple[str, str]:
+    kind = taken.file.kind
+    return (SINGLES[kind], kind) if kind in SINGLES else (SHELVES[kind], taken.file.id)
+
+
+def _drawn(seen: Look, assets: Path) -> Look:
+    """Return the state of what belongs to the program."""
+    return {path: state for path, state in seen.items() if path.startswith(str(assets))}
+
+
+def serve(given: BinaryIO, taken: BinaryIO) -> None:
+    """Read what the order on `given` says and tell it on `taken`, until `given` ends: then the hall is closed."""
+    order: Order = pickle.load(given)  # noqa: S301 - from the program itself
+    closed = threading.Event()
+    threading.Thread(target=_wait_for_end, args=(given, closed), daemon=True).start()
+    _be_modest()
+
+    def say(message: object) -> None:
+        pickle.dump(message, taken, pickle.HIGHEST_PROTOCOL)
+        taken.flush()
+
+    watch, reader = Watch(order.content, order.assets), Reader(order, say)
+    due = reader.due
+    while not closed.is_set():
+        if due:
+            _read(reader, say)
+        closed.wait(max(order.every_seconds, SHARE * watch.took_seconds))
+        due = watch.changed()
+
+
+def _read(reader: Reader, say: Callable[[object], None]) -> None:
+    # Its watchdog needs no Python: it ends the process even in the middle of the parser.
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        faulthandler.dump_traceback_later(LONGEST_SECONDS, exit=True, file=nowhere)
+        try:
+            reader.read()
+        except (BrokenPipeError, SystemExit):
+            raise
+        except Exception:  # noqa: BLE001 - the hall goes on with what it shows, and says why in its log
+            say(News((), 0, 0, trouble=traceback.format_exc(limit=-8)))
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def _wait_for_end(given: BinaryIO, closed: threading.Event) -> None:
+    with suppress(OSError, ValueError):
+        given.read()
+    closed.set()
+
+
+def _be_modest() -> None:
+    """Leave processor and memory to the hall."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with suppress(OSError, ValueError):
+        os.nice(5)
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
