@@ -1,6 +1,35 @@
-"""`python -m kiosk` is `kiosk`."""
+"""Where the program begins: `kiosk` and `python -m kiosk`."""
 
-from kiosk.cli import main
+import os
+import sys
+
+ATTENDED = ("--window", "--tour", "--first-frame", "--no-watchdog", "--help", "-h")
+"""With one of these, somebody sits in front of `kiosk run`: the hall is opened in this very process."""
+
+
+def main() -> None:
+    """Run the command line; a hall that will stand alone gets a parent that watches it."""
+    arguments = sys.argv[1:]
+    alone = arguments[:1] == ["run"] and not any(given.split("=")[0] in ATTENDED for given in arguments)
+    from kiosk.watchdog.keeper import RUNG, keep_standing
+
+    if alone and RUNG not in os.environ:
+        # The parent loads nothing but this: it is small, and the screen does not wait for it.
+        from kiosk.watchdog.process import ourselves
+
+        sys.exit(keep_standing(ourselves(*arguments), ourselves("curtain", *_screen(arguments))))
+    from kiosk.cli import main as commands
+
+    commands()
+
+
+def _screen(arguments: list[str]) -> list[str]:
+    """Return the option that chooses the screen, as it was given."""
+    for i, given in enumerate(arguments):
+        if given.split("=")[0] == "--screen":
+            return [given] if "=" in given else arguments[i : i + 2]
+    return []
+
 
 if __name__ == "__main__":
     main()

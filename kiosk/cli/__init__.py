@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SMALLEST, LARGEST = 320, 8192
 """Sides of a window, in pixels."""
 
-BENCHES = ("start", "hall", "touch", "charts", "cards", "memory")
+BENCHES = ("start", "hall", "touch", "charts", "cards", "memory", "watchdog")
 
 
 class Size(click.ParamType[tuple[int, int]]):
@@ -69,6 +69,7 @@ def main() -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="Walk through every zone alone, leave pictures in this folder, and end.",
 )
+@click.option("--no-watchdog", is_flag=True, help="Do not start again what falls.")
 @click.option(
     "--first-frame", is_flag=True, hidden=True, help="End after the first frame (for `kiosk bench`)."
 )
@@ -80,9 +81,14 @@ def run(
     text_size: str,
     reduce_motion: bool,
     tour: Path | None,
+    no_watchdog: bool,
     first_frame: bool,
 ) -> None:
-    """Open the hall, full screen."""
+    """Open the hall, full screen, and start it again should it ever fall.
+
+    Watched are halls that fill the screen; with --window, --tour or --no-watchdog nobody watches.
+    """
+    del no_watchdog  # kiosk.__main__ has seen to it, before anything was loaded
     # Nothing made before the first frame is garbage; afterwards the window collects on its own thread.
     gc.disable()
     exhibition = _load_or_exit(folder, language)
@@ -91,6 +97,15 @@ def run(
 
     start = Start(size, screen, language, int(text_size), reduce_motion, tour, first_frame)
     sys.exit(open_hall(exhibition, start))
+
+
+@main.command(hidden=True)
+@click.option("--screen", default=0, show_default=True, help="Which screen, counted from 0.")
+def curtain(screen: int) -> None:
+    """Hold the last picture behind the hall; started by the watchdog."""
+    from kiosk.qt.curtain import hang_curtain
+
+    sys.exit(hang_curtain(screen))
 
 
 @main.command()

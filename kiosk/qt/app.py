@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.visit import Visit
 from kiosk.model.words import Language
+from kiosk.qt.heart import Heart, watched
 from kiosk.qt.live import Live
 from kiosk.qt.memory import return_large_blocks
 from kiosk.qt.theme import BRUSH, Theme, load_fonts
@@ -66,6 +67,8 @@ def open_hall(exhibition: Exhibition, start: Start) -> int:
         window.opened.connect(app.quit)
     else:
         window.opened.connect(live.begin)
+    if watched():
+        Heart(window, exhibition.front.name.zh).farewell.connect(app.quit)
     _place_on_screen(window, start)
     if start.tour is not None:
         from kiosk.qt.tour import Tour

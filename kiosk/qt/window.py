@@ -20,6 +20,8 @@ from kiosk.sources.store import Store
 class KioskWindow(QWidget):
     """One visit on one screen."""
 
+    painted = Signal()
+    """A picture has gone to the screen."""
     first_painted = Signal()
     """The first frame, header and bar, is on the screen and can be touched."""
     opened = Signal()
@@ -138,6 +140,13 @@ class KioskWindow(QWidget):
         if self.stage is not None:
             self.stage.enter()
             _FirstPicture(self.stage.page or self.stage.hall, self.opened)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell of every picture once it is on the screen."""
+        answer = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest:
+            self.painted.emit()
+        return answer
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what moves."""

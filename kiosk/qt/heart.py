@@ -1,0 +1,70 @@
+"""The heart of the screen: tells the watchdog about every second in which a picture was really painted."""
+
+import faulthandler
+import logging
+import os
+import threading
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.qt.window import KioskWindow
+from kiosk.watchdog.keeper import BEAT, READY, RUNG
+
+log = logging.getLogger(__name__)
+
+BEAT_MS = 1000
+_IN, _OUT = 0, 1
+
+
+def watched() -> bool:
+    """Return whether this process was started by the watchdog."""
+    return RUNG in os.environ
+
+
+class Heart(QObject):
+    """Beats as long as the window paints."""
+
+    farewell = Signal()
+    """The watchdog asks the screen to go, or has gone itself."""
+
+    def __init__(self, window: KioskWindow, name: str) -> None:
+        """Beat for `window`, which shows the hall `name`."""
+        super().__init__(window)
+        self._window, self._painted = window, False
+        faulthandler.enable()  # a screen that is ended because it hangs writes down where
+        with suppress(OSError, AttributeError):
+            os.set_blocking(_OUT, False)  # a watchdog that does not listen must not stop the screen
+        window.painted.connect(self._note)
+        window.opened.connect(lambda: _say(f"{READY} {name}"))
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(BEAT_MS)
+        threading.Thread(target=self._listen, name="watchdog", daemon=True).start()
+
+    def _note(self) -> None:
+        self._painted = True
+
+    def _beat(self) -> None:
+        handle = self._window.windowHandle()
+        # A window that the system hides (its screen was unplugged) cannot paint, and does not hang.
+        if self._painted or handle is None or not handle.isExposed():
+            self._painted = False
+            _say(BEAT)
+        # The smallest picture there is: it takes the whole way of every other.
+        self._window.update(0, 0, 1, 1)
+
+    def _listen(self) -> None:
+        """Wait until the watchdog lets go of our input."""
+        with suppress(OSError):
+            while os.read(_IN, 256):
+                pass
+        with suppress(RuntimeError):  # the window has gone in the same moment
+            self.farewell.emit()
+
+
+def _say(line: str) -> None:
+    try:
+        os.write(_OUT, f"{line}\n".encode())
+    except OSError as error:
+        log.debug("the watchdog does not hear us: %s", error)

@@ -1,0 +1,54 @@
+"""What is tried when the screen falls again and again: each rung asks less of the machine and the content."""
+
+from collections import deque
+from enum import IntEnum
+from typing import NamedTuple
+
+STOOD_SECONDS = 5.0
+"""A hall that was open for so long did not fall because of how it was started."""
+AT_ONCE, OFTEN = 3, 6
+"""So many falls at the start, or in `OFTEN_SECONDS` at any time, and the content is suspected."""
+OFTEN_SECONDS = 600.0
+HOPELESS = 5
+"""So many falls at the start, and the visitor is told that it takes a while."""
+FIRST_WAIT, LONGEST_WAIT = 15.0, 300.0
+"""Seconds between tries on the last rung: doubled each time, up to the longest."""
+
+
+class Rung(IntEnum):
+    """How the screen is started."""
+
+    AS_EVER = 0
+    LAST_GOOD = 1
+    """With the last content that was without mistakes, whatever the folder holds now."""
+    SAFE = 2
+    """A calm page with the hall's name; the last good content is tried again behind it, ever more rarely."""
+
+
+class Step(NamedTuple):
+    """What to do after a fall."""
+
+    rung: Rung
+    wait: float
+    """Seconds until the next start."""
+
+
+class Ladder:
+    """Counts the falls of one screen."""
+
+    def __init__(self) -> None:
+        """Begin at the foot."""
+        self._falls: deque[float] = deque(maxlen=OFTEN)
+        self._at_once = 0
+
+    def fell(self, now: float, stood: float) -> Step:
+        """Return what to do after a fall at `now`; the hall had been open for `stood` seconds.
+
+        `now` is of any clock that only goes forward.
+        """
+        self._falls.append(now)
+        self._at_once = 0 if stood >= STOOD_SECONDS else self._at_once + 1
+        if self._at_once >= HOPELESS:
+            return Step(Rung.SAFE, min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** (self._at_once - HOPELESS)))
+        often = len(self._falls) == OFTEN and now - self._falls[0] <= OFTEN_SECONDS
+        return Step(Rung.LAST_GOOD if often or self._at_once >= AT_ONCE else Rung.AS_EVER, 0.0)

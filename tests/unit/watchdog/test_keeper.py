@@ -1,0 +1,187 @@
+"""The watchdog with real child processes: small ones, that live and fall as they are told."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from kiosk.watchdog.keeper import Keeper, Patience
+from kiosk.watchdog.ladder import FIRST_WAIT
+from kiosk.watchdog.process import Child
+
+PATIENCE = Patience(start=5.0, beat=0.6, farewell=0.2, end=3.0)
+BEATS = """
+    import os, sys, threading, time
+    def live(seconds=60.0):
+        print("ready 展厅", flush=True)
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            time.sleep(0.1)
+            print("beat", flush=True)
+    def obey():
+        while os.read(0, 1): pass
+        os._exit(0)
+    threading.Thread(target=obey, daemon=True).start()
+    with open(sys.argv[1], "a") as file: print(os.environ.get("KIOSK_RUNG"), os.getpid(), file=file)
+    starts = len(open(sys.argv[1]).readlines())
+"""
+
+
+class Kennel:
+    """A keeper in a thread, with what its screen does."""
+
+    def __init__(self, folder: Path):
+        self.starts_file, self.record = folder / "starts", folder / "state" / "falls.json"
+        self.folder, self.code = folder, None
+
+    def begin(self, screen, curtain=""):
+        commands = []
+        for name, source in (("screen", BEATS + screen), ("curtain", curtain)):
+            path = self.folder / f"{name}.py"
+            path.write_text(
+                "\n".join(textwrap.dedent(part) for part in source.split("#--")), encoding="utf-8"
+            )
+            commands.append([sys.executable, str(path), str(self.starts_file)] if source else [])
+        self.keeper = Keeper(*commands, self.record, PATIENCE)
+        self.thread = threading.Thread(target=self._run, daemon=True)
+        self.thread.start()
+
+    def _run(self):
+        self.code = self.keeper.run()
+
+    def starts(self):
+        """The rung and process of every start so far."""
+        if not self.starts_file.exists():
+            return []
+        lines = self.starts_file.read_text().splitlines()
+        return [(int(rung), int(pid)) for rung, pid in (line.split() for line in lines)]
+
+    def wait(self, until):
+        end = time.monotonic() + 60
+        while not until():
+            assert time.monotonic() < end, "it never came"
+            time.sleep(0.02)
+
+    def falls(self):
+        return json.loads(self.record.read_bytes()) if self.record.exists() else []
+
+    def end(self):
+        self.keeper.stop()
+        self.thread.join(30)
+        assert not self.thread.is_alive()
+
+
+@pytest.fixture
+def kennel(tmp_path):
+    kennel = Kennel(tmp_path)
+    yield kennel
+    kennel.end()
+
+
+def test_a_killed_screen_stands_up_again(kennel):
+    kennel.begin("#--\nlive()")
+    kennel.wait(lambda: len(kennel.starts()) == 1)
+    os.kill(kennel.starts()[0][1], signal.SIGKILL)
+    kennel.wait(lambda: len(kennel.starts()) == 2)
+    kennel.wait(lambda: len(kennel.falls()) == 1)
+    assert kennel.falls()[0]["why"] == "ended with code -9"
+
+
+def test_a_hanging_screen_is_ended_and_stands_up_again(kennel):
+    kennel.begin("#--\nlive()")
+    kennel.wait(lambda: len(kennel.starts()) == 1)
+    first = kennel.starts()[0][1]
+    time.sleep(0.3)
+    os.kill(first, signal.SIGSTOP)
+    kennel.wait(lambda: len(kennel.starts()) == 2)
+    assert kennel.falls()[0]["why"] == "painted nothing for 0.6 s"
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+
+
+def test_one_that_lives_but_paints_nothing_hangs(kennel):
+    kennel.begin("#--\nlive(0.5)\ntime.sleep(60)")
+    kennel.wait(lambda: len(kennel.starts()) == 2)
+
+
+def test_a_screen_that_ends_of_its_own_will_is_not_started_again(kennel):
+    kennel.begin("#--\nlive(0.3)")
+    kennel.wait(lambda: kennel.code is not None)
+    assert (kennel.code, len(kennel.starts()), kennel.falls()) == (0, 1, [])
+
+
+def test_mistakes_in_the_content_are_the_terminals_business(kennel):
+    kennel.begin("#--\nsys.exit(1)")
+    kennel.wait(lambda: kennel.code is not None)
+    assert (kennel.code, len(kennel.starts())) == (1, 1)
+
+
+def test_one_that_falls_at_every_start_climbs_the_ladder_and_the_hall_is_named(kennel, tmp_path):
+    said = tmp_path / "said"
+    curtain = f"""
+        import sys
+        for line in sys.stdin:
+            with open({str(said)!r}, "a", encoding="utf-8") as file: file.write(line)
+    """
+    kennel.begin("#--\nlive(0.2)\nos._exit(70)", curtain)
+    kennel.wait(lambda: len(kennel.falls()) == 5)
+    assert [rung for rung, _ in kennel.starts()] == [0, 0, 0, 1, 1]
+    assert kennel.falls()[-1]["then"] == "SAFE"
+    kennel.wait(lambda: said.exists() and "say 展厅" in said.read_text(encoding="utf-8"))
+    time.sleep(0.5)
+    assert len(kennel.starts()) == 5, f"it waits {FIRST_WAIT} s"
+
+
+def test_a_curtain_that_falls_takes_nothing_with_it(kennel):
+    kennel.begin("#--\nlive()", "raise SystemExit(3)")
+    kennel.wait(lambda: len(kennel.starts()) == 1)
+    time.sleep(0.5)
+    assert (len(kennel.starts()), kennel.falls()) == (1, [])
+
+
+def test_a_disk_that_cannot_be_written_costs_the_note_only(kennel):
+    kennel.record.parent.mkdir()
+    kennel.record.mkdir()
+    kennel.begin("#--\nlive()")
+    kennel.wait(lambda: len(kennel.starts()) == 1)
+    os.kill(kennel.starts()[0][1], signal.SIGKILL)
+    kennel.wait(lambda: len(kennel.starts()) == 2)
+
+
+def test_a_screen_whose_watchdog_is_killed_goes_too(tmp_path):
+    kennel = Kennel(tmp_path)
+    (tmp_path / "screen.py").write_text("\n".join(map(textwrap.dedent, (BEATS, "live()"))), encoding="utf-8")
+    program = (
+        "import pathlib, sys; from kiosk.watchdog.keeper import Keeper;"
+        "Keeper([sys.executable, sys.argv[1], sys.argv[2]], [], pathlib.Path(sys.argv[3])).run()"
+    )
+    arguments = [str(tmp_path / "screen.py"), str(kennel.starts_file), str(kennel.record)]
+    parent = subprocess.Popen([sys.executable, "-c", program, *arguments], cwd=Path(__file__).parents[3])
+    kennel.wait(lambda: len(kennel.starts()) == 1)
+    parent.kill()
+    parent.wait()
+
+    def gone():
+        try:
+            os.kill(kennel.starts()[0][1], 0)
+        except ProcessLookupError:
+            return True
+        return Path(f"/proc/{kennel.starts()[0][1]}/stat").read_text().split()[2] == "Z"
+
+    kennel.wait(gone)
+
+
+def test_a_line_without_an_end_is_bounded():
+    lines = []
+    child = Child([sys.executable, "-c", "print('x' * 100_000)"], lambda _child, line: lines.append(line))
+    assert child.ended() == 0
+    child._reader.join(10)
+    assert max(map(len, lines)) <= 4096
+    assert lines[-1] == ""
