@@ -11,7 +11,7 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent, QPixmap, QRasterWindow
 
-from kiosk.qt.theme import BRUSH, Colour, Theme, load_fonts
+from kiosk.qt.theme import BRUSH, SANS, Colour, Theme, load_fonts
 
 LOOK_MS = 2000
 """How old the held picture may be."""
@@ -71,14 +71,14 @@ class Curtain(QRasterWindow):
 
     def _paint_name(self, painter: QPainter, area: QRectF) -> None:
         side = min(area.width(), area.height())
-        lines: tuple[tuple[str | None, float, Colour, str], ...] = (
+        lines: tuple[tuple[str, float, Colour, str], ...] = (
             (BRUSH, 0.09, "dragon_light", self._name),
-            (None, 0.028, "paper", _SAFE[0]),
-            (None, 0.022, "muted", _SAFE[1]),
+            (SANS, 0.028, "paper", _SAFE[0]),
+            (SANS, 0.022, "muted", _SAFE[1]),
         )
         top = area.height() * 0.40
         for family, size, colour, text in lines:
-            font = QFont(family) if family else QFont(QGuiApplication.font())
+            font = QFont(family)
             font.setPixelSize(max(12, round(side * size)))
             painter.setFont(font)
             while (
