@@ -37,6 +37,12 @@ class Size(click.ParamType[tuple[int, int]]):
         return self.fail(f"{value!r} is no size; write it like 1920x1080", param, ctx)
 
 
+def _own_language() -> Language:
+    """Return the language of this machine: Chinese where it is set to Chinese."""
+    settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "zh" if next((one for one in settings if one), "").lower().startswith("zh") else "en"
+
+
 _content = click.option(
     "--content",
     "folder",
@@ -110,25 +116,41 @@ def curtain(screen: int) -> None:
 
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path), default=CONTENT)
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True)
-def check(folder: Path, language: Language) -> None:
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+)
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    default=_own_language,
+    help="Of this machine by default.",
+)
+def check(folder: Path, form: str, language: Language) -> None:
     """Name every mistake in an exhibition's files: file, line, column, and the cure.
 
-    Ends with 0 if there is none, with 1 if there are errors.
+    Ends with 0 if there is none (warnings do not count), with 1 if there are mistakes, with 2 if the folder cannot
+    be read. Beside text, the answer can be JSON (a list of {file, line, column, severity, message, hint, rule}) or
+    GitHub's annotations.
     """
-    from kiosk.content import check_report, load
+    from kiosk.content import check as checked
+    from kiosk.content import check_report, report_as
 
-    loaded = load(folder)
-    report = check_report(loaded.problems, language, with_source_lines=sys.stdout.isatty(), folder=folder)
+    problems = checked(folder)
+    if form == "text":
+        report = check_report(problems, language, with_source_lines=sys.stdout.isatty(), folder=folder)
+    else:
+        report = report_as(form, problems, language, folder)
     if report:
         click.echo(report)
-    errors = sum(problem.severity == "error" for problem in loaded.problems)
-    warnings = len(loaded.problems) - errors
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
     if language == "zh":
         click.echo(f"{folder}：{errors} 个错误，{warnings} 个提醒", err=True)
     else:
         click.echo(f"{folder}: {errors} errors, {warnings} warnings", err=True)
-    sys.exit(1 if errors else 0)
+    unreadable = any(problem.rule == "no-folder" for problem in problems)
+    sys.exit(2 if unreadable else 1 if errors else 0)
 
 
 @main.command()

@@ -8,7 +8,18 @@ from kiosk.content.loader import Loaded, load
 from kiosk.model.problem import Problem
 from kiosk.model.words import Language
 
-__all__ = ["Loaded", "check_report", "generate", "load", "parse_only", "schema", "written_at"]
+__all__ = [
+    "Loaded",
+    "check",
+    "check_report",
+    "generate",
+    "load",
+    "parse_only",
+    "picture_fault",
+    "report_as",
+    "schema",
+    "written_at",
+]
 
 
 # What only staff and measurements need is imported when called: the first frame waits for this package.
@@ -23,11 +34,37 @@ def check_report(
     return report.check_report(problems, language, with_source_lines=with_source_lines, folder=folder)
 
 
+def check(folder: Path) -> tuple[Problem, ...]:
+    """Return all that is wrong with an exhibition, and all that should be mended though it can be shown."""
+    from kiosk.content import review
+
+    found = load(folder).problems
+    places = {(one.file, one.line, one.column) for one in found}
+    # Of two things at one place the first is the cause.
+    more = [one for one in review.review(folder) if (one.file, one.line, one.column) not in places]
+    return tuple(sorted((*found, *more), key=lambda one: (one.file, one.line, one.column)))
+
+
+def picture_fault(path: str, data: bytes) -> str | None:
+    """Return the rule that a picture's bytes break, or None if they may be shown."""
+    from kiosk.content import pictures
+
+    fault = pictures.fault(path, data)
+    return fault[0] if fault is not None else None
+
+
 def schema() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each kind of file: exhibition, units, hall, zone, enterprise, project, feed."""
     from kiosk.content import json_schema
 
     return json_schema.schema()
+
+
+def report_as(form: str, problems: Iterable[Problem], language: Language, folder: Path) -> str:
+    """Return the problems for a program: as `json`, or as `github` annotations."""
+    from kiosk.content import report
+
+    return report.report_as(form, problems, language, folder)
 
 
 def generate(folder: Path, cards: int) -> None:

@@ -20,6 +20,8 @@ class Finding(NamedTuple):
     at_key: bool = False
     """Whether the key itself is meant, not its value."""
     severity: Severity = "error"
+    after: str = ""
+    """The written key behind whose value the missing one belongs."""
 
 
 def worded(rule: str, facts: Facts) -> tuple[str, tuple[str, str], tuple[str, str]]:

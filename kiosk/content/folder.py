@@ -30,6 +30,9 @@ ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 
 _YAML = ("yaml", "yml")
 
+FILES = ("csv", "tsv", "txt", "xlsx", "json", "db", "sqlite", "sqlite3", "pem")
+"""Endings of what feeds read from the folder data."""
+
 
 Stamp = tuple[int, int, int]
 """Time of the last change in nanoseconds, size in bytes, number on the disk: another one is another state of a file."""
@@ -77,6 +80,14 @@ def listed(folder: Path, endings: tuple[str, ...]) -> list[tuple[str, str]]:
         return []
     parted = [(name, *name.rpartition(".")) for name in names if not name.startswith((".", "_"))]
     return [(name, stem) for name, stem, _, ending in parted if ending.lower() in endings]
+
+
+def outside(folder: Path, path: str) -> bool:
+    """Whether links lead a file, or the folder it lies in, out of the content folder."""
+    # Two looks a file: only where one of them is a link it has to be followed.
+    if not os.path.islink(path) and not os.path.islink(os.path.dirname(path)):  # noqa: PTH114, PTH120 - 10,000 times
+        return False
+    return not Path(path).resolve().is_relative_to(folder.resolve())
 
 
 def read(path: str, limit: int = MAX_BYTES) -> bytes:

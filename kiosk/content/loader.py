@@ -16,6 +16,7 @@ from kiosk.content.folder import (
     Unreadable,
     crc,
     files,
+    outside,
     read,
     settled_stamp,
     stamp,
@@ -233,8 +234,11 @@ class Reading:
             file.path
         )  # before it is read: a change from here on is seen by the next reading
         try:
-            data = read(file.path)
-            self._judge(file, data)
+            if outside(self.folder, file.path):
+                self.notes.whole("feed_outside", file.name, given=file.name)
+            else:
+                data = read(file.path)
+                self._judge(file, data)
         except Unreadable as why:
             self.notes.whole("unreadable", file.name, detail=str(why))
         blocks = self.known.blocks.get(file.id) if file.kind == "zone" else None

@@ -1,5 +1,6 @@
 """What pydantic found, as findings: at the place in the file that staff can see, in words they know."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -115,12 +116,25 @@ def _counts_wrongly(error: ErrorDetails, place: _Place) -> bool:
 def _finding(error: ErrorDetails, place: _Place) -> Finding:
     kind = _kind(error, place)
     if kind == "missing":
-        return Finding(place.path[:-1], kind, _facts(kind, error, place))
+        return Finding(place.path[:-1], kind, _facts(kind, error, place), after=_written_before(error, place))
+    if kind == "too_long" and isinstance(error.get("ctx", {}).get("max_length"), int):
+        # The first that is too many: the list itself may begin a page above.
+        path = (*place.path, error["ctx"]["max_length"])
+        return Finding(path, kind, _facts(kind, error, place))
     if kind == "extra_forbidden":
         return Finding(place.path, kind, _unknown_key(error, place), at_key=True)
     if error["type"] in ("union_tag_invalid", "union_tag_not_found"):
         return _about_tag(kind, place)
     return Finding(place.path, kind, _facts(kind, error, place), at_key=kind == "left_empty")
+
+
+def _written_before(error: ErrorDetails, place: _Place) -> str:
+    """Return the last key that is written of those that are declared before the missing one."""
+    written = error.get("input")
+    if place.part is None or not isinstance(written, dict):
+        return ""
+    before = itertools.takewhile(lambda name: name != error["loc"][-1], place.part.model_fields)
+    return next((name for name in reversed(list(before)) if name in written), "")
 
 
 def _kind(error: ErrorDetails, place: _Place) -> str:
@@ -186,7 +200,7 @@ def _facts(kind: str, error: ErrorDetails, place: _Place) -> Facts:
     if kind == "too_short" and error["type"] == "missing":
         place.path = place.path[:-1]
         about = {"min_length": int(name) + 1, "actual_length": int(name)}
-    limits = [about[one] for one in ("ge", "le", "min_length", "max_length") if one in about]
+    limits = [about[one] for one in ("ge", "le", "gt", "min_length", "max_length") if one in about]
     return {
         "key": _name(place.path),
         "given": shortened(place.value if isinstance(place.value, str) else given),

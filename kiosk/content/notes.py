@@ -30,21 +30,33 @@ class Notes:
         """Note what an earlier reading found in a file that has not changed."""
         self._problems += problems
 
-    def whole(self, rule: str, name: str, **facts: object) -> None:
+    def whole(self, rule: str, name: str, *, severity: Severity = "error", **facts: object) -> None:
         """Note a problem with a file as a whole."""
-        self._note(name, (1, 1), "error", rule, facts)
+        self._note(name, (1, 1), severity, rule, facts)
 
-    def within(self, name: str, survey: "Survey", found: list[Finding]) -> None:
-        """Note what was found in a file, with lines and columns; of two things at one place the first is the cause."""
+    def within(self, name: str, survey: "Survey", found: list[Finding], *, slips: bool = True) -> None:
+        """Note what was found in a file, with lines and columns; of two things at one place the first is the cause.
+
+        Without `slips` those of the writing itself are left out: they have been noted before.
+        """
         causes = {(slip.line, slip.column): slip for slip in reversed(survey.slips)}
-        for place, slip in causes.items():
+        for place, slip in causes.items() if slips else ():
             self._note(name, place, "error", slip.rule, slip.facts)
         taken = set()
         for one in found:
             value = survey.at(one.path)
             place = survey.at_key(one.path) if one.at_key else value
-            if place not in causes and value not in causes and (place, one.rule) not in taken:
-                taken.add((place, one.rule))
+            if place in causes or value in causes:
+                continue
+            if one.after:
+                place = survey.behind((*one.path, one.after)) or place
+            if one.severity == "error" and one.path in survey.curly and not (one.at_key or one.after):
+                one = one._replace(rule="curly_quotes")  # noqa: PLW2901 - whatever else it is, this is why
+            elif one.rule == "shown_quotes" and one.path in survey.quoted:
+                continue
+            told = (place, one.rule, one.facts.get("key"))
+            if told not in taken:
+                taken.add(told)
                 self._note(name, place, one.severity, one.rule, one.facts)
 
     def _note(self, name: str, place: tuple[int, int], severity: Severity, rule: str, facts: Facts) -> None:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from kiosk.content.document import Value
 from kiosk.content.finding import Facts, Finding, Path, choices, shortened
+from kiosk.content.literals import number, switch
 from kiosk.content.rules import Known, Written, rules_for
 from kiosk.content.shape import Choice, Either, Leaf, ListOf, MapOf, Piece, Shape, Words, fields
 from kiosk.model.part import Refers
@@ -35,11 +36,13 @@ _ON_WALLS = ("chart", "figures")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
-def visit_of(shape: Shape) -> Visit | None:
+def visit_of(shape: Shape) -> Visit | None:  # noqa: PLR0911 - one for each shape
     """Return what looks at values of `shape`, or None if there is nothing to look for."""
     match shape:
-        case Leaf(refers=refers):
-            return _reference(refers) if refers else None
+        case Leaf(refers=Refers() as refers):
+            return _reference(refers)
+        case Leaf(kind=kind):
+            return None if kind == "word" else number if kind == "number" else switch
         case Words():
             return _words
         case Piece(part=part):
@@ -58,7 +61,7 @@ def visit_of(shape: Shape) -> Visit | None:
 def piece(part: type[BaseModel]) -> Visit:
     """Return what looks at a mapping with the keys of `part`."""
     visits = [
-        (name, look, _default(part, name))
+        (name, look, _default(part, name), part.model_fields[name].is_required())
         for name, shape in fields(part).items()
         if (look := visit_of(shape))
     ]
@@ -68,11 +71,12 @@ def piece(part: type[BaseModel]) -> Visit:
         if not isinstance(value, dict):
             return
         path = (*path, key)
-        for name, look, default in visits:
+        for name, look, default, required in visits:
             child = value.get(name)
             if child is None:
                 child = default
-            if child is not None:
+            # An empty reference says that there is none, where there may be none.
+            if child is not None and (child or required):
                 look(child, path, name, known, found)
         for rule in rules:
             found.extend(rule(value, path, known))
@@ -134,13 +138,15 @@ def _reference(refers: Refers) -> Visit:
             ids = known.ids[kind]
             if ids is None or value in ids:
                 return
-        if value := value.strip():
-            found += _unknown(refers, value, (*path, key), known)
+        found += _unknown(refers, value.strip(), (*path, key), known)
 
     return visit
 
 
 def _unknown(refers: Refers, given: str, path: Path, known: Known) -> list[Finding]:
+    if not given:
+        key = path[-1] if isinstance(path[-1], str) else f"{path[-2]}[{path[-1] + 1}]"
+        return [Finding(path, "string_too_short", {"key": key, "meaning": NOUNS[refers.to[0]][0]})]
     ids = {one for kind in refers.to for one in known.ids[kind] or ()}
     if given in ids:
         return []

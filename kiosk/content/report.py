@@ -1,5 +1,6 @@
 """Problems as text: one a line, with the source line and a caret below it where somebody is reading along."""
 
+import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -10,8 +11,55 @@ from kiosk.content.folder import Unreadable, read
 from kiosk.model.problem import Problem
 from kiosk.model.words import Language
 
+FORMATS = ("text", "json", "github")
+"""How the problems can be told: to people, to programs, to GitHub beside the changed lines."""
+
 _WIDTH = 100
 """Columns of the source line that are shown; a paragraph in YAML is one very long line."""
+
+
+def report_as(form: str, problems: Iterable[Problem], language: Language, folder: Path) -> str:
+    """Return the problems for a program: `json`, a list of {file, line, column, severity, message, hint, rule}, or `github`."""
+    which = 0 if language == "zh" else 1
+    if form == "json":
+        told = [
+            {
+                "file": path_of(one, folder),
+                "line": one.line,
+                "column": one.column,
+                "severity": one.severity,
+                "message": one.message[which],
+                "hint": one.hint[which],
+                "rule": one.rule,
+            }
+            for one in problems
+        ]
+        return json.dumps(told, ensure_ascii=False, indent=1)
+    return "\n".join(_annotation(one, which, folder) for one in problems)
+
+
+def _annotation(problem: Problem, which: int, folder: Path) -> str:
+    hint = problem.hint[which]
+    message = f"{problem.message[which]} ({hint})" if hint else problem.message[which]
+    place = f"file={_escaped(path_of(problem, folder))},line={problem.line},col={problem.column}"
+    return f"::{problem.severity} {place},title={_escaped(problem.rule)}::{_escaped(message, data=True)}"
+
+
+def _escaped(text: str, *, data: bool = False) -> str:
+    # A file name may hold anything: it must not end the command and begin another.
+    marks = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), *(() if data else ((":", "%3A"), (",", "%2C"))))
+    for mark, written in marks:
+        text = text.replace(mark, written)
+    return text
+
+
+def path_of(problem: Problem, folder: Path) -> str:
+    """Return the way to the file from where the command was given, if it is below; else as staff know it."""
+    rest = problem.file.partition("/")[2]
+    try:
+        return (folder.resolve() / rest).relative_to(Path.cwd()).as_posix() if rest else problem.file
+    except (OSError, ValueError):
+        return problem.file
 
 
 def check_report(
@@ -24,7 +72,7 @@ def check_report(
 
 
 def _told(problem: Problem, language: Language, folder: Path, with_source_lines: bool) -> Iterator[str]:  # noqa: FBT001
-    yield problem.line_text(language)
+    yield problem._replace(file=path_of(problem, folder)).line_text(language)
     if not with_source_lines:
         return
     lines = _lines(folder / problem.file.partition("/")[2])

@@ -4,6 +4,8 @@ A rule looks at what was written and yields findings. It leaves alone what is no
 said already.
 """
 
+import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -20,8 +22,10 @@ from kiosk.content.feed_rules import (
     select_only,
     topic,
 )
-from kiosk.content.finding import Finding, Path, choices, shortened
+from kiosk.content.finding import Facts, Finding, Path, choices, nearest, shortened
+from kiosk.content.folder import FILES, listed
 from kiosk.model import chart
+from kiosk.model.block import BeforeAfterBlock
 from kiosk.model.feed import (
     FileFeed,
     HttpFeed,
@@ -32,7 +36,7 @@ from kiosk.model.feed import (
     SqlFeed,
     WebSocketFeed,
 )
-from kiosk.model.figure import Share
+from kiosk.model.figure import Figure, Named, Share, Source
 from kiosk.model.zone import Zone
 
 Written = Mapping[str, Value]
@@ -51,6 +55,9 @@ class Known:
     """Whether a file that a feed reads must be there; a copy shown while the folder is broken does without."""
 
 
+_DATE = re.compile(r"(?<!\d)(\d{4})(?:[-/.]| ?年 ?)(\d{1,2})(?:(?:[-/.]| ?月 ?)(\d{1,2}))?(?!\d)")
+"""A year with a month, with or without a day."""
+
 Rule = Callable[[Written, Path, Known], Iterator[Finding]]
 
 
@@ -66,6 +73,29 @@ def named_blocks(zone: Value) -> Written:
     return {block_id: block.get("block") for block in found if isinstance(block_id := block.get("id"), str)}
 
 
+def possible_date(key: str) -> Rule:
+    """Return the rule that a date below `key`, in either language, is one that exists."""
+
+    def rule(written: Written, path: Path, _known: Known) -> Iterator[Finding]:
+        given = written.get(key)
+        texts = given.items() if isinstance(given, dict) else (("", given),)
+        for language, text in texts:
+            found = _DATE.search(text) if isinstance(text, str) else None
+            if found is not None and not _possible(*(int(part or 1) for part in found.groups())):
+                where = (*path, key, language) if language else (*path, key)
+                yield Finding(where, "impossible_date", {"given": found[0]})
+
+    return rule
+
+
+def _possible(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
 def value_or_feed(share: Written, path: Path, _known: Known) -> Iterator[Finding]:
     """A number is fixed or live, never both and never neither."""
     if share.get("value") is not None and share.get("feed"):
@@ -74,7 +104,7 @@ def value_or_feed(share: Written, path: Path, _known: Known) -> Iterator[Finding
         yield Finding(path, "no_value", {})
 
 
-def year_unless_live(written: Written, path: Path, _known: Known) -> Iterator[Finding]:
+def year_unless_live(written: Written, path: Path, known: Known) -> Iterator[Finding]:
     """A fixed chart says its year; a live one says neither year nor source, for it shows this very moment."""
     if _live(written):
         for key in ("year", "source"):
@@ -82,6 +112,8 @@ def year_unless_live(written: Written, path: Path, _known: Known) -> Iterator[Fi
                 yield Finding((*path, key), "live_year", {"key": key}, at_key=True)
     elif written.get("year") is None:
         yield Finding(path, "no_year", {})
+    else:
+        yield from possible_date("year")(written, path, known)
 
 
 def share_of_whole(ring: Written, path: Path, _known: Known) -> Iterator[Finding]:
@@ -162,12 +194,28 @@ def file_inside(key: str) -> Rule:
         if not inside:
             yield Finding((*path, key), "feed_outside", facts)
         elif not exists and known.needs_files:
-            yield Finding((*path, key), "no_file", facts)
+            yield Finding((*path, key), "no_file", facts | _like_it(root, given.strip()))
 
     return rule
 
 
+def _like_it(root: FilePath, given: str) -> Facts:
+    """Return the file that was probably meant, or how a path is written."""
+    beside = [f"data/{name}" for name, _ in listed(root / "data", FILES)]
+    near = nearest(given, beside)
+    if near:
+        return choices(given, [near])
+    return {
+        "choice_zh": "路径从内容文件夹写起，例如 data/power.csv",
+        "choice_en": "the path begins in the content folder, like data/power.csv",
+    }
+
+
 _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
+    Source: (possible_date("date"),),
+    Figure: (possible_date("year"),),
+    Named: (possible_date("when"),),
+    BeforeAfterBlock: (possible_date("year"),),
     Share: (value_or_feed,),
     chart.TimeChart: (year_unless_live, low_below_high),
     chart.BarChart: (year_unless_live,),

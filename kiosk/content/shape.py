@@ -5,6 +5,7 @@ The models are the one declaration; this is their reading, for all that walks th
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
@@ -13,14 +14,24 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kiosk.model.part import Refers
-from kiosk.model.words import Text
+from kiosk.model.words import Fits, Text
 
 Shape: TypeAlias = "Leaf | Words | Piece | Choice | ListOf | MapOf | Either"
+
+
+_KINDS: Mapping[type, Literal["number", "switch"]] = {
+    Decimal: "number",
+    float: "number",
+    int: "number",
+    bool: "switch",
+}
 
 
 @dataclass(frozen=True)
 class Leaf:
     """A single value."""
+
+    kind: Literal["word", "number", "switch"] = "word"
 
     refers: Refers | None = None
     choices: tuple[str, ...] = ()
@@ -30,6 +41,9 @@ class Leaf:
 @dataclass(frozen=True)
 class Words:
     """A text in the languages of the hall."""
+
+    fits: Fits | None = None
+    """How much of it there is room for."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +104,7 @@ def shape_of(annotation: object) -> Shape:  # noqa: PLR0911 - one for each way t
         return MapOf(shape_of(arguments[1]))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return Words() if annotation is Text else Piece(annotation)
-    return Leaf()
+    return Leaf(kind=_KINDS[annotation]) if isinstance(annotation, type) and annotation in _KINDS else Leaf()
 
 
 def _of_field(field: FieldInfo) -> Shape:
@@ -101,6 +115,8 @@ def _annotated(annotation: Any, metadata: tuple[object, ...]) -> Shape:  # noqa:
     for said in metadata:
         if isinstance(said, Refers):
             return Leaf(refers=said)
+        if isinstance(said, Fits):
+            return Words(said)
     return shape_of(annotation)
 
 

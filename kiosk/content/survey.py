@@ -24,7 +24,7 @@ from yaml.events import (
 
 from kiosk.content.document import EMPTY, MAX_BYTES, MAX_DEPTH, MAX_NODES, Value
 from kiosk.content.encoding import decode
-from kiosk.content.syntax import explain
+from kiosk.content.syntax import CURLY, explain
 
 Path = tuple[str | int, ...]
 """The keys and list positions that lead to a value, from the top of the file."""
@@ -62,6 +62,13 @@ class Survey:
         """Whether the whole file could be read; if not, what is missing says nothing."""
         self._keys: dict[Path, int] = {}
         self._values: dict[Path, int] = {}
+        self._ends: dict[Path, int] = {}
+        self._last = 0
+        """Where the last value or closing bracket ended."""
+        self.quoted: set[Path] = set()
+        """Texts that stand in quotation marks of YAML."""
+        self.curly: dict[Path, tuple[int, int]] = {}
+        """Values that begin with a typographic quotation mark, and where."""
         self._levels: list[_Level] = []
         self._nodes = 0
         self._lost = False
@@ -81,10 +88,20 @@ class Survey:
         """Return line and column of the key at the end of `path`, or of its value where there is no key."""
         return self._position(self._keys[path]) if path in self._keys else self.at(path)
 
-    def line(self, number: int) -> str:
-        """Return a line of the file, from 1."""
-        lines = self._text[self._starts[number - 1] :].splitlines() if number <= len(self._starts) else []
-        return lines[0] if lines else ""
+    def behind(self, path: Path) -> tuple[int, int] | None:
+        """Return the line in which the value of a key ends, and the column of the key: another key goes below it.
+
+        None where the whole mapping stands in one line, in braces.
+        """
+        around = path[:-1]
+        begin = self._position(self._values.get(around, 0))[0]
+        if path not in self._keys or (around and begin == self._ending(around)):
+            return None
+        return self._ending(path), self._position(self._keys[path])[1]
+
+    def _ending(self, path: Path) -> int:
+        end = self._ends.get(path, self._values.get(path, 0))
+        return self._position(len(self._text[:end].rstrip()))[0]
 
     def _decoded(self, data: bytes) -> str:
         if len(data) > MAX_BYTES:
@@ -126,6 +143,8 @@ class Survey:
         """Take one event in; False ends the reading."""
         if isinstance(event, MappingEndEvent | SequenceEndEvent):
             level = self._levels.pop()
+            self._note_end(event)
+            self._ends[level.path] = self._last
             self._place(level.keyed if level.items is None else level.items)
         elif isinstance(event, MappingStartEvent | SequenceStartEvent):
             return self._open(event)
@@ -155,14 +174,23 @@ class Survey:
         if level is not None and level.items is None and level.key is None:
             self._key(event, level, text)
             return
-        self._next_path(event)
+        path = self._next_path(event)
+        self._note_end(event)
+        self._ends[path] = self._last
+        if not plain:
+            self.quoted.add(path)
+        elif text and text[0] in CURLY:
+            self.curly[path] = self._position(_index(event))
         self._place(None if plain and (text is None or text in EMPTY) else text)
 
     def _key(self, event: ScalarEvent | AliasEvent, level: _Level, text: str | None) -> None:
         level.key = text or ""
         path = (*level.path, level.key)
+        self._note_end(event)
         if not text:
             self._slip("empty_key", event)
+        elif text[0] in CURLY or text[-1] in CURLY:
+            self._slip("curly_quotes", event)
         elif text[0] in "\u3000\xa0":
             self._slip("wide_space", event)
         elif text == "<<":
@@ -205,6 +233,11 @@ class Survey:
             self._slip("anchor", event, name=event.anchor)
         if event.tag is not None:
             self._slip("tag", event, name=event.tag.replace("tag:yaml.org,2002:", "!!"))
+
+    def _note_end(self, event: Event) -> None:
+        # The end of a block is noticed only where the next thing begins: it has no extent of its own.
+        if event.end_mark is not None and event.end_mark.index > _index(event):
+            self._last = event.end_mark.index
 
     def _count(self, event: Event) -> None:
         self._nodes += 1

@@ -13,6 +13,9 @@ Position = Callable[[int], tuple[int, int]]
 
 _KEY = r"^\s*(?:- +)*[\"']?[A-Za-z_][\w-]*[\"']?"
 
+CURLY = "“”‘’＂＇„‟‛"
+"""Quotation marks that word processors type: to YAML they are letters."""
+
 _FAR = 50
 """Lines above a mistake in which a quotation mark without a partner is looked for."""
 
@@ -118,6 +121,10 @@ def _usual_cause(line: str, problem: str) -> _Cause | None:
         found = re.match(pattern, line)
         if found is not None:
             return _Cause(rule, found.start("here") + 1)
+    if "flow" in problem or "mapping values" in problem:
+        found = re.search(rf"[:\[{{,]\s*(?P<here>[{CURLY}])[^{CURLY}]*(?:: |[,\[\]{{}}])", line)
+        if found is not None:
+            return _Cause("curly_quotes", found.start("here") + 1)
     comma = re.search(r"[，、；]\s*[A-Za-z_]+\s*:|[｝］]", line) if "flow" in problem else None
     return _Cause("wide_comma", comma.start() + 1) if comma else None
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from kiosk.model.chart import Chart
 from kiosk.model.figure import Figure, Named, Number
 from kiosk.model.part import CardId, HallId, Part, PictureName, SourceId, UnitId
-from kiosk.model.words import Text
+from kiosk.model.words import Body, Label, Line, Tag, Text
 
 Width = Literal["third", "half", "two_thirds", "full"]
 
@@ -15,7 +15,7 @@ Width = Literal["third", "half", "two_thirds", "full"]
 class _Block(Part):
     id: str = ""
     """编号；墙上的屏幕要显示这一块时才需要"""
-    title: Text | None = None
+    title: Label | None = None
     """标题"""
     size: Width = "half"
     """宽度：third 三分之一，half 一半，two_thirds 三分之二，full 整行"""
@@ -59,7 +59,7 @@ class TextBlock(_Block):
 
     block: Literal["text"]
     """种类"""
-    text: Text
+    text: Body
     """正文"""
     motto: bool = False
     """是否作为醒目的主题语"""
@@ -72,16 +72,16 @@ class PictureBlock(_Block):
     """种类"""
     picture: PictureName
     """图片的名字，不带扩展名"""
-    caption: Text | None = None
+    caption: Line | None = None
     """图片说明"""
 
 
 class Change(Part):
     """改造前后的一项变化。"""
 
-    label: Text
+    label: Label
     """名称，例如 用工"""
-    quote: Text
+    quote: Label
     """来源的原话，例如 减少 85%"""
     before: Number | None = None
     """之前的数值；来源没有说清楚就不要写"""
@@ -89,7 +89,7 @@ class Change(Part):
     """之后的数值"""
     unit: UnitId = "%"
     """单位"""
-    formula: Text | None = None
+    formula: Line | None = None
     """前后数值是推算的，就写出公式"""
 
 
@@ -102,7 +102,7 @@ class BeforeAfterBlock(_Block):
     """各项变化"""
     names: tuple[Text, Text] = (Text(zh="改造前", en="Before"), Text(zh="改造后", en="After"))
     """两种状态的名称"""
-    year: Text
+    year: Tag
     """年份或时间"""
     source: SourceId = ""
     """来源；留空则用所在展区或卡片的来源"""
@@ -131,7 +131,7 @@ class StepsBlock(_Block):
 class Ring(Part):
     """关系图的一圈，例如 四区。"""
 
-    name: Text
+    name: Tag
     """这一圈的名称"""
     items: tuple[Named, ...] = Field(min_length=1, max_length=8)
     """这一圈的各项"""
@@ -166,7 +166,7 @@ class NamesBlock(_Block):
 
     block: Literal["names"]
     """种类"""
-    items: tuple[Text, ...] = Field(min_length=1, max_length=24)
+    items: tuple[Label, ...] = Field(min_length=1, max_length=24)
     """名称"""
 
 

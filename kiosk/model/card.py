@@ -7,15 +7,15 @@ from pydantic import Field
 from kiosk.model.block import Block
 from kiosk.model.figure import Figure
 from kiosk.model.part import FieldId, HallId, Part, PictureName, RelatedId, SourceId
-from kiosk.model.words import Text
+from kiosk.model.words import Body, Label, Line, Passage, Tag
 
 
 class Fact(Part):
     """一条事实：名称和内容。"""
 
-    label: Text
+    label: Tag
     """名称，例如 主营"""
-    text: Text
+    text: Passage
     """内容"""
 
 
@@ -26,7 +26,7 @@ class Card(Part):
     """编号（就是文件名，不用写）"""
     kind: Literal["enterprise", "project"]
     """种类（由所在文件夹决定，不用写）"""
-    name: Text
+    name: Label
     """名称"""
     hall: HallId
     """属于哪个展厅：展厅的编号"""
@@ -34,11 +34,11 @@ class Card(Part):
     """所属领域：exhibition.yaml 的 fields 里的编号，用于筛选"""
     picture: PictureName
     """插图的名字，不带扩展名"""
-    tagline: Text
+    tagline: Line
     """一句话介绍"""
-    text: Text
+    text: Body
     """正文"""
-    tags: tuple[Text, ...] = ()
+    tags: tuple[Tag, ...] = ()
     """标签"""
     figures: tuple[Figure, ...] = ()
     """数字"""

@@ -7,17 +7,17 @@ from pydantic import Field
 
 from kiosk.model.figure import Accent, Number, Share
 from kiosk.model.part import FeedId, Part, SourceId, UnitId
-from kiosk.model.words import Text
+from kiosk.model.words import Label, Line, Tag
 
 
 class _Chart(Part):
     unit: UnitId
     """单位，必须在 units.yaml 里有"""
-    year: Text | None = None
+    year: Tag | None = None
     """年份；实时数据不写"""
     source: SourceId = ""
     """来源；留空则用所在展区或卡片的来源；实时数据不写"""
-    note: Text | None = None
+    note: Line | None = None
     """补充说明"""
 
 
@@ -26,7 +26,7 @@ class Curve(Part):
 
     feed: FeedId
     """数据的编号（feeds 文件夹里的文件名）"""
-    name: Text | None = None
+    name: Label | None = None
     """曲线的名称；留空则用数据的名称"""
     accent: Accent = "cyan"
     """颜色"""
@@ -66,7 +66,7 @@ class BarChart(_Chart):
 class Group(Part):
     """对比图中的一组。"""
 
-    label: Text
+    label: Tag
     """名称"""
     values: tuple[Number, ...] = Field(min_length=2, max_length=3)
     """各个数值，次序同 names"""
@@ -77,7 +77,7 @@ class GroupedChart(_Chart):
 
     kind: Literal["grouped"]
     """种类"""
-    names: tuple[Text, ...] = Field(min_length=2, max_length=3)
+    names: tuple[Tag, ...] = Field(min_length=2, max_length=3)
     """各柱的名称，例如 [改造前, 改造后]"""
     groups: tuple[Group, ...] = Field(min_length=1, max_length=8)
     """各组"""
@@ -136,7 +136,7 @@ class HeatChart(_Chart):
 class StatusItem(_Limited):
     """状态格里的一格。"""
 
-    label: Text
+    label: Tag
     """名称"""
     feed: FeedId
     """实时数据的编号；单位就是它的单位"""
@@ -179,7 +179,7 @@ class FlowNode(Part):
 
     key: str = Field(min_length=1, max_length=40)
     """编号，给 links 用，例如 lab"""
-    name: Text
+    name: Tag
     """名称"""
     accent: Accent = "cyan"
     """颜色"""

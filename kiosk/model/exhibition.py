@@ -10,7 +10,7 @@ from kiosk.model.feed import Feed
 from kiosk.model.figure import Source, Unit
 from kiosk.model.hall import Hall
 from kiosk.model.part import HallId, Part
-from kiosk.model.words import Text
+from kiosk.model.words import Label, Tag
 from kiosk.model.zone import Zone
 
 Place = Hall | Zone | Card
@@ -20,13 +20,13 @@ Place = Hall | Zone | Card
 class Frontispiece(Part):
     """exhibition.yaml：整个展览的名称、首页展厅、来源和领域。"""
 
-    name: Text
+    name: Label
     """展览的名称"""
     home: HallId
     """一开机就看到的展厅的编号"""
     sources: Mapping[str, Source] = Field(min_length=1)
     """资料来源：编号: {title, short, date}"""
-    fields: Mapping[str, Text] = Field(min_length=1)
+    fields: Mapping[str, Tag] = Field(min_length=1)
     """卡片的领域：编号: 名称"""
 
 

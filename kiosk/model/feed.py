@@ -6,7 +6,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field
 
 from kiosk.model.part import Part, UnitId
-from kiosk.model.words import Text
+from kiosk.model.words import Label
 
 
 class Sample(NamedTuple):
@@ -21,7 +21,7 @@ class Sample(NamedTuple):
 
 
 class _Feed(Part):
-    name: Text
+    name: Label
     """数据的名称"""
     unit: UnitId
     """单位，必须在 units.yaml 里有"""

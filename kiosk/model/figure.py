@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kiosk.model.part import FeedId, Part, PlaceId, SourceId, UnitId
-from kiosk.model.words import Language, Text
+from kiosk.model.words import Label, Language, Line, Passage, Tag
 
 About = Literal["约", "近", "超过", "不低于", "余"]
 """How exact the source is; 余 stands behind the number, the others before it."""
@@ -39,9 +39,9 @@ class Unit(Part):
 class Source(Part):
     """资料来源：屏幕上每个数字都要说明出处。"""
 
-    title: Text
+    title: Line
     """来源名称"""
-    short: Text
+    short: Label
     """简称，写在数字下面的小字里"""
     date: str = ""
     """日期，例如 2021-08"""
@@ -50,7 +50,7 @@ class Source(Part):
 class Figure(Part):
     """一个数字：名称、数值、单位、年份、来源缺一不可。"""
 
-    label: Text
+    label: Label
     """数字的名称，例如 高新技术企业"""
     value: Number
     """数值，只写数字，例如 124.15"""
@@ -58,13 +58,13 @@ class Figure(Part):
     """数值是否约数：约、近、超过、不低于、余"""
     unit: UnitId
     """单位，必须在 units.yaml 里有"""
-    year: Text
+    year: Label
     """年份或时间，例如 2020 年"""
     source: SourceId = ""
     """来源的编号（exhibition.yaml 的 sources）；留空则用所在展区或卡片的来源"""
-    note: Text | None = None
+    note: Line | None = None
     """补充说明"""
-    formula: Text | None = None
+    formula: Line | None = None
     """推算得出的数字必须写公式；屏幕上会标明“推算”"""
     accent: Accent = "cyan"
     """数字的颜色"""
@@ -73,7 +73,7 @@ class Figure(Part):
 class Share(Part):
     """图表里的一项：名称，和固定的数值或实时数据。"""
 
-    label: Text
+    label: Label
     """名称"""
     value: Number | None = None
     """数值；与 feed 二选一"""
@@ -109,11 +109,11 @@ def about_text(about: About | None, language: Language) -> tuple[str, str]:
 class Named(Part):
     """一项：名称加说明。"""
 
-    title: Text
+    title: Line
     """名称"""
-    text: Text | None = None
+    text: Passage | None = None
     """说明"""
-    when: Text | None = None
+    when: Tag | None = None
     """时间（时间轴用）"""
     opens: PlaceId = ""
     """点一下打开哪里：展区、卡片或展厅的编号"""

@@ -5,15 +5,15 @@ from typing import Literal
 from pydantic import Field
 
 from kiosk.model.part import BlockAddress, DockId, Part, PictureName, PlaceId
-from kiosk.model.words import Text
+from kiosk.model.words import Label, Line, Tag
 
 
 class Thing(Part):
     """展厅里的一件东西：叫什么，点一下打开哪里。"""
 
-    name: Text
+    name: Label
     """名称"""
-    caption: Text | None = None
+    caption: Line | None = None
     """名称下面的小字"""
     opens: PlaceId
     """点一下打开哪里：展区、卡片或展厅的编号"""
@@ -87,11 +87,11 @@ class Hall(Part):
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     """编号（就是文件名，不用写）"""
-    name: Text
+    name: Label
     """名称"""
-    short: Text | None = None
+    short: Tag | None = None
     """底部导航上的短名称；留空则用 name"""
-    slogan: Text
+    slogan: Line
     """主题语"""
     room: Room
     """展厅里有什么"""

@@ -1,6 +1,6 @@
-"""Text in the languages of the hall."""
+"""Text in the languages of the hall, and how long it may be where it is shown."""
 
-from typing import Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, ModelWrapValidatorHandler, model_serializer, model_validator
 
@@ -36,3 +36,28 @@ class Text(Part):
     def __str__(self) -> str:
         """Return the Chinese text."""
         return self.zh
+
+
+class Fits(NamedTuple):
+    """Said of a text: how much of it the place where it is shown was drawn for."""
+
+    han: int
+    """Chinese characters; a Latin letter or a digit counts as half of one."""
+
+    @property
+    def letters(self) -> int:
+        """Letters of English: it takes about three for what one Chinese character says."""
+        return self.han * 3
+
+
+# From the smallest to the largest; tests/gui/pages/test_full_texts.py fills every block with texts as long as these.
+Tag = Annotated[Text, Fits(12)]
+"""A short name in the dock, a moment, a year, a tag."""
+Label = Annotated[Text, Fits(20)]
+"""A name, the label of a number, the title of a block."""
+Line = Annotated[Text, Fits(36)]
+"""A title that is a sentence, a caption, a note, a line below a name."""
+Passage = Annotated[Text, Fits(80)]
+"""A few lines."""
+Body = Annotated[Text, Fits(240)]
+"""All that somebody standing reads."""

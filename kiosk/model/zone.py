@@ -5,7 +5,7 @@ from pydantic import Field
 from kiosk.model.block import Block
 from kiosk.model.figure import Accent
 from kiosk.model.part import HallId, Part, SourceId
-from kiosk.model.words import Text
+from kiosk.model.words import Label, Line, Tag
 
 
 class Zone(Part):
@@ -15,11 +15,11 @@ class Zone(Part):
     """编号（就是文件名，不用写）"""
     hall: HallId
     """属于哪个展厅：展厅的编号"""
-    name: Text
+    name: Label
     """名称"""
-    short: Text | None = None
+    short: Tag | None = None
     """底部导航上的短名称；留空则用 name"""
-    subtitle: Text
+    subtitle: Line
     """名称下面的小字"""
     accent: Accent = "gold"
     """强调色"""

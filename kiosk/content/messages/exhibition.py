@@ -82,10 +82,7 @@ TABLE: dict[str, Wording] = {
     "no_file": Wording(
         "no-file",
         ("没有文件“{given}”", "there is no file '{given}'"),
-        (
-            "路径从内容文件夹写起，例如 data/power.csv",
-            "the path begins in the content folder, like data/power.csv",
-        ),
+        ("{choice_zh}", "{choice_en}"),
     ),
     "lock_file": Wording(
         "lock-file",
@@ -152,6 +149,66 @@ TABLE: dict[str, Wording] = {
         ("缺少英文", "the English is missing"),
         ("写成 {{zh: …, en: …}}", "write {{zh: …, en: …}}"),
     ),
+    "long_text": Wording(
+        "long-text",
+        ("这段文字太长：{count} 个字", "the text is too long for its place: {count} characters"),
+        (
+            "缩短到 {limit} 个字以内；两个字母或数字算一个字",
+            "{limit} at most",
+        ),
+    ),
+    "shown_quotes": Wording(
+        "shown-quotes",
+        ("屏幕上会显示这对引号", "these quotation marks will be on the screen"),
+        (
+            "不要显示就删掉；要显示就在外面再加一对半角单引号",
+            "delete them; if they are meant, put plain single quotes around them",
+        ),
+    ),
+    "no_glyph": Wording(
+        "no-glyph",
+        ("字体里没有“{given}”（{code}）这个字", "the font has no character '{given}' ({code})"),
+        ("换一个字，或改用图片", "use another character, or a picture"),
+    ),
+    "repeated": Wording(
+        "repeated",
+        ("“{given}”在这个列表里写了两次", "'{given}' is in this list twice"),
+        ("删掉一个", "delete one of them"),
+    ),
+    "unbalanced_shares": Wording(
+        "unbalanced",
+        ("各项合计 {given}，整体却是 {limit}", "the shares add up to {given}, the whole is {limit}"),
+        (
+            "核对数值；确实如此就用 note 说明原因",
+            "check the values; if they are right, say why in a note",
+        ),
+    ),
+    "unbalanced_flow": Wording(
+        "unbalanced",
+        ("流入“{given}”的是 {count}，流出的是 {limit}", "{count} flows into '{given}', {limit} out of it"),
+        (
+            "核对数值；确实如此就用 note 说明原因",
+            "check the values; if they are right, say why in a note",
+        ),
+    ),
+    "impossible_date": Wording(
+        "impossible-date",
+        ("没有“{given}”这一天或这个月", "there is no such date as '{given}'"),
+        ("改正年、月、日", "correct the year, month or day"),
+    ),
+    "out_of_reach": Wording(
+        "out-of-reach",
+        ("没有任何地方通向“{given}”，观众看不到它", "nothing leads to '{given}': no visitor can see it"),
+        (
+            "在展厅、底部导航、门或卡片列表里写上它的编号，或把文件删掉",
+            "name it in a hall, a dock, a door or a list of cards, or delete the file",
+        ),
+    ),
+    "unused_file": Wording(
+        "unused-file",
+        ("没有任何地方用到文件“{given}”", "the file '{given}' is not used anywhere"),
+        ("写上它的名字，或把文件删掉", "name it somewhere, or delete the file"),
+    ),
     "no_folder": Wording(
         "no-folder",
         ("没有内容文件夹“{given}”", "there is no content folder '{given}'"),
@@ -176,10 +233,41 @@ TABLE: dict[str, Wording] = {
         ("这不是一幅 SVG 图片", "this is not an SVG picture"),
         ("从绘图软件里重新导出，编码用 UTF-8", "export it again from the drawing program, as UTF-8"),
     ),
-    "picture_not_png": Wording(
+    "picture_not_photograph": Wording(
         "bad-picture",
-        ("这不是一幅 PNG 图片", "this is not a PNG picture"),
-        ("用图片软件另存为 PNG，只改扩展名不行", "save it as PNG; changing the extension is not enough"),
+        ("这不是一幅完整的 PNG 或 JPEG 图片", "this is not a whole PNG or JPEG picture"),
+        (
+            "用图片软件另存为 PNG 或 JPEG，只改扩展名不行；没有复制完的文件请重新复制",
+            "save it as PNG or JPEG, changing the extension is not enough; copy it again if it was cut off",
+        ),
+    ),
+    "picture_unknown": Wording(
+        "bad-picture",
+        ("这种图片不能显示：“{given}”", "this kind of picture cannot be shown: '{given}'"),
+        ("另存为 PNG、JPEG 或 SVG", "save it as PNG, JPEG or SVG"),
+    ),
+    "picture_too_many_pixels": Wording(
+        "too-large",
+        ("图片有 {count} 像素，太大", "the picture has {count} pixels, too many"),
+        ("总共至多 {limit}00 万像素", "at most {limit} million"),
+    ),
+    "picture_wasteful": Wording(
+        "large-picture",
+        ("图片有 {count} 像素，比屏幕还大", "the picture has {count} pixels, more than any screen"),
+        ("缩小到长边 {limit} 像素以内", "make its longer side {limit} pixels at most"),
+    ),
+    "picture_heavy": Wording(
+        "picture-heavy",
+        ("图片里有屏幕画起来很慢的效果：{given}", "the picture has an effect that is slow to paint: {given}"),
+        (
+            "在绘图软件里去掉滤镜、蒙版、图案、动画和嵌套的克隆，再导出",
+            "take out filters, masks, patterns, animations and clones of clones, and export it again",
+        ),
+    ),
+    "picture_busy": Wording(
+        "picture-heavy",
+        ("图片太复杂：{count} {noun_zh}", "the picture is too complicated: {count} {noun_en}"),
+        ("至多 {limit} 个；简化后再导出", "at most {limit}; simplify it and export it again"),
     ),
     "picture_refers": Wording(
         "picture-refers",

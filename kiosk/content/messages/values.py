@@ -92,6 +92,21 @@ TABLE: dict[str, Wording] = {
     "decimal_whole_digits": _TOO_BIG,
     "bool_parsing": _SWITCH,
     "bool_type": _SWITCH,
+    "odd_number": Wording(
+        "odd-number",
+        ("“{key}”的数“{given}”写法不对", "{key}: '{given}' is a strange way to write a number"),
+        ("改成 {plain}", "write {plain}"),
+    ),
+    "odd_switch": Wording(
+        "not-a-switch",
+        ("“{key}”只能写 true 或 false，不能是“{given}”", "{key} must be true or false, not '{given}'"),
+        ("{choice_zh}", "{choice_en}"),
+    ),
+    "greater_than": Wording(
+        "out-of-range",
+        ("“{key}”太小：{given}", "{key} is too small: {given}"),
+        ("要大于 {limit}", "more than {limit}"),
+    ),
     "greater_than_equal": Wording(
         "out-of-range",
         ("“{key}”太小：{given}", "{key} is too small: {given}"),

@@ -129,6 +129,14 @@ TABLE: dict[str, Wording] = {
         ("列表不能用这种横线", "this is not the dash of a list"),
         ("用半角减号，再空一格", "write a plain hyphen and a space"),
     ),
+    "curly_quotes": Wording(
+        "curly-quotes",
+        ("这里的引号是中文引号", "these are typographic quotation marks"),
+        (
+            "改成半角引号 \" 或 '；要显示中文引号，就在外面再加一对半角单引号",
+            "write plain ones, \" or '; if these are meant to be seen, put plain single quotes around them",
+        ),
+    ),
     "no_space": Wording(
         "no-space",
         ("冒号后面缺一个空格", "a space is missing after the colon"),

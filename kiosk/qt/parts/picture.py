@@ -1,16 +1,55 @@
-"""Illustrations: SVG files painted once per size."""
+"""Illustrations: drawings and photographs, painted once per size."""
 
-import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImageIOHandler, QImageReader, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-# QtSvg would read the files an SVG refers to; only references inside the picture are harmless.
-_REFERENCE = re.compile(rb"href\s*=\s*[\"'](?!#)", re.IGNORECASE)
+from kiosk.content import picture_fault
+from kiosk.content.photograph import MAX_BYTES
+
+
+class _Drawing:
+    """An SVG drawing."""
+
+    def __init__(self, data: bytes) -> None:
+        self._renderer = QSvgRenderer(QByteArray(data))
+        self.size = self._renderer.defaultSize() if self._renderer.isValid() else QSize()
+
+    def at(self, size: QSize) -> QPixmap:
+        """Return it in a size of its own proportions."""
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self._renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
+        painter.end()
+        return pixmap
+
+
+class _Photograph:
+    """A PNG or JPEG picture; unpacked only in the sizes that are asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = QByteArray(data)
+        reader = QImageReader(self._opened())
+        turned = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
+        self._turned = bool(turned)
+        self.size = reader.size().transposed() if turned else reader.size()
+
+    def _opened(self) -> QBuffer:
+        self._buffer = QBuffer(self._data)
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        return self._buffer
+
+    def at(self, size: QSize) -> QPixmap:
+        """Return it in a size of its own proportions; empty if it cannot be unpacked."""
+        reader = QImageReader(self._opened())
+        reader.setAutoTransform(True)
+        reader.setScaledSize(size.transposed() if self._turned else size)
+        return QPixmap.fromImage(reader.read())
 
 
 class Pictures:
@@ -21,7 +60,7 @@ class Pictures:
         self._paths = paths
         self._budget = budget_bytes
         self._bytes = 0
-        self._renderers: dict[str, QSvgRenderer | None] = {}
+        self._sources: dict[str, _Drawing | _Photograph | None] = {}
         self._drawn: OrderedDict[tuple[str, int, int], QPixmap] = OrderedDict()
 
     def paint(self, painter: QPainter, name: str, area: QRect) -> None:
@@ -32,19 +71,15 @@ class Pictures:
             painter.drawPixmap(x, area.y() + (area.height() - pixmap.height()) // 2, pixmap)
 
     def _pixmap(self, name: str, room: QSize) -> QPixmap | None:
-        renderer = self._renderer(name)
-        if renderer is None or room.isEmpty():
+        source = self._source(name)
+        if source is None or room.isEmpty():
             return None
-        size = renderer.defaultSize().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        size = source.size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         key = (name, size.width(), size.height())
         if key in self._drawn:
             self._drawn.move_to_end(key)
             return self._drawn[key]
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
-        painter.end()
+        pixmap = source.at(size.expandedTo(QSize(1, 1)))
         self._keep(key, pixmap)
         return pixmap
 
@@ -55,17 +90,20 @@ class Pictures:
             _, oldest = self._drawn.popitem(last=False)
             self._bytes -= oldest.width() * oldest.height() * 4
 
-    def _renderer(self, name: str) -> QSvgRenderer | None:
-        if name not in self._renderers:
-            self._renderers[name] = self._read(name)
-        return self._renderers[name]
+    def _source(self, name: str) -> _Drawing | _Photograph | None:
+        if name not in self._sources:
+            self._sources[name] = self._read(name)
+        return self._sources[name]
 
-    def _read(self, name: str) -> QSvgRenderer | None:
+    def _read(self, name: str) -> _Drawing | _Photograph | None:
         try:
-            source = Path(self._paths[name]).read_bytes()
+            with Path(self._paths[name]).open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
         except (KeyError, OSError):
             return None
-        if _REFERENCE.search(source):
+        # The file may have changed since the exhibition was loaded.
+        path = self._paths[name]
+        if picture_fault(path, data) is not None:
             return None
-        renderer = QSvgRenderer(QByteArray(source))
-        return renderer if renderer.isValid() else None
+        source = _Drawing(data) if path.lower().endswith(".svg") else _Photograph(data)
+        return None if source.size.isEmpty() else source

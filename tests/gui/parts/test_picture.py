@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from kiosk.qt.parts.picture import Pictures
 
@@ -33,6 +33,33 @@ def test_pictures_that_refer_to_files_are_not_drawn(painted, tmp_path):
     (tmp_path / "secret.png").write_bytes(b"")
     image, _ = painted(SQUARE.replace("<rect", f'<image href="{tmp_path}/secret.png"/><rect'))
     assert image.pixelColor(50, 30).name() == "#000000"
+
+
+@pytest.mark.parametrize("ending", ["png", "jpg"])
+def test_a_photograph_is_shown_in_its_proportions(ending, tmp_path, qapp):
+    photograph = QImage(80, 40, QImage.Format.Format_RGB32)
+    photograph.fill(Qt.GlobalColor.white)
+    assert photograph.save(str(tmp_path / f"a.{ending}"))
+    sheet = QPixmap(100, 100)
+    sheet.fill(Qt.GlobalColor.black)
+    painter = QPainter(sheet)
+    Pictures({"a": str(tmp_path / f"a.{ending}")}).paint(painter, "a", QRect(0, 0, 100, 100))
+    painter.end()
+    image = sheet.toImage()
+    assert [image.pixelColor(50, y).name() for y in (10, 50, 90)] == ["#000000", "#ffffff", "#000000"]
+
+
+def test_a_photograph_cut_off_leaves_its_place_empty(tmp_path, qapp):
+    photograph = QImage(80, 40, QImage.Format.Format_RGB32)
+    photograph.fill(Qt.GlobalColor.white)
+    photograph.save(str(tmp_path / "a.png"))
+    (tmp_path / "a.png").write_bytes((tmp_path / "a.png").read_bytes()[:40])
+    sheet = QPixmap(10, 10)
+    sheet.fill(Qt.GlobalColor.black)
+    painter = QPainter(sheet)
+    Pictures({"a": str(tmp_path / "a.png")}).paint(painter, "a", QRect(0, 0, 10, 10))
+    painter.end()
+    assert sheet.toImage().pixelColor(5, 5).name() == "#000000"
 
 
 def test_missing_and_broken_pictures_leave_the_place_empty(painted):

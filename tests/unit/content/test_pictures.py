@@ -2,7 +2,7 @@ import gzip
 
 import pytest
 
-from kiosk.content.pictures import drawing_fault
+from kiosk.content.drawing import drawing_fault
 from kiosk.places import ASSETS
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'

@@ -1,4 +1,7 @@
-from kiosk.content import check_report, load
+import json
+from pathlib import Path
+
+from kiosk.content import check_report, load, report_as
 
 
 def report(folder, **options):
@@ -36,3 +39,34 @@ def test_escape_sequences_do_not_reach_the_terminal(folder, spoil):
 def test_a_problem_without_a_file_has_no_source_line(folder):
     (folder / "units.yaml").unlink()
     assert len(report(folder, with_source_lines=True).splitlines()) == 1
+
+
+def test_for_programs_it_is_a_list(folder, spoil):
+    spoil("zones/economy.yaml", "kind: line", "kind: lnie")
+    assert json.loads(report_as("json", load(folder).problems, "zh", folder)) == [
+        {
+            "file": "content/zones/economy.yaml",
+            "line": 25,
+            "column": 13,
+            "severity": "error",
+            "message": "“kind”不能写“lnie”",
+            "hint": "是不是“line”？",
+            "rule": "unknown-choice",
+        }
+    ]
+
+
+def test_for_github_it_is_an_annotation_each_that_no_file_name_can_end(folder):
+    (folder / "zones" / "a,line=1::b%.yaml").write_text("name: x", encoding="utf-8")
+    told = report_as("github", load(folder).problems, "en", folder).splitlines()
+    assert all(line.startswith("::error file=content/zones/a%2Cline=1%3A%3Ab%25.yaml,line=") for line in told)
+    assert "title=file-name::the file name 'a,line=1::b%25' cannot be an id (use small" in told[0]
+
+
+def test_a_file_is_named_as_it_is_reached_from_here(folder, spoil, monkeypatch):
+    spoil("zones/economy.yaml", "kind: line", "kind: lnie")
+    monkeypatch.chdir(folder / "zones")
+    assert report(folder, with_source_lines=False).startswith("economy.yaml:25:13: ")
+    monkeypatch.chdir(folder)
+    assert report(folder, with_source_lines=False).startswith("zones/economy.yaml:25:13: ")
+    assert report(Path(), with_source_lines=False).startswith("zones/economy.yaml:25:13: ")

@@ -1,0 +1,80 @@
+"""What lies in the folder and no visitor will ever see: pictures and data nobody names, places nothing leads to."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from kiosk.content.document import Value
+from kiosk.content.finding import Facts, shortened
+from kiosk.content.folder import FILES, File, listed, title
+from kiosk.content.pictures import ENDINGS
+from kiosk.model.block import CardsBlock
+from kiosk.model.feed import FileFeed, RemoteFeed
+from kiosk.model.part import Refers
+
+_PLACES = ("hall", "zone", "card")
+
+
+class Used:
+    """What the files of an exhibition name, gathered while they are walked through."""
+
+    def __init__(self) -> None:
+        self.unknown = False
+        """Whether a file could not be read: it may have named anything."""
+        self._names: dict[str, set[str]] = {"picture": set(), "place": set(), "file": set()}
+        self._files: dict[str, tuple[str, File, str]] = {}
+        self._all_cards: set[str] = set()
+        """Halls whose cards are all listed somewhere; an empty one stands for every hall."""
+
+    def whole(self, file: File, value: Mapping[str, Value]) -> None:
+        """Note a file, and the hall it belongs to."""
+        kind = "card" if file.kind in ("enterprise", "project") else file.kind
+        if kind in _PLACES:
+            hall = value.get("hall")
+            self._files[file.id] = (kind, file, hall if isinstance(hall, str) else "")
+
+    def name(self, refers: Refers, given: str) -> None:
+        """Note that something is named."""
+        if refers.to == ("picture",):
+            self._names["picture"].add(given)
+        elif refers.to != ("hall",) and set(refers.to) <= set(_PLACES):
+            self._names["place"].add(given)
+
+    def piece(self, written: Mapping[str, Value], part: type) -> None:
+        """Note what a piece uses without an id: all cards of a hall, a file."""
+        if issubclass(part, CardsBlock) and written.get("show") == "all":
+            self._all_cards.add(str(written.get("hall") or ""))
+        elif issubclass(part, FileFeed | RemoteFeed):
+            for key in ("path", "ca_file"):
+                if isinstance(given := written.get(key), str):
+                    self._names["file"].add(os.path.normpath(given.strip()))
+
+    def picture(self, name: str) -> bool:
+        """Whether a picture is named anywhere."""
+        return name in self._names["picture"]
+
+    def data(self, path: str) -> bool:
+        """Whether a feed reads the file."""
+        return path in self._names["file"]
+
+    def out_of_reach(self) -> Iterator[File]:
+        """Yield the zones, cards and halls that nothing leads to."""
+        for file_id, (kind, file, hall) in self._files.items():
+            listed_too = kind == "card" and ("" in self._all_cards or hall in self._all_cards)
+            if kind != "hall" and file_id not in self._names["place"] and not listed_too:
+                yield file
+
+
+def leftovers(folder: Path, used: Used) -> Iterator[tuple[str, str, Facts]]:
+    """Yield file, rule and facts of all that is never seen; nothing where a file could not be read."""
+    if used.unknown:
+        return
+    for file in used.out_of_reach():
+        yield file.name, "out_of_reach", {"given": file.id}
+    name = title(folder)
+    for entry, stem in listed(folder / "pictures", ENDINGS):
+        if not used.picture(stem):
+            yield f"{name}/pictures/{entry}", "unused_file", {"given": shortened(entry)}
+    for entry, _ in listed(folder / "data", FILES):
+        if not used.data(f"data/{entry}"):
+            yield f"{name}/data/{entry}", "unused_file", {"given": shortened(entry)}

@@ -1,0 +1,121 @@
+"""Seeded mistakes: what happens to good files under the hands of people, editors and memory sticks."""
+
+import random
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Mutation(NamedTuple):
+    """One spoilt file: how it was spoilt, in which lines of the new file, and its bytes."""
+
+    how: str
+    lines: tuple[int, ...]
+    data: bytes
+
+
+_Lines = list[str]
+_Spoilt = tuple[_Lines, tuple[int, ...]]
+
+_KEY = re.compile(r"(\s*(?:- )?)([A-Za-z_]+)(: ?)(.*)")
+
+_WRONG = ("[]", "{}", "[1, 2]", "{a: b}", "12:30:45", "NO", "-1", "1e999", "", "x" * 300, "~", "0x1F", "“”")
+"""Values of other types than most keys want."""
+
+
+def _content_lines(lines: _Lines) -> list[int]:
+    return [number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
+
+
+def _keyed(lines: _Lines) -> dict[int, re.Match[str]]:
+    found = {number: _KEY.fullmatch(lines[number].rstrip("\n")) for number in _content_lines(lines)}
+    return {number: match for number, match in found.items() if match is not None}
+
+
+def _delete(lines: _Lines, chance: random.Random) -> _Spoilt:
+    number = chance.choice(_content_lines(lines))
+    return lines[:number] + lines[number + 1 :], (number, number + 1)
+
+
+def _double(lines: _Lines, chance: random.Random) -> _Spoilt:
+    number = chance.choice(_content_lines(lines))
+    return lines[: number + 1] + lines[number:], (number + 1, number + 2)
+
+
+def _indent(lines: _Lines, chance: random.Random) -> _Spoilt:
+    number = chance.choice(_content_lines(lines))
+    line = lines[number]
+    bare = line.lstrip(" ")
+    before = len(line) - len(bare)
+    how = chance.choice((1, 2, 4, -1, -2, "\t", "\u3000"))
+    moved = " " * max(0, before + how) + bare if isinstance(how, int) else " " * before + how + bare
+    return [*lines[:number], moved, *lines[number + 1 :]], (number + 1,)
+
+
+def _wrong_type(lines: _Lines, chance: random.Random) -> _Spoilt:
+    keyed = _keyed(lines)
+    if not keyed:
+        return _delete(lines, chance)
+    number = chance.choice(list(keyed))
+    found = keyed[number]
+    spoilt = f"{found[1]}{found[2]}: {chance.choice(_WRONG)}\n"
+    return [*lines[:number], spoilt, *lines[number + 1 :]], (number + 1,)
+
+
+def _swap_keys(lines: _Lines, chance: random.Random) -> _Spoilt:
+    keyed = _keyed(lines)
+    if len(keyed) <= 1:
+        return _double(lines, chance)
+    one, other = sorted(chance.sample(list(keyed), 2))
+    spoilt = list(lines)
+    for here, there in ((one, other), (other, one)):
+        mine = keyed[here]
+        spoilt[here] = f"{mine[1]}{keyed[there][2]}{mine[3]}{mine[4]}\n"
+    return spoilt, (one + 1, other + 1)
+
+
+def _swap_lines(lines: _Lines, chance: random.Random) -> _Spoilt:
+    wanted = _content_lines(lines)
+    one, other = chance.choice(wanted), chance.choice(wanted)
+    spoilt = list(lines)
+    spoilt[one], spoilt[other] = lines[other], lines[one]
+    return spoilt, (one + 1, other + 1)
+
+
+def _cut(lines: _Lines, chance: random.Random) -> _Spoilt:
+    text = "".join(lines)
+    kept = text[: chance.randrange(1, len(text))].splitlines(keepends=True)
+    return kept, (len(kept),)
+
+
+def _one_character(lines: _Lines, chance: random.Random) -> _Spoilt:
+    number = chance.choice(_content_lines(lines))
+    line = lines[number]
+    at = chance.randrange(len(line.rstrip("\n")))
+    typed = chance.choice("：，“”　\t'\"[]{}:#&*!%@`|>-?, ")
+    spoilt = line[:at] + typed + line[at + chance.choice((0, 1)) :]
+    return [*lines[:number], spoilt, *lines[number + 1 :]], (number + 1,)
+
+
+WAYS: dict[str, Callable[[_Lines, random.Random], _Spoilt]] = {
+    "deleted line": _delete,
+    "doubled line": _double,
+    "changed indent": _indent,
+    "wrong type": _wrong_type,
+    "swapped keys": _swap_keys,
+    "swapped lines": _swap_lines,
+    "cut file": _cut,
+    "one character": _one_character,
+}
+
+
+def mutation(good: bytes, seed: int) -> Mutation:
+    """Return one mutation of a good file, the same for the same seed."""
+    chance = random.Random(seed)
+    how = chance.choice([*WAYS, "flipped byte"])
+    if how == "flipped byte":
+        at = chance.randrange(len(good))
+        flipped = bytes([good[at] ^ 1 << chance.randrange(8)])
+        return Mutation(how, (good[:at].count(b"\n") + 1,), good[:at] + flipped + good[at + 1 :])
+    spoilt, lines = WAYS[how](good.decode().splitlines(keepends=True), chance)
+    return Mutation(how, lines, "".join(spoilt).encode())
