@@ -4,14 +4,13 @@ A rule looks at what was written and yields findings. It leaves alone what is no
 said already.
 """
 
-import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from pydantic import BaseModel
 
+from kiosk.content.dates import possible_date
 from kiosk.content.document import Value
 from kiosk.content.feed_rules import (
     address,
@@ -55,9 +54,6 @@ class Known:
     """Whether a file that a feed reads must be there; a copy shown while the folder is broken does without."""
 
 
-_DATE = re.compile(r"(?<!\d)(\d{4})(?:[-/.]| ?年 ?)(\d{1,2})(?:(?:[-/.]| ?月 ?)(\d{1,2}))?(?!\d)")
-"""A year with a month, with or without a day."""
-
 Rule = Callable[[Written, Path, Known], Iterator[Finding]]
 
 
@@ -71,29 +67,6 @@ def named_blocks(zone: Value) -> Written:
     blocks = zone.get("blocks") if isinstance(zone, dict) else None
     found = [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
     return {block_id: block.get("block") for block in found if isinstance(block_id := block.get("id"), str)}
-
-
-def possible_date(key: str) -> Rule:
-    """Return the rule that a date below `key`, in either language, is one that exists."""
-
-    def rule(written: Written, path: Path, _known: Known) -> Iterator[Finding]:
-        given = written.get(key)
-        texts = given.items() if isinstance(given, dict) else (("", given),)
-        for language, text in texts:
-            found = _DATE.search(text) if isinstance(text, str) else None
-            if found is not None and not _possible(*(int(part or 1) for part in found.groups())):
-                where = (*path, key, language) if language else (*path, key)
-                yield Finding(where, "impossible_date", {"given": found[0]})
-
-    return rule
-
-
-def _possible(year: int, month: int, day: int) -> bool:
-    try:
-        dt.date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def value_or_feed(share: Written, path: Path, _known: Known) -> Iterator[Finding]:
