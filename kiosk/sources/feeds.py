@@ -1,9 +1,9 @@
 """Starts and stops whatever the content declares as live data."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from kiosk.model.feed import (
     Feed,
@@ -16,14 +16,17 @@ from kiosk.model.feed import (
     WebSocketFeed,
 )
 from kiosk.sources.file import FileSource
+from kiosk.sources.gate import Gate
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.rota import Rota
 from kiosk.sources.secrets import Secrets
 from kiosk.sources.simulated import SimulatedSource
+from kiosk.sources.store import same_data
 from kiosk.sources.trouble import FeedError
 from kiosk.sources.trust import Trust
 
 if TYPE_CHECKING:
+    from kiosk.sources.kept import Keeper
     from kiosk.sources.network import Errand
 
 PATIENCE_SECONDS = 1.8
@@ -36,8 +39,20 @@ class Running(Protocol):
     def end(self) -> None:
         """Ask; return at once."""
 
+    def drop(self, names: frozenset[str]) -> None:
+        """Ask to do nothing more for these feeds, and to end with the last; return at once."""
+
     def ended(self, patience_seconds: float) -> bool:
         """Return whether it has ended after waiting that long."""
+
+
+class _Group(NamedTuple):
+    """Feeds that share a thread."""
+
+    running: Running
+    gate: Gate
+    feeds: dict[str, Feed]
+    """As they are written; only those that are still wanted."""
 
 
 class Feeds:
@@ -46,88 +61,141 @@ class Feeds:
     def __init__(self, feeds: Mapping[str, Feed], inbox: Inbox, folder: Path, *, keep: bool) -> None:
         """Start them; the first samples arrive within a moment."""
         self._inbox, self._folder, self._trust = inbox, folder, Trust(folder)
-        self._running: list[Running] = []
-        if keep:
-            self._start_keeper(feeds)
-        feeds = self._with_secrets(feeds)
-        self._start_rotas(feeds)
-        self._start_network(feeds)
-        self._start_brokers(feeds)
-        self._start_databases(feeds)
+        self._secrets = Secrets(folder)
+        self._inbox.health.hide = self._secrets.hide
+        self._groups: list[_Group] = []
+        self._leaving: list[Running] = []
+        self._keeper: tuple[Keeper, Rota] | None = None
+        self._keep = keep
+        self._follow(feeds)
+        self._start(feeds)
+
+    def change(self, feeds: Mapping[str, Feed]) -> None:
+        """Let go of feeds that are no more, start new ones; the others keep their connections. Waits for nothing.
+
+        Nothing of a feed that is no more, or is another now, arrives after this.
+        """
+        for group in self._groups:
+            gone = frozenset(name for name, feed in group.feeds.items() if not _same(feed, feeds.get(name)))
+            if gone:
+                self._let_go(group, gone)
+        self._leaving = [running for running in self._leaving if not running.ended(0.0)]
+        self._leaving += [group.running for group in self._groups if not group.feeds]
+        self._groups = [group for group in self._groups if group.feeds]
+        running = {name for group in self._groups for name in group.feeds}
+        self._secrets.read_again()
+        self._follow(feeds)
+        self._start({name: feed for name, feed in feeds.items() if name not in running})
 
     def stop(self) -> bool:
         """End all threads; return False where one hangs and was left behind."""
-        for running in self._running:
+        every = [group.running for group in self._groups] + self._leaving
+        if self._keeper is not None:
+            every.append(self._keeper[1])
+        for running in every:
             running.end()
         until = time.monotonic() + PATIENCE_SECONDS
-        ended = [running.ended(max(0.0, until - time.monotonic())) for running in self._running]
-        self._running = []
+        ended = [running.ended(max(0.0, until - time.monotonic())) for running in every]
+        self._groups, self._leaving, self._keeper = [], [], None
         return all(ended)
+
+    def _let_go(self, group: _Group, names: frozenset[str]) -> None:
+        group.gate.shut(names)
+        self._inbox.forget(names)
+        group.running.drop(names)
+        for name in names:
+            del group.feeds[name]
+
+    def _follow(self, feeds: Mapping[str, Feed]) -> None:
+        """Keep the last values of all feeds that are not invented."""
+        real = frozenset(name for name, feed in feeds.items() if not isinstance(feed, SimulatedFeed))
+        if self._keeper is not None:
+            self._keeper[0].follow(real)
+        elif real and self._keep:
+            from kiosk.sources.kept import Keeper, Kept
+
+            keeper = Keeper(Kept(self._folder), self._inbox, real)
+            self._keeper = keeper, Rota("last-values", [keeper], self._inbox)
+
+    def _start(self, written: Mapping[str, Feed]) -> None:
+        feeds = self._with_secrets(written)
+        for kinds, begin in (
+            ((SimulatedFeed,), self._simulated),
+            ((FileFeed,), self._files),
+            ((HttpFeed, WebSocketFeed), self._network),
+        ):
+            some = {name: feed for name, feed in feeds.items() if isinstance(feed, kinds)}
+            if some:
+                self._add(written, some, begin)
+        self._start_brokers(written, feeds)
+        self._start_databases(written, feeds)
+
+    def _add(
+        self, written: Mapping[str, Feed], feeds: Mapping[str, Any], begin: Callable[[Any, Gate], Running]
+    ) -> None:
+        gate = Gate(self._inbox)
+        self._groups.append(_Group(begin(feeds, gate), gate, {name: written[name] for name in feeds}))
 
     def _with_secrets(self, feeds: Mapping[str, Feed]) -> dict[str, Feed]:
         """Fill in what stands for `${NAME}`; a feed whose secret is missing does not start, and says so."""
-        secrets, filled = Secrets(self._folder), {}
-        self._inbox.health.hide = secrets.hide
+        filled = {}
         for name, feed in feeds.items():
             try:
-                filled[name] = secrets.filled(feed) if isinstance(feed, RemoteFeed) else feed
+                filled[name] = self._secrets.filled(feed) if isinstance(feed, RemoteFeed) else feed
             except FeedError as error:
                 self._inbox.health.failed(name, error)
         return filled
 
-    def _start_keeper(self, feeds: Mapping[str, Feed]) -> None:
-        real = frozenset(name for name, feed in feeds.items() if not isinstance(feed, SimulatedFeed))
-        if real:
-            from kiosk.sources.kept import Keeper, Kept
+    def _simulated(self, feeds: Mapping[str, SimulatedFeed], gate: Gate) -> Running:
+        return Rota("feeds-simulated", [SimulatedSource(name, feed) for name, feed in feeds.items()], gate)
 
-            keeper = Keeper(Kept(self._folder), self._inbox, real)
-            self._running.append(Rota("last-values", [keeper], self._inbox))
+    def _files(self, feeds: Mapping[str, FileFeed], gate: Gate) -> Running:
+        return Rota(
+            "feeds-files", [FileSource(name, feed, self._folder) for name, feed in feeds.items()], gate
+        )
 
-    def _start_rotas(self, feeds: Mapping[str, Feed]) -> None:
-        simulated = [
-            SimulatedSource(name, feed) for name, feed in feeds.items() if isinstance(feed, SimulatedFeed)
-        ]
-        files = [
-            FileSource(name, feed, self._folder) for name, feed in feeds.items() if isinstance(feed, FileFeed)
-        ]
-        if simulated:
-            self._running.append(Rota("feeds-simulated", simulated, self._inbox))
-        if files:
-            self._running.append(Rota("feeds-files", files, self._inbox))
+    def _network(self, feeds: Mapping[str, HttpFeed | WebSocketFeed], gate: Gate) -> Running:
+        from kiosk.sources.network import Network
 
-    def _start_network(self, feeds: Mapping[str, Feed]) -> None:
-        errands = [errand for name, feed in feeds.items() if (errand := self._errand(name, feed))]
-        if errands:
-            from kiosk.sources.network import Network
+        errands = [self._errand(name, feed, gate) for name, feed in feeds.items()]
+        return Network("feeds-network", errands, gate.health)
 
-            self._running.append(Network("feeds-network", errands, self._inbox.health))
-
-    def _errand(self, name: str, feed: Feed) -> "Errand | None":
+    def _errand(self, name: str, feed: HttpFeed | WebSocketFeed, gate: Gate) -> "Errand":
         if isinstance(feed, HttpFeed):
             from kiosk.sources.http import HttpErrand
 
-            return HttpErrand(name, feed, self._inbox, self._trust)
-        if isinstance(feed, WebSocketFeed):
-            from kiosk.sources.websocket import WebSocketErrand
+            return HttpErrand(name, feed, gate, self._trust)
+        from kiosk.sources.websocket import WebSocketErrand
 
-            return WebSocketErrand(name, feed, self._inbox, self._trust)
-        return None
+        return WebSocketErrand(name, feed, gate, self._trust)
 
-    def _start_brokers(self, feeds: Mapping[str, Feed]) -> None:
+    def _start_brokers(self, written: Mapping[str, Feed], feeds: Mapping[str, Feed]) -> None:
         heard = [(name, feed) for name, feed in feeds.items() if isinstance(feed, MqttFeed)]
         if heard:
-            from kiosk.sources.mqtt import brokers
+            from kiosk.sources.mqtt import Broker, accounts
 
-            self._running += brokers(heard, self._inbox, self._trust)
+            for account in accounts(heard):
+                self._add(
+                    written, dict(account), lambda some, gate: Broker(list(some.items()), gate, self._trust)
+                )
 
-    def _start_databases(self, feeds: Mapping[str, Feed]) -> None:
+    def _start_databases(self, written: Mapping[str, Feed], feeds: Mapping[str, Feed]) -> None:
         asked = [(name, feed) for name, feed in feeds.items() if isinstance(feed, SqlFeed)]
         if asked:
-            from kiosk.sources.sql import SqlSource, databases
+            from kiosk.sources.sql import databases
 
             for group in databases(asked):
-                sources = [SqlSource(name, feed, self._folder, self._trust) for name, feed in group]
-                self._running.append(Rota("feeds-sql", sources, self._inbox, backs_off=True))
+                self._add(written, dict(group), self._database)
+
+    def _database(self, feeds: Mapping[str, SqlFeed], gate: Gate) -> Running:
+        from kiosk.sources.sql import SqlSource
+
+        sources = [SqlSource(name, feed, self._folder, self._trust) for name, feed in feeds.items()]
+        return Rota("feeds-sql", sources, gate, backs_off=True)
+
+
+def _same(before: Feed, now: Feed | None) -> bool:
+    return now is not None and same_data(before, now)
 
 
 def start(feeds: Mapping[str, Feed], inbox: Inbox, content_folder: str | Path, *, keep: bool = True) -> Feeds:

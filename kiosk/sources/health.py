@@ -4,7 +4,7 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from kiosk.sources.trouble import FeedError, explained
 
@@ -55,6 +55,13 @@ class Health:
         if name in self._troubles:
             with self._lock:
                 self._troubles.pop(name, None)
+
+    def forget(self, names: Collection[str]) -> None:
+        """Know nothing more of these feeds: they are no more, or others now."""
+        with self._lock:
+            for name in names:
+                for known in (self._troubles, self._said, self._unsaid):
+                    known.pop(name, None)
 
     def trouble(self, name: str) -> FeedError | None:
         """Return what is wrong with a feed now, or None."""

@@ -5,6 +5,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import numpy as np
@@ -120,6 +121,16 @@ class Inbox:
         with self._lock:
             restored, self._restored = self._restored, {}
         return restored
+
+    def forget(self, names: AbstractSet[str]) -> None:
+        """Forget all that came of these feeds: they are no more, or others now."""
+        with self._lock:
+            self._waiting = deque(item for item in self._waiting if item.series not in names)
+            self._size = sum(item.times.size if isinstance(item, _Chunk) else 1 for item in self._waiting)
+            for known in (self._latest, self._restored, self.refused_by):
+                for name in names & known.keys():
+                    del known[name]
+        self.health.forget(names)
 
     def __len__(self) -> int:
         return self._size

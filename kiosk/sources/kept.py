@@ -53,6 +53,11 @@ class Keeper:
         self._values = {name: pair for name, pair in kept.load().items() if name in names}
         inbox.restore(self._values)
 
+    def follow(self, names: frozenset[str]) -> None:
+        """Keep the values of these feeds from now on."""
+        self._names = names
+        self._values = {name: pair for name, pair in self._values.items() if name in names}
+
     def poll(self, inbox: Inbox) -> None:
         """Save if anything is new."""
         latest = {name: pair for name, pair in inbox.latest().items() if name in self._names}

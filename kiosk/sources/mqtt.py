@@ -49,6 +49,13 @@ class Broker:
         """Ask the thread to end."""
         self._stop.set()
 
+    def drop(self, names: frozenset[str]) -> None:
+        """Hear nothing more for the feeds of these names; with the last one the connection ends."""
+        self._topics = [topic for topic in self._topics if topic.name not in names]
+        self._matching = {}
+        if not self._topics:
+            self.end()
+
     def ended(self, patience_seconds: float) -> bool:
         """Return whether it ended; one that hangs is left behind."""
         self._thread.join(patience_seconds)
@@ -146,13 +153,13 @@ class Broker:
             self._inbox.health.failed(topic.name, error)
 
 
-def brokers(feeds: Sequence[tuple[str, MqttFeed]], inbox: Inbox, trust: Trust) -> list[Broker]:
-    """Start a thread for each broker and account."""
+def accounts(feeds: Sequence[tuple[str, MqttFeed]]) -> list[list[tuple[str, MqttFeed]]]:
+    """Return the feeds by broker and account: each gets a connection."""
     together: dict[tuple[object, ...], list[tuple[str, MqttFeed]]] = {}
     for name, feed in feeds:
         account = (feed.url, feed.user, feed.password, feed.ca_file, feed.timeout_seconds)
         together.setdefault(account, []).append((name, feed))
-    return [Broker(group, inbox, trust) for group in together.values()]
+    return list(together.values())
 
 
 def _qos(topic: _Topic) -> int:

@@ -35,6 +35,7 @@ class Network:
         self._errands, self._health = errands, health
         self._loop = asyncio.new_event_loop()
         self._all: asyncio.Task[None] | None = None
+        self._tasks: dict[str, asyncio.Task[None]] = {}
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
@@ -42,6 +43,11 @@ class Network:
         """Ask the thread to end."""
         with suppress(RuntimeError):  # the loop has ended by itself
             self._loop.call_soon_threadsafe(self._cancel)
+
+    def drop(self, names: frozenset[str]) -> None:
+        """End the errands of these names; with the last one the thread ends."""
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._cancel_some, names)
 
     def ended(self, patience_seconds: float) -> bool:
         """Return whether it ended; one that hangs is left behind."""
@@ -51,6 +57,10 @@ class Network:
     def _cancel(self) -> None:
         if self._all is not None:
             self._all.cancel()
+
+    def _cancel_some(self, names: frozenset[str]) -> None:
+        for name in names & self._tasks.keys():
+            self._tasks.pop(name).cancel()
 
     def _run(self) -> None:
         self._all = self._loop.create_task(self._together())
@@ -64,7 +74,7 @@ class Network:
     async def _together(self) -> None:
         async with asyncio.TaskGroup() as group:
             for errand in self._errands:
-                group.create_task(self._again_and_again(errand))
+                self._tasks[errand.name] = group.create_task(self._again_and_again(errand))
 
     async def _again_and_again(self, errand: Errand) -> None:
         backoff = Backoff(max(0.5, min(errand.every_seconds, 5.0)))

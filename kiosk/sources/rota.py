@@ -40,7 +40,9 @@ class Rota:
         """
         self._backoffs = {one.name: Backoff(min(one.every_seconds, 5.0)) for one in sources if backs_off}
         self._inbox = inbox
-        self._stop = threading.Event()
+        self._woken = threading.Event()
+        self._stopping = False
+        self._gone: frozenset[str] = frozenset()
         now = time.monotonic()
         self._due = [(now, number, source) for number, source in enumerate(sources)]
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -48,7 +50,13 @@ class Rota:
 
     def end(self) -> None:
         """Ask the thread to end."""
-        self._stop.set()
+        self._stopping = True
+        self._woken.set()
+
+    def drop(self, names: frozenset[str]) -> None:
+        """Call the sources of these names no more; with the last one the thread ends."""
+        self._gone |= names
+        self._woken.set()
 
     def ended(self, patience_seconds: float) -> bool:
         """Return whether it ended; one that hangs in a source is left behind."""
@@ -61,15 +69,24 @@ class Rota:
         return self.ended(patience_seconds)
 
     def _run(self) -> None:
-        while self._due and not self._stop.wait(max(0.0, self._due[0][0] - time.monotonic())):
+        while self._due and not self._stopping:
+            if self._woken.wait(max(0.0, self._due[0][0] - time.monotonic())):
+                self._woken.clear()
+                self._let_go()
+                continue
             due, number, source = self._due[0]
             pause = self._call(source)
             # After a long sleep a source is called once, not for every moment it missed.
             following = max(due + source.every_seconds, time.monotonic() + pause)
             heapq.heapreplace(self._due, (following, number, source))
         for _, _, source in self._due:
-            if isinstance(source, Closing):
-                source.close()
+            _close(source)
+
+    def _let_go(self) -> None:
+        for one in [one for one in self._due if one[2].name in self._gone]:
+            self._due.remove(one)
+            _close(one[2])
+        heapq.heapify(self._due)
 
     def _call(self, source: Source) -> float:
         """Call a source; return how long it shall rest at least."""
@@ -83,3 +100,8 @@ class Rota:
         if backoff:
             backoff.reset()
         return 0.0
+
+
+def _close(source: Source) -> None:
+    if isinstance(source, Closing):
+        source.close()

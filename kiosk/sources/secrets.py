@@ -28,6 +28,10 @@ class Secrets:
         self._filed: dict[str, str] | None = None
         self._used: set[str] = set()
 
+    def read_again(self) -> None:
+        """Read the file anew when the next name is asked for."""
+        self._filed = None
+
     def filled(self, feed: AnyFeed) -> AnyFeed:
         """Return the feed with every `${NAME}` replaced; raises FeedError where one is not known."""
         changed = {name: self._fill(value, name) for name, value in feed if name in _MAY_HAVE}

@@ -48,6 +48,11 @@ class _Series:
         return Ring(round(self.feed.keep_seconds / self.feed.every_seconds) + 2)
 
 
+def same_data(before: Feed | None, now: Feed) -> bool:
+    """Tell whether a feed brings what it brought before, whatever it is called."""
+    return before is not None and before.model_copy(update={"name": now.name}) == now
+
+
 class Store:
     """A ring for each feed, filled by the pulse on the thread of the screen."""
 
@@ -62,6 +67,18 @@ class Store:
         self._clock = clock
         self._time_of_day = time_of_day
         self._troubled: frozenset[str] = frozenset()
+
+    def change(self, feeds: Mapping[str, Feed]) -> frozenset[str]:
+        """Hold these feeds from now on; return those whose samples so far mean nothing any more, or are not asked for."""
+        before, self._series = self._series, {}
+        for name, feed in feeds.items():
+            old = before.get(name)
+            if old is not None and same_data(old.feed, feed):
+                old.feed = feed
+                self._series[name] = old
+            else:
+                self._series[name] = _Series(feed)
+        return frozenset(name for name, old in before.items() if self._series.get(name) is not old)
 
     def take(self, inbox: "Inbox") -> frozenset[str]:
         """Empty the inbox into the rings; return the ids of the series that changed."""

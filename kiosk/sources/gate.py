@@ -1,0 +1,39 @@
+"""The way from a group of feeds into the inbox, which can be closed for one of them at once."""
+
+import threading
+from collections.abc import Collection
+
+from numpy.typing import ArrayLike
+
+from kiosk.model.feed import Sample
+from kiosk.sources.inbox import Inbox
+
+
+class Gate(Inbox):
+    """An inbox that holds nothing itself: what is delivered here arrives in another.
+
+    A thread that still waits for the answer to a feed that is no more may deliver it whenever it comes.
+    """
+
+    def __init__(self, inbox: Inbox) -> None:
+        """Let everything through."""
+        super().__init__()
+        self.health = inbox.health
+        self._inbox = inbox
+        self._shut: frozenset[str] = frozenset()
+        self._passing = threading.Lock()
+
+    def shut(self, names: Collection[str]) -> None:
+        """Let nothing of these feeds through from now on, not even what is on its way."""
+        with self._passing:
+            self._shut |= frozenset(names)
+
+    def deliver(self, sample: Sample) -> bool:
+        """Pass one sample on; return False where it is refused."""
+        with self._passing:
+            return sample.series not in self._shut and self._inbox.deliver(sample)
+
+    def deliver_many(self, series: str, times: ArrayLike, values: ArrayLike) -> int:
+        """Pass samples of one series on; return how many were refused."""
+        with self._passing:
+            return 0 if series in self._shut else self._inbox.deliver_many(series, times, values)
