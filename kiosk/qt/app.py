@@ -26,6 +26,9 @@ from kiosk.sources.store import Store
 
 log = logging.getLogger(__name__)
 
+SWITCH_SECONDS = 0.001
+"""A feed's thread that computes gives way to the screen's after this time; Python's own 5 ms are a third of a frame."""
+
 
 class Start(NamedTuple):
     """How the hall is to be opened; the options of `kiosk run`."""
@@ -43,6 +46,7 @@ def application() -> QApplication:
     """Return the application with the program's fonts; made once a process."""
     # Qt's raster threads cost more than they give where a frame is many small spans: 11 ms a frame against 4.
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+    sys.setswitchinterval(SWITCH_SECONDS)
     return_large_blocks()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])

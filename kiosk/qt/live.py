@@ -34,7 +34,8 @@ class Live(QObject):
         # what stays for good (modules, the exhibition), so that a collection takes no longer than a frame.
         gc.disable()
         self._collector = QTimer(self)
-        self._collector.timeout.connect(gc.collect)
+        self._collector.timeout.connect(self._collect)
+        self._settled = False
         self._collector.start(COLLECT_MS)
         inbox = Inbox()
         self._feeds = start(self._exhibition.feeds, inbox, Path(self._exhibition.folder))
@@ -45,6 +46,13 @@ class Live(QObject):
         gc.collect()
         gc.freeze()
         self._window.begin_walls()
+
+    def _collect(self) -> None:
+        gc.collect()
+        if not self._settled:
+            # The feeds' threads have imported their libraries by now: those stay for good, too.
+            self._settled = True
+            gc.freeze()
 
     def end(self) -> None:
         """Stop what began."""

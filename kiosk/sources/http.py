@@ -106,7 +106,13 @@ async def _content(answer: "Response") -> bytes:
     unpack: Any = zlib.decompressobj(_EITHER_ZIP) if packed else None
     content = bytearray()
     async for chunk in answer.aiter_raw():
-        content += unpack.decompress(chunk, LARGEST_MESSAGE + 1 - len(content)) if unpack else chunk
+        try:
+            content += unpack.decompress(chunk, LARGEST_MESSAGE + 1 - len(content)) if unpack else chunk
+        except zlib.error as error:
+            raise FeedError(
+                ("压缩的回答解不开", "its compressed answer cannot be unpacked"),
+                ("检查服务器和中间的代理", "check the server, and what stands between"),
+            ) from error
         if len(content) > LARGEST_MESSAGE:
             raise too_large()
     return bytes(content)

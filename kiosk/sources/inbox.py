@@ -45,6 +45,8 @@ class Inbox:
     def __init__(self, bound: int = BOUND, clock: Callable[[], float] = time.time) -> None:
         """Hold at most `bound` samples; `clock` gives the time of day against which samples are judged."""
         self.bound = bound
+        self.delivered = 0
+        """Samples taken so far, also those that were dropped later."""
         self.dropped = 0
         """Samples lost because nobody drained in time."""
         self.refused = 0
@@ -67,6 +69,7 @@ class Inbox:
             return False
         with self._lock:
             self._waiting.append(sample)
+            self.delivered += 1
             self._size += 1
             if self._size > self.bound:
                 self._drop(self._size - self.bound)
@@ -87,6 +90,7 @@ class Inbox:
         with self._lock:
             if moments.size:
                 self._waiting.append(_Chunk(series, moments, numbers))
+                self.delivered += moments.size
                 self._size += moments.size
                 if self._size > self.bound:
                     self._drop(self._size - self.bound)

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 
-from kiosk.model.feed import Sample, WebSocketFeed
+from kiosk.model.feed import WebSocketFeed
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.message import LARGEST_MESSAGE, Message, too_large
 from kiosk.sources.trouble import FeedError
@@ -68,6 +68,5 @@ class WebSocketErrand:
         except FeedError as error:
             self._inbox.health.failed(self.name, error)
             return
-        for when, value in readings:
-            self._inbox.deliver(Sample(self.name, when, value))
+        self._inbox.deliver_many(self.name, [when for when, _ in readings], [value for _, value in readings])
         self._inbox.health.works(self.name)

@@ -71,6 +71,9 @@ class Handler(BaseHTTPRequestHandler):
     def at_bomb(self):
         self.answer(BOMB, Content_Encoding="gzip")
 
+    def at_spoilt(self):
+        self.answer(b"no gzip at all", Content_Encoding="gzip")
+
     def at_tofile(self):
         self.answer(status=302, Location="file:///etc/passwd")
 
@@ -160,6 +163,7 @@ def test_what_did_not_change_is_not_sent_again_and_stays_fresh(server, run, unti
         ("slowhead", "kw", "no answer in time"),
         ("large", "@", "more than 2 MB"),
         ("bomb", "@", "more than 2 MB"),
+        ("spoilt", "kw", "cannot be unpacked"),
         ("tofile", "kw", "may not go"),
         ("round", "kw", "too often"),
         ("broken", "kw", "no JSON"),

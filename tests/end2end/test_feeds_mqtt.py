@@ -195,3 +195,13 @@ def test_ten_thousand_messages_come_one_by_one_and_none_is_lost(broker, publishe
     until(lambda: live.last() == 9999.0, 20.0)
     assert len(live.store.ring("a")) == heard + 10_000
     assert live.inbox.dropped == 0
+
+
+def test_a_burst_arrives_whole(broker, publisher, run, until):
+    live = run(a=broker.feed(qos=1))
+    until(lambda: said(publisher, "hall/power", "-1") and live.last() == -1.0)
+    for number in range(3000):
+        publisher.publish("hall/power", str(number), qos=1)
+    until(lambda: live.last() == 2999.0, 30.0)
+    assert live.inbox.delivered >= 3001
+    assert live.inbox.dropped == live.inbox.refused == live.store.late("a") == 0

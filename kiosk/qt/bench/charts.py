@@ -5,22 +5,15 @@ import time
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
-from kiosk.content import load
-from kiosk.model.chart import Curve, TimeChart
-from kiosk.model.exhibition import Exhibition
 from kiosk.model.feed import Feed, SimulatedFeed
 from kiosk.model.words import Text
-from kiosk.places import CONTENT
 from kiosk.qt.app import application
 from kiosk.qt.bench.row import Row
 from kiosk.qt.bench.statistics import percentile
-from kiosk.qt.charts import ChartTile
-from kiosk.qt.look import Look
+from kiosk.qt.bench.wall import wall
 from kiosk.qt.pulse import Pulse
-from kiosk.qt.theme import Theme
 from kiosk.sources.inbox import Floats, Inbox
 from kiosk.sources.store import Store
 
@@ -83,7 +76,7 @@ class _Wall:
         for name, walk in zip(self._feeds, data, strict=True):
             self._inbox.deliver_many(name, times, walk[:POINTS])
         self._store.take(self._inbox)
-        self.window, self._tiles = _tiles(self._feeds, self._store)
+        self.window, self._tiles = wall(self._feeds, self._store, POINTS * EVERY_SECONDS)
         self._pulse = Pulse(self._inbox, self._store, self.window)
         self._pulse.stop()
         for tile in self._tiles:
@@ -125,33 +118,6 @@ def _feed(index: int) -> Feed:
         every_seconds=EVERY_SECONDS,
         keep_seconds=POINTS * EVERY_SECONDS,
     )
-
-
-def _tiles(feeds: dict[str, Feed], store: Store) -> tuple[QWidget, list[ChartTile]]:
-    exhibition = _exhibition().model_copy(update={"feeds": feeds})
-    look = Look(Theme.read(), "zh", 100, 1920, 1080)
-    window = QWidget()
-    window.resize(1920, 1080)
-    palette = QPalette(window.palette())
-    palette.setColor(QPalette.ColorRole.Window, look.theme.colour("ink"))
-    window.setPalette(palette)
-    grid = QGridLayout(window)
-    tiles = []
-    for index, name in enumerate(feeds):
-        chart = TimeChart(
-            kind="area", unit="千瓦", curves=(Curve(feed=name),), window_seconds=POINTS * EVERY_SECONDS
-        )
-        tile = ChartTile(f"曲线 {index + 1}", chart, exhibition, store, look, "")
-        grid.addWidget(tile, index // 3, index % 3)
-        tiles.append(tile)
-    return window, tiles
-
-
-def _exhibition() -> Exhibition:
-    exhibition = load(CONTENT).exhibition
-    if exhibition is None:
-        raise ValueError(str(CONTENT))
-    return exhibition
 
 
 def _plain_frames(data: Floats) -> list[float]:

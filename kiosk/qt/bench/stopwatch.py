@@ -37,7 +37,11 @@ class TimedWindow(KioskWindow):
 
 def timed_window(folder: Path = CONTENT, size: tuple[int, int] = (1920, 1080)) -> tuple[TimedWindow, Live]:
     """Return a live window on the screen, its walls painted, ready to be measured."""
-    exhibition = _exhibition(folder)
+    return timed_hall(_exhibition(folder), size)
+
+
+def timed_hall(exhibition: Exhibition, size: tuple[int, int] = (1920, 1080)) -> tuple[TimedWindow, Live]:
+    """Return the same of an exhibition that has been read."""
     application()
     store = Store(exhibition.feeds)
     window = TimedWindow(exhibition, Visit(exhibition), store, Theme.read())

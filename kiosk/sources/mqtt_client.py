@@ -1,0 +1,50 @@
+"""paho's client, made to read in blocks. Imported only where a feed comes by MQTT."""
+
+from typing import Any
+
+from paho.mqtt.client import Client
+
+BLOCK = 64 * 1024
+
+
+class BlockClient(Client):
+    """Asks the system for many messages at a time.
+
+    paho reads a message in four steps, and each lets go of the interpreter's lock: under ten thousand messages a second
+    the screen's thread would have to win it back as often.
+    """
+
+    def _create_socket(self) -> Any:  # noqa: ANN401 - all that paho expects of a socket
+        self._blocks = _Blocks(super()._create_socket())
+        return self._blocks
+
+    def read_on(self) -> int:
+        """Handle what has been read already; return paho's code, 0 where all is well."""
+        code = 0
+        while not code and self._blocks.kept():
+            code = int(self.loop_read())
+        return code
+
+
+class _Blocks:
+    """A socket, and what has been read from it in advance."""
+
+    def __init__(self, socket: Any) -> None:  # noqa: ANN401 - plain or TLS
+        self._socket = socket
+        self._block, self._at = b"", 0
+
+    def recv(self, count: int) -> bytes:
+        if self._at >= len(self._block):
+            self._block, self._at = self._socket.recv(BLOCK), 0
+        start, self._at = self._at, self._at + count
+        return self._block[start : self._at]
+
+    def kept(self) -> int:
+        return max(0, len(self._block) - self._at)
+
+    def pending(self) -> int:
+        """Return how many bytes need not be waited for; paho asks TLS sockets that."""
+        return self.kept() + (self._socket.pending() if hasattr(self._socket, "pending") else 0)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a socket can
+        return getattr(self._socket, name)
