@@ -4,7 +4,8 @@ from typing import Any
 
 from paho.mqtt.client import Client
 
-BLOCK = 64 * 1024
+BLOCK = 8 * 1024
+"""Some hundred messages: between two blocks the broker gets its signs of life, also on a slow machine."""
 
 
 class BlockClient(Client):
