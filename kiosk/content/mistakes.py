@@ -19,8 +19,14 @@ from kiosk.model.words import Text
 _GIVEN_BY_PLACE = ("id", "kind")
 """Keys of a card, zone or hall that its file name and folder say."""
 
-_ADDRESS = {"cure_zh": "展区编号/块的编号，例如 economy/shares", "cure_en": "zone/block, like economy/shares"}
-"""The only pattern that is not said by a file name: what a wall screen shows."""
+_FORMS = {
+    "shows": {
+        "cure_zh": "展区编号/块的编号，例如 economy/shares",
+        "cure_en": "zone/block, like economy/shares",
+    },
+    "hours": {"cure_zh": "从几点到几点，例如 09:00-17:30", "cure_en": "from when to when, like 09:00-17:30"},
+}
+"""How the values of keys with a pattern are written; the other patterns are said by a file's name."""
 
 _SHAPE_TYPES = ("model_type", "model_attributes_type", "dict_type", "mapping_type")
 
@@ -210,7 +216,7 @@ def _facts(kind: str, error: ErrorDetails, place: _Place) -> Facts:
         "count": about.get("actual_length", ""),
         "detail": error["msg"],
         **_wrong_form(place.value),
-        **(_ADDRESS if kind == "string_pattern_mismatch" else {}),
+        **(_FORMS.get(str(name), {}) if kind == "string_pattern_mismatch" else {}),
         **(choices(place.value or "", place.shape.choices) if isinstance(place.shape, Leaf) else {}),
     }
 

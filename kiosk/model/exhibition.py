@@ -10,6 +10,7 @@ from kiosk.model.feed import Feed
 from kiosk.model.figure import Source, Unit
 from kiosk.model.hall import Hall
 from kiosk.model.part import HallId, Part
+from kiosk.model.rest import Rest
 from kiosk.model.words import Label, Tag
 from kiosk.model.zone import Zone
 
@@ -28,6 +29,8 @@ class Frontispiece(Part):
     """资料来源：编号: {title, short, date}"""
     fields: Mapping[str, Tag] = Field(min_length=1)
     """卡片的领域：编号: 名称"""
+    rest: Rest = Rest()
+    """没有人碰屏幕时怎么办，什么时候闭馆"""
 
 
 class Exhibition(Part):

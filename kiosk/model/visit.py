@@ -56,6 +56,12 @@ class Visit:
         del self.trail[self.trail.index(self.hall.id) + 1 :]
         self.go(place_id)
 
+    def begin_again(self, language: Language, text_percent: int) -> None:
+        """Forget this visitor: the next one begins in the home hall."""
+        self.language, self.text_percent = language, text_percent
+        self.trail[:] = [self.exhibition.front.home]
+        self.memory.clear()
+
     def back(self) -> None:
         """Go back one step; from the first hall there is nowhere to go."""
         if len(self.trail) > 1:

@@ -74,6 +74,8 @@ def open_hall(exhibition: Exhibition, start: Start) -> int:
     if watched():
         Heart(window, exhibition.front.name.zh).farewell.connect(app.quit)
     _place_on_screen(window, start)
+    if start.tour is None and not start.first_frame:
+        window.opened.connect(partial(_begin_presence, window, exhibition))
     if start.tour is not None:
         from kiosk.qt.tour import Tour
 
@@ -98,6 +100,12 @@ def _place_on_screen(window: KioskWindow, start: Start) -> None:
     window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
     window.setGeometry(screen.geometry())
     window.showFullScreen()
+
+
+def _begin_presence(window: KioskWindow, exhibition: Exhibition) -> None:
+    from kiosk.qt.attract.presence import Presence
+
+    Presence(window, exhibition.front.rest)
 
 
 def _tell(what: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.visit import Visit
-from kiosk.model.words import LANGUAGES
+from kiosk.model.words import LANGUAGES, Language
 from kiosk.qt.look import TEXT_SIZES, Look
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.stage import Stage
@@ -78,6 +78,14 @@ class KioskWindow(QWidget):
         """Show the same place in the next text size."""
         at = TEXT_SIZES.index(self.visit.text_percent)
         self.visit.text_percent = TEXT_SIZES[(at + 1) % len(TEXT_SIZES)]
+        self._build_stage()
+
+    def begin_again(self, language: Language, text_percent: int) -> None:
+        """Forget this visitor and show the home hall to the next one."""
+        self._settle()
+        if self.stage is not None:
+            self.stage.leave()
+        self.visit.begin_again(language, text_percent)
         self._build_stage()
 
     def _settle(self) -> None:

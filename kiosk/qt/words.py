@@ -37,6 +37,11 @@ WORDS: dict[str, Text] = {
         ("alarm", "警戒", "Alarm"),
         ("unweighted", "粗细不代表数量", "Widths carry no quantity"),
         ("within", "近 {age} {change}", "{change} in {age}"),
+        ("still_there", "还在看吗？", "Still looking?"),
+        ("begins_again", "{n} 秒后回到首页，轻触屏幕继续看", "Back to the start in {n} s: touch to stay"),
+        ("step_in", "轻触屏幕，走进展厅", "Touch to step in"),
+        ("closed", "闭馆时间", "Closed"),
+        ("open_hours", "开放时间 {hours}", "Open {hours}"),
         ("quoted", "来源原文", "As stated"),
     )
 }

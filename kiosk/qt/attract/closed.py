@@ -1,0 +1,52 @@
+"""The closed screen: dark and still, with the hall's name and when it opens; a touch still opens the hall."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model.exhibition import Exhibition
+from kiosk.model.rest import Rest
+from kiosk.model.words import LANGUAGES
+from kiosk.qt.look import Look
+from kiosk.qt.parts.paragraph import Paragraph, Prints
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.words import WORDS
+
+_DIM = 0.55
+"""How much of the words' brightness is left: a lamp in a dark hall disturbs."""
+
+
+class Closed(QWidget):
+    """Covers the window outside opening hours."""
+
+    def __init__(self, exhibition: Exhibition, rest: Rest, look: Look, parent: QWidget) -> None:
+        """Say that the hall is closed, in every language."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._look = look
+        gold, muted = look.theme.colour("dragon_light"), look.theme.colour("muted")
+        lines = [Paragraph(exhibition.front.name.say("zh"), look.brush_font(look.px(96)), gold, centred=True)]
+        for language in LANGUAGES:
+            said = [WORDS["closed"].say(language)]
+            if rest.hours:
+                said.append(WORDS["open_hours"].say(language).format(hours=rest.hours))
+            lines.append(Paragraph("  ·  ".join(said), look.font("body"), muted, centred=True))
+        self._lines = lines
+
+    def _prints(self) -> Prints:
+        prints, margin = Prints(), self._look.space("margin")
+        y = round(self.height() * 0.38)
+        for line in self._lines:
+            y = prints.put(line, margin, y, self.width() - 2 * margin) + self._look.px(16)
+        return prints
+
+    def shown_texts(self) -> list[ShownText]:
+        """Return every visible string."""
+        return self._prints().shown(QRect(0, 0, self.width(), self.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words on a dark ground."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._look.theme.colour("ink"))
+        painter.setOpacity(_DIM)
+        self._prints().paint(painter)

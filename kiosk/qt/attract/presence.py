@@ -1,0 +1,148 @@
+"""Whether somebody is there: counts the quiet, asks, lets the visit begin again, and wakes at a touch."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model.rest import Rest
+from kiosk.qt.attract.closed import Closed
+from kiosk.qt.attract.loop import AttractLoop
+from kiosk.qt.attract.question import Question
+from kiosk.qt.window import KioskWindow
+
+_TOUCHES = frozenset(
+    (
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.Wheel,
+        QEvent.Type.KeyPress,
+    )
+)
+_HAN_PER_SECOND, _LETTERS_PER_SECOND = 5.0, 16.0
+"""How fast people read who stand before a screen."""
+LONGEST_READING = 4
+"""A page holds the question back for at most so many times the usual quiet."""
+LOOK_AT_CLOCK_MS = 20_000
+
+
+class Presence(QObject):
+    """Looks after the time between visitors."""
+
+    left = Signal()
+    """The visitor has gone, and the visit has begun again."""
+    came = Signal()
+    """Somebody touched the resting screen."""
+
+    def __init__(self, window: KioskWindow, rest: Rest, now: Callable[[], datetime] = datetime.now) -> None:
+        """Watch a window that is shown; the visit it has now is how every visit begins."""
+        super().__init__(window)
+        self._window, self._rest, self._now = window, rest, now
+        self._start = window.visit.language, window.visit.text_percent
+        self._reading = 0.0
+        self.over: QWidget | None = None
+        """What lies over the hall: the question, the attract loop or the closed screen; None for a visitor."""
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self._ask)
+        self._clock = QTimer(self, interval=LOOK_AT_CLOCK_MS)
+        self._clock.timeout.connect(self._look_at_clock)
+        self._clock.start()
+        handle = window.windowHandle()
+        if handle is not None:
+            # The window of the system gets every touch first, and few events of other kinds.
+            handle.installEventFilter(self)
+        window.arrived.connect(self._arrived)
+        self._arrived()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See every touch; one that wakes the screen or answers the question does nothing else."""
+        if event.type() not in _TOUCHES:
+            return False
+        if self.over is None:
+            self._await()
+            return False
+        if event.type() in (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress):
+            self._wake()
+        return True
+
+    # The visitor ------------------------------------------------------------------------------
+
+    def _await(self) -> None:
+        """Begin to count the quiet anew."""
+        if self.over is None:
+            self._quiet.start(round(1000 * max(self._rest.after_seconds, self._reading)))
+
+    def _arrived(self) -> None:
+        self._reading = self._reading_seconds()
+        self._await()
+
+    def _reading_seconds(self) -> float:
+        """Return how long it takes to read all of the page; 0 in the room."""
+        page = self._window.stage.page if self._window.stage is not None else None
+        painted = page.findChildren(QWidget) if page is not None else []
+        text = "".join(
+            shown.text for part in painted if hasattr(part, "shown_texts") for shown in part.shown_texts()
+        )
+        han = sum(character > "\u2e80" for character in text)
+        seconds = han / _HAN_PER_SECOND + (len(text) - han) / _LETTERS_PER_SECOND
+        return min(seconds, LONGEST_READING * self._rest.after_seconds)
+
+    def _ask(self) -> None:
+        visit, home = self._window.visit, self._window.visit.exhibition.front.home
+        if visit.trail == [home] and (visit.language, visit.text_percent) == self._start and not visit.memory:
+            self._leave()  # the hall stands as it does at the start: there is nothing to lose, and nobody to ask
+        elif self._window.stage is not None:
+            question = Question(self._window.stage.look, self._rest.warning_seconds, self._window)
+            question.unanswered.connect(self._leave)
+            self._cover(question)
+
+    def _leave(self) -> None:
+        self._window.begin_again(*self._start)
+        self._cover(self._resting())
+        self.left.emit()
+
+    def _resting(self) -> QWidget:
+        """Return what an empty hall shows now."""
+        stage = self._window.stage
+        if stage is None:
+            raise RuntimeError
+        if self._rest.is_open(self._now()):
+            return AttractLoop(stage.hall, self._window.setting.exhibition, stage.look, self._window)
+        return Closed(self._window.setting.exhibition, self._rest, stage.look, self._window)
+
+    def _look_at_clock(self) -> None:
+        """Close the empty hall in the evening, and open it in the morning."""
+        wrong = Closed if self._rest.is_open(self._now()) else AttractLoop
+        if isinstance(self.over, wrong):
+            self._cover(self._resting())
+
+    # What lies over the hall ------------------------------------------------------------------
+
+    def _cover(self, over: QWidget) -> None:
+        self._uncover()
+        self.over = over
+        self._quiet.stop()
+        over.setGeometry(self._window.rect())
+        over.show()
+        over.raise_()
+        if not isinstance(over, Question) and self._window.stage is not None:
+            self._window.stage.hall.set_alive(False)
+
+    def _uncover(self) -> None:
+        if self.over is not None:
+            self.over.hide()
+            self.over.deleteLater()
+            self.over = None
+
+    def _wake(self) -> None:
+        came = not isinstance(self.over, Question)
+        self._uncover()
+        if self._window.stage is not None:
+            self._window.stage.enter()
+        self._await()
+        if came:
+            self.came.emit()

@@ -1,0 +1,138 @@
+"""Between visitors: the real window on the shipped content, with real touches and a short quiet."""
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+
+from kiosk.model.rest import Rest
+from kiosk.qt.attract import presence as presence_module
+from kiosk.qt.attract.closed import Closed
+from kiosk.qt.attract.loop import STROLL, AttractLoop
+from kiosk.qt.attract.presence import Presence
+from kiosk.qt.attract.question import Question
+from tests.gui.window.conftest import exhibition, finger, window
+
+__all__ = ["exhibition", "finger", "window"]
+
+NOON = datetime(2021, 8, 23, 12, tzinfo=UTC)
+
+
+@pytest.fixture(params=[(1280, 720), (720, 1280)], ids=["landscape", "portrait"])
+def size(request):
+    return request.param
+
+
+@pytest.fixture
+def clock():
+    """The time of day, for the test to move."""
+    return [NOON]
+
+
+@pytest.fixture
+def presence(window, clock):
+    return Presence(window, Rest(hours="09:00-17:00"), lambda: clock[0])
+
+
+@pytest.fixture
+def touch(window, finger):
+    def touch(x=0.5, y=0.5):
+        point = QPoint(round(window.width() * x), round(window.height() * y))
+        QTest.touchEvent(window, finger).press(0, point, window).commit()
+        QTest.touchEvent(window, finger).release(0, point, window).commit()
+
+    return touch
+
+
+@pytest.fixture
+def reading(window, qtbot):
+    """A visitor in the middle of a page, in English, with large type."""
+    window.open("economy")
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    window.change_language()
+    window.change_text_size()
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+
+
+def words(widget):
+    texts = widget.shown_texts()
+    assert all(shown.fits for shown in texts)
+    return " | ".join(shown.text for shown in texts)
+
+
+def test_a_visitor_who_went_on_is_asked_and_a_touch_anywhere_is_the_answer(
+    window, presence, reading, touch, qtbot
+):
+    presence._quiet.start(10)
+    qtbot.waitUntil(lambda: isinstance(presence.over, Question))
+    assert "Still looking?" in words(presence.over)
+    assert "20 s" in words(presence.over)
+    touch(0.1, 0.95)  # where "Back" is: the touch answers the question and does nothing else
+    assert presence.over is None
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    assert (window.visit.here, window.visit.language, window.visit.text_percent) == ("economy", "en", 125)
+    assert presence._quiet.isActive()
+
+
+def test_nobody_answers_and_the_next_visitor_finds_the_hall_as_it_was(
+    window, presence, reading, touch, qtbot
+):
+    presence._rest = Rest.model_construct(after_seconds=60, warning_seconds=0.2, hours="", closed_days=())
+    presence._ask()
+    with qtbot.waitSignal(presence.left, timeout=10_000):
+        pass
+    visit = window.visit
+    assert (visit.trail, visit.language, visit.text_percent, visit.memory) == (["jiulongpo"], "zh", 100, {})
+    assert isinstance(presence.over, AttractLoop)
+    assert "Touch to step in" in words(presence.over)
+    with qtbot.waitSignal(presence.came):
+        touch(0.5, 0.95)
+    assert presence.over is None
+    assert window.visit.here == "jiulongpo", "the touch that wakes the hall opens nothing"
+    assert window.stage.hall.alive
+
+
+def test_an_untouched_hall_is_not_asked(window, presence, qtbot):
+    with qtbot.waitSignal(presence.left):
+        presence._quiet.start(10)
+    assert isinstance(presence.over, AttractLoop)
+
+
+def test_a_long_page_is_waited_for(window, presence, qtbot):
+    assert presence._quiet.interval() == 60_000
+    presence._rest = Rest(after_seconds=15)
+    window.open("economy")
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    assert 15_000 < presence._quiet.interval() <= presence_module.LONGEST_READING * 15_000
+
+
+def test_the_loop_shows_everything_in_both_languages(window, presence, qtbot):
+    presence._leave()
+    loop = presence.over
+    seen = []
+    for _ in range(2 * len(loop.things)):
+        loop._begun -= STROLL
+        seen.append(words(loop))
+        loop.grab()
+    names = [place.thing.name for place in loop.things]
+    assert len(names) == 14
+    for name in names:
+        assert any(name.zh in text for text in seen)
+        assert any(name.en in text for text in seen)
+    assert any("124.15" in text and "2020" in text for text in seen), "a figure has its year"
+
+
+def test_in_the_evening_the_hall_closes_and_in_the_morning_it_opens(window, presence, clock, touch, qtbot):
+    presence._leave()
+    clock[0] = NOON.replace(hour=17)
+    presence._look_at_clock()
+    assert isinstance(presence.over, Closed)
+    assert "09:00-17:00" in words(presence.over)
+    clock[0] = NOON.replace(hour=9)
+    presence._look_at_clock()
+    assert isinstance(presence.over, AttractLoop)
+    touch()
+    clock[0] = NOON.replace(hour=23)
+    presence._look_at_clock()
+    assert presence.over is None, "nobody is turned out"
