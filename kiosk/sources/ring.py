@@ -102,7 +102,9 @@ class Ring:
     @staticmethod
     def _range(times: Floats, start: float, end: float) -> tuple[int, int]:
         first = max(0, int(np.searchsorted(times, start)) - 1)
-        return first, times.size if end == np.inf else int(np.searchsorted(times, end, side="right")) + 1
+        if end == np.inf:
+            return first, times.size
+        return first, min(times.size, int(np.searchsorted(times, end, side="right")) + 1)
 
     def _in_order(self, run: Run) -> Run:
         newest = self._times[self._stop() - 1] if self._count else -np.inf

@@ -1,5 +1,6 @@
 """The pair of axes under curves: levels with their numbers, and moments with their times."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,23 +14,68 @@ Level = tuple[float, str]
 """A number, and how it is read."""
 
 
+class Grid(NamedTuple):
+    """Consecutive columns of pixels over time, numbered from the epoch: a column is the same in every window."""
+
+    seconds: float
+    """What one column shows."""
+    first: int
+    columns: int
+    phase: float = 0.0
+    """0 to 1: charts of another phase move on at other moments, so that not all do in the same frame."""
+
+    @classmethod
+    def until(cls, moment: float, seconds: float, columns: int, phase: float = 0.0) -> "Grid":
+        """Return a window of `seconds` in so many columns; `moment` lies in the last."""
+        column = seconds / columns
+        return cls(column, math.floor(moment / column + phase) + 1 - columns, columns, phase)
+
+    @property
+    def stop(self) -> int:
+        """The number after the last."""
+        return self.first + self.columns
+
+    def edge(self, number: int) -> float:
+        """Return the moment at which a column begins."""
+        return (number - self.phase) * self.seconds
+
+    def number(self, moment: float) -> int:
+        """Return the column in which a moment lies."""
+        return math.floor(moment / self.seconds + self.phase)
+
+    def places(self, start: int, stop: int) -> slice:
+        """Return where columns stand in this window."""
+        return slice(start - self.first, stop - self.first)
+
+
 class Plot(NamedTuple):
     """Where curves are drawn, over which window of time and which range of numbers (as they are read)."""
 
     area: QRectF
-    start: float
-    end: float
+    grid: Grid
     low: float
     high: float
+    blank: bool = False
+    """True where there is nothing to show yet."""
+
+    @property
+    def start(self) -> float:
+        """The moment at the left edge."""
+        return self.grid.edge(self.grid.first)
+
+    @property
+    def end(self) -> float:
+        """The moment at the right edge."""
+        return self.grid.edge(self.grid.stop)
 
     @property
     def column(self) -> float:
         """Seconds that one column of pixels shows."""
-        return (self.end - self.start) / self.area.width()
+        return self.grid.seconds
 
     def x(self, moment: float) -> float:
         """Return where a moment stands."""
-        return self.area.left() + (moment - self.start) / (self.end - self.start) * self.area.width()
+        return self.area.left() + (moment - self.start) / self.grid.seconds
 
     def y(self, number: float) -> float:
         """Return where a number stands; beyond the range, at its edge."""
@@ -77,7 +123,11 @@ class Axes:
             self.paint_levels(Sheet(own, self._letters), plot, levels)
             own.end()
             self._kept = (key, picture)
-        for part in _around(QRect(QPoint(0, 0), size), hole):
+        whole = QRect(QPoint(0, 0), size)
+        if sheet.dirty is not None and sheet.dirty.boundingRect() != whole:
+            sheet.painter.drawPixmap(0, 0, self._kept[1])
+            return
+        for part in _around(whole, hole):
             sheet.painter.drawPixmap(part, self._kept[1], part)
 
     def paint_lines(self, painter: QPainter, plot: Plot, levels: Sequence[Level], strip: QRect) -> None:
@@ -89,12 +139,15 @@ class Axes:
 
     def paint_times(self, sheet: Sheet, plot: Plot, width: float) -> None:
         """Paint round local times below; one that would touch its neighbour or the edge is left out."""
-        step, label = self._time_step(plot)
         y, free = plot.area.bottom() + self._look.px(8), 0.0
+        if not sheet.needs(QRectF(0, y, width, self.small.height)):
+            return
+        step, label = self._time_step(plot)
         for moment, text in time_ticks(plot.start, plot.end, step):
             x = plot.x(moment)
             if free <= x - label / 2 and x + label / 2 <= width:
-                sheet.line(text, self.small, self.words, x, y, "centre")
+                if sheet.needs(QRectF(x - label / 2, y, label, self.small.height)):
+                    sheet.line(text, self.small, self.words, x, y, "centre")
                 free = x + label / 2 + self._look.px(10)
 
     def _time_step(self, plot: Plot) -> tuple[int, float]:

@@ -6,6 +6,8 @@ import numpy as np
 
 from kiosk.sources.inbox import Floats, Run
 
+Places = np.ndarray[tuple[int], np.dtype[np.intp]]
+
 
 class Columns(NamedTuple):
     """The curve's extent in consecutive pixel columns."""
@@ -33,14 +35,13 @@ def columns(run: Run, start: float, seconds: float, wanted: range, gap_seconds: 
     edges = np.arange(first, last + 1, dtype=np.float64) * seconds + start
     line = np.interp(edges, times, values)
     low, high = np.minimum(line[:-1], line[1:]), np.maximum(line[:-1], line[1:])
-    _take_samples(low, high, np.searchsorted(times, edges), values)
-    _break(low, high, edges, times, gap_seconds)
+    begins = np.searchsorted(times, edges)
+    _take_samples(low, high, begins, values)
+    _break(low, high, begins, times, gap_seconds)
     return Columns(first, low, high)
 
 
-def _take_samples(
-    low: Floats, high: Floats, begins: "np.ndarray[tuple[int], np.dtype[np.intp]]", values: Floats
-) -> None:
+def _take_samples(low: Floats, high: Floats, begins: Places, values: Floats) -> None:
     """Widen the columns to the samples that fall into them."""
     filled = begins[1:] > begins[:-1]
     starts = begins[:-1][filled]
@@ -50,12 +51,14 @@ def _take_samples(
         high[filled] = np.maximum(high[filled], np.maximum.reduceat(inside, starts))
 
 
-def _break(low: Floats, high: Floats, edges: Floats, times: Floats, gap_seconds: float) -> None:
+def _break(low: Floats, high: Floats, begins: Places, times: Floats, gap_seconds: float) -> None:
     """Blank the columns that lie wholly in a gap."""
-    gaps = np.flatnonzero(np.diff(times) > gap_seconds)
-    for index in gaps[-64:]:
-        inside = (edges[:-1] > times[index]) & (edges[1:] < times[index + 1])
-        low[inside] = high[inside] = np.nan
+    after = begins[:-1]
+    inside = np.flatnonzero((begins[1:] == after) & (after > 0) & (after < times.size))
+    if inside.size:
+        after = after[inside]
+        gaps = inside[times[after] - times[after - 1] > gap_seconds]
+        low[gaps] = high[gaps] = np.nan
 
 
 def thickened(top: Floats, bottom: Floats, radius: float) -> tuple[Floats, Floats]:

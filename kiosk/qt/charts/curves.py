@@ -1,14 +1,15 @@
 """Curves over time: line and area."""
 
 import math
+import zlib
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.chart import TimeChart, chart_feeds
 from kiosk.qt.charts.amount import NOTHING_YET, live_digits
-from kiosk.qt.charts.axes import Axes, Plot
+from kiosk.qt.charts.axes import Axes, Grid, Plot
 from kiosk.qt.charts.axis import Scale, calm_scale, moment_text, nice_scale
 from kiosk.qt.charts.drawing import Drawing
 from kiosk.qt.charts.film import Film
@@ -43,6 +44,7 @@ class TimeView(ChartView):
         kind = StackedDrawing if chart.kind == "stacked" else Drawing
         self._drawing = kind(chart, subject.store, self.amount.factor, self.look.scale)
         self._film = Film(self._drawing.pen)
+        self.phase = zlib.crc32(" ".join(self.feeds).encode()) / 2**32
         self.take()
         self.arrive()
 
@@ -132,10 +134,11 @@ class TimeView(ChartView):
             if sheet.ground is not None:
                 sheet.painter.fillRect(QRectF(0, 0, width, height), sheet.ground)
             self._axes.paint_levels(sheet, plot, self._labels)
-            if plot.end:
+            if not plot.blank:
                 self._drawing.paint(sheet.painter, plot, colours)
-        legend.paint(sheet, 0, width, self.ink("muted"), self.ink("paper"))
-        if plot.end:
+        if sheet.needs(QRectF(0, 0, width, legend.height(width))):
+            legend.paint(sheet, 0, width, self.ink("muted"), self.ink("paper"))
+        if not plot.blank:
             paint_limits(sheet, self, plot, self.chart)
             self._drawing.paint_ends(sheet.painter, plot, colours)
             self._axes.paint_times(sheet, plot, width)
@@ -147,7 +150,7 @@ class TimeView(ChartView):
     def probe(self, at: QPointF, width: float, height: float) -> Probe | None:
         plot = self._plot(self._axes.area(self._labels, self._legend().height(width), width, height))
         area, reach = plot.area, self.look.px(24)
-        if not plot.end or not area.adjusted(-reach, -reach, reach, reach).contains(at):
+        if plot.blank or not area.adjusted(-reach, -reach, reach, reach).contains(at):
             return None
         wanted = plot.start + (min(max(at.x(), area.left()), area.right()) - area.left()) * plot.column
         moment = self._drawing.moment_near(wanted)
@@ -170,15 +173,14 @@ class TimeView(ChartView):
 
     def _plot(self, area: QRectF) -> Plot:
         """Return the window that ends with the column of pixels in which the newest sample lies."""
-        newest, seconds = self._end_time(), self.chart.window_seconds
-        column = seconds / area.width()
-        end = (math.floor(newest / column) + 1) * column if newest else 0.0
-        return Plot(area, end - seconds, end, self._low.value, self._high.value)
+        newest = self._end_time()
+        grid = Grid.until(newest, self.chart.window_seconds, max(1, int(area.width())), self.phase)
+        return Plot(area, grid, self._low.value, self._high.value, blank=not newest)
 
     def _steady(self, plot: Plot) -> bool:
         """Return True where the range stands still and the curves only grow at the right."""
         still = (plot.low, plot.high) == (self._low.target, self._high.target)
-        return still and plot.end > 0 and self._drawing.fills(plot)
+        return still and not plot.blank and self._drawing.fills(plot)
 
     def _draw_film(self, sheet: Sheet, plot: Plot, colours: list[QColor], size: QSize) -> None:
         ground = sheet.ground or QColor()
@@ -189,8 +191,19 @@ class TimeView(ChartView):
             self._axes.paint_lines(painter, plot, self._labels, strip)
             self._drawing.paint(painter, plot, colours, begin)
 
-        key = (ground.rgba(), tuple(colour.rgba() for colour in colours), tuple(self._labels))
-        self._film.show(sheet.painter, plot, key, self._drawing.last_times(), paint)
+        self._film.show(sheet.painter, plot, self._inks(), self._drawing.last_times(), paint)
+
+    def touched(self) -> QRegion | None:
+        if self._ground is None or (self._finger is not None and self._finger.at is not None):
+            return None
+        width, height, legend = self.width(), self.height(), self._legend()
+        plot = self._plot(self._axes.area(self._labels, legend.height(width), width, height))
+        strip = self._film.touched(plot, self._inks(), self._drawing.dot) if self._steady(plot) else None
+        return None if strip is None else QRegion(strip) + QRect(0, 0, width, math.ceil(legend.height(width)))
+
+    def _inks(self) -> object:
+        """Return what else the look of the film depends on."""
+        return self.stale, tuple(self._labels)
 
 
 def _curve_colours(view: ChartView, chart: TimeChart) -> list[QColor]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from kiosk.model.chart import Curve, TimeChart
 from kiosk.qt.charts.axes import Plot
-from kiosk.qt.charts.columns import columns
+from kiosk.qt.charts.trace import Trace, known
 from kiosk.sources.inbox import Run
 from kiosk.sources.store import Store
 
@@ -32,6 +32,9 @@ class Drawing:
         """Paint what `store` has, shown numbers being `factor` times the stored; `scale` is the screen's."""
         self._chart, self._store, self._factor, self._scale = chart, store, factor, scale
         self.pen = max(1.0, LINE_PIXELS * scale)
+        self.dot = math.ceil(scale * DOT[0][0]) + 1
+        """Pixels from the middle of an end dot to its edge."""
+        self.traces = [Trace(self.gap_seconds(curve)) for curve in chart.curves]
         self._strokes: list[Stroke] = []
         self._dots: dict[int, QPixmap] = {}
 
@@ -45,13 +48,22 @@ class Drawing:
         rings = [self._store.ring(curve.feed) for curve in self._chart.curves]
         return [last[0] for ring in rings if ring is not None and (last := ring.last())]
 
+    def first_time(self) -> float | None:
+        """Return the time of the oldest sample of all curves; None where there is none."""
+        rings = [self._store.ring(curve.feed) for curve in self._chart.curves]
+        firsts = [ring.first() for ring in rings if ring is not None]
+        return min((first for first in firsts if first is not None), default=None)
+
+    def gap_seconds(self, curve: Curve) -> float:
+        """Return how far apart two samples of a curve may lie and still be joined."""
+        feed = self._store.feed(curve.feed)
+        return (feed.every_seconds if feed else 1.0) * GAP_INTERVALS
+
     def extent(self, start: float, end: float) -> tuple[float, float] | None:
         """Return the smallest and the largest value from `start` to `end`; None where there is none."""
-        runs = [self.run(curve, start) for curve in self._chart.curves]
-        parts = [run.values for run in runs if run.values.size]
-        if not parts:
-            return None
-        return min(float(part.min()) for part in parts), max(float(part.max()) for part in parts)
+        rings = [self._store.ring(curve.feed) for curve in self._chart.curves]
+        parts = [part for ring in rings if ring is not None and (part := ring.extent(start, end))]
+        return (min(low for low, _ in parts), max(high for _, high in parts)) if parts else None
 
     def moment_near(self, wanted: float) -> float:
         """Return the time of the sample, of whichever curve, that is nearest to a moment."""
@@ -60,9 +72,8 @@ class Drawing:
 
     def value_at(self, curve: Curve, moment: float) -> float | None:
         """Return the value of a curve at a moment; None where its line is broken there."""
-        near, feed = self._nearest(curve, moment), self._store.feed(curve.feed)
-        gap = (feed.every_seconds if feed else 1.0) * GAP_INTERVALS
-        return near[1] if near and abs(near[0] - moment) <= gap / 2 else None
+        near = self._nearest(curve, moment)
+        return near[1] if near and abs(near[0] - moment) <= self.gap_seconds(curve) / 2 else None
 
     def heights(self, numbers: Sequence[float | None]) -> list[float | None]:
         """Return at which numbers of the axis the curves stand that have these values."""
@@ -77,8 +88,9 @@ class Drawing:
 
     def fills(self, plot: Plot) -> bool:
         """Return True where every curve reaches the left edge, as it does once it has run for a while."""
-        runs = (self.run(curve, plot.start) for curve in self._chart.curves)
-        return all(run.times.size > 1 and run.times[0] <= plot.start for run in runs)
+        rings = [self._store.ring(curve.feed) for curve in self._chart.curves]
+        firsts = [ring.first() if ring is not None else None for ring in rings]
+        return all(first is not None and first <= plot.start for first in firsts)
 
     def paint(self, painter: QPainter, plot: Plot, colours: Sequence[QColor], begin: int = 0) -> None:
         """Paint all curves from column `begin` of the plot on; the first curve lies on top."""
@@ -88,19 +100,15 @@ class Drawing:
             self._strokes = [Stroke() for _ in self._chart.curves]
         area = plot.area
         low, high = plot.low / self._factor, plot.high / self._factor
-        since = plot.start + (begin - 1) * plot.column
-        for curve, stroke, colour in reversed(
-            tuple(zip(self._chart.curves, self._strokes, colours, strict=True))
-        ):
-            feed = self._store.feed(curve.feed)
-            gap = (feed.every_seconds if feed else 1.0) * GAP_INTERVALS
-            found = columns(
-                self.run(curve, since), plot.start, plot.column, range(begin, int(area.width())), gap
-            )
-            if found is None:
+        parts = zip(self._chart.curves, self.traces, self._strokes, colours, strict=True)
+        for curve, trace, stroke, colour in reversed(tuple(parts)):
+            ring = self._store.ring(curve.feed)
+            if ring is None:
                 continue
-            top, bottom = to_pixels(found, low, high, area)
-            first = found.first + int(area.left())
+            lows, highs = (each[begin:] for each in trace.extents(ring, plot.grid))
+            part = known(lows)
+            top, bottom = (to_pixels(each[part], low, high, area) for each in (highs, lows))
+            first = begin + part.start + int(area.left())
             if self._chart.kind == "area":
                 stroke.paint_area(painter, (top + bottom) / 2, first, area, colour, AREA_ALPHA)
             stroke.paint_line(painter, top, bottom, first, colour, self.pen)
@@ -110,7 +118,7 @@ class Drawing:
         for curve, colour in zip(self._chart.curves, colours, strict=True):
             ring = self._store.ring(curve.feed)
             last = ring.last() if ring is not None else None
-            if last is not None and last[0] > plot.start:
+            if last is not None and plot.start < last[0] <= plot.end:
                 dot = self._dot(colour)
                 at = QPointF(plot.x(last[0]), plot.y(last[1] * self._factor))
                 painter.drawPixmap(at - QPointF(dot.width() / 2, dot.height() / 2), dot)
@@ -118,7 +126,7 @@ class Drawing:
     def _dot(self, colour: QColor) -> QPixmap:
         dot = self._dots.get(colour.rgba())
         if dot is None:
-            size = math.ceil(self._scale * 2 * DOT[0][0]) + 2
+            size = 2 * self.dot
             dot = self._dots[colour.rgba()] = QPixmap(size, size)
             dot.fill(Qt.GlobalColor.transparent)
             painter = QPainter(dot)

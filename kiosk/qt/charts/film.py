@@ -24,8 +24,9 @@ class Film:
         self._reach = math.ceil(pen / 2) + 2
         self._key: object = None
         self._pixmap = QPixmap()
-        self._right = 0
-        """Number of the column at the right edge, counted from the epoch."""
+        self._first = 0
+        """Number of the column at the left edge."""
+        self._ends: tuple[float, ...] = ()
         self._painted_to = 0
         """Number of the last column in which every curve was complete."""
 
@@ -38,22 +39,36 @@ class Film:
 
         `ends` are the times of the newest samples of the curves.
         """
-        box = self.box(plot)
-        key = (key, box.size(), plot.low, plot.high, plot.column)
-        right = round(plot.end / plot.column)
-        shift = right - self._right
+        box, grid = self.box(plot), plot.grid
+        key, shift = self._state(plot, key), grid.first - self._first
         if key != self._key or not 0 <= shift < box.width():
-            self._key, self._pixmap = key, QPixmap(box.size())
-            begin = 0
+            if self._pixmap.size() != box.size():
+                self._pixmap = QPixmap(box.size())
+            self._key, begin = key, 0
+        elif not shift and ends == self._ends:
+            begin = box.width()
         else:
             if shift:
                 self._pixmap.scroll(-shift, 0, self._pixmap.rect())
-            begin = max(0, self._painted_to - (right - box.width()) - self._reach)
-        self._right = right
-        self._painted_to = min((math.floor(end / plot.column) for end in ends), default=right)
+            begin = max(0, self._painted_to - grid.first - self._reach)
+        self._first, self._ends = grid.first, tuple(ends)
+        self._painted_to = min((grid.number(end) for end in ends), default=grid.stop)
+        self._painted_to = min(self._painted_to, grid.stop)
         if begin < box.width():
             self._repaint(box, begin, paint)
         painter.drawPixmap(box.topLeft(), self._pixmap)
+
+    def touched(self, plot: Plot, key: object, dot: int) -> QRect | None:
+        """Return what the newest samples change, with room for a dot at either end; None where all is another."""
+        box, grid = self.box(plot), plot.grid
+        if self._state(plot, key) != self._key or grid.first != self._first or not self._ends:
+            return None
+        oldest = math.floor(plot.x(min(self._ends)) - dot)
+        left = min(oldest, box.left() + self._painted_to - grid.first - self._reach)
+        return QRect(left, box.top(), box.right() - left, box.height()).adjusted(0, -dot, dot, dot)
+
+    def _state(self, plot: Plot, key: object) -> object:
+        return key, self.box(plot), plot.low, plot.high, plot.grid.seconds, plot.grid.phase
 
     def _repaint(self, box: QRect, begin: int, paint: Paint) -> None:
         strip = box.adjusted(begin, 0, 0, 0)

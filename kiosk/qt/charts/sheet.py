@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QRegion
 
 from kiosk.qt.look import Look
 from kiosk.qt.parts.paragraph import Paragraph
@@ -87,7 +87,13 @@ class Sheet:
         self.painter, self.letters = painter, letters
         self.ground: QColor | None = None
         """The opaque colour everything stands on, where there is one and nothing is scaled."""
+        self.dirty: QRegion | None = None
+        """What must be painted; None where that is everything."""
         self.notes: list[ShownText] | None = [] if noting else None
+
+    def needs(self, area: QRectF) -> bool:
+        """Return True where a part of `area` must be painted."""
+        return self.dirty is None or self.dirty.intersects(area.toAlignedRect())
 
     def line(self, text: str, face: Face, colour: QColor, x: float, y: float, align: Align = "left") -> float:
         """Write one line with its upper edge at `y`; `x` is the side that `align` names. Return its width."""

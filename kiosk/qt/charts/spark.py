@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF
 
 from kiosk.model.chart import Curve, NumeralChart, TimeChart
 from kiosk.qt.charts.amount import live_digits
-from kiosk.qt.charts.axes import Plot
+from kiosk.qt.charts.axes import Grid, Plot
 from kiosk.qt.charts.drawing import Drawing
 from kiosk.qt.charts.freshness import duration
 from kiosk.qt.charts.sheet import Sheet
@@ -45,14 +45,14 @@ class Spark:
     def paint(self, sheet: Sheet, area: QRectF) -> None:
         """Paint the curve, as high as its own range, with a dot at its end."""
         newest = max(self._drawing.last_times(), default=0.0)
-        values = self._drawing.run(self._curve, newest - self._seconds).values
-        if not values.size or area.width() < 2:
-            return
-        factor = self._view.amount.factor
-        low, high = float(values.min()) * factor, float(values.max()) * factor
-        margin = (high - low) * ROOM or max(1.0, abs(high) * ROOM)
+        extent = self._drawing.extent(newest - self._seconds, newest)
         whole = QRectF(area.toRect())
-        plot = Plot(whole, newest - self._seconds, newest, low - margin, high + margin)
+        if extent is None or whole.width() < 2:
+            return
+        low, high = (value * self._view.amount.factor for value in extent)
+        margin = (high - low) * ROOM or max(1.0, abs(high) * ROOM)
+        grid = Grid.until(newest, self._seconds, int(whole.width()))
+        plot = Plot(whole, grid, low - margin, high + margin)
         colours = [self._view.tone(self._curve.accent)]
         self._drawing.paint(sheet.painter, plot, colours)
         self._drawing.paint_ends(sheet.painter, plot, colours)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtGui import QColor, QPainter
 
-from kiosk.model.chart import Curve
-from kiosk.qt.charts.axes import Plot
-from kiosk.qt.charts.columns import Columns, columns
-from kiosk.qt.charts.drawing import GAP_INTERVALS, Drawing
+from kiosk.model.chart import Curve, TimeChart
+from kiosk.qt.charts.axes import Grid, Plot
+from kiosk.qt.charts.drawing import Drawing
+from kiosk.qt.charts.trace import Trace
 from kiosk.sources.inbox import Floats
+from kiosk.sources.store import Store
 
 BAND_ALPHA = 0.42
 MEASURED = 240
@@ -19,12 +20,16 @@ MEASURED = 240
 class StackedDrawing(Drawing):
     """Paints bands. Where a feed has a gap, its band and all above it have one: their height is unknown."""
 
+    def __init__(self, chart: TimeChart, store: Store, factor: float, scale: float) -> None:
+        """Paint what `store` has, as `Drawing` does."""
+        super().__init__(chart, store, factor, scale)
+        self._measured = [Trace(self.gap_seconds(curve)) for curve in chart.curves]
+
     def extent(self, start: float, end: float) -> tuple[float, float] | None:
         """Return 0 and the largest sum in the window."""
-        column = (end - start) / MEASURED
-        _, highs = self._sums(start, column, range(MEASURED))
-        known = highs[:, ~np.isnan(highs).all(axis=0)]
-        return (0.0, float(np.nanmax(known))) if known.size else None
+        _, highs = self._sums(self._measured, Grid.until(end, end - start, MEASURED))
+        known = highs[~np.isnan(highs)]
+        return (0.0, float(known.max())) if known.size else None
 
     def heights(self, numbers: Sequence[float | None]) -> list[float | None]:
         """Return the upper edges of the bands."""
@@ -43,12 +48,12 @@ class StackedDrawing(Drawing):
             self._strokes = [Stroke() for _ in self._chart.curves]
         area = plot.area
         low, high = plot.low / self._factor, plot.high / self._factor
-        lows, highs = self._sums(plot.start, plot.column, range(begin, int(area.width())))
+        lows, highs = (each[:, begin:] for each in self._sums(self.traces, plot.grid))
         floor = np.full(lows.shape[1], area.bottom())
         first = begin + int(area.left())
         edges = [
-            to_pixels(Columns(begin, one, other), low, high, area)
-            for one, other in zip(lows, highs, strict=True)
+            (to_pixels(upper, low, high, area), to_pixels(lower, low, high, area))
+            for lower, upper in zip(lows, highs, strict=True)
         ]
         for (top, bottom), stroke, colour in zip(edges, self._strokes, colours, strict=True):
             middle = (top + bottom) / 2
@@ -60,24 +65,24 @@ class StackedDrawing(Drawing):
     def paint_ends(self, painter: QPainter, plot: Plot, colours: Sequence[QColor]) -> None:
         """Paint nothing: the bands end at the edge."""
 
-    def _sums(self, start: float, column: float, wanted: range) -> tuple[Floats, Floats]:
+    def _sums(self, traces: Sequence[Trace], grid: Grid) -> tuple[Floats, Floats]:
         """Return the lower and upper extent of every band's upper edge, one row for each curve."""
-        parts = [self._levels(curve, start, column, wanted) for curve in self._chart.curves]
+        parts = [
+            self._levels(curve, trace, grid) for curve, trace in zip(self._chart.curves, traces, strict=True)
+        ]
         lows = np.cumsum([low for low, _ in parts], axis=0)
         return lows, np.cumsum([high for _, high in parts], axis=0)
 
-    def _levels(self, curve: Curve, start: float, column: float, wanted: range) -> tuple[Floats, Floats]:
-        low, high = np.full(len(wanted), np.nan), np.full(len(wanted), np.nan)
-        run, feed = self.run(curve, start + (wanted.start - 1) * column), self._store.feed(curve.feed)
-        gap = (feed.every_seconds if feed else 1.0) * GAP_INTERVALS
-        found = columns(run, start, column, wanted, gap)
-        if found is not None:
-            where = slice(found.first - wanted.start, found.first - wanted.start + found.low.size)
-            low[where], high[where] = found.low, found.high
-        if run.times.size:
-            # A feed that speaks seldom still stands at its last word, until that is too old.
-            last = int((run.times[-1] - start) / column) + 1 - wanted.start
-            until = int((run.times[-1] + gap - start) / column) + 1 - wanted.start
-            held = slice(max(0, last), max(0, until))
-            low[held] = high[held] = run.values[-1]
+    def _levels(self, curve: Curve, trace: Trace, grid: Grid) -> tuple[Floats, Floats]:
+        ring = self._store.ring(curve.feed)
+        last = ring.last() if ring is not None else None
+        if ring is None or last is None:
+            return np.full(grid.columns, np.nan), np.full(grid.columns, np.nan)
+        low, high = (each.copy() for each in trace.extents(ring, grid))
+        # A feed that speaks seldom still stands at its last word, until that is too old.
+        newest, until = (
+            grid.number(last[0] + more) + 1 - grid.first for more in (0, self.gap_seconds(curve))
+        )
+        held = slice(max(0, newest), max(0, until))
+        low[held] = high[held] = last[1]
         return low, high

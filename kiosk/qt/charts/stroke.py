@@ -6,13 +6,15 @@ QPainter.drawPolyline with a pen of 2 pixels. pyqtgraph hands numpy's memory to 
 without a Python object per point.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 from pyqtgraph.functions import create_qpolygonf, ndarray_from_qpolygonf
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
 
-from kiosk.qt.charts.columns import Columns, thickened
+from kiosk.qt.charts.columns import Places, thickened
 from kiosk.sources.inbox import Floats
 
 HALO = 0.45
@@ -20,7 +22,6 @@ HALO = 0.45
 LEAST = 0.3
 """Pixels of softness that are worth painting."""
 
-Places = np.ndarray[tuple[int], np.dtype[np.intp]]
 Chosen = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
@@ -74,10 +75,8 @@ class Stroke:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._fade[1])
-        known = np.flatnonzero(np.isfinite(middle))
-        for part in np.split(known, np.flatnonzero(np.diff(known) > 1) + 1):
-            if part.size:
-                self._fill(painter, part + first, middle[part], area.bottom())
+        for part in _unbroken(np.isfinite(middle)):
+            self._fill(painter, first + part.start, middle[part], area.bottom())
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def paint_band(
@@ -89,29 +88,35 @@ class Stroke:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(shade)
-        known = np.flatnonzero(np.isfinite(upper) & np.isfinite(lower))
-        for part in np.split(known, np.flatnonzero(np.diff(known) > 1) + 1):
-            if part.size:
-                polygon = create_qpolygonf(2 * part.size + 2)
-                points = ndarray_from_qpolygonf(polygon)
-                at = np.append(part, part[-1] + 1) + first
-                points[:, 0] = np.concatenate((at, at[::-1]))
-                edges = np.append(upper[part], upper[part[-1]]), np.append(lower[part], lower[part[-1]])
-                points[:, 1] = np.concatenate((edges[0], edges[1][::-1]))
-                painter.drawPolygon(polygon)
+        for part in _unbroken(np.isfinite(upper) & np.isfinite(lower)):
+            above, below = upper[part], lower[part]
+            polygon = create_qpolygonf(2 * above.size + 2)
+            points = ndarray_from_qpolygonf(polygon)
+            at = np.arange(first + part.start, first + part.stop + 1)
+            points[:, 0] = np.concatenate((at, at[::-1]))
+            points[:, 1] = np.concatenate((above, above[-1:], below[-1:], below[::-1]))
+            painter.drawPolygon(polygon)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _fill(self, painter: QPainter, at: Places, y: Floats, floor: float) -> None:
-        count = y.size
+    def _fill(self, painter: QPainter, left: int, y: Floats, floor: float) -> None:
+        count, right = y.size, left + y.size
         polygon = create_qpolygonf(count + 4)
         points = ndarray_from_qpolygonf(polygon)
-        points[1 : count + 1, 0] = at + 0.5
+        points[1 : count + 1, 0] = np.arange(left + 0.5, right)
         points[1 : count + 1, 1] = y
-        points[0] = (at[0], y[0])
-        points[count + 1] = (at[-1] + 1, y[-1])
-        points[count + 2] = (at[-1] + 1, floor)
-        points[count + 3] = (at[0], floor)
+        points[0] = (left, y[0])
+        points[count + 1 :] = ((right, y[-1]), (right, floor), (left, floor))
         painter.drawPolygon(polygon)
+
+
+def _unbroken(known: Chosen) -> Iterator[slice]:
+    """Yield the stretches without a gap."""
+    if known.all():
+        yield slice(0, known.size)
+        return
+    turns = np.flatnonzero(np.diff(np.concatenate(((False,), known, (False,)))))
+    for start, stop in turns.reshape(-1, 2):
+        yield slice(int(start), int(stop))
 
 
 def _fade(area: QRectF, colour: QColor, alpha: float) -> QBrush:
@@ -123,9 +128,9 @@ def _fade(area: QRectF, colour: QColor, alpha: float) -> QBrush:
     return QBrush(fade)
 
 
-def to_pixels(found: Columns, low: float, high: float, area: QRectF) -> tuple[Floats, Floats]:
-    """Return upper and lower y of the columns in `area`; values beyond the range run along its edge."""
+def to_pixels(values: Floats, low: float, high: float, area: QRectF) -> Floats:
+    """Return the y of values in `area`; values beyond the range run along its edge."""
     scale = area.height() / (high - low)
-    top = np.clip(area.bottom() - (found.high - low) * scale, area.top(), area.bottom())
-    bottom = np.clip(area.bottom() - (found.low - low) * scale, area.top(), area.bottom())
-    return top, bottom
+    y: Floats = area.bottom() + low * scale - values * scale
+    np.maximum(y, area.top(), out=y)
+    return np.minimum(y, area.bottom(), out=y)

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPixmap,
+    QRegion,
     QResizeEvent,
     QShowEvent,
 )
@@ -101,6 +102,10 @@ class ChartView(QWidget):
         """Return what is read out at a place of the chart drawn into (0, 0, width, height)."""
         return None
 
+    def touched(self) -> QRegion | None:
+        """Return which part of the chart the newest samples change; None where that may be all of it."""
+        return None
+
     def step(self, seconds: float) -> bool:
         """Move what moves on by itself; return True while it moves."""
         return False
@@ -116,10 +121,16 @@ class ChartView(QWidget):
         if fed:
             self.take()
             self._plan = (-1, 0)
-        if (self._look_at_age() or fed) and self.feeds:
-            self._move()
-            self.changed.emit()
+        aged = self._look_at_age()
+        if not (aged or fed) or not self.feeds:
+            return
+        self._move()
+        self.changed.emit()
+        touched = self.touched() if fed and not aged else None
+        if touched is None:
             self.update()
+        else:
+            self.update(touched)
 
     def check_age(self) -> None:
         """Show what time has made of the data."""
@@ -242,7 +253,7 @@ class ChartView(QWidget):
         if self._ground is not None and not self.paints_ground:
             painter.fillRect(event.rect(), self._ground)
         sheet = Sheet(painter, self.letters)
-        sheet.ground = self._ground
+        sheet.ground, sheet.dirty = self._ground, event.region()
         self._draw_in(sheet, QRectF(self.rect()))
 
     # ----------------------------------------------------------------------------------------------
@@ -257,6 +268,7 @@ class ChartView(QWidget):
         painter.translate(area.topLeft())
         if factor < 1:
             painter.scale(factor, factor)
+            sheet.dirty = None
         self.draw(sheet, area.width() / factor, area.height() / factor)
         self._read_out(sheet, area.width() / factor, area.height() / factor, factor)
         painter.restore()

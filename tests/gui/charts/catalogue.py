@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QRegion
 
 from kiosk.model.chart import (
     BarChart,
@@ -107,14 +108,17 @@ CHARTS["flow"] = FlowChart(
 
 
 class Paints(QObject):
-    """Counts the paint events of some widgets."""
+    """Counts the paint events of some widgets, and keeps the region of the last."""
 
     def __init__(self, *widgets):
         super().__init__()
         self.count = 0
+        self.region = QRegion()
         for widget in widgets:
             widget.installEventFilter(self)
 
     def eventFilter(self, _watched, event):
-        self.count += event.type() == QEvent.Type.Paint
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+            self.region = event.region()
         return False

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from kiosk.qt.theme import Theme
-from tests.gui.charts.catalogue import CHARTS
+from tests.gui.charts.catalogue import CHARTS, Paints
 
 CYAN = Theme.read().colours["cyan"]
 GOLD = Theme.read().colours["gold"]
@@ -159,6 +159,35 @@ def test_a_curve_that_moved_on_looks_like_one_painted_anew(tile, supply, kind):
     left = plot_of(fresh.view)[0] + 3
     assert np.abs(one - other)[:, left:].max() < 24
     assert (one != other).any(axis=2).mean() < 0.01
+
+
+@pytest.mark.parametrize("kind", ["area", "line", "stacked"])
+def test_a_new_sample_paints_only_the_end_and_the_screen_shows_what_a_whole_painting_does(
+    tile, supply, qtbot, kind
+):
+    walk = 100 + 60 * np.sin(np.arange(1200) / 37)
+    supply.fill("demo", walk[:1000], every=0.1)
+    supply.fill("real", walk[100:1100], every=0.1)
+    made = tile(CHARTS[kind].model_copy(update={"low": 0, "high": 300, "window_seconds": 60}), 900, 500)
+    qtbot.waitUntil(lambda: shown(made) == made.grab().toImage().convertToFormat(QImage.Format.Format_RGB32))
+    paints, areas = Paints(made.view), []
+    for index in range(1000, 1020):
+        supply.now += 0.02
+        for name, value in (("demo", walk[index]), ("real", walk[index + 100])):
+            supply.inbox.deliver_many(name, [supply.now], [value])
+        before = paints.count
+        made.refresh(supply.store.take(supply.inbox))
+        qtbot.waitUntil(lambda before=before: paints.count > before)
+        areas.append(sum(rect.width() * rect.height() for rect in paints.region))
+    assert sorted(areas)[len(areas) // 2] < 0.2 * made.view.width() * made.view.height()
+    qtbot.waitUntil(lambda: shown(made) == made.grab().toImage().convertToFormat(QImage.Format.Format_RGB32))
+
+
+def shown(widget):
+    """Return what is on the screen where the widget is."""
+    at = widget.mapToGlobal(widget.rect().topLeft())
+    picture = widget.screen().grabWindow(0, at.x(), at.y(), widget.width(), widget.height())
+    return picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def pixels(image):

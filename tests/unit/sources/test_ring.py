@@ -92,6 +92,7 @@ def test_the_extent_is_that_of_the_samples_between(capacity, sizes, one, other):
 def test_an_empty_ring_has_no_extent_and_no_first():
     ring = Ring(5)
     assert ring.extent(0) is None
+    assert ring.extent(0, 5) is None
     assert ring.first() is None
     ring.append(run(3, 4))
     ring.clear()
