@@ -203,7 +203,7 @@ class TimeView(ChartView):
 
     def _inks(self) -> object:
         """Return what else the look of the film depends on."""
-        return self.stale, tuple(self._labels)
+        return tuple(self.is_old(feed) for feed in self.feeds), tuple(self._labels)
 
 
 def _curve_colours(view: ChartView, chart: TimeChart) -> list[QColor]:

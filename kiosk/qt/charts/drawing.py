@@ -107,6 +107,8 @@ class Drawing:
                 continue
             lows, highs = (each[begin:] for each in trace.extents(ring, plot.grid))
             part = known(lows)
+            if part.start == part.stop:
+                continue
             top, bottom = (to_pixels(each[part], low, high, area) for each in (highs, lows))
             first = begin + part.start + int(area.left())
             if self._chart.kind == "area":

@@ -111,7 +111,7 @@ class Stroke:
 
 def _unbroken(known: Chosen) -> Iterator[slice]:
     """Yield the stretches without a gap."""
-    if known.all():
+    if known.size and known.all():
         yield slice(0, known.size)
         return
     turns = np.flatnonzero(np.diff(np.concatenate(((False,), known, (False,)))))
