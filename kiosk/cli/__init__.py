@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from kiosk import __version__
+from kiosk.cli.cards import export_cards, import_cards
+from kiosk.cli.new import new
 from kiosk.model.words import LANGUAGES, Language
 from kiosk.places import CONTENT
 
@@ -243,6 +245,10 @@ def read_content() -> None:
 
     told, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing else may come between what is told
     serve(sys.stdin.buffer, told)
+
+
+for _command in (export_cards, import_cards, new):
+    main.add_command(_command)
 
 
 def _load_or_exit(folder: Path, language: Language) -> "Exhibition":

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kiosk.content.document import EMPTY, Irregular, Value, compose
 from kiosk.content.encoding import decode
 from kiosk.content.nodes import Node, tree
+from kiosk.content.survey import Survey
 from kiosk.content.writing import in_braces, item_lines, line_ends, scalar, value_lines
 
 
@@ -29,11 +30,11 @@ class _Edit(NamedTuple):
 
 def edited(data: bytes, wanted: dict[str, Value]) -> bytes:
     """Return the file `data` saying `wanted`; raises NotEditable, and Irregular for a file with mistakes in it."""
-    if compose(data) == wanted:
+    if said(data) == wanted:
         return data
-    text, slip = decode(data)
+    text = decode(data)[0]
     root = tree(text)
-    if slip is not None or root.kind != "map":
+    if root.kind != "map":
         raise NotEditable
     for whole in (False, True):  # whole: what changed below a top key is written anew, with its comments lost
         changed = _attempt(text, root, wanted, whole=whole)
@@ -49,9 +50,21 @@ def _attempt(text: str, root: Node, wanted: dict[str, Value], *, whole: bool) ->
         return None
 
 
+def said(data: bytes) -> Value:
+    """Return what a file says; raises Irregular where it is written wrongly."""
+    try:
+        return compose(data)
+    except Irregular:
+        # What only looks suspicious to the quick pass, like a paragraph that begins with a full-width space, is right.
+        survey = Survey(data)
+        if survey.slips or not survey.complete:
+            raise
+        return survey.value
+
+
 def _says(text: str, wanted: Value) -> bool:
     try:
-        return compose(text.encode()) == wanted
+        return said(text.encode()) == wanted
     except (Irregular, UnicodeEncodeError):
         return False
 

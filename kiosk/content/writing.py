@@ -88,7 +88,7 @@ def _plain(text: str, *, flow: bool) -> bool:
 def _literal(text: str, indent: int) -> str:
     """Return a text of several lines the way one writes it by hand, or an empty one where that cannot be."""
     lines = text.split("\n")
-    if len(lines) == 1 or not all(_visible(line) and line == line.strip() for line in lines):
+    if len(lines) == 1 or not all(_visible(line) and line == line.strip(" ") for line in lines):
         return ""
     if not lines[0] or not lines[-1]:
         return ""
