@@ -28,12 +28,18 @@ Number = Annotated[Decimal, Field(max_digits=15, decimal_places=6)]
 class Unit(Part):
     """计量单位。中文就是它的名字；英文可以换一个量级，例如 亿元 → billion yuan（×0.1）。"""
 
+    zh: str = ""
+    """屏幕上的中文单位；不写就是左边的名字。同一个中文单位要换两种英文量级时才用"""
     en: str = ""
     """英文单位，例如 billion yuan；没有英文单位时留空"""
     times: Number = Decimal(1)
     """换成英文单位时要乘的数：1 亿元 = 0.1 billion yuan，就写 0.1"""
     digits: bool = True
     """英文是否用千分位，例如 126,000"""
+
+    def say(self, name: str, language: Language) -> str:
+        """Return the unit called `name` in units.yaml as visitors read it."""
+        return self.en if language == "en" else self.zh or name
 
 
 class Source(Part):

@@ -1,12 +1,12 @@
 """Looking at a page as a strict visitor would: is anything cut, hidden, too small, or not to be read?"""
 
-import unicodedata
 from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.look import Look
 from kiosk.qt.parts.scroll import ScrollPane
@@ -14,6 +14,8 @@ from kiosk.qt.parts.shown import ShownText
 
 SLACK = 2
 """Pixels by which rounding may differ."""
+IN_THE_ROOM = 2
+"""The layer of things in perspective, which stand before one another."""
 
 
 class Found(NamedTuple):
@@ -26,23 +28,33 @@ class Found(NamedTuple):
     """Texts of one layer may not overlap; a page scrolls beneath the bar."""
 
 
+class Target(NamedTuple):
+    """Something to touch, in the coordinates of what was inspected."""
+
+    name: str
+    area: QRect
+    layer: int
+    """A page scrolls beneath the bar: its targets may come close to the bar's."""
+
+
 def inspect(root: QWidget, look: Look) -> tuple[list[str], list[str]]:
     """Return every visible string of `root`, and what is wrong with the page in words."""
     found: list[Found] = []
     problems: list[str] = []
     panes = root.findChildren(ScrollPane)
-    targets: list[tuple[str, QRect]] = []
+    targets: list[Target] = []
     for widget in _shown_widgets(root):
         corner = widget.mapTo(root, QPoint(0, 0)) if widget is not root else QPoint(0, 0)
+        layer = _layer(widget, panes)
         for shown in _texts(widget):
-            layer = 1 if any(pane.isAncestorOf(widget) for pane in panes) else 0
             found.append(Found(shown.text, shown.rect.translated(corner), type(widget).__name__, layer))
             if not shown.fits:
                 problems.append(f"clipped: “{shown.text}” in {type(widget).__name__}")
-        targets += _targets(widget, corner)
+        targets += [Target(name, area, layer) for name, area in _targets(widget, corner)]
     problems += _missing_glyphs(found, look)
     problems += _overlaps(found)
     problems += _small_targets(targets, look)
+    problems += _close_targets(targets, look)
     return [one.text for one in found], problems
 
 
@@ -53,23 +65,17 @@ def _shown_widgets(root: QWidget) -> Iterator[QWidget]:
             yield child
 
 
+def _layer(widget: QWidget, panes: list[ScrollPane]) -> int:
+    if getattr(widget, "has_depth", False):
+        return IN_THE_ROOM
+    return 1 if any(pane.isAncestorOf(widget) for pane in panes) else 0
+
+
 def _texts(widget: QWidget) -> list[ShownText]:
-    if isinstance(widget, QLabel):
-        return [ShownText(widget.text(), widget.rect(), _label_fits(widget))] if widget.text() else []
     tell = getattr(widget, "shown_texts", None)
     if tell is None:
         return []
     return [one if isinstance(one, ShownText) else ShownText(one, widget.rect(), fits=True) for one in tell()]
-
-
-def _label_fits(label: QLabel) -> bool:
-    width, height = label.width(), label.height()
-    needed = label.sizeHint()
-    if label.wordWrap():
-        longest = max(label.fontMetrics().horizontalAdvance(word) for word in label.text().split() or [""])
-        han = any(unicodedata.east_asian_width(letter) == "W" for letter in label.text())
-        return label.heightForWidth(width) <= height + SLACK and (han or longest <= width + SLACK)
-    return needed.width() <= width + SLACK and needed.height() <= height + SLACK
 
 
 def _targets(widget: QWidget, corner: QPoint) -> list[tuple[str, QRect]]:
@@ -108,10 +114,32 @@ def _overlaps(found: list[Found]) -> list[str]:
     return problems
 
 
-def _small_targets(targets: list[tuple[str, QRect]], look: Look) -> list[str]:
+def _close_targets(targets: list[Target], look: Look) -> list[str]:
+    """Name targets nearer to each other than a finger can tell; the room's own things may hide one another."""
+    least = look.space("apart") - SLACK
+    standing = [one for one in targets if not one.area.isEmpty() and one.layer != IN_THE_ROOM]
+    return [
+        f"targets under {look.theme.spaces['apart']} px apart: {one.name} {_at(one.area)} and {other.name} {_at(other.area)}"
+        for one, other in combinations(standing, 2)
+        if one.layer == other.layer and _apart(one.area, other.area) < least
+    ]
+
+
+def _apart(one: QRect, other: QRect) -> int:
+    """Return the pixels between two areas; negative where they overlap."""
+    across = max(one.left() - other.right(), other.left() - one.right()) - 1
+    down = max(one.top() - other.bottom(), other.top() - one.bottom()) - 1
+    return max(across, down)
+
+
+def _at(area: QRect) -> str:
+    return f"{area.width()}×{area.height()} at {area.x()},{area.y()}"
+
+
+def _small_targets(targets: list[Target], look: Look) -> list[str]:
     least = look.space("target") - SLACK
     return [
         f"target under {look.theme.spaces['target']} px: {name} {area.width()}×{area.height()}"
-        for name, area in targets
+        for name, area, _ in targets
         if min(area.width(), area.height()) < least
     ]

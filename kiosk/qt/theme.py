@@ -13,7 +13,7 @@ Colour = Literal[
     "ink", "steel", "raised", "paper", "muted", "gold", "cyan", "red", "dragon_light", "dragon", "dragon_deep"
 ]
 Role = Literal["numeral", "headline", "title", "body", "label", "small"]
-Space = Literal["margin", "gap", "padding", "radius", "target", "dock"]
+Space = Literal["margin", "gap", "padding", "radius", "target", "apart"]
 Motion = Literal["press_ms", "page_ms", "flight_ms", "count_ms"]
 
 SANS = "Noto Sans SC"

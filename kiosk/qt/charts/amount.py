@@ -32,7 +32,7 @@ class Amount:
         self._counts_in_myriads = look.language == "zh" and not unit.startswith(
             tuple(name for name, _ in MYRIADS)
         )
-        self.unit = self._unit.en if look.language == "en" else unit
+        self.unit = self._unit.say(unit, look.language)
 
     def text(self, value: Decimal) -> str:
         """Return an exact number as it is read."""

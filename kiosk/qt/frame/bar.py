@@ -80,7 +80,7 @@ class Bar(QWidget):
         return self._place_portrait(width) if self.look.portrait else self._place_landscape(width)
 
     def _place_landscape(self, width: int) -> int:
-        look, gap, margin = self.look, self.look.px(12), self.look.space("margin")
+        look, gap, margin = self.look, self.look.space("apart"), self.look.space("margin")
         back = self.back.sizeHint().width() + gap if self.back else 0
         tool = max(look.px(104), *(button.least_width() for button in self.tools)) + gap
         room = width - 2 * margin - back - tool * len(self.tools)
@@ -107,7 +107,7 @@ class Bar(QWidget):
         return -(-count // -(-count // fitting))
 
     def _place_portrait(self, width: int) -> int:
-        look, gap, margin = self.look, self.look.px(12), self.look.space("margin")
+        look, gap, margin = self.look, self.look.space("apart"), self.look.space("margin")
         top = look.px(18)
         columns = 2 if self.roomy else self._columns(width - 2 * margin, gap, PORTRAIT_MOST)
         top = self._place_rows(self.dock, columns, QRect(margin, top, width - 2 * margin, gap))

@@ -38,6 +38,8 @@ STILL = 0.008
 class HallView(QWidget):
     """A hall in perspective; `thing_chosen` tells what was touched and where it is."""
 
+    has_depth = True
+    """Its targets may hide one another: those in front are touched first."""
     thing_chosen = Signal(str, QRectF)
     flight_finished = Signal()
 

@@ -1,1 +1,1 @@
-"""The few parts every page is made of: panel, label, badge, button, scroll pane."""
+"""The few parts every page is made of: panel, paragraph, badge, button, scroll pane."""

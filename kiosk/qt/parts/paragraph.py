@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from kiosk.qt.parts.punctuation import hanging, kept_together, squeezed
 from kiosk.qt.parts.shown import ShownText
 
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
@@ -13,6 +14,13 @@ _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 _WORD = re.compile(r"[\x21-\x7e\u00c0-\u024f]+|\S")
 _CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 _LINE_SEPARATOR = "\u2028"
+_ENDS = '。！？；，）”.!?;,)"'
+"""Marks that do not make a last line longer."""
+_FEW_CHARACTERS = 2
+_SHORT = 0.3
+"""A last line of one Latin word, shorter than this share of the width, stands alone."""
+_NARROWEST = 0.62
+"""How much of its width a paragraph may give up, so that no word stands alone."""
 
 
 class Paragraph:
@@ -23,17 +31,22 @@ class Paragraph:
     ) -> None:
         """Take the text; `balanced` gives Latin lines nearly equal length, for titles and quotes.
 
-        Chinese lines are balanced only where one character would stand alone: words matter more than lengths.
+        Other lines are evened out only where a word or two characters would stand alone at the end.
         """
         self.text = text
-        if not _CHINESE.search(text):
+        self._chinese = bool(_CHINESE.search(text))
+        lines = text.replace("\n", _LINE_SEPARATOR)
+        if not self._chinese:
             # In Chinese faces ’ and “ are as wide as a character unless asked otherwise.
             font = QFont(font)
             font.setFeature(QFont.Tag("pwid"), 1)
+            lines = kept_together(lines)
         self.font = font
         self.colour = colour
         self.balanced = balanced
-        self._layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
+        self._layout = QTextLayout(lines, font)
+        if self._chinese and (tight := squeezed(lines, font)):
+            self._layout.setFormats(tight)
         option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(_WRAP)
         self._layout.setTextOption(option)
@@ -45,10 +58,13 @@ class Paragraph:
         if width != self._laid_width:
             self._laid_width = width
             self._height = self._lay(width)
-            if self._layout.lineCount() > 1 and (
-                (self.balanced and self.text.isascii()) or self._ends_alone()
-            ):
-                self._balance(width)
+            used: float = width
+            if self._layout.lineCount() > 1:
+                if self.balanced and not self._chinese:
+                    used = self._balance(width)
+                elif self._ends_alone(width):
+                    used = self._tuck(width)
+            self._align(width - used)
         return self._height
 
     def lines(self, width: int) -> int:
@@ -60,6 +76,11 @@ class Paragraph:
         """Return the width of its longest line when nothing is wrapped."""
         metrics = QFontMetricsF(self.font)
         return int(max(metrics.horizontalAdvance(line) for line in self.text.split("\n"))) + 2
+
+    def extent(self, width: int) -> int:
+        """Return the width of its longest line at `width` pixels."""
+        lines = range(self.lines(width))
+        return int(max((self._layout.lineAt(index).naturalTextWidth() for index in lines), default=0)) + 2
 
     def least_width(self) -> int:
         """Return the width of its longest word: narrower, and a word would have to be broken."""
@@ -77,13 +98,26 @@ class Paragraph:
         layout.endLayout()
         return round(y)
 
-    def _balance(self, width: int) -> None:
+    def _tuck(self, width: int) -> float:
+        """Lay lines as much narrower as brings the last one company; return the width used."""
+        wanted, step = self._layout.lineCount(), max(4.0, self.font.pixelSize() / 2)
+        best, longest = float(width), len(self._last_line())
+        narrow = width - step
+        while narrow > width * _NARROWEST:
+            self._lay(narrow)
+            if self._layout.lineCount() > wanted or self._breaks_words():
+                break
+            if not self._ends_alone(width):
+                return narrow
+            if self._chinese and len(self._last_line()) > longest:
+                best, longest = narrow, len(self._last_line())
+            narrow -= step
+        self._lay(best)
+        return best
+
+    def _balance(self, width: int) -> float:
+        """Lay lines of nearly equal length; return the width used."""
         wanted = self._layout.lineCount()
-        if not self.balanced:  # only as much narrower as moves one more character down
-            self._lay(width - self.font.pixelSize() + 0.5)
-            if self._layout.lineCount() != wanted:
-                self._lay(width)
-            return
         low, high = width // 2, width
         while high - low > 8:
             middle = (low + high) // 2
@@ -93,15 +127,35 @@ class Paragraph:
             else:
                 high = middle
         self._lay(high)
-        if self._layout.textOption().alignment() & Qt.AlignmentFlag.AlignHCenter:
-            for index in range(self._layout.lineCount()):
-                line = self._layout.lineAt(index)
-                line.setPosition(QPointF((width - high) / 2, line.y()))
+        return high
 
-    def _ends_alone(self) -> bool:
-        """Return True where the last line is a single character, as Chinese text can end."""
+    def _align(self, spare: float) -> None:
+        """Centre lines that were laid narrower than they could be; let opening marks hang."""
+        layout = self._layout
+        if layout.textOption().alignment() & Qt.AlignmentFlag.AlignHCenter:
+            for index in range(layout.lineCount() if spare else 0):
+                line = layout.lineAt(index)
+                line.setPosition(QPointF(spare / 2, line.y()))
+        elif self._chinese:
+            for index, left in hanging(layout):
+                line = layout.lineAt(index)
+                line.setPosition(QPointF(-left, line.y()))
+
+    def _last_line(self) -> str:
         last = self._layout.lineAt(self._layout.lineCount() - 1)
-        return last.textLength() <= (2 if self.text[-1:] in "。！？；）”" else 1)
+        return self._layout.text()[last.textStart() : last.textStart() + last.textLength()]
+
+    def _ends_alone(self, width: int) -> bool:
+        """Return True where a word, or two Chinese characters, stand alone on the last line."""
+        words = self._last_line().rstrip(_ENDS)
+        if words[-1:] >= "\u2e80":
+            return len(words) <= _FEW_CHARACTERS
+        last = self._layout.lineAt(self._layout.lineCount() - 1)
+        return " " not in words.strip() and last.naturalTextWidth() < width * _SHORT
+
+    def ends_alone(self, width: int) -> bool:
+        """Return True where one word or two characters are left alone on the last line at `width`."""
+        return self.lines(width) > 1 and self._ends_alone(width)
 
     def _breaks_words(self) -> bool:
         text = self._layout.text()
@@ -109,7 +163,7 @@ class Paragraph:
             line = self._layout.lineAt(index)
             end = line.textStart() + line.textLength()
             before, after = text[end - 1 : end], text[end : end + 1]
-            if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
+            if before.isascii() and before.isalnum() and after.isascii() and _belongs(after):
                 return True
         return False
 
@@ -127,6 +181,11 @@ class Paragraph:
         self.height(width)
         painter.setPen(self.colour)
         self._layout.draw(painter, QPointF(x, y))
+
+
+def _belongs(mark: str) -> bool:
+    """Return True for what may not begin a line after a Latin letter."""
+    return mark.isalnum() or mark in ",.;:!?)'\"%"
 
 
 class _Print(NamedTuple):

@@ -72,7 +72,7 @@ def test_name_tags_keep_apart_and_on_the_stage(make_view, hall, width, height, l
     shown = view.shown_texts()
     clear = QRect(0, 0, width, height).marginsRemoved(view.insets)
     for one, other in itertools.combinations(view.tags.tags, 2):
-        assert not one.area.intersects(other.area), (one.words.name, other.words.name)
+        assert not one.area.intersects(other.area), (one.words.lines[0], other.words.lines[0])
     assert all(clear.contains(tag.area) for tag in view.tags.tags)
     assert all(text.fits and clear.contains(text.rect) for text in shown)
     names = {view.look.say(thing.name) for thing in things(hall.room)}

@@ -2,6 +2,7 @@ import pytest
 
 from kiosk.qt.pages.blocks.before_after import BeforeAfterTile
 from kiosk.qt.pages.blocks.figures import FiguresTile
+from kiosk.qt.pages.blocks.related import RelatedTile
 from tests.gui.pages.content import BLOCKS, FIGURE, block, zone
 from tests.gui.pages.seen import faults, texts, whole
 
@@ -89,3 +90,28 @@ def test_a_change_in_english_has_english_units(open_page):
 def test_markup_in_content_stays_text(open_page):
     made = open_page(zone(block("text", text="<b>九龙</b> &amp; <img src='/etc/passwd'>")))
     assert "<b>九龙</b> &amp; <img src='/etc/passwd'>" in said(made)
+
+
+def entries(made):
+    return made.body.tiles[0]._entries
+
+
+def test_steps_of_a_row_begin_level_however_long_they_are(open_page):
+    long, short = {"title": {"zh": "底子"}, "text": {"zh": "产业基础" * 40}}, {"title": {"zh": "目标"}}
+    made = open_page(zone(block("steps", items=[long, short, short, long])))
+    tops = [min(text.rect.top() for text in entry.shown_texts()) + entry.y() for entry in entries(made)]
+    assert tops[0] == tops[1]
+    assert tops[2] == tops[3]
+
+
+def test_a_way_without_words_of_its_own_says_what_its_place_says(open_page, showcase):
+    made = open_page(zone(block("doors", items=[{"title": {"zh": "往这里"}, "opens": "a1"}])))
+    assert showcase.cards["a1"].tagline.zh in said(made)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_pictures_of_related_places_are_alike(open_page, showcase, size, language):
+    made = open_page(showcase.cards["full"], size, language)
+    related = next(tile for tile in made.body.tiles if isinstance(tile, RelatedTile))
+    assert len({entry._picture_width() for entry in related._entries}) == 1

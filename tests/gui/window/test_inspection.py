@@ -8,7 +8,6 @@ from kiosk.qt.app import application
 from kiosk.qt.inspection import inspect
 from kiosk.qt.look import Look
 from kiosk.qt.parts.button import Button
-from kiosk.qt.parts.label import Label
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.theme import Theme
 
@@ -35,8 +34,7 @@ def root(qtbot, look):
     root = QWidget()
     qtbot.addWidget(root)
     root.resize(800, 600)
-    label = Label(look, "九龙坡展厅", parent=root)
-    label.setGeometry(20, 20, 400, 60)
+    Painted(root, "九龙坡展厅", QRect(20, 20, 400, 60))
     button = Button(look, "返回", parent=root)
     button.setGeometry(20, 100, 200, 90)
     return root
@@ -50,12 +48,6 @@ def problems(root, look):
 def test_a_good_page_has_none_and_tells_all_its_texts(root, look):
     root.show()
     assert inspect(root, look) == (["九龙坡展厅", "返回"], [])
-
-
-def test_a_label_too_low_for_its_lines_is_clipped(root, look):
-    label = Label(look, "一行写不下的文字" * 8, parent=root)
-    label.setGeometry(20, 300, 300, 40)
-    assert [found.partition(":")[0] for found in problems(root, look)] == ["clipped"]
 
 
 def test_painted_text_that_says_it_does_not_fit_is_clipped(root, look):
@@ -83,4 +75,23 @@ def test_a_target_too_small_for_a_finger_is_named(root, look):
 
 def test_what_is_hidden_is_not_judged(root, look):
     Painted(root, "太长", QRect(0, 400, 50, 30), fits=False).hide()
+    assert problems(root, look) == []
+
+
+def test_targets_too_close_for_a_finger_are_named(root, look):
+    Button(look, "甲", parent=root).setGeometry(300, 300, 90, 90)
+    Button(look, "乙", parent=root).setGeometry(395, 300, 90, 90)
+    assert problems(root, look) == [
+        "targets under 12 px apart: Button 90×90 at 300,300 and Button 90×90 at 395,300"
+    ]
+
+
+def test_things_in_perspective_may_stand_before_one_another(root, look):
+    class Room(QWidget):
+        has_depth = True
+
+        def targets(self):
+            return [("front", QRect(0, 0, 100, 100)), ("behind", QRect(50, 50, 100, 100))]
+
+    Room(root).setGeometry(300, 300, 200, 200)
     assert problems(root, look) == []

@@ -40,7 +40,7 @@ class _Row:
         number, unit, look = str(value), self.change.unit, self.look
         if self.unit is not None:
             number = number_text(value, self.unit, look.language)
-            unit = self.unit.en if look.language == "en" else unit
+            unit = self.unit.say(unit, look.language)
         return number + unit if unit == "%" else f"{number} {unit}".strip()
 
     def whole(self) -> Decimal:

@@ -30,19 +30,32 @@ def column_rects(
     """Return a rect for each item, and the height of all rows.
 
     `heights` gives each item's height at a width. Items of a row are equally high, the last row fills the width,
-    and spare `height` is shared between the rows.
+    and spare `height` makes the rows as equal as it can.
     """
     rows = [heights[start : start + columns] for start in range(0, len(heights), columns)]
     widths = [(width - gap * (len(row) - 1)) / len(row) for row in rows]
     needed = [max(of(int(each)) for of in row) for row, each in zip(rows, widths, strict=True)]
+    highs = _evened(needed, height - gap * (len(rows) - 1))
     total = sum(needed) + gap * (len(rows) - 1)
-    spare = max(0, height - total)
     rects: list[QRect] = []
     y = 0
-    for index, (row, each) in enumerate(zip(rows, widths, strict=True)):
-        high = needed[index] + spare * (index + 1) // len(rows) - spare * index // len(rows)
+    for row, each, high in zip(rows, widths, highs, strict=True):
         for column in range(len(row)):
             left, right = round(column * (each + gap)), round(column * (each + gap) + each)
             rects.append(QRect(left, y, right - left, high))
         y += high + gap
     return rects, max(height, total)
+
+
+def _evened(needed: Sequence[int], height: int) -> list[int]:
+    """Return row heights that fill `height` together: the lowest rows grow first."""
+    highs, spare = list(needed), height - sum(needed)
+    while spare > 0:
+        low = min(highs)
+        lowest = [index for index, high in enumerate(highs) if high == low]
+        above = min((high for high in highs if high > low), default=low + spare)
+        more = min(spare, (above - low) * len(lowest))
+        for number, index in enumerate(lowest):
+            highs[index] += more * (number + 1) // len(lowest) - more * number // len(lowest)
+        spare -= more
+    return highs

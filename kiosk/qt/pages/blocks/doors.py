@@ -3,13 +3,24 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from kiosk.model.card import Card
+from kiosk.model.exhibition import Place
 from kiosk.model.figure import Named
 from kiosk.model.words import Text
+from kiosk.model.zone import Zone
 from kiosk.qt.pages.blocks.columns import column_count, column_rects, fewest_columns
 from kiosk.qt.pages.blocks.entry import Entry
 from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.theme import Colour
+
+
+def line_of(place: Place) -> Text:
+    """Return what is said about a place in one line."""
+    if isinstance(place, Card):
+        return place.tagline
+    return place.subtitle if isinstance(place, Zone) else place.slogan
+
 
 _MARKS: tuple[Colour, ...] = ("gold", "cyan")
 
@@ -28,8 +39,17 @@ class DoorsTile(Tile):
             entry.setParent(self)
 
     def entries(self, items: Sequence[Named]) -> list[Entry]:
-        """Return the buttons, each with a coloured mark on top."""
-        return [Entry(item, self.spot, mark=_MARKS[index % 2]) for index, item in enumerate(items)]
+        """Return the buttons, each with a coloured mark on top; one without words of its own says what its place says."""
+        return [
+            Entry(self._explained(item), self.spot, mark=_MARKS[index % 2])
+            for index, item in enumerate(items)
+        ]
+
+    def _explained(self, item: Named) -> Named:
+        place = self.spot.setting.exhibition.place(item.opens)
+        if item.text is not None or place is None:
+            return item
+        return item.model_copy(update={"text": line_of(place)})
 
     def lay(self, width: int, height: int = 0) -> int:
         """Stand the buttons in even rows below the heading."""
@@ -38,9 +58,13 @@ class DoorsTile(Tile):
         gap = self.look.space("gap")
         narrowest = max(self.column(self.narrowest), *(entry.least_width() for entry in self._entries))
         columns = column_count(len(self._entries), width, narrowest, gap, 4)
+        for entry in self._entries:
+            entry.large_picture = False
         heights = [entry.lay for entry in self._entries]
         columns = fewest_columns(heights, columns, width, gap, height - top, self.look.px(1000))
         rects, needed = column_rects(heights, columns, width, gap, height - top)
+        large = all(entry.has_room(rect) for entry, rect in zip(self._entries, rects, strict=True))
         for entry, rect in zip(self._entries, rects, strict=True):
+            entry.large_picture = large
             entry.put(rect.translated(0, top))
         return top + needed

@@ -27,7 +27,9 @@ class Ground(Enum):
     """The panel around it."""
 
 
-_CENTRED = (Ground.PANEL, Ground.WARM, Ground.NONE)
+_CENTRED = (Ground.PANEL, Ground.WARM)
+_PICTURE, _LARGE_PICTURE = 150, 220
+"""Widths of an entry's picture, in design pixels."""
 
 
 class Entry(Pressable):
@@ -58,7 +60,8 @@ class Entry(Pressable):
         self._text = Paragraph(look.say(named.text), text_font, text_colour) if named.text else None
         self._prints = Prints()
         self._flat = False
-        self._picture_width = 0
+        self.large_picture = False
+        """True to give the picture more room; the tile decides for all its entries alike."""
         if self.opens:
             self.chosen.connect(self._go)
         else:
@@ -75,7 +78,7 @@ class Entry(Pressable):
     def least_width(self) -> int:
         """Return the width below which a word would have to be broken."""
         words = max(each.least_width() for each in (self._title, self._text) if each)
-        return words + 2 * self._edge() + self.look.px(220 if self._picture else 0) + self._chevron_room()
+        return words + 2 * self._edge() + self._picture_width() + self._chevron_room()
 
     def _edge(self) -> int:
         return self.look.px({Ground.NONE: 0, Ground.WARM: 30}.get(self._ground, 22))
@@ -83,19 +86,24 @@ class Entry(Pressable):
     def _chevron_room(self) -> int:
         return self.look.px(34) if self.opens else 0
 
+    def _picture_width(self) -> int:
+        if not self._picture:
+            return 0
+        return self.look.px(_LARGE_PICTURE if self.large_picture else _PICTURE)
+
+    def has_room(self, area: QRect) -> bool:
+        """Return True where the picture may be large in `area` without a word broken or the entry growing."""
+        px = self.look.px
+        if not self._picture or area.height() <= px(200) or area.width() <= px(480):
+            return False
+        before, self.large_picture = self.large_picture, True
+        room = self.least_width() <= area.width() and self.lay(area.width()) <= area.height()
+        self.large_picture = before
+        return room
+
     def lay(self, width: int, height: int = 0) -> int:
         """Arrange the words at `width` and at least `height`; return the height needed."""
-        self._picture_width = self.look.px(150) if self._picture else 0
-        needed = self._lay(width, height)
-        if self._picture and height > self.look.px(200) and width > self.look.px(480):
-            self._picture_width = self.look.px(220)
-            if self._lay(width, height) > height:
-                self._picture_width = self.look.px(150)
-                self._lay(width, height)
-        return needed
-
-    def _lay(self, width: int, height: int) -> int:
-        edge, x = self._edge(), self._edge() + self._picture_width
+        edge, x = self._edge(), self._edge() + self._picture_width()
         room = width - edge - x - self._chevron_room()
         self._prints.clear()
         self._flat = self._ground is Ground.PANEL and not self._picture and self._fits_one_line(room)
@@ -155,7 +163,7 @@ class Entry(Pressable):
             paint_rule(painter, QRectF(edge, edge, px(40), px(6)), theme.colour(self._mark))
         if self._picture:
             gap = px(9)
-            area = QRect(gap, gap, self._picture_width, self.height() - 2 * gap)
+            area = QRect(gap, gap, self._picture_width(), self.height() - 2 * gap)
             paint_warm(painter, self.look, area)
             self.spot.pictures.paint(painter, self._picture, area.adjusted(gap, gap, -gap, -gap))
         self._prints.paint(painter)

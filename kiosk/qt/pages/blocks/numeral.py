@@ -49,7 +49,7 @@ class Numeral:
         self._label = Paragraph(look.say(figure.label), plain, paper, balanced=True)
         before, after = about_text(figure.about, look.language)
         self._before = before.strip()
-        unit = self._unit.en if look.language == "en" else figure.unit
+        unit = self._unit.say(figure.unit, look.language)
         self._unit_words = Paragraph(after + unit, plain, muted)
         notes = (look.say(figure.note), spot.origin(figure.year, figure.source))
         self._notes = [Paragraph(note, small, muted) for note in notes if note]

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from kiosk.model.block import CardsBlock, PictureBlock
 from kiosk.model.card import Card
-from kiosk.model.exhibition import Exhibition, Place
+from kiosk.model.exhibition import Exhibition
 from kiosk.model.figure import Named
-from kiosk.model.words import Text
 from kiosk.model.zone import Zone
-from kiosk.qt.pages.blocks.doors import DoorsTile
+from kiosk.qt.pages.blocks.doors import DoorsTile, line_of
 from kiosk.qt.pages.blocks.entry import Entry
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.words import WORDS
@@ -23,7 +22,7 @@ class RelatedTile(DoorsTile):
         """Make a button for each place that exists."""
         places = {each: spot.setting.exhibition.place(each) for each in place_ids}
         named = [
-            Named(title=place.name, text=_line(place), opens=each)
+            Named(title=place.name, text=line_of(place), opens=each)
             for each, place in places.items()
             if place is not None
         ]
@@ -33,13 +32,6 @@ class RelatedTile(DoorsTile):
         """Return the buttons, each with the picture of its place."""
         exhibition = self.spot.setting.exhibition
         return [Entry(item, self.spot, picture=_picture(item.opens, exhibition)) for item in items]
-
-
-def _line(place: Place) -> Text:
-    """Return what is said about a place in one line."""
-    if isinstance(place, Card):
-        return place.tagline
-    return place.subtitle if isinstance(place, Zone) else place.slogan
 
 
 def _picture(place_id: str, exhibition: Exhibition) -> str:

@@ -16,6 +16,7 @@ class StepsTile(Tile):
     def __init__(self, block: StepsBlock, spot: Spot) -> None:
         """Set the steps."""
         super().__init__(spot, block.title)
+        self._numbered = block.numbered
         self._entries = [
             Entry(
                 item,
@@ -42,9 +43,20 @@ class StepsTile(Tile):
         columns = fewest_columns(heights, columns, room, gap, height - top - edge, px(1000))
         rects, needed = column_rects(heights, columns, room, gap, height - top - edge)
         for entry, rect in zip(self._entries, rects, strict=True):
-            entry.put(rect.translated(edge, top))
+            entry.put((rect if entry.opens else self._level(rect, rects)).translated(edge, top))
         self._lines = self._rules(rects, top, edge, width, gap)
         return top + needed + edge
+
+    def _level(self, rect: QRect, rects: list[QRect]) -> QRect:
+        """Return where the words of one step stand in `rect`: all of a row begin level, around its middle."""
+        beside = [
+            (each, other)
+            for each, other in zip(self._entries, rects, strict=True)
+            if other.top() == rect.top()
+        ]
+        tallest = min(rect.height(), max(each.lay(other.width()) for each, other in beside))
+        drop = (rect.height() - tallest) // 2 if self._numbered else 0
+        return QRect(rect.left(), rect.top() + drop, rect.width(), tallest)
 
     def _rules(self, rects: list[QRect], top: int, edge: int, width: int, gap: int) -> list[QLineF]:
         starts = sorted({rect.top() for rect in rects})[1:]

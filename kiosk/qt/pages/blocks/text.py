@@ -36,11 +36,8 @@ class TextTile(Tile):
         needed = top + self._text.height(room) + edge
         text = self._large if top + self._large.height(room) + edge <= height else self._text
         inner = text.height(room)
-        # Without a heading the text stands in the middle, with one a little below it.
-        spare = max(0, height - top - inner - edge)
-        self.prints.put(
-            text, edge, top + (spare // 2 if self.heading is None else min(spare // 4, look.px(12))), room
-        )
+        # In the middle of what is left, so that a tall panel is not empty below.
+        self.prints.put(text, edge, top + max(0, height - top - inner - edge) // 2, room)
         return max(height, needed)
 
 

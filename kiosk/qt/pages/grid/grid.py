@@ -19,8 +19,6 @@ _BUDGET_BYTES = 24_000_000
 class CardGrid(QWidget):
     """Cards in even rows; keeps the painted faces of those seen last."""
 
-    is_target = True
-
     def __init__(self, look: Look, faces: Faces, choose: Callable[[str], None]) -> None:
         """Make an empty grid that calls `choose` with the id of the card that was touched."""
         super().__init__()
@@ -129,6 +127,13 @@ class CardGrid(QWidget):
         for changed in {self._pressed, index} - {-1}:
             self.update(self.area(changed))
         self._pressed = index
+
+    def targets(self) -> list[tuple[str, QRect]]:
+        """Return the cards that are seen, and where they stand."""
+        return [
+            (self.cards[index].id, self.area(index))
+            for index in self._seen(self.visibleRegion().boundingRect())
+        ]
 
     def shown_texts(self) -> list[ShownText]:
         """Return the words of the cards that are seen."""
