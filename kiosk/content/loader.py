@@ -2,10 +2,11 @@
 
 import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kiosk.content.chart_rules import Use, other_unit, uses
 from kiosk.content.document import Irregular, Value, compose
 from kiosk.content.finding import Finding
 from kiosk.content.folder import (
@@ -62,6 +63,8 @@ class Taken(NamedTuple):
     problems: tuple[Problem, ...]
     blocks: Written | None
     """A zone's named blocks: halls refer to them."""
+    uses: tuple[Use, ...]
+    """What its charts show, in which units: feeds say theirs in files of their own."""
 
     @property
     def bad(self) -> bool:
@@ -158,6 +161,7 @@ class Reading:
                 self._take(file)
             else:
                 self._take_over(taken)
+        self._compare_units()
 
     def _compare_known(self) -> None:
         """Find out, once what the single files declare is known too, how far the reading before is of use."""
@@ -179,6 +183,15 @@ class Reading:
         self.notes.again(taken.problems)
         if taken.blocks is not None:
             self.known.blocks[taken.file.id] = taken.blocks
+
+    def _compare_units(self) -> None:
+        """Note the charts that show a feed in another unit; known only when all files are."""
+        feeds, units = self.known.feed_units, self.known.ids["unit"] or ()
+        for path, taken in self.taken.items():
+            found = [wrong for use in taken.uses if (wrong := other_unit(use, feeds, units))]
+            if found:
+                with suppress(Unreadable):
+                    self.notes.within(taken.file.name, _survey(read(path)), found)
 
     def exhibition(self) -> Exhibition | None:
         """Return what a reading of everything found, or None if there are errors."""
@@ -229,6 +242,7 @@ class Reading:
 
     def _take(self, file: File) -> None:
         """Read one file: what it says, whether that is valid, and whether what it names exists."""
+        self._uses: tuple[Use, ...] = ()
         noted, data = len(self.notes), None
         seen = settled_stamp(
             file.path
@@ -242,7 +256,7 @@ class Reading:
         except Unreadable as why:
             self.notes.whole("unreadable", file.name, detail=str(why))
         blocks = self.known.blocks.get(file.id) if file.kind == "zone" else None
-        self.taken[file.path] = Taken(file, seen, crc(data), self.notes.since(noted), blocks)
+        self.taken[file.path] = Taken(file, seen, crc(data), self.notes.since(noted), blocks, self._uses)
 
     def _judge(self, file: File, data: bytes) -> None:
         try:
@@ -259,6 +273,7 @@ class Reading:
             return [Finding((), "not_keys", {})]
         found = list(needless(file.kind, value))
         self._note_names(file, value)
+        self._uses = uses(value)
         look = visit(file.kind)
         if look is not None:
             walked: list[Finding] = []
@@ -283,6 +298,8 @@ class Reading:
             for kind, key in (("source", "sources"), ("field", "fields")):
                 declared = value.get(key)
                 self.known.ids[kind] = set(declared) if isinstance(declared, dict) else None
+        elif file.kind == "feed":
+            self.known.feed_units[file.id] = value.get("unit")
         elif file.kind == "zone":
             self.known.blocks[file.id] = named_blocks(value)
 

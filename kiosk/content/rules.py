@@ -10,6 +10,7 @@ from pathlib import Path as FilePath
 
 from pydantic import BaseModel
 
+from kiosk.content.chart_rules import as_many_values, keys_once, limits_in_order, number, parts, rows_or_feed
 from kiosk.content.dates import possible_date
 from kiosk.content.document import Value
 from kiosk.content.feed_rules import (
@@ -50,6 +51,8 @@ class Known:
     """Kind -> ids; None where the file that declares them cannot be read, so that nothing is said about them."""
     blocks: dict[str, Written] = field(default_factory=dict)
     """Zone -> block id -> kind of block."""
+    feed_units: dict[str, Value] = field(default_factory=dict)
+    """Feed -> the unit it is in, as written."""
     needs_files: bool = True
     """Whether a file that a feed reads must be there; a copy shown while the folder is broken does without."""
 
@@ -91,18 +94,18 @@ def year_unless_live(written: Written, path: Path, known: Known) -> Iterator[Fin
 
 def share_of_whole(ring: Written, path: Path, _known: Known) -> Iterator[Finding]:
     """No share of a ring is more than the whole."""
-    whole = _number(ring.get("whole", "100"))
-    for number, item in enumerate(_parts(ring.get("items"))):
-        value = _number(item.get("value"))
+    whole = number(ring.get("whole", "100"))
+    for index, item in enumerate(parts(ring.get("items"))):
+        value = number(item.get("value"))
         if whole is not None and value is not None and value > whole:
             facts = {"given": item["value"], "limit": ring.get("whole", "100")}
-            yield Finding((*path, "items", number, "value"), "over_whole", facts)
+            yield Finding((*path, "items", index, "value"), "over_whole", facts)
 
 
 def low_below_high(written: Written, path: Path, _known: Known) -> Iterator[Finding]:
     """A range has room between its ends."""
     low, high = written.get("low"), written.get("high")
-    start, end = _number(low), _number(high)
+    start, end = number(low), number(high)
     if start is not None and end is not None and start >= end:
         yield Finding((*path, "high"), "low_high", {"low": shortened(low), "high": shortened(high)})
 
@@ -112,41 +115,32 @@ def gauge_range(gauge: Written, path: Path, known: Known) -> Iterator[Finding]:
     return low_below_high({"low": "0", **gauge}, path, known)
 
 
-def as_many_values(grouped: Written, path: Path, _known: Known) -> Iterator[Finding]:
-    """Every group of a comparison has a value for every name."""
-    names = grouped.get("names")
-    for number, group in enumerate(_parts(grouped.get("groups"))):
-        values = group.get("values")
-        if isinstance(names, list) and isinstance(values, list) and len(names) != len(values):
-            facts = {"count": len(values), "limit": len(names)}
-            yield Finding((*path, "groups", number, "values"), "uneven", facts)
-
-
 def links_forward(flow: Written, path: Path, _known: Known) -> Iterator[Finding]:
     """Every link goes from a box that exists to one in a later column."""
     columns: dict[str, int] = {}
-    for column, stage in enumerate(_parts(flow.get("stages"))):
-        keys = (node.get("key") for node in _parts(stage.get("nodes")))
-        columns |= {key: column for key in keys if isinstance(key, str)}
-    for number, link in enumerate(_parts(flow.get("links"))):
+    for column, stage in enumerate(parts(flow.get("stages"))):
+        for node in parts(stage.get("nodes")):
+            if isinstance(key := node.get("key"), str):
+                columns.setdefault(key, column)
+    for index, link in enumerate(parts(flow.get("links"))):
         start, end = link.get("start"), link.get("end")
         later = [key for key in columns if columns[key] > columns.get(str(start), -1)]
         for name, given, allowed in (("start", start, list(columns)), ("end", end, later)):
             if isinstance(given, str) and given not in allowed:
                 noun = {"noun_zh": "可连的方框", "noun_en": "box to link to", "noun_rule": "box"}
                 facts = {"given": shortened(given), **noun, **choices(given, sorted(allowed))}
-                yield Finding((*path, "links", number, name), "unknown_reference", facts)
+                yield Finding((*path, "links", index, name), "unknown_reference", facts)
 
 
 def block_ids(zone: Written, path: Path, _known: Known) -> Iterator[Finding]:
     """Two blocks of a zone never have the same id."""
     seen: set[str] = set()
-    for number, block in enumerate(_parts(zone.get("blocks"))):
+    for index, block in enumerate(parts(zone.get("blocks"))):
         block_id = block.get("id")
         if isinstance(block_id, str) and block_id:
             if block_id in seen:
                 facts = {"given": shortened(block_id)}
-                yield Finding((*path, "blocks", number, "id"), "duplicate_block", facts)
+                yield Finding((*path, "blocks", index, "id"), "duplicate_block", facts)
             seen.add(block_id)
 
 
@@ -190,17 +184,18 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     Named: (possible_date("when"),),
     BeforeAfterBlock: (possible_date("year"),),
     Share: (value_or_feed,),
-    chart.TimeChart: (year_unless_live, low_below_high),
+    chart.TimeChart: (year_unless_live, low_below_high, limits_in_order),
     chart.BarChart: (year_unless_live,),
     chart.GroupedChart: (year_unless_live, as_many_values),
     chart.RingChart: (year_unless_live, share_of_whole),
     chart.GaugeChart: (year_unless_live, gauge_range),
     chart.NumeralChart: (year_unless_live,),
-    chart.HeatChart: (year_unless_live,),
+    chart.HeatChart: (year_unless_live, rows_or_feed),
     chart.StatusChart: (year_unless_live,),
+    chart.StatusItem: (limits_in_order,),
     chart.ScatterChart: (year_unless_live,),
-    chart.FlowChart: (year_unless_live, links_forward),
-    chart.LinkChart: (links_forward,),
+    chart.FlowChart: (year_unless_live, keys_once, links_forward),
+    chart.LinkChart: (keys_once, links_forward),
     SimulatedFeed: (low_below_high,),
     FileFeed: (file_inside("path"), readable_table),
     RemoteFeed: (no_secret, file_inside("ca_file")),
@@ -214,19 +209,9 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
 
 
 def _live(written: Written) -> bool:
-    parts = [*_parts(written.get("items")), *_parts([written.get("item")])]
-    return any(key in written for key in ("curves", "feed", "across", "up")) or any(
-        part.get("feed") for part in parts
+    shown = [*parts(written.get("items")), *parts([written.get("item")])]
+    return (
+        any(key in written for key in ("curves", "feed", "across", "up"))
+        or any(part.get("feed") for part in shown)
+        or any(group.get("feeds") for group in parts(written.get("groups")))
     )
-
-
-def _parts(value: Value) -> list[dict[str, Value]]:
-    # The positions are kept: what is no mapping counts as an empty one.
-    return [item if isinstance(item, dict) else {} for item in value] if isinstance(value, list) else []
-
-
-def _number(value: Value) -> float | None:
-    try:
-        return float(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

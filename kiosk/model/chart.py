@@ -64,21 +64,23 @@ class BarChart(_Chart):
 
 
 class Group(Part):
-    """对比图中的一组。"""
+    """分组图中的一组。"""
 
     label: Tag
     """名称"""
-    values: tuple[Number, ...] = Field(min_length=2, max_length=3)
-    """各个数值，次序同 names"""
+    values: tuple[Number, ...] = Field(default=(), max_length=4)
+    """固定的数值，次序同 names；与 feeds 二选一"""
+    feeds: tuple[FeedId, ...] = Field(default=(), max_length=4)
+    """实时数据的编号，次序同 names；与 values 二选一"""
 
 
 class GroupedChart(_Chart):
-    """分组对比：每组并排几根柱子。"""
+    """分组图：每组几根柱子并排（grouped，例如改造前后），或几段叠成一根（stacked_bars，看各部分和合计）。"""
 
-    kind: Literal["grouped"]
+    kind: Literal["grouped", "stacked_bars"]
     """种类"""
-    names: tuple[Tag, ...] = Field(min_length=2, max_length=3)
-    """各柱的名称，例如 [改造前, 改造后]"""
+    names: tuple[Tag, ...] = Field(min_length=2, max_length=4)
+    """各柱或各段的名称，例如 [改造前, 改造后]"""
     groups: tuple[Group, ...] = Field(min_length=1, max_length=8)
     """各组"""
 
@@ -120,15 +122,28 @@ class NumeralChart(_Chart):
     """小曲线和变化看多长时间（秒）；只用于实时数据"""
 
 
+class HeatRow(Part):
+    """热力图中固定的一行。"""
+
+    label: Tag
+    """名称，例如 周一"""
+    values: tuple[Number, ...] = Field(min_length=1, max_length=24)
+    """各格的数值，从左到右；没有写 columns 就是 0 点到 23 点，共 24 个"""
+
+
 class HeatChart(_Chart):
-    """热力图：最近几天每个小时的平均值，颜色越浓数值越大。"""
+    """热力图：颜色越浓数值越大。实时数据一天一行，是最近几天每个小时的平均值；固定的数值写在 rows 里。"""
 
     kind: Literal["heat"]
     """种类"""
-    feed: FeedId
-    """实时数据的编号；它的 keep_seconds 要够这么多天"""
+    feed: FeedId = ""
+    """实时数据的编号；它的 keep_seconds 要够这么多天；与 rows 二选一"""
     days: int = Field(default=7, ge=1, le=14)
-    """看几天，一天一行"""
+    """看几天，一天一行；只用于实时数据"""
+    rows: tuple[HeatRow, ...] = Field(default=(), max_length=14)
+    """固定的数值，从上到下；与 feed 二选一"""
+    columns: tuple[Tag, ...] = Field(default=(), max_length=24)
+    """固定数值各列的名称；留空就是 24 个小时"""
     accent: Accent = "cyan"
     """颜色"""
 
@@ -158,7 +173,7 @@ class StatusChart(_Chart):
 
 
 class ScatterChart(_Chart):
-    """散点：两个实时数据互相比较，越旧的点越淡。"""
+    """散点：两个实时数据互相比较，越旧的点越淡；trail 把点按时间先后连成轨迹。"""
 
     kind: Literal["scatter"]
     """种类"""
@@ -170,6 +185,8 @@ class ScatterChart(_Chart):
     """纵轴的实时数据"""
     window_seconds: float = Field(default=300, ge=5, le=86400)
     """看多长时间（秒）"""
+    trail: bool = False
+    """是否把点按时间先后连成轨迹"""
     accent: Accent = "cyan"
     """颜色"""
 
@@ -254,9 +271,11 @@ def chart_feeds(chart: Chart) -> tuple[str, ...]:
     if isinstance(chart, TimeChart):
         named = [curve.feed for curve in chart.curves]
     elif isinstance(chart, HeatChart):
-        named = [chart.feed]
+        named = [chart.feed] if chart.feed else []
     elif isinstance(chart, ScatterChart):
         named = [chart.across, chart.up]
+    elif isinstance(chart, GroupedChart):
+        named = [feed for group in chart.groups for feed in group.feeds]
     elif isinstance(chart, BarChart | RingChart | StatusChart):
         named = [item.feed for item in chart.items if item.feed]
     elif isinstance(chart, GaugeChart | NumeralChart):

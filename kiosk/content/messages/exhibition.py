@@ -66,6 +66,61 @@ TABLE: dict[str, Wording] = {
         ),
         ("两边要一样多", "there must be as many of each"),
     ),
+    "values_and_feeds": Wording(
+        "value-or-feed",
+        ("values 和 feeds 不能都写", "values and feeds cannot both be given"),
+        ("固定的数写 values，实时数据写 feeds", "values for fixed numbers, feeds for live data"),
+    ),
+    "no_values": Wording(
+        "value-or-feed",
+        ("这一组没有数值", "this group has no values"),
+        ("固定的数写 values，实时数据写 feeds", "write values for fixed numbers, or feeds for live data"),
+    ),
+    "rows_or_feed": Wording(
+        "value-or-feed",
+        ("热力图要写 feed 或 rows，二选一", "a heat map has either feed or rows"),
+        ("实时数据写 feed，固定的数写 rows", "feed for live data, rows for fixed numbers"),
+    ),
+    "uneven_row": Wording(
+        "uneven-group",
+        ("这一行有 {count} 个数值，应有 {limit} 个", "this row has {count} values, not {limit}"),
+        (
+            "每一列一个数；没有写 columns 就是 24 个小时",
+            "one for each column; without columns, one for each of 24 hours",
+        ),
+    ),
+    "limits_above": Wording(
+        "limits-order",
+        ("“{key}” {given} 不小于 alarm_above {limit}", "{key} ({given}) is not below alarm_above ({limit})"),
+        (
+            "先“注意”后“警戒”：attention_above 要小于 alarm_above",
+            "attention comes before alarm: write a lower value",
+        ),
+    ),
+    "limits_below": Wording(
+        "limits-order",
+        ("“{key}” {given} 不大于 alarm_below {limit}", "{key} ({given}) is not above alarm_below ({limit})"),
+        (
+            "先“注意”后“警戒”：attention_below 要大于 alarm_below",
+            "attention comes before alarm: write a higher value",
+        ),
+    ),
+    "duplicate_box": Wording(
+        "duplicate-id",
+        ("本图已有编号为“{given}”的方框", "another box of this chart has the key '{given}'"),
+        ("换一个编号，links 里也照改", "choose another key, and name it in links"),
+    ),
+    "other_unit": Wording(
+        "other-unit",
+        (
+            "数据“{given}”的单位是“{unit}”，这张图的单位却是“{limit}”",
+            "feed '{given}' is in {unit}, this chart in {limit}",
+        ),
+        (
+            "一张图只有一种单位：换一个数据，或改正 unit",
+            "a chart has one unit: choose another feed, or correct unit",
+        ),
+    ),
     "duplicate_block": Wording(
         "duplicate-id",
         ("本展区已有编号为“{given}”的块", "another block of this zone has the id '{given}'"),
