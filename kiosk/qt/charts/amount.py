@@ -45,6 +45,11 @@ class Amount:
             return f"{value / 10**power:.{2 if abs(value) < 10 ** (power + 2) else 0}f}{name}"
         return self.text(Decimal(f"{value:.{max(0, digits)}f}"))
 
+    def limit(self, value: float) -> str:
+        """Return a limit from the content, with all its digits."""
+        exact = Decimal(repr(value)).normalize()
+        return self.rounded(value, max(0, -int(exact.as_tuple().exponent)))
+
     def tick(self, shown: float, digits: int) -> str:
         """Return the number at a tick of an axis, given as it is read."""
         if self._counts_in_myriads and abs(shown) >= 10 ** MYRIADS[-1][1]:
@@ -68,21 +73,23 @@ class Reading:
     def __init__(self, share: Share, store: Store, amount: Amount) -> None:
         """Read it once."""
         self._amount = amount
-        self._exact = share.value
+        self.exact = share.value
+        """The figure as it is written; None where it is live."""
         live = store.last(share.feed) if share.feed else None
         self.value = float(share.value) if share.value is not None else live
         """None while nothing has arrived."""
-        self._digits = live_digits(store.feed(share.feed), self.value or 0.0) if share.feed else 0
+        self.digits = live_digits(store.feed(share.feed), self.value or 0.0) if share.feed else 0
+        """Digits after the point that a live value is shown with."""
 
     def number(self, share: float = 1.0) -> str:
         """Return it as text; `share` is how far it has counted up."""
         if self.value is None:
             return NOTHING_YET
-        if self._exact is None:
-            return self._amount.rounded(self.value * share, self._digits)
+        if self.exact is None:
+            return self._amount.rounded(self.value * share, self.digits)
         if share >= 1:
-            return self._amount.text(self._exact)
-        return self._amount.text((self._exact * Decimal(repr(round(share, 4)))).quantize(self._exact))
+            return self._amount.text(self.exact)
+        return self._amount.text((self.exact * Decimal(repr(round(share, 4)))).quantize(self.exact))
 
     def text(self, share: float = 1.0) -> str:
         """Return number and unit."""

@@ -1,68 +1,146 @@
-"""What bar charts draw: labelled clusters of bars, whether they stand or lie."""
+"""What bar charts draw: labelled clusters of lanes, each a bar or several bars one upon the other."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor
 
 from kiosk.model.chart import BarChart, GroupedChart
-from kiosk.qt.charts.amount import Reading
+from kiosk.model.figure import Share
+from kiosk.qt.charts.amount import NOTHING_YET, Reading
 from kiosk.qt.charts.axis import nice_scale
+from kiosk.qt.charts.legend import Entry
+from kiosk.qt.charts.probe import Probe
 from kiosk.qt.charts.view import ChartView
 
 
 class Bar(NamedTuple):
-    """One bar."""
+    """One bar, or one part of a bar."""
 
     value: float
-    text: str
+    number: str
+    """The value as it is read, without its unit."""
     colour: QColor
 
 
+class Lane(NamedTuple):
+    """Where one bar lies: parts one after the other, and what is written at its end."""
+
+    parts: tuple[Bar, ...]
+    text: str
+
+    @property
+    def value(self) -> float:
+        """The length of the whole bar."""
+        return sum(part.value for part in self.parts)
+
+
 class Cluster(NamedTuple):
-    """Bars that belong together, and what they are about."""
+    """Lanes that belong together, and what they are about."""
 
     label: str
-    bars: tuple[Bar, ...]
+    lanes: tuple[Lane, ...]
+    opens: bool
+    """Whether a touch leads somewhere."""
 
 
-def clusters_of(view: ChartView, chart: BarChart | GroupedChart) -> list[Cluster]:
-    """Return what `chart` shows now."""
-    if isinstance(chart, GroupedChart):
-        return _grouped(view, chart)
-    found = []
-    for item in chart.items:
-        reading = Reading(item, view.store, view.amount)
-        bar = Bar(reading.value or 0.0, reading.text(), view.tone(item.accent))
-        found.append(Cluster(view.look.say(item.label), (bar,)))
-    return found
+Shares = tuple[tuple[Share, ...], ...]
+"""What a chart shows: cluster by cluster."""
 
 
-def _grouped(view: ChartView, chart: GroupedChart) -> list[Cluster]:
-    colours = group_colours(view, len(chart.names))
-    amount = view.amount
-    return [
-        Cluster(
-            view.look.say(group.label),
-            tuple(
-                Bar(float(value), amount.whole(amount.text(value)), colour)
-                for value, colour in zip(group.values, colours, strict=False)
-            ),
+def shares_of(chart: BarChart | GroupedChart) -> Shares:
+    """Return the values of `chart`, wherever they come from."""
+    if isinstance(chart, BarChart):
+        return tuple((item,) for item in chart.items)
+    return tuple(
+        (
+            *(Share(label=group.label, value=value) for value in group.values),
+            *(Share(label=group.label, feed=feed) for feed in group.feeds),
         )
         for group in chart.groups
-    ]
+    )
 
 
-def group_colours(view: ChartView, count: int) -> list[QColor]:
-    """Return the colours of the bars of a group: what was before is grey, what is now has colour."""
-    before = view.ink("muted", 0.5)
-    return [before, view.ink("cyan")] if count == 2 else [before, view.ink("cyan"), view.ink("gold")]
+class Figures:
+    """Reads the values of one bar chart."""
 
+    def __init__(self, view: ChartView, chart: BarChart | GroupedChart) -> None:
+        """Know where they come from."""
+        self._view, self._chart = view, chart
+        self._shares = shares_of(chart)
+        self.names = () if isinstance(chart, BarChart) else tuple(view.look.say(name) for name in chart.names)
+        """What the bars of a cluster are called; empty where each cluster is one bar."""
 
-def full_scale(chart: BarChart | GroupedChart, clusters: list[Cluster]) -> float:
-    """Return the value that a bar of full length stands for."""
-    largest = max((bar.value for cluster in clusters for bar in cluster.bars), default=0.0)
-    if chart.unit == "%" and largest <= 100:
-        return 100.0
-    if isinstance(chart, BarChart) and any(item.feed for item in chart.items):
-        return nice_scale(0.0, max(largest, 1e-9), 4, 0.0).high  # steady while the values move
-    return largest or 1.0
+    def clusters(self) -> list[Cluster]:
+        """Return what the chart shows now."""
+        return [self._cluster(shares) for shares in self._shares]
+
+    def colours(self) -> list[QColor]:
+        """Return the colours of `names`."""
+        return [self._colour(index, self._oldest(index)) for index in range(len(self.names))]
+
+    def full_scale(self, clusters: Sequence[Cluster]) -> float:
+        """Return the value that a bar of full length stands for."""
+        largest = max((lane.value for cluster in clusters for lane in cluster.lanes), default=0.0)
+        if self._chart.unit == "%" and largest <= 100:
+            return 100.0
+        if self._view.feeds:
+            return nice_scale(0.0, max(largest, 1e-9), 4, 0.0).high  # steady while the values move
+        return largest or 1.0
+
+    def probe(self, cluster: Cluster, cell: QRectF) -> Probe:
+        """Return what is read out where a finger is on a cluster."""
+        unit = self._view.amount.unit
+        parts = [part for lane in cluster.lanes for part in lane.parts]
+        if not self.names:
+            entries = [Entry(cluster.label, parts[0].number, unit, parts[0].colour)]
+            return Probe("", entries, QPointF(cell.center().x(), cell.top()), box=cell)
+        entries = [
+            Entry(name, part.number, unit, part.colour) for name, part in zip(self.names, parts, strict=False)
+        ]
+        return Probe(cluster.label, entries, QPointF(cell.center().x(), cell.top()), box=cell)
+
+    def _oldest(self, index: int) -> Share:
+        """Return one of the shares of a name: an old one only where all of them are."""
+        shares = [shares[index] for shares in self._shares]
+        return next((share for share in shares if not self._view.is_old(share.feed)), shares[0])
+
+    def _cluster(self, shares: tuple[Share, ...]) -> Cluster:
+        view = self._view
+        readings = [Reading(share, view.store, view.amount) for share in shares]
+        bars = [
+            Bar(reading.value or 0.0, reading.number(), self._colour(index, share))
+            for index, (share, reading) in enumerate(zip(shares, readings, strict=True))
+        ]
+        if self._chart.kind == "stacked_bars":
+            lanes: tuple[Lane, ...] = (Lane(tuple(bars), self._total(readings)),)
+        else:
+            lanes = tuple(Lane((bar,), view.amount.whole(bar.number)) for bar in bars)
+        return Cluster(view.look.say(shares[0].label), lanes, bool(shares[0].opens))
+
+    def _total(self, readings: Sequence[Reading]) -> str:
+        """Return the sum of all parts; none where a part is unknown."""
+        amount = self._view.amount
+        exact = [reading.exact for reading in readings]
+        known = [each for each in exact if each is not None]
+        if len(known) == len(exact):
+            return amount.whole(amount.text(sum(known[1:], known[0])))
+        values = [reading.value for reading in readings if reading.value is not None]
+        if len(values) < len(readings):
+            return amount.whole(NOTHING_YET)
+        digits = max(reading.digits for reading in readings)
+        return amount.whole(amount.rounded(sum(values), digits))
+
+    def _colour(self, index: int, share: Share) -> QColor:
+        """Return the colour of a bar; bars of a cluster differ, a bar alone has its accent."""
+        view, feed = self._view, share.feed
+        if not self.names:
+            return view.tone(share.accent, feed=feed)
+        if self._chart.kind == "grouped" and not view.feeds:
+            # What was before is grey, what is now has colour; grey live data would look old.
+            if index == 0:
+                return view.ink("muted", 0.5)
+            index -= 1
+        colour = view.tone("gold" if index % 2 else "cyan", feed=feed)
+        return colour.lighter(150) if index > 1 else colour

@@ -119,7 +119,8 @@ class TimeView(ChartView):
         return Entry(name, number, self.amount.unit, self._colour(index))
 
     def _colour(self, index: int) -> QColor:
-        return self.tone("muted") if self.is_old(self.chart.curves[index].feed) else self._colours[index]
+        curve = self.chart.curves[index]
+        return self.tone(curve.accent, feed=curve.feed) if self.is_old(curve.feed) else self._colours[index]
 
     # Painting ---------------------------------------------------------------------------------------
 
@@ -133,8 +134,8 @@ class TimeView(ChartView):
         else:
             if sheet.ground is not None:
                 sheet.painter.fillRect(QRectF(0, 0, width, height), sheet.ground)
-            self._axes.paint_levels(sheet, plot, self._labels)
             if not plot.blank:
+                self._axes.paint_levels(sheet, plot, self._labels)
                 self._drawing.paint(sheet.painter, plot, colours)
         if sheet.needs(QRectF(0, 0, width, legend.height(width))):
             legend.paint(sheet, 0, width, self.ink("muted"), self.ink("paper"))
@@ -143,9 +144,7 @@ class TimeView(ChartView):
             self._drawing.paint_ends(sheet.painter, plot, colours)
             self._axes.paint_times(sheet, plot, width)
         else:
-            face, middle = self.letters.face("label"), area.center()
-            words = self.look.word("waiting")
-            sheet.line(words, face, self.ink("muted"), middle.x(), middle.y() - face.height / 2, "centre")
+            self.paint_waiting(sheet, area)
 
     def probe(self, at: QPointF, width: float, height: float) -> Probe | None:
         plot = self._plot(self._axes.area(self._labels, self._legend().height(width), width, height))

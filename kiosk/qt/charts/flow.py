@@ -23,10 +23,33 @@ MOST_BAND = 0.8
 """Part of a box's side that bands may take."""
 
 
+FINGER = 14.0
+"""Within so many pixels of a band it is meant."""
+
+
 class _Box(NamedTuple):
     area: QRectF
     scale: float
     """Pixels of band per unit of weight."""
+
+
+class _Band(NamedTuple):
+    one: QPointF
+    """Its upper corner at the box where it starts."""
+    other: QPointF
+    """Its upper corner at the box where it ends."""
+    thick: float
+
+    def path(self, more: float = 0.0) -> QPainterPath:
+        """Return its shape, thicker by `more` on both sides."""
+        middle, thick = (self.one.x() + self.other.x()) / 2, self.thick + 2 * more
+        left, right, top, end = self.one.x(), self.other.x(), self.one.y() - more, self.other.y() - more
+        path = QPainterPath(QPointF(left, top))
+        path.cubicTo(middle, top, middle, end, right, end)
+        path.lineTo(right, end + thick)
+        path.cubicTo(middle, end + thick, middle, top + thick, left, top + thick)
+        path.closeSubpath()
+        return path
 
 
 class FlowView(ChartView):
@@ -129,20 +152,27 @@ class FlowView(ChartView):
             y = height - self._foot(width) + self._gap
             sheet.block(text, self._faces[0], self.ink("muted"), 0, y, width)
 
-    def _paint_bands(self, painter: QPainter, boxes: dict[str, _Box]) -> None:
+    def _bands(self, boxes: dict[str, _Box]) -> list[_Band]:
+        """Place the bands: at every box one below the other, in the order of the links."""
         leaving = {key: self._begin(box, self._weights.leaving(key)) for key, box in boxes.items()}
         coming = {key: self._begin(box, self._weights.coming(key)) for key, box in boxes.items()}
+        bands = []
         for start, end, weight in self._weights.links:
             thick = weight * boxes[start].scale
             one = QPointF(boxes[start].area.right(), leaving[start])
             other = QPointF(boxes[end].area.left(), coming[end])
             leaving[start] += thick
             coming[end] += thick
-            fade = QLinearGradient(one, other)
+            bands.append(_Band(one, other, thick))
+        return bands
+
+    def _paint_bands(self, painter: QPainter, boxes: dict[str, _Box]) -> None:
+        for (start, end, _), band in zip(self._weights.links, self._bands(boxes), strict=True):
+            fade = QLinearGradient(band.one, band.other)
             fade.setColorAt(0, self.tone(self._nodes[start].accent, BAND_ALPHA * self.grown))
             fade.setColorAt(1, self.tone(self._nodes[end].accent, BAND_ALPHA * self.grown))
             painter.setBrush(fade)
-            painter.drawPath(_band(one, other, thick))
+            painter.drawPath(band.path())
 
     def _begin(self, box: _Box, weight: float) -> float:
         """Return the y at which the bands of a box begin, so that they lie in its middle."""
@@ -164,10 +194,19 @@ class FlowView(ChartView):
             y += sheet.block(text, face, colour, x, y, room)
 
     def probe(self, at: QPointF, width: float, height: float) -> Probe | None:
-        for key, box in self._boxes(width, height).items():
+        boxes = self._boxes(width, height)
+        for key, box in boxes.items():
             if box.area.contains(at):
                 entries = [self._entry(other, value) for other, value in self._weights.neighbours(key)]
                 return Probe(self.look.say(self._nodes[key].name), entries, box.area.center(), box=box.area)
+        bands = self._bands(boxes)
+        # A finger is thicker than a thin band: the one it is exactly on goes before those it is near.
+        for more in (0.0, self.look.px(FINGER)):
+            for link, band in zip(self._weights.named(), bands, strict=True):
+                if band.path(more).contains(at):
+                    return Probe(
+                        self.look.say(self._nodes[link.start].name), [self._entry(link.end, link.value)], at
+                    )
         return None
 
     def _entry(self, key: str, value: Decimal | None) -> Entry:
@@ -175,13 +214,3 @@ class FlowView(ChartView):
         number = "" if value is None else self.amount.text(value)
         unit = "" if value is None else self.amount.unit
         return Entry(self.look.say(node.name), number, unit, self.tone(node.accent))
-
-
-def _band(one: QPointF, other: QPointF, thick: float) -> QPainterPath:
-    middle = (one.x() + other.x()) / 2
-    path = QPainterPath(one)
-    path.cubicTo(middle, one.y(), middle, other.y(), other.x(), other.y())
-    path.lineTo(other.x(), other.y() + thick)
-    path.cubicTo(middle, other.y() + thick, middle, one.y() + thick, one.x(), one.y() + thick)
-    path.closeSubpath()
-    return path

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 from kiosk.model.chart import GaugeChart, chart_feeds
 from kiosk.qt.charts.amount import Reading
 from kiosk.qt.charts.axis import nice_step
+from kiosk.qt.charts.doors import CHEVRON_ROOM, Doorway
 from kiosk.qt.charts.motion import Eased
 from kiosk.qt.charts.sheet import Face, Sheet
 from kiosk.qt.charts.view import ChartView, Subject
+from kiosk.qt.parts.paragraph import Paragraph
 
 START_DEGREES = 210.0
 SWEEP_DEGREES = 240.0
@@ -28,11 +30,15 @@ class GaugeView(ChartView):
         super().__init__(subject, chart_feeds(chart), parent)
         self.chart = chart
         self._value = Eased(chart.low)
+        self._known = False
+        """Whether there is a value at all."""
         self.take()
         self.arrive()
+        self.hang_doors([chart.item.opens])
 
     def take(self) -> None:
         value = Reading(self.chart.item, self.store, self.amount).value
+        self._known = value is not None
         self._value.aim(self.chart.low if value is None else value)
 
     def step(self, seconds: float) -> bool:
@@ -57,8 +63,13 @@ class GaugeView(ChartView):
         return radius * (1 + DROP)
 
     def _words_height(self, width: float) -> float:
-        label = self.letters.paragraph(self.look.say(self.chart.item.label), self._label(), centred=True)
-        return label.height(int(width)) + self._small().height + self.look.px(26)
+        return self._words(width).height(self._label_room(width)) + self._small().height + self.look.px(26)
+
+    def _words(self, width: float) -> Paragraph:
+        return self.letters.paragraph(self.look.say(self.chart.item.label), self._label(), centred=True)
+
+    def _label_room(self, width: float) -> int:
+        return int(width) - (2 * self.look.px(CHEVRON_ROOM) if self.chart.item.opens else 0)
 
     def _label(self) -> Face:
         return self.letters.face("label")
@@ -66,22 +77,39 @@ class GaugeView(ChartView):
     def _small(self) -> Face:
         return self.letters.face("small")
 
+    def _radius(self, width: float, height: float) -> float:
+        room = height - self._words_height(width) - self._rim()
+        return min(room / (1 + DROP), width / 2 - self.look.px(20), self.look.px(230.0))
+
+    def _rim(self) -> float:
+        return self.look.px(10.0) if self.chart.alarm_above is not None else 0.0
+
+    def _middle(self, width: float, height: float) -> QPointF:
+        radius, rim = self._radius(width, height), self._rim()
+        top = (height - self._tall(radius) - self._words_height(width) + rim) / 2
+        return QPointF(width / 2, top + radius)
+
+    def _label_top(self, width: float, height: float) -> float:
+        drop = self._radius(width, height) * DROP
+        return self._middle(width, height).y() + drop + self._small().height + self.look.px(20)
+
+    def doorways(self, width: float, height: float) -> list[Doorway]:
+        room, words = self._label_room(width), self._words(width)
+        x = width / 2 + min(room, words.natural_width()) / 2 + self.look.px(CHEVRON_ROOM - 6)
+        y = self._label_top(width, height) + words.height(room) / 2
+        return [Doorway(QRectF(0, 0, width, height), QPointF(x, y))]
+
     # Painting ---------------------------------------------------------------------------------------
 
     def draw(self, sheet: Sheet, width: float, height: float) -> None:
-        words = self._words_height(width)
-        rim = self.look.px(10.0) if self.chart.alarm_above is not None else 0.0
-        radius = min((height - words - rim) / (1 + DROP), width / 2 - self.look.px(20), self.look.px(230.0))
-        top = (height - self._tall(radius) - words + rim) / 2
-        middle = QPointF(width / 2, top + radius)
+        radius, middle = self._radius(width, height), self._middle(width, height)
         thick = max(self.look.px(12.0), radius * 0.16)
         self._paint_arc(sheet.painter, middle, radius, thick)
         self._paint_ends(sheet, middle, radius, thick)
         self._paint_number(sheet, middle, radius - thick)
-        y = middle.y() + radius * DROP + self._small().height + self.look.px(20)
-        sheet.block(
-            self.look.say(self.chart.item.label), self._label(), self.ink("muted"), 0, y, width, centred=True
-        )
+        room, label = self._label_room(width), self.look.say(self.chart.item.label)
+        x, y = (width - room) / 2, self._label_top(width, height)
+        sheet.block(label, self._label(), self.ink("muted"), x, y, room, centred=True)
 
     def _share(self, value: float) -> float:
         return min(1.0, max(0.0, (value - self.chart.low) / (self.chart.high - self.chart.low)))
@@ -111,7 +139,8 @@ class GaugeView(ChartView):
         share = self._share(self._value.value) * self.grown
         painter.setPen(QPen(self._colour(), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         self._arc(painter, box, 0.0, share)
-        self._paint_hand(painter, middle, radius, thick, share)
+        if self._known:
+            self._paint_hand(painter, middle, radius, thick, share)
 
     def _arc(self, painter: QPainter, box: QRectF, begin: float, end: float) -> None:
         start = START_DEGREES - begin * SWEEP_DEGREES
@@ -155,7 +184,7 @@ class GaugeView(ChartView):
         reading = Reading(self.chart.item, self.store, self.amount)
         full = reading.number()
         face = self.letters.fitting(full, min(inside * 0.62, self.look.px(110.0)), inside * 1.45, bold=True)
-        colour = self._colour() if self._alarmed() else self.ink("paper")
+        colour = self._colour() if self._alarmed() else self.ink("paper" if self._known else "muted")
         base = middle.y() + face.cap * 0.5
         sheet.line(reading.number(self.grown), face, colour, middle.x(), base - face.ascent, "centre")
         unit = self.letters.fitting(self.amount.unit, self._label().key[0], inside * 1.3)

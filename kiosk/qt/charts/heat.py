@@ -1,7 +1,6 @@
-"""A heat map: the mean of every hour of the last days."""
+"""A heat map: the mean of every hour of the last days, or numbers that are given."""
 
 import time
-from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -10,54 +9,34 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.model.chart import HeatChart, chart_feeds
 from kiosk.qt.charts.amount import NOTHING_YET, live_digits
+from kiosk.qt.charts.grid import DAY, HOURS, Grid, given_grid, grid_of
 from kiosk.qt.charts.legend import Entry
 from kiosk.qt.charts.probe import Probe
 from kiosk.qt.charts.sheet import Face, Sheet
 from kiosk.qt.charts.view import ChartView, Subject
-from kiosk.sources.inbox import Floats, Run
 
-DAY, HOUR = 86400, 3600
-HOURS = 24
 LEAST = 0.1
 """Opacity of the smallest value: less is only where nothing is known."""
-
-
-class Grid(NamedTuple):
-    """Means of hours; one row a day, the newest last; NaN where nothing was measured."""
-
-    first_day: int
-    """Days since the epoch, in local time."""
-    means: Floats
-
-
-def grid_of(run: Run, days: int, shift: int) -> Grid | None:
-    """Return the hours of the last `days`, local time being `shift` seconds ahead; None without samples."""
-    if not run.times.size:
-        return None
-    hours = np.floor((run.times + shift) / HOUR).astype(np.int64)
-    first_day = int(hours[-1]) // HOURS - days + 1
-    at = hours - first_day * HOURS
-    inside = at >= 0
-    sums = np.bincount(at[inside], run.values[inside], days * HOURS)
-    counts = np.bincount(at[inside], minlength=days * HOURS)
-    means = np.full(days * HOURS, np.nan)
-    np.divide(sums, counts, out=means, where=counts > 0)
-    return Grid(first_day, means.reshape(days, HOURS))
+MOST_NAMES = 0.34
+"""Part of the width that the names of the rows may take."""
 
 
 class HeatView(ChartView):
-    """Days from top to bottom, hours from left to right: the stronger the colour, the more."""
+    """Rows from top to bottom, hours or other columns from left to right: the stronger the colour, the more."""
 
     grows = False
     readable = True
 
     def __init__(self, chart: HeatChart, subject: Subject, parent: QWidget | None = None) -> None:
-        """Show what the store has."""
+        """Show the figures, or what the store has."""
         super().__init__(subject, chart_feeds(chart), parent)
         self.chart = chart
-        self._grid: Grid | None = None
-        self._range = (0.0, 0.0)
-        """The smallest and the largest mean."""
+        self._columns = [self.look.say(name) for name in chart.columns]
+        """Names of the columns; none for hours."""
+        self._given = {float(value): value for row in chart.rows for value in row.values}
+        """The figures as they are written."""
+        self._grid = given_grid(chart, self.look)
+        self._range = self._grid.extent if self._grid else (0.0, 0.0)
         self.take()
 
     def take(self) -> None:
@@ -66,17 +45,23 @@ class HeatView(ChartView):
             newest = ring.last()
             since = newest[0] - (self.chart.days + 1) * DAY if newest else 0.0
             self._grid = grid_of(ring.since(since), self.chart.days, shift)
-        means = self._grid.means if self._grid else np.empty(0)
-        known = means[np.isfinite(means)]
-        self._range = (float(known.min()), float(known.max())) if known.size else (0.0, 0.0)
+            self._range = self._grid.extent if self._grid else (0.0, 0.0)
 
     # Layout -----------------------------------------------------------------------------------------
+
+    @property
+    def _row_count(self) -> int:
+        return len(self.chart.rows) or self.chart.days
+
+    @property
+    def _column_count(self) -> int:
+        return len(self._columns) or HOURS
 
     def least_width(self) -> int:
         return self.look.px(320)
 
     def plan_height(self, width: int) -> int:
-        rows = self.chart.days * max(self.look.px(22.0), self._face.height)
+        rows = self._row_count * max(self.look.px(22.0), self._face.height)
         return int(rows + 2 * self._face.height + self.look.px(26))
 
     def best_height(self, width: int) -> int:
@@ -88,52 +73,63 @@ class HeatView(ChartView):
 
     def _area(self, width: float, height: float) -> QRectF:
         """Return the room of the cells."""
-        left = self._face.width("00-00") + self.look.px(12)
+        names = self._grid.rows if self._grid else ("00-00",)
+        widest = max(self._face.width(name) for name in names)
+        left = min(widest, width * MOST_NAMES) + self.look.px(12)
         return QRectF(left, 0, width - left, height - 2 * self._face.height - self.look.px(26))
 
-    def _cell(self, area: QRectF, day: int, hour: int) -> QRectF:
-        wide, tall, gap = area.width() / HOURS, area.height() / self.chart.days, self.look.px(2.0)
-        return QRectF(area.left() + hour * wide, area.top() + day * tall, wide - gap, tall - gap)
+    def _cell(self, area: QRectF, row: int, column: int) -> QRectF:
+        wide, tall = area.width() / self._column_count, area.height() / self._row_count
+        gap = self.look.px(2.0)
+        return QRectF(area.left() + column * wide, area.top() + row * tall, wide - gap, tall - gap)
 
     # Painting ---------------------------------------------------------------------------------------
 
     def draw(self, sheet: Sheet, width: float, height: float) -> None:
         area, face, muted = self._area(width, height), self._face, self.ink("muted")
         if self._grid is None:
-            middle = area.center()
-            words = self.look.word("waiting")
-            sheet.line(words, face, muted, middle.x(), middle.y() - face.height / 2, "centre")
+            self.paint_waiting(sheet, QRectF(0, 0, width, height))
             return
         self._paint_cells(sheet, area, self._grid)
-        for day in range(self.chart.days):
-            row = self._cell(area, day, 0).center().y()
-            sheet.line(self._date(day), face, muted, 0, row - face.height / 2)
+        for row, name in enumerate(self._grid.rows):
+            fitting = self.letters.fitting(name, face.key[0], area.left() - self.look.px(12))
+            sheet.line(name, fitting, muted, 0, self._cell(area, row, 0).center().y() - fitting.height / 2)
         below = area.bottom() + self.look.px(6)
-        for hour in range(0, HOURS, 6 if area.width() < face.width("00:00") * 12 else 3):
-            x = self._cell(area, 0, hour).left()
-            sheet.line(f"{hour}:00", face, muted, x, below)
+        self._paint_columns(sheet, area, below)
         self._paint_scale(sheet, area, below + face.height + self.look.px(8))
+
+    def _paint_columns(self, sheet: Sheet, area: QRectF, y: float) -> None:
+        face, muted = self._face, self.ink("muted")
+        if not self._columns:
+            for hour in range(0, HOURS, 6 if area.width() < face.width("00:00") * 12 else 3):
+                sheet.line(f"{hour}:00", face, muted, self._cell(area, 0, hour).left(), y)
+            return
+        wide = area.width() / len(self._columns)
+        widest = max(face.width(name) for name in self._columns) + self.look.px(8)
+        # Where there is no room for all names, every second, third … is written; a finger reads the others.
+        for column in range(0, len(self._columns), max(1, int(-(-widest // wide)))):
+            middle = self._cell(area, 0, column).center().x()
+            sheet.line(self._columns[column], face, muted, middle, y, "centre")
 
     def _paint_cells(self, sheet: Sheet, area: QRectF, grid: Grid) -> None:
         track = self.look.theme.line()
-        for day, row in enumerate(grid.means):
-            for hour, mean in enumerate(row):
-                colour = self._shade(float(mean)) if np.isfinite(mean) else None
-                cell = self._cell(area, day, hour)
-                if colour is None:
-                    sheet.painter.fillRect(QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1), track)
+        for row, values in enumerate(grid.values):
+            for column, value in enumerate(values.tolist()):
+                cell = self._cell(area, row, column)
+                if np.isfinite(value):
+                    sheet.painter.fillRect(cell, self._shade(value))
                 else:
-                    sheet.painter.fillRect(cell, colour)
+                    sheet.painter.fillRect(QRectF(cell.left(), cell.bottom() - 1, cell.width(), 1), track)
 
-    def _shade(self, mean: float) -> QColor:
+    def _shade(self, value: float) -> QColor:
         low, high = self._range
-        share = (mean - low) / (high - low) if high > low else 1.0
+        share = (value - low) / (high - low) if high > low else 1.0
         return self.tone(self.chart.accent, LEAST + (1 - LEAST) * share)
 
     def _paint_scale(self, sheet: Sheet, area: QRectF, y: float) -> None:
         """Say what the weakest and the strongest colour stand for."""
         face, gap, muted = self._face, self.look.px(8.0), self.ink("muted")
-        low, high = (self.amount.whole(self._number(end)) for end in self._range)
+        low, high = self._number(self._range[0]), self.amount.whole(self._number(self._range[1]))
         x = area.left() + sheet.line(low, face, muted, area.left(), y) + gap
         step = min(self.look.px(26.0), (area.right() - x - gap - face.width(high)) / 6)
         for index in range(6):
@@ -143,24 +139,29 @@ class HeatView(ChartView):
         sheet.line(high, face, muted, x + gap, y)
 
     def _number(self, value: float) -> str:
+        exact = self._given.get(value)
+        if exact is not None:
+            return self.amount.text(exact)
         return self.amount.rounded(value, live_digits(self.store.feed(self.chart.feed), value))
 
-    def _date(self, day: int) -> str:
-        # A day number of local time: there is no zone left to take into account.
-        first = self._grid.first_day if self._grid else 0
-        return time.strftime("%m-%d", time.gmtime((first + day) * DAY))
+    # Touching ---------------------------------------------------------------------------------------
 
     def probe(self, at: QPointF, width: float, height: float) -> Probe | None:
         area = self._area(width, height)
         if self._grid is None or not area.contains(at):
             return None
-        hour = min(HOURS - 1, int((at.x() - area.left()) / area.width() * HOURS))
-        day = min(self.chart.days - 1, int((at.y() - area.top()) / area.height() * self.chart.days))
-        mean, feed = float(self._grid.means[day, hour]), self.store.feed(self.chart.feed)
-        known = np.isfinite(mean)
-        number = self._number(mean) if known else NOTHING_YET
-        colour = self._shade(mean) if known else self.ink("muted")
-        entry = Entry(self.look.say(feed.name if feed else None), number, self.amount.unit, colour)
-        head = f"{self._date(day)} {hour}:00–{hour + 1}:00"
-        cell = self._cell(area, day, hour)
-        return Probe(head, [entry], cell.center(), box=cell)
+        column = min(self._column_count - 1, int((at.x() - area.left()) / area.width() * self._column_count))
+        row = min(self._row_count - 1, int((at.y() - area.top()) / area.height() * self._row_count))
+        value = float(self._grid.values[row, column])
+        known = np.isfinite(value)
+        number = self._number(value) if known else NOTHING_YET
+        colour = self._shade(value) if known else self.ink("muted")
+        entry = Entry(self._name(), number, self.amount.unit, colour)
+        name = self._columns[column] if self._columns else f"{column}:00–{column + 1}:00"
+        cell = self._cell(area, row, column)
+        return Probe(f"{self._grid.rows[row]} {name}", [entry], cell.center(), box=cell)
+
+    def _name(self) -> str:
+        """Return what the values are called; figures have no name but their unit."""
+        feed = self.store.feed(self.chart.feed)
+        return self.look.say(feed.name) if feed else ""

@@ -23,7 +23,6 @@ from kiosk.qt.charts.flow import FlowView
 from kiosk.qt.charts.gauge import GaugeView
 from kiosk.qt.charts.heat import HeatView
 from kiosk.qt.charts.numeral import NumeralView
-from kiosk.qt.charts.ranking import RankingView
 from kiosk.qt.charts.ring import RingView
 from kiosk.qt.charts.scatter import ScatterView
 from kiosk.qt.charts.status import StatusView
@@ -32,7 +31,7 @@ from kiosk.qt.look import Look
 from kiosk.sources.store import Store
 
 
-def chart_view(  # noqa: C901, PLR0911 - one for each kind
+def chart_view(  # noqa: PLR0911 - one for each kind
     chart: Chart, exhibition: Exhibition, store: Store, look: Look, parent: QWidget | None = None
 ) -> ChartView:
     """Return a view of `chart`, without title or badge (its `picture` has both)."""
@@ -40,8 +39,6 @@ def chart_view(  # noqa: C901, PLR0911 - one for each kind
     match chart:
         case TimeChart():
             return TimeView(chart, subject, parent)
-        case BarChart(kind="ranking"):
-            return RankingView(chart, subject, parent)
         case BarChart() | GroupedChart():
             return BarsView(chart, subject, parent)
         case RingChart():

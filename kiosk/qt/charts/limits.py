@@ -1,7 +1,5 @@
 """Lines that a curve should stay below, with their words."""
 
-from decimal import Decimal
-
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
@@ -23,7 +21,7 @@ def paint_limits(sheet: Sheet, view: ChartView, plot: Plot, chart: TimeChart) ->
             continue
         y = round(plot.y(value * view.amount.factor))
         _dashes(sheet, plot.area, y, view.tone(colour), view.look.px(12))
-        _name(sheet, view, plot, y, word, view.amount.text(Decimal(f"{value:g}")), at_right=word == "alarm")
+        _name(sheet, view, plot, y, word, view.amount.limit(value), at_right=word == "alarm")
 
 
 def _dashes(sheet: Sheet, area: QRectF, y: int, colour: QColor, length: float) -> None:

@@ -1,10 +1,11 @@
 """One large number with its unit; live, with what it did lately."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.chart import NumeralChart, chart_feeds
 from kiosk.qt.charts.amount import Reading
+from kiosk.qt.charts.doors import CHEVRON_ROOM, Doorway
 from kiosk.qt.charts.sheet import Face, Sheet
 from kiosk.qt.charts.spark import Spark
 from kiosk.qt.charts.view import ChartView, Subject
@@ -21,6 +22,7 @@ class NumeralView(ChartView):
         super().__init__(subject, chart_feeds(chart), parent)
         self.chart = chart
         self._spark = Spark(chart, self) if chart.item.feed else None
+        self.hang_doors([chart.item.opens])
 
     def least_width(self) -> int:
         return self.look.px(220)
@@ -33,10 +35,8 @@ class NumeralView(ChartView):
         return self.plan_height(width) + self.look.px(30)
 
     def draw(self, sheet: Sheet, width: float, height: float) -> None:
-        tall, top = self._words_height(width), 0.0
-        if self._spark is None or self._curve_beside(width):
-            top = max(0.0, (height - tall) / 2)
-        self._paint_words(sheet, top, width)
+        tall = self._words_height(width)
+        self._paint_words(sheet, self._top(width, height), width)
         if self._spark is None:
             return
         if self._curve_beside(width):
@@ -47,13 +47,26 @@ class NumeralView(ChartView):
             y = tall + self.look.px(10)
             self._spark.paint(sheet, QRectF(0, y, width - self._dot(), max(1.0, height - y)))
 
+    def _top(self, width: float, height: float) -> float:
+        """Return where the label begins: the words stand in the middle, unless the curve is below them."""
+        middle = self._spark is None or self._curve_beside(width)
+        return max(0.0, (height - self._words_height(width)) / 2) if middle else 0.0
+
+    def doorways(self, width: float, height: float) -> list[Doorway]:
+        room = self._label_room(width)
+        label = self.letters.paragraph(self.look.say(self.chart.item.label), self._label_face())
+        x = min(room, label.natural_width()) + self.look.px(CHEVRON_ROOM - 6)
+        y = self._top(width, height) + label.height(room) / 2
+        return [Doorway(QRectF(0, 0, width, height), QPointF(x, y))]
+
     def _paint_words(self, sheet: Sheet, top: float, width: float) -> None:
         number, unit = self._faces(width)
         room, muted = self._room(width), self.ink("muted")
-        top += sheet.block(self.look.say(self.chart.item.label), self._label_face(), muted, 0, top, room)
+        label = self.look.say(self.chart.item.label)
+        top += sheet.block(label, self._label_face(), muted, 0, top, self._label_room(width))
         base = top + self.look.px(22) + number.cap
         reading = Reading(self.chart.item, self.store, self.amount)
-        colour = self.tone(self.chart.item.accent)
+        colour = self.ink("muted") if reading.value is None else self.tone(self.chart.item.accent)
         x = sheet.line(reading.number(self.grown), number, colour, 0, base - number.ascent)
         # The unit stands still while the number counts.
         x = max(x, number.width(reading.number())) + self.look.px(0 if self.amount.unit == "%" else 14)
@@ -78,6 +91,9 @@ class NumeralView(ChartView):
     def _room(self, width: float) -> float:
         return width * (1 - SPARK_SHARE) if self._curve_beside(width) else width
 
+    def _label_room(self, width: float) -> int:
+        return int(self._room(width)) - (self.look.px(CHEVRON_ROOM) if self.chart.item.opens else 0)
+
     def _change(self) -> str:
         """Return what the number did lately; nothing where it is old, for then it is not lately."""
         return self._spark.change() if self._spark is not None and not self.old else ""
@@ -93,7 +109,8 @@ class NumeralView(ChartView):
         below = 0.0 if self._unit_beside(width) else unit.height
         if change := self._change():
             below += self._block_height(change, width) + self.look.px(6)
-        label = self._block_height(self.look.say(self.chart.item.label), width)
+        words = self.letters.paragraph(self.look.say(self.chart.item.label), self._label_face())
+        label = words.height(self._label_room(width))
         return label + number.cap + self.look.px(40) + below
 
     def _faces(self, width: float) -> tuple[Face, Face]:

@@ -1,5 +1,7 @@
 """Rings: each item's part of the whole, its value in the middle."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -7,13 +9,26 @@ from PySide6.QtWidgets import QWidget
 from kiosk.model.chart import RingChart, chart_feeds
 from kiosk.model.figure import Share
 from kiosk.qt.charts.amount import Reading
+from kiosk.qt.charts.doors import CHEVRON_ROOM, Doorway
+from kiosk.qt.charts.legend import Entry
 from kiosk.qt.charts.motion import Eased
+from kiosk.qt.charts.probe import Probe
 from kiosk.qt.charts.sheet import Sheet
 from kiosk.qt.charts.view import ChartView, Subject
 
 
+class _Place(NamedTuple):
+    """Where one item stands."""
+
+    cell: QRectF
+    """Its ring and its label."""
+    ring: QRectF
+
+
 class RingView(ChartView):
     """One ring for each item, side by side, the label below."""
+
+    readable = True
 
     def __init__(self, chart: RingChart, subject: Subject, parent: QWidget | None = None) -> None:
         """Show the figures, or what the store has."""
@@ -22,6 +37,7 @@ class RingView(ChartView):
         self._shares = [Eased() for _ in chart.items]
         self.take()
         self.arrive()
+        self.hang_doors([item.opens for item in chart.items])
 
     def take(self) -> None:
         for item, share in zip(self.chart.items, self._shares, strict=True):
@@ -68,36 +84,63 @@ class RingView(ChartView):
         ).height(room)
 
     def _label_room(self, width: float) -> int:
-        return int(width / self._columns(width) - self.look.px(16))
+        doors = any(item.opens for item in self.chart.items)
+        aside = 2 * self.look.px(CHEVRON_ROOM) if doors else 0
+        return int(width / self._columns(width) - self.look.px(16) - aside)
+
+    def _places(self, width: float, height: float) -> list[_Place]:
+        in_line = self._columns(width)
+        count, gap = len(self.chart.items), self.look.px(16)
+        lines, labels = -(-count // in_line), self._labels(width)
+        diameter = min(
+            (height + gap) / lines - labels - gap, width / in_line - self.look.px(24), self.look.px(360.0)
+        )
+        pitch = diameter + labels + gap
+        top = (height - lines * pitch + gap) / 2
+        places = []
+        for index in range(count):
+            line, column = divmod(index, in_line)
+            wide = width / min(in_line, count - line * in_line)
+            cell = QRectF(wide * column, top + line * pitch, wide, diameter + labels)
+            ring = QRectF(cell.center().x() - diameter / 2, cell.top(), diameter, diameter)
+            places.append(_Place(cell.adjusted(gap / 2, 0, -gap / 2, 0), ring))
+        return places
+
+    def _tip(self, item: Share, place: _Place, width: float) -> QPointF:
+        """Return where the chevron stands: beside the label."""
+        room = self._label_room(width)
+        label = self.letters.paragraph(self.look.say(item.label), self.letters.face("label"), centred=True)
+        x = place.ring.center().x() + min(label.natural_width(), room) / 2 + self.look.px(CHEVRON_ROOM - 6)
+        return QPointF(x, place.ring.bottom() + self.look.px(12) + label.height(room) / 2)
+
+    def doorways(self, width: float, height: float) -> list[Doorway]:
+        pairs = zip(self.chart.items, self._places(width, height), strict=True)
+        return [Doorway(place.cell, self._tip(item, place, width)) for item, place in pairs]
+
+    def probe(self, at: QPointF, width: float, height: float) -> Probe | None:
+        for item, place in zip(self.chart.items, self._places(width, height), strict=True):
+            if place.cell.contains(at):
+                reading = Reading(item, self.store, self.amount)
+                colour = self.tone(item.accent, feed=item.feed)
+                entries = [Entry(self.look.say(item.label), reading.number(), self.amount.unit, colour)]
+                if self.amount.unit != "%" and reading.value is not None:
+                    part = f"{100 * reading.value / float(self.chart.whole):.1f}"
+                    entries.append(Entry(self.look.word("share"), part, "%", colour))
+                return Probe("", entries, place.ring.center())
+        return None
 
     # Painting ---------------------------------------------------------------------------------------
 
     def draw(self, sheet: Sheet, width: float, height: float) -> None:
-        in_line = self._columns(width)
-        lines = -(-len(self.chart.items) // in_line)
-        labels, gap = self._labels(width), self.look.px(16)
-        diameter = min(
-            (height + gap) / lines - labels - gap, width / in_line - self.look.px(24), self.look.px(360.0)
-        )
-        top = (height - lines * (diameter + labels + gap) + gap) / 2
-        for index, item in enumerate(self.chart.items):
-            line, column = divmod(index, in_line)
-            here = min(in_line, len(self.chart.items) - line * in_line)
-            cell = width / here
-            middle = QPointF(cell * (column + 0.5), top + line * (diameter + labels + gap) + diameter / 2)
-            self._paint_ring(sheet, item, self._shares[index].value, middle, diameter)
-            room = self._label_room(width)
-            y = middle.y() + diameter / 2 + self.look.px(12)
+        room, face = self._label_room(width), self.letters.face("label")
+        for index, (item, place) in enumerate(
+            zip(self.chart.items, self._places(width, height), strict=True)
+        ):
+            middle = place.ring.center()
+            self._paint_ring(sheet, item, self._shares[index].value, middle, place.ring.width())
+            y = place.ring.bottom() + self.look.px(12)
             label = self.look.say(item.label)
-            sheet.block(
-                label,
-                self.letters.face("label"),
-                self.ink("muted"),
-                middle.x() - room / 2,
-                y,
-                room,
-                centred=True,
-            )
+            sheet.block(label, face, self.ink("muted"), middle.x() - room / 2, y, room, centred=True)
 
     def _paint_ring(self, sheet: Sheet, item: Share, share: float, middle: QPointF, diameter: float) -> None:
         painter, thick = sheet.painter, max(self.look.px(10.0), diameter * 0.105)
@@ -108,12 +151,14 @@ class RingView(ChartView):
         painter.setPen(QPen(self.look.theme.track(), thick))
         painter.drawEllipse(box)
         shown = min(1.0, max(0.0, share)) * self.grown
-        painter.setPen(QPen(self.tone(item.accent), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        colour = self.tone(item.accent, feed=item.feed)
+        painter.setPen(QPen(colour, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawArc(box, 90 * 16, round(-shown * 360 * 16))
         reading = Reading(item, self.store, self.amount)
-        self._paint_value(sheet, reading.text(), reading.text(self.grown), middle, diameter - 2 * thick)
+        self._paint_value(sheet, reading, middle, diameter - 2 * thick)
 
-    def _paint_value(self, sheet: Sheet, full: str, shown: str, middle: QPointF, inside: float) -> None:
+    def _paint_value(self, sheet: Sheet, reading: Reading, middle: QPointF, inside: float) -> None:
+        full, ink = reading.text(), self.ink("muted" if reading.value is None else "paper")
         face = self.letters.fitting(full, min(inside * 0.30, self.look.px(84.0)), inside * 0.86, bold=True)
         y = middle.y() - face.ascent + face.cap / 2
-        sheet.line(shown, face, self.ink("paper"), middle.x(), y, "centre")
+        sheet.line(reading.text(self.grown), face, ink, middle.x(), y, "centre")

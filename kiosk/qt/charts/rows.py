@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
-from kiosk.qt.charts.clusters import Bar, Cluster
+from kiosk.qt.charts.clusters import Cluster, Lane
+from kiosk.qt.charts.doors import CHEVRON_ROOM
 from kiosk.qt.charts.sheet import Letters, Sheet
 
 
@@ -18,11 +19,17 @@ class Rows:
         self._paper = letters.look.theme.colour("paper")
         self._label, self._value = letters.face("label"), letters.face("label", bold=True)
         self._gap, self._close = px(14), px(6)
-        self._bars = max((len(cluster.bars) for cluster in clusters), default=1)
-        texts = [bar.text for cluster in clusters for bar in cluster.bars]
-        self._tail = max((self._value.width(text) for text in texts), default=0.0) + self._gap
+        self._lanes = max((len(cluster.lanes) for cluster in clusters), default=1)
+        texts = [lane.text for cluster in clusters for lane in cluster.lanes]
+        doors = any(cluster.opens for cluster in clusters)
+        self._right = width - (px(CHEVRON_ROOM) if doors else 0)
+        """Where values end."""
+        self._tail = (
+            max((self._value.width(text) for text in texts), default=0.0) + self._gap + width - self._right
+        )
+        self._least_row = float(letters.look.space("target")) if doors else 0.0
         self._beside = self._label_column()
-        self._value_above = not self._beside and self._bars == 1
+        self._value_above = not self._beside and self._lanes == 1
         self._above = 0.0 if self._beside else self._head_height() + px(4)
         self._least_bar = max(self._value.height * 0.86, px(18.0)) if not self._value_above else px(20.0)
 
@@ -33,23 +40,30 @@ class Rows:
 
     def paint(self, sheet: Sheet, area: QRectF, places: Sequence[float], full: float, grown: float) -> None:
         """Paint cluster i at row `places[i]`, a bar of value `full` at full length, all grown by a part."""
-        pitch = (area.height() + self._gap) / max(1, len(self._clusters))
-        row = min(pitch - self._gap, self._row() * 1.9)
-        for cluster, place in zip(self._clusters, places, strict=True):
-            y = area.top() + place * pitch + (pitch - self._gap - row) / 2
+        for cluster, cell in zip(self._clusters, self.cells(area, places), strict=True):
+            row = min(cell.height(), self._row() * 1.9)
+            y = cell.center().y() - row / 2
             self._paint_row(sheet, cluster, QRectF(0, y, self._width, row), grown / full)
+
+    def cells(self, area: QRectF, places: Sequence[float]) -> list[QRectF]:
+        """Return the room of each cluster."""
+        pitch = (area.height() + self._gap) / max(1, len(self._clusters))
+        return [QRectF(0, area.top() + place * pitch, self._width, pitch - self._gap) for place in places]
+
+    def tip(self, _index: int, cell: QRectF) -> QPointF:
+        """Return where the chevron of a cluster stands: at the right edge."""
+        return QPointF(self._width - self._letters.look.px(8), cell.center().y())
 
     def _paint_row(self, sheet: Sheet, cluster: Cluster, area: QRectF, per_value: float) -> None:
         most = self._letters.look.px(44)
-        bars = min(area.height() - self._above, self._bars * (most + self._close) - self._close)
+        bars = min(area.height() - self._above, self._lanes * (most + self._close) - self._close)
         y = area.center().y() - (self._above + bars) / 2 + self._above
         self._paint_label(sheet, cluster, area, y)
         left = self._beside + self._gap if self._beside else 0.0
-        tail = 0.0 if self._value_above else self._tail
-        thick = (bars + self._close) / self._bars - self._close
-        for bar in cluster.bars:
-            lane = QRectF(left, y, self._width - left - tail, thick)
-            self._paint_bar(sheet, bar, lane, bar.value * per_value)
+        tail = self._width - self._right if self._value_above else self._tail
+        thick = (bars + self._close) / self._lanes - self._close
+        for lane in cluster.lanes:
+            self._paint_lane(sheet, lane, QRectF(left, y, self._width - left - tail, thick), per_value)
             y += thick + self._close
 
     def _paint_label(self, sheet: Sheet, cluster: Cluster, area: QRectF, bars_top: float) -> None:
@@ -59,29 +73,33 @@ class Rows:
         top = area.center().y() - tall / 2 if self._beside else floor - tall
         if self._value_above:
             value = self._value
-            sheet.line(cluster.bars[0].text, value, self._paper, self._width, floor - value.height, "right")
+            sheet.line(cluster.lanes[0].text, value, self._paper, self._right, floor - value.height, "right")
             top -= 0 if self._shares_line() else value.height
         sheet.block(cluster.label, self._label, self._paper, 0, top, room)
 
-    def _paint_bar(self, sheet: Sheet, bar: Bar, lane: QRectF, share: float) -> None:
+    def _paint_lane(self, sheet: Sheet, lane: Lane, area: QRectF, per_value: float) -> None:
         painter, px = sheet.painter, self._letters.look.px
-        thick = min(lane.height(), px(30.0)) if len(self._clusters) > 1 else lane.height()
-        lane = QRectF(lane.left(), lane.center().y() - thick / 2, lane.width(), thick)
+        thick = min(area.height(), px(30.0)) if len(self._clusters) > 1 else area.height()
+        area = QRectF(area.left(), area.center().y() - thick / 2, area.width(), thick)
         radius = min(thick / 2, px(6.0))
         painter.setRenderHint(painter.RenderHint.Antialiasing, on=True)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._letters.look.theme.track())
-        painter.drawRoundedRect(lane, radius, radius)
-        length = lane.width() * min(1.0, max(0.0, share))
-        if length > 0.5:
-            painter.setBrush(bar.colour)
-            painter.drawRoundedRect(
-                QRectF(lane.left(), lane.top(), max(length, 2 * radius), thick), radius, radius
-            )
+        painter.drawRoundedRect(area, radius, radius)
+        # From the last part to the first: each lies upon the rounded end of the one behind it.
+        ends = [lane.value]
+        for part in lane.parts[:0:-1]:
+            ends.append(ends[-1] - part.value)
+        for part, end in zip(reversed(lane.parts), ends, strict=True):
+            length = area.width() * min(1.0, max(0.0, end * per_value))
+            if length > 0.5:
+                painter.setBrush(part.colour)
+                end_box = QRectF(area.left(), area.top(), max(length, 2 * radius), thick)
+                painter.drawRoundedRect(end_box, radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if not self._value_above:
-            y = lane.center().y() - self._value.height / 2
-            sheet.line(bar.text, self._value, self._paper, self._width, y, "right")
+            y = area.center().y() - self._value.height / 2
+            sheet.line(lane.text, self._value, self._paper, self._right, y, "right")
 
     def _label_column(self) -> float:
         """Return the width of the label column, or 0.0 where labels stand above their bars."""
@@ -102,7 +120,7 @@ class Rows:
         return all(self._letters.paragraph(each.label, self._label).fits(room) for each in self._clusters)
 
     def _label_room(self) -> float:
-        return self._width - self._tail if self._value_above and self._shares_line() else self._width
+        return self._width - self._tail if self._value_above and self._shares_line() else self._right
 
     def _label_height(self, room: float) -> float:
         heights = [
@@ -115,5 +133,6 @@ class Rows:
         return self._label_height(self._label_room()) + (self._value.height if own_line else 0.0)
 
     def _row(self) -> float:
-        bars = self._bars * (self._least_bar + self._close) - self._close
-        return max(bars, self._label_height(self._beside)) if self._beside else self._above + bars
+        bars = self._lanes * (self._least_bar + self._close) - self._close
+        row = max(bars, self._label_height(self._beside)) if self._beside else self._above + bars
+        return max(row, self._least_row)

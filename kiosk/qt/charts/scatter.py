@@ -1,5 +1,7 @@
 """Two feeds against each other: where they were, and where they are now."""
 
+from itertools import pairwise
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -17,12 +19,14 @@ from kiosk.sources.inbox import Run
 
 OLDEST = 0.12
 """Opacity of the oldest point; the newest is opaque."""
+TRAIL = 0.75
+"""Opacity of the line that joins points, compared with theirs."""
 NEAR = 48
 """Within so many pixels of a finger a point is read out."""
 
 
 class ScatterView(ChartView):
-    """One feed to the right, the other up; older points are paler."""
+    """One feed to the right, the other up; older points are paler, and joined where a trail is wanted."""
 
     grows = False
     readable = True
@@ -108,8 +112,7 @@ class ScatterView(ChartView):
         below = area.bottom() + face.height + self.look.px(12)
         sheet.block(self._name(0), face, muted, area.left(), below, width - area.left())
         if self._pairs is None:
-            words, middle = self.look.word("waiting"), area.center()
-            sheet.line(words, face, muted, middle.x(), middle.y() - face.height / 2, "centre")
+            self.paint_waiting(sheet, QRectF(0, area.top(), width, area.height()))
             return
         self._paint_axes(sheet, area)
         self._paint_points(sheet.painter, area, self._pairs)
@@ -138,15 +141,31 @@ class ScatterView(ChartView):
     def _paint_points(self, painter: QPainter, area: QRectF, pairs: Pairs) -> None:
         points, count = self._points(area, pairs), len(pairs.times)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
+        ages = [OLDEST + (1 - OLDEST) * (index + 1) / count for index in range(count)]
+        if self.chart.trail:
+            self._paint_trail(painter, points, ages)
         painter.setPen(Qt.PenStyle.NoPen)
-        radius = self.look.px(5.0)
-        for index, point in enumerate(points):
-            age = OLDEST + (1 - OLDEST) * (index + 1) / count
+        # Along a trail the line tells the way, and the points only where it was measured.
+        radius = self.look.px(3.0 if self.chart.trail else 5.0)
+        for point, age in zip(points, ages, strict=True):
             painter.setBrush(self.tone(self.chart.accent, age))
             painter.drawEllipse(point, radius, radius)
+        radius = self.look.px(5.0)
+        painter.setBrush(self.tone(self.chart.accent))
         painter.setPen(QPen(self.ink("paper"), self.look.px(3.0)))
         painter.drawEllipse(points[-1], radius * 1.8, radius * 1.8)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_trail(self, painter: QPainter, points: list[QPointF], ages: list[float]) -> None:
+        """Join the points in the order of time; the newest stretch is the strongest and the thickest."""
+        least, most = self.look.px(1.5), self.look.px(4.0)
+        pen = QPen(self.tone(self.chart.accent), most)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        for (one, other), age in zip(pairwise(points), ages[1:], strict=True):
+            pen.setColor(self.tone(self.chart.accent, age * TRAIL))
+            pen.setWidthF(max(1.0, least + (most - least) * age))
+            painter.setPen(pen)
+            painter.drawLine(one, other)
 
     def probe(self, at: QPointF, width: float, height: float) -> Probe | None:
         if self._pairs is None:

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.model.chart import StatusChart, StatusItem, chart_feeds
 from kiosk.qt.charts.amount import NOTHING_YET, Amount, live_digits
-from kiosk.qt.charts.freshness import badge_text
+from kiosk.qt.charts.axis import moment_text
+from kiosk.qt.charts.freshness import duration
+from kiosk.qt.charts.legend import Entry
+from kiosk.qt.charts.probe import Probe
 from kiosk.qt.charts.sheet import Face, Sheet
 from kiosk.qt.charts.view import ChartView, Subject
 from kiosk.qt.theme import Colour
@@ -17,6 +20,7 @@ from kiosk.sources.store import OLD
 
 Level = Literal["calm", "attention", "alarm", "unknown"]
 _COLOURS: dict[Level, Colour] = {"calm": "cyan", "attention": "gold", "alarm": "red", "unknown": "muted"}
+NO_BREAK = "\u00a0"
 _CORNERS: dict[Level, int] = {"calm": 0, "attention": 3, "alarm": 4, "unknown": 0}
 
 
@@ -43,6 +47,7 @@ class StatusView(ChartView):
     """A cell for each feed: a shape, its name, its value, and a word."""
 
     grows = False
+    readable = True
 
     def __init__(self, chart: StatusChart, subject: Subject, parent: QWidget | None = None) -> None:
         """Show what the store has."""
@@ -76,8 +81,8 @@ class StatusView(ChartView):
         amount = Amount(self.subject.exhibition, feed.unit, self.look)
         number = amount.whole(amount.rounded(value, live_digits(feed, value)))
         if fresh.state in OLD:
-            # The longest words but one: in a cell they stand on a line of their own.
-            word = badge_text(fresh, feed.every_seconds, self.look).choices[-2]
+            age = duration(fresh.age_seconds, self.look).replace(" ", NO_BREAK)
+            word = self.look.word("stale" if fresh.state == "stale" else "unreachable_since", age=age)
             return Cell("unknown", label, number, word)
         level = level_of(item, value)
         return Cell(level, label, number, self.look.word(level))
@@ -125,13 +130,52 @@ class StatusView(ChartView):
 
     # Painting ---------------------------------------------------------------------------------------
 
-    def draw(self, sheet: Sheet, width: float, height: float) -> None:
+    def _areas(self, width: float, height: float) -> list[QRectF]:
+        """Return where the cells stand."""
         columns, gap = self._columns(width), self.look.px(12)
         lines = -(-len(self._cells) // columns)
         wide, tall = (width - (columns - 1) * gap) / columns, (height - (lines - 1) * gap) / lines
-        for index, cell in enumerate(self._cells):
-            line, column = divmod(index, columns)
-            self._paint_cell(sheet, cell, QRectF(column * (wide + gap), line * (tall + gap), wide, tall))
+        places = (divmod(index, columns) for index in range(len(self._cells)))
+        return [QRectF(column * (wide + gap), line * (tall + gap), wide, tall) for line, column in places]
+
+    def draw(self, sheet: Sheet, width: float, height: float) -> None:
+        for cell, area in zip(self._cells, self._areas(width, height), strict=True):
+            self._paint_cell(sheet, cell, area)
+
+    def probe(self, at: QPointF, width: float, height: float) -> Probe | None:
+        areas = self._areas(width, height)
+        index = next((index for index, area in enumerate(areas) if area.contains(at)), None)
+        return None if index is None else self._probe_of(index, areas[index])
+
+    def _probe_of(self, index: int, area: QRectF) -> Probe | None:
+        """Return value and limits of one cell, and when the value was measured."""
+        item, cell = self.chart.items[index], self._cells[index]
+        feed, ring = self.store.feed(item.feed), self.store.ring(item.feed)
+        last = ring.last() if ring is not None else None
+        if feed is None or last is None:
+            return None
+        amount = Amount(self.subject.exhibition, feed.unit, self.look)
+        number = amount.rounded(last[1], live_digits(feed, last[1]))
+        entries = [
+            Entry(self.look.say(feed.name), number, amount.unit, self.look.theme.colour(_COLOURS[cell.level]))
+        ]
+        limits: tuple[tuple[Level, str, float | None], ...] = (
+            ("attention", ">", item.attention_above),
+            ("alarm", ">", item.alarm_above),
+            ("attention", "<", item.attention_below),
+            ("alarm", "<", item.alarm_below),
+        )
+        entries += [
+            Entry(
+                f"{self.look.word(level)} {sign}",
+                amount.limit(limit),
+                amount.unit,
+                self.look.theme.colour(_COLOURS[level]),
+            )
+            for level, sign, limit in limits
+            if limit is not None
+        ]
+        return Probe(moment_text(last[0], 0.0), entries, QPointF(area.center().x(), area.top()), box=area)
 
     def _paint_cell(self, sheet: Sheet, cell: Cell, area: QRectF) -> None:
         painter, px = sheet.painter, self.look.px

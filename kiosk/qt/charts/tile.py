@@ -50,7 +50,7 @@ class ChartTile(QWidget):
         self._ground = _over(look.theme.panel(), look.theme.colour("ink"))
         self.view.set_ground(self._ground)
         self.feeds = self.view.feeds
-        self.changed = self.view.changed
+        self.changed, self.opened = self.view.changed, self.view.opened
         theme = look.theme
         self._headings = [
             Paragraph(title, look.font(role, bold=True), theme.colour("paper"), balanced=True)

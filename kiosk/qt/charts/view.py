@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.qt.charts.amount import Amount
+from kiosk.qt.charts.doors import Door, Doorway, doors_of
 from kiosk.qt.charts.finger import Finger
 from kiosk.qt.charts.freshness import badge_of, gravest
 from kiosk.qt.charts.motion import ease_out
@@ -30,6 +31,8 @@ from kiosk.qt.theme import Colour
 from kiosk.sources.store import OLD, Freshness, State, Store
 
 FRAME_MS = 16
+GREYS = 150
+"""Per cent by which the second grey is darker than the first."""
 
 
 class Subject:
@@ -46,6 +49,8 @@ class ChartView(QWidget):
 
     changed = Signal()
     """A picture taken before no longer shows what the chart shows."""
+    opened = Signal(str)
+    """A part of the chart was touched that leads to the place with this id."""
 
     grows = True
     """True where the chart counts up or grows on first sight."""
@@ -74,6 +79,7 @@ class ChartView(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._doors: dict[int, Door] = {}
         self._finger = Finger(self, self.look) if self.readable else None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self.readable)
 
@@ -106,6 +112,17 @@ class ChartView(QWidget):
         """Return which part of the chart the newest samples change; None where that may be all of it."""
         return None
 
+    def hang_doors(self, places: Sequence[str]) -> None:
+        """Let parts of the chart lead somewhere: the id of a place for each of `doorways`, empty for none."""
+        self._doors = doors_of(places, self.look, self)
+        for door in self._doors.values():
+            door.opened.connect(self.opened)
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
+
+    def doorways(self, width: float, height: float) -> list[Doorway]:
+        """Return where the doors are in a chart drawn into (0, 0, width, height), one for each part."""
+        return []
+
     def step(self, seconds: float) -> bool:
         """Move what moves on by itself; return True while it moves."""
         return False
@@ -117,20 +134,19 @@ class ChartView(QWidget):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Show new samples of the feeds in `changed`, and how old the data is; costs nothing where neither differs."""
-        fed = not changed.isdisjoint(self.feeds)
-        if fed:
+        fed, aged = not changed.isdisjoint(self.feeds), self._look_at_age()
+        if fed or aged:
+            # Colours are taken with the values: what has grown old is taken once more.
             self.take()
             self._plan = (-1, 0)
-        aged = self._look_at_age()
-        if not (aged or fed) or not self.feeds:
-            return
-        self._move()
-        self.changed.emit()
-        touched = self.touched() if fed and not aged else None
-        if touched is None:
-            self.update()
-        else:
-            self.update(touched)
+            self._put_doors()
+            self._move()
+            self.changed.emit()
+            touched = self.touched() if not aged else None
+            if touched is None:
+                self.update()
+            else:
+                self.update(touched)
 
     def check_age(self) -> None:
         """Show what time has made of the data."""
@@ -206,11 +222,19 @@ class ChartView(QWidget):
     def tone(self, name: Colour, alpha: float = 1.0, *, feed: str | None = None) -> QColor:
         """Return a token colour for data; grey where that of `feed`, or of any feed for None, is old."""
         old = self.old if feed is None else self.is_old(feed)
-        return self.look.theme.colour("muted" if old else name, alpha)
+        colour = self.look.theme.colour("muted" if old else name, alpha)
+        # Parts that stand side by side differ when they are grey, too.
+        return colour.darker(GREYS) if old and feed and name == "gold" else colour
 
     def ink(self, name: Colour, alpha: float = 1.0) -> QColor:
         """Return a token colour for words."""
         return self.look.theme.colour(name, alpha)
+
+    def paint_waiting(self, sheet: Sheet, area: QRectF) -> None:
+        """Say in the middle of `area` that nothing has come yet."""
+        face, middle = self.letters.face("label"), area.center()
+        words = self.look.word("waiting")
+        sheet.line(words, face, self.ink("muted"), middle.x(), middle.y() - face.height / 2, "centre")
 
     # Qt -------------------------------------------------------------------------------------------
 
@@ -234,6 +258,7 @@ class ChartView(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+        self._put_doors()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -260,9 +285,7 @@ class ChartView(QWidget):
 
     def _draw_in(self, sheet: Sheet, area: QRectF) -> None:
         """Draw into `area`; smaller, rather than clipped, where that is less than the chart needs."""
-        width = max(area.width(), float(self.least_width()))
-        height = max(area.height(), float(self._planned(int(width))))
-        factor = min(1.0, area.width() / width, area.height() / height)
+        factor = self._factor(area)
         painter = sheet.painter
         painter.save()
         painter.translate(area.topLeft())
@@ -272,6 +295,23 @@ class ChartView(QWidget):
         self.draw(sheet, area.width() / factor, area.height() / factor)
         self._read_out(sheet, area.width() / factor, area.height() / factor, factor)
         painter.restore()
+
+    def _factor(self, area: QRectF) -> float:
+        """Return how much smaller the chart is drawn where `area` is less than it needs."""
+        width = max(area.width(), float(self.least_width()))
+        height = max(area.height(), float(self._planned(int(width))))
+        return min(1.0, area.width() / width, area.height() / height)
+
+    def _put_doors(self) -> None:
+        if not self._doors:
+            return
+        area = QRectF(self.rect())
+        factor = self._factor(area)
+        ways = self.doorways(area.width() / factor, area.height() / factor)
+        for index, door in self._doors.items():
+            way = ways[index]
+            small = QRectF(way.area.topLeft() * factor, way.area.size() * factor)
+            door.put(Doorway(small, way.tip * factor))
 
     def _read_out(self, sheet: Sheet, width: float, height: float, factor: float) -> None:
         finger = self._finger

@@ -1,8 +1,17 @@
 """How much flows through each node of a flow."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from kiosk.model.chart import FlowChart, LinkChart
+
+
+class LinkOf(NamedTuple):
+    """A link, and how much flows there; None where links are plain."""
+
+    start: str
+    end: str
+    value: Decimal | None
 
 
 class Weights:
@@ -37,10 +46,14 @@ class Weights:
         """Return what comes to a node."""
         return sum(weight for _, end, weight in self.links if end == key)
 
+    def named(self) -> list[LinkOf]:
+        """Return the links in their order."""
+        return [LinkOf(start, end, value if self._weighted else None) for start, end, value in self._exact]
+
     def neighbours(self, key: str) -> list[tuple[str, Decimal | None]]:
         """Return the nodes a node is linked with, and how much flows there; None where links are plain."""
         return [
-            (end if start == key else start, value if self._weighted else None)
-            for start, end, value in self._exact
-            if key in (start, end)
+            (link.end if link.start == key else link.start, link.value)
+            for link in self.named()
+            if key in (link.start, link.end)
         ]

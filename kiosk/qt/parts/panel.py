@@ -1,6 +1,6 @@
 """The one surface things stand on."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -114,3 +114,12 @@ def paint_rule(painter: QPainter, area: QRectF, brush: QBrush | QColor | QGradie
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(brush)
     painter.drawRoundedRect(area, radius, radius)
+
+
+def paint_chevron(painter: QPainter, tip: QPointF, size: float, pen: QPen) -> None:
+    """Paint a ›, its tip pointing right."""
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawPolyline([tip + QPointF(-size, -size), tip, tip + QPointF(-size, size)])

@@ -70,9 +70,31 @@ CHARTS = {
         names=[Text(zh="改造前", en="Before"), Text(zh="改造后", en="After")],
         groups=[{"label": LONG, "values": ["85", "99"]}, {"label": SHORT, "values": ["40", "88.5"]}],
     ),
+    "stacked_bars": GroupedChart(
+        kind="stacked_bars",
+        unit="千瓦",
+        names=[SHORT, LONG],
+        groups=[{"label": LONG, "feeds": ["demo", "real"]}, {"label": SHORT, "feeds": ["real", "demo"]}],
+    ),
+    "doors": BarChart(
+        kind="bars",
+        unit="家",
+        year="2020 年",
+        items=[
+            share(LONG, value=Decimal(40), opens="lobby"),
+            share(SHORT, value=Decimal(217), opens="tower"),
+        ],
+    ),
     "ring": RingChart(kind="ring", unit="%", items=figures("52.1", "11", "100")),
     "gauge": GaugeChart(kind="gauge", unit="千瓦", item=share(feed="demo"), low=0, high=200, alarm_above=150),
     "heat": HeatChart(kind="heat", unit="千瓦", feed="demo"),
+    "given-heat": HeatChart(
+        kind="heat",
+        unit="家",
+        year="2020 年",
+        columns=[SHORT, LONG, SHORT],
+        rows=[{"label": LONG, "values": [1, "2.5", 3]}, {"label": SHORT, "values": [4, 5, 600]}],
+    ),
     "status": StatusChart(
         kind="status",
         items=[
@@ -82,7 +104,7 @@ CHARTS = {
             {"label": SHORT, "feed": "real", "alarm_above": 1e6},
         ],
     ),
-    "scatter": ScatterChart(kind="scatter", across="demo", up="real", accent="gold"),
+    "scatter": ScatterChart(kind="scatter", across="demo", up="real", accent="gold", trail=True),
     "live-numeral": NumeralChart(kind="numeral", unit="千瓦", item=share(feed="demo", accent="gold")),
     "numeral": NumeralChart(kind="numeral", unit="亿元", year="2020 年", item=share(value=Decimal("124.15"))),
 }

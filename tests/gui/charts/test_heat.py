@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from kiosk.qt.charts.heat import DAY, grid_of
+from kiosk.qt.charts.grid import DAY, grid_of
 from kiosk.sources.inbox import Run
 from tests.gui.charts.test_readout import press
 from tests.gui.charts.test_values import texts
@@ -11,17 +11,17 @@ def test_a_cell_is_the_mean_of_its_hour():
     noon = 100 * DAY + 12 * 3600
     run = Run(np.array([noon - DAY, noon, noon + 10, noon + 3600.0]), np.array([5.0, 10.0, 20.0, 7.0]))
     grid = grid_of(run, 2, 0)
-    assert grid.first_day == 99
-    assert grid.means[0, 12] == 5
-    assert grid.means[1, 12] == pytest.approx(15)
-    assert grid.means[1, 13] == 7
-    assert np.isfinite(grid.means).sum() == 3
-    assert grid_of(run, 2, 8 * 3600).means[1, 20] == pytest.approx(15), "hours are local"
+    assert grid.rows == ("04-10", "04-11")
+    assert grid.values[0, 12] == 5
+    assert grid.values[1, 12] == pytest.approx(15)
+    assert grid.values[1, 13] == 7
+    assert np.isfinite(grid.values).sum() == 3
+    assert grid_of(run, 2, 8 * 3600).values[1, 20] == pytest.approx(15), "hours are local"
 
 
 def test_samples_from_before_the_first_day_are_left_out():
     times = np.arange(0, 10.0) * DAY
-    assert np.isfinite(grid_of(Run(times, times), 3, 0).means).sum() == 3
+    assert np.isfinite(grid_of(Run(times, times), 3, 0).values).sum() == 3
     assert grid_of(Run(np.empty(0), np.empty(0)), 3, 0) is None
 
 
@@ -45,7 +45,8 @@ def test_states_are_words_and_an_old_one_tells_its_own_age(tile, supply):
     ]
     supply.clock += 600
     made.check_age()
-    assert texts(made).count("10 分钟前的数据") == 2
+    told = [text.replace("\u00a0", " ") for text in texts(made)]
+    assert told.count("10 分钟前的数据") == 2
     assert "正常" not in texts(made)
 
 

@@ -1,11 +1,15 @@
+from decimal import Decimal
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kiosk.model.chart import RingChart
 from kiosk.qt.charts import finger
 from kiosk.qt.parts.scroll import ScrollPane
+from tests.gui.charts.catalogue import SHORT, share
 from tests.gui.charts.test_curves import plot_of
 from tests.gui.charts.test_values import texts
 from tests.gui.parts.touch import Finger
@@ -113,3 +117,36 @@ def test_a_drag_to_the_side_reads_and_does_not_scroll(pane, qtbot):
     touch.drag(400, 350, 150)
     pane.stop()
     assert pane.offset > 100, "the next drag is the page's again"
+
+
+@pytest.mark.parametrize(
+    ("kind", "at", "reads"),
+    [
+        ("bars", (0.1, 0.9), "60 亿元"),
+        ("ranking", (0.3, 0.2), "2032 家"),
+        ("grouped", (0.25, 0.6), "99%"),
+        ("stacked_bars", (0.25, 0.6), "20 千瓦"),
+        ("ring", (0.5, 0.4), "11%"),
+        ("given-heat", (0.9, 0.5), "600 家"),
+        ("status", (0.1, 0.3), "150 千瓦"),
+        ("flow", (0.5, 0.1), "12.5 亿元"),
+        ("flow", (0.29, 0.62), "40 亿元"),
+    ],
+)
+def test_every_kind_reads_out_what_is_under_the_finger(tile, supply, kind, at, reads):
+    supply.fill("demo", np.full(61, 50.0))
+    supply.fill("real", np.full(61, 20.0))
+    view = tile(kind, 900).view
+    before = [note.text for note in view.shown_texts()].count(reads)
+    spot = view.width() * at[0], view.height() * at[1]
+    press(view, *spot)
+    assert [note.text for note in view.shown_texts()].count(reads) > before
+    assert all(note.fits for note in view.shown_texts())
+    release(view, *spot)
+
+
+def test_a_ring_of_other_units_reads_out_its_part_of_the_whole(tile):
+    chart = RingChart(kind="ring", unit="家", whole=Decimal(217), items=[share(SHORT, value=Decimal(54))])
+    view = tile(chart, 500).view
+    press(view, view.width() / 2, view.height() / 2)
+    assert "24.9%" in [note.text for note in view.shown_texts()]

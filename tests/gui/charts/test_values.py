@@ -91,7 +91,7 @@ def test_a_ring_shows_the_value_in_its_middle(tile):
 
 def test_all_charts_in_the_catalogue_have_a_test():
     assert {chart.kind for chart in CHARTS.values()} == {
-        "line", "area", "stacked", "bars", "ranking", "grouped", "ring", "gauge", "numeral", "heat", "status", "scatter", "flow", "links"
+        "line", "area", "stacked", "bars", "ranking", "grouped", "stacked_bars", "ring", "gauge", "numeral", "heat", "status", "scatter", "flow", "links"
     }  # fmt: skip
 
 

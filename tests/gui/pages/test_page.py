@@ -1,6 +1,10 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 
+from kiosk.content import load
+from kiosk.qt.charts.doors import Door
 from kiosk.qt.pages.blocks.chart import ChartHolder
 from kiosk.qt.pages.blocks.entry import Entry
 from kiosk.qt.pages.rows import rows_of
@@ -8,6 +12,7 @@ from tests.gui.pages.content import block, zone
 from tests.gui.pages.seen import faults, targets, texts, whole
 from tests.gui.parts.touch import Finger
 
+EXAMPLES = Path(__file__).parents[3] / "examples"
 SIZES = [(1920, 1080), (3840, 2160), (1366, 768), (1080, 1920), (2160, 3840)]
 
 
@@ -113,3 +118,19 @@ def test_a_page_follows_its_size(open_page, showcase):
     right = max(tile.geometry().right() for tile in made.body.tiles)
     assert right == 1500 - made.look.space("margin") - 1
     assert QRect(0, 0, 1500, made.body.height()).contains(made.body.childrenRect())
+
+
+def test_a_bar_that_leads_somewhere_is_touched_like_any_other_link(open_page, opened):
+    gallery = load(EXAMPLES / "gallery").exhibition
+    made = open_page(gallery.zones["values"], shown=gallery)
+    bars = next(tile for tile in made.charts() if tile.chart.chart.kind == "bars")
+    made.pane.scroll_to(bars.y())
+    doors = bars.findChildren(Door)
+    assert len(doors) == 2
+    door = doors[1]
+    spot, touch = door.mapTo(made.window(), door.rect().center()), Finger(made.window())
+    touch.tap(spot.x(), spot.y())
+    assert opened == ["stale"]
+    touch.drag(spot.x(), spot.y(), spot.y() - 150)
+    made.pane.stop()
+    assert opened == ["stale"], "a finger that scrolls the page opens nothing"

@@ -20,6 +20,7 @@ class ChartHolder(Tile):
         exhibition, store = spot.setting.exhibition, spot.setting.store
         title = spot.look.say(block.title)
         self.chart = ChartTile(title, block.chart, exhibition, store, spot.look, spot.source, parent=self)
+        self.chart.opened.connect(spot.setting.open)
 
     def lay(self, width: int, height: int = 0) -> int:
         """Give the chart all the room."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from kiosk.model.figure import Named
 from kiosk.qt.pages.setting import Spot
-from kiosk.qt.parts.panel import paint_frame, paint_rule, paint_surface, paint_warm
+from kiosk.qt.parts.panel import paint_chevron, paint_frame, paint_rule, paint_surface, paint_warm
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.pressable import Pressable
 from kiosk.qt.parts.shown import ShownText
@@ -178,12 +178,3 @@ class Entry(Pressable):
     def shown_texts(self) -> list[ShownText]:
         """Return the words, for `kiosk shots`."""
         return self._prints.shown(self.rect())
-
-
-def paint_chevron(painter: QPainter, tip: QPointF, size: float, pen: QPen) -> None:
-    """Paint a ›, its tip pointing right."""
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.drawPolyline([tip + QPointF(-size, -size), tip, tip + QPointF(-size, size)])
