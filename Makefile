@@ -43,8 +43,10 @@ unit: setup ## the tests of everything below kiosk.qt, where Qt is not installed
 check: setup ## the exhibition's content, as the kiosk reads it
 	$(TEST_ENV) $(BIN)/kiosk check
 
-shots: setup ## a picture of every page, checked for clipped text and the like, in build/shots/
+shots: setup ## a picture of every page, checked for clipped text and the like, in build/shots/ and build/gallery/
 	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/kiosk shots --size 1920x1080 --size 1080x1920 --out build/shots
+	@$(BIN)/python examples/gallery/server.py & \
+	  $(TEST_ENV) $(OWN_DISPLAY) $(BIN)/kiosk shots --content examples/gallery --size 1920x1080 --out build/gallery
 
 gui: setup ## the tests with real windows, and those of the whole program
 	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/pytest tests/gui tests/end2end

@@ -5,7 +5,7 @@ import pytest
 
 from kiosk.content import load
 from kiosk.model.block import ChartBlock
-from kiosk.model.chart import Chart
+from kiosk.model.chart import Chart, chart_feeds
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 
@@ -24,3 +24,16 @@ def test_the_gallery_shows_every_kind_of_chart():
         for kind in get_args(model.model_fields["kind"].annotation)
     }
     assert {block.chart.kind for block in blocks} == kinds
+
+
+@pytest.mark.parametrize("state", ["live", "stale", "unreachable", "waiting"])
+def test_the_gallery_shows_every_live_kind_in_every_state(state):
+    blocks = load(EXAMPLES / "gallery").exhibition.zones[state].blocks
+    kinds = {block.chart.kind for block in blocks}
+    everything = {
+        kind
+        for model in get_args(get_args(Chart)[0])
+        for kind in get_args(model.model_fields["kind"].annotation)
+    }
+    assert everything - kinds == {"flow", "links"}, "they have no live data"
+    assert all(chart_feeds(block.chart) for block in blocks)
