@@ -14,7 +14,7 @@ Colour = Literal[
 ]
 Role = Literal["numeral", "headline", "title", "body", "label", "small"]
 Space = Literal["margin", "gap", "padding", "radius", "target", "apart"]
-Motion = Literal["press_ms", "page_ms", "flight_ms", "count_ms"]
+Motion = Literal["press_ms", "page_ms", "flight_ms", "count_ms", "look_back_ms"]
 
 SANS = "Noto Sans SC"
 BRUSH = "Ma Shan Zheng"

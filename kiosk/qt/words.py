@@ -44,6 +44,10 @@ WORDS: dict[str, Text] = {
         ("step_in", "轻触屏幕，走进展厅", "Touch to step in"),
         ("closed", "闭馆时间", "Closed"),
         ("open_hours", "开放时间 {hours}", "Open {hours}"),
+        ("to_live", "回到实时", "Back to live"),
+        ("unzoom", "恢复原来的范围", "Reset zoom"),
+        ("past", "过去：{start} – {end}", "Past: {start} – {end}"),
+        ("now", "现在 {number}", "now {number}"),
         ("quoted", "来源原文", "As stated"),
     )
 }

@@ -3,18 +3,19 @@
 import math
 import zlib
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QRegion
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QRegion, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.chart import TimeChart, chart_feeds
 from kiosk.qt.charts.amount import NOTHING_YET, live_digits
-from kiosk.qt.charts.axes import Axes, Grid, Plot
+from kiosk.qt.charts.axes import Axes, Plot
 from kiosk.qt.charts.axis import Scale, calm_scale, moment_text, nice_scale
 from kiosk.qt.charts.drawing import Drawing
 from kiosk.qt.charts.film import Film
 from kiosk.qt.charts.legend import Entry, Legend
 from kiosk.qt.charts.limits import paint_limits
+from kiosk.qt.charts.lookback import Lookback
 from kiosk.qt.charts.motion import Eased
 from kiosk.qt.charts.probe import Probe
 from kiosk.qt.charts.sheet import Sheet
@@ -31,8 +32,8 @@ class TimeView(ChartView):
 
     def __init__(self, chart: TimeChart, subject: Subject, parent: QWidget | None = None) -> None:
         """Show what the store has."""
-        super().__init__(subject, chart_feeds(chart), parent)
         self.chart = chart
+        super().__init__(subject, chart_feeds(chart), parent)
         self._colours = _curve_colours(self, chart)
         self._scale: Scale | None = None
         self._labels: list[tuple[float, str]] = []
@@ -52,6 +53,8 @@ class TimeView(ChartView):
 
     def take(self) -> None:
         fresh = self._scale is None
+        self._lookback.oldest = self._drawing.first_time() or 0.0
+        self._lookback.newest = self._end_time()
         low, high = self._extent()
         ends = self._given_ends()
         wanted = nice_scale(low, high, 5 if self.look.text_percent < 150 else 4, *ends)
@@ -81,13 +84,33 @@ class TimeView(ChartView):
 
     def _extent(self) -> tuple[float, float]:
         """Return smallest and largest value in the window, as they are read."""
-        end = self._end_time()
-        found = self._drawing.extent(end - self.chart.window_seconds, end)
+        end = self._stretch.end(self._end_time())
+        found = self._drawing.extent(end - self._stretch.seconds, end)
         low, high = found or (0.0, 1.0 / self.amount.factor)
         return low * self.amount.factor, high * self.amount.factor
 
     def _end_time(self) -> float:
         return max(self._drawing.last_times(), default=0.0)
+
+    # Looking back -----------------------------------------------------------------------------------
+
+    def aside(self) -> Lookback:
+        self._lookback = Lookback(self, self.look, self.chart.window_seconds)
+        self._stretch = self._lookback.stretch
+        self._lookback.moved.connect(self._look_elsewhere)
+        return self._lookback
+
+    def _look_elsewhere(self) -> None:
+        self.take()
+        self._move()
+        self.update()
+
+    def event(self, event: QEvent) -> bool:
+        return self._lookback.takes(event) if isinstance(event, QTouchEvent) else super().event(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._lookback.back()
 
     # Layout -----------------------------------------------------------------------------------------
 
@@ -109,7 +132,10 @@ class TimeView(ChartView):
         return self._named[1]
 
     def _entry(self, index: int) -> Entry:
-        return self._entry_of(index, self.store.last(self.chart.curves[index].feed))
+        entry = self._entry_of(index, self.store.last(self.chart.curves[index].feed))
+        return (
+            entry if self._stretch.live else entry._replace(number=self.look.word("now", number=entry.number))
+        )
 
     def _entry_of(self, index: int, value: float | None) -> Entry:
         curve = self.chart.curves[index]
@@ -128,6 +154,7 @@ class TimeView(ChartView):
         legend = self._legend()
         area = self._axes.area(self._labels, legend.height(width), width, height)
         plot = self._plot(area)
+        self._lookback.stands(plot, self.factor)
         colours = [self._colour(index) for index in range(len(self.chart.curves))]
         if sheet.ground is not None and self._steady(plot):
             self._draw_film(sheet, plot, colours, QSize(math.ceil(width), math.ceil(height)))
@@ -143,8 +170,22 @@ class TimeView(ChartView):
             paint_limits(sheet, self, plot, self.chart)
             self._drawing.paint_ends(sheet.painter, plot, colours)
             self._axes.paint_times(sheet, plot, width)
+            if not self._stretch.live:
+                self._paint_past(sheet, plot)
         else:
             self.paint_waiting(sheet, area)
+
+    def _paint_past(self, sheet: Sheet, plot: Plot) -> None:
+        """Say on the plot that it shows the past, and which."""
+        start, end = (moment_text(each, self._stretch.seconds) for each in (plot.start, plot.end))
+        words, px, area = self.look.word("past", start=start, end=end), self.look.px, plot.area
+        face = self.letters.fitting(words, self.letters.face("small").key[0], area.width() - px(40))
+        back = QRectF(
+            area.left() + px(8), area.top() + px(8), face.width(words) + px(24), face.height + px(8)
+        )
+        sheet.painter.fillRect(back, self.look.theme.colour("raised", 0.94))
+        sheet.painter.fillRect(QRectF(back.left(), back.top(), px(5), back.height()), self.ink("gold"))
+        sheet.line(words, face, self.ink("paper"), back.left() + px(14), back.top() + px(4))
 
     def probe(self, at: QPointF, width: float, height: float) -> Probe | None:
         plot = self._plot(self._axes.area(self._labels, self._legend().height(width), width, height))
@@ -159,7 +200,7 @@ class TimeView(ChartView):
         )
         x = min(max(plot.x(moment), area.left()), area.right())
         return Probe(
-            moment_text(moment, self.chart.window_seconds),
+            moment_text(moment, self._stretch.seconds),
             [self._entry_of(index, value) for index, value in enumerate(found)],
             QPointF(x, at.y()),
             QLineF(x, area.top(), x, area.bottom()),
@@ -173,7 +214,7 @@ class TimeView(ChartView):
     def _plot(self, area: QRectF) -> Plot:
         """Return the window that ends with the column of pixels in which the newest sample lies."""
         newest = self._end_time()
-        grid = Grid.until(newest, self.chart.window_seconds, max(1, int(area.width())), self.phase)
+        grid = self._stretch.grid(newest, max(1, int(area.width())), self.phase)
         return Plot(area, grid, self._low.value, self._high.value, blank=not newest)
 
     def _steady(self, plot: Plot) -> bool:
@@ -196,9 +237,12 @@ class TimeView(ChartView):
         if self._ground is None or (self._finger is not None and self._finger.at is not None):
             return None
         width, height, legend = self.width(), self.height(), self._legend()
+        named = QRect(0, 0, width, math.ceil(legend.height(width)))
+        if not self._stretch.live:
+            return QRegion(named)
         plot = self._plot(self._axes.area(self._labels, legend.height(width), width, height))
         strip = self._film.touched(plot, self._inks(), self._drawing.dot) if self._steady(plot) else None
-        return None if strip is None else QRegion(strip) + QRect(0, 0, width, math.ceil(legend.height(width)))
+        return None if strip is None else QRegion(strip) + named
 
     def _inks(self) -> object:
         """Return what else the look of the film depends on."""

@@ -1,6 +1,13 @@
-"""A finger on a chart: it reads values out, and leaves dragging up and down to the page."""
+"""One finger on a chart.
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
+A touch reads out at once. Moved aside soon after, as one turns a page, it draws the curves to another time; held for
+a moment first, as on a phone, it takes the read-out along. Where a chart has no other time to show, any movement aside
+takes the read-out along. Up and down is the page's.
+"""
+
+from typing import Protocol
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,13 +17,28 @@ HOLD_MS = 1400
 """A value that was touched can be read for so long after the finger has gone."""
 FADE_MS = 300
 FRAME_MS = 30
+READ_MS = 350
+"""A finger that has rested for so long stays with the read-out."""
+
+
+class Aside(Protocol):
+    """What a finger that moves aside moves."""
+
+    def possible(self) -> bool:
+        """Return True where there is anything to move."""
+
+    def by(self, pixels: float) -> None:
+        """Move it to the right, or to the left if negative."""
+
+    def let_go(self) -> None:
+        """Know that the finger has gone."""
 
 
 class Finger(QObject):
     """Knows where a chart is touched; a drag to the side is the chart's, any other the page's."""
 
-    def __init__(self, view: QWidget, look: Look) -> None:
-        """Watch `view`."""
+    def __init__(self, view: QWidget, look: Look, aside: Aside | None = None) -> None:
+        """Watch `view`; a drag to the side moves `aside`."""
         super().__init__(view)
         self._view, self._look = view, look
         self.at: QPointF | None = None
@@ -24,13 +46,16 @@ class Finger(QObject):
         self.strength = 0.0
         """How much of the read-out is seen: it fades when the finger has gone."""
         self._start = QPointF()
-        self._own = False
+        self._aside, self._last = aside, 0.0
+        self._own = self._drawing = False
+        self._since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._fade)
 
     def press(self, event: QMouseEvent) -> None:
         """Read out where the view was touched, and follow the finger until it has gone."""
-        self._start, self._own = self._place(event), False
+        self._start, self._own, self._drawing = self._place(event), False, False
+        self._since.start()
         self._show(event.position())
         # Last installed is first asked: a pane that scrolls must not see a drag that is ours.
         self._view.installEventFilter(self)
@@ -48,8 +73,22 @@ class Finger(QObject):
         way = self._place(event) - self._start
         if not self._own and abs(way.x()) >= self._look.px(12) and abs(way.x()) >= abs(way.y()):
             self._own = True
-        self._show(event.position())
+            self._drawing = self._begins_to_draw()
+            self._last = self._start.x()
+        if self._drawing and self._aside is not None:
+            at = self._place(event).x()
+            self._aside.by(at - self._last)
+            self._last = at
+        else:
+            self._show(event.position())
         return self._own
+
+    def _begins_to_draw(self) -> bool:
+        if self._since.elapsed() >= READ_MS or self._aside is None or not self._aside.possible():
+            return False
+        self._timer.stop()
+        self.at, self.strength = None, 0.0
+        return True
 
     def _place(self, event: QMouseEvent) -> QPointF:
         """Where the finger is in the window: that may still be placed on the screen under the finger."""
@@ -57,6 +96,10 @@ class Finger(QObject):
 
     def _released(self, event: QMouseEvent) -> None:
         self._view.removeEventFilter(self)
+        if self._aside is not None:
+            self._aside.let_go()
+        if self._drawing:
+            return
         reach = self._view.rect().adjusted(-400, -400, 400, 400)
         # A pane that takes a drag over says so by a release far outside.
         self._timer.start(HOLD_MS if reach.contains(event.position().toPoint()) else FRAME_MS)

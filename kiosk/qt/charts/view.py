@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kiosk.model.exhibition import Exhibition
 from kiosk.qt.charts.amount import Amount
 from kiosk.qt.charts.doors import Door, Doorway, doors_of
-from kiosk.qt.charts.finger import Finger
+from kiosk.qt.charts.finger import Aside, Finger
 from kiosk.qt.charts.freshness import badge_of, gravest
 from kiosk.qt.charts.motion import ease_out
 from kiosk.qt.charts.probe import Probe, paint_probe
@@ -80,7 +80,9 @@ class ChartView(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._doors: dict[int, Door] = {}
-        self._finger = Finger(self, self.look) if self.readable else None
+        self.factor = 1.0
+        """How much smaller than planned it is drawn."""
+        self._finger = Finger(self, self.look, self.aside()) if self.readable else None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self.readable)
 
     # What a kind of chart says --------------------------------------------------------------------
@@ -106,6 +108,10 @@ class ChartView(QWidget):
 
     def probe(self, at: QPointF, width: float, height: float) -> Probe | None:
         """Return what is read out at a place of the chart drawn into (0, 0, width, height)."""
+        return None
+
+    def aside(self) -> Aside | None:
+        """Return what a finger that moves to the side moves; None where it only reads out."""
         return None
 
     def touched(self) -> QRegion | None:
@@ -285,7 +291,7 @@ class ChartView(QWidget):
 
     def _draw_in(self, sheet: Sheet, area: QRectF) -> None:
         """Draw into `area`; smaller, rather than clipped, where that is less than the chart needs."""
-        factor = self._factor(area)
+        factor = self.factor = self._factor(area)
         painter = sheet.painter
         painter.save()
         painter.translate(area.topLeft())
