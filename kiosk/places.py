@@ -19,6 +19,13 @@ CONTENT = _folder("content")
 """The exhibition that is shown when none is named."""
 
 
+def data_folder() -> Path:
+    """Return where the program keeps what it gathers, like the counts of visits; it may not exist yet."""
+    from platformdirs import user_data_path
+
+    return user_data_path("jiulong-kiosk")
+
+
 def state_folder() -> Path:
     """Return where the program keeps what must survive a restart; it may not exist yet."""
     from platformdirs import user_state_path

@@ -167,11 +167,12 @@ def feeds(folder: Path, language: Language, wait: float) -> None:
     import logging
     from functools import partial
 
+    from kiosk.analytics.tally import Written, file_for
     from kiosk.content import written_at
     from kiosk.sources.probe import probe, table
 
     logging.disable(logging.WARNING)  # the table says it all
-    answers = probe(_load_or_exit(folder, language).feeds, folder, wait)
+    answers = probe(_load_or_exit(folder, language).feeds, folder, wait, Written(file_for(folder)))
     click.echo(table(answers, language, partial(written_at, folder, "feed")))
     sys.exit(0 if all(one.value is not None for one in answers) else 1)
 

@@ -17,6 +17,7 @@ _WRITES = re.compile(
 )
 _WORKBOOKS = (".xlsx", ".xlsm")
 _OTHER_TABLES = (".xls", ".xlsb", ".et", ".ods", ".numbers")
+_HOUR_SECONDS = 3600
 _LOCKS = ("~$", ".~")
 _SECRET_HEADERS = ("authorization", "cookie", "token", "key", "secret")
 
@@ -92,6 +93,27 @@ def select_only(feed: _Written, path: Path, _known: object) -> Iterator[Finding]
         or _WRITES.search(plain)
     ):
         yield Finding((*path, "statement"), "not_select", {"given": shortened(given)})
+
+
+def place_or_not(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
+    """Openings are those of one page; visits are the whole kiosk's."""
+    wanted = feed.get("count") == "openings_today"
+    if wanted and not feed.get("place"):
+        yield Finding((*path, "count"), "count_place", {})
+    elif not wanted and feed.get("place") and feed.get("count"):
+        yield Finding((*path, "place"), "count_no_place", {"given": feed["count"]}, at_key=True)
+
+
+def hourly(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
+    """What comes once an hour says so: else it would be called stale after two seconds."""
+    if feed.get("count") != "visits_per_hour":
+        return
+    try:
+        often = float(str(feed.get("every_seconds", "1"))) < _HOUR_SECONDS
+    except ValueError:
+        return  # that has been said already
+    if often:
+        yield Finding((*path, "every_seconds" if "every_seconds" in feed else "count"), "hourly", {})
 
 
 def readable_table(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:

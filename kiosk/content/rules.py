@@ -15,9 +15,11 @@ from kiosk.content.dates import possible_date
 from kiosk.content.document import Value
 from kiosk.content.feed_rules import (
     address,
+    hourly,
     no_secret,
     path_or_url,
     paths,
+    place_or_not,
     readable_table,
     select_only,
     topic,
@@ -34,6 +36,7 @@ from kiosk.model.feed import (
     RemoteFeed,
     SimulatedFeed,
     SqlFeed,
+    VisitorsFeed,
     WebSocketFeed,
 )
 from kiosk.model.figure import Figure, Named, Share, Source
@@ -197,6 +200,7 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     chart.FlowChart: (year_unless_live, keys_once, links_forward),
     chart.LinkChart: (keys_once, links_forward),
     SimulatedFeed: (low_below_high,),
+    VisitorsFeed: (place_or_not, hourly),
     FileFeed: (file_inside("path"), readable_table),
     RemoteFeed: (no_secret, file_inside("ca_file")),
     JsonFeed: (paths("value", "time"),),

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from kiosk.model.part import Part, UnitId
+from kiosk.model.part import Part, PlaceId, UnitId
 from kiosk.model.words import Label
 
 
@@ -143,6 +143,18 @@ class SqlFeed(RemoteFeed):
     """时间所在的列；留空则以查询时间为准"""
 
 
+class VisitorsFeed(_Feed):
+    """本机的参观计数：只数次数，不记任何人。摸屏算一次参观，停 90 秒没人摸就算结束。"""
+
+    kind: Literal["visitors"]
+    """种类"""
+    count: Literal["visits_today", "visits_this_hour", "visits_per_hour", "openings_today"]
+    """数什么：visits_today 今天的参观次数，visits_this_hour 这个小时的，visits_per_hour 每个整点报上一小时的（every_seconds 写 3600），openings_today 今天某一页被打开的次数（少于 5 次不显示）"""
+    place: PlaceId = ""
+    """哪一页：展区、卡片或展厅的编号；只用于 openings_today"""
+
+
 Feed = Annotated[
-    SimulatedFeed | FileFeed | HttpFeed | WebSocketFeed | MqttFeed | SqlFeed, Field(discriminator="kind")
+    SimulatedFeed | FileFeed | HttpFeed | WebSocketFeed | MqttFeed | SqlFeed | VisitorsFeed,
+    Field(discriminator="kind"),
 ]

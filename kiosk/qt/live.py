@@ -25,8 +25,10 @@ class Live(QObject):
         """Start the feeds, then let the wall screens come one by one."""
         # Imported here: pages, pyqtgraph and the feeds' libraries take longer than the first frame may.
         import_module("kiosk.qt.pages.page")
+        from kiosk.analytics.tally import Tally, file_for
         from kiosk.qt.charts import warm_up
         from kiosk.qt.pulse import Pulse
+        from kiosk.qt.turnstile import Turnstile
         from kiosk.sources.feeds import start
         from kiosk.sources.inbox import Inbox
 
@@ -38,7 +40,10 @@ class Live(QObject):
         self._settled = False
         self._collector.start(COLLECT_MS)
         inbox = Inbox()
-        self._feeds = start(self._exhibition.feeds, inbox, Path(self._exhibition.folder))
+        folder = Path(self._exhibition.folder)
+        self._tally = Tally(file_for(folder))
+        Turnstile(self._window, self._tally)
+        self._feeds = start(self._exhibition.feeds, inbox, folder, self._tally)
         self._pulse = Pulse(inbox, self._store, self)
         self._pulse.fed.connect(self._window.refresh)
         self._pulse.aged.connect(self._window.age)
@@ -59,5 +64,6 @@ class Live(QObject):
         feeds = getattr(self, "_feeds", None)
         if feeds is not None:
             feeds.stop()
+            self._tally.close()
         gc.unfreeze()
         gc.enable()

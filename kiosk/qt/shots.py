@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.analytics.tally import Written, file_for
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.visit import Visit
 from kiosk.model.words import Language
@@ -66,7 +67,8 @@ def shoot(exhibition: Exhibition, plan: Plan) -> list[Shot]:
 def _filled_store(exhibition: Exhibition) -> Store:
     """Return a store in which every feed has spoken once, or has had its time to."""
     inbox, store = Inbox(), Store(exhibition.feeds)
-    feeds = start(exhibition.feeds, inbox, Path(exhibition.folder))
+    folder = Path(exhibition.folder)
+    feeds = start(exhibition.feeds, inbox, folder, Written(file_for(folder)))
     patience = time.monotonic() + FEED_PATIENCE_SECONDS
     silent = set(exhibition.feeds)
     while silent and time.monotonic() < patience:

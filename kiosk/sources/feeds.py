@@ -13,6 +13,7 @@ from kiosk.model.feed import (
     RemoteFeed,
     SimulatedFeed,
     SqlFeed,
+    VisitorsFeed,
     WebSocketFeed,
 )
 from kiosk.sources.file import FileSource
@@ -24,6 +25,7 @@ from kiosk.sources.simulated import SimulatedSource
 from kiosk.sources.store import same_data
 from kiosk.sources.trouble import FeedError
 from kiosk.sources.trust import Trust
+from kiosk.sources.visitors import Visitors, VisitorsSource
 
 if TYPE_CHECKING:
     from kiosk.sources.kept import Keeper
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS = 1.8
 """All threads together have this long to end."""
+
+_OWN = (SimulatedFeed, VisitorsFeed)
+"""What is made here need not be kept for times when it cannot be had."""
 
 
 class Running(Protocol):
@@ -58,8 +63,11 @@ class _Group(NamedTuple):
 class Feeds:
     """The running threads: one for each way of getting data, however many feeds; none where nothing is to do."""
 
-    def __init__(self, feeds: Mapping[str, Feed], inbox: Inbox, folder: Path, *, keep: bool) -> None:
+    def __init__(
+        self, feeds: Mapping[str, Feed], inbox: Inbox, folder: Path, visitors: Visitors | None, *, keep: bool
+    ) -> None:
         """Start them; the first samples arrive within a moment."""
+        self._visitors = visitors
         self._inbox, self._folder, self._trust = inbox, folder, Trust(folder)
         self._secrets = Secrets(folder)
         self._inbox.health.hide = self._secrets.hide
@@ -107,8 +115,8 @@ class Feeds:
             del group.feeds[name]
 
     def _follow(self, feeds: Mapping[str, Feed]) -> None:
-        """Keep the last values of all feeds that are not invented."""
-        real = frozenset(name for name, feed in feeds.items() if not isinstance(feed, SimulatedFeed))
+        """Keep the last values of all feeds that come from elsewhere."""
+        real = frozenset(name for name, feed in feeds.items() if not isinstance(feed, _OWN))
         if self._keeper is not None:
             self._keeper[0].follow(real)
         elif real and self._keep:
@@ -121,6 +129,7 @@ class Feeds:
         feeds = self._with_secrets(written)
         for kinds, begin in (
             ((SimulatedFeed,), self._simulated),
+            ((VisitorsFeed,), self._visits),
             ((FileFeed,), self._files),
             ((HttpFeed, WebSocketFeed), self._network),
         ):
@@ -148,6 +157,10 @@ class Feeds:
 
     def _simulated(self, feeds: Mapping[str, SimulatedFeed], gate: Gate) -> Running:
         return Rota("feeds-simulated", [SimulatedSource(name, feed) for name, feed in feeds.items()], gate)
+
+    def _visits(self, feeds: Mapping[str, VisitorsFeed], gate: Gate) -> Running:
+        sources = [VisitorsSource(name, feed, self._visitors) for name, feed in feeds.items()]
+        return Rota("feeds-visitors", sources, gate)
 
     def _files(self, feeds: Mapping[str, FileFeed], gate: Gate) -> Running:
         return Rota(
@@ -198,9 +211,17 @@ def _same(before: Feed, now: Feed | None) -> bool:
     return now is not None and same_data(before, now)
 
 
-def start(feeds: Mapping[str, Feed], inbox: Inbox, content_folder: str | Path, *, keep: bool = True) -> Feeds:
+def start(
+    feeds: Mapping[str, Feed],
+    inbox: Inbox,
+    content_folder: str | Path,
+    visitors: Visitors | None = None,
+    *,
+    keep: bool = True,
+) -> Feeds:
     """Start all feeds; paths of file feeds are relative to `content_folder`.
 
     With `keep` the last values are kept on disk, and those of last time are shown until newer ones come.
+    `visitors` counts for the feeds of that kind.
     """
-    return Feeds(feeds, inbox, Path(content_folder), keep=keep)
+    return Feeds(feeds, inbox, Path(content_folder), visitors, keep=keep)

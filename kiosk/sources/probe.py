@@ -12,6 +12,7 @@ from kiosk.sources.feeds import start
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
 from kiosk.sources.trouble import FeedError
+from kiosk.sources.visitors import Visitors
 
 _HEADS = {
     "zh": ("数据", "种类", "状态", "最新值", "数据时龄", "延迟", "问题（改法）"),
@@ -36,10 +37,12 @@ class Answer(NamedTuple):
     trouble: FeedError | None
 
 
-def probe(feeds: Mapping[str, Feed], folder: Path, patience_seconds: float) -> list[Answer]:
+def probe(
+    feeds: Mapping[str, Feed], folder: Path, patience_seconds: float, visitors: Visitors | None = None
+) -> list[Answer]:
     """Connect to all feeds at once; return when each has answered or failed, or patience is at an end."""
     inbox, store, began = Inbox(), Store(feeds), time.monotonic()
-    running = start(feeds, inbox, folder, keep=False)
+    running = start(feeds, inbox, folder, visitors, keep=False)
     delays: dict[str, float] = {}
     while len(delays) < len(feeds) and time.monotonic() - began < patience_seconds:
         store.take(inbox)

@@ -139,6 +139,24 @@ TABLE: dict[str, Wording] = {
         ("没有文件“{given}”", "there is no file '{given}'"),
         ("{choice_zh}", "{choice_en}"),
     ),
+    "count_place": Wording(
+        "count-place",
+        ("openings_today 要说明是哪一页", "openings_today are those of one page"),
+        (
+            "加一行“place: …”，写展区、卡片或展厅的编号",
+            "add a line `place: …` with the id of a zone, card or hall",
+        ),
+    ),
+    "count_no_place": Wording(
+        "count-place",
+        ("{given} 数的是整台机器，没有 place", "{given} counts the whole kiosk and has no place"),
+        ("把这一行删掉", "delete the line"),
+    ),
+    "hourly": Wording(
+        "hourly",
+        ("visits_per_hour 一小时才有一个数", "visits_per_hour comes once an hour"),
+        ("写 every_seconds: 3600", "write `every_seconds: 3600`"),
+    ),
     "lock_file": Wording(
         "lock-file",
         (

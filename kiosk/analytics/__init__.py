@@ -1,0 +1,1 @@
+"""What visitors use, counted: hours, pages and languages, and nothing about anybody."""

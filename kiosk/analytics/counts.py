@@ -1,0 +1,74 @@
+"""Counts in memory: how many visits began in an hour, how often a page was opened on a day."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Literal, NamedTuple
+
+What = Literal["running", "visit", "place", "language"]
+
+WHOLE_DAY = -1
+FEW = 5
+"""Fewer openings of one page are not told: somebody might know who it was."""
+
+
+class Cell(NamedTuple):
+    """What is counted together."""
+
+    day: str
+    """Local date, like 2026-03-01."""
+    hour: int
+    """Local hour, or -1 for the whole day."""
+    what: What
+    which: str
+    """Id of the page, or language; empty for visits."""
+
+
+def cell(moment: datetime, what: What, which: str = "") -> Cell:
+    """Return where something that happens at a local `moment` is counted: visits by hour, all else by day."""
+    hourly = what in {"running", "visit"}
+    return Cell(moment.date().isoformat(), moment.hour if hourly else WHOLE_DAY, what, which)
+
+
+class Counts:
+    """Numbers by cell, and what can be asked of them."""
+
+    def __init__(self, known: Mapping[Cell, int] | None = None) -> None:
+        """Begin with what is known."""
+        self._cells: Counter[Cell] = Counter(known or {})
+
+    def add(self, cells: Mapping[Cell, int]) -> None:
+        """Count more."""
+        self._cells.update(cells)
+
+    def forget(self, before: str) -> None:
+        """Forget the days before a date."""
+        self._cells = Counter({cell: count for cell, count in self._cells.items() if cell.day >= before})
+
+    def value(self, count: str, place: str, now: datetime) -> float | None:
+        """Return a number of today: `visits_today`, `visits_this_hour`, or `openings_today` of a place, if not few."""
+        today = now.date().isoformat()
+        if count == "visits_today":
+            return sum(found for cell, found in self._of("visit") if cell.day == today)
+        if count == "visits_this_hour":
+            return self._cells[cell(now, "visit")]
+        openings = self._cells[cell(now, "place", place)]
+        return openings if openings >= FEW else None
+
+    def hours(self, now: datetime) -> list[tuple[float, float]]:
+        """Return (time, visits) of every hour that is over and in which the kiosk ran, oldest first.
+
+        The time is the last second of the hour, since the epoch. An hour in which nobody came is 0; one in which the
+        kiosk was off is not there.
+        """
+        current = cell(now, "running")
+        ran = sorted(one for one, _ in self._of("running") if one < current)
+        return [(_end(one), self._cells[one._replace(what="visit")]) for one in ran]
+
+    def _of(self, what: What) -> Iterable[tuple[Cell, int]]:
+        return [(cell, count) for cell, count in self._cells.items() if cell.what == what]
+
+
+def _end(cell: Cell) -> float:
+    start = datetime.fromisoformat(cell.day) + timedelta(hours=cell.hour)
+    return start.timestamp() + 3599

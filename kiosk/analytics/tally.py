@@ -1,0 +1,182 @@
+"""Counts while the hall is open: told in an instant, written now and then by a thread of its own."""
+
+import logging
+import math
+import sqlite3
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from kiosk.analytics.counts import Cell, Counts, What, cell
+from kiosk.analytics.ledger import Ledger
+from kiosk.places import data_folder
+
+log = logging.getLogger(__name__)
+
+WRITE_SECONDS = 5.0
+"""What was counted in this time is lost when the program is killed."""
+AGAIN_SECONDS = 60.0
+"""How long a disk that cannot be written is left alone."""
+QUIET_SECONDS = 3600.0
+"""That it cannot be written is logged once in this time."""
+SHOWN_DAYS = 15
+"""Days that are kept in memory, for charts."""
+MOST_CELLS = 20_000
+"""Bound of what waits for a disk that cannot be written."""
+
+
+def wall_clock() -> datetime:
+    """Return the local time: hours and days are those of the hall."""
+    return datetime.now()  # noqa: DTZ005
+
+
+def file_for(content: Path) -> Path:
+    """Return the file of counts that belongs to an exhibition."""
+    which = sha256(str(content.resolve()).encode()).hexdigest()[:16]
+    return data_folder() / f"visits-{which}.sqlite"
+
+
+class Written:
+    """The counts as they were written last, for those who only look; what cannot be read raises sqlite3.Error."""
+
+    def __init__(self, path: Path) -> None:
+        """Read nothing before something is asked."""
+        self._ledger = Ledger(path)
+
+    def value(self, count: str, place: str = "") -> float | None:
+        """Return a number of today, as `Counts.value` does."""
+        now = wall_clock()
+        return Counts(self._ledger.read(now.date().isoformat())).value(count, place, now)
+
+    def hours(self) -> list[tuple[float, float]]:
+        """Return the visits of the hours that are over, as `Counts.hours` does."""
+        now = wall_clock()
+        return Counts(self._ledger.read(_shown_since(now))).hours(now)
+
+
+class Tally:
+    """What is counted from any thread; nothing here waits for the disk but its own thread."""
+
+    def __init__(self, path: Path, clock: Callable[[], datetime] = wall_clock) -> None:
+        """Read what is known, and write what is counted, in the background; `clock` gives the local time."""
+        self._ledger, self._clock = Ledger(path), clock
+        self._lock = threading.Lock()
+        self._counts: Counts | None = None
+        self._counted: Counter[Cell] = Counter()
+        self._early: Counter[Cell] = Counter()
+        """Counted before what is known had been read."""
+        self._said = -math.inf
+        self._running: Cell | None = None
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="analytics", daemon=True)
+        self._thread.start()
+
+    # What happens in the hall -----------------------------------------------------------------
+
+    def visit_began(self) -> None:
+        """Count a visit."""
+        self._count("visit")
+
+    def place_opened(self, place: str) -> None:
+        """Count that a page was opened, by its id."""
+        self._count("place", place)
+
+    def language_chosen(self, language: str) -> None:
+        """Count that a language was chosen."""
+        self._count("language", language)
+
+    # What can be asked ------------------------------------------------------------------------
+
+    def value(self, count: str, place: str = "") -> float | None:
+        """Return a number of today, as `Counts.value` does; None also while what is known is being read."""
+        with self._lock:
+            return self._counts.value(count, place, self._clock()) if self._counts else None
+
+    def hours(self) -> list[tuple[float, float]]:
+        """Return the visits of the hours that are over, as `Counts.hours` does."""
+        with self._lock:
+            return self._counts.hours(self._clock()) if self._counts else []
+
+    def close(self, patience_seconds: float = 2.0) -> bool:
+        """Write for the last time; return False where the disk hangs and the thread was left behind."""
+        self._stop.set()
+        self._thread.join(patience_seconds)
+        return not self._thread.is_alive()
+
+    # Within -----------------------------------------------------------------------------------
+
+    def _count(self, what: What, which: str = "") -> None:
+        found = {cell(self._clock(), what, which): 1}
+        with self._lock:
+            if len(self._counted) < MOST_CELLS or next(iter(found)) in self._counted:
+                self._counted.update(found)
+            if self._counts is None:
+                self._early.update(found)
+            else:
+                self._counts.add(found)
+
+    def _run(self) -> None:
+        self._read()
+        wait = 0.0
+        while not self._stop.wait(wait):
+            self._mark_hour()
+            wait = WRITE_SECONDS if self._write() else AGAIN_SECONDS
+        self._write()
+
+    def _read(self) -> None:
+        known: dict[Cell, int] = {}
+        try:
+            known = self._ledger.read(_shown_since(self._clock()))
+        except (sqlite3.Error, OSError) as error:
+            self._failed(error)
+        with self._lock:
+            self._counts = Counts(known)
+            self._counts.add(self._early)
+
+    def _mark_hour(self) -> None:
+        """Count once that the kiosk runs in this hour; at midnight forget the oldest day."""
+        now = self._clock()
+        running = cell(now, "running")
+        if running != self._running:
+            self._running = running
+            self._count("running")
+            with self._lock:
+                if self._counts is not None:
+                    self._counts.forget(_shown_since(now))
+
+    def _write(self) -> bool:
+        """Write what waits; what cannot be written waits on."""
+        with self._lock:
+            cells, self._counted = self._counted, Counter()
+        if not cells:
+            return True
+        try:
+            self._ledger.add(cells)
+        except (sqlite3.Error, OSError) as error:
+            with self._lock:
+                self._counted.update(cells)
+            self._failed(error)
+            return False
+        return True
+
+    def _failed(self, error: Exception) -> None:
+        if time.monotonic() - self._said >= QUIET_SECONDS:
+            self._said = time.monotonic()
+            log.warning(
+                "visitor counts cannot be kept in %s: %s; counting goes on in memory",
+                self._ledger.path,
+                error,
+            )
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+            try:
+                self._ledger.set_aside()
+            except OSError:
+                log.debug("cannot be moved away either", exc_info=True)
+
+
+def _shown_since(now: datetime) -> str:
+    return (now - timedelta(days=SHOWN_DAYS)).date().isoformat()

@@ -1,0 +1,65 @@
+"""Who comes in: what visitors do is told to whoever counts it, and nothing about anybody."""
+
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject
+
+from kiosk.model.visit import IDLE_SECONDS
+from kiosk.qt.window import KioskWindow
+
+_TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.TabletPress)
+
+
+class Counter(Protocol):
+    """Who counts; every call returns at once."""
+
+    def visit_began(self) -> None:
+        """Somebody touched the screen after nobody had for a while."""
+
+    def place_opened(self, place: str) -> None:
+        """A visitor came to a place."""
+
+    def language_chosen(self, language: str) -> None:
+        """A visitor chose a language."""
+
+
+class Turnstile(QObject):
+    """Sees the touches of a window and where they lead."""
+
+    def __init__(
+        self, window: KioskWindow, counter: Counter, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Watch from now on; the window must have been shown."""
+        super().__init__(window)
+        self._window, self._counter, self._clock = window, counter, clock
+        self._touched: float | None = None
+        self._place, self._language = window.visit.here, window.visit.language
+        window.arrived.connect(self._arrived)
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self.touched()
+        return False
+
+    def touched(self) -> None:
+        """Take note of a touch: the first after a pause begins a visit."""
+        if not self._visited():
+            self._counter.visit_began()
+        self._touched = self._clock()
+
+    def _visited(self) -> bool:
+        return self._touched is not None and self._clock() - self._touched < IDLE_SECONDS
+
+    def _arrived(self, place: str) -> None:
+        """Count where touches led; a tour, or a screen left alone, goes through nobody's turnstile."""
+        language = self._window.visit.language
+        if self._visited() and place != self._place:
+            self._counter.place_opened(place)
+        if self._visited() and language != self._language:
+            self._counter.language_chosen(language)
+        self._place, self._language = place, language

@@ -1,0 +1,67 @@
+"""Who is counted: those who touch; and nothing of them but how many."""
+
+import pytest
+
+from kiosk.model.visit import IDLE_SECONDS
+from kiosk.qt.turnstile import Turnstile
+
+
+class Counted:
+    """Writes down what it is told."""
+
+    def __init__(self):
+        self.told = []
+
+    def visit_began(self):
+        self.told.append("visit")
+
+    def place_opened(self, place):
+        self.told.append(place)
+
+    def language_chosen(self, language):
+        self.told.append(language)
+
+
+@pytest.fixture
+def size():
+    return 1280, 720
+
+
+@pytest.fixture
+def counted(window):
+    counted = Counted()
+    counted.now = 1000.0
+    Turnstile(window, counted, lambda: counted.now)
+    return counted
+
+
+def test_a_visit_begins_with_the_first_touch_and_another_after_a_pause(window, touch, counted):
+    header = window.stage.header
+    touch(header)
+    touch(header)
+    assert counted.told == ["visit"]
+    counted.now += IDLE_SECONDS - 1
+    touch(header)
+    counted.now += IDLE_SECONDS - 1
+    touch(header)
+    assert counted.told == ["visit"]
+    counted.now += IDLE_SECONDS
+    touch(header)
+    assert counted.told == ["visit", "visit"]
+
+
+def test_pages_and_languages_are_counted_once_each(window, touch, counted, qtbot):
+    dock = window.stage.bar.dock
+    touch(dock[window.visit.hall.dock.index("economy")])
+    qtbot.waitUntil(lambda: "economy" in counted.told)
+    touch(window.stage.bar.tools[1])
+    qtbot.waitUntil(lambda: "en" in counted.told)
+    touch(window.stage.bar.tools[0])
+    assert counted.told[:3] == ["visit", "economy", "en"]
+    assert "zh" not in counted.told
+
+
+def test_a_screen_that_moves_alone_counts_nobody(window, qtbot, counted):
+    with qtbot.waitSignal(window.arrived):
+        window.open("economy")
+    assert counted.told == []
