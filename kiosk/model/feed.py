@@ -144,7 +144,7 @@ class SqlFeed(RemoteFeed):
 
 
 class VisitorsFeed(_Feed):
-    """本机的参观计数：只数次数，不记任何人。摸屏算一次参观，停 90 秒没人摸就算结束。"""
+    """本机的参观计数：只数次数，不记任何人。有人摸屏算一次参观，屏幕自己回到开头后再摸算下一次。"""
 
     kind: Literal["visitors"]
     """种类"""

@@ -7,8 +7,6 @@ from kiosk.model.hall import Hall
 from kiosk.model.words import Language
 
 LONGEST_TRAIL = 32
-IDLE_SECONDS = 90.0
-"""Whoever has not touched anything for so long has gone: the next touch begins another visit."""
 
 
 @dataclass

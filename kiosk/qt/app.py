@@ -75,7 +75,7 @@ def open_hall(exhibition: Exhibition, start: Start) -> int:
         Heart(window, exhibition.front.name.zh).farewell.connect(app.quit)
     _place_on_screen(window, start)
     if start.tour is None and not start.first_frame:
-        window.opened.connect(partial(_begin_presence, window, exhibition))
+        window.opened.connect(partial(_begin_presence, window, exhibition, live))
     if start.tour is not None:
         from kiosk.qt.tour import Tour
 
@@ -102,10 +102,12 @@ def _place_on_screen(window: KioskWindow, start: Start) -> None:
     window.showFullScreen()
 
 
-def _begin_presence(window: KioskWindow, exhibition: Exhibition) -> None:
+def _begin_presence(window: KioskWindow, exhibition: Exhibition, live: Live) -> None:
     from kiosk.qt.attract.presence import Presence
 
-    Presence(window, exhibition.front.rest)
+    presence = Presence(window, exhibition.front.rest)
+    presence.left.connect(live.turnstile.left)
+    presence.came.connect(live.turnstile.touched)
 
 
 def _tell(what: str) -> None:

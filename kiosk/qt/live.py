@@ -42,7 +42,7 @@ class Live(QObject):
         inbox = Inbox()
         folder = Path(self._exhibition.folder)
         self._tally = Tally(file_for(folder))
-        Turnstile(self._window, self._tally)
+        self.turnstile = Turnstile(self._window, self._tally)
         self._feeds = start(self._exhibition.feeds, inbox, folder, self._tally)
         self._pulse = Pulse(inbox, self._store, self)
         self._pulse.fed.connect(self._window.refresh)

@@ -1,14 +1,16 @@
 """Who comes in: what visitors do is told to whoever counts it, and nothing about anybody."""
 
+import math
 import time
 from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject
 
-from kiosk.model.visit import IDLE_SECONDS
 from kiosk.qt.window import KioskWindow
 
+SOON_SECONDS = 10.0
+"""A place come to so soon after a touch was chosen by a visitor; later the screen went there alone."""
 _TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.TabletPress)
 
 
@@ -34,7 +36,8 @@ class Turnstile(QObject):
         """Watch from now on; the window must have been shown."""
         super().__init__(window)
         self._window, self._counter, self._clock = window, counter, clock
-        self._touched: float | None = None
+        self._visited = False
+        self._touched = -math.inf
         self._place, self._language = window.visit.here, window.visit.language
         window.arrived.connect(self._arrived)
         handle = window.windowHandle()
@@ -47,19 +50,21 @@ class Turnstile(QObject):
         return False
 
     def touched(self) -> None:
-        """Take note of a touch: the first after a pause begins a visit."""
-        if not self._visited():
+        """Take note of a touch: the first begins a visit."""
+        if not self._visited:
             self._counter.visit_began()
-        self._touched = self._clock()
+        self._visited, self._touched = True, self._clock()
 
-    def _visited(self) -> bool:
-        return self._touched is not None and self._clock() - self._touched < IDLE_SECONDS
+    def left(self) -> None:
+        """Take note that the visitor has gone: the next touch is another's."""
+        self._visited = False
 
     def _arrived(self, place: str) -> None:
-        """Count where touches led; a tour, or a screen left alone, goes through nobody's turnstile."""
+        """Count where touches led; a tour, or a screen that begins again alone, goes through nobody's turnstile."""
         language = self._window.visit.language
-        if self._visited() and place != self._place:
+        chosen = self._visited and self._clock() - self._touched < SOON_SECONDS
+        if chosen and place != self._place:
             self._counter.place_opened(place)
-        if self._visited() and language != self._language:
+        if chosen and language != self._language:
             self._counter.language_chosen(language)
         self._place, self._language = place, language

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kiosk.model.visit import IDLE_SECONDS
+from kiosk.model.rest import Rest
+from kiosk.qt.attract.presence import Presence
 from kiosk.qt.turnstile import Turnstile
 
 
@@ -31,23 +32,28 @@ def size():
 def counted(window):
     counted = Counted()
     counted.now = 1000.0
-    Turnstile(window, counted, lambda: counted.now)
+    counted.turnstile = Turnstile(window, counted, lambda: counted.now)
     return counted
 
 
-def test_a_visit_begins_with_the_first_touch_and_another_after_a_pause(window, touch, counted):
-    header = window.stage.header
-    touch(header)
-    touch(header)
+def test_a_visit_begins_with_the_first_touch_and_the_next_when_the_visitor_has_left(
+    window, touch, counted, qtbot
+):
+    touch(window.stage.header)
+    touch(window.stage.header)
     assert counted.told == ["visit"]
-    counted.now += IDLE_SECONDS - 1
-    touch(header)
-    counted.now += IDLE_SECONDS - 1
-    touch(header)
-    assert counted.told == ["visit"]
-    counted.now += IDLE_SECONDS
-    touch(header)
-    assert counted.told == ["visit", "visit"]
+    presence = Presence(window, Rest())
+    presence.left.connect(counted.turnstile.left)
+    presence.came.connect(counted.turnstile.touched)
+    touch(window.stage.bar.tools[1])
+    counted.now += 60
+    with qtbot.waitSignal(presence.left):
+        presence._leave()
+    touch(window.stage.header)
+    assert presence.over is None
+    assert counted.told == ["visit", "en", "visit"], "that the screen begins again is nobody's choice"
+    touch(window.stage.header)
+    assert counted.told.count("visit") == 2
 
 
 def test_pages_and_languages_are_counted_once_each(window, touch, counted, qtbot):
