@@ -3,14 +3,16 @@
 
 A server that breaks: it answers for each feed once, then it is gone. It is there for the gallery's zone "No connection".
 
-    python3 examples/gallery/server.py
+    python3 examples/gallery/server.py [PORT]
 """
 
 import json
+import sys
 import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 PORT = 8137
+"""The one that feeds/broken-*.yaml name."""
 PATIENCE_SECONDS = 60.0
 OLD_SECONDS = 720
 FEEDS = {"/north.json": (2, 160, 140), "/south.json": (2, 160, 90), "/week.json": (3600, 168, 60)}
@@ -42,7 +44,8 @@ class Once(BaseHTTPRequestHandler):
 if __name__ == "__main__":
     waiting = dict(FEEDS)
     until = time.monotonic() + PATIENCE_SECONDS
-    with HTTPServer(("127.0.0.1", PORT), Once) as server:
+    port = int(sys.argv[1]) if len(sys.argv) > 1 else PORT
+    with HTTPServer(("127.0.0.1", port), Once) as server:
         server.timeout = 1.0
         while waiting and time.monotonic() < until:
             server.handle_request()
