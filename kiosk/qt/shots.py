@@ -64,9 +64,26 @@ def shoot(exhibition: Exhibition, plan: Plan) -> list[Shot]:
     return pages
 
 
+class _Clock:
+    """A clock that can be stopped: hundreds of pictures show one moment, however long they take."""
+
+    def __init__(self) -> None:
+        """Run."""
+        self._stopped: float | None = None
+
+    def stop(self) -> None:
+        """Say from now on that it is now."""
+        self._stopped = time.monotonic()
+
+    def __call__(self) -> float:
+        """Return what it is, in seconds."""
+        return time.monotonic() if self._stopped is None else self._stopped
+
+
 def _filled_store(exhibition: Exhibition) -> Store:
-    """Return a store in which every feed has spoken once, or has had its time to."""
-    inbox, store = Inbox(), Store(exhibition.feeds)
+    """Return a store in which every feed has spoken once, or has had its time to; from then on nothing ages."""
+    clock = _Clock()
+    inbox, store = Inbox(), Store(exhibition.feeds, clock)
     folder = Path(exhibition.folder)
     feeds = start(exhibition.feeds, inbox, folder, Written(file_for(folder)))
     patience = time.monotonic() + FEED_PATIENCE_SECONDS
@@ -75,6 +92,7 @@ def _filled_store(exhibition: Exhibition) -> Store:
         time.sleep(0.05)
         silent -= store.take(inbox)
     feeds.stop()
+    clock.stop()
     return store
 
 
