@@ -20,8 +20,8 @@ class Finding(NamedTuple):
     at_key: bool = False
     """Whether the key itself is meant, not its value."""
     severity: Severity = "error"
-    after: str = ""
-    """The written key behind whose value the missing one belongs."""
+    after: tuple[str, ...] = ()
+    """Keys behind whose values the missing one belongs, as far as they are written."""
 
 
 def worded(rule: str, facts: Facts) -> tuple[str, tuple[str, str], tuple[str, str]]:

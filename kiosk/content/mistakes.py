@@ -122,7 +122,9 @@ def _counts_wrongly(error: ErrorDetails, place: _Place) -> bool:
 def _finding(error: ErrorDetails, place: _Place) -> Finding:
     kind = _kind(error, place)
     if kind == "missing":
-        return Finding(place.path[:-1], kind, _facts(kind, error, place), after=_written_before(error, place))
+        return Finding(
+            place.path[:-1], kind, _facts(kind, error, place), after=_declared_before(error, place)
+        )
     if kind == "too_long" and isinstance(error.get("ctx", {}).get("max_length"), int):
         # The first that is too many: the list itself may begin a page above.
         path = (*place.path, error["ctx"]["max_length"])
@@ -134,13 +136,10 @@ def _finding(error: ErrorDetails, place: _Place) -> Finding:
     return Finding(place.path, kind, _facts(kind, error, place), at_key=kind == "left_empty")
 
 
-def _written_before(error: ErrorDetails, place: _Place) -> str:
-    """Return the last key that is written of those that are declared before the missing one."""
-    written = error.get("input")
-    if place.part is None or not isinstance(written, dict):
-        return ""
-    before = itertools.takewhile(lambda name: name != error["loc"][-1], place.part.model_fields)
-    return next((name for name in reversed(list(before)) if name in written), "")
+def _declared_before(error: ErrorDetails, place: _Place) -> tuple[str, ...]:
+    """Return the keys that are declared before the missing one."""
+    names = place.part.model_fields if place.part is not None else ()
+    return tuple(itertools.takewhile(lambda name: name != error["loc"][-1], names))
 
 
 def _kind(error: ErrorDetails, place: _Place) -> str:

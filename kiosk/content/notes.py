@@ -49,7 +49,7 @@ class Notes:
             if place in causes or value in causes:
                 continue
             if one.after:
-                place = survey.behind((*one.path, one.after)) or place
+                place = survey.behind(one.path, one.after) or place
             if one.severity == "error" and one.path in survey.curly and not (one.at_key or one.after):
                 one = one._replace(rule="curly_quotes")  # noqa: PLW2901 - whatever else it is, this is why
             elif one.rule == "shown_quotes" and one.path in survey.quoted:

@@ -88,16 +88,17 @@ class Survey:
         """Return line and column of the key at the end of `path`, or of its value where there is no key."""
         return self._position(self._keys[path]) if path in self._keys else self.at(path)
 
-    def behind(self, path: Path) -> tuple[int, int] | None:
-        """Return the line in which the value of a key ends, and the column of the key: another key goes below it.
+    def behind(self, path: Path, keys: tuple[str, ...]) -> tuple[int, int] | None:
+        """Return where a key belongs that comes after `keys` in the mapping at `path`: their last line, their column.
 
-        None where the whole mapping stands in one line, in braces.
+        None where none of them is written, or the whole mapping stands in one line, in braces.
         """
-        around = path[:-1]
-        begin = self._position(self._values.get(around, 0))[0]
-        if path not in self._keys or (around and begin == self._ending(around)):
+        written = [self._keys[one] for key in keys if (one := (*path, key)) in self._keys]
+        begin = self._position(self._values.get(path, 0))[0]
+        if not written or (path and begin == self._ending(path)):
             return None
-        return self._ending(path), self._position(self._keys[path])[1]
+        last = next(one for one, index in self._keys.items() if index == max(written))
+        return self._ending(last), self._position(max(written))[1]
 
     def _ending(self, path: Path) -> int:
         end = self._ends.get(path, self._values.get(path, 0))

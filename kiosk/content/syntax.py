@@ -16,6 +16,8 @@ _KEY = r"^\s*(?:- +)*[\"']?[A-Za-z_][\w-]*[\"']?"
 CURLY = "“”‘’＂＇„‟‛"
 """Quotation marks that word processors type: to YAML they are letters."""
 
+_DASH = re.compile(r"-\s")
+
 _FAR = 50
 """Lines above a mistake in which a quotation mark without a partner is looked for."""
 
@@ -65,7 +67,9 @@ def _by_beginning(problem: str, noticed: tuple[int, int], begun: tuple[int, int]
 
 def _by_problem(lines: list[str], noticed: tuple[int, int], begun: tuple[int, int], problem: str) -> Told:
     rule = _by_words(problem)
-    if rule == "no_colon":
+    if "block mapping" in problem and (dashless := _without_dash(lines, *noticed)):
+        rule, noticed = "no_dash", dashless
+    elif rule == "no_colon":
         noticed = begun
     elif rule == "colon_in_text" and (forgotten := _without_colon(lines, noticed[0])):
         rule, noticed = "no_colon", forgotten
@@ -107,6 +111,21 @@ def _without_colon(lines: list[str], line: int) -> tuple[int, int] | None:
     above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), 0)
     found = re.match(r"(\s*(?:- +)*)[A-Za-z_]+ +[^:]*$", lines[above - 1]) if above else None
     return (above, len(found[1]) + 1) if found else None
+
+
+def _without_dash(lines: list[str], line: int, column: int) -> tuple[int, int] | None:
+    """Return where a list begins without a dash, if the parser stumbled over the first of its items that has one."""
+    if not _DASH.match(lines[line - 1][column - 1 :]):
+        return None
+    first = 0
+    for number in range(line - 1, 0, -1):
+        text = lines[number - 1]
+        indent = len(text) - len(text.lstrip())
+        if text.strip() and indent < column and text.rstrip().endswith(":"):
+            begun = lines[first - 1] if first else "-"
+            return None if begun.lstrip().startswith("-") else (first, len(begun) - len(begun.lstrip()) + 1)
+        first = number if text.strip() else first
+    return None
 
 
 def _usual_cause(line: str, problem: str) -> _Cause | None:

@@ -137,6 +137,14 @@ TABLE: dict[str, Wording] = {
             "write plain ones, \" or '; if these are meant to be seen, put plain single quotes around them",
         ),
     ),
+    "no_dash": Wording(
+        "no-dash",
+        ("这里缺少“- ”，或上面少了一行", "a `- ` is missing here, or the line above it"),
+        (
+            "列表的每一项都以“- ”开头，后面的行与它的文字左对齐",
+            "every item of a list begins with `- `, its other lines below its first letter",
+        ),
+    ),
     "no_space": Wording(
         "no-space",
         ("冒号后面缺一个空格", "a space is missing after the colon"),

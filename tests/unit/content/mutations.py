@@ -1,9 +1,24 @@
-"""Seeded mistakes: what happens to good files under the hands of people, editors and memory sticks."""
+"""Seeded mistakes: what happens to good files under the hands of people, editors and memory sticks.
 
+`make mutate` makes thousands of them and prints how many are named in the right line.
+"""
+
+import os
 import random
 import re
-from collections.abc import Callable
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
+
+from kiosk.content import check_report, load
+from kiosk.content.loader import Reading
+from kiosk.places import CONTENT
 
 
 class Mutation(NamedTuple):
@@ -119,3 +134,79 @@ def mutation(good: bytes, seed: int) -> Mutation:
         return Mutation(how, (good[:at].count(b"\n") + 1,), good[:at] + flipped + good[at + 1 :])
     spoilt, lines = WAYS[how](good.decode().splitlines(keepends=True), chance)
     return Mutation(how, lines, "".join(spoilt).encode())
+
+
+def mutated(folder: Path, seed: int) -> tuple[Path, Mutation]:
+    """Choose a file of the exhibition, and return it with one mutation of it."""
+    path = random.Random(~seed).choice(sorted(folder.rglob("*.yaml")))
+    return path, mutation(path.read_bytes(), seed)
+
+
+class Tally(NamedTuple):
+    """What came of mutations: of each way how many there were, were mistakes, were named in the right line."""
+
+    made: Counter[str]
+    mistakes: Counter[str]
+    right: Counter[str]
+    missed: tuple[int, ...]
+    """Seeds of those named elsewhere."""
+
+    def share(self) -> float:
+        """Return how many of the mistakes were named in the right line, of 1."""
+        return self.right.total() / self.mistakes.total()
+
+    def table(self) -> str:
+        """Return the figures as text."""
+        rows = [
+            f"{how:15}{made:7}{self.mistakes[how]:10}{self.right[how] / self.mistakes[how]:11.1%}"
+            for how, made in sorted(self.made.items())
+        ]
+        total = f"{'all':15}{self.made.total():7}{self.mistakes.total():10}{self.share():11.1%}"
+        return "\n".join(["way               made  mistakes  right line", *rows, total])
+
+
+def run(count: int, workers: int = 2) -> Tally:
+    """Make `count` mutations of the shipped exhibition, each checked alone, on as many processes as given."""
+    shares = [range(start, count, workers) for start in range(workers)]
+    made, mistakes, right, missed = Counter[str](), Counter[str](), Counter[str](), set[int]()
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        for part in pool.map(_run, shares):
+            made, mistakes, right = made + part.made, mistakes + part.mistakes, right + part.right
+            missed |= {*part.missed}
+    return Tally(made, mistakes, right, tuple(sorted(missed)))
+
+
+def _run(seeds: Iterable[int]) -> Tally:
+    with TemporaryDirectory() as name:
+        folder = Path(shutil.copytree(CONTENT, Path(name) / "content"))
+        for path in folder.rglob("*.yaml"):
+            os.utime(path, (0, 0))  # long ago: what was written this second is read again in any case
+        return _tally(folder, seeds)
+
+
+def _tally(folder: Path, seeds: Iterable[int]) -> Tally:
+    first, tally, missed = Reading(folder), Tally(Counter(), Counter(), Counter(), ()), []
+    for seed in seeds:
+        path, spoilt = mutated(folder, seed)
+        good = path.read_bytes()
+        path.write_bytes(spoilt.data)
+        problems = Reading(folder, first).problems
+        check_report(problems, "zh", with_source_lines=True, folder=folder)
+        if seed % 50 == 0:
+            assert problems == load(folder).problems, seed
+        path.write_bytes(good)
+        os.utime(path, (0, 0))
+        tally.made[spoilt.how] += 1
+        if problems:
+            tally.mistakes[spoilt.how] += 1
+            name = f"content/{path.relative_to(folder).as_posix()}"
+            named = [problem.line for problem in problems if problem.file == name]
+            if any(abs(line - meant) <= 1 for line in named for meant in spoilt.lines):
+                tally.right[spoilt.how] += 1
+            else:
+                missed.append(seed)
+    return tally._replace(missed=tuple(missed))
+
+
+if __name__ == "__main__":
+    print(run(int(sys.argv[1]), os.cpu_count() or 2).table())  # noqa: T201 - what was asked for
