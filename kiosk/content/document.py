@@ -30,8 +30,11 @@ MAX_BYTES = 512 * 1024
 MAX_DEPTH = 24
 """The deepest place in an exhibition (a word of a name in a ring of a diagram of a zone) is 9 levels down."""
 
-MAX_NODES = 50_000
+MAX_NODES = 20_000
 """Keys and values in one file; a long zone has 500."""
+
+MAX_TEXT = 10_000
+"""Characters of one text; the longest passage of a card has 500."""
 
 EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 """Plain scalars that mean: nothing is written here."""
@@ -52,7 +55,7 @@ def compose(data: bytes) -> Value:
         raise Irregular from mistake
 
 
-def _compose(data: bytes) -> Value:  # noqa: C901 - one loop, and the fastest order of its cases
+def _compose(data: bytes) -> Value:  # noqa: C901, PLR0912 - one loop, and the fastest order of its cases
     if len(data) > MAX_BYTES or _WIDE_INDENT.search(data):
         raise Irregular
     next_event: Any = CParser(data).get_event  # a plain Event has none of the attributes of its kinds
@@ -67,6 +70,8 @@ def _compose(data: bytes) -> Value:  # noqa: C901 - one loop, and the fastest or
             if event.anchor is not None or event.tag is not None:
                 raise Irregular
             text = event.value
+            if len(text) > MAX_TEXT:
+                raise Irregular
             append(None if text in EMPTY and not event.style else text)
         elif kind is MappingStartEvent or kind is SequenceStartEvent:
             if event.anchor is not None or event.tag is not None or len(around) >= MAX_DEPTH:

@@ -11,6 +11,10 @@ Path = tuple[str | int, ...]
 Facts: TypeAlias = dict[str, Any]
 
 
+MOST = 200
+"""Findings in one file that anybody wants to read; looking for more costs seconds in a file full of nonsense."""
+
+
 class Finding(NamedTuple):
     """A rule of the table of messages that is broken, and where."""
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from kiosk.content.document import Value
-from kiosk.content.finding import Facts, Finding, Path, choices, nearest, shortened
+from kiosk.content.finding import MOST, Facts, Finding, Path, choices, nearest, shortened
 from kiosk.content.messages import TABLE
 from kiosk.content.shape import Choice, Either, Leaf, ListOf, MapOf, Piece, Shape, Words, fields
 from kiosk.model.part import meanings
@@ -100,7 +100,7 @@ def forget_empty(value: Value, shape: Shape) -> None:
 def findings(mistakes: ValidationError, value: Value, shape: Shape) -> Iterator[Finding]:
     """Yield what is wrong with `value`, which should have been of `shape`."""
     found = []
-    for error in mistakes.errors(include_url=False):
+    for error in itertools.islice(mistakes.errors(include_url=False), MOST + 1):
         place = _Place(value, shape)
         for label in error["loc"]:
             place.enter(label)

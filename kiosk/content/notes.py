@@ -1,12 +1,22 @@
 """The problems of one reading, as they are noted down."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Container
+from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.content.finding import Facts, Finding, worded
+from kiosk.content.finding import MOST, Facts, Finding, worded
 from kiosk.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
     from kiosk.content.survey import Survey
+
+
+class Located(NamedTuple):
+    """A broken rule, its line and column."""
+
+    place: tuple[int, int]
+    rule: str
+    facts: Facts
+    severity: Severity = "error"
 
 
 class Notes:
@@ -40,25 +50,33 @@ class Notes:
         Without `slips` those of the writing itself are left out: they have been noted before.
         """
         causes = {(slip.line, slip.column): slip for slip in reversed(survey.slips)}
-        for place, slip in causes.items() if slips else ():
-            self._note(name, place, "error", slip.rule, slip.facts)
-        taken = set()
-        for one in found:
-            value = survey.at(one.path)
-            place = survey.at_key(one.path) if one.at_key else value
-            if place in causes or value in causes:
-                continue
-            if one.after:
-                place = survey.behind(one.path, one.after) or place
-            if one.severity == "error" and one.path in survey.curly and not (one.at_key or one.after):
-                one = one._replace(rule="curly_quotes")  # noqa: PLW2901 - whatever else it is, this is why
-            elif one.rule == "shown_quotes" and one.path in survey.quoted:
-                continue
-            told = (place, one.rule, one.facts.get("key"))
-            if told not in taken:
-                taken.add(told)
-                self._note(name, place, one.severity, one.rule, one.facts)
+        told = [Located(place, slip.rule, slip.facts) for place, slip in causes.items()] if slips else []
+        told += _located(survey, found, causes)
+        for one in told[:MOST]:
+            self._note(name, one.place, one.severity, one.rule, one.facts)
+        if len(told) > MOST:
+            last = max(one.place for one in told[:MOST])
+            self._note(name, last, told[MOST].severity, "and_more", {"limit": MOST})
 
     def _note(self, name: str, place: tuple[int, int], severity: Severity, rule: str, facts: Facts) -> None:
         stable, message, hint = worded(rule, facts)
         self._problems.append(Problem(name, *place, severity, stable, message, hint))
+
+
+def _located(survey: "Survey", found: list[Finding], causes: Container[tuple[int, int]]) -> list[Located]:
+    """Return what was found, where it stands in the file, without what follows from something else."""
+    told: dict[tuple[object, ...], Located] = {}
+    for one in found:
+        value = survey.at(one.path)
+        place = survey.at_key(one.path) if one.at_key else value
+        if place in causes or value in causes:
+            continue
+        if one.after:
+            place = survey.behind(one.path, one.after) or place
+        rule = one.rule
+        if one.severity == "error" and one.path in survey.curly and not (one.at_key or one.after):
+            rule = "curly_quotes"  # whatever else it is, this is why
+        elif rule == "shown_quotes" and one.path in survey.quoted:
+            continue
+        told.setdefault((place, rule, one.facts.get("key")), Located(place, rule, one.facts, one.severity))
+    return list(told.values())

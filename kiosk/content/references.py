@@ -11,7 +11,7 @@ from functools import cache
 from pydantic import BaseModel
 
 from kiosk.content.document import Value
-from kiosk.content.finding import Facts, Finding, Path, choices, shortened
+from kiosk.content.finding import MOST, Facts, Finding, Path, choices, shortened
 from kiosk.content.literals import number, switch
 from kiosk.content.rules import Known, Written, rules_for
 from kiosk.content.shape import Choice, Either, Leaf, ListOf, MapOf, Piece, Shape, Words, fields
@@ -68,7 +68,7 @@ def piece(part: type[BaseModel]) -> Visit:
     rules = rules_for(part)
 
     def visit(value: Value, path: Path, key: str | int, known: Known, found: list[Finding]) -> None:
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) or len(found) > MOST:
             return
         path = (*path, key)
         for name, look, default, required in visits:
@@ -104,6 +104,8 @@ def _list(look: Visit) -> Visit:
             path = (*path, key)
             for number, item in enumerate(value):
                 look(item, path, number, known, found)
+                if len(found) > MOST:
+                    return
 
     return visit
 

@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 from kiosk.content.balance import balance
 from kiosk.content.document import Irregular, Value, compose
 from kiosk.content.encoding import decode
-from kiosk.content.finding import Facts, Finding, Path, shortened
+from kiosk.content.finding import MOST, Facts, Finding, Path, shortened
 from kiosk.content.folder import File, Unreadable, files, listed, outside, read, title
 from kiosk.content.fonts import SANS, characters
 from kiosk.content.kinds import MODELS
@@ -85,6 +85,8 @@ class _Walk:
     def into(self, value: Value, shape: Shape, path: Path) -> None:
         """Look at a value and all below it."""
         match shape:
+            case _ if len(self.found) > MOST:
+                pass
             case Words(fits=fits):
                 self.found.extend(text(value, fits, path))
             case Leaf(refers=refers):
@@ -93,9 +95,7 @@ class _Walk:
             case Piece(part=part) if isinstance(value, dict):
                 self._piece(value, part, path)
             case Choice(key=key, pieces=pieces) if isinstance(value, dict):
-                tag = value.get(key)
-                if isinstance(tag, str) and tag in pieces:
-                    self._piece(value, pieces[tag].part, path)
+                self.into(value, pieces.get(str(value.get(key)), Leaf()), path)
             case ListOf(item=item) | Either(many=ListOf(item=item)) if isinstance(value, list):
                 self._list(value, item, path)
             case MapOf(item=item) if isinstance(value, dict):
@@ -114,9 +114,12 @@ class _Walk:
         for number, one in enumerate(value):
             self.into(one, item, (*path, number))
         if isinstance(item, Leaf) and item.refers is not None:
+            seen = set()
             for number, one in enumerate(value):
-                if one in value[:number]:
-                    self.found.append(Finding((*path, number), "repeated", {"given": shortened(one)}))
+                if isinstance(one, str):
+                    if one in seen and len(self.found) <= MOST:
+                        self.found.append(Finding((*path, number), "repeated", {"given": shortened(one)}))
+                    seen.add(one)
 
 
 def _missing_glyphs(value: Value, data: bytes) -> Iterator[Finding]:

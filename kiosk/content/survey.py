@@ -22,8 +22,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from kiosk.content.document import EMPTY, MAX_BYTES, MAX_DEPTH, MAX_NODES, Value
+from kiosk.content.document import EMPTY, MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT, Value
 from kiosk.content.encoding import decode
+from kiosk.content.finding import MOST
 from kiosk.content.syntax import CURLY, explain
 
 Path = tuple[str | int, ...]
@@ -151,6 +152,9 @@ class Survey:
             return self._open(event)
         elif isinstance(event, ScalarEvent | AliasEvent):
             self._count(event)
+            if isinstance(event, ScalarEvent) and len(event.value) > MAX_TEXT:
+                self._slip("too_much_text", event, limit=MAX_TEXT, count=len(event.value))
+                return False
             self._scalar(event)
         return self._nodes <= MAX_NODES and not self._lost
 
@@ -246,7 +250,8 @@ class Survey:
             self._slip("too_many_nodes", event, limit=MAX_NODES)
 
     def _slip(self, rule: str, event: Event, **facts: object) -> None:
-        self.slips.append(Slip(rule, *self._position(_index(event)), facts))
+        if len(self.slips) <= MOST:
+            self.slips.append(Slip(rule, *self._position(_index(event)), facts))
 
 
 def _index(event: Event) -> int:

@@ -41,6 +41,16 @@ TABLE: dict[str, Wording] = {
         ("文件里的内容太多", "there is too much in the file"),
         ("键和值至多 {limit} 个；请拆成几个文件", "at most {limit} keys and values; split it"),
     ),
+    "too_much_text": Wording(
+        "too-large",
+        ("一段文字有 {count} 个字", "one text has {count} characters"),
+        ("至多 {limit} 个；请分段，或放进数据文件", "at most {limit}; split it, or put it into a data file"),
+    ),
+    "and_more": Wording(
+        "and-more",
+        ("这个文件里还有更多，没有列出", "there are more in this file, which are not listed"),
+        ("先改好前 {limit} 处，再检查一次", "mend the first {limit} and check again"),
+    ),
     "encoding": Wording(
         "encoding",
         ("文件不是 UTF-8 编码{gbk_zh}", "the file is not UTF-8{gbk_en}"),
