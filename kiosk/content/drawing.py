@@ -11,8 +11,11 @@ from kiosk.content.finding import Facts, shortened
 MAX_BYTES = 1024 * 1024
 """The largest of the program's own drawings has 7 kB."""
 
-MAX_ELEMENTS = 3000
+MAX_ELEMENTS = 2000
 """Elements that are painted, copies made by `use` included; our own have 70."""
+
+_DASHES = re.compile(r"stroke-dasharray\s*[:=]\s*(?!\s*(?:none|inherit)\b)")
+"""3,000 circles of a hundredth of a pixel's dashes take minutes."""
 
 MAX_LAYERS = 100
 """Elements with an opacity of their own: each is painted on a sheet as large as the picture first."""
@@ -73,6 +76,8 @@ class _Drawing:
             self.refused.append(f"<{tag}>")
         if name in _HEAVY or name.startswith("animate"):
             self._heavy.append(f"<{tag}>")
+        if any(_DASHES.match(f"{key}={value}") or _DASHES.search(value) for key, value in attributes.items()):
+            self._heavy.append("stroke-dasharray")
         self.refused += [f"{key}={value}" for key, value in attributes.items() if _reaches_out(key, value)]
         self._open.append((name, attributes.get("id", ""), self._elements, len(self._copies)))
         self._elements += 1
@@ -91,6 +96,8 @@ class _Drawing:
         name = self._open[-1][0] if self._open else ""
         if name in ("style", "text", "tspan"):
             self._letters += len(said)
+        if name == "style" and _DASHES.search(said):
+            self._heavy.append("stroke-dasharray")
         if name == "style" and _OUTSIDE.search(said):
             self.refused.append(said)
 

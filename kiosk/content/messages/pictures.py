@@ -35,8 +35,8 @@ TABLE: dict[str, Wording] = {
         "picture-heavy",
         ("图片里有屏幕画起来很慢的效果：{given}", "the picture has an effect that is slow to paint: {given}"),
         (
-            "在绘图软件里去掉滤镜、蒙版、图案、动画和嵌套的克隆，再导出",
-            "take out filters, masks, patterns, animations and clones of clones, and export it again",
+            "在绘图软件里去掉滤镜、蒙版、图案、动画和嵌套的克隆，虚线转成路径，再导出",
+            "take out filters, masks, patterns, animations and clones of clones, turn dashes into paths, and export it again",
         ),
     ),
     "picture_busy": Wording(

@@ -9,13 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
-from kiosk.content import generate, load, parse_only
+from kiosk.content import check, generate, load, parse_only
 from kiosk.qt.bench.row import Row
 from kiosk.qt.bench.statistics import percentile
 from kiosk.qt.bench.stopwatch import TimedWindow, run_for, timed_window
 
 CARDS = 10_000
-FRAME_MS, OPEN_MS, RATIO = 16.7, 300.0, 3.0
+FRAME_MS, OPEN_MS, RATIO, CHECK_RATIO = 16.7, 300.0, 3.0, 4.0
 
 
 def rows() -> list[Row]:
@@ -23,12 +23,13 @@ def rows() -> list[Row]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "content"
         generate(folder, CARDS)
-        ours, alone = (
+        ours, checked, alone = (
             min(_seconds(lambda: load(folder)) for _ in range(2)),
+            min(_seconds(lambda: check(folder)) for _ in range(2)),
             min(_seconds(lambda: parse_only(folder)) for _ in range(2)),
         )
         opened, frames = _grid(folder)
-    p95, ratio = percentile(frames, 95), ours / alone
+    p95, ratio, check_ratio = percentile(frames, 95), ours / alone, checked / alone
     return [
         Row(
             "10,000 cards, load and validate",
@@ -37,6 +38,14 @@ def rows() -> list[Row]:
             f"≤ {RATIO:.0f} × CSafeLoader",
             ratio <= RATIO,
             f"{ours:.2f} s against {alone:.2f} s",
+        ),
+        Row(
+            "10,000 cards, kiosk check",
+            check_ratio,
+            "×",
+            f"≤ {CHECK_RATIO:.0f} × CSafeLoader",
+            check_ratio <= CHECK_RATIO,
+            f"{checked:.2f} s against {alone:.2f} s",
         ),
         Row("10,000 cards, open the grid", opened, "ms", f"≤ {OPEN_MS:.0f} ms", opened <= OPEN_MS),
         Row(

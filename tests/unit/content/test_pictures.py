@@ -20,6 +20,7 @@ HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1
         '<path fill="url(#a)" d="M0 0"/>',
         "<path style=\"fill: url('#a')\"/>",
         "<style>.a { fill: red }</style>",
+        '<path style="stroke-dasharray:none" stroke-dasharray="none"/>',
         "<text>file:///etc/passwd</text>",
     ],
 )
@@ -85,6 +86,9 @@ def test_the_programs_own_drawings_are_harmless(path):
         '<pattern id="p"/>',
         '<rect><animate attributeName="x"/></rect>',
         "<rect><animateTransform/></rect>",
+        '<path stroke-dasharray="0.01" d="M0 0"/>',
+        '<path style="stroke:#000;stroke-dasharray: 1, 2" d="M0 0"/>',
+        "<style>path {stroke-dasharray:1}</style>",
         '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g><use href="#a"/>',
     ],
 )
