@@ -3,7 +3,7 @@
 import os
 import sys
 
-ATTENDED = ("--window", "--tour", "--first-frame", "--no-watchdog", "--help", "-h")
+ATTENDED = ("--window", "--tour", "--first-frame", "--preview", "--no-watchdog", "--help", "-h")
 """With one of these, somebody sits in front of `kiosk run`: the hall is opened in this very process."""
 
 

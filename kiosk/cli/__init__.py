@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -15,6 +16,7 @@ from kiosk.model.words import LANGUAGES, Language
 from kiosk.places import CONTENT
 
 if TYPE_CHECKING:
+    from kiosk.content import Content
     from kiosk.model.exhibition import Exhibition
 
 SMALLEST, LARGEST = 320, 8192
@@ -77,6 +79,9 @@ def main() -> None:
     type=click.Path(file_okay=False, path_type=Path),
     help="Walk through every zone alone, leave pictures in this folder, and end.",
 )
+@click.option(
+    "--preview", is_flag=True, help="For the one who edits: show changes at once, and mistakes on the screen."
+)
 @click.option("--no-watchdog", is_flag=True, help="Do not start again what falls.")
 @click.option(
     "--first-frame", is_flag=True, hidden=True, help="End after the first frame (for `kiosk bench`)."
@@ -89,22 +94,26 @@ def run(
     text_size: str,
     reduce_motion: bool,
     tour: Path | None,
+    preview: bool,
     no_watchdog: bool,
     first_frame: bool,
 ) -> None:
     """Open the hall, full screen, and start it again should it ever fall.
 
-    Watched are halls that fill the screen; with --window, --tour or --no-watchdog nobody watches.
+    Changed content is taken over while the hall is open, when no visitor notices. With mistakes in it the old content
+    stays; the last good one is kept and shown at the next start if the folder is broken then.
+
+    Watched are halls that fill the screen; with --window, --tour, --preview or --no-watchdog nobody watches.
     """
     del no_watchdog  # kiosk.__main__ has seen to it, before anything was loaded
     # Nothing made before the first frame is garbage; afterwards the window collects on its own thread.
     gc.disable()
-    exhibition = _load_or_exit(folder, language)
+    content = _open_or_exit(folder.absolute(), language)
     _need_screen()
     from kiosk.qt.app import Start, open_hall
 
-    start = Start(size, screen, language, int(text_size), reduce_motion, tour, first_frame)
-    sys.exit(open_hall(exhibition, start))
+    start = Start(size, screen, language, int(text_size), reduce_motion, tour, first_frame, preview)
+    sys.exit(open_hall(content, start))
 
 
 @main.command(hidden=True)
@@ -248,8 +257,25 @@ def read_content() -> None:
     serve(sys.stdin.buffer, told)
 
 
-for _command in (export_cards, import_cards, new):
-    main.add_command(_command)
+def _open_or_exit(folder: Path, language: Language) -> "Content":
+    """Return what is in the folder, or what was when it was good last."""
+    from kiosk.content import Content, check_report, last_good, load
+
+    loaded = load(folder)
+    if loaded.exhibition is not None:
+        return Content(folder, loaded.exhibition, loaded.prints, 0.0)
+    errors = [problem for problem in loaded.problems if problem.severity == "error"]
+    click.echo(check_report(errors, language, with_source_lines=False, folder=folder), err=True)
+    kept = last_good(folder)
+    if kept is None:
+        sys.exit(1)
+    when = time.strftime("%Y-%m-%d %H:%M", time.localtime(kept.kept_at))
+    said = {
+        "zh": f"{folder}：有错误，展厅显示 {when} 保存的内容",
+        "en": f"{folder}: has errors; the hall shows what was kept {when}",
+    }
+    click.echo(said[language], err=True)
+    return kept
 
 
 def _load_or_exit(folder: Path, language: Language) -> "Exhibition":
@@ -271,3 +297,7 @@ def _need_screen() -> None:
         return
     message = "no display: set DISPLAY, or use `make run`, which starts a virtual one\n没有显示器：请设置 DISPLAY，或用 make run"
     raise click.ClickException(message)
+
+
+for _command in (export_cards, import_cards, new):
+    main.add_command(_command)

@@ -1,18 +1,21 @@
 """Content: a folder of YAML becomes an exhibition, and every mistake in it a problem with its place and cure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kiosk.content.loader import Loaded, load
+from kiosk.model.exhibition import Exhibition
 from kiosk.model.problem import Problem
 from kiosk.model.words import Language
 
 __all__ = [
+    "Content",
     "Loaded",
     "check",
     "check_report",
     "generate",
+    "last_good",
     "load",
     "parse_only",
     "picture_fault",
@@ -20,6 +23,18 @@ __all__ = [
     "schema",
     "written_at",
 ]
+
+
+class Content(NamedTuple):
+    """An exhibition that can be shown, and where it comes from."""
+
+    folder: Path
+    """As it was named, absolute; a link may lead elsewhere tomorrow."""
+    exhibition: Exhibition
+    prints: Mapping[str, int]
+    """Path -> checksum of what was read; nothing for a kept copy."""
+    kept_at: float
+    """When the copy was kept, in seconds since the epoch; 0.0 for the folder itself."""
 
 
 # What only staff and measurements need is imported when called: the first frame waits for this package.
@@ -86,3 +101,14 @@ def written_at(folder: Path, kind: str, file_id: str, keys: Sequence[str]) -> tu
     from kiosk.content import written
 
     return written.written_at(folder, kind, file_id, keys)
+
+
+def last_good(folder: Path) -> Content | None:
+    """Return what was in the folder when it had no errors, or None if nothing is kept."""
+    from kiosk.content.last_good import LastGood
+
+    kept = LastGood(folder)
+    loaded = kept.load()
+    if loaded is None or loaded.exhibition is None:
+        return None
+    return Content(folder, loaded.exhibition, {}, kept.kept_at())

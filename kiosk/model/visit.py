@@ -62,6 +62,17 @@ class Visit:
         self.trail[:] = [self.exhibition.front.home]
         self.memory.clear()
 
+    def move_to(self, exhibition: Exhibition) -> None:
+        """Go on in other content: at the same place, or in the hall if that is gone."""
+        halls = [place for place in self.trail if place in exhibition.halls]
+        here_still = exhibition.place(self.here) is not None
+        trail = (
+            [place for place in self.trail if exhibition.place(place) is not None] if here_still else halls
+        )
+        if not trail or trail[0] not in exhibition.halls:
+            trail.insert(0, exhibition.front.home)
+        self.exhibition, self.trail = exhibition, trail
+
     def back(self) -> None:
         """Go back one step; from the first hall there is nowhere to go."""
         if len(self.trail) > 1:

@@ -7,14 +7,15 @@ import time
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from kiosk.model.exhibition import Exhibition
+from kiosk.content import Content
+from kiosk.model.content_state import ContentState
 from kiosk.model.visit import Visit
 from kiosk.model.words import Language
 from kiosk.qt.heart import Heart, watched
@@ -23,6 +24,10 @@ from kiosk.qt.memory import return_large_blocks
 from kiosk.qt.theme import BRUSH, Theme, load_fonts
 from kiosk.qt.window import KioskWindow
 from kiosk.sources.store import Store
+
+if TYPE_CHECKING:
+    from kiosk.qt.attract.presence import Presence
+    from kiosk.qt.reload import Reload
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +45,7 @@ class Start(NamedTuple):
     reduce_motion: bool
     tour: Path | None
     first_frame: bool
+    preview: bool = False
 
 
 def application() -> QApplication:
@@ -56,9 +62,10 @@ def application() -> QApplication:
     return app
 
 
-def open_hall(exhibition: Exhibition, start: Start) -> int:
+def open_hall(content: Content, start: Start) -> int:
     """Show the hall until it is closed; return the exit code."""
     sys.excepthook = _log_exception
+    exhibition = content.exhibition
     app = application()
     visit = Visit(exhibition, start.language, start.text_percent)
     store = Store(exhibition.feeds)
@@ -74,18 +81,57 @@ def open_hall(exhibition: Exhibition, start: Start) -> int:
     if watched():
         Heart(window, exhibition.front.name.zh).farewell.connect(app.quit)
     _place_on_screen(window, start)
-    if start.tour is None and not start.first_frame:
-        window.opened.connect(partial(_begin_presence, window, exhibition, live))
     if start.tour is not None:
         from kiosk.qt.tour import Tour
 
         tour = Tour(window, exhibition, start.tour)
         window.opened.connect(tour.begin)
+    shown = start.first_frame or start.tour is not None
+    standing = None if shown else _Standing(window, live, content, preview=start.preview)
     try:
         return app.exec()
     finally:
+        if standing is not None:
+            standing.end()
         live.end()
         window.close()
+
+
+class _Standing:
+    """What a hall needs that stands there for weeks, once it is on the screen: imports take longer than the first frame."""
+
+    def __init__(self, window: KioskWindow, live: Live, content: Content, *, preview: bool) -> None:
+        self._window, self._live, self._content, self._preview = window, live, content, preview
+        self._reload: Reload | None = None
+        window.opened.connect(self.begin)
+
+    def begin(self) -> None:
+        from kiosk.qt.attract.presence import Presence
+
+        # An editor types beside it, and touches nothing for long.
+        presence = None if self._preview else Presence(self._window, self._content.exhibition.front.rest)
+        if presence is not None:
+            presence.left.connect(self._live.turnstile.left)
+            presence.came.connect(self._live.turnstile.touched)
+        self._follow(presence)
+
+    def _follow(self, presence: "Presence | None") -> None:
+        from kiosk.qt.preview import PreviewStrip
+        from kiosk.qt.reload import Reload, order_for
+
+        folder, prints = self._content.folder, self._content.prints
+        state = ContentState(str(folder), time.time(), self._content.kept_at)
+        order = order_for(folder, prints, preview=self._preview)
+        away = presence.is_away if presence is not None else _never
+        self._reload = Reload(self._window, self._live, order, state, away)
+        if self._preview:
+            self._reload.at_once = True
+            PreviewStrip(self._window, self._reload)
+        self._reload.begin()
+
+    def end(self) -> None:
+        if self._reload is not None:
+            self._reload.end()
 
 
 def _place_on_screen(window: KioskWindow, start: Start) -> None:
@@ -102,12 +148,8 @@ def _place_on_screen(window: KioskWindow, start: Start) -> None:
     window.showFullScreen()
 
 
-def _begin_presence(window: KioskWindow, exhibition: Exhibition, live: Live) -> None:
-    from kiosk.qt.attract.presence import Presence
-
-    presence = Presence(window, exhibition.front.rest)
-    presence.left.connect(live.turnstile.left)
-    presence.came.connect(live.turnstile.touched)
+def _never() -> bool:
+    return False
 
 
 def _tell(what: str) -> None:

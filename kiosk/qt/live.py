@@ -59,6 +59,14 @@ class Live(QObject):
             self._settled = True
             gc.freeze()
 
+    def change(self, exhibition: Exhibition) -> None:
+        """Have the feeds of other content from now on; those that stay keep connection and history."""
+        self._exhibition = exhibition
+        feeds = getattr(self, "_feeds", None)
+        if feeds is not None:
+            feeds.change(exhibition.feeds)
+        self._store.change(exhibition.feeds)
+
     def end(self) -> None:
         """Stop what began."""
         feeds = getattr(self, "_feeds", None)

@@ -181,9 +181,12 @@ class Stage(QWidget):
         """Let go of halls the visitor has left: each holds some 30 MB, and is built again in a tenth of a second."""
         here = self.visit.hall.id
         for hall_id in [known for known in self.halls if known != here]:
-            self.halls.pop(hall_id).deleteLater()
-            self.walls.pop(hall_id).deleteLater()
-            self._backdrops.pop(hall_id, None)
+            self._forget_hall(hall_id)
+
+    def _forget_hall(self, hall_id: str) -> None:
+        self.halls.pop(hall_id).deleteLater()
+        self.walls.pop(hall_id).deleteLater()
+        self._backdrops.pop(hall_id, None)
 
     def _picture(self, place_id: str) -> QPixmap:
         """Return the picture of a place between header and bar, as large as the stage."""
@@ -225,6 +228,23 @@ class Stage(QWidget):
         elif self.visit.hall.id in self.walls:
             self.hall.set_alive(False)
             self.walls[self.visit.hall.id].paint_all()
+
+    # Other content ----------------------------------------------------------------------------
+
+    def try_out(self) -> None:
+        """Make what can go wrong go wrong now: build and arrange the place, before anybody sees it."""
+        if self.page is None:
+            self.hall  # noqa: B018 - is built when asked for
+        else:
+            self.page.resize(self._page_area().size())
+            self.page.full_height()
+
+    def go_on(self, setting: Setting, *, keeps_room: bool) -> None:
+        """Stay as it is, and build what comes from other content."""
+        self.setting = setting
+        if not keeps_room:
+            for hall_id in list(self.halls):
+                self._forget_hall(hall_id)
 
     # Data -------------------------------------------------------------------------------------
 

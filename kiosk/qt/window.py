@@ -1,17 +1,20 @@
 """The window: carries out what the visitor chooses, on a stage made for their look."""
 
+import sys
 from collections import deque
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.visit import Visit
 from kiosk.model.words import LANGUAGES, Language
 from kiosk.qt.look import TEXT_SIZES, Look
 from kiosk.qt.pages.setting import Setting
+from kiosk.qt.sameness import same_frame, same_ground, same_page, same_room
 from kiosk.qt.stage import Stage
 from kiosk.qt.theme import Theme
 from kiosk.sources.store import Store
@@ -28,6 +31,10 @@ class KioskWindow(QWidget):
     """The place itself is on the screen too."""
     arrived = Signal(str)
     """The id of the place now on the screen, at rest."""
+    going = Signal(str)
+    """The visitor has chosen another place than the one of that id, and the screen follows now."""
+    staged = Signal()
+    """Another stage stands in the window, or the same with other content."""
 
     def __init__(
         self, exhibition: Exhibition, visit: Visit, store: Store, theme: Theme, *, reduce_motion: bool = False
@@ -70,15 +77,23 @@ class KioskWindow(QWidget):
 
     def change_language(self) -> None:
         """Show the same place in the next language."""
-        at = LANGUAGES.index(self.visit.language)
-        self.visit.language = LANGUAGES[(at + 1) % len(LANGUAGES)]
-        self._build_stage()
+        before = self.visit.language
+        self.visit.language = LANGUAGES[(LANGUAGES.index(before) + 1) % len(LANGUAGES)]
+        try:
+            self._build_stage()
+        except Exception:
+            self.visit.language = before
+            raise
 
     def change_text_size(self) -> None:
         """Show the same place in the next text size."""
-        at = TEXT_SIZES.index(self.visit.text_percent)
-        self.visit.text_percent = TEXT_SIZES[(at + 1) % len(TEXT_SIZES)]
-        self._build_stage()
+        before = self.visit.text_percent
+        self.visit.text_percent = TEXT_SIZES[(TEXT_SIZES.index(before) + 1) % len(TEXT_SIZES)]
+        try:
+            self._build_stage()
+        except Exception:
+            self.visit.text_percent = before
+            raise
 
     def begin_again(self, language: Language, text_percent: int) -> None:
         """Forget this visitor and show the home hall to the next one."""
@@ -94,6 +109,7 @@ class KioskWindow(QWidget):
 
     def _move(self, before: str, direction: int) -> None:
         if self.stage is not None and before != self.visit.here:
+            self.going.emit(before)
             self.stage.travel(before, direction)
 
     # The stage --------------------------------------------------------------------------------
@@ -103,7 +119,16 @@ class KioskWindow(QWidget):
         old = self.stage
         if old is not None:
             old.leave()
-        self.stage = stage = Stage(self.setting, self.visit, look, self, reduce_motion=self.reduce_motion)
+        try:
+            stage = Stage(self.setting, self.visit, look, reduce_motion=self.reduce_motion)
+            stage.setParent(self)
+            if old is not None:
+                stage.try_out()
+        except Exception:
+            if old is not None:
+                old.enter()  # it stays as it was
+            raise
+        self.stage = stage
         stage.bar.back_chosen.connect(self.back)
         stage.bar.place_chosen.connect(self.switch)
         stage.bar.language_chosen.connect(self.change_language)
@@ -120,6 +145,53 @@ class KioskWindow(QWidget):
             stage.show()
             old.hide()
             old.deleteLater()
+        self.staged.emit()
+
+    # Other content ----------------------------------------------------------------------------
+
+    def adopt(self, exhibition: Exhibition, *, redrawn: bool = False) -> None:
+        """Show other content from now on, at the same place; `redrawn` pictures and theme are read anew.
+
+        Raises whatever goes wrong while the new stage is built; then everything is as it was.
+        """
+        kept = self.setting, self.visit.exhibition, self.visit.trail, self.theme
+        keeps_page = not redrawn and self.shows_the_same(exhibition)
+        keeps_room = keeps_page and self.has_the_same_room(exhibition)
+        try:
+            if redrawn:
+                self.theme = Theme.read()
+            self.setting = self.setting._replace(exhibition=exhibition)
+            self.visit.move_to(exhibition)
+            if not keeps_page:
+                self._build_stage()
+            elif self.stage is not None:
+                self.stage.go_on(self.setting, keeps_room=keeps_room)
+                self.staged.emit()
+        except Exception:
+            self.setting, self.visit.exhibition, self.visit.trail, self.theme = kept
+            raise
+
+    def adopt_on_the_way(self, exhibition: Exhibition) -> None:
+        """Go on in other content from the page the visitor is just going to; it has not been built yet."""
+        keeps_room = self.has_the_same_room(exhibition)
+        self.setting = self.setting._replace(exhibition=exhibition)
+        self.visit.move_to(exhibition)
+        if self.stage is not None:
+            self.stage.go_on(self.setting, keeps_room=keeps_room)
+
+    def shows_the_same(self, exhibition: Exhibition) -> bool:
+        """Tell whether what is on the screen would look the same with other content."""
+        old, here, hall = self.setting.exhibition, self.visit.here, self.visit.hall.id
+        if not same_ground(old, exhibition) or not same_frame(hall, old, exhibition):
+            return False
+        if here == hall:
+            return same_room(hall, old, exhibition)
+        return same_page(here, old, exhibition)
+
+    def has_the_same_room(self, exhibition: Exhibition) -> bool:
+        """Tell whether the hall the visitor stands in would look the same with other content."""
+        old = self.setting.exhibition
+        return same_ground(old, exhibition) and same_room(self.visit.hall.id, old, exhibition)
 
     def show_at_once(self) -> Stage:
         """Show the visit's place without flight or count-up, its walls painted; for `kiosk shots`."""
@@ -131,10 +203,15 @@ class KioskWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Build the stage for the new size; a window being dragged larger is built once, at the end."""
-        if self.stage is None:
-            self._build_stage()
-        else:
+        if self.stage is not None:
             self._fitting.start(60)
+            return
+        try:
+            self._build_stage()
+        except Exception:  # noqa: BLE001
+            # PySide 6.11 crashes when an exception leaves an override in the middle of show(): report it from here.
+            sys.excepthook(*sys.exc_info())
+            QTimer.singleShot(0, self, partial(QApplication.exit, 1))  # there is nothing to be seen
 
     def _open_next(self) -> None:
         """Prepare one piece of the room a turn, so that a touch on the dock never waits for all of them."""

@@ -6,6 +6,14 @@ WORDS: dict[str, Text] = {
     name: Text(zh=zh, en=en)
     for name, zh, en in (
         ("back", "返回", "Back"),
+        (
+            "content_problems",
+            "内容检查：{errors} 个错误，{warnings} 个提醒",
+            "Content check: {errors} errors, {warnings} warnings",
+        ),
+        ("content_old_stays", "屏幕上仍是改动前的内容", "the screen keeps what was there before"),
+        ("content_last_good", "屏幕上是 {when} 保存的内容", "the screen shows what was kept {when}"),
+        ("content_more", "还有 {n} 条；用 kiosk check 看全部", "{n} more; see all with kiosk check"),
         ("hall", "展厅", "Hall"),
         ("language", "EN", "中文"),
         ("text_size", "字号", "Text size"),

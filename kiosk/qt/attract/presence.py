@@ -41,6 +41,7 @@ class Presence(QObject):
         """Watch a window that is shown; the visit it has now is how every visit begins."""
         super().__init__(window)
         self._window, self._rest, self._now = window, rest, now
+        self._written = window.setting.exhibition.front.rest
         self._start = window.visit.language, window.visit.text_percent
         self._reading = 0.0
         self.over: QWidget | None = None
@@ -56,7 +57,12 @@ class Presence(QObject):
             # The window of the system gets every touch first, and few events of other kinds.
             handle.installEventFilter(self)
         window.arrived.connect(self._arrived)
+        window.staged.connect(self._restage)
         self._arrived()
+
+    def is_away(self) -> bool:
+        """Whether nobody is there: the screen rests."""
+        return self.over is not None and not isinstance(self.over, Question)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See every touch; one that wakes the screen or answers the question does nothing else."""
@@ -119,6 +125,16 @@ class Presence(QObject):
         wrong = Closed if self._rest.is_open(self._now()) else AttractLoop
         if isinstance(self.over, wrong):
             self._cover(self._resting())
+
+    def _restage(self) -> None:
+        """Lie over the new stage, and rest as the content says now."""
+        written = self._window.setting.exhibition.front.rest
+        if written != self._written:
+            self._rest = self._written = written
+        if self.is_away():
+            self._cover(self._resting())
+        elif self.over is not None:
+            self.over.raise_()
 
     # What lies over the hall ------------------------------------------------------------------
 

@@ -1,0 +1,31 @@
+"""What staff want to know about the content: what is shown, since when, and what is wrong in the folder."""
+
+from typing import NamedTuple
+
+from kiosk.model.problem import Problem
+
+
+class ContentState(NamedTuple):
+    """How the content stands; a new one each time something becomes known."""
+
+    folder: str
+    """Absolute path of the content folder."""
+    shown_since: float
+    """When what is on the screen was taken over, in seconds since the epoch."""
+    kept_at: float = 0.0
+    """When the copy on the screen was kept, because the folder was broken or gone; 0.0 where the folder is shown."""
+    checked_at: float = 0.0
+    """When the folder was checked last; 0.0 if it has not been since the start."""
+    problems: tuple[Problem, ...] = ()
+    """The first problems of the last check, errors before warnings."""
+    errors: int = 0
+    warnings: int = 0
+    waiting: bool = False
+    """Whether new content waits for the visitor to leave."""
+    trouble: tuple[str, str] = ("", "")
+    """Why new content could not be shown or kept, in Chinese and English; empty where all is well."""
+
+    @property
+    def last_good(self) -> bool:
+        """Whether the copy is on the screen and not the folder."""
+        return self.kept_at > 0
