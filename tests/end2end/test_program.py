@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.content.last_good import LastGood
+from kiosk.content.loader import load
+
 CHECKOUT = Path(__file__).parents[2]
 
 
@@ -100,3 +103,23 @@ def test_no_display_is_said_in_a_sentence():
     assert done.returncode == 1
     assert "no display" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_is_broken_at_the_start_gives_way_to_the_last_good(exhibition, tmp_path):
+    state = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    assert LastGood(exhibition, tmp_path / "state" / "jiulong-kiosk").save(load(exhibition).prints)
+    zone = exhibition / "zones" / "economy.yaml"
+    zone.write_text("name: [", encoding="utf-8")
+
+    shown = kiosk("run", "--content", exhibition, "--lang", "en", "--first-frame", **state)
+
+    assert shown.returncode == 0
+    assert "content/zones/economy.yaml:1:" in shown.stderr
+    assert "the hall shows what was kept" in shown.stderr
+    assert "first frame" in shown.stdout
+
+    shutil.rmtree(exhibition)
+    gone = kiosk("run", "--content", exhibition, "--first-frame", **state)
+
+    assert gone.returncode == 0
+    assert "展厅显示" in gone.stderr
