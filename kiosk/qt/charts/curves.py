@@ -53,8 +53,8 @@ class TimeView(ChartView):
 
     def take(self) -> None:
         fresh = self._scale is None
-        self._lookback.oldest = self._drawing.first_time() or 0.0
-        self._lookback.newest = self._end_time()
+        self.lookback.oldest = self._drawing.first_time() or 0.0
+        self.lookback.newest = self._end_time()
         low, high = self._extent()
         ends = self._given_ends()
         wanted = nice_scale(low, high, 5 if self.look.text_percent < 150 else 4, *ends)
@@ -95,10 +95,10 @@ class TimeView(ChartView):
     # Looking back -----------------------------------------------------------------------------------
 
     def aside(self) -> Lookback:
-        self._lookback = Lookback(self, self.look, self.chart.window_seconds)
-        self._stretch = self._lookback.stretch
-        self._lookback.moved.connect(self._look_elsewhere)
-        return self._lookback
+        self.lookback = Lookback(self, self.look, self.chart.window_seconds)
+        self._stretch = self.lookback.stretch
+        self.lookback.moved.connect(self._look_elsewhere)
+        return self.lookback
 
     def _look_elsewhere(self) -> None:
         self.take()
@@ -106,11 +106,11 @@ class TimeView(ChartView):
         self.update()
 
     def event(self, event: QEvent) -> bool:
-        return self._lookback.takes(event) if isinstance(event, QTouchEvent) else super().event(event)
+        return self.lookback.takes(event) if isinstance(event, QTouchEvent) else super().event(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._lookback.back()
+        self.lookback.back()
 
     # Layout -----------------------------------------------------------------------------------------
 
@@ -154,7 +154,7 @@ class TimeView(ChartView):
         legend = self._legend()
         area = self._axes.area(self._labels, legend.height(width), width, height)
         plot = self._plot(area)
-        self._lookback.stands(plot, self.factor)
+        self.lookback.stands(plot, self.factor)
         colours = [self._colour(index) for index in range(len(self.chart.curves))]
         if sheet.ground is not None and self._steady(plot):
             self._draw_film(sheet, plot, colours, QSize(math.ceil(width), math.ceil(height)))

@@ -25,7 +25,7 @@ class Lookback(QObject):
         """The times of the samples there are, told by the chart."""
         self._plot: tuple[Plot, float] | None = None
         self._touches = Touches(view)
-        self._touches.pinched.connect(self._pinch)
+        self._touches.pinched.connect(self.pinch)
         self._touches.ended.connect(self.let_go)
         self._button: Button | None = None
         self._dwell = QTimer(self)
@@ -59,7 +59,8 @@ class Lookback(QObject):
         if not self.stretch.usual:
             self._dwell.start()
 
-    def _pinch(self, ratio: float, before: float, now: float) -> None:
+    def pinch(self, ratio: float, before: float, now: float) -> None:
+        """Show `1 / ratio` as long a time; the moment at x `before` goes to x `now`."""
         if self._plot is None or not self.newest:
             return
         (plot, factor), stretch = self._plot, self.stretch
