@@ -7,7 +7,7 @@ from kiosk.qt.look import Look
 from kiosk.qt.theme import Colour
 from kiosk.sources.store import OLD, Freshness, State, Store
 
-_GRAVEST: tuple[State, ...] = ("demo", "unreachable", "stale", "waiting", "live")
+_FROM_GRAVEST: tuple[State, ...] = ("demo", "unreachable", "stale", "waiting", "live")
 _COLOURS: dict[State, Colour] = {
     "demo": "gold",
     "unreachable": "muted",
@@ -24,12 +24,7 @@ class BadgeText(NamedTuple):
     colour: Colour
 
 
-def gravest(feeds: Sequence[str], store: Store) -> Freshness | None:
-    """Return the state that must be told when these feeds are shown together; None without feeds."""
-    return _gravest_of([store.freshness(feed) for feed in feeds])
-
-
-def badge_text(freshness: Freshness, every_seconds: float, look: Look) -> BadgeText:
+def _badge_text(freshness: Freshness, every_seconds: float, look: Look) -> BadgeText:
     """Return what the badge says of one feed."""
     state = freshness.state
     if state in OLD:
@@ -42,12 +37,12 @@ def badge_text(freshness: Freshness, every_seconds: float, look: Look) -> BadgeT
 def badge_of(feeds: Sequence[str], store: Store, look: Look) -> BadgeText | None:
     """Return what the badge says of feeds that are shown together; None where there is none."""
     states = [store.freshness(feed) for feed in feeds]
-    worst = _gravest_of(states)
+    worst = _gravest(states)
     if worst is None:
         return None
     every = [feed.every_seconds for name in feeds if (feed := store.feed(name))]
-    badge = badge_text(worst, min(every, default=1.0), look)
-    old = _gravest_of([each for each in states if each.state in OLD])
+    badge = _badge_text(worst, min(every, default=1.0), look)
+    old = _gravest([each for each in states if each.state in OLD])
     if worst.state == "demo" and old is not None:
         # Demo is always said, and never hides that what stands beside it is old.
         plain, age = look.word("demo"), duration(old.age_seconds, look)
@@ -64,8 +59,9 @@ def duration(seconds: float, look: Look) -> str:
     return look.word("seconds", n=f"{seconds:.1f}".removesuffix(".0") if seconds < 1 else int(seconds))
 
 
-def _gravest_of(states: Sequence[Freshness]) -> Freshness | None:
-    for state in _GRAVEST:
+def _gravest(states: Sequence[Freshness]) -> Freshness | None:
+    """Return the state that must be told when all of them are shown together; None where there is none."""
+    for state in _FROM_GRAVEST:
         ages = [each.age_seconds for each in states if each.state == state]
         if ages:
             return Freshness(state, max(ages))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.model.chart import NumeralChart, chart_feeds
 from kiosk.qt.charts.amount import Reading
 from kiosk.qt.charts.doors import CHEVRON_ROOM, Doorway
+from kiosk.qt.charts.probe import Probe
 from kiosk.qt.charts.sheet import Face, Sheet
 from kiosk.qt.charts.spark import Spark
 from kiosk.qt.charts.view import ChartView, Subject
@@ -16,6 +17,8 @@ SPARK_SHARE = 0.46
 
 class NumeralView(ChartView):
     """The label, the number and the unit; the number counts up on first sight."""
+
+    readable = True
 
     def __init__(self, chart: NumeralChart, subject: Subject, parent: QWidget | None = None) -> None:
         """Show the figure, or what the store has."""
@@ -35,17 +38,25 @@ class NumeralView(ChartView):
         return self.plan_height(width) + self.look.px(30)
 
     def draw(self, sheet: Sheet, width: float, height: float) -> None:
-        tall = self._words_height(width)
         self._paint_words(sheet, self._top(width, height), width)
+        if self._spark is not None:
+            self._spark.paint(sheet, self._spark_area(width, height))
+
+    def probe(self, at: QPointF, width: float, height: float) -> Probe | None:
         if self._spark is None:
-            return
-        if self._curve_beside(width):
-            room, most = self._room(width), min(height, max(tall, self.look.px(260.0)))
-            left = room + self.look.px(24)
-            self._spark.paint(sheet, QRectF(left, (height - most) / 2, width - left - self._dot(), most))
-        else:
+            return None
+        label = self.look.say(self.chart.item.label)
+        return self._spark.probe(at, self._spark_area(width, height), label)
+
+    def _spark_area(self, width: float, height: float) -> QRectF:
+        """Return the room of the curve: beside the words, or below them."""
+        tall = self._words_height(width)
+        if not self._curve_beside(width):
             y = tall + self.look.px(10)
-            self._spark.paint(sheet, QRectF(0, y, width - self._dot(), max(1.0, height - y)))
+            return QRectF(0, y, width - self._dot(), max(1.0, height - y))
+        most = min(height, max(tall, self.look.px(260.0)))
+        left = self._room(width) + self.look.px(24)
+        return QRectF(left, (height - most) / 2, width - left - self._dot(), most)
 
     def _top(self, width: float, height: float) -> float:
         """Return where the label begins: the words stand in the middle, unless the curve is below them."""

@@ -1,12 +1,15 @@
 """The small curve beside a large number, and how much the number has changed."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from kiosk.model.chart import Curve, NumeralChart, TimeChart
 from kiosk.qt.charts.amount import live_digits
 from kiosk.qt.charts.axes import Grid, Plot
+from kiosk.qt.charts.axis import moment_text
 from kiosk.qt.charts.drawing import Drawing
 from kiosk.qt.charts.freshness import duration
+from kiosk.qt.charts.legend import Entry
+from kiosk.qt.charts.probe import Probe
 from kiosk.qt.charts.sheet import Sheet
 from kiosk.qt.charts.view import ChartView
 
@@ -44,15 +47,38 @@ class Spark:
 
     def paint(self, sheet: Sheet, area: QRectF) -> None:
         """Paint the curve, as high as its own range, with a dot at its end."""
+        plot = self._plot(area)
+        if plot is not None:
+            colours = [self._view.tone(self._curve.accent)]
+            self._drawing.paint(sheet.painter, plot, colours)
+            self._drawing.paint_ends(sheet.painter, plot, colours)
+
+    def probe(self, at: QPointF, area: QRectF, name: str) -> Probe | None:
+        """Return what is read out where a finger is on the curve painted into `area`."""
+        plot = self._plot(area)
+        if plot is None or not area.contains(at):
+            return None
+        moment = self._drawing.moment_near(plot.start + (at.x() - plot.area.left()) * plot.column)
+        value, view = self._drawing.value_at(self._curve, moment), self._view
+        if value is None:
+            return None
+        number = view.amount.rounded(value, live_digits(view.store.feed(self._feed), value))
+        colour, x = view.tone(self._curve.accent), min(max(plot.x(moment), area.left()), area.right())
+        return Probe(
+            moment_text(moment, self._seconds),
+            [Entry(name, number, view.amount.unit, colour)],
+            QPointF(x, at.y()),
+            QLineF(x, area.top(), x, area.bottom()),
+            [(QPointF(x, plot.y(value * view.amount.factor)), colour)],
+        )
+
+    def _plot(self, area: QRectF) -> Plot | None:
+        """Return the curve's window; None where there is nothing to paint."""
         newest = max(self._drawing.last_times(), default=0.0)
         extent = self._drawing.extent(newest - self._seconds, newest)
         whole = QRectF(area.toRect())
         if extent is None or whole.width() < 2:
-            return
+            return None
         low, high = (value * self._view.amount.factor for value in extent)
         margin = (high - low) * ROOM or max(1.0, abs(high) * ROOM)
-        grid = Grid.until(newest, self._seconds, int(whole.width()))
-        plot = Plot(whole, grid, low - margin, high + margin)
-        colours = [self._view.tone(self._curve.accent)]
-        self._drawing.paint(sheet.painter, plot, colours)
-        self._drawing.paint_ends(sheet.painter, plot, colours)
+        return Plot(whole, Grid.until(newest, self._seconds, int(whole.width())), low - margin, high + margin)

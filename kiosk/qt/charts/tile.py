@@ -14,7 +14,7 @@ from kiosk.qt.parts.badge import Badge, badge_size
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.theme import Role
-from kiosk.sources.store import Freshness, Store
+from kiosk.sources.store import Store
 
 _HEADINGS: tuple[Role, ...] = ("title", "body", "label", "small")
 
@@ -94,10 +94,6 @@ class ChartTile(QWidget):
     def show_at_once(self) -> None:
         """Skip what still counts or moves."""
         self.view.show_at_once()
-
-    def badge_state(self) -> Freshness | None:
-        """Return how fresh the data is; None for figures that are not live."""
-        return self.view.badge_state()
 
     def picture(self, size: QSize) -> QPixmap:
         """Return the tile as a picture for the screens in the room: title, badge and chart."""

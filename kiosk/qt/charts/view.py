@@ -20,15 +20,15 @@ from kiosk.model.exhibition import Exhibition
 from kiosk.qt.charts.amount import Amount
 from kiosk.qt.charts.doors import Door, Doorway, doors_of
 from kiosk.qt.charts.finger import Aside, Finger
-from kiosk.qt.charts.freshness import badge_of, gravest
+from kiosk.qt.charts.freshness import badge_of
 from kiosk.qt.charts.motion import ease_out
+from kiosk.qt.charts.poster import poster
 from kiosk.qt.charts.probe import Probe, paint_probe
 from kiosk.qt.charts.sheet import Letters, Sheet
 from kiosk.qt.look import Look
-from kiosk.qt.parts.badge import badge_size, paint_badge
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.theme import Colour
-from kiosk.sources.store import OLD, Freshness, State, Store
+from kiosk.sources.store import OLD, State, Store
 
 FRAME_MS = 16
 GREYS = 150
@@ -158,10 +158,6 @@ class ChartView(QWidget):
         """Show what time has made of the data."""
         self.refresh(frozenset())
 
-    def badge_state(self) -> Freshness | None:
-        """Return how fresh the data is; None for figures that are not live."""
-        return gravest(self.feeds, self.store)
-
     def badge_words(self) -> tuple[tuple[str, ...], Colour] | None:
         """Return what a badge says, longest form first, and its colour."""
         return badge_of(self.feeds, self.store, self.look)
@@ -187,19 +183,7 @@ class ChartView(QWidget):
         self.take()
         if not self.isVisible():
             self._end()
-        pixmap = QPixmap(size)
-        pixmap.fill(self.look.theme.colour("steel"))
-        painter = QPainter(pixmap)
-        edge = self.look.px(18)
-        # A picture too small for words is a larger one made smaller.
-        factor = min(1.0, size.width() / (self.least_width() + 2 * edge), size.height() / self.look.px(240.0))
-        painter.scale(factor, factor)
-        width, height = size.width() / factor, size.height() / factor
-        top = self._paint_head(painter, title, edge, int(width - 2 * edge))
-        area = QRectF(edge, top, width - 2 * edge, max(1.0, height - top - edge))
-        self._draw_in(Sheet(painter, self.letters), area)
-        painter.end()
-        return pixmap
+        return poster(self, size, title)
 
     def shown_texts(self) -> list[ShownText]:
         """Return every text the chart paints and where."""
@@ -207,7 +191,7 @@ class ChartView(QWidget):
         image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
         painter = QPainter(image)
         sheet = Sheet(painter, self.letters, noting=True)
-        self._draw_in(sheet, QRectF(area))
+        self.draw_in(sheet, QRectF(area))
         painter.end()
         sheet_area = area.adjusted(-2, -2, 2, 2)
         return [
@@ -270,6 +254,7 @@ class ChartView(QWidget):
         super().showEvent(event)
         self._look_at_age()
         self.take()
+        self._put_doors()
         if not self._seen and not self._at_once and self.grows:
             self.grown, self._seconds_seen = 0.0, 0.0
             self._move()
@@ -285,11 +270,11 @@ class ChartView(QWidget):
             painter.fillRect(event.rect(), self._ground)
         sheet = Sheet(painter, self.letters)
         sheet.ground, sheet.dirty = self._ground, event.region()
-        self._draw_in(sheet, QRectF(self.rect()))
+        self.draw_in(sheet, QRectF(self.rect()))
 
     # ----------------------------------------------------------------------------------------------
 
-    def _draw_in(self, sheet: Sheet, area: QRectF) -> None:
+    def draw_in(self, sheet: Sheet, area: QRectF) -> None:
         """Draw into `area`; smaller, rather than clipped, where that is less than the chart needs."""
         factor = self.factor = self._factor(area)
         painter = sheet.painter
@@ -333,32 +318,6 @@ class ChartView(QWidget):
         if self._plan[0] != width:
             self._plan = (width, self.plan_height(width))
         return self._plan[1]
-
-    def _paint_head(self, painter: QPainter, title: str, edge: int, width: int) -> float:
-        top = float(edge)
-        words = self.badge_words()
-        badge = QSize(0, 0)
-        if words is not None:
-            choices, colour = words
-            text = next(
-                (each for each in choices if badge_size(self.look, each).width() <= width), choices[-1]
-            )
-            badge = badge_size(self.look, text)
-            paint_badge(
-                painter,
-                self.look,
-                QRectF(edge + width - badge.width(), top, badge.width(), badge.height()),
-                text,
-                colour,
-            )
-        if not title:
-            return top + (badge.height() + self.look.px(8) if words else 0)
-        face = self.letters.face("label", bold=True)
-        room = width - (badge.width() + self.look.px(12) if words else 0)
-        if face.width(title) > room and words is not None:
-            top, room = top + badge.height() + self.look.px(6), width
-        height = Sheet(painter, self.letters).block(title, face, self.ink("paper"), edge, top, room)
-        return max(top + height, edge + badge.height()) + self.look.px(8)
 
     def _look_at_age(self) -> bool:
         before = self._states

@@ -129,6 +129,7 @@ def test_a_drag_to_the_side_reads_and_does_not_scroll(pane, qtbot):
         ("ring", (0.5, 0.4), "11%"),
         ("given-heat", (0.9, 0.5), "600 家"),
         ("status", (0.1, 0.3), "150 千瓦"),
+        ("live-numeral", (0.8, 0.5), "50 千瓦"),
         ("flow", (0.5, 0.1), "12.5 亿元"),
         ("flow", (0.29, 0.62), "40 亿元"),
     ],

@@ -146,3 +146,24 @@ def test_a_copy_does_without_the_files_of_its_feeds(folder, tmp_path):
     shown = load(folder, home=tmp_path / "gone")
     assert shown.exhibition is not None, shown.problems
     assert shown.exhibition.folder == str(tmp_path / "gone")
+
+
+def test_a_feed_that_changes_its_unit_spoils_the_charts_that_show_it(folder):
+    units = (folder / "units.yaml").read_text(encoding="utf-8").splitlines()
+    one, other = [line.split(":")[0] for line in units if line and not line.startswith(("#", " "))][:2]
+    (folder / "feeds").mkdir(exist_ok=True)
+    feed = folder / "feeds" / "river.yaml"
+    feed.write_text(
+        f"name: {{zh: 河, en: River}}\nunit: {one}\nkind: simulated\nlow: 0\nhigh: 9\n", encoding="utf-8"
+    )
+    zone = next((folder / "zones").iterdir())
+    chart = f"  - block: chart\n    chart:\n      kind: area\n      unit: {one}\n      curves: [{{feed: river}}]\n"
+    zone.write_text(zone.read_text(encoding="utf-8") + chart, encoding="utf-8")
+    first = Reading(folder)
+    assert first.good, first.problems
+    touch_up(feed, one, other)
+    second = Reading(folder, first)
+    assert [problem.rule for problem in second.problems] == ["other-unit"]
+    assert as_from_scratch(second)
+    touch_up(feed, other, one)
+    assert Reading(folder, second).good
