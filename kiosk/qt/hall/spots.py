@@ -59,7 +59,7 @@ class Spots:
 
     def best(self, place: Place, size: QSize, taken: Sequence[QRect], enough: float) -> tuple[float, QRect]:
         """Return what the best spot costs, and the spot; all are tried unless a wished one costs less than `enough`."""
-        gap = self.look.px(8)
+        gap = self.look.px(4)
         room = self.plan.clear.adjusted(gap, gap, -gap - size.width(), -gap - size.height())
         right, bottom = max(room.left(), room.right()), max(room.top(), room.bottom())
         wishes = np.array(self._wishes(place, size))
@@ -137,7 +137,7 @@ class Spots:
                 return [
                     (box.right() + edge, beside, 0),
                     (box.left() - width - edge, beside, 20),
-                    (centred, above - look.px(14), 40),
+                    (centred, above - look.px(14), 120),
                 ]
             case "exhibit":
                 return [(centred, below + look.px(18), 0), (centred, above - look.px(14), 150)]

@@ -15,11 +15,15 @@ from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
 
 _ORDER: tuple[Kind, ...] = ("exhibit", "emblem", "screen", "overhead", "air", "gate")
-_WAYS = ((True, 330), (True, 250), (True, 200), (False, 330), (False, 250), (False, 190))
-"""How to set a tag, best first: with its caption or without, and design pixels of a line."""
-_WITHOUT_CAPTION = 60.0
-_NARROWER = 25.0
-"""What it costs to leave the caption out, and to set narrower lines."""
+_WAYS = (
+    (True, 330, 0),
+    (True, 250, 25),
+    (True, 200, 50),
+    (False, 330, 60),
+    (False, 250, 75),
+    (False, 190, 90),
+)
+"""How to set a tag: with its caption or without, design pixels of a line, and how much less it is liked."""
 _GOOD = 90.0
 """A spot that costs less than this is taken at once."""
 
@@ -122,16 +126,14 @@ class Tags:
         """Return the tag of a place, with its caption and in wide lines where that fits, else as small as it must be."""
         grown = self._grown()
         taken = [tag.area for tag in self.tags]
+        bare = place.kind == "screen" or place.thing.caption is None
+        ways = [way for way in _WAYS if not (bare and way[0])]
         found: list[tuple[float, Words, QRect]] = []
-        for captioned, width in _WAYS:
-            if captioned and (place.kind == "screen" or place.thing.caption is None):
-                continue
+        for captioned, width, less in ways:
             words = self._set(place, self.look.px(width * grown), caption=captioned)
             cost, area = self.spots.best(place, words.size, taken, _GOOD / 2)
-            cost += _NARROWER * len(found)
-            cost += 0 if captioned or place.thing.caption is None else _WITHOUT_CAPTION
-            found.append((cost, words, area))
-            if cost < _GOOD:
+            found.append((cost + less - ways[0][2], words, area))
+            if found[-1][0] < _GOOD:
                 break
         cost, words, area = min(found, key=lambda way: way[0])
         anchor, near = self.spots.anchor(place, QRectF(area)), self.spots.is_near(place, QRectF(area))
