@@ -18,7 +18,6 @@ _ORDER: tuple[Kind, ...] = ("exhibit", "emblem", "screen", "overhead", "air", "g
 _WAYS = (
     (True, 330, 0),
     (True, 250, 25),
-    (True, 200, 50),
     (False, 330, 60),
     (False, 250, 75),
     (False, 190, 90),

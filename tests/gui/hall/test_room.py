@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QRectF
 
 from kiosk.model.hall import Air, Room
 
@@ -90,3 +90,21 @@ def test_the_room_is_symmetrical(make_view):
     plan = make_view().plan
     left, right = (plan.of("gate")[n].quad[:, 0] for n in (0, 1))
     assert np.allclose(np.sort(left), np.sort(-right))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920)])
+def test_a_tag_without_a_line_lies_nearest_to_its_own_exhibit(make_view, hall, width, height, language):
+    view = make_view(width, height, language)
+    boxes = view.tags.spots.boxes
+    exhibits = view.plan.of("exhibit")
+    assert exhibits
+
+    def nearest(area):
+        gaps = [boxes[id(place)].center() - QRectF(area).center() for place in exhibits]
+        away = [abs(gap.x()) + abs(gap.y()) for gap in gaps]
+        return exhibits[away.index(min(away))]
+
+    tags = [tag for tag in view.tags.tags if tag.place.kind == "exhibit" and tag.near]
+    assert tags
+    assert all(nearest(tag.area) is tag.place for tag in tags)
