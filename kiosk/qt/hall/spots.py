@@ -162,8 +162,17 @@ class Spots:
             foot = box.adjusted(0, box.height(), 0, box.height() * 0.6)
             level = box.top() < area.center().y() < box.bottom() + area.height() / 2
             gap = max(area.left() - box.right(), box.left() - area.right())
-            return foot.contains(QPointF(area.center().x(), area.top())) or (level and gap < self.look.px(24))
+            close = foot.contains(QPointF(area.center().x(), area.top())) or (
+                level and gap < self.look.px(24)
+            )
+            return close and self._nearest_exhibit(area) is place
         return place.kind == "air" or box.intersected(area).height() > area.height() * 0.5
+
+    def _nearest_exhibit(self, area: QRectF) -> Place:
+        def away(place: Place) -> float:
+            return (self.boxes[id(place)].center() - area.center()).manhattanLength()
+
+        return min(self.plan.of("exhibit"), key=away)
 
 
 def is_central(place: Place) -> bool:
