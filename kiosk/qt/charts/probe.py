@@ -35,9 +35,11 @@ def paint_probe(sheet: Sheet, probe: Probe, width: float, height: float) -> None
         painter.fillRect(QRectF(round(hair.x1()) - thick // 2, hair.y1(), thick, hair.length()), paper)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
     if probe.box is not None:
-        painter.setPen(QPen(paper, max(1.0, look.px(3.0))))
+        pen = max(1.0, look.px(2.0))
+        painter.setPen(QPen(look.theme.colour("paper", 0.8), pen))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(probe.box, look.px(4), look.px(4))
+        inside = probe.box.adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2)
+        painter.drawRoundedRect(inside, look.px(6), look.px(6))
     for point, colour in probe.marks:
         painter.setPen(QPen(paper, max(1.0, look.px(3.0))))
         painter.setBrush(colour)
@@ -80,13 +82,19 @@ class _Bubble:
         return self._number.height
 
     def _corner(self, tall: float, height: float) -> tuple[float, float]:
-        """Stand beside the finger, and above it: there the hand hides nothing."""
-        at, gap, hair = self._probe.at, self._px(18), self._probe.hair
-        x, y = at.x() + gap, hair.y1() if hair else at.y() - tall - gap
+        """Stand beside what is meant, else above or below it: neither it nor the finger hides the words."""
+        at, gap, hair, box = self._probe.at, self._px(18), self._probe.hair, self._probe.box
+        meant = box or QRectF(at, at)
+        y = hair.y1() if hair else meant.center().y() - tall / 2 if box else at.y() - tall - gap
+        x = meant.right() + gap
         if x + self._wide_all > self._width:
-            x = at.x() - gap - self._wide_all
+            x = meant.left() - gap - self._wide_all
         if x < 0:
-            x, y = at.x() - self._wide_all / 2, (hair.y1() if hair else at.y() - gap) - tall
+            x = at.x() - self._wide_all / 2
+            y = (hair.y1() if hair else meant.top() - gap) - tall
+            if box and y < 0:
+                below = meant.bottom() + gap
+                y = below if below + tall <= height else meant.top()
         return max(0.0, min(x, self._width - self._wide_all)), max(0.0, min(y, height - tall))
 
     def _paint_entry(self, entry: Entry, x: float, y: float, right: float) -> None:

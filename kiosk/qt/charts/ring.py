@@ -126,7 +126,7 @@ class RingView(ChartView):
                 if self.amount.unit != "%" and reading.value is not None:
                     part = f"{100 * reading.value / float(self.chart.whole):.1f}"
                     entries.append(Entry(self.look.word("share"), part, "%", colour))
-                return Probe("", entries, place.ring.center())
+                return Probe("", entries, place.ring.center(), box=place.cell)
         return None
 
     # Painting ---------------------------------------------------------------------------------------
