@@ -1,6 +1,7 @@
 """How this visitor sees it: language, text size, and the screen it must fit."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from PySide6.QtGui import QFont
 
@@ -29,7 +30,7 @@ class Look:
         """True where the screen is taller than wide."""
         return self.height > self.width
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """Pixels per design pixel: 1.0 where the shorter side is 1080."""
         return min(self.width, self.height) / 1080

@@ -93,6 +93,7 @@ class Axes:
         self.line, self.words = self._look.theme.line(), self._look.theme.colour("muted")
         self._numbers = 0.0
         self._kept: tuple[object, QPixmap] | None = None
+        self._steps: tuple[object, int, float] | None = None
 
     def area(self, levels: Sequence[Level], top: float, width: float, height: float) -> QRectF:
         """Return the room of the curves, in whole pixels: a column of a curve is a column of the screen."""
@@ -142,7 +143,10 @@ class Axes:
         y, free = plot.area.bottom() + self._look.px(8), 0.0
         if not sheet.needs(QRectF(0, y, width, self.small.height)):
             return
-        step, label = self._time_step(plot)
+        key = (plot.grid.seconds, plot.grid.columns)
+        if self._steps is None or self._steps[0] != key:
+            self._steps = (key, *self._time_step(plot))
+        _, step, label = self._steps
         for moment, text in time_ticks(plot.start, plot.end, step):
             x = plot.x(moment)
             if free <= x - label / 2 and x + label / 2 <= width:

@@ -42,6 +42,7 @@ class TimeView(ChartView):
         self._axes = Axes(self.letters)
         self._named: tuple[list[QColor], Legend] | None = None
         """The legend for the values taken last, and the colours it was made with."""
+        self._stood: tuple[object, Plot] | None = None
         kind = StackedDrawing if chart.kind == "stacked" else Drawing
         self._drawing = kind(chart, subject.store, self.amount.factor, self.look.scale)
         self._film = Film(self._drawing.pen)
@@ -62,7 +63,7 @@ class TimeView(ChartView):
         if scale != self._scale:
             self._scale = scale
             self._labels = [(tick, self.amount.tick(tick, scale.digits)) for tick in scale.ticks()]
-        self._named = None
+        self._named = self._stood = None
         self._low.aim(scale.low)
         self._high.aim(scale.high)
         if fresh:
@@ -151,9 +152,7 @@ class TimeView(ChartView):
     # Painting ---------------------------------------------------------------------------------------
 
     def draw(self, sheet: Sheet, width: float, height: float) -> None:
-        legend = self._legend()
-        area = self._axes.area(self._labels, legend.height(width), width, height)
-        plot = self._plot(area)
+        legend, plot = self._legend(), self._standing(width, height)
         self.lookback.stands(plot, self.factor)
         colours = [self._colour(index) for index in range(len(self.chart.curves))]
         if sheet.ground is not None and self._steady(plot):
@@ -173,7 +172,7 @@ class TimeView(ChartView):
             if not self._stretch.live:
                 self._paint_past(sheet, plot)
         else:
-            self.paint_waiting(sheet, area)
+            self.paint_waiting(sheet, plot.area)
 
     def _paint_past(self, sheet: Sheet, plot: Plot) -> None:
         """Say on the plot that it shows the past, and which."""
@@ -188,7 +187,7 @@ class TimeView(ChartView):
         sheet.line(words, face, self.ink("paper"), back.left() + px(14), back.top() + px(4))
 
     def probe(self, at: QPointF, width: float, height: float) -> Probe | None:
-        plot = self._plot(self._axes.area(self._labels, self._legend().height(width), width, height))
+        plot = self._standing(width, height)
         area, reach = plot.area, self.look.px(24)
         if plot.blank or not area.adjusted(-reach, -reach, reach, reach).contains(at):
             return None
@@ -210,6 +209,14 @@ class TimeView(ChartView):
                 if number is not None
             ],
         )
+
+    def _standing(self, width: float, height: float) -> Plot:
+        """Return the plot of a chart of that size, worked out once for what was taken last."""
+        key = (width, height, self._low.value, self._high.value)
+        if self._stood is None or self._stood[0] != key:
+            area = self._axes.area(self._labels, self._legend().height(width), width, height)
+            self._stood = (key, self._plot(area))
+        return self._stood[1]
 
     def _plot(self, area: QRectF) -> Plot:
         """Return the window that ends with the column of pixels in which the newest sample lies."""
@@ -240,7 +247,7 @@ class TimeView(ChartView):
         named = QRect(0, 0, width, math.ceil(legend.height(width)))
         if not self._stretch.live:
             return QRegion(named)
-        plot = self._plot(self._axes.area(self._labels, legend.height(width), width, height))
+        plot = self._standing(width, height)
         strip = self._film.touched(plot, self._inks(), self._drawing.dot) if self._steady(plot) else None
         return None if strip is None else QRegion(strip) + named
 
