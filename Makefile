@@ -1,7 +1,7 @@
 # 九龙智造展厅 · jiulong-kiosk        make run · make test · make help
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup lint unit check shots gui mutate bench lock clean
+.PHONY: help run test setup lint unit check shots gui docs mutate bench lock clean
 
 BIN := .venv/bin
 # Full screen where there is a display; a walk through every zone, with pictures, where there is none.
@@ -50,6 +50,9 @@ shots: setup ## a picture of every page, checked for clipped text and the like, 
 
 gui: setup ## the tests with real windows, and those of the whole program
 	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/pytest tests/gui tests/end2end
+
+docs: setup ## the staff's manuals, the schemas and VS Code's settings, from the declarations they tell of
+	$(TEST_ENV) QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/docs.py --pictures
 
 mutate: setup ## 50,000 seeded mistakes in the shipped content, and how many are named in the right line
 	$(TEST_ENV) .venv-noqt/bin/python -m tests.unit.content.mutations 50000

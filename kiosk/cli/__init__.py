@@ -12,6 +12,7 @@ import click
 from kiosk import __version__
 from kiosk.cli.cards import export_cards, import_cards
 from kiosk.cli.new import new
+from kiosk.cli.schema import schema
 from kiosk.model.words import LANGUAGES, Language
 from kiosk.places import CONTENT
 
@@ -219,20 +220,6 @@ def shots(
 
 
 @main.command()
-@click.argument("kind", required=False)
-def schema(kind: str | None) -> None:
-    """Print the JSON Schema of the YAML files: of one KIND (zone, hall, …) or of all."""
-    import json
-
-    from kiosk.content import schema as schemas
-
-    every = schemas()
-    if kind is not None and kind not in every:
-        raise click.BadParameter(f"{kind!r} is none of {', '.join(every)}")
-    click.echo(json.dumps(every[kind] if kind else every, ensure_ascii=False, indent=2))
-
-
-@main.command()
 @click.argument("what", nargs=-1, type=click.Choice(BENCHES))
 @click.option(
     "--json", "as_json", is_flag=True, help="Print a list of {what, value, unit, bar, met, beside}."
@@ -299,5 +286,5 @@ def _need_screen() -> None:
     raise click.ClickException(message)
 
 
-for _command in (export_cards, import_cards, new):
+for _command in (export_cards, import_cards, new, schema):
     main.add_command(_command)

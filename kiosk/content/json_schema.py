@@ -8,6 +8,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from kiosk.content.kinds import GIVEN_BY_PLACE, MODELS, adapter
+from kiosk.content.shape import ListOf, Words, fields
 from kiosk.model.part import meanings
 from kiosk.model.words import Text
 
@@ -18,11 +19,35 @@ def schema() -> dict[str, dict[str, Any]]:
 
 
 def _schema(kind: str) -> dict[str, Any]:
-    found = adapter(kind).json_schema(schema_generator=_Described)
+    found = _older(
+        adapter(kind).json_schema(schema_generator=_Described, ref_template="#/definitions/{model}")
+    )
     for key in GIVEN_BY_PLACE.get(kind, ()):
         del found["properties"][key]
         found["required"].remove(key)
-    return {"$schema": GenerateJsonSchema.schema_dialect, **found, "title": kind}
+    return {"$schema": _DRAFT, **found, "title": kind}
+
+
+def room(part: type[BaseModel], key: str) -> str:
+    """Return how long the text at a key may be, as a remark in Chinese."""
+    shape = fields(part)[key]
+    words = shape.item if isinstance(shape, ListOf) else shape
+    if not isinstance(words, Words) or words.fits is None:
+        return ""
+    return f"（中文约 {words.fits.han} 字、英文约 {words.fits.letters} 个字母以内）"
+
+
+def _older(schema: Any) -> Any:  # noqa: ANN401 - JSON is anything
+    """Return a schema in the words of draft 7, which every editor understands."""
+    if isinstance(schema, list):
+        return [_older(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    renamed = {"$defs": "definitions", "prefixItems": "items"}
+    return {renamed.get(key, key): _older(one) for key, one in schema.items() if key != "discriminator"}
+
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 class _Described(GenerateJsonSchema):
@@ -34,7 +59,7 @@ class _Described(GenerateJsonSchema):
         part: type[BaseModel] = schema["cls"]
         for key, meaning in meanings(part).items():
             if meaning and key in found.get("properties", {}):
-                found["properties"][key]["description"] = meaning
+                found["properties"][key]["description"] = meaning + room(part, key)
         if part is Text:
             plain = {"type": ["string", "number"], "description": "只写中文"}
             return {"description": found.pop("description"), "anyOf": [plain, found]}

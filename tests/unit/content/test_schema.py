@@ -14,7 +14,7 @@ def test_there_is_one_for_every_kind_of_file():
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_is_described_in_chinese(kind):
     found = schema()[kind]
-    parts = [found, *found.get("$defs", {}).values()]
+    parts = [found, *found.get("definitions", {}).values()]
     for part in parts:
         properties = part.get("properties") or next(
             (one["properties"] for one in part.get("anyOf", ()) if "properties" in one), {}
@@ -34,7 +34,7 @@ def test_what_the_file_name_says_is_not_asked_for(kind):
 
 
 def test_text_may_be_plain_and_look_like_a_number():
-    text = schema()["zone"]["$defs"]["Text"]
+    text = schema()["zone"]["definitions"]["Text"]
     assert text["anyOf"][0]["type"] == ["string", "number"]
     assert set(text["anyOf"][1]["properties"]) == {"zh", "en"}
 

@@ -1,0 +1,86 @@
+"""Writes what is made from declarations: the staff's manuals, the schemas, VS Code's settings.
+
+python packaging/docs.py [--pictures]
+"""
+
+import re
+import shutil
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kiosk.content import check
+from kiosk.content.editor import repository
+from kiosk.content.encoding import decode, lines_of
+from kiosk.content.manual import reference
+
+ROOT = Path(__file__).resolve().parents[1]
+CASES = ROOT / "tests" / "content_cases"
+
+PICTURES = {"handbook-zone": "economy", "handbook-card": "zhide"}
+"""Name of a picture in docs/pictures -> the page it shows."""
+
+
+def documents() -> dict[str, str]:
+    """Return path -> text of everything that is generated, seen from the top of the source tree."""
+    template = (ROOT / "packaging" / "handbook.md").read_text(encoding="utf-8")
+    return {
+        "docs/编辑手册.md": _filled(template),
+        "docs/content-reference.md": reference(),
+        **repository(),
+    }
+
+
+def _filled(template: str) -> str:
+    """Put in what the handbook quotes: `{{lines FILE FIRST COUNT}}` and `{{mistake CASE}}`."""
+    found = re.sub(
+        r"\{\{lines (\S+) `(.+?)` (\d+)\}\}", lambda one: _lines(one[1], one[2], int(one[3])), template
+    )
+    return re.sub(r"\{\{mistake (\S+)\}\}", lambda one: _mistake(one[1]), found)
+
+
+def _lines(file: str, first: str, count: int) -> str:
+    """Return `count` lines of a shipped file, from the one that contains `first`."""
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+    start = next(number for number, line in enumerate(lines) if first in line)
+    return "\n".join(lines[start : start + count])
+
+
+def _mistake(case: str) -> str:
+    """Return a row of a table: a line with a mistake, and what kiosk check says to it."""
+    with TemporaryDirectory() as name:
+        folder = Path(shutil.copytree(CASES / "_base", Path(name) / "content"))
+        shutil.copytree(CASES / case, folder, dirs_exist_ok=True)
+        problem = check(folder)[0]
+        text = lines_of(decode((Path(name) / problem.file).read_bytes())[0])
+    line = text[problem.line - 1].replace("\t", "⇥").replace("\u3000", "□").strip().replace("|", "\\|")
+    shown = line if len(line) <= 44 else line[:43] + "…"  # noqa: PLR2004 - what fits into a column
+    return f"| `{shown}` | {problem.message[0]} | {problem.hint[0]} |"
+
+
+def _take_pictures() -> None:
+    """Take the handbook's pictures from the program itself."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage
+
+    from kiosk.content import load
+    from kiosk.places import CONTENT
+    from kiosk.qt.shots import Plan, shoot
+
+    exhibition = load(CONTENT).exhibition
+    if exhibition is None:
+        sys.exit("the exhibition has mistakes: kiosk check")
+    with TemporaryDirectory() as name:
+        pages = shoot(exhibition, Plan(Path(name), ((1920, 1080),), ("zh",), 100, tuple(PICTURES.values())))
+        for (picture, _), page in zip(PICTURES.items(), pages, strict=True):
+            image = QImage(str(Path(name) / page.file))
+            small = image.scaledToWidth(960, Qt.TransformationMode.SmoothTransformation)
+            small.save(str(ROOT / "docs" / "pictures" / f"{picture}.jpg"), "JPEG", 82)
+
+
+if __name__ == "__main__":
+    for path, text in documents().items():
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / path).write_text(text, encoding="utf-8")
+    if "--pictures" in sys.argv:
+        _take_pictures()
