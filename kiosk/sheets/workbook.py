@@ -18,7 +18,7 @@ from kiosk.sheets.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Grid, TableEr
 from kiosk.sheets.wording import failed
 
 LARGEST_UNPACKED = 64 * 1024 * 1024
-MOST_TAGS = 8_000_000
+MOST_TAGS = 3_000_000
 """Opening and closing tags: so many small things fill the memory where few large ones do not."""
 MOST_PARTS = 2000
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -71,23 +71,21 @@ def _read(file: str, data: bytes, known: Sequence[str], *, formulas: bool) -> tu
     book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:
         chosen = [page for page in book.worksheets if page.title.strip() in known] or book.worksheets[:1]
-        empty = _uncalculated(data, [page.title for page in chosen]) if formulas else {}
-        grids = [Grid(file, page.title, _rows(file, page, empty.get(page.title, set()))) for page in chosen]
+        where = _formulas(data, [page.title for page in chosen]) if formulas else {}
+        grids = [Grid(file, page.title, _rows(file, page, where.get(page.title, {}))) for page in chosen]
         return grids, [page.title for page in book.worksheets if page not in chosen]
     finally:
         book.close()
 
 
-def _uncalculated(data: bytes, names: list[str]) -> dict[str, set[tuple[int, int]]]:
-    """Return where formulas stand: sheet -> (row, column), from 0."""
+def _formulas(data: bytes, names: list[str]) -> dict[str, dict[int, set[int]]]:
+    """Return where formulas stand: sheet -> row -> columns, from 0."""
     book = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
     try:
         return {
             page.title: {
-                (row, column)
+                row: {column for column, cell in enumerate(cells) if cell.data_type == "f"}
                 for row, cells in enumerate(_lines(page))
-                for column, cell in enumerate(cells)
-                if cell.data_type == "f"
             }
             for page in book.worksheets
             if page.title in names
@@ -98,32 +96,30 @@ def _uncalculated(data: bytes, names: list[str]) -> dict[str, set[tuple[int, int
 
 def _lines(page: Any) -> Iterator[Sequence[Any]]:  # noqa: ANN401 - one of openpyxl's kinds of sheets
     page.reset_dimensions()  # some programs write a wrong size, others one to fill the memory with
-    yield from page.iter_rows(max_col=MOST_COLUMNS)
+    # What lies far below all others is no part of the table: who formats a column to its end leaves such cells.
+    yield from page.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS)
 
 
-def _rows(file: str, page: Any, formulas: set[tuple[int, int]]) -> list[list[Cell]]:  # noqa: ANN401 - …
+def _rows(file: str, page: Any, formulas: dict[int, set[int]]) -> list[list[Cell]]:  # noqa: ANN401 - …
     rows: list[list[Cell]] = []
     cells = 0
     for number, line in enumerate(_lines(page)):
-        row = [_cell(cell, formula=(number, column) in formulas) for column, cell in enumerate(line)]
-        while row and row[-1] == "":
-            row.pop()
-        if not row:
-            continue
-        cells += len(row)
-        if number >= MOST_ROWS:
+        found = {at: Odd("formula") for at in formulas.get(number, ())} if formulas else {}
+        said = found | {at: _cell(cell) for at, cell in enumerate(line) if cell.value is not None}
+        last = max((at for at, cell in said.items() if cell != ""), default=-1)
+        rows.append([said.get(at, "") for at in range(last + 1)])
+        cells += last + 1
+        if said and number >= MOST_ROWS:
             raise failed(file, "large", limit_zh=f"{MOST_ROWS} 行", limit_en=f"{MOST_ROWS} rows")
         if cells > MOST_CELLS:
             raise failed(file, "large", limit_zh=f"{MOST_CELLS} 格", limit_en=f"{MOST_CELLS} cells")
-        rows += [[] for _ in range(number - len(rows))]
-        rows.append(row)
+    while rows and not rows[-1]:
+        rows.pop()
     return rows
 
 
-def _cell(cell: Any, *, formula: bool) -> Cell:  # noqa: ANN401 - one of openpyxl's kinds of cells; one for each kind of value
+def _cell(cell: Any) -> Cell:  # noqa: ANN401 - one of openpyxl's kinds of cells
     value = cell.value
-    if value is None:
-        return Odd("formula") if formula else ""
     if cell.data_type == "e":
         return Odd("error")
     if isinstance(value, bool):
