@@ -143,8 +143,10 @@ def _tell(mistakes: Iterable["Mistake"], language: Language) -> None:
 
 def _show(lines: Iterable[str]) -> None:
     for line in lines:
-        heading = line.startswith(("--- ", "+++ "))
-        click.echo(click.style(_visible(line), fg=_COLOURS.get(line[:1]), bold=heading))
+        if line.startswith(("--- ", "+++ ")):
+            click.secho(_visible(line), bold=True)
+        else:
+            click.secho(_visible(line), fg=_COLOURS.get(line[:1]))
 
 
 def _visible(text: str) -> str:
