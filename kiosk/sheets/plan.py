@@ -127,7 +127,7 @@ class _Making:
         try:
             value = said(before)
             merge = Merge(record, value if isinstance(value, dict) else {}, self._named)
-            after = edited(before, merge.value)
+            after = before if merge.value == value else edited(before, merge.value)
         except (NotEditable, Irregular):
             self._note(record, "not_editable", file=file.name)
             return

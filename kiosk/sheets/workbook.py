@@ -4,6 +4,7 @@ A formula counts as the value that was stored with it, and nothing is ever calcu
 styles are never looked at, but for one: a cell that shows per cent means the number that is seen.
 """
 
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
@@ -21,6 +22,7 @@ LARGEST_UNPACKED = 64 * 1024 * 1024
 MOST_TAGS = 3_000_000
 """Opening and closing tags: so many small things fill the memory where few large ones do not."""
 MOST_PARTS = 2000
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _OLD = b"\xd0\xcf\x11\xe0"
 """How the old .xls begins, and everything that Excel encrypts."""
 
@@ -61,7 +63,7 @@ def _inspect(file: str, data: bytes) -> bool:
             if b"<!" in xml.replace(b"<![CDATA[", b"").replace(b"<!--", b"") or b"\x00" in xml:
                 raise failed(file, "hostile")
             tags += xml.count(b"<")
-            formulas = formulas or b"<f" in xml
+            formulas = formulas or _FORMULA.search(xml) is not None
     if tags > MOST_TAGS:
         raise failed(file, "large", limit_zh=f"{MOST_CELLS} 格", limit_en=f"{MOST_CELLS} cells")
     return formulas
