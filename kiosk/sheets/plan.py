@@ -102,7 +102,6 @@ class _Making:
         self.mistakes = list(records.mistakes)
         self.changes: list[Change] = []
         self._folder = folder
-        self._root = folder.resolve()
         self._named = _named(exhibition)
         self._files = {file.id: file for file in files(folder) if file.kind in _WHAT}
         self._new = {card_id for card_id in records.cards if card_id not in self._files}
@@ -132,9 +131,6 @@ class _Making:
             self._note(record, "not_editable", file=file.name)
             return
         if after == before:
-            return
-        if not Path(file.path).resolve().is_relative_to(self._root):
-            self._note(record, "outside", file=file.name)
             return
         self.changes.append(Change(file.name, Path(file.path), before, after, None, merge.places))
 

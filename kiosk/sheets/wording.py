@@ -122,13 +122,6 @@ _TABLE: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ),
         ("用记事本直接改它", "change it by hand"),
     ),
-    "outside": (
-        (
-            "{given} 是指到别处的链接，不往那里写",
-            "{given} is a link to another place, and nothing is written there",
-        ),
-        ("用真正的文件代替链接", "put a real file in the place of the link"),
-    ),
     "too_long": (
         ("{given} 的文字太长，表格的一格放不下", "a text of {given} is too long for a cell"),
         ("这张卡片请直接改文件", "change the file of this card by hand"),

@@ -297,14 +297,3 @@ def test_what_was_changed_meanwhile_is_noticed(desk):
         "content/enterprises/comau.yaml",
         "content/enterprises/cosco-shipping.yaml",
     ]
-
-
-def test_nothing_is_written_through_a_link_that_leads_away(desk, tmp_path):
-    path = desk.folder / "enterprises" / "comau.yaml"
-    elsewhere = tmp_path / "elsewhere.yaml"
-    path.rename(elsewhere)
-    path.symlink_to(elsewhere)
-    desk.export()
-    desk.change("企业", C4="COMAU")
-
-    assert "link to another place" in desk.told()[0]
