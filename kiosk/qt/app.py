@@ -71,7 +71,7 @@ def open_hall(content: Content, start: Start) -> int:
     store = Store(exhibition.feeds)
     window = KioskWindow(exhibition, visit, store, Theme.read(), reduce_motion=start.reduce_motion)
     window.setWindowTitle(exhibition.front.name.zh)
-    live = Live(exhibition, store, window)
+    live = Live(exhibition, store, window, counting=start.tour is None and not start.preview)
     if start.first_frame:
         window.first_painted.connect(partial(_tell, "first frame"))
         window.opened.connect(partial(_tell, "room"))
@@ -110,9 +110,10 @@ class _Standing:
 
         # An editor types beside it, and touches nothing for long.
         presence = None if self._preview else Presence(self._window, self._content.exhibition.front.rest)
-        if presence is not None:
-            presence.left.connect(self._live.turnstile.left)
-            presence.came.connect(self._live.turnstile.touched)
+        turnstile = self._live.turnstile
+        if presence is not None and turnstile is not None:
+            presence.left.connect(turnstile.left)
+            presence.came.connect(turnstile.touched)
         self._follow(presence)
 
     def _follow(self, presence: "Presence | None") -> None:

@@ -3,6 +3,7 @@
 import gc
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,25 +11,32 @@ from kiosk.model.exhibition import Exhibition
 from kiosk.qt.window import KioskWindow
 from kiosk.sources.store import Store
 
+if TYPE_CHECKING:
+    from kiosk.analytics.tally import Tally
+    from kiosk.qt.turnstile import Turnstile
+
 COLLECT_MS = 5_000
 
 
 class Live(QObject):
     """Keeps a window supplied with data from `begin` to `end`."""
 
-    def __init__(self, exhibition: Exhibition, store: Store, window: KioskWindow) -> None:
-        """Prepare; nothing runs before `begin`."""
+    def __init__(
+        self, exhibition: Exhibition, store: Store, window: KioskWindow, *, counting: bool = False
+    ) -> None:
+        """Prepare; nothing runs before `begin`. With `counting` visitors are counted."""
         super().__init__(window)
+        self._counting = counting
+        self._tally: Tally | None = None
+        self.turnstile: Turnstile | None = None
         self._exhibition, self._store, self._window = exhibition, store, window
 
     def begin(self) -> None:
         """Start the feeds, then let the wall screens come one by one."""
         # Imported here: pages, pyqtgraph and the feeds' libraries take longer than the first frame may.
         import_module("kiosk.qt.pages.page")
-        from kiosk.analytics.tally import Tally, file_for
         from kiosk.qt.charts import warm_up
         from kiosk.qt.pulse import Pulse
-        from kiosk.qt.turnstile import Turnstile
         from kiosk.sources.feeds import start
         from kiosk.sources.inbox import Inbox
 
@@ -41,8 +49,8 @@ class Live(QObject):
         self._collector.start(COLLECT_MS)
         inbox = Inbox()
         folder = Path(self._exhibition.folder)
-        self._tally = Tally(file_for(folder))
-        self.turnstile = Turnstile(self._window, self._tally)
+        if self._counting:
+            self._count(folder)
         self._feeds = start(self._exhibition.feeds, inbox, folder, self._tally)
         self._pulse = Pulse(inbox, self._store, self)
         self._pulse.fed.connect(self._window.refresh)
@@ -51,6 +59,13 @@ class Live(QObject):
         gc.collect()
         gc.freeze()
         self._window.begin_walls()
+
+    def _count(self, folder: Path) -> None:
+        from kiosk.analytics.tally import Tally, file_for
+        from kiosk.qt.turnstile import Turnstile
+
+        self._tally = Tally(file_for(folder))
+        self.turnstile = Turnstile(self._window, self._tally)
 
     def _collect(self) -> None:
         gc.collect()
@@ -72,6 +87,7 @@ class Live(QObject):
         feeds = getattr(self, "_feeds", None)
         if feeds is not None:
             feeds.stop()
+        if self._tally is not None:
             self._tally.close()
         gc.unfreeze()
         gc.enable()
