@@ -21,6 +21,8 @@ PLAIN_PORT, TLS_PORT = 1883, 8883
 LOOP_SECONDS = 0.25
 """How long the thread sleeps at most while nothing arrives: so soon it notices that it shall end."""
 
+GATHER_SECONDS = 0.02
+
 MOST_TOPICS = 1000
 
 
@@ -102,6 +104,9 @@ class Broker:
             while not self._stop.is_set() and not code:
                 code = int(client.loop(LOOP_SECONDS)) or client.read_on()
                 self._deliver()
+                if client.all_read():
+                    # Messages gather for a moment: else each would wake this thread, and hold up the screen's.
+                    self._stop.wait(GATHER_SECONDS)
         finally:
             client.disconnect()
         if code:

@@ -1,5 +1,6 @@
 """paho's client, made to read in blocks. Imported only where a feed comes by MQTT."""
 
+from ssl import SSLWantReadError
 from typing import Any
 
 from paho.mqtt.client import Client
@@ -26,6 +27,10 @@ class BlockClient(Client):
             code = int(self.loop_read())
         return code
 
+    def all_read(self) -> bool:
+        """Return whether nothing more was to be had when the last block was read."""
+        return self._blocks.dry
+
 
 class _Blocks:
     """A socket, and what has been read from it in advance."""
@@ -33,12 +38,31 @@ class _Blocks:
     def __init__(self, socket: Any) -> None:  # noqa: ANN401 - plain or TLS
         self._socket = socket
         self._block, self._at = b"", 0
+        self.dry = False
+        """Whether there was nothing more when the last block was read."""
 
     def recv(self, count: int) -> bytes:
         if self._at >= len(self._block):
-            self._block, self._at = self._socket.recv(BLOCK), 0
+            self._block, self._at = self._filled(), 0
         start, self._at = self._at, self._at + count
         return self._block[start : self._at]
+
+    def _filled(self) -> bytes:
+        # TLS gives out one record at a time, and a broker makes one of each message.
+        block = self._socket.recv(BLOCK)
+        self.dry = False
+        while block and len(block) < BLOCK:
+            try:
+                more = self._socket.recv(BLOCK - len(block))
+            except (BlockingIOError, SSLWantReadError):
+                self.dry = True
+                break
+            except OSError:
+                break  # what came before it counts; the next call will raise it again
+            if not more:
+                break
+            block += more
+        return bytes(block)
 
     def kept(self) -> int:
         return max(0, len(self._block) - self._at)

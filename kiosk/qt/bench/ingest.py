@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import resource
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -49,6 +50,8 @@ class _Frame(NamedTuple):
     """CPU time of its thread."""
     queued: float
     """How long its thread could have run and other programs had the cores; 0 where the system does not say."""
+    halts: int
+    """How often its thread had to wait for another, mostly for the interpreter's lock: the same on a busy machine."""
 
 
 def _frame_rows(what: str, frames: list[_Frame]) -> list[Row]:
@@ -56,7 +59,8 @@ def _frame_rows(what: str, frames: list[_Frame]) -> list[Row]:
         taken = percentile([frame.taken for frame in frames], percent)
         alone = percentile([frame.taken - frame.queued for frame in frames], percent)
         worked = percentile([frame.worked for frame in frames], percent)
-        beside = f"without waiting for a core {alone:.1f} ms, CPU time {worked:.1f} ms"
+        halts = percentile([frame.halts for frame in frames], percent)
+        beside = f"not waiting for a core {alone:.1f} ms, CPU time {worked:.1f} ms, halted {halts:.0f} ×"
         return Row(f"{what}: a frame, {name}", taken, "ms", bar, taken <= FRAME_MS if bar else None, beside)
 
     return [row("p95", 95), row("p99", 99), row("worst", 100, f"≤ {FRAME_MS:g} ms")]
@@ -84,12 +88,13 @@ class _Drawing:
             while time.perf_counter() < due:
                 QApplication.processEvents()
                 time.sleep(0.0005)
-            worked, queued = time.thread_time(), _queued_seconds()
+            worked, queued, halts = time.thread_time(), _queued_seconds(), _halts()
             self._pulse.beat()
             QApplication.processEvents()
             ended = time.perf_counter()
             spans = (ended - due, time.thread_time() - worked, _queued_seconds() - queued)
-            found.append(_Frame(*(span * 1000 for span in spans)))
+            taken, worked, queued = (span * 1000 for span in spans)
+            found.append(_Frame(taken, worked, queued, _halts() - halts))
             due = max(due + 1 / FRAMES_A_SECOND, ended)
         return found
 
@@ -98,6 +103,10 @@ class _Drawing:
         self.window.close()
         self.window.deleteLater()
         QApplication.processEvents()
+
+
+def _halts() -> int:
+    return resource.getrusage(resource.RUSAGE_THREAD).ru_nvcsw
 
 
 def _queued_seconds() -> float:
