@@ -11,6 +11,7 @@ import click
 
 from kiosk import __version__
 from kiosk.cli.cards import export_cards, import_cards
+from kiosk.cli.language import language_option
 from kiosk.cli.new import new
 from kiosk.cli.schema import schema
 from kiosk.model.words import LANGUAGES, Language
@@ -40,12 +41,6 @@ class Size(click.ParamType[tuple[int, int]]):
                 if min(int(width), int(height)) >= SMALLEST and max(int(width), int(height)) <= LARGEST:
                     return int(width), int(height)
         return self.fail(f"{value!r} is no size; write it like 1920x1080", param, ctx)
-
-
-def _own_language() -> Language:
-    """Return the language of this machine: Chinese where it is set to Chinese."""
-    settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "zh" if next((one for one in settings if one), "").lower().startswith("zh") else "en"
 
 
 _content = click.option(
@@ -131,13 +126,7 @@ def curtain(screen: int) -> None:
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
 )
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(LANGUAGES),
-    default=_own_language,
-    help="Of this machine by default.",
-)
+@language_option
 def check(folder: Path, form: str, language: Language) -> None:
     """Name every mistake in an exhibition's files: file, line, column, and the cure.
 

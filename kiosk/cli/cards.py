@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kiosk.model.words import LANGUAGES, Language
+from kiosk.cli.language import language_option
+from kiosk.model.words import Language
 from kiosk.places import CONTENT
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 _folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=CONTENT)
-_language = click.option("--lang", "language", type=click.Choice(LANGUAGES), default="zh", show_default=True)
 _yes = click.option("--yes", is_flag=True, help="Do not ask. 不再询问。")
 
 
@@ -30,7 +30,7 @@ _yes = click.option("--yes", is_flag=True, help="Do not ask. 不再询问。")
     show_default=True,
     help="The table: .xlsx, or .csv with everything in one sheet.",
 )
-@_language
+@language_option
 @_yes
 def export_cards(folder: Path, out: Path, language: Language, yes: bool) -> None:
     """Write all enterprise and project cards into a spreadsheet.
@@ -68,7 +68,7 @@ def export_cards(folder: Path, out: Path, language: Language, yes: bool) -> None
 @click.command("import")
 @click.argument("table", type=click.Path(dir_okay=False, path_type=Path))
 @_folder
-@_language
+@language_option
 @_yes
 def import_cards(table: Path, folder: Path, language: Language, yes: bool) -> None:
     """Make and change enterprise and project cards as a spreadsheet says.

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from kiosk.model.words import LANGUAGES, Language
+from kiosk.cli.language import language_option
+from kiosk.model.words import Language
 from kiosk.places import CONTENT
 
 _KINDS = ("zone", "enterprise", "project", "exhibition")
@@ -20,7 +21,7 @@ _KINDS = ("zone", "enterprise", "project", "exhibition")
 )
 @click.option("--en", "english", default="", help="The name in English.")
 @click.option("--hall", default="", help="The hall it belongs to; the first one seen if left out.")
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="zh", show_default=True)
+@language_option
 def new(
     kind: str, name: str, folder: Path | None, file_id: str, english: str, hall: str, language: Language
 ) -> None:

@@ -13,6 +13,7 @@ from kiosk.content.encoding import decode
 from kiosk.content.finding import nearest
 from kiosk.content.folder import KINDS as FOLDERS
 from kiosk.content.folder import File, files, read, title
+from kiosk.content.review import review
 from kiosk.content.staging import staged
 from kiosk.content.survey import Survey
 from kiosk.content.writing import value_lines
@@ -202,8 +203,10 @@ def _checked(folder: Path, changes: list[Change]) -> Iterator[Mistake]:
     """Check the folder as it would be, and yield what is wrong with the changed files, at its place in the table."""
     changed = {change.name: change for change in changes}
     with staged(folder, {change.path: change.after for change in changes}) as copy:
-        problems = load(copy, home=folder).problems
-    for problem in problems:
+        found = load(copy, home=folder).problems
+        known = {one[:3] for one in found}
+        more = [one for one in review(copy) if one.file in changed and one[:3] not in known]
+    for problem in (*found, *more):
         change = changed.get(problem.file)
         if change is not None or problem.severity == "error":
             place = _place(problem, change) if change is not None else Place(problem.file, row=problem.line)

@@ -15,7 +15,13 @@ CHECKOUT = Path(__file__).parents[2]
 
 def kiosk(*arguments, cwd, stdin=subprocess.DEVNULL):
     command = [sys.executable, "-m", "kiosk", *map(str, arguments)]
-    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), "QT_QPA_PLATFORM": "offscreen"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(CHECKOUT),
+        "QT_QPA_PLATFORM": "offscreen",
+        "LC_ALL": "zh_CN.UTF-8",
+        "PYTHONUTF8": "1",
+    }
     return subprocess.run(
         command,
         cwd=cwd,
@@ -31,7 +37,13 @@ def kiosk(*arguments, cwd, stdin=subprocess.DEVNULL):
 def in_terminal(answer, *arguments, cwd):
     """Run the program in a terminal, answer its question, and return what it showed and its exit code."""
     ours, theirs = pty.openpty()
-    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), "TERM": "xterm"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(CHECKOUT),
+        "TERM": "xterm",
+        "LC_ALL": "zh_CN.UTF-8",
+        "PYTHONUTF8": "1",
+    }
     command = [sys.executable, "-m", "kiosk", *map(str, arguments)]
     with subprocess.Popen(
         command, cwd=cwd, env=environment, stdin=theirs, stdout=theirs, stderr=theirs

@@ -297,3 +297,19 @@ def test_what_was_changed_meanwhile_is_noticed(desk):
         "content/enterprises/comau.yaml",
         "content/enterprises/cosco-shipping.yaml",
     ]
+
+
+def test_what_should_be_mended_is_said_at_its_cell_and_does_not_stop_anybody(small):
+    small.export()
+    small.change("企业", B2="很长的名字" * 12, G2="\U00020000")
+
+    found = small.plan()
+
+    assert not found.refused
+    said = [one.line_text("en") for one in found.mistakes]
+    assert any(one.startswith("cards.xlsx sheet '企业' row 2 column B (名称): warning: ") for one in said), (
+        said
+    )
+    assert any(
+        one.startswith("cards.xlsx sheet '企业' row 2 column G (一句话介绍): warning: ") for one in said
+    ), said

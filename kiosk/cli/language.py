@@ -1,0 +1,23 @@
+"""In which language staff are spoken to."""
+
+import os
+
+import click
+
+from kiosk.model.words import LANGUAGES, Language
+
+
+def own_language() -> Language:
+    """Return the language of this machine: Chinese where it is set to Chinese."""
+    settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "zh" if next((one for one in settings if one), "").lower().startswith("zh") else "en"
+
+
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    default=own_language,
+    help="Of this machine by default.",
+)
+"""For the commands that staff use."""
