@@ -91,6 +91,8 @@ class Endurance:
         if self._window.stage is not None:
             self._window.stage.settle()
         QApplication.processEvents()
+        # Without a loop that runs, Qt keeps what shall be deleted later: here that would be all pages.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def main() -> None:

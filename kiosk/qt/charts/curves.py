@@ -103,7 +103,7 @@ class TimeView(ChartView):
 
     def _look_elsewhere(self) -> None:
         self.take()
-        self._move()
+        self._growth.move()
         self.update()
 
     def event(self, event: QEvent) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -21,7 +21,7 @@ from kiosk.qt.charts.amount import Amount
 from kiosk.qt.charts.doors import Door, Doorway, doors_of
 from kiosk.qt.charts.finger import Aside, Finger
 from kiosk.qt.charts.freshness import badge_of
-from kiosk.qt.charts.motion import ease_out
+from kiosk.qt.charts.growth import Growth
 from kiosk.qt.charts.poster import poster
 from kiosk.qt.charts.probe import Probe, paint_probe
 from kiosk.qt.charts.sheet import Letters, Sheet
@@ -30,7 +30,6 @@ from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.theme import Colour
 from kiosk.sources.store import OLD, State, Store
 
-FRAME_MS = 16
 GREYS = 150
 """Per cent by which the second grey is darker than the first."""
 
@@ -66,14 +65,9 @@ class ChartView(QWidget):
         self.amount = subject.amount
         self.feeds: tuple[str, ...] = tuple(feeds)
         self.letters = Letters(self.look)
-        self.grown = 1.0
-        """How far the chart has grown, 0 to 1, eased."""
+        self._growth = Growth(self)
         self._ground: QColor | None = None
         self._states: dict[str, State] = {}
-        self._seen = self._at_once = False
-        self._clock = QElapsedTimer()
-        self._timer: QTimer | None = None
-        self._seconds_seen = 0.0
         self._plan = (-1, 0)
         self._look_at_age()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -84,6 +78,16 @@ class ChartView(QWidget):
         """How much smaller than planned it is drawn."""
         self._finger = Finger(self, self.look, self.aside()) if self.readable else None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not self.readable)
+
+    @property
+    def grown(self) -> float:
+        """How far the chart has grown, 0 to 1, eased."""
+        return self._growth.grown
+
+    @property
+    def moving(self) -> bool:
+        """True while anything in it moves."""
+        return self._growth.moving
 
     # What a kind of chart says --------------------------------------------------------------------
 
@@ -146,7 +150,7 @@ class ChartView(QWidget):
             self.take()
             self._plan = (-1, 0)
             self._put_doors()
-            self._move()
+            self._growth.move()
             self.changed.emit()
             touched = self.touched() if not aged else None
             if touched is None:
@@ -168,8 +172,7 @@ class ChartView(QWidget):
 
     def show_at_once(self) -> None:
         """Skip what still counts or moves, now and later."""
-        self._at_once = True
-        self._end()
+        self._growth.skip()
         self.update()
 
     def set_ground(self, colour: QColor) -> None:
@@ -182,7 +185,7 @@ class ChartView(QWidget):
         self._look_at_age()
         self.take()
         if not self.isVisible():
-            self._end()
+            self._growth.end()
         return poster(self, size, title)
 
     def shown_texts(self) -> list[ShownText]:
@@ -255,10 +258,7 @@ class ChartView(QWidget):
         self._look_at_age()
         self.take()
         self._put_doors()
-        if not self._seen and not self._at_once and self.grows:
-            self.grown, self._seconds_seen = 0.0, 0.0
-            self._move()
-        self._seen = True
+        self._growth.see()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._finger is not None:
@@ -326,35 +326,3 @@ class ChartView(QWidget):
 
     def _states_now(self) -> dict[str, State]:
         return {feed: self.store.freshness(feed).state for feed in self.feeds}
-
-    def _move(self) -> None:
-        """Let what moves move, where somebody can see it."""
-        if self._at_once or not self.isVisible():
-            self._end()
-            return
-        if self._timer is None:
-            self._timer = QTimer(self)
-            self._timer.timeout.connect(self._tick)
-        if not self._timer.isActive() and (self.grown < 1 or self.step(0.0)):
-            self._clock.start()
-            self._timer.start(FRAME_MS)
-
-    def _tick(self) -> None:
-        seconds = min(0.1, self._clock.restart() / 1000)
-        if self.grown < 1:
-            self._seconds_seen += seconds
-            self.grown = ease_out(self._seconds_seen * 1000 / self.look.theme.motions["count_ms"])
-            if self.grown > 0.9995:
-                self.grown = 1.0
-        moving = self.step(seconds)
-        if not self.isVisible():
-            self._end()
-        elif not moving and self.grown >= 1 and self._timer is not None:
-            self._timer.stop()
-        self.update()
-
-    def _end(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-        self.grown = 1.0
-        self.arrive()

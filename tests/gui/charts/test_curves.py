@@ -99,7 +99,7 @@ def test_the_range_follows_the_data_and_calms_down(tile, supply, qtbot):
     texts = {note.text for note in made.view.shown_texts()}
     assert "400" not in texts
     made.refresh(supply.add("demo", 390.0))
-    qtbot.waitUntil(lambda: not made.view._timer.isActive())
+    qtbot.waitUntil(lambda: not made.view.moving)
     assert "400" in {note.text for note in made.view.shown_texts()}
 
 

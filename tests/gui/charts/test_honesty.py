@@ -82,7 +82,7 @@ def test_only_the_tile_whose_data_changed_is_painted(tile, supply, qtbot):
 def test_a_chart_at_rest_has_no_running_timer(tile, supply, qtbot):
     supply.fill("demo", np.full(60, 50.0))
     made = tile("gauge", at_once=False)
-    qtbot.waitUntil(lambda: made.view._timer is not None and not made.view._timer.isActive())
+    qtbot.waitUntil(lambda: not made.view.moving)
     assert made.view.grown == 1.0
 
 
