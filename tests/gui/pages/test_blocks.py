@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import QRect
 
 from kiosk.qt.pages.blocks.before_after import BeforeAfterTile
 from kiosk.qt.pages.blocks.figures import FiguresTile
@@ -115,3 +116,15 @@ def test_pictures_of_related_places_are_alike(open_page, showcase, size, languag
     made = open_page(showcase.cards["full"], size, language)
     related = next(tile for tile in made.body.tiles if isinstance(tile, RelatedTile))
     assert len({entry._picture_width() for entry in related._entries}) == 1
+
+
+def test_wide_numbers_get_wide_columns_and_keep_their_units_beside_them(open_page):
+    wide = FIGURE | {"value": "12412.5", "about": "超过"}
+    made = open_page(zone(block("figures", items=[wide] * 3, size="full")), (1080, 1920), "en")
+    tile = made.body.tiles[0]
+    tile.put(QRect(0, 0, made.width(), tile.lay(made.width())))  # no height to spare
+    shown = texts(made)
+    numbers = [text.rect for text in shown if text.text.startswith("over ")]
+    units = [text.rect for text in shown if text.text == "billion yuan"]
+    assert len(numbers) == len(units) == 3
+    assert all(unit.left() >= number.right() - 2 for number, unit in zip(numbers, units, strict=True))

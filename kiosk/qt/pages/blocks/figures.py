@@ -38,7 +38,7 @@ class FiguresTile(Tile):
         self.prints.clear()
         top = self.lay_heading(width)
         narrowest = self.column(280)
-        columns = column_count(len(self._numerals), width, narrowest, self.look.space("gap"), 4)
+        columns = self._columns(width, narrowest)
         needed = self._try(width, columns, 1.0)
         room = height - top
         while columns > 1 and room > needed * 3 // 2:
@@ -50,6 +50,14 @@ class FiguresTile(Tile):
         self._enlarge(width, columns, room)
         self._place(top, width, room, columns)
         return max(height, top + needed)
+
+    def _columns(self, width: int, narrowest: int) -> int:
+        """Return how many columns leave each number its unit beside it; two are never too many."""
+        gap, count = self.look.space("gap"), len(self._numerals)
+        columns = column_count(count, width, narrowest, gap, 4)
+        while columns > 2 and not self._fit((width - gap * (columns - 1)) // columns, SCALES, beside=True):
+            columns = column_count(count, width, narrowest, gap, columns - 1)
+        return columns
 
     def _enlarge(self, width: int, columns: int, height: int) -> None:
         """Set the numerals larger where the tiles are much higher than they need to be."""
@@ -78,12 +86,17 @@ class FiguresTile(Tile):
 
     def _choose_size(self, width: int, scale: float) -> None:
         """Prefer units beside their numbers, then large numbers; all are set alike."""
-        for beside in (True, False):
-            for each in (scale, *SCALES):
-                if sum(numeral.fits(width, each, beside=beside) for numeral in self._numerals) == len(
-                    self._numerals
-                ):
-                    return
+        scales = (scale, *SCALES)
+        if not self._fit(width, scales, beside=True):
+            self._fit(width, scales, beside=False)
+
+    def _fit(self, width: int, scales: Sequence[float], *, beside: bool) -> bool:
+        """Set all numerals in the first of the sizes that fits; return whether one does."""
+        count = len(self._numerals)
+        return any(
+            sum(numeral.fits(width, scale, beside=beside) for numeral in self._numerals) == count
+            for scale in scales
+        )
 
     def _place(self, top: int, width: int, height: int, columns: int) -> None:
         """Stand the figures in rows, the parts of each row in line."""
