@@ -49,7 +49,7 @@ case $profile in
     # A window manager, because without one a full-screen window stays small.
     tour) packages="$packages xvfb openbox" ;;
     # A broker and a database, because the tests of the feeds talk to real ones.
-    test) packages="$packages xvfb openbox xdotool x11-utils mosquitto openssl postgresql" ;;
+    test) packages="$packages xvfb openbox xdotool x11-utils x11-xserver-utils mosquitto openssl postgresql" ;;
     *) fail "usage: setup.sh run | tour | test" ;;
 esac
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then

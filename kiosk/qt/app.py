@@ -10,7 +10,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +19,7 @@ from kiosk.model.visit import Visit
 from kiosk.model.words import Language
 from kiosk.qt.heart import Heart, watched
 from kiosk.qt.live import Live
+from kiosk.qt.lock import Lock
 from kiosk.qt.memory import return_large_blocks
 from kiosk.qt.theme import BRUSH, Theme, load_fonts
 from kiosk.qt.window import KioskWindow
@@ -75,11 +75,12 @@ def open_hall(content: Content, start: Start) -> int:
     if start.first_frame:
         window.first_painted.connect(partial(_tell, "first frame"))
         window.opened.connect(partial(_tell, "room"))
-        window.opened.connect(app.quit)
+        window.opened.connect(partial(app.exit, 0))
     else:
         window.opened.connect(live.begin)
     if watched():
-        Heart(window, exhibition.front.name.zh).farewell.connect(app.quit)
+        # Not quit(): that asks every window first, and a locked one refuses.
+        Heart(window, exhibition.front.name.zh).farewell.connect(partial(app.exit, 0))
     _place_on_screen(window, start)
     if start.tour is not None:
         from kiosk.qt.tour import Tour
@@ -140,13 +141,9 @@ def _place_on_screen(window: KioskWindow, start: Start) -> None:
         window.resize(*start.size)
         window.show()
         return
-    screens = QGuiApplication.screens()
-    if start.screen >= len(screens):
-        log.warning("there is no screen %d, using screen 0 of %d", start.screen, len(screens))
-    screen = screens[start.screen if start.screen < len(screens) else 0]
-    window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-    window.setGeometry(screen.geometry())
-    window.showFullScreen()
+    if start.screen >= len(QGuiApplication.screens()):
+        log.warning("there is no screen %d, using screen 0", start.screen)
+    Lock(window, start.screen)
 
 
 def _never() -> bool:
