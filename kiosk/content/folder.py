@@ -1,5 +1,6 @@
 """The files of a content folder: which there are, what each is, and their bytes."""
 
+import itertools
 import os
 import re
 import stat
@@ -27,6 +28,9 @@ SINGLE = ("exhibition", "units")
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 """What a file may be called: its name is an id."""
+
+MAX_FILES = 50_000
+"""Five times the largest exhibition that was ever measured; a stick can hold millions."""
 
 _YAML = ("yaml", "yml")
 
@@ -57,7 +61,11 @@ class Unreadable(Exception):  # noqa: N818 - a fact about a file that becomes a 
 
 
 def files(folder: Path) -> Iterator[File]:
-    """Yield the YAML files of the exhibition, in the order of KINDS and then by name."""
+    """Yield the YAML files of the exhibition, in the order of KINDS and then by name, and at most one too many."""
+    yield from itertools.islice(_all(folder), MAX_FILES + 1)
+
+
+def _all(folder: Path) -> Iterator[File]:
     name = title(folder)
     for kind, place in KINDS.items():
         if kind not in SINGLE:

@@ -11,6 +11,7 @@ from kiosk.content.document import Irregular, Value, compose
 from kiosk.content.finding import Finding
 from kiosk.content.folder import (
     ID,
+    MAX_FILES,
     SINGLE,
     File,
     Stamp,
@@ -150,6 +151,9 @@ class Reading:
             self.notes.whole("no_folder", str(self.folder), given=str(self.folder))
             return
         found = list(files(self.folder))
+        if len(found) > MAX_FILES:
+            del found[MAX_FILES:]
+            self.notes.whole("too_many_files", title(self.folder), limit=MAX_FILES)
         self._note_ids(found)
         self._note_missing({file.kind for file in found})
         self._find_pictures()

@@ -46,6 +46,11 @@ TABLE: dict[str, Wording] = {
         ("一段文字有 {count} 个字", "one text has {count} characters"),
         ("至多 {limit} 个；请分段，或放进数据文件", "at most {limit}; split it, or put it into a data file"),
     ),
+    "too_many_files": Wording(
+        "too-large",
+        ("文件太多", "there are too many files"),
+        ("至多 {limit} 个；检查是不是选错了文件夹", "at most {limit}; is this the right folder?"),
+    ),
     "and_more": Wording(
         "and-more",
         ("这个文件里还有更多，没有列出", "there are more in this file, which are not listed"),

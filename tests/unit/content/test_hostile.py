@@ -104,6 +104,13 @@ def test_all_of_them_fit_into_256_megabytes(folder):
     assert process.exitcode == 0
 
 
+def test_a_folder_with_more_files_than_any_exhibition_is_a_mistake(folder, monkeypatch):
+    for module in ("folder", "loader"):
+        monkeypatch.setattr(f"kiosk.content.{module}.MAX_FILES", 6)
+    problems = check(folder)
+    assert ("content", "too-large") in [(one.file, one.rule) for one in problems]
+
+
 def test_links_do_not_lead_out_of_the_folder(folder, tmp_path):
     for name, kind in (("secret.yaml", "zones"), ("secret.svg", "pictures")):
         (tmp_path / name).write_text("password: x", encoding="utf-8")
