@@ -28,7 +28,7 @@ class _Feed(Part):
     every_seconds: float = Field(default=1.0, ge=0.05, le=86400)
     """多少秒更新一次"""
     keep_seconds: float = Field(default=900.0, ge=1, le=604800)
-    """曲线保留多长时间（秒）"""
+    """曲线保留多长时间（秒）；观众用手指往右拖曲线，最多能看到这么久以前"""
 
 
 class SimulatedFeed(_Feed):
