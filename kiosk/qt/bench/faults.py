@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 
 from kiosk.model.feed import Feed
 from kiosk.qt.bench.process import MOSQUITTO, FarSide, hanging_broker
@@ -97,7 +97,7 @@ def _late(feeds: Mapping[str, Feed] | None) -> list[float]:
     live.end()
     window.close()
     window.deleteLater()
-    run_for(0.2)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else its timers would run on
     return heartbeat.late[1:]
 
 
