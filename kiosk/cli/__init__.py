@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SMALLEST, LARGEST = 320, 8192
 """Sides of a window, in pixels."""
 
-BENCHES = ("start", "hall", "touch", "charts", "ingest", "cards", "memory", "watchdog")
+BENCHES = ("start", "hall", "touch", "charts", "ingest", "cards", "reload", "memory", "watchdog")
 
 
 class Size(click.ParamType[tuple[int, int]]):

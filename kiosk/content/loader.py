@@ -78,9 +78,8 @@ def load(folder: Path, home: Path | None = None) -> Loaded:
 
     With `home` it is the copy of an exhibition that lives there: feeds read their files there, or do without.
     """
-    with _no_collections():
-        reading = Reading(folder, home=home)
-        return Loaded(reading.exhibition(), reading.problems, reading.prints)
+    reading = Reading(folder, home=home)
+    return Loaded(reading.exhibition(), reading.problems, reading.prints)
 
 
 @contextmanager
@@ -119,7 +118,8 @@ class Reading:
         self._known_still = False
         """Whether all that could be referred to can be referred to still."""
         self._known_same = False
-        self._read()
+        with _no_collections():
+            self._read()
         self._before = None
 
     @property
