@@ -23,6 +23,12 @@ class Some(NamedTuple):
     parts: Parts
 
 
+class Unkept(NamedTuple):
+    """What is good could not be kept on the disk."""
+
+    why: str
+
+
 class News(NamedTuple):
     """What came of a reading; the parts that changed were told before."""
 
@@ -35,8 +41,6 @@ class News(NamedTuple):
     pictures: Mapping[str, str] | None = None
     redrawn: bool = False
     """Whether a picture is another one under the name it had, or the theme is."""
-    kept: str = ""
-    """Why it could not be kept on the disk, if it could not."""
     trouble: str = ""
     """What went wrong in the reading itself, for the log."""
 

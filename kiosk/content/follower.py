@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import NamedTuple
 
-from kiosk.content.change import Begun, News, Parts, Some, changed
+from kiosk.content.change import Begun, News, Parts, Some, Unkept, changed
 from kiosk.content.reader import LONGEST_SECONDS, Order
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.problem import Problem
@@ -29,8 +29,6 @@ class Heard(NamedTuple):
     warnings: int
     redrawn: bool
     """Whether pictures or the theme are others under the names they had."""
-    kept: str
-    """Why it could not be kept on the disk, if it could not."""
 
 
 class Follower:
@@ -41,6 +39,7 @@ class Follower:
         self._order, self._newest, self._tell = order, exhibition, tell
         self._parts: Parts = {}
         self._reading = False
+        self._unkept = ""
         self._stop = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
         self._thread = threading.Thread(target=self._run, name="content", daemon=True)
@@ -103,6 +102,11 @@ class Follower:
                 for shelf, some in parts.items():
                     self._parts.setdefault(shelf, {}).update(some)
                 self._stop.wait(0.002)  # the screen's turn
+            case Unkept(why):
+                # A disk that is full stays so for long: once is enough.
+                if why != self._unkept:
+                    log.warning("the last good content could not be kept: %s", why)
+                self._unkept = why
             case News() as news:
                 self._reading = False
                 self._take(news)
@@ -116,7 +120,7 @@ class Follower:
         if news.ids is not None or news.pictures not in (None, self._newest.pictures):
             exhibition = self._newest = changed(self._newest, self._parts, news)
             self._parts = {}
-        self._tell(Heard(exhibition, news.problems, news.errors, news.warnings, news.redrawn, news.kept))
+        self._tell(Heard(exhibition, news.problems, news.errors, news.warnings, news.redrawn))
 
     def _ended(self, error: BaseException) -> None:
         if self._stop.is_set():
@@ -128,7 +132,7 @@ class Follower:
             self._tell(self._failed())
 
     def _failed(self) -> Heard:
-        return Heard(None, (unreadable(self._order.content.name),), 1, 0, redrawn=False, kept="")
+        return Heard(None, (unreadable(self._order.content.name),), 1, 0, redrawn=False)
 
 
 def unreadable(folder: str) -> Problem:

@@ -9,13 +9,14 @@ import os
 import pickle
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from kiosk.content.change import SINGLES, Begun, News, Parts, Some
+from kiosk.content.change import SINGLES, Begun, News, Parts, Some, Unkept
 from kiosk.content.last_good import LastGood, TooLargeError
 from kiosk.content.loader import SHELVES, Reading, Taken
 from kiosk.content.watch import Look, Watch, look
@@ -33,8 +34,11 @@ MOST_PROBLEMS = 100
 AT_ONCE = 50
 """Parts told in one go: what unpacks them must not keep the screen waiting."""
 
-SHARE = 15
-"""Looking takes at most one part in so many of the time."""
+REST_SECONDS = 2.0
+"""What is good is kept when nothing has changed for so long: whoever saves often waits for no disk."""
+
+SHARE, EAGER_SHARE = 15, 3
+"""Looking takes at most one part in so many of the time; for one who waits for what he edits, a larger part."""
 
 
 class Order(NamedTuple):
@@ -64,6 +68,7 @@ class Reader:
         self._pictures: Mapping[str, str] | None = None
         self._drawn = _drawn(look(order.content, order.assets), order.assets)
         self._reading: Reading | None = None
+        self._unkept = False
         self._fresh: dict[tuple[str, str], Any] = {}
         """Parts that were read and not told yet, perhaps because others are broken."""
         self._last_good = LastGood(order.content, order.state) if order.keep else None
@@ -78,6 +83,7 @@ class Reader:
     def read(self) -> None:
         """Read what changed and tell what came of it."""
         self._say(Begun())
+        self._unkept = False
         reading = self._reading = Reading(self._order.content, self._reading)
         self._gather(reading)
         problems = reading.problems
@@ -99,10 +105,9 @@ class Reader:
             ids=reading.shelves() if new_paths or redrawn else None,
             pictures=pictures if pictures != self._pictures else None,
             redrawn=redrawn,
-            kept=self._keep(prints),
         )
         self._told, self._pictures, self._drawn = prints, pictures, drawn
-        self._fresh = {}
+        self._fresh, self._unkept = {}, True
         self._say(news)
 
     def _gather(self, reading: Reading) -> None:
@@ -126,14 +131,20 @@ class Reader:
         if some:
             yield some
 
-    def _keep(self, prints: Mapping[str, int]) -> str:
-        if self._last_good is None or self._last_good.prints() == prints:
-            return ""
+    @property
+    def unkept(self) -> bool:
+        """Whether what was told last is good, and not on the disk yet."""
+        return self._unkept
+
+    def keep(self) -> None:
+        """Keep what is good on the disk; a second's work for ten thousand cards, and nobody waits for it."""
+        self._unkept = False
+        if self._last_good is None or self._last_good.prints() == self._told:
+            return
         try:
-            self._last_good.save(prints)
+            self._last_good.save(self._told)
         except (OSError, TooLargeError) as error:
-            return str(error)
-        return ""
+            self._say(Unkept(str(error)))
 
 
 def _news(problems: tuple[Problem, ...], errors: int) -> News:
@@ -163,20 +174,24 @@ def serve(given: BinaryIO, taken: BinaryIO) -> None:
         taken.flush()
 
     watch, reader = Watch(order.content, order.assets), Reader(order, say)
-    due = reader.due
+    due, read_at = reader.due, 0.0
     while not closed.is_set():
         if due:
-            _read(reader, say)
-        closed.wait(max(order.every_seconds, SHARE * watch.took_seconds))
+            _guarded(reader.read, say)
+            read_at = time.monotonic()
+        elif reader.unkept and time.monotonic() - read_at > REST_SECONDS:
+            _guarded(reader.keep, say)
+        share = EAGER_SHARE if order.eager else SHARE
+        closed.wait(max(order.every_seconds, share * watch.took_seconds))
         due = watch.changed()
 
 
-def _read(reader: Reader, say: Callable[[object], None]) -> None:
+def _guarded(work: Callable[[], None], say: Callable[[object], None]) -> None:
     # Its watchdog needs no Python: it ends the process even in the middle of the parser.
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         faulthandler.dump_traceback_later(LONGEST_SECONDS, exit=True, file=nowhere)
         try:
-            reader.read()
+            work()
         except (BrokenPipeError, SystemExit):
             raise
         except Exception:  # noqa: BLE001 - the hall goes on with what it shows, and says why in its log

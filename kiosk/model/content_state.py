@@ -23,7 +23,7 @@ class ContentState(NamedTuple):
     waiting: bool = False
     """Whether new content waits for the visitor to leave."""
     trouble: tuple[str, str] = ("", "")
-    """Why new content could not be shown or kept, in Chinese and English; empty where all is well."""
+    """Why new content could not be shown, in Chinese and English; empty where all is well."""
 
     @property
     def last_good(self) -> bool:

@@ -73,10 +73,6 @@ class Reload(QObject):
             self._adopt(self._waiting)
 
     def _take(self, heard: Heard) -> None:
-        trouble = ("", "")
-        if heard.kept:
-            trouble = (f"无法保存到磁盘：{heard.kept}", f"it could not be kept on the disk: {heard.kept}")
-            log.warning("the last good content could not be kept: %s", heard.kept)
         if heard.exhibition is not None:
             self._waiting = heard.exhibition
             self._redrawn |= heard.redrawn
@@ -89,7 +85,7 @@ class Reload(QObject):
             errors=heard.errors,
             warnings=heard.warnings,
             waiting=self._waiting is not None,
-            trouble=trouble,
+            trouble=("", ""),
         )
 
     def _log(self, heard: Heard) -> None:

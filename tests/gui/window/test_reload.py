@@ -270,6 +270,7 @@ def test_unchanged_feeds_keep_their_history(window, folder, follow, qtbot):
 
 def test_the_start_after_a_broken_folder_shows_the_last_good(window, folder, follow, qtbot):
     follow()
+    qtbot.waitUntil(lambda: LastGood(folder).prints() == load(folder).prints, timeout=PATIENCE)
     edit(folder / "enterprises" / "robotics.yaml", "hall: main", "hall: mian")
     assert load(folder).exhibition is None
     kept = LastGood(folder).load().exhibition

@@ -4,6 +4,7 @@ import logging
 import queue
 import shutil
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,13 @@ from kiosk.content.loader import load
 from kiosk.content.reader import Order
 
 PATIENCE = 60
+
+
+def until(condition):
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.02)
 
 
 class Followed:
@@ -118,9 +126,11 @@ def test_what_is_good_is_kept(follow, folder):
     followed = follow(eager=False)
     followed.hear(lambda _: True)
     last = LastGood(folder, followed.state)
+    until(lambda: last.prints() == load(folder).prints)
     assert last.load().exhibition.cards.keys() == followed.first.cards.keys()
     edit(card(folder), "Robotics company", "Robot company")
     followed.hear()
+    until(lambda: last.prints() == load(folder).prints)
     assert last.load().exhibition.cards["robotics"].name.en == "Robot company"
     edit(card(folder), "hall: main", "hall: mian")
     followed.hear(lambda heard: heard.errors)
