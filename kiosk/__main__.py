@@ -3,6 +3,9 @@
 import os
 import sys
 
+from kiosk.places import program
+from kiosk.watchdog.process import RUNG
+
 ATTENDED = ("--window", "--tour", "--first-frame", "--preview", "--no-watchdog", "--help", "-h")
 """With one of these, somebody sits in front of `kiosk run`: the hall is opened in this very process."""
 
@@ -11,13 +14,11 @@ def main() -> None:
     """Run the command line; a hall that will stand alone gets a parent that watches it."""
     arguments = sys.argv[1:]
     alone = arguments[:1] == ["run"] and not any(given.split("=")[0] in ATTENDED for given in arguments)
-    from kiosk.watchdog.keeper import RUNG, keep_standing
-
     if alone and RUNG not in os.environ:
         # The parent loads nothing but this: it is small, and the screen does not wait for it.
-        from kiosk.watchdog.process import ourselves
+        from kiosk.watchdog.keeper import keep_standing
 
-        sys.exit(keep_standing(ourselves(*arguments), ourselves("curtain", *_screen(arguments))))
+        sys.exit(keep_standing([*program(), *arguments], [*program(), "curtain", *_screen(arguments)]))
     from kiosk.cli import main as commands
 
     commands()

@@ -235,14 +235,19 @@ def read_content() -> None:
 
 def _open_or_exit(folder: Path, language: Language) -> "Content":
     """Return what is in the folder, or what was when it was good last."""
-    from kiosk.content import Content, check_report, last_good, load
+    from kiosk.content import Content, check_report, kept_content, load
+    from kiosk.watchdog.ladder import Rung
+    from kiosk.watchdog.process import rung
 
+    # A hall that fell again and again with what the folder holds now is not given it again.
+    if rung() >= Rung.LAST_GOOD and (kept := kept_content(folder)) is not None:
+        return kept
     loaded = load(folder)
     if loaded.exhibition is not None:
         return Content(folder, loaded.exhibition, loaded.prints, 0.0)
     errors = [problem for problem in loaded.problems if problem.severity == "error"]
     click.echo(check_report(errors, language, with_source_lines=False, folder=folder), err=True)
-    kept = last_good(folder)
+    kept = kept_content(folder)
     if kept is None:
         sys.exit(1)
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(kept.kept_at))

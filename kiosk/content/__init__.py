@@ -15,7 +15,7 @@ __all__ = [
     "check",
     "check_report",
     "generate",
-    "last_good",
+    "kept_content",
     "load",
     "parse_only",
     "picture_fault",
@@ -103,7 +103,7 @@ def written_at(folder: Path, kind: str, file_id: str, keys: Sequence[str]) -> tu
     return written.written_at(folder, kind, file_id, keys)
 
 
-def last_good(folder: Path) -> Content | None:
+def kept_content(folder: Path) -> Content | None:
     """Return what was in the folder when it had no errors, or None if nothing is kept."""
     from kiosk.content.last_good import LastGood
 

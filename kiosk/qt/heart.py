@@ -9,7 +9,8 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.qt.window import KioskWindow
-from kiosk.watchdog.keeper import BEAT, READY, RUNG
+from kiosk.watchdog.keeper import BEAT, READY
+from kiosk.watchdog.process import RUNG
 
 log = logging.getLogger(__name__)
 

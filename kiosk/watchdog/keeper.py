@@ -9,8 +9,9 @@ from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
+from kiosk.places import state_folder
 from kiosk.watchdog.ladder import Ladder, Rung, Step
-from kiosk.watchdog.process import Child
+from kiosk.watchdog.process import RUNG, Child
 from kiosk.watchdog.record import Record
 from kiosk.watchdog.systemd import notify
 
@@ -18,8 +19,6 @@ log = logging.getLogger(__name__)
 
 BEAT, READY = "beat", "ready"
 """What the screen tells: that a picture was painted since the last beat; that the hall (named behind it) is open."""
-RUNG = "KIOSK_RUNG"
-"""The environment variable that tells the screen on which rung it was started."""
 SAID_ENOUGH = (1, 2)
 """Exit codes of a screen that never opened because of what it was given, and has said why on the terminal."""
 
@@ -187,10 +186,8 @@ def _since(opened: float | None) -> float | None:
 
 def keep_standing(screen: list[str], curtain: list[str]) -> int:
     """Keep the screen standing until it ends or this process is asked to; return the exit code."""
-    from platformdirs import user_state_path
-
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
-    keeper = Keeper(screen, curtain, user_state_path("jiulong-kiosk") / FALLS)
+    keeper = Keeper(screen, curtain, state_folder() / FALLS)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         keeper.stop()

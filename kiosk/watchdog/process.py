@@ -7,20 +7,22 @@ neither outlives the other by accident.
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from kiosk.places import environment as environment_of_ours
+
 LONGEST_LINE = 4096
+RUNG = "KIOSK_RUNG"
+"""The environment variable that tells a screen on which rung of the ladder the watchdog started it."""
 
 
-def ourselves(*arguments: str) -> list[str]:
-    """Return the command line of this program with other arguments: as a module, or as a frozen bundle."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, *arguments]
-    return [sys.executable, "-m", "kiosk", *arguments]
+def rung() -> int:
+    """Return the rung on which this process was started; 0 for one that nobody watches."""
+    given = os.environ.get(RUNG, "")
+    return int(given) if given.isdecimal() else 0
 
 
 class Child:
@@ -33,7 +35,7 @@ class Child:
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, **environment},
+            env={**environment_of_ours(), **environment},
         )
         self._hear = hear
         self._reader = threading.Thread(target=self._listen, name="child", daemon=True)

@@ -12,11 +12,11 @@ from typing import Self
 
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.places import program
 from kiosk.qt.app import application
 from kiosk.qt.bench.row import Row
 from kiosk.qt.bench.statistics import percentile
 from kiosk.watchdog.ladder import STOOD_SECONDS
-from kiosk.watchdog.process import ourselves
 
 KILLS, ABORTS, HANGS = 12, 4, 4
 """How often each is done; the bars speak of 200, which takes half an hour: KIOSK_BENCH_FALLS=200."""
@@ -69,7 +69,7 @@ class Watched:
             "NOTIFY_SOCKET": str(folder / "notify"),
         }
         self._log = (folder / "log").open("wb")
-        self._process = subprocess.Popen(ourselves("run"), env=environment, stderr=self._log)
+        self._process = subprocess.Popen([*program(), "run"], env=environment, stderr=self._log)
         self._until_ready(_FIRST)
 
     def __enter__(self) -> Self:
