@@ -155,6 +155,8 @@ def _turn(window: TimedWindow, live: Live, places: list[str], number: int) -> No
     live.change(new)
     window.adopt(new, redrawn=True)
     run_for(0.02)
+    # An event loop of its own would do this; nobody runs one here.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()  # what the hall does every five seconds, between reloads that are further apart
 
 
