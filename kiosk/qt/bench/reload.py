@@ -79,6 +79,7 @@ def _edited(folder: Path) -> tuple[list[float], float, list[float]]:
         for number in range(EDITS):
             held = max(held, _edit(folder, f"Hall {number}", lambda: _name(window)))
         in_hall = [taken for _, taken in window.frames[frames:]]
+        window.change_language()  # the English name is edited
         window.open(EDITED)
         run_for(2.0, until=lambda: window.stage is not None and window.stage.at_rest)
         seen = [_seconds(window, folder, f"Page {number}") for number in range(EDITS)]
