@@ -1,10 +1,9 @@
 """Where the program begins: `kiosk` and `python -m kiosk`."""
 
-import os
 import sys
 
 from kiosk.places import program
-from kiosk.watchdog.process import RUNG
+from kiosk.watchdog.wire import watched
 
 ATTENDED = ("--window", "--tour", "--first-frame", "--preview", "--no-watchdog", "--help", "-h")
 """With one of these, somebody sits in front of `kiosk run`: the hall is opened in this very process."""
@@ -14,7 +13,7 @@ def main() -> None:
     """Run the command line; a hall that will stand alone gets a parent that watches it."""
     arguments = sys.argv[1:]
     alone = arguments[:1] == ["run"] and not any(given.split("=")[0] in ATTENDED for given in arguments)
-    if alone and RUNG not in os.environ:
+    if alone and not watched():
         # The parent loads nothing but this: it is small, and the screen does not wait for it.
         from kiosk.watchdog.keeper import keep_standing
 

@@ -236,8 +236,7 @@ def read_content() -> None:
 def _open_or_exit(folder: Path, language: Language) -> "Content":
     """Return what is in the folder, or what was when it was good last."""
     from kiosk.content import Content, check_report, kept_content, load
-    from kiosk.watchdog.ladder import Rung
-    from kiosk.watchdog.process import rung
+    from kiosk.watchdog.wire import Rung, rung
 
     # A hall that fell again and again with what the folder holds now is not given it again.
     if rung() >= Rung.LAST_GOOD and (kept := kept_content(folder)) is not None:

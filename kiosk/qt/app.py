@@ -17,13 +17,13 @@ from kiosk.content import Content
 from kiosk.model.content_state import ContentState
 from kiosk.model.visit import Visit
 from kiosk.model.words import Language
-from kiosk.qt.heart import Heart, watched
 from kiosk.qt.live import Live
 from kiosk.qt.lock import Lock
 from kiosk.qt.memory import return_large_blocks
 from kiosk.qt.theme import BRUSH, Theme, load_fonts
 from kiosk.qt.window import KioskWindow
 from kiosk.sources.store import Store
+from kiosk.watchdog.wire import watched
 
 if TYPE_CHECKING:
     from kiosk.qt.attract.presence import Presence
@@ -79,6 +79,8 @@ def open_hall(content: Content, start: Start) -> int:
     else:
         window.opened.connect(live.begin)
     if watched():
+        from kiosk.qt.heart import Heart
+
         # Not quit(): that asks every window first, and a locked one refuses.
         Heart(window, exhibition.front.name.zh).farewell.connect(partial(app.exit, 0))
     _place_on_screen(window, start)

@@ -9,18 +9,12 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.qt.window import KioskWindow
-from kiosk.watchdog.keeper import BEAT, READY
-from kiosk.watchdog.process import RUNG
+from kiosk.watchdog.wire import BEAT, READY
 
 log = logging.getLogger(__name__)
 
 BEAT_MS = 1000
 _IN, _OUT = 0, 1
-
-
-def watched() -> bool:
-    """Return whether this process was started by the watchdog."""
-    return RUNG in os.environ
 
 
 class Heart(QObject):

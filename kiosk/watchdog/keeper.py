@@ -10,15 +10,14 @@ from types import FrameType
 from typing import NamedTuple
 
 from kiosk.places import state_folder
-from kiosk.watchdog.ladder import Ladder, Rung, Step
-from kiosk.watchdog.process import RUNG, Child
+from kiosk.watchdog.ladder import Ladder, Step
+from kiosk.watchdog.process import Child
 from kiosk.watchdog.record import Record
 from kiosk.watchdog.systemd import notify
+from kiosk.watchdog.wire import READY, RUNG, Rung
 
 log = logging.getLogger(__name__)
 
-BEAT, READY = "beat", "ready"
-"""What the screen tells: that a picture was painted since the last beat; that the hall (named behind it) is open."""
 SAID_ENOUGH = (1, 2)
 """Exit codes of a screen that never opened because of what it was given, and has said why on the terminal."""
 

@@ -1,8 +1,9 @@
 """What is tried when the screen falls again and again: each rung asks less of the machine and the content."""
 
 from collections import deque
-from enum import IntEnum
 from typing import NamedTuple
+
+from kiosk.watchdog.wire import Rung
 
 STOOD_SECONDS = 5.0
 """A hall that was open for so long did not fall because of how it was started."""
@@ -13,16 +14,6 @@ HOPELESS = 5
 """So many falls at the start, and the visitor is told that it takes a while."""
 FIRST_WAIT, LONGEST_WAIT = 15.0, 300.0
 """Seconds between tries on the last rung: doubled each time, up to the longest."""
-
-
-class Rung(IntEnum):
-    """How the screen is started."""
-
-    AS_EVER = 0
-    LAST_GOOD = 1
-    """With the last content that was without mistakes, whatever the folder holds now."""
-    SAFE = 2
-    """A calm page with the hall's name; the last good content is tried again behind it, ever more rarely."""
 
 
 class Step(NamedTuple):

@@ -15,14 +15,6 @@ from contextlib import suppress
 from kiosk.places import environment as environment_of_ours
 
 LONGEST_LINE = 4096
-RUNG = "KIOSK_RUNG"
-"""The environment variable that tells a screen on which rung of the ladder the watchdog started it."""
-
-
-def rung() -> int:
-    """Return the rung on which this process was started; 0 for one that nobody watches."""
-    given = os.environ.get(RUNG, "")
-    return int(given) if given.isdecimal() else 0
 
 
 class Child:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImageIOHandler, QImageReader, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.content import picture_fault
 from kiosk.content.photograph import MAX_BYTES
@@ -16,6 +15,9 @@ class _Drawing:
     """An SVG drawing."""
 
     def __init__(self, data: bytes) -> None:
+        # Imported here: the first frame, which has no drawing, comes 20 ms earlier.
+        from PySide6.QtSvg import QSvgRenderer
+
         self._renderer = QSvgRenderer(QByteArray(data))
         self.size = self._renderer.defaultSize() if self._renderer.isValid() else QSize()
 

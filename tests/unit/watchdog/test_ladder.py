@@ -1,4 +1,5 @@
-from kiosk.watchdog.ladder import LONGEST_WAIT, Ladder, Rung, Step
+from kiosk.watchdog.ladder import LONGEST_WAIT, Ladder, Step
+from kiosk.watchdog.wire import Rung
 
 
 def falls(*times_and_stood):

@@ -4,7 +4,7 @@ from pathlib import Path
 from kiosk.cli import _open_or_exit
 from kiosk.content import load
 from kiosk.content.last_good import LastGood
-from kiosk.watchdog.process import RUNG
+from kiosk.watchdog.wire import RUNG
 
 BASE = Path(__file__).parents[2] / "content_cases" / "_base"
 
