@@ -19,7 +19,7 @@ from kiosk.model.visit import Visit
 from kiosk.model.words import Language
 from kiosk.qt.live import Live
 from kiosk.qt.lock import Lock
-from kiosk.qt.memory import return_large_blocks
+from kiosk.qt.memory import give_back, return_large_blocks
 from kiosk.qt.theme import BRUSH, Theme, load_fonts
 from kiosk.qt.window import KioskWindow
 from kiosk.sources.store import Store
@@ -117,6 +117,8 @@ class _Standing:
         if presence is not None and turnstile is not None:
             presence.left.connect(turnstile.left)
             presence.came.connect(turnstile.touched)
+        if presence is not None:
+            presence.left.connect(give_back)
         self._follow(presence)
 
     def _follow(self, presence: "Presence | None") -> None:
