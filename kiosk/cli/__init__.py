@@ -196,6 +196,14 @@ def shots(
     """Render every page to PNG, with an index.html and pages.json; ends with 1 if a page has a problem."""
     exhibition = _load_or_exit(folder, "en")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from difflib import get_close_matches
+
+    for place_id in only:
+        if exhibition.place(place_id) is None:
+            places = (*exhibition.halls, *exhibition.zones, *exhibition.cards)
+            near = get_close_matches(place_id, places, 1)
+            cure = f"; did you mean {near[0]!r}?" if near else ""
+            raise click.BadParameter(f"there is no place {place_id!r}{cure}", param_hint="--only")
     from kiosk.qt.shots import Plan, shoot
 
     plan = Plan(out, sizes or ((1920, 1080),), languages or get_args(Language), int(text_size), only)

@@ -95,6 +95,13 @@ def test_shots_tell_what_they_saw(tmp_path):
     assert {"id", "file", "size", "lang", "texts", "problems"} == set(pages[0])
 
 
+def test_a_place_that_is_not_there_is_named_with_its_like():
+    done = kiosk("shots", "--out", "nowhere", "--only", "economie")
+    assert done.returncode == 2
+    assert "there is no place 'economie'; did you mean 'economy'?" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_no_display_is_said_in_a_sentence():
     environment = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
 
