@@ -55,6 +55,14 @@ class Counts:
         openings = self._cells[cell(now, "place", place)]
         return openings if openings >= FEW else None
 
+    def most_opened(self, now: datetime, most: int) -> list[tuple[str, int]]:
+        """Return (id, openings) of the pages opened most today, the first first; none that was opened by few."""
+        today = now.date().isoformat()
+        found = [
+            (cell.which, count) for cell, count in self._of("place") if cell.day == today and count >= FEW
+        ]
+        return sorted(found, key=lambda one: (-one[1], one[0]))[:most]
+
     def hours(self, now: datetime) -> list[tuple[float, float]]:
         """Return (time, visits) of every hour that is over and in which the kiosk ran, oldest first.
 

@@ -101,6 +101,11 @@ class Tally:
         with self._lock:
             return self._counts.hours(self._clock()) if self._counts else []
 
+    def most_opened(self, most: int) -> list[tuple[str, int]]:
+        """Return today's pages as `Counts.most_opened` does."""
+        with self._lock:
+            return self._counts.most_opened(self._clock(), most) if self._counts else []
+
     def close(self, patience_seconds: float = 2.0) -> bool:
         """Write for the last time; return False where the disk hangs and the thread was left behind."""
         self._stop.set()

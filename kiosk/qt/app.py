@@ -83,14 +83,14 @@ def open_hall(content: Content, start: Start) -> int:
 
         # Not quit(): that asks every window first, and a locked one refuses.
         Heart(window, exhibition.front.name.zh).farewell.connect(partial(app.exit, 0))
-    _place_on_screen(window, start)
+    lock = _place_on_screen(window, start)
     if start.tour is not None:
         from kiosk.qt.tour import Tour
 
         tour = Tour(window, exhibition, start.tour)
         window.opened.connect(tour.begin)
     shown = start.first_frame or start.tour is not None
-    standing = None if shown else _Standing(window, live, content, preview=start.preview)
+    standing = None if shown else _Standing(window, live, content, lock, preview=start.preview)
     try:
         return app.exec()
     finally:
@@ -103,8 +103,11 @@ def open_hall(content: Content, start: Start) -> int:
 class _Standing:
     """What a hall needs that stands there for weeks, once it is on the screen: imports take longer than the first frame."""
 
-    def __init__(self, window: KioskWindow, live: Live, content: Content, *, preview: bool) -> None:
+    def __init__(
+        self, window: KioskWindow, live: Live, content: Content, lock: Lock | None, *, preview: bool
+    ) -> None:
         self._window, self._live, self._content, self._preview = window, live, content, preview
+        self._lock = lock
         self._reload: Reload | None = None
         window.opened.connect(self.begin)
 
@@ -120,6 +123,16 @@ class _Standing:
         if presence is not None:
             presence.left.connect(give_back)
         self._follow(presence)
+        if presence is not None and self._reload is not None:
+            from kiosk.qt.staff.door import Door
+
+            Door(self._window, self._live, presence, self._leave).deeds.reload = self._reload
+
+    def _leave(self) -> None:
+        """Staff have had enough: end as it was meant to, so that nobody starts it again."""
+        if self._lock is not None:
+            self._lock.release()
+        QApplication.exit(0)
 
     def _follow(self, presence: "Presence | None") -> None:
         from kiosk.qt.preview import PreviewStrip
@@ -140,14 +153,14 @@ class _Standing:
             self._reload.end()
 
 
-def _place_on_screen(window: KioskWindow, start: Start) -> None:
+def _place_on_screen(window: KioskWindow, start: Start) -> Lock | None:
     if start.size is not None:
         window.resize(*start.size)
         window.show()
-        return
+        return None
     if start.screen >= len(QGuiApplication.screens()):
         log.warning("there is no screen %d, using screen 0", start.screen)
-    Lock(window, start.screen)
+    return Lock(window, start.screen)
 
 
 def _never() -> bool:

@@ -14,6 +14,7 @@ from kiosk.sources.store import Store
 if TYPE_CHECKING:
     from kiosk.analytics.tally import Tally
     from kiosk.qt.turnstile import Turnstile
+    from kiosk.sources.health import Health
 
 COLLECT_MS = 5_000
 
@@ -27,7 +28,9 @@ class Live(QObject):
         """Prepare; nothing runs before `begin`. With `counting` visitors are counted."""
         super().__init__(window)
         self._counting = counting
-        self._tally: Tally | None = None
+        self.tally: Tally | None = None
+        self.health: Health | None = None
+        """What is wrong with the feeds; None before `begin`."""
         self.turnstile: Turnstile | None = None
         self._exhibition, self._store, self._window = exhibition, store, window
 
@@ -48,10 +51,11 @@ class Live(QObject):
         self._settled = False
         self._collector.start(COLLECT_MS)
         inbox = Inbox()
+        self.health = inbox.health
         folder = Path(self._exhibition.folder)
         if self._counting:
             self._count(folder)
-        self._feeds = start(self._exhibition.feeds, inbox, folder, self._tally)
+        self._feeds = start(self._exhibition.feeds, inbox, folder, self.tally)
         self._pulse = Pulse(inbox, self._store, self)
         self._pulse.fed.connect(self._window.refresh)
         self._pulse.aged.connect(self._window.age)
@@ -64,8 +68,8 @@ class Live(QObject):
         from kiosk.analytics.tally import Tally, file_for
         from kiosk.qt.turnstile import Turnstile
 
-        self._tally = Tally(file_for(folder))
-        self.turnstile = Turnstile(self._window, self._tally)
+        self.tally = Tally(file_for(folder))
+        self.turnstile = Turnstile(self._window, self.tally)
 
     def _collect(self) -> None:
         gc.collect()
@@ -87,7 +91,7 @@ class Live(QObject):
         feeds = getattr(self, "_feeds", None)
         if feeds is not None:
             feeds.stop()
-        if self._tally is not None:
-            self._tally.close()
+        if self.tally is not None:
+            self.tally.close()
         gc.unfreeze()
         gc.enable()

@@ -72,6 +72,20 @@ class Reload(QObject):
         if self._waiting is not None and self._is_the_moment(self._waiting):
             self._adopt(self._waiting)
 
+    def show_now(self) -> None:
+        """Show what the folder holds, with its pictures and the theme read anew, whoever stands there."""
+        self._redrawn = True
+        if self._waiting is not None:
+            self._adopt(self._waiting)
+            return
+        try:
+            self._window.adopt(self._window.visit.exhibition, redrawn=True)
+        except Exception as error:
+            log.exception("the content could not be shown anew; the screen stays")
+            self._tell(trouble=_why(error))
+        finally:
+            self._redrawn = False
+
     def _take(self, heard: Heard) -> None:
         if heard.exhibition is not None:
             self._waiting = heard.exhibition
@@ -133,12 +147,7 @@ class Reload(QObject):
         except Exception as error:
             log.exception("new content could not be shown; the old stays")
             self._live.change(old)
-            what = f"{type(error).__name__}: {error}"[:200]
-            trouble = (
-                f"新内容显示不出来，保持原来的：{what}",
-                f"the new content cannot be shown, the old stays: {what}",
-            )
-            self._tell(waiting=False, trouble=trouble)
+            self._tell(waiting=False, trouble=_why(error))
             return
         finally:
             self._redrawn = False
@@ -151,6 +160,11 @@ class Reload(QObject):
     def _tell(self, **known: object) -> None:
         self.state = self.state._replace(**known)  # type: ignore[arg-type]
         self.state_changed.emit()
+
+
+def _why(error: Exception) -> tuple[str, str]:
+    what = f"{type(error).__name__}: {error}"[:200]
+    return f"新内容显示不出来，保持原来的：{what}", f"the new content cannot be shown, the old stays: {what}"
 
 
 def order_for(folder: Path, prints: Mapping[str, int], *, preview: bool) -> Order:

@@ -4,6 +4,7 @@ import sys
 from collections import deque
 from functools import partial
 from importlib import import_module
+from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -44,6 +45,8 @@ class KioskWindow(QWidget):
         self.visit, self.theme, self.reduce_motion = visit, theme, reduce_motion
         self.setting = Setting(exhibition, store, self.open, visit.memory)
         self.stage: Stage | None = None
+        self.paint_seconds = 0.0
+        """How long the last picture took, until the system had it."""
         self._walls_begun = False
         self._pieces = deque(("numpy", "kiosk.qt.hall.view", "kiosk.qt.walls"))
         self._opening = QTimer(self, interval=0)
@@ -228,9 +231,12 @@ class KioskWindow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Tell of every picture once it is on the screen."""
+        if event.type() != QEvent.Type.UpdateRequest:
+            return super().event(event)
+        begun = perf_counter()
         answer = super().event(event)
-        if event.type() == QEvent.Type.UpdateRequest:
-            self.painted.emit()
+        self.paint_seconds = perf_counter() - begun
+        self.painted.emit()
         return answer
 
     def closeEvent(self, event: QCloseEvent) -> None:

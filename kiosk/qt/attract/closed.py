@@ -1,4 +1,4 @@
-"""The closed screen: dark and still, with the hall's name and when it opens; a touch still opens the hall."""
+"""The closed screen: dark and still, with the hall's name and when it opens; a touch still opens a hall not paused."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -19,16 +19,18 @@ _DIM = 0.55
 class Closed(QWidget):
     """Covers the window outside opening hours."""
 
-    def __init__(self, exhibition: Exhibition, rest: Rest, look: Look, parent: QWidget) -> None:
-        """Say that the hall is closed, in every language."""
+    def __init__(
+        self, exhibition: Exhibition, rest: Rest, look: Look, parent: QWidget, *, paused: bool = False
+    ) -> None:
+        """Say that the hall is closed, or paused by staff, in every language."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._look = look
         gold, muted = look.theme.colour("dragon_light"), look.theme.colour("muted")
         lines = [Paragraph(exhibition.front.name.say("zh"), look.brush_font(look.px(96)), gold, centred=True)]
         for language in LANGUAGES:
-            said = [WORDS["closed"].say(language)]
-            if rest.hours:
+            said = [WORDS["paused" if paused else "closed"].say(language)]
+            if rest.hours and not paused:
                 said.append(WORDS["open_hours"].say(language).format(hours=rest.hours))
             lines.append(Paragraph("  ·  ".join(said), look.font("body"), muted, centred=True))
         self._lines = lines

@@ -36,13 +36,20 @@ class Presence(QObject):
     """The visitor has gone, and the visit has begun again."""
     came = Signal()
     """Somebody touched the resting screen."""
+    covered = Signal()
+    """Something lies over the hall now."""
 
     def __init__(self, window: KioskWindow, rest: Rest, now: Callable[[], datetime] = datetime.now) -> None:
         """Watch a window that is shown; the visit it has now is how every visit begins."""
         super().__init__(window)
         self._window, self._rest, self._now = window, rest, now
         self._written = window.setting.exhibition.front.rest
-        self._start = window.visit.language, window.visit.text_percent
+        self.start = window.visit.language, window.visit.text_percent
+        """Language and text size in which every visit begins."""
+        self.attended = False
+        """Staff are at the screen: nobody is asked, nothing rests, and their touches are theirs."""
+        self.paused = False
+        """Staff have closed the hall: nobody wakes it."""
         self._reading = 0.0
         self.over: QWidget | None = None
         """What lies over the hall: the question, the attract loop or the closed screen; None for a visitor."""
@@ -68,12 +75,24 @@ class Presence(QObject):
         """See every touch; one that wakes the screen or answers the question does nothing else."""
         if event.type() not in _TOUCHES:
             return False
-        if self.over is None:
+        if self.attended or self.over is None:
             self._await()
             return False
+        if self.paused:
+            return True
         if event.type() in (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress):
             self._wake()
         return True
+
+    def attend(self, *, attended: bool) -> None:
+        """Leave the screen to staff, or have it back."""
+        self.attended = attended
+        self._await()
+
+    def pause(self, *, paused: bool) -> None:
+        """Close the hall until it is opened again, or open it; either way the next visit begins anew."""
+        self.paused = paused
+        self._leave()
 
     # The visitor ------------------------------------------------------------------------------
 
@@ -98,8 +117,11 @@ class Presence(QObject):
         return min(seconds, LONGEST_READING * self._rest.after_seconds)
 
     def _ask(self) -> None:
+        if self.attended:
+            self._await()
+            return
         visit, home = self._window.visit, self._window.visit.exhibition.front.home
-        if visit.trail == [home] and (visit.language, visit.text_percent) == self._start and not visit.memory:
+        if visit.trail == [home] and (visit.language, visit.text_percent) == self.start and not visit.memory:
             self._leave()  # the hall stands as it does at the start: there is nothing to lose, and nobody to ask
         elif self._window.stage is not None:
             question = Question(self._window.stage.look, self._rest.warning_seconds, self._window)
@@ -107,7 +129,7 @@ class Presence(QObject):
             self._cover(question)
 
     def _leave(self) -> None:
-        self._window.begin_again(*self._start)
+        self._window.begin_again(*self.start)
         self._cover(self._resting())
         self.left.emit()
 
@@ -116,12 +138,17 @@ class Presence(QObject):
         stage = self._window.stage
         if stage is None:
             raise RuntimeError
+        if self.paused:
+            exhibition = self._window.setting.exhibition
+            return Closed(exhibition, self._rest, stage.look, self._window, paused=True)
         if self._rest.is_open(self._now()):
             return AttractLoop(stage.hall, self._window.setting.exhibition, stage.look, self._window)
         return Closed(self._window.setting.exhibition, self._rest, stage.look, self._window)
 
     def _look_at_clock(self) -> None:
         """Close the empty hall in the evening, and open it in the morning."""
+        if self.paused:
+            return
         wrong = Closed if self._rest.is_open(self._now()) else AttractLoop
         if isinstance(self.over, wrong):
             self._cover(self._resting())
@@ -147,6 +174,7 @@ class Presence(QObject):
         over.raise_()
         if not isinstance(over, Question) and self._window.stage is not None:
             self._window.stage.hall.set_alive(False)
+        self.covered.emit()
 
     def _uncover(self) -> None:
         if self.over is not None:

@@ -79,6 +79,18 @@ def test_few_openings_of_a_page_are_not_told(count):
     assert counting.value("openings_today", "scenes") is None
 
 
+def test_the_pages_opened_most_today_are_told_and_none_that_few_opened(count):
+    now = [NOON]
+    counting = count(lambda: now[0])
+    for openings, place in ((5, "park"), (9, "economy"), (4, "scenes"), (5, "city")):
+        for _ in range(openings):
+            counting.place_opened(place)
+    assert counting.most_opened(9) == [("economy", 9), ("city", 5), ("park", 5)]
+    assert counting.most_opened(1) == [("economy", 9)]
+    now[0] += timedelta(days=1)
+    assert counting.most_opened(9) == []
+
+
 def test_hours_are_told_when_they_are_over_and_only_those_in_which_the_kiosk_ran():
     counts = Counts()
     for hour, visits in ((8, 2), (9, 0), (12, 5)):

@@ -1,0 +1,146 @@
+"""What staff can do at the screen, and what stays so."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from kiosk.model.content_state import ContentState
+from kiosk.qt.attract.presence import Presence
+from kiosk.qt.live import Live
+from kiosk.qt.staff.dim import Dim
+from kiosk.qt.staff.errand import Errand
+from kiosk.qt.staff.frames import Frames
+from kiosk.qt.window import KioskWindow
+from kiosk.staff.settings import BRIGHTNESS, Settings, keep_settings, read_settings
+
+if TYPE_CHECKING:
+    from kiosk.qt.reload import Reload
+    from kiosk.qt.staff.facts import FromDisk, Section
+
+
+class Deeds(QObject):
+    """Carries out what staff choose, and tells how things stand."""
+
+    def __init__(
+        self,
+        window: KioskWindow,
+        live: Live,
+        presence: Presence,
+        frames: Frames,
+        leave: Callable[[], None],
+        folder: Path | None,
+    ) -> None:
+        """Apply what staff have set before, once it is read."""
+        super().__init__(window)
+        self._window, self._live, self._presence = window, live, presence
+        self._frames, self._leave, self._folder = frames, leave, folder
+        self._begun = monotonic()
+        self._writing = threading.Lock()
+        self.reload: Reload | None = None
+        """Follows the content; given as soon as it is there."""
+        self.dim = Dim(window)
+        self.settings = Settings()
+        self.read = False
+        """Whether what staff have set before is known and applied."""
+        self._disk: FromDisk | None = None
+        Errand(lambda: read_settings(folder), self._apply, self)
+
+    def _apply(self, settings: object) -> None:
+        self.read = True
+        if not isinstance(settings, Settings):
+            return
+        self.settings = settings
+        self.dim.set_brightness(settings.brightness)
+        visit, start = self._window.visit, self._presence.start
+        language = settings.language or start[0]
+        percent = settings.text_percent or start[1]
+        self._presence.start = language, percent
+        untouched = len(visit.trail) == 1 and (visit.language, visit.text_percent) == start
+        if settings.paused:
+            self._presence.pause(paused=True)
+        elif untouched and (language, percent) != start:
+            self._window.begin_again(language, percent)
+
+    def _keep(self) -> None:
+        Errand(self._write, lambda _: None, self)
+
+    def _write(self) -> None:
+        with self._writing:  # the last to come writes what holds then
+            keep_settings(self.settings, self._folder)
+
+    # What is known ----------------------------------------------------------------------------
+
+    @property
+    def state(self) -> ContentState | None:
+        """How the content stands; None before anybody follows it."""
+        return self.reload.state if self.reload is not None else None
+
+    def ask_disk(self, told: Callable[[], None]) -> None:
+        """Find out what only the disk knows, and say when it is known."""
+        from kiosk.qt.staff import facts
+
+        def take(disk: object) -> None:
+            self._disk = disk if isinstance(disk, facts.FromDisk) else None
+            told()
+
+        folder = self._folder
+        Errand(lambda: facts.ask_disk(folder), take, self)
+
+    def sections(self) -> "list[Section]":
+        """Return how everything stands now, in the language of the stage."""
+        from kiosk.qt.staff import facts
+
+        stage = self._window.stage
+        if stage is None:
+            return []
+        look, setting = stage.look, self._window.setting
+        return [
+            facts.content_section(look, self.state),
+            facts.machine_section(look, self._disk, monotonic() - self._begun, self._frames.times()),
+            facts.today_section(look, setting.exhibition, self._live),
+            facts.falls_section(look, self._disk.falls if self._disk is not None else []),
+            facts.feeds_section(look, setting.exhibition, setting.store, self._live),
+        ]
+
+    # What can be done -------------------------------------------------------------------------
+
+    def do(self, deed: str) -> None:
+        """Do what was chosen; see `panel.Deed`."""
+        getattr(self, f"_do_{deed}")()
+
+    def _do_reload(self) -> None:
+        if self.reload is not None:
+            self.reload.show_now()
+
+    def _do_language(self) -> None:
+        self._window.change_language()
+        self._begin_so()
+
+    def _do_text_size(self) -> None:
+        self._window.change_text_size()
+        self._begin_so()
+
+    def _begin_so(self) -> None:
+        """Begin every visit as the screen is now."""
+        visit = self._window.visit
+        self._presence.start = visit.language, visit.text_percent
+        self.settings = self.settings._replace(language=visit.language, text_percent=visit.text_percent)
+        self._keep()
+
+    def _do_brightness(self) -> None:
+        now = BRIGHTNESS.index(self.settings.brightness)
+        self.settings = self.settings._replace(brightness=BRIGHTNESS[(now + 1) % len(BRIGHTNESS)])
+        self.dim.set_brightness(self.settings.brightness)
+        self._keep()
+
+    def _do_pause(self) -> None:
+        self.settings = self.settings._replace(paused=not self.settings.paused)
+        self._keep()
+        self._presence.pause(paused=self.settings.paused)
+
+    def _do_exit(self) -> None:
+        self._leave()

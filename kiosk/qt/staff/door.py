@@ -1,0 +1,185 @@
+"""The door to the staff's panel: hears the gesture, asks for the PIN, opens, and shuts by itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QPointerEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.qt.attract.presence import Presence
+from kiosk.qt.live import Live
+from kiosk.qt.staff.deeds import Deeds
+from kiosk.qt.staff.errand import Errand
+from kiosk.qt.staff.frames import Frames
+from kiosk.qt.staff.gesture import Gesture
+from kiosk.qt.window import KioskWindow
+from kiosk.staff.pin import Answer, Pin
+
+if TYPE_CHECKING:
+    from kiosk.qt.staff.keypad import Keypad
+    from kiosk.qt.staff.room import Room
+
+UNTOUCHED_MS = 60_000
+"""So long after the last touch the panel shuts by itself."""
+_TOUCHES = frozenset(
+    (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove)
+)
+_PRESSES = frozenset((QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress))
+
+
+class Door(QObject):
+    """Stands at a shown window. While it is shut, it looks at touches and notes how long pictures take."""
+
+    def __init__(
+        self,
+        window: KioskWindow,
+        live: Live,
+        presence: Presence,
+        leave: Callable[[], None],
+        folder: Path | None = None,
+    ) -> None:
+        """Apply what staff have set before; `leave` ends the program, `folder` is the state folder."""
+        super().__init__(window)
+        self._window, self._presence = window, presence
+        self._pin = Pin(folder)
+        self._gesture = Gesture()
+        self.deeds = Deeds(window, live, presence, Frames(window), leave, folder)
+        self.keypad: Keypad | None = None
+        self.room: Room | None = None
+        self.asking = False
+        """Whether the disk or the PIN's hash is waited for."""
+        self._quiet = QTimer(self, interval=UNTOUCHED_MS)
+        self._quiet.setSingleShot(True)
+        self._quiet.timeout.connect(self.shut)
+        window.staged.connect(self._restage)
+        presence.covered.connect(self._raise)
+        handle = window.windowHandle()
+        if handle is not None:
+            # The last to be installed is the first to see a touch, also one that wakes a resting screen.
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at every touch, and take none away."""
+        kind = event.type()
+        if kind not in _TOUCHES or not isinstance(event, QPointerEvent):
+            return False
+        if self._presence.attended:
+            self._quiet.start()
+        elif event.pointCount() != 1:
+            self._gesture.forget()
+        elif kind in _PRESSES and not _told_twice(event):
+            at = event.point(0).position()
+            if self._gesture.touched(at.x(), at.y(), self._window.width(), self._window.height()):
+                self._knock()
+        return False
+
+    # The way in -------------------------------------------------------------------------------
+
+    def _knock(self) -> None:
+        """Ask for the PIN, where there is one."""
+        if not self.asking and self.keypad is None and self.room is None:
+            self.asking = True
+            Errand(lambda: self._pin.wait() if self._pin.is_set() else None, self._ask, self)
+
+    def _ask(self, wait: object) -> None:
+        self.asking = False
+        if isinstance(wait, float):
+            self._attend(attended=True)
+            self._show_keypad(wait)
+
+    def _show_keypad(self, wait: float) -> None:
+        from kiosk.qt.staff.keypad import Keypad
+
+        stage = self._window.stage
+        if stage is None:
+            return
+        self.keypad = Keypad(stage.look, wait, self._window)
+        self.keypad.entered.connect(self._try)
+        self.keypad.closed.connect(self.shut)
+        self._show(self.keypad)
+
+    def _try(self, pin: str) -> None:
+        self.asking = True
+        Errand(lambda: self._pin.attempt(pin), self._answer, self)
+
+    def _answer(self, answer: object) -> None:
+        self.asking = False
+        if self.keypad is None:
+            return  # shut meanwhile
+        if not isinstance(answer, Answer) or not answer.right:
+            self.keypad.refuse(answer.wait if isinstance(answer, Answer) else 0.0)
+            return
+        _drop(self.keypad)
+        self.keypad = None
+        self._show_room()
+
+    def _show_room(self) -> None:
+        from kiosk.qt.staff.room import Room
+
+        self.room = Room(self._window, self.deeds)
+        self.room.closed.connect(self.shut)
+        self._raise()
+
+    # The way out ------------------------------------------------------------------------------
+
+    def shut(self) -> None:
+        """Leave the hall to the visitors."""
+        self._quiet.stop()
+        if self.keypad is not None:
+            _drop(self.keypad)
+        if self.room is not None:
+            self.room.leave()
+        self.keypad, self.room = None, None
+        self._attend(attended=False)
+
+    def _attend(self, *, attended: bool) -> None:
+        stage = self._window.stage
+        self._presence.attend(attended=attended)
+        if attended:
+            self._quiet.start()
+        if attended:
+            self._hold_still()
+        elif stage is not None and self._presence.over is None:
+            stage.enter()
+
+    def _hold_still(self) -> None:
+        """Let no room move that nobody sees."""
+        if self._window.stage is not None:
+            for hall in self._window.stage.halls.values():
+                hall.set_alive(False)
+
+    # Over everything --------------------------------------------------------------------------
+
+    def _show(self, widget: QWidget) -> None:
+        widget.show()
+        self._raise()
+
+    def _raise(self) -> None:
+        if self.keypad is not None:
+            self.keypad.raise_()
+        if self.room is not None:
+            self.room.raise_()
+        self.deeds.dim.cover()
+
+    def _restage(self) -> None:
+        """Stand over another stage, in its language and size."""
+        if self._presence.attended:
+            self._hold_still()
+        if self.room is not None:
+            self.room.show_panel()
+        if self.keypad is not None:
+            self.shut()  # the screen was turned or changed: begin again
+        self._raise()
+
+
+def _told_twice(event: QPointerEvent) -> bool:
+    """Return whether this is a finger told once more, as a mouse."""
+    source = getattr(event, "source", None)
+    return source is not None and source() != Qt.MouseEventSource.MouseEventNotSynthesized
+
+
+def _drop(widget: QWidget) -> None:
+    widget.hide()
+    widget.deleteLater()

@@ -1,0 +1,76 @@
+"""Staff leave the locked, watched hall by their panel, and nothing starts it again."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.qt.app import application
+from kiosk.qt.look import Look
+from kiosk.qt.staff.keypad import Keypad
+from kiosk.qt.staff.panel import Panel
+from kiosk.qt.theme import Theme
+from kiosk.staff.pin import Pin
+from kiosk.staff.settings import Settings
+
+CHECKOUT = Path(__file__).parents[2]
+PIN = "2580"
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def places(qtbot):
+    """Where the keys and buttons of a hall on this screen stand."""
+    application()
+    size = QApplication.primaryScreen().size()
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    ground.resize(size)
+    look = Look(Theme.read(), "zh", 100, size.width(), size.height())
+    keypad, panel = Keypad(look, 0.0, ground), Panel(look, Settings(), ground, waiting=False)
+    places = {"left": (9, 9), "right": (size.width() - 9, 9)}
+    for name, button in {**keypad.keys, "ok": keypad.ok, **panel.deeds}.items():
+        places[name] = button.geometry().center().toTuple()
+    panel._ask(sure=True)
+    places["sure"] = panel.sure.geometry().center().toTuple()
+    return places
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=20).stdout
+
+
+def click(x, y):
+    run("xdotool", "mousemove", str(x), str(y), "click", "1")
+
+
+def windows():
+    return set(run("xdotool", "search", "--onlyvisible", "--name", ".").split())
+
+
+def test_they_exit_and_the_watchdog_lets_the_hall_go(tmp_path, places):
+    Pin(tmp_path / "jiulong-kiosk").choose(PIN)
+    environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
+    before = windows()
+    hall = subprocess.Popen([sys.executable, "-m", "kiosk", "run"], cwd=CHECKOUT, env=environment)
+    try:
+        end = time.monotonic() + PATIENCE
+        while hall.poll() is None and time.monotonic() < end:
+            # A hall that is still opening hears nothing, and a panel that is still opening has no button yet:
+            # the whole way is gone again until it has led out.
+            time.sleep(1.0)
+            if windows() - before:
+                for names in (("left", "right") * 2, (*PIN, "ok"), ("exit",), ("sure",)):
+                    for name in names:
+                        click(*places[name])
+                    time.sleep(1.0)
+        assert hall.poll() == 0
+    finally:
+        hall.terminate()
+        hall.wait(20)
+    falls = tmp_path / "jiulong-kiosk" / "falls.json"
+    assert not falls.exists() or falls.read_text() == "[]"

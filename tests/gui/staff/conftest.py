@@ -1,0 +1,146 @@
+"""A hall with a door for staff, a state folder of its own, and a finger."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+
+from kiosk.content import load
+from kiosk.content.reader import Order
+from kiosk.model.content_state import ContentState
+from kiosk.model.problem import Problem
+from kiosk.model.rest import Rest
+from kiosk.model.visit import Visit
+from kiosk.places import ASSETS, CONTENT
+from kiosk.qt.app import application
+from kiosk.qt.attract.presence import Presence
+from kiosk.qt.live import Live
+from kiosk.qt.reload import Reload
+from kiosk.qt.staff.door import Door
+from kiosk.qt.theme import Theme
+from kiosk.qt.window import KioskWindow
+from kiosk.sources.store import Store
+from kiosk.staff.pin import Pin
+
+PIN = "2580"
+SIZES = {"landscape": (1280, 720), "portrait": (720, 1280)}
+
+
+@pytest.fixture(scope="session")
+def exhibition():
+    return load(Path(CONTENT)).exhibition
+
+
+@pytest.fixture(params=["landscape"])
+def size(request):
+    return SIZES[request.param]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """The state folder; a PIN is set."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    folder = tmp_path / "state" / "jiulong-kiosk"
+    Pin(folder).choose(PIN)
+    return folder
+
+
+@pytest.fixture
+def window(qtbot, exhibition, size):
+    application()
+    window = KioskWindow(exhibition, Visit(exhibition), Store(exhibition.feeds), Theme.read())
+    qtbot.addWidget(window)
+    window.resize(*size)
+    with qtbot.waitSignal(window.opened):
+        window.show()
+    return window
+
+
+@pytest.fixture
+def left():
+    """Whether the program was left."""
+    return []
+
+
+@pytest.fixture
+def live(window, exhibition, folder):
+    live = Live(exhibition, window.setting.store, window, counting=True)
+    live.begin()
+    yield live
+    live.end()
+
+
+@pytest.fixture
+def presence(window):
+    return Presence(window, Rest())
+
+
+@pytest.fixture
+def door(window, live, presence, folder, left, qtbot):
+    door = Door(window, live, presence, lambda: left.append(True), folder)
+    order = Order(Path(CONTENT), ASSETS, {}, 1.0, eager=False)
+    said, cure = ("“kind”不能写“lnie”", "kind cannot be lnie"), ("写 line", "write line")
+    problem = Problem("content/zones/economy.yaml", 25, 13, "error", "choice", said, cure)
+    state = ContentState(
+        "/srv/content", 1_700_000_000.0, checked_at=1_700_000_100.0, problems=(problem,), errors=1
+    )
+    door.deeds.reload = Reload(window, live, order, state, presence.is_away)
+    qtbot.waitUntil(lambda: door.deeds.read)
+    return door
+
+
+@pytest.fixture(scope="session")
+def finger():
+    return QTest.createTouchDevice()
+
+
+@pytest.fixture
+def touch(window, finger, qtbot):
+    """Touch the middle of a widget, or a point given in shares of the window."""
+
+    def touch(*where):
+        if len(where) == 1:
+            point = where[0].mapTo(window, where[0].rect().center())
+        else:
+            point = QPoint(round(window.width() * where[0]), round(window.height() * where[1]))
+        QTest.touchEvent(window, finger).press(0, point, window).commit()
+        QTest.touchEvent(window, finger).release(0, point, window).commit()
+
+    return touch
+
+
+@pytest.fixture
+def knock(touch, door, qtbot):
+    """Make the gesture, and wait until the door has looked whether there is a PIN."""
+
+    def knock():
+        for _ in range(2):
+            touch(0.01, 0.02)
+            touch(0.99, 0.02)
+        qtbot.waitUntil(lambda: not door.asking)
+
+    return knock
+
+
+@pytest.fixture
+def enter(touch, door, qtbot):
+    """Type a PIN, and wait for the answer."""
+
+    def enter(pin):
+        for digit in pin:
+            touch(door.keypad.keys[digit])
+        touch(door.keypad.ok)
+        qtbot.waitUntil(lambda: not door.asking)
+
+    return enter
+
+
+@pytest.fixture
+def inside(knock, enter, door, qtbot):
+    """Behind the door; gives the room."""
+    knock()
+    enter(PIN)
+    qtbot.waitUntil(lambda: door.room is not None)
+    return door.room

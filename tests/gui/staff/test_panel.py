@@ -1,0 +1,209 @@
+"""The panel: what it says, and what each button does to the hall."""
+
+import json
+import time
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from kiosk.qt.attract.closed import Closed
+from kiosk.qt.attract.loop import AttractLoop
+from kiosk.qt.inspection import inspect
+from kiosk.qt.staff import facts
+from kiosk.staff.settings import Settings, keep_settings, read_settings
+from kiosk.watchdog.record import Record
+
+
+def words(room):
+    return " | ".join(inspect(room.panel, room.panel._look)[0])
+
+
+@pytest.fixture
+def press(touch, door):
+    def press(deed):
+        touch(door.room.panel.deeds[deed])
+
+    return press
+
+
+@pytest.fixture
+def history(folder, live):
+    """What a machine has seen: falls, and visitors."""
+    record = Record(folder / "falls.json")
+    record.add("ended with code -9", "AS_EVER", 4000.0)
+    record.add("painted nothing for 7 s", "LAST_GOOD", 61.0)
+    for count, place in ((7, "economy"), (4, "scenes")):
+        for _ in range(count):
+            live.tally.place_opened(place)
+    for _ in range(6):
+        live.tally.visit_began()
+
+
+@pytest.mark.parametrize("size", ["landscape", "portrait"], indirect=True)
+@pytest.mark.parametrize("percent", [100, 150])
+def test_everything_is_said_in_both_languages_and_nothing_is_cut(
+    history, inside, window, press, percent, qtbot
+):
+    room = inside
+    while window.visit.text_percent != percent:
+        press("text_size")
+    qtbot.waitUntil(lambda: "LAST_GOOD" not in words(room) and "GB" in words(room))
+    said = words(room)
+    for fact in (
+        "economy.yaml:25",
+        "“kind”不能写“lnie”",
+        "写 line",
+        "/srv/content",
+        "帧",
+        "程序意外结束（-9）",
+        "7 秒没有画面",
+    ):
+        assert fact in said
+    qtbot.waitUntil(lambda: "数字经济" in words(room) and "打开 7 次" in words(room))
+    assert "参观 6 次" in words(room) or "参观 7 次" in words(room)
+    assert "打开 4 次" not in words(room), "what few have opened is not told"
+    assert inspect(room.panel, window.stage.look)[1] == []
+    press("language")
+    said = words(room)
+    for fact in (
+        "kind cannot be lnie",
+        "write line",
+        "frames in the last minute",
+        "ended by itself (-9)",
+        "opened 7 times",
+    ):
+        assert fact in said
+    assert inspect(room.panel, window.stage.look)[1] == []
+
+
+def test_language_and_text_size_are_how_every_visit_begins_from_now_on(
+    *, inside, window, press, presence, door, folder, qtbot
+):
+    press("language")
+    press("text_size")
+    assert (window.visit.language, window.visit.text_percent) == ("en", 125)
+    assert "Text size: 125%" in words(inside)
+    door.shut()
+    presence._leave()
+    assert (window.visit.language, window.visit.text_percent) == ("en", 125)
+    qtbot.waitUntil(lambda: read_settings(folder) == Settings(language="en", text_percent=125))
+
+
+def test_the_screen_is_dimmed_over_everything_and_touches_pass(
+    *, inside, window, press, door, folder, presence, qtbot
+):
+    bright = window.grab().toImage().pixelColor(*centre(door.room.panel.close_button, window)).value()
+    for percent in (80, 60, 40):
+        press("brightness")
+        assert f"{percent}%" in words(inside)
+    dark = window.grab().toImage().pixelColor(*centre(door.room.panel.close_button, window)).value()
+    assert dark == pytest.approx(bright * 0.4, abs=3)
+    qtbot.waitUntil(lambda: read_settings(folder).brightness == 40)
+    door.shut()
+    presence._leave()
+    widgets = [child for child in window.children() if isinstance(child, QWidget)]
+    assert widgets[-1] is door.deeds.dim, "over the attract loop, too"
+    door.deeds.do("brightness")
+    assert door.deeds.dim.isHidden()
+
+
+def centre(button, window):
+    """A point of a button's ground, beside its words."""
+    corner = button.mapTo(window, button.rect().topLeft())
+    return corner.x() + button.width() // 2, corner.y() + 5
+
+
+def test_a_pause_lasts_until_staff_end_it_and_no_touch_wakes_the_hall(
+    *, inside, window, press, presence, door, touch, knock, enter, folder, qtbot
+):
+    press("pause")
+    assert "结束暂停" in words(door.room)
+    touch(door.room.panel.close_button)
+    assert isinstance(presence.over, Closed)
+    assert any("暂停开放" in shown.text for shown in presence.over.shown_texts())
+    touch(0.5, 0.5)
+    presence._look_at_clock()
+    assert isinstance(presence.over, Closed)
+    assert presence.is_away(), "new content may come meanwhile"
+    qtbot.waitUntil(lambda: read_settings(folder).paused)
+    knock()
+    enter("2580")
+    press("pause")
+    touch(door.room.panel.close_button)
+    assert isinstance(presence.over, AttractLoop)
+    touch(0.5, 0.5)
+    assert presence.over is None
+    qtbot.waitUntil(lambda: not read_settings(folder).paused)
+
+
+def test_to_exit_it_must_be_confirmed_elsewhere(inside, press, touch, door, left):
+    panel = door.room.panel
+    exit_area = panel.deeds["exit"].geometry()
+    press("exit")
+    assert left == []
+    assert panel.deeds["exit"].isHidden()
+    touch(panel.cancel)
+    assert not panel.deeds["exit"].isHidden()
+    press("exit")
+    assert inspect(panel, panel._look)[1] == []
+    assert panel.cancel.geometry().contains(exit_area.center()), "a hasty second touch does not exit"
+    touch(panel.sure)
+    assert left == [True]
+
+
+def test_reload_shows_everything_anew(inside, window, press, door):
+    before = window.stage
+    press("reload")
+    assert window.stage is not before
+    assert door.room.panel.isVisible()
+    assert door.deeds.state.shown_since == 1_700_000_000.0, "the same content as before"
+
+
+def test_new_content_that_waits_is_shown_at_once(inside, window, press, door, exhibition, qtbot):
+    front = exhibition.front.model_copy(
+        update={"name": exhibition.front.name.model_copy(update={"zh": "新展厅"})}
+    )
+    door.deeds.reload._waiting = exhibition.model_copy(update={"front": front})
+    door.deeds.reload._tell(waiting=True)
+    qtbot.waitUntil(lambda: "有新内容在等" in words(door.room))
+    press("reload")
+    assert window.visit.exhibition.front.name.zh == "新展厅"
+    assert "有新内容在等" not in words(door.room)
+    assert time.time() - door.deeds.state.shown_since < 60
+
+
+def test_a_feed_in_trouble_comes_first_with_its_cure(inside, live, door, window):
+    name = list(window.setting.exhibition.feeds)[-1]
+    live.health.failed(name, ConnectionRefusedError())
+    section = facts.feeds_section(window.stage.look, window.setting.exhibition, window.setting.store, live)
+    assert f"({name})" in section.lines[0].text
+    assert section.lines[0].colour == "red"
+    assert "连接被拒绝" in section.lines[1].text
+
+
+def test_a_last_good_copy_and_its_trouble_are_said(inside, door, window):
+    state = door.deeds.state._replace(kept_at=1_700_000_000.0, trouble=("坏了", "broken"))
+    said = [line for line in facts.content_section(window.stage.look, state).lines if line.colour == "red"]
+    assert ["保存的内容" in said[0].text, said[1].text] == [True, "坏了"]
+
+
+def test_what_is_broken_on_the_disk_breaks_nothing(inside, door, window, folder):
+    (folder / "falls.json").write_text(json.dumps([{"why": 5}, {"stood_seconds": "x", "when": None}]))
+    disk = facts.ask_disk(folder)
+    assert disk.total > 0
+    assert len(facts.falls_section(window.stage.look, disk.falls).lines) == 2
+
+
+def test_pictures_of_the_last_minute_are_timed(inside, door, window, qtbot):
+    qtbot.waitUntil(lambda: door.deeds._frames.times().pictures > 3)
+    times = door.deeds._frames.times()
+    assert 0 < times.p95_ms <= times.slowest_ms < 60_000
+
+
+@pytest.mark.parametrize("settings", [Settings(60, paused=True, language="en", text_percent=125)])
+def test_what_was_set_before_holds_from_the_start(window, presence, folder, settings, request, qtbot):
+    keep_settings(settings, folder)
+    door = request.getfixturevalue("door")
+    assert isinstance(presence.over, Closed)
+    assert door.deeds.dim.isVisible()
+    assert (window.visit.language, window.visit.text_percent) == ("en", 125)
