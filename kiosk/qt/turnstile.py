@@ -36,6 +36,8 @@ class Turnstile(QObject):
         """Watch from now on; the window must have been shown."""
         super().__init__(window)
         self._window, self._counter, self._clock = window, counter, clock
+        self.attended = False
+        """Staff are at the screen: what they do is not counted."""
         self._visited = False
         self._touched = -math.inf
         self._place, self._language = window.visit.here, window.visit.language
@@ -51,6 +53,8 @@ class Turnstile(QObject):
 
     def touched(self) -> None:
         """Take note of a touch: the first begins a visit."""
+        if self.attended:
+            return
         if not self._visited:
             self._counter.visit_began()
         self._visited, self._touched = True, self._clock()
@@ -62,7 +66,7 @@ class Turnstile(QObject):
     def _arrived(self, place: str) -> None:
         """Count where touches led; a tour, or a screen that begins again alone, goes through nobody's turnstile."""
         language = self._window.visit.language
-        chosen = self._visited and self._clock() - self._touched < SOON_SECONDS
+        chosen = not self.attended and self._visited and self._clock() - self._touched < SOON_SECONDS
         if chosen and place != self._place:
             self._counter.place_opened(place)
         if chosen and language != self._language:

@@ -42,7 +42,7 @@ class Door(QObject):
     ) -> None:
         """Apply what staff have set before; `leave` ends the program, `folder` is the state folder."""
         super().__init__(window)
-        self._window, self._presence = window, presence
+        self._window, self._live, self._presence = window, live, presence
         self._pin = Pin(folder)
         self._gesture = Gesture()
         self.deeds = Deeds(window, live, presence, Frames(window), leave, folder)
@@ -137,6 +137,8 @@ class Door(QObject):
     def _attend(self, *, attended: bool) -> None:
         stage = self._window.stage
         self._presence.attend(attended=attended)
+        if self._live.turnstile is not None:
+            self._live.turnstile.attended = attended
         if attended:
             self._quiet.start()
         if attended:

@@ -18,7 +18,7 @@ from kiosk.staff.pin import FEWEST, MOST
 
 _COLUMNS, _ROWS = 3, 5
 _TICK_MS = 250
-_WORDS_ABOVE = 280
+_WORDS_ABOVE = 300
 """Height of what is said above the keys, in design pixels."""
 
 
@@ -141,7 +141,7 @@ class Keypad(QWidget):
         if message := self._message():
             red = look.theme.colour("red")
             said = Paragraph(message, look.font("body", bold=True), red, centred=True)
-            prints.put(said, margin, self._heading() - look.px(56), width)
+            prints.put(said, margin, self._heading() - look.px(78), width)
         return prints
 
     def shown_texts(self) -> list[ShownText]:
@@ -157,7 +157,7 @@ class Keypad(QWidget):
         side, gap = look.px(20), look.px(18)
         dots = max(FEWEST, self.digits)
         area = QRect(
-            (self.width() - dots * (side + gap) + gap) // 2, self._heading() - look.px(110), side, side
+            (self.width() - dots * (side + gap) + gap) // 2, self._heading() - look.px(128), side, side
         )
         painter.setPen(QPen(look.theme.colour("gold"), look.px(2)))
         for number in range(dots):

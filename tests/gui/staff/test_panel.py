@@ -151,6 +151,16 @@ def test_to_exit_it_must_be_confirmed_elsewhere(inside, press, touch, door, left
     assert left == [True]
 
 
+def test_what_staff_do_is_no_visit(inside, live, press, door, qtbot):
+    visits = live.tally.value("visits_today")
+    live.turnstile.left()
+    press("language")
+    press("text_size")
+    door.deeds.do("pause")
+    door.deeds.do("pause")
+    assert live.tally.value("visits_today") == visits
+
+
 def test_reload_shows_everything_anew(inside, window, press, door):
     before = window.stage
     press("reload")
