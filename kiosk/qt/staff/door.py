@@ -167,11 +167,12 @@ class Door(QObject):
 
     def _restage(self) -> None:
         """Stand over another stage, in its language and size."""
+        stage = self._window.stage
         if self._presence.attended:
             self._hold_still()
         if self.room is not None:
-            self.room.show_panel()
-        if self.keypad is not None:
+            self.room.refresh()
+        if self.keypad is not None and (stage is None or stage.look != self.keypad.look):
             self.shut()  # the screen was turned or changed: begin again
         self._raise()
 

@@ -32,7 +32,7 @@ class Keypad(QWidget):
         """Wait so many seconds before the first digit is taken."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._look, self._pin, self._told = look, "", ""
+        self.look, self._pin, self._told = look, "", ""
         self._asking = False
         self._until = 0.0
         self._timer = QTimer(self, interval=_TICK_MS)
@@ -63,7 +63,7 @@ class Keypad(QWidget):
     def refuse(self, wait: float) -> None:
         """Say that the PIN was wrong, and take the next only after a wait."""
         self._asking = False
-        self._told = say(self._look, "wrong")
+        self._told = say(self.look, "wrong")
         self._await(wait)
 
     # Keys -------------------------------------------------------------------------------------
@@ -98,10 +98,10 @@ class Keypad(QWidget):
     # Looks ------------------------------------------------------------------------------------
 
     def _side(self) -> int:
-        return self._look.px(124)
+        return self.look.px(124)
 
     def _place(self) -> None:
-        gap, side = self._look.space("gap"), self._side()
+        gap, side = self.look.space("gap"), self._side()
         left = (self.width() - _COLUMNS * side - (_COLUMNS - 1) * gap) // 2
         down, top = self._key_height(), self._heading() + gap
         order = [*(self.keys[name] for name in "123456789"), self.erase, self.keys["0"], self.ok]
@@ -112,23 +112,23 @@ class Keypad(QWidget):
         self.close_key.setGeometry(left, below, _COLUMNS * side + (_COLUMNS - 1) * gap, down)
 
     def _key_height(self) -> int:
-        return self._side() if self._look.portrait else self._side() * 3 // 4
+        return self._side() if self.look.portrait else self._side() * 3 // 4
 
     def _heading(self) -> int:
         """Return where what is said above the keys ends; on an upright screen the keys are within reach."""
-        keys = _ROWS * (self._key_height() + self._look.space("gap"))
-        left = self.height() - keys - self._look.px(_WORDS_ABOVE)
-        return self._look.px(_WORDS_ABOVE) + round(left * (0.6 if self._look.portrait else 0.5))
+        keys = _ROWS * (self._key_height() + self.look.space("gap"))
+        left = self.height() - keys - self.look.px(_WORDS_ABOVE)
+        return self.look.px(_WORDS_ABOVE) + round(left * (0.6 if self.look.portrait else 0.5))
 
     def _message(self) -> str:
         left = math.ceil(self._until - monotonic())
         if left <= 0:
             return self._told
-        asked = say(self._look, "wait", age=duration(left, self._look))
+        asked = say(self.look, "wait", age=duration(left, self.look))
         return f"{self._told} · {asked}" if self._told else asked
 
     def _prints(self) -> Prints:
-        look, prints, margin = self._look, Prints(), self._look.space("margin")
+        look, prints, margin = self.look, Prints(), self.look.space("margin")
         width, y = self.width() - 2 * margin, self._heading() - look.px(_WORDS_ABOVE)
         paper, muted = look.theme.colour("paper"), look.theme.colour("muted")
         y = prints.put(
@@ -150,7 +150,7 @@ class Keypad(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, the words, and a dot for each digit."""
-        look, painter = self._look, QPainter(self)
+        look, painter = self.look, QPainter(self)
         painter.fillRect(event.rect(), look.theme.colour("ink"))
         self._prints().paint(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

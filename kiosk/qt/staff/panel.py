@@ -31,7 +31,7 @@ class Panel(QWidget):
         """Offer the deeds as things stand: what staff have set, and whether new content is waiting."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._look, self._sure = look, False
+        self.look, self._sure = look, False
         self.setGeometry(parent.rect())
         self.close_button = Button(look, say(look, "close"), parent=self)
         self.close_button.chosen.connect(self.closed)
@@ -45,7 +45,7 @@ class Panel(QWidget):
         self._lay()
 
     def _button(self, deed: str, title: str, caption: str) -> Button:
-        button = Button(self._look, title, caption, self)
+        button = Button(self.look, title, caption, self)
         if deed == "exit":
             button.chosen.connect(partial(self._ask, sure=True))
         elif deed:
@@ -67,7 +67,7 @@ class Panel(QWidget):
     # Looks ------------------------------------------------------------------------------------
 
     def _lay(self) -> None:
-        look = self._look
+        look = self.look
         margin, gap = look.space("margin"), look.space("gap")
         close = self.close_button.sizeHint()
         self.close_button.setGeometry(
@@ -93,13 +93,13 @@ class Panel(QWidget):
             self._pane.show_content(self._sheet, self._sheet.height())
 
     def _question(self) -> Paragraph:
-        look = self._look
+        look = self.look
         return Paragraph(
             say(look, "exit_sure"), look.font("body", bold=True), look.theme.colour("paper"), centred=True
         )
 
     def _prints(self) -> Prints:
-        look, prints, margin = self._look, Prints(), self._look.space("margin")
+        look, prints, margin = self.look, Prints(), self.look.space("margin")
         title = Paragraph(say(look, "staff"), look.font("title"), look.theme.colour("paper"))
         room = self.close_button.x() - 2 * margin
         y = self.close_button.geometry().center().y() - title.height(room) // 2
@@ -117,7 +117,7 @@ class Panel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the words."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self._look.theme.colour("ink"))
+        painter.fillRect(event.rect(), self.look.theme.colour("ink"))
         self._prints().paint(painter, event.rect())
 
 

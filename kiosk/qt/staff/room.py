@@ -57,15 +57,16 @@ class Room(QObject):
 
     def _do(self, deed: str) -> None:
         self._deeds.do(deed)
-        self._refresh()
+        self.refresh()
 
     def _look(self) -> None:
         self._looks += 1
         if self._looks % DISK_EVERY == 0:
             self._deeds.ask_disk(self._tell)
-        self._refresh()
+        self.refresh()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Show what has changed."""
         if self._offer() != self._offered:
             self.show_panel()
         else:

@@ -15,7 +15,7 @@ from kiosk.watchdog.record import Record
 
 
 def words(room):
-    return " | ".join(inspect(room.panel, room.panel._look)[0])
+    return " | ".join(inspect(room.panel, room.panel.look)[0])
 
 
 @pytest.fixture
@@ -145,7 +145,7 @@ def test_to_exit_it_must_be_confirmed_elsewhere(inside, press, touch, door, left
     touch(panel.cancel)
     assert not panel.deeds["exit"].isHidden()
     press("exit")
-    assert inspect(panel, panel._look)[1] == []
+    assert inspect(panel, panel.look)[1] == []
     assert panel.cancel.geometry().contains(exit_area.center()), "a hasty second touch does not exit"
     touch(panel.sure)
     assert left == [True]
