@@ -51,7 +51,7 @@ WORDS: dict[str, Text] = {
         ("begins_again", "{n} 秒后回到首页，轻触屏幕继续看", "Back to the start in {n} s: touch to stay"),
         ("step_in", "轻触屏幕，走进展厅", "Touch to step in"),
         ("closed", "闭馆时间", "Closed"),
-        ("paused", "暂停开放，请稍后再来", "Paused: please come back later"),
+        ("paused", "暂停开放  ·  请稍后再来", "Paused  ·  please come back later"),
         ("open_hours", "开放时间 {hours}", "Open {hours}"),
         ("to_live", "回到实时", "Back to live"),
         ("unzoom", "恢复原来的范围", "Reset zoom"),

@@ -14,6 +14,8 @@ from kiosk.qt.words import WORDS
 
 _DIM = 0.55
 """How much of the words' brightness is left: a lamp in a dark hall disturbs."""
+_PAUSED = 0.9
+"""The same by day, when visitors shall read why nothing opens."""
 
 
 class Closed(QWidget):
@@ -25,7 +27,7 @@ class Closed(QWidget):
         """Say that the hall is closed, or paused by staff, in every language."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._look = look
+        self._look, self._light = look, _PAUSED if paused else _DIM
         gold, muted = look.theme.colour("dragon_light"), look.theme.colour("muted")
         lines = [Paragraph(exhibition.front.name.say("zh"), look.brush_font(look.px(96)), gold, centred=True)]
         for language in LANGUAGES:
@@ -50,5 +52,5 @@ class Closed(QWidget):
         """Paint the words on a dark ground."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._look.theme.colour("ink"))
-        painter.setOpacity(_DIM)
+        painter.setOpacity(self._light)
         self._prints().paint(painter)
