@@ -18,7 +18,7 @@ from kiosk.model.visit import Visit
 from kiosk.qt.app import application
 from kiosk.qt.bench.stopwatch import run_for
 from kiosk.qt.bench.wall import hall
-from kiosk.qt.memory import memory_mb, return_large_blocks
+from kiosk.qt.memory import own_mb, return_large_blocks
 from kiosk.qt.pulse import Pulse
 from kiosk.qt.theme import Theme
 from kiosk.qt.window import KioskWindow
@@ -101,7 +101,7 @@ class Endurance:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             gc.collect()
         roots = [*QApplication.topLevelWidgets(), QApplication.instance()]
-        return memory_mb(), sum(1 + len(root.findChildren(QObject)) for root in roots if root is not None)
+        return own_mb(), sum(1 + len(root.findChildren(QObject)) for root in roots if root is not None)
 
     def _settle(self) -> None:
         if self._window.stage is not None:

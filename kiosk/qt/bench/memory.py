@@ -29,7 +29,7 @@ def _after_weeks() -> list[Row]:
     command = [sys.executable, "-m", "kiosk.qt.bench.endurance", str(CHANGES), str(SAMPLES)]
     said = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     what, grown, objects = f"{CHANGES:,} page changes, {SAMPLES:,} samples", said["mb"], said["objects"]
-    beside = f"of {said['held']:.0f} MB, all rings full"
+    beside = f"of {said['held']:.0f} MB of its own"
     return [
         Row(f"{what}: memory grown", grown, "MB", f"≤ {GROWTH_MB:g} MB", grown <= GROWTH_MB, beside),
         Row(f"{what}: live QObjects more", objects, "objects", "≤ 0", objects <= 0),

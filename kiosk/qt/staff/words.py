@@ -65,7 +65,7 @@ _WORDS: dict[str, Text] = {
             "{n} frames in the last minute: 95% within {p95} ms, the slowest {slowest} ms",
         ),
         ("falls", "重启记录", "Restarts"),
-        ("no_falls", "屏幕没有倒下过", "The screen has never fallen"),
+        ("no_falls", "没有重启过", "The screen has never fallen"),
         ("fall", "{when}  {why}，之前开了 {age}；{then}", "{when}  {why}, after {age}; {then}"),
         ("ended", "程序意外结束（{code}）", "ended by itself ({code})"),
         ("hung", "{n} 秒没有画面", "painted nothing for {n} s"),
