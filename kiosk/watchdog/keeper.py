@@ -9,6 +9,7 @@ from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
+from kiosk.logbook import Logbook
 from kiosk.places import state_folder
 from kiosk.watchdog.ladder import Ladder, Step
 from kiosk.watchdog.process import Child
@@ -24,6 +25,8 @@ SAID_ENOUGH = (1, 2)
 
 FALLS = "falls.json"
 """The record of falls, in the program's state folder."""
+LOG = "watchdog.log"
+"""What the watchdog logs, beside it: two processes cannot share a file that is turned over."""
 LONGEST_SILENCE = 1.0
 """Seconds after which systemd hears from us again."""
 CURTAIN_FIRST, CURTAIN_AGAIN = 3.0, 10.0
@@ -185,7 +188,8 @@ def _since(opened: float | None) -> float | None:
 
 def keep_standing(screen: list[str], curtain: list[str]) -> int:
     """Keep the screen standing until it ends or this process is asked to; return the exit code."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
+    book = Logbook(state_folder() / LOG)
+    log.info("the watchdog begins")
     keeper = Keeper(screen, curtain, state_folder() / FALLS)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -194,4 +198,11 @@ def keep_standing(screen: list[str], curtain: list[str]) -> int:
     for name in ("SIGTERM", "SIGINT", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), stop)
-    return keeper.run()
+    try:
+        return keeper.run()
+    except Exception:
+        log.exception("the watchdog fell")
+        raise
+    finally:
+        log.info("the watchdog ends")
+        book.end()
