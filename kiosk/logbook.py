@@ -225,6 +225,10 @@ class Logbook:
         logging.getLogger("kiosk").setLevel(logging.INFO)
         atexit.register(self.end)
 
+    def take(self, record: logging.LogRecord) -> None:
+        """Write what was logged before this began."""
+        self._handing.handle(record)
+
     def end(self, patience_seconds: float = 1.0) -> None:
         """Write what waits, and no more; a disk that hangs is left behind."""
         atexit.unregister(self.end)

@@ -6,19 +6,21 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from kiosk import __version__
 from kiosk.content import Content
 from kiosk.model.content_state import ContentState
 from kiosk.model.visit import Visit
 from kiosk.model.words import Language
+from kiosk.qt import mishaps
 from kiosk.qt.live import Live
 from kiosk.qt.lock import Lock
+from kiosk.qt.log import Log
 from kiosk.qt.memory import give_back, return_large_blocks
 from kiosk.qt.theme import BRUSH, Theme, load_fonts
 from kiosk.qt.window import KioskWindow
@@ -47,6 +49,11 @@ class Start(NamedTuple):
     first_frame: bool
     preview: bool = False
 
+    @property
+    def stands(self) -> bool:
+        """True for a hall that stands there for visitors, and is nobody's trial."""
+        return self.tour is None and not self.first_frame and not self.preview
+
 
 def application() -> QApplication:
     """Return the application with the program's fonts; made once a process."""
@@ -64,7 +71,25 @@ def application() -> QApplication:
 
 def open_hall(content: Content, start: Start) -> int:
     """Show the hall until it is closed; return the exit code."""
-    sys.excepthook = _log_exception
+    written = Log(in_file=start.stands)
+    mishaps.catch()
+    log.info("kiosk %s opens %s", __version__, content.folder)
+    if content.kept_at:
+        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(content.kept_at))
+        log.warning("the content is the one kept %s", when)
+    try:
+        code = _show(content, start, written)
+        log.info("the hall is closed, exit code %d", code)
+    except Exception:
+        log.exception("the hall could not be opened")
+        raise
+    finally:
+        mishaps.let_go()
+        written.end()
+    return code
+
+
+def _show(content: Content, start: Start, written: Log) -> int:
     exhibition = content.exhibition
     app = application()
     visit = Visit(exhibition, start.language, start.text_percent)
@@ -72,6 +97,7 @@ def open_hall(content: Content, start: Start) -> int:
     window = KioskWindow(exhibition, visit, store, Theme.read(), reduce_motion=start.reduce_motion)
     window.setWindowTitle(exhibition.front.name.zh)
     live = Live(exhibition, store, window, counting=start.tour is None and not start.preview)
+    window.opened.connect(written.begin)
     if start.first_frame:
         window.first_painted.connect(partial(_tell, "first frame"))
         window.opened.connect(partial(_tell, "room"))
@@ -169,7 +195,3 @@ def _never() -> bool:
 
 def _tell(what: str) -> None:
     click.echo(f"{what} {time.monotonic():.4f}")
-
-
-def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    log.error("an exception reached the event loop", exc_info=(kind, error, trace))

@@ -231,13 +231,19 @@ class Stage(QWidget):
 
     # Other content ----------------------------------------------------------------------------
 
-    def try_out(self) -> None:
-        """Make what can go wrong go wrong now: build and arrange the place, before anybody sees it."""
+    def try_out(self, *, strictly: bool) -> None:
+        """Make what can go wrong go wrong now: build and arrange the place, before anybody sees it.
+
+        Strictly, one tile that fails is too much.
+        """
         if self.page is None:
             self.hall  # noqa: B018 - is built when asked for
         else:
             self.page.resize(self._page_area().size())
             self.page.full_height()
+            failed = next((tile.failed for tile in self.page.body.tiles if tile.failed), None)
+            if strictly and failed is not None:
+                raise failed
 
     def go_on(self, setting: Setting, *, keeps_room: bool) -> None:
         """Stay as it is, and build what comes from other content."""

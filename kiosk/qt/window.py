@@ -117,7 +117,7 @@ class KioskWindow(QWidget):
 
     # The stage --------------------------------------------------------------------------------
 
-    def _build_stage(self) -> None:
+    def _build_stage(self, *, strictly: bool = False) -> None:
         look = Look(self.theme, self.visit.language, self.visit.text_percent, self.width(), self.height())
         old = self.stage
         if old is not None:
@@ -126,7 +126,7 @@ class KioskWindow(QWidget):
             stage = Stage(self.setting, self.visit, look, reduce_motion=self.reduce_motion)
             stage.setParent(self)
             if old is not None:
-                stage.try_out()
+                stage.try_out(strictly=strictly)
         except Exception:
             if old is not None:
                 old.enter()  # it stays as it was
@@ -166,7 +166,7 @@ class KioskWindow(QWidget):
             self.setting = self.setting._replace(exhibition=exhibition)
             self.visit.move_to(exhibition)
             if not keeps_page:
-                self._build_stage()
+                self._build_stage(strictly=True)
             elif self.stage is not None:
                 self.stage.go_on(self.setting, keeps_room=keeps_room)
                 self.staged.emit()

@@ -19,6 +19,7 @@ WORDS: dict[str, Text] = {
         ("text_size", "字号", "Text size"),
         ("demo", "演示数据", "Demo data"),
         ("live", "实时", "Live"),
+        ("unshown", "暂时无法显示", "Cannot be shown for now"),
         ("waiting", "等待数据", "Waiting for data"),
         ("stale", "{age}前的数据", "Data from {age} ago"),
         ("unreachable", "连接中断", "No connection"),

@@ -67,6 +67,14 @@ class Growth(QObject):
         self._view.arrive()
 
     def _tick(self) -> None:
+        with self._view.guard:
+            self._move()
+            return
+        if self._timer is not None:
+            self._timer.stop()
+        self._view.update()
+
+    def _move(self) -> None:
         seconds = min(LONGEST_SECONDS, self._clock.restart() / 1000)
         if self.grown < 1:
             self._seconds += seconds

@@ -14,9 +14,24 @@ if TYPE_CHECKING:
 
 def poster(view: "ChartView", size: QSize, title: str) -> QPixmap:
     """Return what `view` shows now as a picture of that size."""
-    pixmap, px = QPixmap(size), view.look.px
-    pixmap.fill(view.look.theme.colour("steel"))
-    painter, edge = QPainter(pixmap), px(18)
+    pixmap = QPixmap(size)
+    painter = QPainter(pixmap)
+    if not view.guard.broken:
+        with view.guard:
+            _paint(view, painter, size, title)
+            painter.end()
+            return pixmap
+        painter.end()
+        painter.begin(pixmap)
+    view.paint_calm(painter, pixmap.rect())
+    painter.end()
+    return pixmap
+
+
+def _paint(view: "ChartView", painter: QPainter, size: QSize, title: str) -> None:
+    px = view.look.px
+    painter.fillRect(QRectF(0, 0, size.width(), size.height()), view.look.theme.colour("steel"))
+    edge = px(18)
     # A picture too small for words is a larger one made smaller.
     factor = min(1.0, size.width() / (view.least_width() + 2 * edge), size.height() / px(240.0))
     painter.scale(factor, factor)
@@ -25,8 +40,6 @@ def poster(view: "ChartView", size: QSize, title: str) -> QPixmap:
     view.draw_in(
         Sheet(painter, view.letters), QRectF(edge, top, width - 2 * edge, max(1.0, height - top - edge))
     )
-    painter.end()
-    return pixmap
 
 
 def _paint_head(view: "ChartView", painter: QPainter, title: str, edge: int, width: int) -> float:

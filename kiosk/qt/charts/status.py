@@ -56,7 +56,7 @@ class StatusView(ChartView):
         self._cells: list[Cell] = []
         self.take()
 
-    def refresh(self, changed: frozenset[str]) -> None:
+    def _refresh(self, changed: frozenset[str]) -> None:
         # Each cell has an age of its own, and tells it while no sample comes.
         before = self._cells
         self.take()
@@ -64,7 +64,7 @@ class StatusView(ChartView):
             self._plan = (-1, 0)
             self.changed.emit()
             self.update()
-        super().refresh(changed)
+        super()._refresh(changed)
 
     def told_age(self) -> object:
         self.take()

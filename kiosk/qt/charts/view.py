@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -26,6 +26,7 @@ from kiosk.qt.charts.poster import poster
 from kiosk.qt.charts.probe import Probe, paint_probe
 from kiosk.qt.charts.sheet import Letters, Sheet
 from kiosk.qt.look import Look
+from kiosk.qt.parts.calm import Guard
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.theme import Colour
 from kiosk.sources.store import OLD, State, Store
@@ -65,6 +66,7 @@ class ChartView(QWidget):
         self.amount = subject.amount
         self.feeds: tuple[str, ...] = tuple(feeds)
         self.letters = Letters(self.look)
+        self.guard = Guard(f"the {type(self).__name__} of {', '.join(feeds) or 'figures'}")
         self._growth = Growth(self)
         self._ground: QColor | None = None
         self._states: dict[str, State] = {}
@@ -144,6 +146,16 @@ class ChartView(QWidget):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Show new samples of the feeds in `changed`, and how old the data is; costs nothing where neither differs."""
+        if self.guard.mends():
+            self._states = {}  # as after a long absence: everything is taken and painted
+            self.update()
+        if not self.guard.broken:
+            with self.guard:
+                self._refresh(changed)
+                return
+            self.update()
+
+    def _refresh(self, changed: frozenset[str]) -> None:
         fed, aged = not changed.isdisjoint(self.feeds), self._look_at_age()
         if fed or aged:
             # Colours are taken with the values: what has grown old is taken once more.
@@ -182,10 +194,12 @@ class ChartView(QWidget):
 
     def picture(self, size: QSize, title: str = "") -> QPixmap:
         """Return the chart as a picture with its badge, for the screens in the room; works while hidden."""
-        self._look_at_age()
-        self.take()
-        if not self.isVisible():
-            self._growth.end()
+        self.guard.mends()
+        with self.guard:
+            self._look_at_age()
+            self.take()
+            if not self.isVisible():
+                self._growth.end()
         return poster(self, size, title)
 
     def shown_texts(self) -> list[ShownText]:
@@ -251,14 +265,16 @@ class ChartView(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
-        self._put_doors()
+        with self.guard:
+            self._put_doors()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._look_at_age()
-        self.take()
-        self._put_doors()
-        self._growth.see()
+        with self.guard:
+            self._look_at_age()
+            self.take()
+            self._put_doors()
+            self._growth.see()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._finger is not None:
@@ -266,11 +282,32 @@ class ChartView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if not self.guard.broken:
+            with self.guard:
+                self._paint(painter, event)
+                return
+            # Where in its drawing it failed nobody knows: begin anew.
+            painter.end()
+            painter.begin(self)
+            self.update()  # all of it, and not only what was new
+        self.paint_calm(painter, self.rect())
+        painter.end()  # whoever keeps the exception keeps this frame
+
+    def _paint(self, painter: QPainter, event: QPaintEvent) -> None:
         if self._ground is not None and not self.paints_ground:
             painter.fillRect(event.rect(), self._ground)
         sheet = Sheet(painter, self.letters)
         sheet.ground, sheet.dirty = self._ground, event.region()
         self.draw_in(sheet, QRectF(self.rect()))
+
+    def paint_calm(self, painter: QPainter, area: QRect) -> None:
+        """Paint a few words instead of a chart that fails."""
+        painter.fillRect(area, self._ground or self.look.theme.colour("steel"))
+        painter.setFont(self.look.font("label"))
+        painter.setPen(self.ink("muted"))
+        painter.drawText(
+            area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.look.word("unshown")
+        )
 
     # ----------------------------------------------------------------------------------------------
 
@@ -279,13 +316,15 @@ class ChartView(QWidget):
         factor = self.factor = self._factor(area)
         painter = sheet.painter
         painter.save()
-        painter.translate(area.topLeft())
-        if factor < 1:
-            painter.scale(factor, factor)
-            sheet.dirty = None
-        self.draw(sheet, area.width() / factor, area.height() / factor)
-        self._read_out(sheet, area.width() / factor, area.height() / factor, factor)
-        painter.restore()
+        try:
+            painter.translate(area.topLeft())
+            if factor < 1:
+                painter.scale(factor, factor)
+                sheet.dirty = None
+            self.draw(sheet, area.width() / factor, area.height() / factor)
+            self._read_out(sheet, area.width() / factor, area.height() / factor, factor)
+        finally:
+            painter.restore()
 
     def _factor(self, area: QRectF) -> float:
         """Return how much smaller the chart is drawn where `area` is less than it needs."""

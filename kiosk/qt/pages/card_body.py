@@ -100,8 +100,8 @@ class CardBody(Body):
     def _balance(self, left: QRect, right: QRect) -> list[tuple[list[Tile], QRect]]:
         """Keep all in the right column where it fits; else move below the portrait what makes both end nearly alike."""
         gap, others = self.look.space("gap"), self._others
-        heights = [(each.lay(left.width()) + gap, each.lay(right.width()) + gap) for each in others]
-        portrait = self._portrait.lay(left.width()) + gap
+        heights = [(each.arranged(left.width()) + gap, each.arranged(right.width()) + gap) for each in others]
+        portrait = self._portrait.arranged(left.width()) + gap
         moved: Sequence[bool] = [False] * len(others)
 
         def cost(moves: Sequence[bool]) -> tuple[int, int]:
@@ -121,7 +121,7 @@ class CardBody(Body):
 
     def _place_columns(self, columns: list[tuple[list[Tile], QRect]], area: QRect) -> int:
         gap = self.look.space("gap")
-        natural = [sum(each.lay(box.width()) + gap for each in tiles) - gap for tiles, box in columns]
+        natural = [sum(each.arranged(box.width()) + gap for each in tiles) - gap for tiles, box in columns]
         height = max(area.height(), *natural)
         for (tiles, box), needed in zip(columns, natural, strict=True):
             self._stack(tiles, QRect(box.left(), box.top(), box.width(), height), height - needed)
@@ -134,6 +134,6 @@ class CardBody(Body):
         y = area.top()
         for each in tiles:
             more = spare // len(takers) if each in takers else 0
-            high = each.lay(area.width()) + more
+            high = each.arranged(area.width()) + more
             each.put(QRect(area.left(), y, area.width(), high))
             y += high + self.look.space("gap")

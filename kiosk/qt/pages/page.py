@@ -15,6 +15,7 @@ from kiosk.qt.pages.card_body import CardBody
 from kiosk.qt.pages.remembered import remembered
 from kiosk.qt.pages.setting import Setting, Spot
 from kiosk.qt.pages.zone_body import ZoneBody
+from kiosk.qt.parts.calm import report
 from kiosk.qt.parts.picture import Pictures
 from kiosk.qt.parts.scroll import ScrollPane
 
@@ -74,8 +75,11 @@ class Page(QWidget):
         """Pass new values to the charts that are on the screen."""
         shown = self.pane.rect().translated(0, self.pane.offset)
         for tile in self.charts():
-            if tile.geometry().intersects(shown):
-                tile.refresh(changed)
+            if tile.geometry().intersects(shown) and tile.failed is None:
+                try:
+                    tile.refresh(changed)
+                except Exception as error:  # noqa: BLE001 - the charts beside it are fed as ever
+                    report(error)
 
     def show_at_once(self) -> None:
         """Skip what counts up or moves in, for pictures."""

@@ -43,7 +43,7 @@ def place(rows: Sequence[Sequence[tuple[Tile, int]]], area: QRect, look: Look) -
     gap = look.space("gap")
     widths = [_widths(row, area.width(), gap) for row in rows]
     heights = [
-        max(tile.lay(width) for (tile, _), width in zip(row, wide, strict=True))
+        max(tile.arranged(width) for (tile, _), width in zip(row, wide, strict=True))
         for row, wide in zip(rows, widths, strict=True)
     ]
     spare = area.height() - sum(heights) - gap * (len(rows) - 1)

@@ -29,8 +29,17 @@ from kiosk.qt.pages.blocks.timeline import TimelineTile
 from kiosk.qt.pages.setting import Spot
 
 
-def tile(block: Block, spot: Spot) -> Tile:  # noqa: C901, PLR0911 (one line per kind of block)
-    """Return the view of `block`."""
+def tile(block: Block, spot: Spot) -> Tile:
+    """Return the view of `block`, or calm words where it cannot be made."""
+    try:
+        return _view(block, spot)
+    except Exception as error:  # noqa: BLE001 - whatever fails, it costs this tile
+        made = Tile(spot)
+        made.give_up(error)
+        return made
+
+
+def _view(block: Block, spot: Spot) -> Tile:  # noqa: C901, PLR0911 (one line per kind of block)
     match block:
         case FiguresBlock():
             return FiguresTile(block.items, spot, block.title)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.model.words import Text
 from kiosk.qt.look import Look
 from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.calm import Calm, report
 from kiosk.qt.parts.panel import paint_surface
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.shown import ShownText
@@ -31,6 +32,8 @@ class Tile(QWidget):
         super().__init__()
         self.spot = spot
         self.look: Look = spot.look
+        self.failed: Exception | None = None
+        self._calm: Calm | None = None
         self.prints = Prints()
         self.heading = self.words(self.look.say(title), "title", balanced=True) if title else None
 
@@ -55,7 +58,23 @@ class Tile(QWidget):
     def put(self, area: QRect) -> None:
         """Stand in `area` of the page."""
         self.setGeometry(area)
-        self.lay(area.width(), area.height())
+        self.arranged(area.width(), area.height())
+
+    def arranged(self, width: int, height: int = 0) -> int:
+        """Do what `lay` does; a tile that fails at it is covered, and the others stand as ever."""
+        if self._calm is None:
+            try:
+                return self.lay(width, height)
+            except Exception as error:  # noqa: BLE001 - whatever fails, it costs this tile
+                self.give_up(error)
+        return self._calm.cover(width, height) if self._calm is not None else height
+
+    def give_up(self, error: Exception) -> None:
+        """Show a few calm words from now on instead of what failed."""
+        report(error)
+        self.failed = error.with_traceback(None)  # its frames hold half of the page
+        if self._calm is None:
+            self._calm = Calm(self.look, self)
 
     def lay(self, width: int, height: int = 0) -> int:
         """Arrange everything at `width` and at least `height`; return the height needed."""
