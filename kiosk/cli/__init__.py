@@ -14,6 +14,7 @@ from kiosk.cli.cards import export_cards, import_cards
 from kiosk.cli.language import language_option
 from kiosk.cli.new import new
 from kiosk.cli.pin import pin
+from kiosk.cli.report import report
 from kiosk.cli.schema import schema
 from kiosk.model.words import LANGUAGES, Language
 from kiosk.places import CONTENT
@@ -288,5 +289,5 @@ def _need_screen() -> None:
     raise click.ClickException(message)
 
 
-for _command in (export_cards, import_cards, new, pin, schema):
+for _command in (export_cards, import_cards, new, pin, report, schema):
     main.add_command(_command)

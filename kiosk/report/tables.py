@@ -1,0 +1,54 @@
+"""The same numbers as tables for a spreadsheet: UTF-8 with the mark by which Excel knows it."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+from kiosk.model.words import Language
+from kiosk.report.figures import Figures, Veiled
+from kiosk.report.words import WORDS, Words
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""With one of these a spreadsheet begins to calculate."""
+
+
+def tables(told: Figures, names: Mapping[str, str], language: Language) -> dict[str, bytes]:
+    """Return the name of each file -> its bytes."""
+    words = WORDS[language]
+    week = zip(words.weekdays, told.by_hour, strict=True)
+    return {
+        "visits-by-hour.csv": _table(
+            (words.weekday, *(f"{hour}:00" for hour in range(24))),
+            ((weekday, *(_told(cell, words) for cell in row)) for weekday, row in week),
+        ),
+        "visits-by-day.csv": _table(
+            (words.day, words.weekday, words.visits),
+            (
+                (day.isoformat(), words.weekdays[day.weekday()], _told(cell, words))
+                for day, cell in told.by_day
+            ),
+        ),
+        "pages.csv": _table(
+            (words.number, words.page, words.opened),
+            ((one.which, names.get(one.which, f"({words.gone})"), one.times) for one in told.pages),
+        ),
+        "languages.csv": _table(
+            (words.language, words.times),
+            ((words.language_names.get(which, which), _told(cell, words)) for which, cell in told.languages),
+        ),
+    }
+
+
+def _told(cell: Veiled | None, words: Words) -> int | str:
+    if cell is None:
+        return words.off
+    return words.few if cell.told is None else cell.told
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[int | str]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([f"'{cell}" if str(cell).startswith(_FORMULA) else cell for cell in row])
+    return text.getvalue().encode("utf-8-sig")
