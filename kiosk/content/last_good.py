@@ -1,7 +1,9 @@
 """The last content without mistakes, kept as one file: it is shown where the folder is broken or gone."""
 
 import io
+import os
 import re
+import tempfile
 import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -95,8 +97,14 @@ class LastGood:
         return loaded if loaded.exhibition is not None else None
 
     def _unpacked(self) -> Path | None:
-        """Lay the files out beside the archive; those that lie there already are left as they are."""
-        folder = self.path.with_suffix("")
+        """Lay the files out beside the archive, or where that disk cannot be written, where temporary files are."""
+        try:
+            return self._laid_out(self.path.with_suffix(""))
+        except OSError:
+            return self._laid_out(_temporary(self.path.stem))
+
+    def _laid_out(self, folder: Path) -> Path | None:
+        """Lay the files out in `folder`; those that lie there already are left as they are."""
         with zipfile.ZipFile(self.path) as archive:
             kept = archive.infolist()
             if sum(one.file_size for one in kept) > LARGEST or len(kept) > MOST_FILES:
@@ -113,6 +121,15 @@ class LastGood:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
         return folder
+
+
+def _temporary(name: str) -> Path:
+    """Return a folder of our own that is the same each time: a hall that falls again and again fills no disk."""
+    folder = Path(tempfile.gettempdir()) / f"jiulong-kiosk-{name}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if hasattr(os, "getuid") and folder.lstat().st_uid != os.getuid():
+        raise PermissionError(f"{folder} is somebody else's")
+    return folder
 
 
 def _clear(folder: Path, names: set[str]) -> None:

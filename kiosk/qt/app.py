@@ -97,12 +97,12 @@ def _show(content: Content, start: Start, written: Log) -> int:
     window = KioskWindow(exhibition, visit, store, Theme.read(), reduce_motion=start.reduce_motion)
     window.setWindowTitle(exhibition.front.name.zh)
     live = Live(exhibition, store, window, counting=start.tour is None and not start.preview)
-    window.opened.connect(written.begin)
     if start.first_frame:
         window.first_painted.connect(partial(_tell, "first frame"))
         window.opened.connect(partial(_tell, "room"))
         window.opened.connect(partial(app.exit, 0))
     else:
+        window.opened.connect(written.begin)
         window.opened.connect(live.begin)
     if watched():
         from kiosk.qt.heart import Heart

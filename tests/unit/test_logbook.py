@@ -120,9 +120,7 @@ def test_a_message_without_end_loses_its_middle(book, path):
 
 def test_a_message_that_cannot_be_put_together_is_written_all_the_same(book, path):
     running = book()
-    running.take(
-        logging.LogRecord("kiosk", logging.ERROR, "file.py", 1, "%d pages", ("many",), None)
-    )
+    running.take(logging.LogRecord("kiosk", logging.ERROR, "file.py", 1, "%d pages", ("many",), None))
     running.end()
     assert "%d pages (TypeError)" in written(path)
 
@@ -132,9 +130,7 @@ def test_who_logs_does_not_wait_for_a_disk_that_hangs(book, path, monkeypatch):
     monkeypatch.setattr(Pages, "handle", lambda *_: go_on.wait(20))
     running = book()
     for number in range(3 * logbook.MOST_WAITING):
-        running.take(
-            logging.LogRecord("kiosk", logging.ERROR, "file.py", number, "%d", (number,), None)
-        )
+        running.take(logging.LogRecord("kiosk", logging.ERROR, "file.py", number, "%d", (number,), None))
     running.end(patience_seconds=0.05)
     go_on.set()
 

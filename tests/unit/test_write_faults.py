@@ -1,0 +1,236 @@
+"""Every place that writes, on a disk that fails: nobody hears of it, what was good stays good, and nothing is half."""
+
+import json
+import logging
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+import zipfile
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk import logbook
+from kiosk.analytics.counts import cell
+from kiosk.analytics.ledger import Ledger
+from kiosk.analytics.tally import Tally
+from kiosk.content import last_good
+from kiosk.content.change import Unkept
+from kiosk.content.last_good import LastGood
+from kiosk.content.reader import Order, Reader
+from kiosk.logbook import Pages
+from kiosk.sources.inbox import Inbox
+from kiosk.sources.kept import Keeper, Kept
+from kiosk.watchdog.record import Record
+from tests.unit.failing import ERRORS, failed_everywhere, x86_64_only
+
+CHECKOUT = Path(__file__).parents[2]
+NOON = datetime(2026, 3, 2, 12, 30)  # noqa: DTZ001 - a kiosk counts by its own clock on the wall
+
+pytestmark = [x86_64_only, pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")]
+each_error = pytest.mark.parametrize("number", ERRORS, ids=lambda number: os.strerror(number).split()[0])
+
+
+@pytest.fixture
+def state(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    return tmp_path / "jiulong-kiosk"
+
+
+@pytest.fixture(autouse=True)
+def silent(monkeypatch):
+    """What a child logs is no business of this process's handlers."""
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    monkeypatch.setattr(logging, "lastResort", None)
+
+
+def afresh(folder, *, of):
+    """Return a function that makes `folder` as it is now again."""
+    shutil.copytree(folder, of)
+
+    def again():
+        shutil.rmtree(folder)
+        shutil.copytree(of, folder)
+
+    return again
+
+
+@each_error
+def test_last_values_of_feeds(state, tmp_path, number):
+    kept = Kept(tmp_path)
+    now = time.time()
+    old, new = {"a": (now - 60, 2.0)}, {"a": (now, 4.0)}
+    kept.save(old)
+    again = afresh(state, of=tmp_path / "begin")
+    seen = []
+
+    def work():
+        inbox = Inbox()
+        keeper = Keeper(kept, inbox, frozenset(new))
+        inbox.deliver_many("a", [now], [4.0])
+        inbox.drain()
+        keeper.close()
+        return inbox.health.trouble(Keeper.name) is None
+
+    def look(*, done):
+        seen.append(kept.load())
+        assert seen[-1] == new if done else seen[-1] in (old, new)
+        again()
+
+    assert failed_everywhere(work, look, number) >= 4
+    assert old in seen
+    assert new in seen
+
+
+@each_error
+def test_the_record_of_falls(state, tmp_path, number):
+    path = state / "falls.json"
+    Record(path).add("first", "AS_EVER", 1.0)
+    again = afresh(state, of=tmp_path / "begin")
+
+    def look(*, done):
+        falls = json.loads(path.read_bytes())
+        assert [fall["why"] for fall in falls] in (["first"], ["first", "second"])
+        again()
+
+    assert failed_everywhere(lambda: Record(path).add("second", "SAFE", 2.0), look, number) >= 4
+
+
+@each_error
+def test_the_last_good_content(state, tmp_path, number, monkeypatch):
+    folder = tmp_path / "content"
+    (folder / "zones").mkdir(parents=True)
+    old = folder / "zones" / "one.yaml"
+    old.write_bytes(b"one")
+    crcs = {str(old): last_good.crc(b"one")}
+    one = LastGood(folder)
+    assert one.save(crcs)
+    new = folder / "zones" / "two.yaml"
+    new.write_bytes(b"two" * 10_000)
+    both = crcs | {str(new): last_good.crc(new.read_bytes())}
+    again = afresh(state, of=tmp_path / "begin")
+
+    def work():
+        told = []
+        reader = Reader(Order(folder, tmp_path, both, 1.0, eager=False), told.append)
+        reader.keep()
+        return not any(isinstance(one, Unkept) for one in told)
+
+    def look(*, done):
+        with zipfile.ZipFile(one.path) as archive:
+            assert archive.testzip() is None
+        assert one.prints() == both if done else one.prints() in (crcs, both)
+        again()
+
+    assert failed_everywhere(work, look, number) >= 4
+
+
+@each_error
+def test_the_counts_of_visits(state, tmp_path, number, monkeypatch):
+    path = state / "visits.sqlite"
+    Ledger(path).add({cell(NOON, "visit"): 5})
+    again = afresh(state, of=tmp_path / "begin")
+    monkeypatch.setattr(threading.Thread, "start", lambda _: None)  # of a fork only one thread lives
+    seen = set()
+
+    def work():
+        counting = Tally(path, lambda: NOON)
+        counting._read()
+        for _ in range(3):
+            counting.visit_began()
+        written = counting._write()
+        return written and not counting._counted
+
+    def look(*, done):
+        visits = Ledger(path).read("").get(cell(NOON, "visit"))
+        assert visits == 8 if done else visits in (5, 8)
+        seen.add(visits)
+        with closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        again()
+
+    assert failed_everywhere(work, look, number) >= 4
+    assert seen == {5, 8}
+
+
+@each_error
+@pytest.mark.parametrize("full", [False, True], ids=["in the middle", "where a new file begins"])
+def test_the_log(state, tmp_path, number, monkeypatch, full):
+    monkeypatch.setattr(logbook, "AGAIN_SECONDS", 0.0)
+    path = state / "kiosk.log"
+    pages = Pages(path)
+    pages.handle(logging.makeLogRecord({"msg": "先写的一行"}))
+    pages.close()
+    if full:
+        monkeypatch.setattr(logbook, "LARGEST_FILE", path.stat().st_size + 1)
+    again = afresh(state, of=tmp_path / "begin")
+
+    def work():
+        pages = Pages(path)
+        for text in ("后写的一行", "再写的一行"):
+            pages.handle(logging.makeLogRecord({"msg": text}))
+
+    def look(*, done):
+        lines = []
+        for file in sorted(state.iterdir(), reverse=True):
+            text = file.read_bytes().decode("utf-8")
+            assert text == "" or text.endswith("\n")
+            lines += text.splitlines()
+        assert [line for line in ("先写的一行", "后写的一行", "再写的一行") if line in lines] == lines
+        assert "先写的一行" in lines
+        again()
+
+    assert failed_everywhere(work, look, number) >= 2
+
+
+@each_error
+def test_the_last_good_content_is_shown_although_nothing_can_be_written(state, tmp_path, number, monkeypatch):
+    folder = tmp_path / "content"
+    shutil.copytree(CHECKOUT / "examples" / "village-museum", folder)
+    one = LastGood(folder)
+    assert one.save(last_good.load(folder).prints)
+    shutil.rmtree(folder)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.setattr(last_good.tempfile, "tempdir", str(elsewhere))
+    make = Path.mkdir
+
+    def read_only(path, *given, **named):
+        if state in path.parents:
+            raise OSError(number, os.strerror(number))
+        return make(path, *given, **named)
+
+    monkeypatch.setattr(Path, "mkdir", read_only)
+    for _ in range(2):
+        assert one.load().exhibition.zones
+    (laid_out,) = elsewhere.iterdir()
+    assert (laid_out / "exhibition.yaml").is_file()
+
+
+ON_A_DISK_OF_ITS_OWN = """
+set -e
+mount -t tmpfs -o size=400k none "$1"
+export XDG_STATE_HOME="$1" XDG_DATA_HOME="$1"
+exec "$2" -m tests.unit.small_disk "$1"
+"""
+
+
+def test_a_real_disk_that_is_full_and_then_read_only(tmp_path):
+    """The kernel's own ENOSPC and EROFS, for all writers at once; what was kept before is there."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    alone = ["unshare", "--mount", "--map-root-user"]
+    if shutil.which("unshare") is None or subprocess.run([*alone, "true"], check=False).returncode:
+        pytest.skip("no namespaces of one's own here")
+    subprocess.run(
+        [*alone, "sh", "-c", ON_A_DISK_OF_ITS_OWN, "sh", str(disk), sys.executable],
+        cwd=CHECKOUT,
+        check=True,
+        timeout=120,
+    )
