@@ -2,6 +2,7 @@
 
 import sys
 from collections import deque
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from time import perf_counter
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.visit import Visit
 from kiosk.model.words import LANGUAGES, Language
+from kiosk.qt.guard import report
 from kiosk.qt.look import TEXT_SIZES, Look
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.sameness import same_frame, same_ground, same_page, same_room
@@ -59,24 +61,15 @@ class KioskWindow(QWidget):
 
     def open(self, place_id: str) -> None:
         """Go deeper: from the hall into what was touched, or from a page to one it names."""
-        before = self.visit.here
-        self._settle()
-        self.visit.go(place_id)
-        self._move(before, 1)
+        self._go(partial(self.visit.go, place_id), 1)
 
     def switch(self, place_id: str) -> None:
         """Go to what was chosen in the dock."""
-        before = self.visit.here
-        self._settle()
-        self.visit.switch(place_id)
-        self._move(before, 1)
+        self._go(partial(self.visit.switch, place_id), 1)
 
     def back(self) -> None:
         """Go back one step."""
-        before = self.visit.here
-        self._settle()
-        self.visit.back()
-        self._move(before, -1)
+        self._go(self.visit.back, -1)
 
     def change_language(self) -> None:
         """Show the same place in the next language."""
@@ -110,10 +103,21 @@ class KioskWindow(QWidget):
         if self.stage is not None:
             self.stage.settle()
 
-    def _move(self, before: str, direction: int) -> None:
-        if self.stage is not None and before != self.visit.here:
-            self.going.emit(before)
+    def _go(self, step: Callable[[], None], direction: int) -> None:
+        """Take a step and follow it on the screen; where the place cannot be shown, stay where the visitor was."""
+        before, trail = self.visit.here, list(self.visit.trail)
+        self._settle()
+        step()
+        if self.stage is None or before == self.visit.here:
+            return
+        self.going.emit(before)
+        try:
             self.stage.travel(before, direction)
+        except Exception as error:  # noqa: BLE001 - half a page is on the stage, and nothing leads away from it
+            report(error)
+            self.visit.trail = trail
+            self.visit.move_to(self.setting.exhibition)
+            self._build_stage()
 
     # The stage --------------------------------------------------------------------------------
 

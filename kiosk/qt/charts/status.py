@@ -67,7 +67,8 @@ class StatusView(ChartView):
         super()._refresh(changed)
 
     def told_age(self) -> object:
-        self.take()
+        with self.guard:
+            self.take()
         return super().told_age(), tuple(self._cells)
 
     def take(self) -> None:

@@ -25,8 +25,8 @@ from kiosk.qt.charts.growth import Growth
 from kiosk.qt.charts.poster import poster
 from kiosk.qt.charts.probe import Probe, paint_probe
 from kiosk.qt.charts.sheet import Letters, Sheet
+from kiosk.qt.guard import Guard
 from kiosk.qt.look import Look
-from kiosk.qt.parts.calm import Guard
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.theme import Colour
 from kiosk.sources.store import OLD, State, Store

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.model.card import Card
 from kiosk.model.zone import Zone
+from kiosk.qt.guard import report
 from kiosk.qt.look import Look
 from kiosk.qt.pages.blocks.cards import CardsTile
 from kiosk.qt.pages.blocks.chart import ChartHolder
@@ -15,7 +16,6 @@ from kiosk.qt.pages.card_body import CardBody
 from kiosk.qt.pages.remembered import remembered
 from kiosk.qt.pages.setting import Setting, Spot
 from kiosk.qt.pages.zone_body import ZoneBody
-from kiosk.qt.parts.calm import report
 from kiosk.qt.parts.picture import Pictures
 from kiosk.qt.parts.scroll import ScrollPane
 

@@ -7,15 +7,14 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from kiosk.qt import mishaps
-from kiosk.qt.parts import calm
+from kiosk.qt import guard, mishaps
 
 
 @pytest.fixture
 def now(monkeypatch):
     """The time, as guards that are made now see it."""
     now = [100.0]
-    monkeypatch.setattr(calm.Guard.__init__, "__defaults__", (lambda: now[0],))
+    monkeypatch.setattr(guard.Guard.__init__, "__defaults__", (lambda: now[0],))
     return now
 
 
@@ -51,7 +50,7 @@ def test_it_is_calm_and_said_once_a_minute(tile, supply, now, caught, chart, fai
     assert made.view.guard.broken
     assert made.grab().toImage() != fine
 
-    now[0] += calm.AGAIN_SECONDS
+    now[0] += guard.AGAIN_SECONDS
     made.refresh(supply.add("demo", 1.0))
     made.refresh(supply.add("real", 1.0))
     QApplication.processEvents()
@@ -67,7 +66,7 @@ def test_it_shows_itself_again_when_what_was_odd_has_gone(tile, supply, now, cau
         made.view.update()
         QApplication.processEvents()
         assert made.grab().toImage() != fine
-    now[0] += calm.AGAIN_SECONDS
+    now[0] += guard.AGAIN_SECONDS
     made.refresh(frozenset())
     QApplication.processEvents()
     assert made.grab().toImage() == fine

@@ -7,9 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.words import Text
+from kiosk.qt.guard import report
 from kiosk.qt.look import Look
 from kiosk.qt.pages.setting import Spot
-from kiosk.qt.parts.calm import Calm, report
+from kiosk.qt.parts.calm import Calm
 from kiosk.qt.parts.panel import paint_surface
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.shown import ShownText

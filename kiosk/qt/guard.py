@@ -1,0 +1,52 @@
+"""What keeps an exception from costing more than the part it came from."""
+
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+AGAIN_SECONDS = 60.0
+"""How long what failed is left alone before it is tried again, and may be logged again."""
+
+
+def report(error: Exception) -> None:
+    """Have an exception logged that was caught to keep it from costing more."""
+    sys.excepthook(type(error), error, error.__traceback__)
+    # A QPainter that lives on in a frame spoils the picture of the whole window; in one that still runs, it must end().
+    traceback.clear_frames(error.__traceback__)
+
+
+class Guard:
+    """`with guard:` keeps an exception from going further; for a minute afterwards `broken` is true."""
+
+    def __init__(self, what: str, clock: Callable[[], float] = time.monotonic) -> None:
+        """Guard `what`, as the log is to call it."""
+        self._what, self._clock = what, clock
+        self._failed_at: float | None = None
+
+    @property
+    def broken(self) -> bool:
+        """True while it is better left alone."""
+        return self._failed_at is not None and self._clock() - self._failed_at < AGAIN_SECONDS
+
+    def mends(self) -> bool:
+        """Return True once, when it is time to try again."""
+        if self._failed_at is None or self.broken:
+            return False
+        self._failed_at = None
+        return True
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if not isinstance(error, Exception):
+            return False
+        if not self.broken:
+            self._failed_at = self._clock()
+            error.add_note(f"in {self._what}: it shows nothing for {AGAIN_SECONDS:g} s")
+            report(error)
+        return True

@@ -1,0 +1,47 @@
+"""A place that cannot be shown is no dead end."""
+
+import logging
+
+import pytest
+
+from kiosk.qt import mishaps
+from kiosk.qt.pages import page as pages
+from kiosk.qt.pages.card_body import PortraitTile
+
+
+@pytest.fixture
+def size():
+    return (1280, 720)
+
+
+@pytest.fixture
+def caught(monkeypatch, caplog):
+    monkeypatch.setattr("sys.excepthook", mishaps.in_event_loop)
+    caplog.set_level(logging.ERROR)
+    return caplog
+
+
+def odd(*_):
+    raise ZeroDivisionError("an odd figure")
+
+
+def test_the_visitor_stays_where_he_was(window, qtbot, caught, monkeypatch):
+    hall = window.visit.here
+    with monkeypatch.context() as patch:
+        patch.setattr(pages.Page, "__init__", odd)
+        window.switch("economy")
+    assert window.visit.here == hall
+    assert window.stage.page is None
+    assert window.stage.hall.isVisible()
+    window.switch("economy")
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    assert window.visit.here == "economy"
+    card = next(iter(window.visit.exhibition.cards))
+    monkeypatch.setattr(PortraitTile, "__init__", odd)
+    window.open(card)
+    assert window.visit.here == "economy"
+    assert window.stage.page.isVisible()
+    assert len(caught.records) == 2
+    window.back()
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    assert window.visit.here == hall
