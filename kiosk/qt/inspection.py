@@ -8,7 +8,9 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
+from kiosk.qt.guard import Guard
 from kiosk.qt.look import Look
+from kiosk.qt.parts.calm import Calm
 from kiosk.qt.parts.scroll import ScrollPane
 from kiosk.qt.parts.shown import ShownText
 
@@ -46,6 +48,9 @@ def inspect(root: QWidget, look: Look) -> tuple[list[str], list[str]]:
     for widget in _shown_widgets(root):
         corner = widget.mapTo(root, QPoint(0, 0)) if widget is not root else QPoint(0, 0)
         layer = _layer(widget, panes)
+        if _failed(widget):
+            problems.append(f"failed, the terminal says why: {type(widget.parent()).__name__}")
+            continue
         for shown in _texts(widget):
             found.append(Found(shown.text, shown.rect.translated(corner), type(widget).__name__, layer))
             if not shown.fits:
@@ -63,6 +68,11 @@ def _shown_widgets(root: QWidget) -> Iterator[QWidget]:
     for child in root.findChildren(QWidget):
         if child.isVisibleTo(root):
             yield child
+
+
+def _failed(widget: QWidget) -> bool:
+    guard = getattr(widget, "guard", None)
+    return isinstance(widget, Calm) or (isinstance(guard, Guard) and guard.broken)
 
 
 def _layer(widget: QWidget, panes: list[ScrollPane]) -> int:

@@ -31,7 +31,7 @@ class Figures(NamedTuple):
     first: date
     last: date
     visits: Veiled
-    """In all."""
+    """In all, on the days whose number is told: with the others in it, they could be worked out."""
     hours_run: int
     by_hour: tuple[tuple[Veiled | None, ...], ...]
     """Visits for each weekday, Monday first, and each of its 24 hours, over all weeks."""
@@ -49,6 +49,7 @@ def figures(cells: Mapping[Cell, int], last: date, days: int) -> Figures:
     first = last - timedelta(days=days - 1)
     span = {cell: count for cell, count in cells.items() if first.isoformat() <= cell.day <= last.isoformat()}
     visits, ran = _hours(span, "visit"), _hours(span, "running")
+    by_day = _by_day(visits, ran, first, days)
     pages = Counter[str]()
     languages = Counter[str]()
     for cell, count in span.items():
@@ -59,10 +60,10 @@ def figures(cells: Mapping[Cell, int], last: date, days: int) -> Figures:
     return Figures(
         first,
         last,
-        _veiled(sum(visits.values())),
+        _veiled(sum(cell.told for _, cell in by_day if cell is not None and cell.told is not None)),
         len(ran),
         _by_hour(visits, ran),
-        _by_day(visits, ran, first, days),
+        by_day,
         tuple(Opened(which, count) for which, count in pages.most_common() if count >= FEW),
         sum(count < FEW for count in pages.values()),
         tuple((which, _veiled(count)) for which, count in languages.most_common()),
@@ -95,7 +96,7 @@ def _by_hour(visits: Table, ran: Table) -> tuple[tuple[Veiled | None, ...], ...]
     for (day, hour), count in visits.items():
         summed[day.weekday(), hour] += count
     return tuple(
-        _veiled_all([summed[weekday, hour] if (weekday, hour) in seen else None for hour in range(HOURS)])
+        _veiled_row([summed[weekday, hour] if (weekday, hour) in seen else None for hour in range(HOURS)])
         for weekday in range(WEEKDAYS)
     )
 
@@ -106,17 +107,15 @@ def _by_day(visits: Table, ran: Table, first: date, days: int) -> tuple[tuple[da
     for (day, _), count in visits.items():
         summed[day] += count
     dates = [first + timedelta(days=number) for number in range(days)]
-    return tuple(
-        zip(dates, _veiled_all([summed[day] if day in seen else None for day in dates]), strict=True)
-    )
+    return tuple((day, _veiled(summed[day]) if day in seen else None) for day in dates)
 
 
 def _veiled(count: int) -> Veiled:
     return Veiled(count if count >= FEW else None)
 
 
-def _veiled_all(counts: Sequence[int | None]) -> tuple[Veiled | None, ...]:
-    """Veil what is small, and where that is a single one, the next larger too: else it is the total less the others."""
+def _veiled_row(counts: Sequence[int | None]) -> tuple[Veiled | None, ...]:
+    """Veil what is small, and where that is a single one, the next larger too: else it is the day less the others."""
     small = [index for index, count in enumerate(counts) if count is not None and count < FEW]
     told = [index for index, count in enumerate(counts) if count is not None and count >= FEW]
     hidden = set(small)

@@ -50,7 +50,7 @@ WORDS: dict[Language, Words] = {
         visits="参观次数",
         hours_run="开机小时",
         few=f"少于 {FEW}",
-        veil=f"少于 {FEW} 的数字不写出来，只写“少于 {FEW}”（也可能是 0），免得认出是谁；为了不能用总数倒推，有时再多隐去一个。",
+        veil=f"少于 {FEW} 的数字不写出来，只写“少于 {FEW}”（也可能是 0），免得认出是谁；总数只加写出来的日子，一行里只隐去一个时再多隐去一个，免得倒推出来。",
         nobody="只有按小时和按天的合计，没有任何个人信息。",
         by_hour="一周里各小时的参观次数",
         by_hour_note="所选各周相加；空白处没有开机。有人触摸并走进展厅算一次参观。",
@@ -81,8 +81,8 @@ WORDS: dict[Language, Words] = {
         visits="Visits",
         hours_run="Hours switched on",
         few=f"under {FEW}",
-        veil=f"Numbers under {FEW}, 0 among them, are not told, only that they are under {FEW}, so that nobody can be recognised; "
-        "where one could be worked out from the total, another is left out too.",
+        veil=f"Numbers under {FEW}, 0 among them, are not told, only that they are under {FEW}, so that nobody can be recognised. "
+        "The total is that of the days that are told, and a row that would lack one number lacks two: none can be worked out.",
         nobody="Only totals by hour and by day: nothing about any person.",
         by_hour="Visits by hour of the week",
         by_hour_note="All weeks of the period together; the kiosk was off where it is blank. Whoever touches the screen and "

@@ -7,6 +7,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
 from kiosk.qt import mishaps
+from kiosk.qt.charts import ChartView
+from kiosk.qt.inspection import inspect
 from kiosk.qt.pages import blocks
 from kiosk.qt.pages.blocks.chart import ChartHolder
 from kiosk.qt.pages.blocks.steps import StepsTile
@@ -52,6 +54,15 @@ def test_a_tile_that_failed_tells_why_and_is_made_again_elsewhere(open_page, pla
     made = open_page(place)
     assert isinstance(made.body.tiles[2].failed, ZeroDivisionError)
     assert blocks.tile(place.blocks[0], made.body.tiles[0].spot).failed is None
+
+
+@pytest.mark.parametrize("view", [StepsTile, ChartView])
+def test_the_inspection_of_pages_names_what_failed(open_page, place, caught, monkeypatch, view):
+    fails = "lay" if view is StepsTile else "draw_in"
+    monkeypatch.setattr(view, fails, odd)
+    made = open_page(place)
+    made.grab()
+    assert any("failed, the terminal says why" in problem for problem in inspect(made, made.look)[1])
 
 
 def test_a_paint_event_that_fails_spoils_no_other_picture(qtbot, open_page, place, caught, monkeypatch):

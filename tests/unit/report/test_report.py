@@ -62,6 +62,9 @@ def test_what_is_too_little_is_not_told_and_cannot_be_worked_out(few):
     # One number alone would be the total less the others.
     assert numbers(told.by_hour[0][9:12]) == [None, 20, None]
     assert all(cell is not None for cell in told.by_hour[0][9:12])
+    told = figures(cells | hour(MONDAY - timedelta(1), 9, few), MONDAY, 2)
+    assert numbers(cell for _, cell in told.by_day) == [None, 27 + few]
+    assert told.visits.told == 27 + few
 
 
 def test_pages_and_languages_with_few_are_not_named():
