@@ -240,6 +240,8 @@ class Logbook:
     def _write(self, handlers: list[logging.Handler]) -> None:
         while (record := self._texts.get()) is not None:
             for handler in handlers:
+                if record.levelno < handler.level:
+                    continue
                 with suppress(Exception):
                     handler.handle(record)
         for handler in handlers:

@@ -39,6 +39,17 @@ def written(path):
     return path.read_text(encoding="utf-8")
 
 
+def test_the_terminal_hears_only_of_trouble(book, path, capfd):
+    running = book()
+    log.info("as it should be")
+    log.warning("trouble")
+    running.end()
+    assert "as it should be" in written(path)
+    told = capfd.readouterr().err
+    assert "trouble" in told
+    assert "as it should be" not in told
+
+
 def test_what_happens_is_written_with_its_traceback(book, path):
     running = book()
     log.info("the hall is open: %s", "九龙坡")
