@@ -1,5 +1,6 @@
 """Where the program begins: `kiosk` and `python -m kiosk`."""
 
+import gc
 import sys
 
 from kiosk.places import program
@@ -18,6 +19,9 @@ def main() -> None:
         from kiosk.watchdog.keeper import keep_standing
 
         sys.exit(keep_standing([*program(), *arguments], [*program(), "curtain", *_screen(arguments)]))
+    if arguments[:1] == ["run"]:
+        # Nothing made before the first frame is garbage: looking for some would cost it 20 ms.
+        gc.disable()
     from kiosk.cli import main as commands
 
     commands()

@@ -104,7 +104,7 @@ def run(
     Watched are halls that fill the screen; with --window, --tour, --preview or --no-watchdog nobody watches.
     """
     del no_watchdog  # kiosk.__main__ has seen to it, before anything was loaded
-    # Nothing made before the first frame is garbage; afterwards the window collects on its own thread.
+    # kiosk.__main__ has done so already; afterwards the window collects on its own thread.
     gc.disable()
     content = _open_or_exit(folder.absolute(), language)
     _need_screen()
