@@ -18,7 +18,7 @@ from kiosk.model.visit import Visit
 from kiosk.qt.app import application
 from kiosk.qt.bench.stopwatch import run_for
 from kiosk.qt.bench.wall import hall
-from kiosk.qt.memory import own_mb, return_large_blocks
+from kiosk.qt.memory import give_back, own_mb, return_large_blocks
 from kiosk.qt.pulse import Pulse
 from kiosk.qt.theme import Theme
 from kiosk.qt.window import KioskWindow
@@ -100,6 +100,7 @@ class Endurance:
         for _ in range(3):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             gc.collect()
+        give_back()  # as the hall does between two visitors
         roots = [*QApplication.topLevelWidgets(), QApplication.instance()]
         return own_mb(), sum(1 + len(root.findChildren(QObject)) for root in roots if root is not None)
 
