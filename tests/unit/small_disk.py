@@ -67,7 +67,9 @@ def main(disk):
     assert kept.load()["a"][1] >= 1.0
     json.loads(record.path.read_bytes())
     counting.close()
+    book.end()  # a disk on which a file is open to be written cannot be made read-only
     subprocess.run([shutil.which("mount"), "-o", "remount,ro", str(disk)], check=True)
+    book = Logbook(disk / "kiosk.log")
     counting = tally.Tally(disk / "visits.sqlite")
     everybody(500)
     time.sleep(0.2)
