@@ -1,6 +1,5 @@
 """The command line. Qt is imported only inside the commands that show something."""
 
-import gc
 import os
 import sys
 import time
@@ -13,6 +12,7 @@ from kiosk import __version__
 from kiosk.cli.cards import export_cards, import_cards
 from kiosk.cli.language import language_option
 from kiosk.cli.new import new
+from kiosk.cli.opening import exhibition_or_exit
 from kiosk.cli.pin import pin
 from kiosk.cli.report import report
 from kiosk.cli.schema import schema
@@ -21,7 +21,6 @@ from kiosk.places import CONTENT
 
 if TYPE_CHECKING:
     from kiosk.content import Content
-    from kiosk.model.exhibition import Exhibition
 
 SMALLEST, LARGEST = 320, 8192
 """Sides of a window, in pixels."""
@@ -104,8 +103,6 @@ def run(
     Watched are halls that fill the screen; with --window, --tour, --preview or --no-watchdog nobody watches.
     """
     del no_watchdog  # kiosk.__main__ has seen to it, before anything was loaded
-    # kiosk.__main__ has done so already; afterwards the window collects on its own thread.
-    gc.disable()
     content = _open_or_exit(folder.absolute(), language)
     _need_screen()
     from kiosk.qt.app import Start, open_hall
@@ -173,7 +170,7 @@ def feeds(folder: Path, language: Language, wait: float) -> None:
     from kiosk.sources.probe import probe, table
 
     logging.disable(logging.WARNING)  # the table says it all
-    answers = probe(_load_or_exit(folder, language).feeds, folder, wait, Written(file_for(folder)))
+    answers = probe(exhibition_or_exit(folder, language).feeds, folder, wait, Written(file_for(folder)))
     click.echo(table(answers, language, partial(written_at, folder, "feed")))
     sys.exit(0 if all(one.value is not None for one in answers) else 1)
 
@@ -196,7 +193,7 @@ def shots(
     only: tuple[str, ...],
 ) -> None:
     """Render every page to PNG, with an index.html and pages.json; ends with 1 if a page has a problem."""
-    exhibition = _load_or_exit(folder, "en")
+    exhibition = exhibition_or_exit(folder, "en")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from difflib import get_close_matches
 
@@ -266,17 +263,6 @@ def _open_or_exit(folder: Path, language: Language) -> "Content":
     }
     click.echo(said[language], err=True)
     return kept
-
-
-def _load_or_exit(folder: Path, language: Language) -> "Exhibition":
-    from kiosk.content import check_report, load
-
-    loaded = load(folder)
-    if loaded.exhibition is not None:
-        return loaded.exhibition
-    errors = [problem for problem in loaded.problems if problem.severity == "error"]
-    click.echo(check_report(errors, language, with_source_lines=False, folder=folder), err=True)
-    sys.exit(1)
 
 
 def _need_screen() -> None:

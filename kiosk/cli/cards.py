@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.cli.language import language_option
+from kiosk.cli.opening import exhibition_or_exit
 from kiosk.model.words import Language
 from kiosk.places import CONTENT
 
@@ -125,15 +126,7 @@ def import_cards(table: Path, folder: Path, language: Language, yes: bool) -> No
 
 
 def _exhibition_or_exit(folder: Path, language: Language) -> "Exhibition":
-    from kiosk.content import check_report, load
-
-    loaded = load(folder)
-    if loaded.exhibition is not None:
-        return loaded.exhibition
-    errors = [problem for problem in loaded.problems if problem.severity == "error"]
-    click.echo(check_report(errors, language, with_source_lines=False, folder=folder), err=True)
-    click.echo(_either(language, "请先改好这些错误。", "Mend these first."), err=True)
-    sys.exit(1)
+    return exhibition_or_exit(folder, language, _either(language, "请先改好这些错误。", "Mend these first."))
 
 
 def _tell(mistakes: Iterable["Mistake"], language: Language) -> None:

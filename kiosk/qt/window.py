@@ -73,22 +73,23 @@ class KioskWindow(QWidget):
 
     def change_language(self) -> None:
         """Show the same place in the next language."""
-        before = self.visit.language
-        self.visit.language = LANGUAGES[(LANGUAGES.index(before) + 1) % len(LANGUAGES)]
-        try:
-            self._build_stage()
-        except Exception:
-            self.visit.language = before
-            raise
+        at = LANGUAGES.index(self.visit.language)
+        self._show_in(LANGUAGES[(at + 1) % len(LANGUAGES)], self.visit.text_percent)
 
     def change_text_size(self) -> None:
         """Show the same place in the next text size."""
-        before = self.visit.text_percent
-        self.visit.text_percent = TEXT_SIZES[(TEXT_SIZES.index(before) + 1) % len(TEXT_SIZES)]
+        at = TEXT_SIZES.index(self.visit.text_percent)
+        self._show_in(self.visit.language, TEXT_SIZES[(at + 1) % len(TEXT_SIZES)])
+
+    def _show_in(self, language: Language, text_percent: int) -> None:
+        """Show the same place in another look; where that cannot be built, all stays as it was."""
+        visit = self.visit
+        before = visit.language, visit.text_percent
+        visit.language, visit.text_percent = language, text_percent
         try:
             self._build_stage()
         except Exception:
-            self.visit.text_percent = before
+            visit.language, visit.text_percent = before
             raise
 
     def begin_again(self, language: Language, text_percent: int) -> None:

@@ -1,6 +1,7 @@
 """A GUI test fails when Qt complains, and when it leaves something behind."""
 
 import gc
+import logging
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
+
+from kiosk.qt import mishaps
 
 # Messages of Qt that say nothing about us, each with its reason.
 HARMLESS = [
@@ -45,6 +48,14 @@ def nothing_left_behind(qapp: QApplication, request: pytest.FixtureRequest) -> I
     QThreadPool.globalInstance().waitForDone(1000)
     left = {key: what for key, what in _alive().items() if key not in before}
     assert not left, f"left behind: {', '.join(left.values())}"
+
+
+@pytest.fixture
+def caught(monkeypatch, caplog):
+    """What the hall logs, instead of what pytest-qt does with an exception."""
+    monkeypatch.setattr("sys.excepthook", mishaps.in_event_loop)
+    caplog.set_level(logging.ERROR)
+    return caplog
 
 
 def _alive() -> dict[int, str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from time import monotonic, thread_time
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -119,7 +119,7 @@ class AttractLoop(QWidget):
 
     def _caption_area(self, picture: QPixmap) -> QRect:
         """Return where the caption stands: low at the left, in the middle of an upright screen."""
-        area, margin = QRect(QPointF().toPoint(), picture.size()), self._look.space("margin")
+        area, margin = QRect(QPoint(), picture.size()), self._look.space("margin")
         area.moveBottom(self._invitation.area(self.rect()).top() - margin)
         area.moveLeft((self.width() - area.width()) // 2 if self._look.portrait else margin)
         return area

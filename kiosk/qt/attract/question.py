@@ -44,12 +44,12 @@ class Question(QWidget):
     def _panel(self) -> QRectF:
         look = self._look
         width = min(look.px(880), self.width() - 2 * look.space("margin"))
-        asked, told = self._texts(width)
+        asked, told = self._texts()
         inner = width - 2 * look.px(48)
         height = look.px(232) + asked.height(inner) + told.height(inner)
         return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
 
-    def _texts(self, _width: int) -> tuple[Paragraph, Paragraph]:
+    def _texts(self) -> tuple[Paragraph, Paragraph]:
         look = self._look
         paper, muted = look.theme.colour("paper"), look.theme.colour("muted")
         return (
@@ -62,7 +62,7 @@ class Question(QWidget):
         panel = self._panel().toAlignedRect()
         return [
             ShownText(text.text, panel, fits=text.fits(panel.width() - 2 * self._look.px(48)))
-            for text in self._texts(panel.width())
+            for text in self._texts()
         ]
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -73,7 +73,7 @@ class Question(QWidget):
         painter.setPen(QPen(look.theme.colour("gold", 0.6), look.px(2)))
         painter.setBrush(look.theme.colour("steel"))
         painter.drawRoundedRect(panel, look.space("radius"), look.space("radius"))
-        asked, told = self._texts(round(panel.width()))
+        asked, told = self._texts()
         inner = round(panel.width()) - 2 * look.px(48)
         x, y = round(panel.left()) + look.px(48), round(panel.top()) + look.px(36)
         side = look.px(108)

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from kiosk.content import load
@@ -24,15 +23,13 @@ class TimedWindow(KioskWindow):
     frames: list[tuple[float, float]]
     """(end in seconds of the performance counter, milliseconds taken)."""
 
-    def event(self, event: QEvent) -> bool:
-        """Time the events that paint; all others pass."""
-        if event.type() != QEvent.Type.UpdateRequest:
-            return super().event(event)
-        begun = time.perf_counter()
-        answer = super().event(event)
-        ended = time.perf_counter()
-        self.frames.append((ended, (ended - begun) * 1000))
-        return answer
+    def begin(self) -> None:
+        """Note the frames from now on."""
+        self.frames = []
+        self.painted.connect(self._note)
+
+    def _note(self) -> None:
+        self.frames.append((time.perf_counter(), self.paint_seconds * 1000))
 
 
 def timed_window(folder: Path = CONTENT, size: tuple[int, int] = (1920, 1080)) -> tuple[TimedWindow, Live]:
@@ -45,7 +42,7 @@ def timed_hall(exhibition: Exhibition, size: tuple[int, int] = (1920, 1080)) -> 
     application()
     store = Store(exhibition.feeds)
     window = TimedWindow(exhibition, Visit(exhibition), store, Theme.read())
-    window.frames = []
+    window.begin()
     live = Live(exhibition, store, window)
     window.opened.connect(live.begin)
     window.resize(*size)

@@ -3,13 +3,14 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from kiosk.model.exhibition import Exhibition, Frontispiece
 from kiosk.model.figure import Source, Unit
 from kiosk.model.words import Text
 from kiosk.qt.charts import ChartTile
 from kiosk.qt.look import Look
+from kiosk.qt.parts.scroll import ScrollPane
 from kiosk.qt.theme import load_fonts
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
@@ -88,3 +89,22 @@ def tile(qtbot, exhibition, supply, look):
         return made
 
     return tile
+
+
+@pytest.fixture
+def scrolling(qtbot, look):
+    """Return a function that shows a page that scrolls, with a tile at its head."""
+
+    def scrolling(made):
+        content, pane = QWidget(), ScrollPane(look)
+        box = QVBoxLayout(content)
+        box.addWidget(made)
+        box.addStretch(1)
+        pane.resize(800, 600)
+        pane.show_content(content, 2000)
+        qtbot.addWidget(pane)
+        with qtbot.waitExposed(pane):
+            pane.show()
+        return pane
+
+    return scrolling

@@ -2,11 +2,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from kiosk.qt.charts import finger
 from kiosk.qt.parts.button import Button
-from kiosk.qt.parts.scroll import ScrollPane
 from tests.gui.charts.catalogue import CHARTS, THEME
 from tests.gui.charts.test_values import texts
 from tests.gui.parts.touch import Finger
@@ -167,18 +166,10 @@ def test_a_tap_reads_out_and_moves_nothing(made):
     assert plot(view).end == live.end
 
 
-def test_on_a_page_up_and_down_scrolls_and_aside_does_not(qtbot, tile, supply, look):
+def test_on_a_page_up_and_down_scrolls_and_aside_does_not(qtbot, tile, supply, scrolling):
     supply.fill("demo", np.full(3600, 20.0))
     made = tile("area", 800, 500)
-    content, pane = QWidget(), ScrollPane(look)
-    box = QVBoxLayout(content)
-    box.addWidget(made)
-    box.addStretch(1)
-    pane.resize(800, 600)
-    pane.show_content(content, 2000)
-    qtbot.addWidget(pane)
-    with qtbot.waitExposed(pane):
-        pane.show()
+    pane = scrolling(made)
     QApplication.processEvents()
     touch, view = Finger(pane), made.view
     live = plot(view)

@@ -1,13 +1,11 @@
 """A chart that fails costs its tile, and a line of log a minute."""
 
-import logging
-
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from kiosk.qt import guard, mishaps
+from kiosk.qt import guard
 
 
 @pytest.fixture
@@ -16,14 +14,6 @@ def now(monkeypatch):
     now = [100.0]
     monkeypatch.setattr(guard.Guard.__init__, "__defaults__", (lambda: now[0],))
     return now
-
-
-@pytest.fixture
-def caught(monkeypatch, caplog):
-    """What the hall logs, instead of what pytest-qt does with an exception."""
-    monkeypatch.setattr("sys.excepthook", mishaps.in_event_loop)
-    caplog.set_level(logging.ERROR)
-    return caplog
 
 
 def odd(*_):

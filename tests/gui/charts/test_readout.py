@@ -4,11 +4,9 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.model.chart import RingChart
 from kiosk.qt.charts import finger
-from kiosk.qt.parts.scroll import ScrollPane
 from tests.gui.charts.catalogue import SHORT, share
 from tests.gui.charts.test_curves import plot_of
 from tests.gui.charts.test_values import texts
@@ -65,19 +63,11 @@ def test_a_broken_line_has_no_value(tile, supply):
 
 
 @pytest.fixture
-def pane(qtbot, tile, supply, look):
+def pane(tile, supply, scrolling):
     """A page that scrolls, with a chart on it."""
     supply.fill("demo", np.full(61, 100.0))
     made = tile("area", 800, 500)
-    content, pane = QWidget(), ScrollPane(look)
-    box = QVBoxLayout(content)
-    box.addWidget(made)
-    box.addStretch(1)
-    pane.resize(800, 600)
-    pane.show_content(content, 2000)
-    qtbot.addWidget(pane)
-    with qtbot.waitExposed(pane):
-        pane.show()
+    pane = scrolling(made)
     pane.chart = made
     return pane
 

@@ -6,30 +6,23 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
-from kiosk.content import load
 from kiosk.content.reader import Order
 from kiosk.model.content_state import ContentState
 from kiosk.model.problem import Problem
 from kiosk.model.rest import Rest
-from kiosk.model.visit import Visit
 from kiosk.places import ASSETS, CONTENT
-from kiosk.qt.app import application
 from kiosk.qt.attract.presence import Presence
 from kiosk.qt.live import Live
 from kiosk.qt.reload import Reload
 from kiosk.qt.staff.door import Door
-from kiosk.qt.theme import Theme
-from kiosk.qt.window import KioskWindow
-from kiosk.sources.store import Store
 from kiosk.staff.pin import Pin
+from tests.gui.real_window import opened
+from tests.gui.window.conftest import exhibition, finger
+
+__all__ = ["exhibition", "finger"]
 
 PIN = "2580"
 SIZES = {"landscape": (1280, 720), "portrait": (720, 1280)}
-
-
-@pytest.fixture(scope="session")
-def exhibition():
-    return load(Path(CONTENT)).exhibition
 
 
 @pytest.fixture(params=["landscape"])
@@ -49,13 +42,7 @@ def folder(tmp_path, monkeypatch):
 
 @pytest.fixture
 def window(qtbot, exhibition, size):
-    application()
-    window = KioskWindow(exhibition, Visit(exhibition), Store(exhibition.feeds), Theme.read())
-    qtbot.addWidget(window)
-    window.resize(*size)
-    with qtbot.waitSignal(window.opened):
-        window.show()
-    return window
+    return opened(qtbot, exhibition, size)
 
 
 @pytest.fixture
@@ -89,11 +76,6 @@ def door(window, live, presence, folder, left, qtbot):
     door.deeds.reload = Reload(window, live, order, state, presence.is_away)
     qtbot.waitUntil(lambda: door.deeds.read)
     return door
-
-
-@pytest.fixture(scope="session")
-def finger():
-    return QTest.createTouchDevice()
 
 
 @pytest.fixture

@@ -7,12 +7,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from kiosk.content import load
-from kiosk.model.visit import Visit
 from kiosk.places import CONTENT
-from kiosk.qt.app import application
-from kiosk.qt.theme import Theme
-from kiosk.qt.window import KioskWindow
-from kiosk.sources.store import Store
+from tests.gui.real_window import opened
 
 
 @pytest.fixture(scope="session")
@@ -27,13 +23,7 @@ def size(request):
 
 @pytest.fixture
 def window(qtbot, exhibition, size):
-    application()
-    window = KioskWindow(exhibition, Visit(exhibition), Store(exhibition.feeds), Theme.read())
-    qtbot.addWidget(window)
-    window.resize(*size)
-    with qtbot.waitSignal(window.opened):
-        window.show()
-    return window
+    return opened(qtbot, exhibition, size)
 
 
 @pytest.fixture(scope="session")

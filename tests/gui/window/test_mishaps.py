@@ -1,10 +1,7 @@
 """A place that cannot be shown is no dead end."""
 
-import logging
-
 import pytest
 
-from kiosk.qt import mishaps
 from kiosk.qt.pages import page as pages
 from kiosk.qt.pages.card_body import PortraitTile
 
@@ -12,13 +9,6 @@ from kiosk.qt.pages.card_body import PortraitTile
 @pytest.fixture
 def size():
     return (1280, 720)
-
-
-@pytest.fixture
-def caught(monkeypatch, caplog):
-    monkeypatch.setattr("sys.excepthook", mishaps.in_event_loop)
-    caplog.set_level(logging.ERROR)
-    return caplog
 
 
 def odd(*_):

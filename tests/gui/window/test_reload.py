@@ -22,6 +22,7 @@ from kiosk.qt.reload import Reload
 from kiosk.qt.theme import Theme
 from kiosk.qt.window import KioskWindow
 from kiosk.sources.store import Store
+from tests.gui.real_window import opened
 
 BASE = Path(__file__).parents[2] / "content_cases" / "_base"
 PATIENCE = 10_000
@@ -44,14 +45,7 @@ def size():
 
 @pytest.fixture
 def window(qtbot, folder, size):
-    application()
-    exhibition = load(folder).exhibition
-    window = KioskWindow(exhibition, Visit(exhibition), Store(exhibition.feeds), Theme.read())
-    qtbot.addWidget(window)
-    window.resize(*size)
-    with qtbot.waitSignal(window.opened):
-        window.show()
-    return window
+    return opened(qtbot, load(folder).exhibition, size)
 
 
 @pytest.fixture
