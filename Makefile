@@ -1,7 +1,7 @@
 # 九龙智造展厅 · jiulong-kiosk        make run · make test · make help
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup lint unit check shots gui docs mutate bench lock clean
+.PHONY: help run test setup lint unit check shots gui docs mutate bench lock sbom clean
 
 BIN := .venv/bin
 # Full screen where there is a display; a walk through every zone, with pictures, where there is none.
@@ -62,6 +62,9 @@ bench: setup ## how fast it is, against the bars
 
 lock: ## choose the newest allowed versions of all packages again
 	packaging/lock.sh
+
+sbom: setup ## what ships and under which licences, in build/licences/ (FILES=dir: of a built program)
+	$(BIN)/python packaging/licences/make.py $(if $(FILES),--files $(FILES))
 
 clean: ## remove everything that was made
 	rm -rf build dist .venv .venv-noqt
