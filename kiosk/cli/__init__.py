@@ -10,6 +10,7 @@ import click
 
 from kiosk import __version__
 from kiosk.cli.cards import export_cards, import_cards
+from kiosk.cli.doctor import doctor, examine
 from kiosk.cli.language import language_option
 from kiosk.cli.new import new
 from kiosk.cli.opening import exhibition_or_exit
@@ -275,5 +276,5 @@ def _need_screen() -> None:
     raise click.ClickException(message)
 
 
-for _command in (export_cards, import_cards, new, pin, report, schema):
+for _command in (doctor, examine, export_cards, import_cards, new, pin, report, schema):
     main.add_command(_command)

@@ -15,6 +15,7 @@ def own_language() -> Language:
 
 language_option = click.option(
     "--lang",
+    "--language",
     "language",
     type=click.Choice(LANGUAGES),
     default=own_language,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from kiosk.aligned import aligned
 from kiosk.model.feed import Feed
 from kiosk.model.problem import Problem
 from kiosk.model.words import Language
@@ -73,13 +74,7 @@ def _silent(seconds: float) -> FeedError:
 def table(answers: Sequence[Answer], language: Language, written: Written) -> str:
     """Return the answers as lines of text in columns; what is wrong is told with its place, fact and cure."""
     rows = [_HEADS[language], *(_row(one, language, written) for one in answers)]
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return "\n".join(
-        "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in rows
-    )
+    return aligned(rows)
 
 
 def _row(answer: Answer, language: Language, written: Written) -> tuple[str, ...]:
@@ -93,9 +88,3 @@ def _row(answer: Answer, language: Language, written: Written) -> tuple[str, ...
         told = Problem(file, line, column, "error", "feed", why.message, why.cure).line_text(language)
     state = _STATES[language][0 if reached else 1]
     return answer.name, answer.kind, state, value, age, f"{answer.delay_seconds:.2f} s", told
-
-
-def _width(text: str) -> int:
-    from unicodedata import east_asian_width
-
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -1,0 +1,98 @@
+"""kiosk doctor: is this machine fit for the hall, and what is to be done."""
+
+import json
+import logging
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from kiosk.cli.language import language_option
+from kiosk.model.words import Language
+from kiosk.places import CONTENT
+
+
+def _chosen_content() -> Path:
+    from kiosk.setup.conf import read_conf
+
+    return Path(read_conf().get("KIOSK_CONTENT") or CONTENT)
+
+
+def _chosen_screen() -> str:
+    from kiosk.setup.conf import read_conf
+
+    return read_conf().get("KIOSK_SCREEN") or "0"
+
+
+@click.command()
+@click.option(
+    "--content",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=_chosen_content,
+    show_default="as kiosk.conf says",
+    help="Folder of the exhibition.",
+)
+@click.option(
+    "--screen",
+    default=_chosen_screen,
+    show_default="as kiosk.conf says",
+    help="Number or name of the hall's screen.",
+)
+@click.option("--json", "in_json", is_flag=True, help="Print a list of {what, state, fact, cure}.")
+@language_option
+def doctor(folder: Path, screen: str, language: Language, *, in_json: bool) -> None:
+    """Look at this machine: screens, touch, disk, clock, content, feeds …, and say what to do.
+
+    体检：字体、屏幕、触摸、时钟、磁盘、内容、数据、PIN、开机启动……每项一行：状态、情况、改法。
+
+    Takes 20 s at most, and changes nothing. Run it as the user who runs the hall. Ends with 0 if all is well, with 1 if
+    something wants attention, with 2 if something is in trouble.
+    """
+    from kiosk.doctor import clock, content, disk, faces, machine, power, program, service, staff, touch
+    from kiosk.doctor import screen as screens
+    from kiosk.doctor.checkup import examine as examined
+    from kiosk.doctor.finding import STATES, this_machine, worst
+    from kiosk.doctor.paper import as_json, table
+
+    logging.disable(logging.CRITICAL)  # the table says it all
+    # What measures is alone; what waits for disks and servers waits side by side.
+    stages = (
+        (program.version, faces.faces, screens.screens),
+        (screens.speed,),
+        (
+            touch.touch,
+            clock.clock,
+            disk.places,
+            machine.machine,
+            content.content,
+            content.feeds,
+            staff.hours,
+            staff.pin,
+            power.power,
+            service.service,
+            service.running,
+            service.falls,
+            service.logs,
+        ),
+    )
+    if sys.stderr.isatty() and not in_json:
+        click.echo("…", err=True)
+    found = examined(this_machine(folder, screen), stages)
+    click.echo(as_json(found, language) if in_json else table(found, language))
+    sys.stdout.flush()
+    # A thread that hangs in a disk must not hold up the end.
+    os._exit(STATES.index(worst(found)))
+
+
+@click.command(hidden=True)
+@click.argument("what", type=click.Choice(["screens", "flight"]))
+def examine(what: str) -> None:
+    """Answer the doctor's question on stdin (started by `kiosk doctor`)."""
+    from kiosk.qt import examination
+
+    answer = getattr(examination, what)(json.loads(sys.stdin.read()))
+    click.echo(json.dumps(answer))
+    sys.stdout.flush()
+    os._exit(0)

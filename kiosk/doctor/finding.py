@@ -1,0 +1,46 @@
+"""What was found, and about what: values."""
+
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from kiosk.places import ASSETS, CONTENT, data_folder, state_folder
+
+State = Literal["good", "attention", "trouble"]
+STATES: tuple[State, ...] = ("good", "attention", "trouble")
+"""From the best to the worst; their positions are the exit codes."""
+Words = tuple[str, str]
+"""The same in Chinese and English."""
+NOTHING: Words = ("", "")
+
+
+class Finding(NamedTuple):
+    """One line of the table."""
+
+    what: Words
+    state: State
+    fact: Words
+    cure: Words = NOTHING
+    """What to do; nothing where all is well."""
+
+
+class Patient(NamedTuple):
+    """The machine, and the hall on it, that is looked at."""
+
+    content: Path
+    screen: str
+    """The screen that the hall is to open on: its number, or its name."""
+    state: Path
+    data: Path
+    assets: Path = ASSETS
+    root: Path = Path("/")
+    """Where /proc, /sys and /run are found."""
+
+
+def this_machine(content: Path = CONTENT, screen: str = "0") -> Patient:
+    """Return the machine this runs on, as the user who runs it sees it."""
+    return Patient(content.absolute(), screen, state_folder(), data_folder())
+
+
+def worst(findings: list[Finding]) -> State:
+    """Return the worst state there is."""
+    return max((one.state for one in findings), key=STATES.index, default="good")

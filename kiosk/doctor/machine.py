@@ -1,0 +1,82 @@
+"""Memory, processor and temperature."""
+
+import ctypes
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from kiosk.doctor.finding import Finding, Patient, State
+
+SMALL_GB, LITTLE_MB, TOO_LITTLE_MB = 1.8, 400, 150
+"""Memory of the machine, and what of it is free to be used; an open hall takes about 400 MB."""
+FEWEST_CORES = 2
+HOT, TOO_HOT = 85.0, 95.0
+"""°C."""
+
+
+def machine(patient: Patient) -> list[Finding]:
+    """Look at memory, processor and temperature."""
+    return [*_memory(patient.root), _processor(), *_temperature(patient.root)]
+
+
+def _memory(root: Path) -> list[Finding]:
+    told = _windows_memory() if sys.platform == "win32" else _linux_memory(root)
+    if told is None:
+        return []
+    total, free = told
+    fact = (
+        f"共 {total / 1e9:.1f} GB，可用 {free / 1e6:.0f} MB",
+        f"{total / 1e9:.1f} GB, {free / 1e6:.0f} MB of it to be had",
+    )
+    little = (
+        "关掉其他程序，或加内存；展厅开着大约用 400 MB",
+        "close other programs, or add memory: an open hall takes about 400 MB",
+    )
+    state: State = (
+        "trouble" if free < TOO_LITTLE_MB * 1e6 else "attention" if free < LITTLE_MB * 1e6 else "good"
+    )
+    if state == "good" and total < SMALL_GB * 1e9:
+        state = "attention"
+    return [Finding(("内存", "memory"), state, fact, little if state != "good" else ("", ""))]
+
+
+def _linux_memory(root: Path) -> tuple[int, int] | None:
+    rows = (line.split() for line in (root / "proc/meminfo").read_text().splitlines())
+    told = {row[0].rstrip(":"): int(row[1]) * 1024 for row in rows if len(row) > 1}
+    return (told["MemTotal"], told["MemAvailable"]) if {"MemTotal", "MemAvailable"} <= told.keys() else None
+
+
+def _windows_memory() -> tuple[int, int] | None:
+    box = (ctypes.c_uint64 * 8)()
+    box[0] = ctypes.sizeof(box)
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - known on Windows only
+    return (int(box[1]), int(box[2])) if kernel.GlobalMemoryStatusEx(ctypes.byref(box)) else None
+
+
+def _processor() -> Finding:
+    cores = os.cpu_count() or 1
+    fact = f"{cores} 个核", f"{cores} cores"
+    if cores >= FEWEST_CORES:
+        return Finding(("处理器", "processor"), "good", fact)
+    cure = (
+        "飞行动画会卡：换一台至少两个核的电脑",
+        "flights will stutter: use a machine with two cores at least",
+    )
+    return Finding(("处理器", "processor"), "attention", fact, cure)
+
+
+def _temperature(root: Path) -> list[Finding]:
+    degrees = []
+    for pattern in ("sys/class/thermal/thermal_zone*/temp", "sys/class/hwmon/hwmon*/temp*_input"):
+        for path in root.glob(pattern):
+            with suppress(OSError, ValueError):
+                degrees.append(int(path.read_text()) / 1000)
+    # Sensors that are not connected tell nonsense.
+    hottest = max((one for one in degrees if 0 < one < 150), default=None)  # noqa: PLR2004 - no machine is hotter
+    if hottest is None:
+        return []
+    state: State = "trouble" if hottest >= TOO_HOT else "attention" if hottest >= HOT else "good"
+    fact = f"最热处 {hottest:.0f} °C", f"{hottest:.0f} °C at the hottest place"
+    cure = "清灰，让机箱能通风", "clean the fan, and let air into the cabinet"
+    return [Finding(("温度", "temperature"), state, fact, cure if state != "good" else ("", ""))]

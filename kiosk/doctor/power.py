@@ -1,0 +1,38 @@
+"""What could make the screen dark by itself."""
+
+import os
+import re
+import shutil
+import subprocess
+
+from kiosk.doctor.finding import Finding, Patient
+
+_SECONDS = 3
+
+
+def power(_patient: Patient) -> list[Finding]:
+    """Ask X for its screen saver and power saving; nothing is told where there is no X."""
+    program = shutil.which("xset")
+    if not program or not os.environ.get("DISPLAY"):
+        return []
+    try:
+        asked = subprocess.run([program, "q"], capture_output=True, text=True, timeout=_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return []
+    if asked.returncode != 0:
+        return []
+    saver = re.search(r"timeout:\s+(\d+)", asked.stdout)
+    dark = [f"screen saver {saver[1]} s"] if saver and int(saver[1]) else []
+    if "DPMS is Enabled" in asked.stdout:
+        times = re.search(r"Standby:\s+(\d+)\s+Suspend:\s+(\d+)\s+Off:\s+(\d+)", asked.stdout)
+        if times is None or any(map(int, times.groups())):
+            dark.append("DPMS")
+    what = "黑屏", "goes dark by itself"
+    if not dark:
+        return [Finding(what, "good", ("不会自己黑屏", "never"))]
+    told = ", ".join(dark)
+    cure = (
+        "xset s off -dpms；安装包的会话自己会这样做，请用它启动展厅",
+        "xset s off -dpms; the session of the package does so: start the hall with it",
+    )
+    return [Finding(what, "attention", (f"会自己黑屏：{told}", told), cure)]

@@ -1,0 +1,32 @@
+"""What staff and technician have set: the PIN, opening hours."""
+
+from datetime import datetime
+
+from kiosk.content import load
+from kiosk.doctor.finding import Finding, Patient
+from kiosk.staff.pin import Pin
+
+
+def pin(patient: Patient) -> list[Finding]:
+    """Look whether the staff's panel can be opened."""
+    what = "PIN", "PIN"
+    if Pin(patient.state).is_set():
+        return [Finding(what, "good", ("已设好", "is set"))]
+    fact = "没有设，屏幕上打不开工作人员面板", "none: the staff's panel cannot be opened"
+    cure = "以运行展厅的用户运行 kiosk pin", "kiosk pin, as the user who runs the hall"
+    return [Finding(what, "attention", fact, cure)]
+
+
+def hours(patient: Patient) -> list[Finding]:
+    """Look when the hall is open."""
+    exhibition = load(patient.content).exhibition
+    if exhibition is None:
+        return []
+    rest = exhibition.front.rest
+    days = ", ".join(rest.closed_days)
+    opened = rest.is_open(datetime.now())  # noqa: DTZ005 - hours are those of the wall
+    fact = (
+        f"{rest.hours or '全天'}{f'，闭馆 {days}' if days else ''}；现在{'开放' if opened else '闭馆'}",
+        f"{rest.hours or 'all day'}{f', closed {days}' if days else ''}; {'open' if opened else 'closed'} now",
+    )
+    return [Finding(("开放时间", "opening hours"), "good", fact)]

@@ -1,0 +1,65 @@
+"""The touch screen, as the system knows it."""
+
+import ctypes
+import re
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from kiosk.doctor.finding import Finding, Patient
+
+_MULTITOUCH_X, _X = 0x35, 0x00
+"""Axes of the kernel's input devices: of several fingers, of one."""
+_DIRECT = 1
+"""The property of a device that is touched where its picture is; a touch pad has it not."""
+_DIGITISER, _MOST_TOUCHES = 94, 95
+"""What Windows' GetSystemMetrics is asked for."""
+_READY, _SEVERAL = 0x80, 0x40
+
+
+class _Device(NamedTuple):
+    name: str
+    several: bool
+
+
+def touch(patient: Patient) -> list[Finding]:
+    """Look for a device that is touched where its picture is."""
+    devices = _of_windows() if sys.platform == "win32" else _of_linux(patient.root / "proc/bus/input/devices")
+    what = "触摸", "touch"
+    names = ", ".join(one.name for one in devices)
+    if any(one.several for one in devices):
+        return [Finding(what, "good", (names, names))]
+    if devices:
+        cure = "缩放和双指要用多点触摸屏", "a pinch needs a screen that knows several fingers"
+        return [
+            Finding(what, "attention", (f"{names}：只认一个手指", f"{names}: knows one finger only"), cure)
+        ]
+    cure = (
+        "触摸屏除了视频线还有一根 USB 线：看看插好没有，换一个口；lsusb 应该列出它",
+        "a touch screen has a USB cable beside the one for the picture: see that it is plugged in, try another socket; lsusb should list it",
+    )
+    return [Finding(what, "trouble", ("没有找到触摸屏", "no touch screen is found"), cure)]
+
+
+def _of_linux(path: Path) -> list[_Device]:
+    found = []
+    for block in path.read_text(encoding="utf-8", errors="replace").split("\n\n"):
+        name = re.search(r'^N: Name="(.*)"$', block, re.MULTILINE)
+        axes, properties = _bits(block, "ABS"), _bits(block, "PROP")
+        if name and properties >> _DIRECT & 1 and axes >> _X & 1:
+            found.append(_Device(name[1], bool(axes >> _MULTITOUCH_X & 1)))
+    return found
+
+
+def _bits(block: str, kind: str) -> int:
+    """Return a set of bits, which the kernel writes in words of its own size, the highest first."""
+    line = re.search(rf"^B: {kind}=([0-9a-f ]+)$", block, re.MULTILINE)
+    words = line[1].split() if line else []
+    size = 64 if sys.maxsize > 2**32 else 32
+    return sum(int(word, 16) << size * place for place, word in enumerate(reversed(words)))
+
+
+def _of_windows() -> list[_Device]:
+    ask = getattr(ctypes, "windll").user32.GetSystemMetrics  # noqa: B009 - known on Windows only
+    told = int(ask(_DIGITISER))
+    return [_Device(f"Windows: {ask(_MOST_TOUCHES)} fingers", bool(told & _SEVERAL))] if told & _READY else []

@@ -1,0 +1,83 @@
+"""kiosk doctor as a technician starts it, and what it tells of the screens there are."""
+
+import json
+import os
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from kiosk.doctor.finding import Patient
+from kiosk.doctor.screen import screens
+from kiosk.places import environment, program
+
+MUSEUM = Path(__file__).parents[2] / "examples" / "village-museum"
+
+
+def doctor(*arguments, **settings):
+    began = time.monotonic()
+    command = [*program(), "doctor", "--content", str(MUSEUM), *arguments]
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=60, env={**environment(), **settings}
+    )
+    return done, time.monotonic() - began
+
+
+def test_it_looks_at_everything_within_20_seconds(tmp_path):
+    done, seconds = doctor("--json", "--language", "en", XDG_STATE_HOME=str(tmp_path))
+    assert done.stderr == ""
+    told = {one["what"]: one for one in json.loads(done.stdout)}
+    assert {
+        "program",
+        "typefaces",
+        "characters",
+        "speed",
+        "touch",
+        "clock",
+        "time zone",
+        "content folder",
+    } <= told.keys()
+    assert {
+        "state and log",
+        "memory",
+        "processor",
+        "content",
+        "feeds",
+        "opening hours",
+        "PIN",
+        "falls",
+        "logs",
+    } <= told.keys()
+    assert told["painting"]["fact"].startswith(os.environ["QT_QPA_PLATFORM"])
+    assert [one for name, one in told.items() if name.startswith("screen ")]
+    assert told["typefaces"]["state"] == told["content"]["state"] == "good"
+    states = [one["state"] for one in told.values()]
+    assert done.returncode == (2 if "trouble" in states else 1 if "attention" in states else 0)
+    assert seconds < 25.0, "20 s, and what a busy machine takes to start a process"
+
+
+@pytest.fixture
+def patient(tmp_path):
+    return Patient(MUSEUM, "DP-7", tmp_path, tmp_path)
+
+
+def test_a_screen_that_is_not_there(patient):
+    told = screens(patient)[0]
+    assert (told.state, told.fact[1]) == ("attention", "there is no screen DP-7: the first is used")
+
+
+def test_without_a_display(patient, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    no_screens, characters = screens(patient)
+    assert (no_screens.state, "no display" in no_screens.fact[1]) == ("attention", True)
+    assert characters.state == "good", "typefaces are asked for all the same"
+
+
+def test_a_display_that_does_not_answer(patient, monkeypatch):
+    monkeypatch.setenv("DISPLAY", ":987")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    (broken,) = screens(patient)
+    assert (broken.state, broken.fact[1]) == ("trouble", "Qt cannot open the display")
