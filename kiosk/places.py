@@ -33,6 +33,22 @@ def state_folder() -> Path:
     return user_state_path("jiulong-kiosk")
 
 
+def config_folder() -> Path:
+    """Return where this user's own settings and keys are; it may not exist yet."""
+    from platformdirs import user_config_path
+
+    return user_config_path("jiulong-kiosk")
+
+
+def system_folder() -> Path:
+    """Return where settings and keys are that hold for all users of this machine; it may not exist yet."""
+    if sys.platform == "win32":
+        from platformdirs import site_config_path
+
+        return site_config_path("jiulong-kiosk")
+    return Path("/etc/jiulong-kiosk")
+
+
 def program() -> list[str]:
     """Return the command that starts this program once more."""
     # -P: a folder called kiosk where somebody happens to stand is not this program.

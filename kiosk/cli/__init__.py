@@ -14,9 +14,12 @@ from kiosk.cli.doctor import doctor, examine
 from kiosk.cli.language import language_option
 from kiosk.cli.new import new
 from kiosk.cli.opening import exhibition_or_exit
+from kiosk.cli.pack import pack
 from kiosk.cli.pin import pin
 from kiosk.cli.report import report
 from kiosk.cli.schema import schema
+from kiosk.cli.trust import trust
+from kiosk.cli.unpack import unpack
 from kiosk.model.words import LANGUAGES, Language
 from kiosk.places import CONTENT
 
@@ -276,5 +279,5 @@ def _need_screen() -> None:
     raise click.ClickException(message)
 
 
-for _command in (doctor, examine, export_cards, import_cards, new, pin, report, schema):
+for _command in (doctor, examine, export_cards, import_cards, new, pack, pin, report, schema, trust, unpack):
     main.add_command(_command)

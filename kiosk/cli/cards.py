@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kiosk.cli.language import language_option
+from kiosk.cli.language import either, language_option
 from kiosk.cli.opening import exhibition_or_exit
 from kiosk.model.words import Language
 from kiosk.places import CONTENT
@@ -57,13 +57,13 @@ def export_cards(folder: Path, out: Path, language: Language, yes: bool) -> None
         click.echo(error.mistake.line_text(language), err=True)
         sys.exit(2)
     exists = (f"{out} 已经存在，换成新的吗？", f"{out} exists. Replace it?")
-    if out.exists() and not yes and not _asked(_either(language, *exists), language):
+    if out.exists() and not yes and not _asked(either(language, *exists), language):
         sys.exit(1)
     try:
         keep(out, made.data)
     except OSError as error:
         raise click.FileError(str(out), error.strerror) from error
-    click.echo(_either(language, f"{made.cards} 张卡片写到了 {out}", f"{made.cards} cards written to {out}"))
+    click.echo(either(language, f"{made.cards} 张卡片写到了 {out}", f"{made.cards} cards written to {out}"))
 
 
 @click.command("import")
@@ -99,16 +99,16 @@ def import_cards(table: Path, folder: Path, language: Language, yes: bool) -> No
     plan = plans.plan(records, folder, exhibition)
     _tell(plan.mistakes, language)
     if plan.refused:
-        click.echo(_either(language, "什么也没有写。", "Nothing was written."), err=True)
+        click.echo(either(language, "什么也没有写。", "Nothing was written."), err=True)
         sys.exit(1)
     if not plan.changes:
-        click.echo(_either(language, "没有要改的地方。", "Nothing to change."))
+        click.echo(either(language, "没有要改的地方。", "Nothing to change."))
         return
     _show(plans.diff(plan.changes))
     new = sum(not change.before for change in plan.changes)
     old = len(plan.changes) - new
-    click.echo(_either(language, f"新建 {new} 张卡片，改动 {old} 张。", f"{new} new cards, {old} changed."))
-    if not yes and not _asked(_either(language, "写入吗？", "Write them?"), language):
+    click.echo(either(language, f"新建 {new} 张卡片，改动 {old} 张。", f"{new} new cards, {old} changed."))
+    if not yes and not _asked(either(language, "写入吗？", "Write them?"), language):
         sys.exit(1)
     meanwhile = plans.changed_meanwhile(plan.changes)
     if meanwhile:
@@ -117,16 +117,16 @@ def import_cards(table: Path, folder: Path, language: Language, yes: bool) -> No
             f"什么也没有写：{names} 刚刚被别人改了，请再运行一次。",
             f"Nothing was written: {names} has just been changed; run this again.",
         )
-        raise click.ClickException(_either(language, zh, en))
+        raise click.ClickException(either(language, zh, en))
     try:
         plans.write(plan.changes)
     except OSError as error:
         raise click.FileError(str(error.filename or folder), error.strerror) from error
-    click.echo(_either(language, "写好了。", "Written."))
+    click.echo(either(language, "写好了。", "Written."))
 
 
 def _exhibition_or_exit(folder: Path, language: Language) -> "Exhibition":
-    return exhibition_or_exit(folder, language, _either(language, "请先改好这些错误。", "Mend these first."))
+    return exhibition_or_exit(folder, language, either(language, "请先改好这些错误。", "Mend these first."))
 
 
 def _tell(mistakes: Iterable["Mistake"], language: Language) -> None:
@@ -150,10 +150,6 @@ def _visible(text: str) -> str:
 def _asked(question: str, language: Language) -> bool:
     if not sys.stdin.isatty():
         why = ("这里没有人可以回答：加上 --yes 就直接写。", "Nobody is here to answer: --yes writes at once.")
-        click.echo(_either(language, *why), err=True)
+        click.echo(either(language, *why), err=True)
         return False
     return click.confirm(question, default=False)
-
-
-def _either(language: Language, zh: str, en: str) -> str:
-    return zh if language == "zh" else en

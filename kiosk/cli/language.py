@@ -22,3 +22,8 @@ language_option = click.option(
     help="Of this machine by default.",
 )
 """For the commands that staff use."""
+
+
+def either(language: Language, zh: str, en: str) -> str:
+    """Return what is said in that language."""
+    return zh if language == "zh" else en

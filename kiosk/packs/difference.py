@@ -1,0 +1,84 @@
+"""What a visitor would find changed: pages by name, everything else counted."""
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+from kiosk.content import load
+from kiosk.content.folder import KINDS, Unreadable, read
+from kiosk.model.exhibition import Exhibition
+from kiosk.packs.gather import walk
+from kiosk.packs.manifest import LARGEST, Manifest
+
+_PAGES = tuple(KINDS[kind] for kind in ("hall", "zone", "enterprise", "project"))
+
+Name = tuple[str, str]
+"""In Chinese and in English."""
+
+
+class Difference(NamedTuple):
+    """Pages by name, in the order of their files."""
+
+    added: tuple[Name, ...] = ()
+    changed: tuple[Name, ...] = ()
+    removed: tuple[Name, ...] = ()
+    others: int = 0
+    """Files that are no pages and are new, other or gone: pictures, data, feeds, units."""
+    other_hall: Name | None = None
+    """The name of what is shown now, where it is another exhibition."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether everything stays as it is."""
+        return not (self.added or self.changed or self.removed or self.others)
+
+
+def difference(manifest: Manifest, new: Exhibition, folder: Path) -> Difference:
+    """Return what changes when the content folder becomes what the manifest says."""
+    old = load(folder).exhibition if folder.is_dir() else None
+    before = _hashes(folder)
+    after = {entry.path: entry.sha256 for entry in manifest.files}
+    pages = {path for path in before | after if _is_page(path)}
+
+    def names(paths: set[str], where: Exhibition | None) -> tuple[Name, ...]:
+        return tuple(_name(path, where) for path in sorted(paths & pages))
+
+    changed = {path for path in before.keys() & after.keys() if before[path] != after[path]}
+    added, removed = after.keys() - before.keys(), before.keys() - after.keys()
+    return Difference(
+        names(added, new),
+        names(changed, new),
+        names(removed, old),
+        len((changed | added | removed) - pages),
+        _other(old, new),
+    )
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    if not folder.is_dir():
+        return {}
+    found = {}
+    for path, is_link in walk(folder):
+        if not is_link:
+            try:
+                found[path] = hashlib.sha256(read(str(folder / path), LARGEST)).hexdigest()
+            except Unreadable:
+                found[path] = ""
+    return found
+
+
+def _is_page(path: str) -> bool:
+    first, _, rest = path.partition("/")
+    return first in _PAGES and "/" not in rest and rest.endswith((".yaml", ".yml"))
+
+
+def _name(path: str, where: Exhibition | None) -> Name:
+    page = path.rpartition("/")[2].rpartition(".")[0]
+    place = where.place(page) if where is not None else None
+    return (place.name.zh, place.name.en) if place is not None else (page, page)
+
+
+def _other(old: Exhibition | None, new: Exhibition) -> Name | None:
+    if old is None or old.front.home == new.front.home:
+        return None
+    return old.front.name.zh, old.front.name.en

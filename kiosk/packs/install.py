@@ -1,0 +1,104 @@
+"""From a stick to the screen: look at a pack, put it in the content's place, go back to the previous."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kiosk.content import load
+from kiosk.content.folder import Unreadable, read
+from kiosk.model.problem import Problem
+from kiosk.packs.difference import Difference, difference
+from kiosk.packs.keys import PublicKey, Trusted
+from kiosk.packs.manifest import Manifest
+from kiosk.packs.opening import opened
+from kiosk.packs.refusal import PackError
+from kiosk.packs.staging import ABOUT, BadContentError, Progress, Staged, stage
+from kiosk.packs.swap import Beside, alone, beside, exchange, mend, put
+
+_LONGEST_ABOUT = 64 << 10
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A pack that can be put on the screen: everything about it has been checked."""
+
+    manifest: Manifest
+    signer: PublicKey
+    difference: Difference
+    problems: tuple[Problem, ...]
+    """Warnings only."""
+    _staged: Staged
+    _places: Beside
+
+    def install(self) -> None:
+        """Make it the content. Raises OSError, with everything as it was."""
+        put(self._places, self._staged.folder)
+
+
+@contextmanager
+def offered(path: Path, folder: Path, trusted: tuple[Trusted, ...], progress: Progress) -> Iterator[Offer]:
+    """Verify a pack, lay it out beside the content folder, and check it; nobody else can change the content meanwhile.
+
+    Raises PackError, BadContentError. What was not installed is gone afterwards.
+    """
+    places = beside(folder)
+    if places.content.exists() and not places.content.is_dir():
+        raise PackError("not_a_folder", folder=folder)
+    with opened(path, trusted) as pack, alone(places):
+        try:
+            staged = stage(pack, places, progress)
+            changes = difference(pack.manifest, staged.exhibition, places.content)
+            yield Offer(pack.manifest, pack.signer, changes, staged.problems, staged, places)
+        finally:
+            shutil.rmtree(places.staged, ignore_errors=True)  # or `mend` does it
+
+
+def undo(folder: Path) -> None:
+    """Let content and previous content change places; twice is as before. Raises PackError, BadContentError."""
+    places = beside(folder)
+    if not places.content.parent.is_dir():
+        raise PackError("no_previous")
+    with alone(places):
+        if not places.previous.is_dir():
+            raise PackError("no_previous")
+        loaded = load(places.previous)
+        if loaded.exhibition is None:
+            raise BadContentError(loaded.problems)
+        exchange(places)
+
+
+def recover(folder: Path) -> None:
+    """Bring back a content folder that a power cut left without its name; nothing happens where it is there."""
+    places = beside(folder)
+    if not places.content.exists() and places.away.exists():
+        with alone(places):
+            mend(places)
+
+
+class About(NamedTuple):
+    """Where a content folder comes from."""
+
+    name: tuple[str, str]
+    made: str
+    """As in the manifest."""
+    signer: str
+
+
+def about(folder: Path) -> About | None:
+    """Return which pack a content folder came from; None for one that was written by hand, or is not there."""
+    try:
+        tree: Any = json.loads(read(str(folder / ABOUT), _LONGEST_ABOUT))
+        hall = tree["hall"]
+        return About((str(hall["zh"]), str(hall["en"])), str(tree["made"]), str(tree["signer"]))
+    except (Unreadable, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def previous(folder: Path) -> Path | None:
+    """Return the folder that was the content before; None where there is none."""
+    found = beside(folder).previous
+    return found if found.is_dir() else None
