@@ -1,7 +1,7 @@
 # 九龙智造展厅 · jiulong-kiosk        make run · make test · make help
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup lint unit check shots gui docs mutate bench lock sbom clean
+.PHONY: help run test setup lint unit check shots gui docs mutate bench bundle lock sbom clean
 
 BIN := .venv/bin
 # Full screen where there is a display; a walk through every zone, with pictures, where there is none.
@@ -60,6 +60,12 @@ mutate: setup ## 50,000 seeded mistakes in the shipped content, and how many are
 bench: setup ## how fast it is, against the bars
 	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/kiosk bench
 
+bundle: ## the frozen program, which needs no Python, in dist/bundle/
+	@packaging/setup.sh bundle
+	@packaging/bundle/make-bundle
+	@du -sm dist/bundle/jiulong-kiosk | cut -f1 | sed 's/$$/ MB in dist\/bundle\/jiulong-kiosk/'
+	@$(OWN_DISPLAY) $(BIN)/python packaging/bundle/start-times.py dist/bundle/jiulong-kiosk/kiosk
+
 lock: ## choose the newest allowed versions of all packages again
 	packaging/lock.sh
 
@@ -67,4 +73,4 @@ sbom: setup ## what ships and under which licences, in build/licences/ (FILES=di
 	$(BIN)/python packaging/licences/make.py $(if $(FILES),--files $(FILES))
 
 clean: ## remove everything that was made
-	rm -rf build dist .venv .venv-noqt
+	rm -rf build dist .venv .venv-noqt .venv-bundle

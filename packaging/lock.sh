@@ -19,5 +19,6 @@ lock() {
 # The tests need everything, so they choose the versions and the smaller sets follow.
 lock test pyproject.toml --group test --upgrade
 lock run pyproject.toml --constraint packaging/locks/test.txt
+lock bundle pyproject.toml --group bundle --constraint packaging/locks/test.txt
 lock build --group build --constraint packaging/locks/test.txt
 lock noqt --group noqt --constraint packaging/locks/test.txt

@@ -1,8 +1,9 @@
 #!/bin/sh
-# Makes this checkout ready:  setup.sh run | tour | test
+# Makes this checkout ready:  setup.sh run | tour | bundle | test
 #
 #   run    .venv/ with the kiosk, and the system libraries its windows need
 #   tour   the same, and a display of its own for a machine that has none
+#   bundle the same, and .venv-bundle/, which freezes the program
 #   test   the same, the test tools, and .venv-noqt/, where Qt does not exist
 #
 # What is there already is left alone; when nothing changed since the last time, this ends at once.
@@ -44,13 +45,25 @@ packages="libdbus-1-3 libdrm2 libegl1 libfontconfig1 libfreetype6 libgl1 libglib
     libxcb-glx0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render0
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1
     libxkbcommon0 libxkbcommon-x11-0"
+# The frozen program carries the system's own Python where that will do: one built by hand is three times as large.
+freezing=/usr/bin/python3
+fits "$freezing" || freezing=$python
+bundle_packages() {
+    echo binutils
+    if [ "$freezing" = /usr/bin/python3 ]; then
+        "$freezing" -c 'import sys; print("libpython3.{0}t64|libpython3.{0} python3.{0}-venv".format(sys.version_info[1]))'
+    fi
+}
+
 case $profile in
     run) ;;
     # A window manager, because without one a full-screen window stays small.
     tour) packages="$packages xvfb openbox" ;;
+    bundle) packages="$packages xvfb openbox $(bundle_packages)" ;;
     # A broker and a database, because the tests of the feeds talk to real ones.
-    test) packages="$packages xvfb openbox xdotool x11-utils x11-xserver-utils mosquitto openssl postgresql" ;;
-    *) fail "usage: setup.sh run | tour | test" ;;
+    test) packages="$packages xvfb openbox xdotool x11-utils x11-xserver-utils mosquitto openssl postgresql
+        $(bundle_packages)" ;;
+    *) fail "usage: setup.sh run | tour | bundle | test" ;;
 esac
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     packages="$packages $("$python" -c 'import sys; print("python3.%d-venv" % sys.version_info[1])')"
@@ -116,16 +129,18 @@ environment() {
     done
 }
 
-if [ "$profile" = test ]; then
-    environment .venv test
-    environment .venv-noqt noqt
-else
-    environment .venv run build
-fi
+case $profile in
+    test)
+        environment .venv test
+        environment .venv-noqt noqt
+        ;;
+    *) environment .venv run build ;;
+esac
+case $profile in bundle | test) python=$freezing environment .venv-bundle bundle ;; esac
 .venv/bin/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
 # Each profile holds those before it.
-for ready in run tour test; do
+for ready in run tour bundle test; do
     echo "$state" >".venv/ready-for-$ready"
     if [ "$ready" = "$profile" ]; then break; fi
 done

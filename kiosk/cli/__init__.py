@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from kiosk import __version__
+from kiosk.cli.bench import bench, bench_part
 from kiosk.cli.cards import export_cards, import_cards
 from kiosk.cli.doctor import doctor, examine
 from kiosk.cli.language import language_option
@@ -18,6 +19,7 @@ from kiosk.cli.pack import pack
 from kiosk.cli.pin import pin
 from kiosk.cli.report import report
 from kiosk.cli.schema import schema
+from kiosk.cli.screen import need_screen
 from kiosk.cli.trust import trust
 from kiosk.cli.unpack import unpack
 from kiosk.model.words import LANGUAGES, Language
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST = 320, 8192
 """Sides of a window, in pixels."""
-
-BENCHES = ("start", "hall", "touch", "charts", "ingest", "cards", "reload", "memory", "watchdog")
 
 
 class Size(click.ParamType[tuple[int, int]]):
@@ -108,7 +108,7 @@ def run(
     """
     del no_watchdog  # kiosk.__main__ has seen to it, before anything was loaded
     content = _open_or_exit(folder.absolute(), language)
-    _need_screen()
+    need_screen()
     from kiosk.qt.app import Start, open_hall
 
     start = Start(size, screen, language, int(text_size), reduce_motion, tour, first_frame, preview)
@@ -219,22 +219,6 @@ def shots(
     sys.exit(1 if troubled else 0)
 
 
-@main.command()
-@click.argument("what", nargs=-1, type=click.Choice(BENCHES))
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print a list of {what, value, unit, bar, met, beside}."
-)
-def bench(what: tuple[str, ...], as_json: bool) -> None:
-    """Measure this machine: a row per figure. Judges nothing; needs a display (Xvfb will do)."""
-    _need_screen()
-    import json
-
-    from kiosk.qt.bench import measure, table
-
-    rows = measure(what or BENCHES)
-    click.echo(json.dumps([row._asdict() for row in rows], ensure_ascii=False) if as_json else table(rows))
-
-
 @main.command("read-content", hidden=True)
 def read_content() -> None:
     """Read the content for a hall that is open (started by `kiosk run`)."""
@@ -269,15 +253,9 @@ def _open_or_exit(folder: Path, language: Language) -> "Content":
     return kept
 
 
-def _need_screen() -> None:
-    """End with a plain sentence where Qt would abort for want of a display."""
-    if sys.platform != "linux":
-        return
-    if any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
-        return
-    message = "no display: set DISPLAY, or use `make run`, which starts a virtual one\n没有显示器：请设置 DISPLAY，或用 make run"
-    raise click.ClickException(message)
-
-
-for _command in (doctor, examine, export_cards, import_cards, new, pack, pin, report, schema, trust, unpack):
+_COMMANDS = (
+    *(bench, bench_part, doctor, examine, export_cards, import_cards),
+    *(new, pack, pin, report, schema, trust, unpack),
+)
+for _command in _COMMANDS:
     main.add_command(_command)

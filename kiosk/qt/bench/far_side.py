@@ -1,8 +1,9 @@
-"""The other side of `kiosk bench ingest`: senders and servers, each in a process of its own.
+"""The other side of `kiosk bench`: senders and servers, each in a process of its own.
 
-    python -m kiosk.qt.bench.far_side flood RATE      a WebSocket server that sends RATE samples a second to each client
-    python -m kiosk.qt.bench.far_side faults          an HTTP and a WebSocket server that do all that is wrong
-    python -m kiosk.qt.bench.far_side publish PORT    sends what is asked for on stdin: a count and a rate a line
+    kiosk bench-part far_side flood RATE      a WebSocket server that sends RATE samples a second to each client
+    kiosk bench-part far_side faults          an HTTP and a WebSocket server that do all that is wrong
+    kiosk bench-part far_side publish PORT    sends what is asked for on stdin: a count and a rate a line
+    kiosk bench-part far_side busy            keeps a core busy, until it is killed
 
 Each prints a line of ports, or of what it did. They end with their stdin.
 """
@@ -14,7 +15,7 @@ import socket
 import struct
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -157,9 +158,13 @@ def _say(*numbers: int) -> None:
     sys.stdout.flush()
 
 
-if __name__ == "__main__":
-    what, *rest = sys.argv[1:]
-    if what == "publish":
+def main(arguments: Sequence[str]) -> None:
+    """Be one of them, until stdin ends."""
+    what, *rest = arguments
+    if what == "busy":
+        while True:
+            pass
+    elif what == "publish":
         _publish(int(rest[0]))
     else:
         asyncio.run(_flood(int(rest[0])) if what == "flood" else _faults())

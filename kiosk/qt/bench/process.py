@@ -4,7 +4,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -12,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from select import select
 from typing import Self
+
+from kiosk.places import environment, program
 
 MOSQUITTO = shutil.which(
     "mosquitto", path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
@@ -23,8 +24,10 @@ class FarSide:
 
     def __init__(self, *arguments: object) -> None:
         """Start it."""
-        command = [sys.executable, "-m", "kiosk.qt.bench.far_side", *map(str, arguments)]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        command = [*program(), "bench-part", "far_side", *map(str, arguments)]
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
+        )
         self._unread = 0
 
     def __enter__(self) -> Self:

@@ -2,10 +2,10 @@
 
 import math
 import subprocess
-import sys
 import time
 from statistics import median
 
+from kiosk.places import program
 from kiosk.qt.bench.browser import chromium, told_by_page
 from kiosk.qt.bench.row import Row
 
@@ -32,7 +32,7 @@ def rows() -> list[Row]:
 
 def _kiosk_seconds() -> tuple[float, float]:
     begun = time.monotonic()
-    command = [sys.executable, "-m", "kiosk", "run", "--first-frame"]
+    command = [*program(), "run", "--first-frame"]
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     frame, room = (float(line.split()[-1]) - begun for line in said.splitlines())
     return frame, room

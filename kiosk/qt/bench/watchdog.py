@@ -4,7 +4,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -14,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.places import program
 from kiosk.qt.app import application
+from kiosk.qt.bench.process import FarSide
 from kiosk.qt.bench.row import Row
 from kiosk.qt.bench.statistics import percentile
 from kiosk.watchdog.ladder import STOOD_SECONDS
@@ -27,18 +27,11 @@ _PATCH = 12
 def rows() -> list[Row]:
     """Return how long it took until the hall was back, and how long the desktop was seen."""
     application()
-    busy = subprocess.Popen([sys.executable, "-c", "while True: pass"])
-    try:
-        with tempfile.TemporaryDirectory() as folder, Watched(Path(folder)) as hall:
-            share = int(os.environ.get("KIOSK_BENCH_FALLS", KILLS + ABORTS + HANGS)) / (
-                KILLS + ABORTS + HANGS
-            )
-            kills = [hall.fall(signal.SIGKILL) for _ in range(round(KILLS * share))]
-            kills += [hall.fall(signal.SIGABRT) for _ in range(round(ABORTS * share))]
-            hangs = [hall.fall(signal.SIGSTOP) for _ in range(round(HANGS * share))]
-    finally:
-        busy.kill()
-        busy.wait()
+    with FarSide("busy"), tempfile.TemporaryDirectory() as folder, Watched(Path(folder)) as hall:
+        share = int(os.environ.get("KIOSK_BENCH_FALLS", KILLS + ABORTS + HANGS)) / (KILLS + ABORTS + HANGS)
+        kills = [hall.fall(signal.SIGKILL) for _ in range(round(KILLS * share))]
+        kills += [hall.fall(signal.SIGABRT) for _ in range(round(ABORTS * share))]
+        hangs = [hall.fall(signal.SIGSTOP) for _ in range(round(HANGS * share))]
     away, bare = zip(*kills, strict=True)
     hung, _ = zip(*hangs, strict=True)
     beside = f"{len(kills)} kills, {len(hangs)} hangs, one core kept busy"
@@ -53,8 +46,8 @@ def rows() -> list[Row]:
 class Watched:
     """The whole kiosk with its watchdog, on this display, seen from outside."""
 
-    def __init__(self, folder: Path) -> None:
-        """Start it with state of its own, and wait until it has stood for a while."""
+    def __init__(self, folder: Path, command: list[str] | None = None) -> None:
+        """Start it with state of its own, and wait until it is open; `command` is a kiosk other than this one."""
         self._screen = QGuiApplication.primaryScreen()
         size = self._screen.size()
         parts = ((0.2, 0.3), (0.5, 0.5), (0.8, 0.3), (0.3, 0.8), (0.7, 0.85))
@@ -69,7 +62,7 @@ class Watched:
             "NOTIFY_SOCKET": str(folder / "notify"),
         }
         self._log = (folder / "log").open("wb")
-        self._process = subprocess.Popen([*program(), "run"], env=environment, stderr=self._log)
+        self._process = subprocess.Popen([*(command or program()), "run"], env=environment, stderr=self._log)
         self._until_ready(_FIRST)
 
     def __enter__(self) -> Self:
