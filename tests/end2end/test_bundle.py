@@ -1,0 +1,189 @@
+"""The frozen program: what works from source works where there is no Python, and nothing complains."""
+
+import os
+import re
+import shutil
+import signal
+import sqlite3
+import subprocess
+import threading
+from contextlib import suppress
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from paho.mqtt.client import Client
+from paho.mqtt.enums import CallbackAPIVersion
+from PySide6.QtGui import QImage
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.server import serve
+
+from kiosk.qt.bench.process import broker
+from kiosk.qt.bench.watchdog import Watched
+from tests.end2end.test_gallery import free_port
+
+CHECKOUT = Path(__file__).parents[2]
+TROUBLE = re.compile(
+    r"Traceback|Error\b|ERROR|CRITICAL|WARNING|[Cc]ould not|[Cc]annot|not found|[^.]qt\.|QPainter|QFont|QObject|PyInstaller"
+)
+
+
+@pytest.fixture(scope="session")
+def frozen():
+    """The program; made anew where what goes into it has changed."""
+    subprocess.run([CHECKOUT / "packaging" / "bundle" / "make-bundle"], check=True, timeout=900)
+    return CHECKOUT / "dist" / "bundle" / "jiulong-kiosk" / "kiosk"
+
+
+@pytest.fixture
+def kiosk(frozen, tmp_path):
+    """Runs it far from the checkout."""
+    outside = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+    def run(*arguments, code=0, language="C.UTF-8"):
+        done = subprocess.run(
+            [frozen, *map(str, arguments)],
+            cwd=tmp_path,
+            env={**outside, "LC_ALL": language, "XDG_DATA_HOME": str(tmp_path / "data")},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=300,
+        )
+        assert done.returncode == code, done.stdout + done.stderr
+        assert not TROUBLE.search(done.stderr), done.stderr
+        return done
+
+    return run
+
+
+@pytest.fixture
+def exhibition(tmp_path):
+    """A small exhibition that a test may change."""
+    folder = Path(shutil.copytree(CHECKOUT / "tests" / "content_cases" / "_base", tmp_path / "content"))
+    (folder / "data" / "power.csv").write_text("power\n30.5\n")
+    return folder
+
+
+def feed(exhibition, name, text):
+    (exhibition / "feeds").mkdir(exist_ok=True)
+    (exhibition / "feeds" / f"{name}.yaml").write_text(
+        f"name: {{zh: 电表, en: Meter}}\nunit: 千瓦\n{text}", encoding="utf-8"
+    )
+
+
+def test_it_needs_no_python_and_holds_no_path_of_where_it_was_made(frozen):
+    for path in frozen.parent.rglob("*"):
+        assert path.suffix not in {".py", ".pyc"}, path
+        if path.is_symlink():
+            assert path.exists(), f"{path} leads nowhere"
+        elif path.is_file():
+            assert bytes(CHECKOUT) not in path.read_bytes(), path
+    assert (frozen.parent / "licences" / "THIRD_PARTY.md").stat().st_size > 1000
+
+
+def test_its_commands_work_without_a_display_too(kiosk, exhibition, tmp_path):
+    assert kiosk("--version").stdout.startswith("kiosk, version ")
+    assert "0 个错误，0 个提醒" in kiosk("check", "--lang", "zh", language="C").stderr
+    assert "展厅触摸屏" in kiosk("--help").stdout
+    kiosk("new", "zone", "数字楼", exhibition)
+    assert (exhibition / "zones" / "shu-zi-lou.yaml").exists()
+    kiosk("export", exhibition, "--out", tmp_path / "cards.xlsx", "--yes")
+    kiosk("import", tmp_path / "cards.xlsx", exhibition, "--yes")
+    kiosk("schema", "--out", tmp_path / "schema")
+    (exhibition / "zones" / "economy.yaml").write_text("name: [", encoding="utf-8")
+    assert "economy.yaml:1:" in kiosk("check", exhibition, code=1).stdout
+
+
+def test_every_kind_of_feed_finds_its_library(kiosk, exhibition, tmp_path):
+    (tmp_path / "power.json").write_text('{"kw": 31.5}')
+    with sqlite3.connect(exhibition / "data" / "power.db") as database:
+        database.execute("CREATE TABLE power AS SELECT 32.5 AS kw")
+    database.close()
+
+    def talk(connection):
+        with suppress(ConnectionClosed):
+            connection.send("33.5")
+            connection.recv()
+
+    web = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(tmp_path)))
+    socket = serve(talk, "127.0.0.1", 0)
+    nobody = free_port()
+    feed(exhibition, "http", f"kind: http\nurl: http://127.0.0.1:{web.server_port}/power.json\nvalue: kw\n")
+    feed(exhibition, "sqlite", "kind: sql\npath: data/power.db\nstatement: SELECT kw FROM power\n")
+    feed(exhibition, "talk", f"kind: websocket\nurl: ws://127.0.0.1:{socket.socket.getsockname()[1]}/\n")
+    feed(exhibition, "postgres", f"kind: sql\nurl: postgresql://127.0.0.1:{nobody}/a\nstatement: SELECT 1\n")
+    servers = [threading.Thread(target=one.serve_forever) for one in (web, socket)]
+    for server in servers:
+        server.start()
+    try:
+        told = kiosk("feeds", exhibition, "--wait", "8", code=1).stdout
+    finally:
+        web.shutdown()
+        socket.shutdown()
+        for server in servers:
+            server.join()
+        web.server_close()
+    for value in ("31.5", "32.5", "33.5"):
+        assert value in told
+    assert "No module" not in told
+
+
+def test_a_chart_shows_what_a_broker_sends(kiosk, exhibition, tmp_path):
+    with broker() as port:
+        feed(exhibition, "load", f"kind: mqtt\nurl: mqtt://127.0.0.1:{port}\ntopic: hall/load\n")
+        sender = Client(CallbackAPIVersion.VERSION2)
+        sender.connect("127.0.0.1", port)
+        sender.loop_start()
+        over = threading.Event()
+
+        def send():
+            while not over.wait(0.1):
+                sender.publish("hall/load", "47")
+
+        thread = threading.Thread(target=send)
+        thread.start()
+        try:
+            kiosk(
+                "shots",
+                "--content",
+                exhibition,
+                "--out",
+                tmp_path / "shots",
+                "--only",
+                "economy",
+                "--lang",
+                "en",
+            )
+        finally:
+            over.set()
+            thread.join()
+            sender.disconnect()
+            sender.loop_stop()
+    told = (tmp_path / "shots" / "pages.json").read_text(encoding="utf-8")
+    assert '"Live"' in told
+    assert '"47' in told
+
+
+def test_it_walks_through_an_exhibition(kiosk, tmp_path):
+    example = CHECKOUT / "examples" / "village-museum"
+    kiosk("run", "--content", example, "--window", "1280x720", "--reduce-motion", "--tour", tmp_path / "tour")
+    pictures = list((tmp_path / "tour").glob("*.png"))
+    assert len(pictures) > len(list(example.glob("zones/*.yaml")))
+    for picture in pictures:
+        image = QImage(str(picture)).scaled(64, 36)
+        assert len({image.pixel(x, y) for x in range(64) for y in range(36)}) > 40, f"{picture} is empty"
+
+
+def test_a_killed_hall_comes_back(frozen, tmp_path, qapp):
+    with Watched(tmp_path, [str(frozen)]) as hall:
+        away, bare = hall.fall(signal.SIGKILL)
+        assert bare < away / 2, "the desktop was seen"
+    said = (tmp_path / "log").read_text(encoding="utf-8")
+    assert [line for line in said.splitlines() if TROUBLE.search(line)] == [
+        line for line in said.splitlines() if "the screen fell: ended with code -9" in line
+    ]
+    logged = (tmp_path / "jiulong-kiosk" / "kiosk.log").read_text(encoding="utf-8")
+    assert logged.count("INFO kiosk.qt.app: kiosk ") == 2
+    assert not TROUBLE.search(logged), logged
