@@ -28,6 +28,8 @@ def bench(what: tuple[str, ...], as_json: bool) -> None:
 @click.argument("arguments", nargs=-1)
 def bench_part(part: str, arguments: tuple[str, ...]) -> None:
     """Be the other process of a bench (started by `kiosk bench`)."""
+    import sys
     from importlib import import_module
 
-    import_module(f"kiosk.qt.bench.{part}").main(arguments)
+    sys.argv[1:] = arguments
+    import_module(f"kiosk.qt.bench.{part}").main()

@@ -1,12 +1,12 @@
 """Weeks in minutes: page changes and samples in quantity, and what of them stays in memory.
 
-A process of its own: `kiosk bench-part endurance CHANGES SAMPLES` prints one line of JSON.
+A process of its own: `python -m kiosk.qt.bench.endurance CHANGES SAMPLES` prints one line of JSON.
 """
 
 import gc
 import json
+import sys
 import time
-from collections.abc import Sequence
 from itertools import cycle, islice
 
 import numpy as np
@@ -112,9 +112,9 @@ class Endurance:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def main(arguments: Sequence[str]) -> None:
+def main() -> None:
     """Measure, and print what was held before and after."""
-    changes, samples = map(int, arguments)
+    changes, samples = map(int, sys.argv[1:])
     application()
     return_large_blocks()
     gc.disable()
@@ -124,3 +124,7 @@ def main(arguments: Sequence[str]) -> None:
     endurance.change(endurance.rounds(changes), samples)
     after, objects_after = endurance.held()
     print(json.dumps({"mb": after - before, "objects": objects_after - objects, "held": after}))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
