@@ -229,27 +229,32 @@ def read_content() -> None:
 
 
 def _open_or_exit(folder: Path, language: Language) -> "Content":
-    """Return what is in the folder, or what was when it was good last."""
-    from kiosk.content import Content, check_report, kept_content, load
-    from kiosk.watchdog.wire import Rung, rung
+    """Return what is in the folder, or what was kept of it where it is broken, or the screen fell with it."""
+    from kiosk.content import check_report
+    from kiosk.content.choice import choose
+    from kiosk.watchdog.wire import UNTOLD, Rung, fell, rung
 
-    # A hall that fell again and again with what the folder holds now is not given it again.
-    if rung() >= Rung.LAST_GOOD and (kept := kept_content(folder)) is not None:
-        return kept
-    loaded = load(folder)
-    if loaded.exhibition is not None:
-        return Content(folder, loaded.exhibition, loaded.prints, 0.0)
-    errors = [problem for problem in loaded.problems if problem.severity == "error"]
-    click.echo(check_report(errors, language, with_source_lines=False, folder=folder), err=True)
-    kept = kept_content(folder)
+    contents = fell()
+    chosen = choose(
+        folder,
+        [one for one in contents if one != UNTOLD],
+        proved_too=rung() >= Rung.OLDER,
+        unreadable=contents[-1:] == (UNTOLD,),
+    )
+    kept = chosen.content
+    if chosen.problems:
+        said = check_report(chosen.problems, language, with_source_lines=False, folder=folder)
+        click.echo(said, err=True)
     if kept is None:
         sys.exit(1)
+    if not chosen.problems:
+        return kept
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(kept.kept_at))
-    said = {
+    told = {
         "zh": f"{folder}：有错误，展厅显示 {when} 保存的内容",
         "en": f"{folder}: has errors; the hall shows what was kept {when}",
     }
-    click.echo(said[language], err=True)
+    click.echo(told[language], err=True)
     return kept
 
 

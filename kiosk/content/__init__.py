@@ -35,6 +35,10 @@ class Content(NamedTuple):
     """Path -> checksum of what was read; nothing for a kept copy."""
     kept_at: float
     """When the copy was kept, in seconds since the epoch; 0.0 for the folder itself."""
+    digest: str = ""
+    """The short name of all of it: equal where every file is."""
+    suspects: frozenset[str] = frozenset()
+    """Digests of content with which the screen fell again and again: not to be shown by itself."""
 
 
 # What only staff and measurements need is imported when called: the first frame waits for this package.
@@ -105,10 +109,9 @@ def written_at(folder: Path, kind: str, file_id: str, keys: Sequence[str]) -> tu
 
 def kept_content(folder: Path) -> Content | None:
     """Return what was in the folder when it had no errors, or None if nothing is kept."""
-    from kiosk.content.last_good import LastGood
+    from kiosk.content.generations import Generations
 
-    kept = LastGood(folder)
-    loaded = kept.load()
-    if loaded is None or loaded.exhibition is None:
+    kept = Generations(folder).load()
+    if kept is None or kept.loaded.exhibition is None:
         return None
-    return Content(folder, loaded.exhibition, {}, kept.kept_at())
+    return Content(folder, kept.loaded.exhibition, {}, kept.at, kept.digest)

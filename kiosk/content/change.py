@@ -41,6 +41,8 @@ class News(NamedTuple):
     pictures: Mapping[str, str] | None = None
     redrawn: bool = False
     """Whether a picture is another one under the name it had, or the theme is."""
+    digest: str = ""
+    """The short name of all that was read, where it is without errors."""
     trouble: str = ""
     """What went wrong in the reading itself, for the log."""
 

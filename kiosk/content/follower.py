@@ -29,6 +29,8 @@ class Heard(NamedTuple):
     warnings: int
     redrawn: bool
     """Whether pictures or the theme are others under the names they had."""
+    digest: str = ""
+    """The short name of what the folder holds, where it is without errors."""
 
 
 class Follower:
@@ -120,7 +122,7 @@ class Follower:
         if news.ids is not None or news.pictures not in (None, self._newest.pictures):
             exhibition = self._newest = changed(self._newest, self._parts, news)
             self._parts = {}
-        self._tell(Heard(exhibition, news.problems, news.errors, news.warnings, news.redrawn))
+        self._tell(Heard(exhibition, news.problems, news.errors, news.warnings, news.redrawn, news.digest))
 
     def _ended(self, error: BaseException) -> None:
         if self._stop.is_set():

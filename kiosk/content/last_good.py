@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk.content.folder import Unreadable, crc, read
 from kiosk.content.loader import Loaded, load
+from kiosk.content.prints import digest
 from kiosk.keep import keep
 from kiosk.places import state_folder
 
@@ -31,12 +32,12 @@ class TooLargeError(Exception):
 class LastGood:
     """What is kept of one content folder."""
 
-    def __init__(self, content: Path, state: Path | None = None) -> None:
-        """Look at nothing yet; `state` is where programs keep what must survive."""
+    def __init__(self, content: Path, state: Path | None = None, name: str = "last-good-{}.zip") -> None:
+        """Look at nothing yet; `state` is where programs keep what must survive, `name` that of the file in it."""
         which = sha256(str(content.resolve()).encode()).hexdigest()[:16]
         self._content = content.absolute()
         self._folder = state or state_folder()
-        self.path = self._folder / f"last-good-{which}.zip"
+        self.path = self._folder / name.format(which)
 
     def prints(self) -> dict[str, int]:
         """Return path in the content folder -> checksum of all that is kept; nothing where nothing is."""
@@ -45,6 +46,11 @@ class LastGood:
                 return {str(self._content / one.filename): one.CRC for one in archive.infolist()}
         except (OSError, ValueError, zipfile.BadZipFile):
             return {}
+
+    def digest(self) -> str:
+        """Return the short name of what is kept; empty where nothing is."""
+        prints = self.prints()
+        return digest(prints, self._content) if prints else ""
 
     def kept_at(self) -> float:
         """Return when it was kept, in seconds since the epoch; 0 if nothing is."""

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, NamedTuple
 from kiosk.content.change import SINGLES, Begun, News, Parts, Some, Unkept
 from kiosk.content.last_good import LastGood, TooLargeError
 from kiosk.content.loader import SHELVES, Reading, Taken
+from kiosk.content.prints import digest
 from kiosk.content.watch import Look, Watch, look
 from kiosk.model.problem import Problem
 
@@ -105,6 +106,7 @@ class Reader:
             ids=reading.shelves() if new_paths or redrawn else None,
             pictures=pictures if pictures != self._pictures else None,
             redrawn=redrawn,
+            digest=digest(prints, self._order.content),
         )
         self._told, self._pictures, self._drawn = prints, pictures, drawn
         self._fresh, self._unkept = {}, True

@@ -25,6 +25,11 @@ class ContentState(NamedTuple):
     trouble: tuple[str, str] = ("", "")
     """Why new content could not be shown, in Chinese and English; empty where all is well."""
 
+    suspect: bool = False
+    """Whether the screen fell again and again with what the folder holds, so that it is kept back."""
+    proved: bool = False
+    """Whether the screen has lived for long enough with what it shows."""
+
     @property
     def last_good(self) -> bool:
         """Whether the copy is on the screen and not the folder."""

@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,7 @@ from kiosk.watchdog.wire import watched
 
 if TYPE_CHECKING:
     from kiosk.qt.attract.presence import Presence
+    from kiosk.qt.heart import Heart
     from kiosk.qt.reload import Reload
 
 log = logging.getLogger(__name__)
@@ -77,6 +79,8 @@ def open_hall(content: Content, start: Start) -> int:
     if content.kept_at:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(content.kept_at))
         log.warning("the content is the one kept %s", when)
+    if content.suspects:
+        log.warning("the screen fell with other content, which is not shown by itself: see the staff's panel")
     try:
         code = _show(content, start, written)
         log.info("the hall is closed, exit code %d", code)
@@ -104,11 +108,7 @@ def _show(content: Content, start: Start, written: Log) -> int:
     else:
         window.opened.connect(written.begin)
         window.opened.connect(live.begin)
-    if watched():
-        from kiosk.qt.heart import Heart
-
-        # Not quit(): that asks every window first, and a locked one refuses.
-        Heart(window, exhibition.front.name.zh).farewell.connect(partial(app.exit, 0))
+    heart = _heart(app, window, content) if watched() else None
     lock = _place_on_screen(window, start)
     if start.tour is not None:
         from kiosk.qt.tour import Tour
@@ -116,7 +116,7 @@ def _show(content: Content, start: Start, written: Log) -> int:
         tour = Tour(window, exhibition, start.tour)
         window.opened.connect(tour.begin)
     shown = start.first_frame or start.tour is not None
-    standing = None if shown else _Standing(window, live, content, lock, preview=start.preview)
+    standing = None if shown else _Standing(window, live, content, lock, heart, preview=start.preview)
     try:
         return app.exec()
     finally:
@@ -126,14 +126,31 @@ def _show(content: Content, start: Start, written: Log) -> int:
         window.close()
 
 
+def _heart(app: QApplication, window: KioskWindow, content: Content) -> "Heart":
+    from kiosk.qt.heart import Heart
+
+    heart = Heart(window, content.exhibition.front.name.zh)
+    # Not quit(): that asks every window first, and a locked one refuses.
+    heart.farewell.connect(partial(app.exit, 0))
+    heart.show_content(content.digest)
+    return heart
+
+
 class _Standing:
     """What a hall needs that stands there for weeks, once it is on the screen: imports take longer than the first frame."""
 
     def __init__(
-        self, window: KioskWindow, live: Live, content: Content, lock: Lock | None, *, preview: bool
+        self,
+        window: KioskWindow,
+        live: Live,
+        content: Content,
+        lock: Lock | None,
+        heart: "Heart | None",
+        *,
+        preview: bool,
     ) -> None:
         self._window, self._live, self._content, self._preview = window, live, content, preview
-        self._lock = lock
+        self._lock, self._heart = lock, heart
         self._reload: Reload | None = None
         window.opened.connect(self.begin)
 
@@ -164,15 +181,36 @@ class _Standing:
         from kiosk.qt.preview import PreviewStrip
         from kiosk.qt.reload import Reload, order_for
 
-        folder, prints = self._content.folder, self._content.prints
-        state = ContentState(str(folder), time.time(), self._content.kept_at)
-        order = order_for(folder, prints, preview=self._preview)
+        content = self._content
+        state = ContentState(str(content.folder), time.time(), content.kept_at)
+        order = order_for(content.folder, content.prints, preview=self._preview)
         away = presence.is_away if presence is not None else _never
-        self._reload = Reload(self._window, self._live, order, state, away)
+        self._reload = Reload(
+            self._window,
+            self._live,
+            order,
+            state,
+            away,
+            shown=content.digest,
+            suspects=() if self._preview else content.suspects,
+        )
         if self._preview:
             self._reload.at_once = True
             PreviewStrip(self._window, self._reload)
+        else:
+            self._try(self._reload, away)
         self._reload.begin()
+
+    def _try(self, reload: "Reload", away: Callable[[], bool]) -> None:
+        """Have what is shown prove itself, and the watchdog hear of it."""
+        from kiosk.qt.trial import Trial
+
+        trial = Trial(self._window, self._content.folder, self._content.digest, away)
+        reload.taking.connect(trial.begin)
+        trial.proved.connect(reload.prove)
+        if self._heart is not None:
+            reload.taking.connect(self._heart.show_content)
+            trial.proved.connect(self._heart.prove_content)
 
     def end(self) -> None:
         if self._reload is not None:

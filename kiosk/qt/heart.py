@@ -9,7 +9,7 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.qt.window import KioskWindow
-from kiosk.watchdog.wire import BEAT, READY
+from kiosk.watchdog.wire import BEAT, PROVED, READY, SHOWS
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +36,14 @@ class Heart(QObject):
         self._timer.timeout.connect(self._beat)
         self._timer.start(BEAT_MS)
         threading.Thread(target=self._listen, name="watchdog", daemon=True).start()
+
+    def show_content(self, digest: str) -> None:
+        """Tell what is about to be painted, so that it is known should the screen fall over it."""
+        _say(f"{SHOWS} {digest}")
+
+    def prove_content(self, digest: str) -> None:
+        """Tell that the screen has lived with its content for long enough."""
+        _say(f"{PROVED} {digest}")
 
     def _note(self) -> None:
         self._painted = True

@@ -4,7 +4,7 @@ import gc
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -36,11 +36,25 @@ class Reload(QObject):
     """Keeps a window in step with its content folder, from `begin` to `end`."""
 
     state_changed = Signal()
+    taking = Signal(str)
+    """Other content is about to be painted; its digest."""
 
     def __init__(
-        self, window: KioskWindow, live: Live, order: Order, state: ContentState, away: Callable[[], bool]
+        self,
+        window: KioskWindow,
+        live: Live,
+        order: Order,
+        state: ContentState,
+        away: Callable[[], bool],
+        *,
+        shown: str = "",
+        suspects: Collection[str] = (),
     ) -> None:
-        """Prepare; `away` tells whether nobody stands there."""
+        """Prepare.
+
+        `away` tells whether nobody stands there; `shown` is the digest of what is on the screen, `suspects` are those
+        of what only staff may show.
+        """
         super().__init__(window)
         self.state = state
         self.at_once = False
@@ -48,6 +62,8 @@ class Reload(QObject):
         self._window, self._live, self._away = window, live, away
         self._heard: deque[Heard] = deque()
         self._waiting: Exhibition | None = None
+        self._shown = self._digest = shown
+        self._suspects = frozenset(suspects)
         self._redrawn = False
         self._logged: tuple[Problem, ...] = ()
         self._follower = Follower(order, window.visit.exhibition, self._heard.append)
@@ -69,7 +85,7 @@ class Reload(QObject):
         """Take in what was heard, and show it if this is the moment."""
         while self._heard:
             self._take(self._heard.popleft())
-        if self._waiting is not None and self._is_the_moment(self._waiting):
+        if self._waiting is not None and not self.state.suspect and self._is_the_moment(self._waiting):
             self._adopt(self._waiting)
 
     def show_now(self) -> None:
@@ -86,12 +102,17 @@ class Reload(QObject):
         finally:
             self._redrawn = False
 
+    def prove(self, _digest: str) -> None:
+        """Note that the screen has lived with what it shows for long enough."""
+        self._tell(proved=True)
+
     def _take(self, heard: Heard) -> None:
         if heard.exhibition is not None:
             self._waiting = heard.exhibition
             self._redrawn |= heard.redrawn
         elif not heard.errors and self.state.last_good:
             self._waiting = self._waiting or self._window.visit.exhibition
+        self._digest = heard.digest or self._digest
         self._log(heard)
         self._tell(
             checked_at=time.time(),
@@ -99,6 +120,7 @@ class Reload(QObject):
             errors=heard.errors,
             warnings=heard.warnings,
             waiting=self._waiting is not None,
+            suspect=self._waiting is not None and self._digest in self._suspects,
             trouble=("", ""),
         )
 
@@ -126,7 +148,13 @@ class Reload(QObject):
     def _go_along(self, before: str) -> None:
         """The visitor goes to a page that is not built yet: it may come from the new content."""
         new, visit = self._waiting, self._window.visit
-        if new is None or self._redrawn or new.place(visit.here) is None or new.place(before) is None:
+        if (
+            new is None
+            or self.state.suspect
+            or self._redrawn
+            or new.place(visit.here) is None
+            or new.place(before) is None
+        ):
             return
         flies = before in new.halls or visit.here in new.halls
         if flies and not self._window.has_the_same_room(new):
@@ -141,18 +169,21 @@ class Reload(QObject):
     def _done(self, new: Exhibition, show: Callable[[], None]) -> None:
         old = self._window.visit.exhibition
         self._waiting = None
+        self.taking.emit(self._digest)
         try:
             self._live.change(new)
             show()
         except Exception as error:
             log.exception("new content could not be shown; the old stays")
             self._live.change(old)
+            self.taking.emit(self._shown)
             self._tell(waiting=False, trouble=_why(error))
             return
         finally:
             self._redrawn = False
         log.info("new content is shown: %s", self.state.folder)
-        self._tell(shown_since=time.time(), kept_at=0.0, waiting=False)
+        self._shown, self._suspects = self._digest, self._suspects - {self._digest}
+        self._tell(shown_since=time.time(), kept_at=0.0, waiting=False, suspect=False, proved=False)
         if sum(part is not old.cards.get(name) for name, part in new.cards.items()) > MANY_PARTS:
             gc.collect()
             gc.freeze()

@@ -4,6 +4,7 @@ import logging
 import queue
 import signal
 import time
+from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -15,7 +16,7 @@ from kiosk.watchdog.ladder import Ladder, Step
 from kiosk.watchdog.process import Child
 from kiosk.watchdog.record import Record
 from kiosk.watchdog.systemd import notify
-from kiosk.watchdog.wire import READY, RUNG, Rung
+from kiosk.watchdog.wire import FELL, PROVED, READY, RUNG, SHOWS, UNTOLD, Rung
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +32,8 @@ LONGEST_SILENCE = 1.0
 """Seconds after which systemd hears from us again."""
 CURTAIN_FIRST, CURTAIN_AGAIN = 3.0, 10.0
 """Seconds from an open hall to its curtain, and from a fallen curtain to the next."""
+MOST_SUSPECTS = 8
+"""Contents with which the screen fell that are remembered."""
 
 
 class Heard(NamedTuple):
@@ -79,6 +82,8 @@ class Keeper:
         self._curtain: Child | None = None
         self._curtain_after = 0.0
         self._name = ""
+        self._shown = UNTOLD
+        self._fell: deque[str] = deque(maxlen=MOST_SUSPECTS)
         self._stopping = False
 
     def stop(self) -> None:
@@ -91,7 +96,9 @@ class Keeper:
         ladder, step, first = Ladder(), Step(Rung.AS_EVER, 0.0), True
         try:
             while not self._rest(step.wait):
-                child = Child(self._screen, self._hear, **{RUNG: str(int(step.rung))})
+                self._shown = UNTOLD
+                told = {RUNG: str(int(step.rung)), FELL: " ".join(self._fell)}
+                child = Child(self._screen, self._hear, **told)
                 fall = self._attend(child)
                 if fall is None:
                     break
@@ -99,6 +106,8 @@ class Keeper:
                     return fall.code or 0
                 first = False
                 step = ladder.fell(time.monotonic(), fall.stood or 0.0)
+                if step.rung is not Rung.AS_EVER:
+                    self._suspect(self._shown)
                 self._note(fall, step)
         finally:
             if self._curtain is not None:
@@ -144,6 +153,8 @@ class Keeper:
             elif not heard.line:
                 code = child.ended()
                 return None if code == 0 else Fall(f"ended with code {code}", _since(opened), code)
+            elif heard.line.startswith((SHOWS, PROVED)):
+                self._note_content(*heard.line.split()[:2])
             elif opened is not None or heard.line.startswith(READY):
                 deadline = time.monotonic() + self._patience.beat
                 if heard.line.startswith(READY):
@@ -167,6 +178,18 @@ class Keeper:
         )
         notify(f"STATUS=the screen fell: {fall.why}")
         self._record.add(fall.why, step.rung.name, fall.stood or 0.0)
+
+    def _note_content(self, word: str, digest: str = UNTOLD) -> None:
+        if word == SHOWS:
+            self._shown = digest
+        elif digest in self._fell:
+            self._fell.remove(digest)
+
+    def _suspect(self, digest: str) -> None:
+        """Remember what it fell with, newest last."""
+        if digest in self._fell:
+            self._fell.remove(digest)
+        self._fell.append(digest)
 
     # The curtain ------------------------------------------------------------------------------
 

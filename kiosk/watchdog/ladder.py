@@ -10,6 +10,8 @@ STOOD_SECONDS = 5.0
 AT_ONCE, OFTEN = 3, 6
 """So many falls at the start, or in `OFTEN_SECONDS` at any time, and the content is suspected."""
 OFTEN_SECONDS = 600.0
+STILL = 4
+"""So many at the start, or twice as many in twice the time, and content is suspected that had proved itself."""
 HOPELESS = 5
 """So many falls at the start, and the visitor is told that it takes a while."""
 FIRST_WAIT, LONGEST_WAIT = 15.0, 300.0
@@ -29,7 +31,7 @@ class Ladder:
 
     def __init__(self) -> None:
         """Begin at the foot."""
-        self._falls: deque[float] = deque(maxlen=OFTEN)
+        self._falls: deque[float] = deque(maxlen=2 * OFTEN)
         self._at_once = 0
 
     def fell(self, now: float, stood: float) -> Step:
@@ -41,5 +43,11 @@ class Ladder:
         self._at_once = 0 if stood >= STOOD_SECONDS else self._at_once + 1
         if self._at_once >= HOPELESS:
             return Step(Rung.SAFE, min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** (self._at_once - HOPELESS)))
-        often = len(self._falls) == OFTEN and now - self._falls[0] <= OFTEN_SECONDS
-        return Step(Rung.LAST_GOOD if often or self._at_once >= AT_ONCE else Rung.AS_EVER, 0.0)
+        if self._at_once >= STILL or self._often(now, 2):
+            return Step(Rung.OLDER, 0.0)
+        return Step(Rung.PROVED if self._at_once >= AT_ONCE or self._often(now, 1) else Rung.AS_EVER, 0.0)
+
+    def _often(self, now: float, times: int) -> bool:
+        """Return whether it fell so often in the last `times` * OFTEN_SECONDS."""
+        count = times * OFTEN
+        return len(self._falls) >= count and now - self._falls[-count] <= times * OFTEN_SECONDS

@@ -5,18 +5,27 @@ from enum import IntEnum
 
 BEAT, READY = "beat", "ready"
 """What the screen tells: that a picture was painted since the last beat; that the hall (named behind it) is open."""
+SHOWS, PROVED = "shows", "proved"
+"""What the screen tells of its content, by the digest behind the word: that it is about to be painted; that the screen
+has lived with it for long enough."""
 RUNG = "KIOSK_RUNG"
 """The environment variable that tells a screen on which rung of the ladder the watchdog started it."""
+FELL = "KIOSK_FELL"
+"""The environment variable that tells it, above the first rung, with which contents it fell: digests, newest last."""
+UNTOLD = "-"
+"""Instead of a digest: it fell before it told what it shows."""
 
 
 class Rung(IntEnum):
     """How the screen is started."""
 
     AS_EVER = 0
-    LAST_GOOD = 1
-    """With the last content that was without mistakes, whatever the folder holds now."""
-    SAFE = 2
-    """A calm page with the hall's name; the last good content is tried again behind it, ever more rarely."""
+    PROVED = 1
+    """With content it did not fall with, or that has proved itself, whatever the folder holds now."""
+    OLDER = 2
+    """With content it did not fall with, though what fell had proved itself."""
+    SAFE = 3
+    """A calm page with the hall's name; behind it content is tried again, ever more rarely."""
 
 
 def watched() -> bool:
@@ -28,3 +37,8 @@ def rung() -> int:
     """Return the rung on which this process was started; 0 for one that nobody watches."""
     given = os.environ.get(RUNG, "")
     return int(given) if given.isdecimal() else 0
+
+
+def fell() -> tuple[str, ...]:
+    """Return the digests of the contents with which the screen fell, newest last; nothing on the first rung."""
+    return tuple(os.environ.get(FELL, "").split()) if rung() > Rung.AS_EVER else ()

@@ -30,6 +30,7 @@ CHANGING = {
         264,
         316,
     ),  # rename, mkdir, rmdir, unlink, mkdirat, unlinkat, renameat, renameat2
+    *(86, 265),  # link, linkat
     *(90, 91, 268),  # chmod, fchmod, fchmodat
 }
 OPEN, OPENAT = 2, 257

@@ -22,8 +22,10 @@ from kiosk.analytics.ledger import Ledger
 from kiosk.analytics.tally import Tally
 from kiosk.content import last_good
 from kiosk.content.change import Unkept
+from kiosk.content.generations import Generations
 from kiosk.content.last_good import LastGood
 from kiosk.content.reader import Order, Reader
+from kiosk.content.suspects import Suspects
 from kiosk.logbook import Pages
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.kept import Keeper, Kept
@@ -129,6 +131,40 @@ def test_the_last_good_content(state, tmp_path, number, monkeypatch):
         again()
 
     assert failed_everywhere(work, look, number) >= 4
+
+
+@each_error
+def test_content_that_proves_itself(state, tmp_path, number):
+    folder = tmp_path / "content"
+    shutil.copytree(CHECKOUT / "tests" / "content_cases" / "_base", folder)
+    kept, names = Generations(folder), []
+    for text in ("# one", "# two"):
+        (folder / "units.yaml").write_text(text)
+        crcs = last_good.load(folder).prints
+        assert kept.newest.save(crcs)
+        names.append(kept.newest.digest())
+        if not kept.proved.digest():
+            kept.prove(names[0])
+    again = afresh(state, of=tmp_path / "begin")
+    seen = set()
+
+    def work():
+        Suspects().add(["x"])
+        try:
+            return kept.prove(names[1])
+        except OSError:
+            return False
+
+    def look(*, done):
+        found = tuple(one.digest() for one in (kept.newest, kept.proved, kept.before))
+        seen.add(found[1:])
+        assert found[0] == names[1]
+        assert names[0] in found
+        assert found[1] == names[1] or not done
+        again()
+
+    assert failed_everywhere(work, look, number) >= 6
+    assert {(names[0], ""), (names[1], names[0])} <= seen
 
 
 @each_error

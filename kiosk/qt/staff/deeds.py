@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 
 from kiosk.model.content_state import ContentState
 from kiosk.qt.attract.presence import Presence
+from kiosk.qt.errand import Errand
 from kiosk.qt.live import Live
 from kiosk.qt.staff.dim import Dim
-from kiosk.qt.staff.errand import Errand
 from kiosk.qt.staff.frames import Frames
 from kiosk.qt.window import KioskWindow
 from kiosk.staff.settings import BRIGHTNESS, Settings, keep_settings, read_settings

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPointerEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.attract.presence import Presence
+from kiosk.qt.errand import Errand
 from kiosk.qt.live import Live
 from kiosk.qt.staff.deeds import Deeds
-from kiosk.qt.staff.errand import Errand
 from kiosk.qt.staff.frames import Frames
 from kiosk.qt.staff.gesture import Gesture
 from kiosk.qt.window import KioskWindow

@@ -26,6 +26,8 @@ _LITTLE_DISK = 0.05
 """Of the disk: less than this is said in red."""
 _SLOW_MS = 33.4
 """Two frames of a sixtieth of a second."""
+STEPS = ("AS_EVER", "LAST_GOOD", "PROVED", "OLDER", "SAFE")
+"""What the record says was done after a fall."""
 _STATES = {"waiting": "waiting_data"}
 _WHY = (
     (re.compile(r"ended with code (-?\d+)"), "ended", "code"),
@@ -80,11 +82,16 @@ def content_section(look: Look, state: ContentState | None) -> Section:
     which = _which(look)
     lines = [Line(say(look, "folder", folder=state.folder))]
     if state.last_good:
-        lines.append(Line(say(look, "last_good", when=_when(state.kept_at)), "red"))
+        said = "kept_back" if state.suspect else "last_good"
+        lines.append(Line(say(look, said, when=_when(state.kept_at)), "red"))
     lines.append(Line(say(look, "shown_since", when=_when(state.shown_since))))
     if any(state.trouble):
         lines.append(Line(state.trouble[which], "red"))
-    if state.waiting:
+    if state.proved:
+        lines.append(Line(say(look, "proved"), "cyan"))
+    if state.suspect:
+        lines.append(Line(say(look, "suspect"), "red"))
+    elif state.waiting:
         lines.append(Line(say(look, "waiting"), "gold"))
     if not state.checked_at:
         lines.append(Line(say(look, "unchecked"), "muted"))
@@ -155,7 +162,7 @@ def _fall(look: Look, fall: Mapping[str, Any]) -> str:
     for pattern, name, value in _WHY:
         if found := pattern.fullmatch(why):
             why = say(look, name, **{value: found[1]})
-    if then in ("AS_EVER", "LAST_GOOD", "SAFE"):
+    if then in STEPS:
         then = say(look, then)
     age = duration(float(stood) if isinstance(stood, (int, float)) else 0.0, look)
     when = str(fall.get("when", ""))[:16].replace("T", " ")

@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import load
+from kiosk.content.generations import Generations
 from kiosk.content.last_good import LastGood
+from kiosk.content.prints import digest
 from kiosk.content.reader import Order
+from kiosk.content.suspects import Suspects
 from kiosk.model.content_state import ContentState
 from kiosk.model.visit import Visit
 from kiosk.places import ASSETS
+from kiosk.qt import trial
 from kiosk.qt import window as window_module
 from kiosk.qt.app import application
 from kiosk.qt.attract.presence import Presence
@@ -59,11 +63,11 @@ def follow(window, folder, away, qtbot):
     """Follow the folder as the hall does, or as the preview does."""
     begun = []
 
-    def begin(*, at_once=False):
+    def begin(*, at_once=False, **more):
         live = Live(window.visit.exhibition, window.setting.store, window)
         live.begin()
         order = Order(folder, ASSETS, load(folder).prints, 0.05, eager=True)
-        reload = Reload(window, live, order, ContentState(str(folder), time.time()), lambda: away[0])
+        reload = Reload(window, live, order, ContentState(str(folder), time.time()), lambda: away[0], **more)
         reload.at_once = at_once
         begun.extend((reload, live))
         reload.begin()
@@ -270,6 +274,62 @@ def test_the_start_after_a_broken_folder_shows_the_last_good(window, folder, fol
     kept = LastGood(folder).load().exhibition
     assert kept.cards.keys() == window.visit.exhibition.cards.keys()
     assert kept.folder == str(folder)
+
+
+def test_content_with_which_the_screen_fell_waits_for_staff_or_another_change(
+    window, folder, follow, away, qtbot
+):
+    good = load(folder)
+    edit(folder / "enterprises" / "robotics.yaml", "Robotics company", "Robots that fall")
+    bad = digest(load(folder).prints, folder)
+    edit(folder / "enterprises" / "robotics.yaml", "Robots that fall", "Robotics company")
+    reload = follow(suspects={bad}, shown=digest(good.prints, folder))
+    taken = []
+    reload.taking.connect(taken.append)
+    away[0] = True
+    edit(folder / "enterprises" / "robotics.yaml", "Robotics company", "Robots that fall")
+    qtbot.waitUntil(lambda: reload.state.suspect, timeout=PATIENCE)
+    qtbot.wait(300)
+    assert name_of(window) == "Robotics company"
+    window.going.emit("main")
+    assert name_of(window) == "Robotics company", "nor on the way to another page"
+    edit(folder / "enterprises" / "robotics.yaml", "Robots that fall", "Robots that stand")
+    qtbot.waitUntil(lambda: name_of(window) == "Robots that stand", timeout=PATIENCE)
+    assert not reload.state.suspect
+    edit(folder / "enterprises" / "robotics.yaml", "Robots that stand", "Robots that fall")
+    qtbot.waitUntil(lambda: reload.state.suspect, timeout=PATIENCE)
+    reload.show_now()
+    assert name_of(window) == "Robots that fall"
+    assert (reload.state.suspect, taken[-1]) == (False, bad)
+
+
+def test_what_the_screen_has_lived_with_is_kept_as_proved(window, folder, away, qtbot, monkeypatch):
+    monkeypatch.setattr(trial, "PROOF_BEATS", 3)
+    monkeypatch.setattr(trial, "BEAT_MS", 50)
+    prints = load(folder).prints
+    kept, shown = Generations(folder), digest(prints, folder)
+    Suspects().add([shown])
+    tried = trial.Trial(window, folder, shown, lambda: away[0])
+    told = []
+    tried.proved.connect(told.append)
+    qtbot.wait(400)
+    assert (told, kept.proved.digest()) == ([], ""), "what is not kept yet"
+    kept.newest.save(prints)
+    qtbot.waitUntil(lambda: told == [shown], timeout=PATIENCE)
+    assert kept.proved.digest() == shown
+    assert Suspects().digests == set()
+    tried.begin("another")
+    qtbot.waitUntil(lambda: tried._beats > 0, timeout=PATIENCE)
+    away[0] = True
+    beats = tried._beats
+    qtbot.wait(300)
+    assert tried._beats == beats, "a hall at rest proves nothing"
+    away[0] = False
+    window.hide()
+    qtbot.waitUntil(lambda: not window.windowHandle().isExposed(), timeout=PATIENCE)
+    beats = tried._beats
+    qtbot.wait(300)
+    assert tried._beats <= beats + 1, "nor does a window that is not seen"
 
 
 def test_an_exception_at_the_first_stage_ends_the_program_with_a_word(qtbot, folder, monkeypatch):

@@ -132,11 +132,25 @@ def test_one_that_falls_at_every_start_climbs_the_ladder_and_the_hall_is_named(k
     """
     kennel.begin("#--\nlive(0.2)\nos._exit(70)", curtain)
     kennel.wait(lambda: len(kennel.falls()) == 5)
-    assert [rung for rung, _ in kennel.starts()] == [0, 0, 0, 1, 1]
+    assert [rung for rung, _ in kennel.starts()] == [0, 0, 0, 1, 2]
     assert kennel.falls()[-1]["then"] == "SAFE"
     kennel.wait(lambda: said.exists() and "say 展厅" in said.read_text(encoding="utf-8"))
     time.sleep(0.5)
     assert len(kennel.starts()) == 5, f"it waits {FIRST_WAIT} s"
+
+
+def test_a_screen_hears_with_which_contents_it_fell(kennel):
+    kennel.begin("""#--
+        with open(sys.argv[1] + "-fell", "a") as file: print(os.environ.get("KIOSK_FELL"), file=file)
+        if starts != 4: print("shows", "abc"[max(0, starts - 3)], flush=True)
+        if starts == 5: print("proved a", flush=True)
+        live(0.2)
+        os._exit(70)
+    """)
+    kennel.wait(lambda: len(kennel.falls()) == 5)
+    told = kennel.starts_file.with_name("starts-fell").read_text().splitlines()
+    assert told == ["", "", "", "a", "a -"], "newest last; one that tells nothing is told as -"
+    assert list(kennel.keeper._fell) == ["-", "c"], "one that proved itself is suspected no more"
 
 
 def test_a_curtain_that_falls_takes_nothing_with_it(kennel):

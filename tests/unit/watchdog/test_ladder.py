@@ -13,7 +13,7 @@ def test_a_screen_that_stood_comes_back_at_once_and_as_ever():
 
 def test_a_screen_that_falls_at_once_climbs_the_ladder_and_is_tried_ever_more_rarely():
     steps = falls(*((n, 0.0) for n in range(12)))
-    assert [step.rung for step in steps] == [Rung.AS_EVER] * 2 + [Rung.LAST_GOOD] * 2 + [Rung.SAFE] * 8
+    assert [step.rung for step in steps] == [Rung.AS_EVER] * 2 + [Rung.PROVED, Rung.OLDER] + [Rung.SAFE] * 8
     waits = [step.wait for step in steps]
     assert waits[:4] == [0.0] * 4
     assert waits[4:6] == [15.0, 30.0]
@@ -24,7 +24,8 @@ def test_one_that_stands_again_is_forgiven():
     assert falls((1, 0), (2, 0), (3, 0), (900, 800))[-1] == Step(Rung.AS_EVER, 0.0)
 
 
-def test_one_that_falls_every_minute_gets_the_last_good_content_without_a_wait():
-    steps = falls(*((60 * n, 58.0) for n in range(8)))
+def test_one_that_falls_every_minute_gets_content_that_has_proved_itself_without_a_wait():
+    steps = falls(*((60 * n, 58.0) for n in range(16)))
     assert steps[4] == Step(Rung.AS_EVER, 0.0)
-    assert steps[5:] == [Step(Rung.LAST_GOOD, 0.0)] * 3
+    assert steps[5:11] == [Step(Rung.PROVED, 0.0)] * 6
+    assert steps[11:] == [Step(Rung.OLDER, 0.0)] * 5, "that fell as often"

@@ -20,14 +20,14 @@ class Errand(QObject):
         super().__init__(parent)
         self._work, self._tell = work, tell
         self._told.connect(self._arrived)
-        threading.Thread(target=self._run, name="staff", daemon=True).start()
+        threading.Thread(target=self._run, name="errand", daemon=True).start()
 
     def _run(self) -> None:
         answer: object = None
         try:
             answer = self._work()
         except Exception:
-            log.exception("work for the staff's panel failed")
+            log.exception("work beside the screen failed")
         with suppress(RuntimeError):  # the window has gone meanwhile
             self._told.emit(answer)
 
