@@ -20,6 +20,7 @@ from kiosk.staff.settings import BRIGHTNESS, Settings, keep_settings, read_setti
 if TYPE_CHECKING:
     from kiosk.qt.reload import Reload
     from kiosk.qt.staff.facts import FromDisk, Section
+    from kiosk.staff.export import Progress
 
 
 class Deeds(QObject):
@@ -47,6 +48,8 @@ class Deeds(QObject):
         self.read = False
         """Whether what staff have set before is known and applied."""
         self._disk: FromDisk | None = None
+        self.exported: Progress | None = None
+        """How the export to a stick stands; None before the first."""
         Errand(lambda: read_settings(folder), self._apply, self)
 
     def _apply(self, settings: object) -> None:
@@ -93,12 +96,15 @@ class Deeds(QObject):
     def sections(self) -> "list[Section]":
         """Return how everything stands now, in the language of the stage."""
         from kiosk.qt.staff import facts
+        from kiosk.qt.staff.exported import export_section
 
         stage = self._window.stage
         if stage is None:
             return []
         look, setting = stage.look, self._window.setting
+        exported = [export_section(look, self.exported)] if self.exported is not None else []
         return [
+            *exported,
             facts.content_section(look, self.state),
             facts.machine_section(look, self._disk, monotonic() - self._begun, self._frames.times()),
             facts.today_section(look, setting.exhibition, self._live),
@@ -141,6 +147,26 @@ class Deeds(QObject):
         self.settings = self.settings._replace(paused=not self.settings.paused)
         self._keep()
         self._presence.pause(paused=self.settings.paused)
+
+    def _do_export(self) -> None:
+        """Write what staff take home, unless that is being done already."""
+        if self.reload is None or (self.exported is not None and self.exported.end == "writing"):
+            return
+        from kiosk.staff.export import Progress, export
+
+        self.exported = Progress()
+        content, folder = Path(self.reload.state.folder), self._folder
+        visit = self._window.visit
+        hall, language = visit.exhibition.front.name.say(visit.language), visit.language
+
+        def tell(progress: Progress) -> None:
+            self.exported = progress  # read by the panel, again and again
+
+        def ended(_: object) -> None:
+            if self.exported is not None and self.exported.end == "writing":
+                self.exported = self.exported._replace(end="failed", why="see kiosk.log")
+
+        Errand(lambda: export(content, hall, language, tell, state=folder), ended, self)
 
     def _do_exit(self) -> None:
         self._leave()

@@ -17,7 +17,7 @@ from kiosk.qt.staff.sheet import Sheet
 from kiosk.qt.staff.words import say
 from kiosk.staff.settings import Settings
 
-Deed = Literal["reload", "language", "text_size", "brightness", "pause", "exit"]
+Deed = Literal["reload", "language", "text_size", "brightness", "pause", "export", "exit"]
 
 
 class Panel(QWidget):
@@ -77,7 +77,7 @@ class Panel(QWidget):
         shown = [self.sure, self.cancel] if self._sure else list(self.deeds.values())
         for button in (*self.deeds.values(), self.cancel, self.sure):
             button.setVisible(button in shown)
-        columns = min(len(shown), 2 if look.portrait else 6)
+        columns = min(len(shown), 2 if look.portrait else 4)
         width = (self.width() - 2 * margin - (columns - 1) * gap) // columns
         height = max(button.heightForWidth(width) for button in shown)
         rows = -(-len(shown) // columns)
@@ -133,5 +133,6 @@ def _words(look: Look, settings: Settings, waiting: bool) -> list[tuple[Deed, tu
             (say(look, "brightness", percent=settings.brightness), say(look, "brightness_told")),
         ),
         ("pause", (say(look, pause), say(look, f"{pause}_told"))),
+        ("export", (say(look, "export"), say(look, "export_told"))),
         ("exit", (say(look, "exit"), say(look, "exit_told"))),
     ]

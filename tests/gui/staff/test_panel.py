@@ -2,6 +2,7 @@
 
 import json
 import time
+from typing import get_args
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,9 @@ from kiosk.qt.attract.closed import Closed
 from kiosk.qt.attract.loop import AttractLoop
 from kiosk.qt.inspection import inspect
 from kiosk.qt.staff import facts
+from kiosk.qt.staff.exported import export_section
+from kiosk.staff import export
+from kiosk.staff.drives import Drive
 from kiosk.staff.settings import Settings, keep_settings, read_settings
 from kiosk.watchdog.record import Record
 
@@ -217,3 +221,35 @@ def test_what_was_set_before_holds_from_the_start(window, presence, folder, sett
     assert isinstance(presence.over, Closed)
     assert door.deeds.dim.isVisible()
     assert (window.visit.language, window.visit.text_percent) == ("en", 125)
+
+
+@pytest.mark.parametrize("size", ["landscape", "portrait"], indirect=True)
+def test_the_report_goes_onto_a_stick_and_its_end_is_said(
+    *, inside, press, door, tmp_path, monkeypatch, qtbot
+):
+    press("export")
+    qtbot.waitUntil(lambda: "没有找到 U 盘" in words(door.room), timeout=10_000)
+    stick = tmp_path / "STICK"
+    stick.mkdir()
+    monkeypatch.setattr(
+        export.export, "__kwdefaults__", {"state": None, "found": lambda: [Drive(stick, "STICK", True)]}
+    )
+    press("export")
+    press("export")  # twice is once
+    qtbot.waitUntil(lambda: "正在写到“STICK”" in words(door.room), timeout=30_000)
+    qtbot.waitUntil(lambda: "“STICK”可以拔出了" in words(door.room), timeout=60_000)
+    assert inspect(door.room.panel, door.room.panel.look)[1] == []
+    (folder,) = stick.iterdir()
+    assert (folder / "check.txt").is_file()
+    press("language")
+    assert "STICK can be pulled out now" in words(door.room)
+    assert inspect(door.room.panel, door.room.panel.look)[1] == []
+
+
+@pytest.mark.parametrize("end", get_args(export.End))
+def test_each_end_of_an_export_is_said_in_both_languages(inside, window, end):
+    progress = export.Progress(end, 0.5, "STICK", "Hall 2026", "no")
+    for _ in range(2):
+        said = export_section(window.stage.look, progress)
+        assert "{" not in said.lines[0].text
+        window.change_language()
