@@ -3,7 +3,7 @@
 import gc
 import sys
 
-from kiosk.places import program
+from kiosk.places import home, lay_out_content, program
 from kiosk.watchdog.wire import watched
 
 ATTENDED = ("--window", "--tour", "--first-frame", "--preview", "--no-watchdog", "--help", "-h")
@@ -13,6 +13,10 @@ ATTENDED = ("--window", "--tour", "--first-frame", "--preview", "--no-watchdog",
 def main() -> None:
     """Run the command line; a hall that will stand alone gets a parent that watches it."""
     arguments = sys.argv[1:]
+    try:
+        lay_out_content()
+    except OSError as error:  # the program's own is shown
+        _say(f"{home()}：内容放不进去，先用自带的 · the content cannot be laid out there: {error}")
     alone = arguments[:1] == ["run"] and not any(given.split("=")[0] in ATTENDED for given in arguments)
     if alone and not watched():
         # The parent loads nothing but this: it is small, and the screen does not wait for it.
@@ -25,6 +29,11 @@ def main() -> None:
     from kiosk.cli import main as commands
 
     commands()
+
+
+def _say(line: str) -> None:
+    if sys.stderr is not None:  # there is none without a terminal on Windows
+        print(line, file=sys.stderr)  # noqa: T201 - nothing else is loaded yet
 
 
 def _screen(arguments: list[str]) -> list[str]:

@@ -3,8 +3,12 @@
 import os
 import secrets
 import stat
+import time
 from contextlib import suppress
 from pathlib import Path
+
+_PATIENCE, _PAUSE_SECONDS = 40, 0.05
+"""Virus scanners look at what was just written, and let no other name lead to it meanwhile."""
 
 
 def keep(path: Path, data: bytes, mode: int = 0o666) -> None:
@@ -22,11 +26,23 @@ def keep(path: Path, data: bytes, mode: int = 0o666) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        _replace(path, beside)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
     settle(path.parent)
+
+
+def _replace(path: Path, new: Path) -> None:
+    """Give `path` the bytes of `new`; on Windows, wait a moment for who is just reading the old ones."""
+    for _ in range(_PATIENCE if os.name == "nt" else 0):
+        try:
+            new.replace(path)
+        except PermissionError:
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
+    new.replace(path)
 
 
 def settle(folder: Path) -> None:

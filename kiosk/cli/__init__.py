@@ -23,7 +23,7 @@ from kiosk.cli.screen import need_screen
 from kiosk.cli.trust import trust
 from kiosk.cli.unpack import unpack
 from kiosk.model.words import LANGUAGES, Language
-from kiosk.places import CONTENT
+from kiosk.places import content_folder
 
 if TYPE_CHECKING:
     from kiosk.content import Content
@@ -52,7 +52,7 @@ _content = click.option(
     "--content",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    default=CONTENT,
+    default=content_folder,
     show_default="the exhibition that comes with the program",
     help="Folder of the exhibition's YAML files.",
 )
@@ -125,7 +125,7 @@ def curtain(screen: int) -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=CONTENT)
+@click.argument("folder", type=click.Path(path_type=Path), default=content_folder)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
 )
@@ -158,7 +158,7 @@ def check(folder: Path, form: str, language: Language) -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=CONTENT)
+@click.argument("folder", type=click.Path(path_type=Path), default=content_folder)
 @click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True)
 @click.option("--wait", default=12.0, show_default=True, help="Seconds until a silent feed counts as failed.")
 def feeds(folder: Path, language: Language, wait: float) -> None:

@@ -1,5 +1,7 @@
 """`kiosk bench`, and the processes it starts of itself."""
 
+import sys
+
 import click
 
 from kiosk.cli.screen import need_screen
@@ -14,6 +16,8 @@ BENCHES = ("start", "hall", "touch", "charts", "ingest", "cards", "reload", "mem
 )
 def bench(what: tuple[str, ...], as_json: bool) -> None:
     """Measure this machine: a row per figure. Judges nothing; needs a display (Xvfb will do)."""
+    if sys.platform == "win32":
+        raise click.ClickException("it measures with what only Linux tells of a process")
     need_screen()
     import json
 
@@ -28,7 +32,6 @@ def bench(what: tuple[str, ...], as_json: bool) -> None:
 @click.argument("arguments", nargs=-1)
 def bench_part(part: str, arguments: tuple[str, ...]) -> None:
     """Be the other process of a bench (started by `kiosk bench`)."""
-    import sys
     from importlib import import_module
 
     sys.argv[1:] = arguments

@@ -10,7 +10,7 @@ import click
 from kiosk.cli.language import either, language_option
 from kiosk.cli.opening import exhibition_or_exit
 from kiosk.model.words import Language
-from kiosk.places import CONTENT
+from kiosk.places import content_folder
 
 if TYPE_CHECKING:
     from kiosk.model.exhibition import Exhibition
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
-_folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=CONTENT)
+_folder = click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=content_folder)
 _yes = click.option("--yes", is_flag=True, help="Do not ask. 不再询问。")
 
 

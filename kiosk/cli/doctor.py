@@ -10,13 +10,13 @@ import click
 
 from kiosk.cli.language import language_option
 from kiosk.model.words import Language
-from kiosk.places import CONTENT
+from kiosk.places import content_folder
 
 
 def _chosen_content() -> Path:
     from kiosk.setup.conf import read_conf
 
-    return Path(read_conf().get("KIOSK_CONTENT") or CONTENT)
+    return Path(read_conf().get("KIOSK_CONTENT") or content_folder())
 
 
 def _chosen_screen() -> str:

@@ -7,7 +7,7 @@ import click
 
 from kiosk.cli.language import language_option
 from kiosk.model.words import Language
-from kiosk.places import CONTENT
+from kiosk.places import content_folder
 
 _KINDS = ("zone", "enterprise", "project", "exhibition")
 
@@ -45,12 +45,13 @@ def new(
         if kind == "exhibition":
             made = new_exhibition(wanted, folder or Path())
         else:
-            made = new_file(kind, wanted, folder or CONTENT)  # type: ignore[arg-type] # click has checked it
+            made = new_file(kind, wanted, folder or content_folder())  # type: ignore[arg-type] # click has checked it
     except NewError as error:
         errors = [problem for problem in error.problems if problem.severity == "error"]
         if errors:
             click.echo(
-                check_report(errors, language, with_source_lines=False, folder=folder or CONTENT), err=True
+                check_report(errors, language, with_source_lines=False, folder=folder or content_folder()),
+                err=True,
             )
         click.echo(error.message[which], err=True)
         sys.exit(1)

@@ -11,7 +11,7 @@ import click
 
 from kiosk.cli.language import either, language_option
 from kiosk.model.words import Language
-from kiosk.places import CONTENT
+from kiosk.places import content_folder
 
 if TYPE_CHECKING:
     from kiosk.packs.keys import PrivateKey
@@ -41,7 +41,7 @@ _OPEN = (
 
 
 @click.command("pack")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=CONTENT)
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=content_folder)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),

@@ -9,7 +9,7 @@ import click
 
 from kiosk.cli.language import language_option
 from kiosk.model.words import Language
-from kiosk.places import CONTENT
+from kiosk.places import content_folder
 
 if TYPE_CHECKING:
     from kiosk.report.figures import Figures
@@ -44,7 +44,7 @@ _NO_NAMES = (
     "--content",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    default=CONTENT,
+    default=content_folder,
     show_default="the exhibition that comes with the program",
     help="Folder of the exhibition whose visits are meant.",
 )

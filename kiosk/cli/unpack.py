@@ -8,7 +8,7 @@ import click
 
 from kiosk.cli.language import either, language_option
 from kiosk.model.words import Language
-from kiosk.places import CONTENT
+from kiosk.places import content_folder
 
 if TYPE_CHECKING:
     from kiosk.packs.difference import Name
@@ -23,7 +23,7 @@ _MOST_NAMED = 20
     "--content",
     "folder",
     type=click.Path(path_type=Path),
-    default=CONTENT,
+    default=content_folder,
     show_default="the exhibition that comes with the program",
     help="The content folder it becomes. 换上的内容文件夹",
 )

@@ -148,4 +148,4 @@ def _bytes(handle: int, count: int) -> bytes:
 def _inside(kind: str, folder: Path, name: str) -> Iterator[File]:
     root = str(folder)
     for entry, stem in listed(folder, _YAML):
-        yield File(kind, stem, f"{name}/{entry}", f"{root}/{entry}")
+        yield File(kind, stem, f"{name}/{entry}", f"{root}{os.sep}{entry}")

@@ -1,5 +1,6 @@
 """The pictures of an exhibition: which there are, and that those brought along are harmless."""
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,7 +50,7 @@ def pictures(
 
 def _in_folder(folder: Path) -> list[tuple[str, str, str]]:
     root = folder.absolute()
-    return [(stem, f"{root}/{entry}", entry) for entry, stem in listed(root, ENDINGS)]
+    return [(stem, f"{root}{os.sep}{entry}", entry) for entry, stem in listed(root, ENDINGS)]
 
 
 def _looked_at(folder: Path, path: str) -> tuple[int, tuple[str, Facts] | None]:

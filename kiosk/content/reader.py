@@ -42,6 +42,9 @@ SHARE, EAGER_SHARE = 15, 3
 """Looking takes at most one part in so many of the time; for one who waits for what he edits, a larger part."""
 
 
+_BELOW_NORMAL = 0x4000
+
+
 class Order(NamedTuple):
     """What is to be read, and how."""
 
@@ -210,7 +213,11 @@ def _wait_for_end(given: BinaryIO, closed: threading.Event) -> None:
 
 def _be_modest() -> None:
     """Leave processor and memory to the hall."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # memory is bounded by who started the program
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(ctypes.c_void_p(kernel.GetCurrentProcess()), _BELOW_NORMAL)
         return
     import resource
 

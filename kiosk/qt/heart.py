@@ -3,6 +3,7 @@
 import faulthandler
 import logging
 import os
+import sys
 import threading
 from contextlib import suppress
 
@@ -15,6 +16,7 @@ log = logging.getLogger(__name__)
 
 BEAT_MS = 1000
 _IN, _OUT = 0, 1
+_PIPE_NOWAIT = 1
 
 
 class Heart(QObject):
@@ -28,8 +30,8 @@ class Heart(QObject):
         super().__init__(window)
         self._window, self._painted = window, False
         faulthandler.enable()  # a screen that is ended because it hangs writes down where
-        with suppress(OSError, AttributeError):
-            os.set_blocking(_OUT, False)  # a watchdog that does not listen must not stop the screen
+        with suppress(OSError):
+            _wait_for_nobody()  # a watchdog that does not listen must not stop the screen
         window.painted.connect(self._note)
         window.opened.connect(lambda: _say(f"{READY} {name}"))
         self._timer = QTimer(self)
@@ -64,6 +66,19 @@ class Heart(QObject):
                 pass
         with suppress(RuntimeError):  # the window has gone in the same moment
             self.farewell.emit()
+
+
+def _wait_for_nobody() -> None:
+    """Let what we tell be lost rather than waited for."""
+    if sys.platform != "win32":
+        os.set_blocking(_OUT, False)
+        return
+    import ctypes
+    import msvcrt
+
+    mode = ctypes.c_ulong(_PIPE_NOWAIT)
+    pipe = ctypes.c_void_p(msvcrt.get_osfhandle(_OUT))
+    ctypes.windll.kernel32.SetNamedPipeHandleState(pipe, ctypes.byref(mode), None, None)
 
 
 def _say(line: str) -> None:

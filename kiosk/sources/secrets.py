@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from platformdirs import user_config_path
 from pydantic import BaseModel
 
+from kiosk.places import config_folder, home
 from kiosk.sources.trouble import FeedError
 
 _PLACE = re.compile(r"\$\{(\w+)\}")
@@ -24,7 +24,7 @@ class Secrets:
         """Read nothing before the first name is asked for; a file inside `content` is refused."""
         self._content, self._environment = content, environment
         given = environment.get("KIOSK_SECRETS")
-        self.file = Path(given) if given else user_config_path("jiulong-kiosk") / "secrets.env"
+        self.file = Path(given) if given else (home() or config_folder()) / "secrets.env"
         self._filed: dict[str, str] | None = None
         self._used: set[str] = set()
 

@@ -25,6 +25,7 @@ from kiosk.templates.names import id_of
 Kind = Literal["zone", "enterprise", "project"]
 
 _FULL_DOCK = 8
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\Z")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -124,6 +125,11 @@ def _checked_id(wanted: Wanted, taken: dict[str, str]) -> str:
         raise NewError(
             f"“{file_id}”不能当编号：只用小写字母、数字、连字符",
             f"'{file_id}' cannot be an id: only small letters, digits and hyphens",
+        )
+    if _DEVICE.match(file_id):
+        raise NewError(
+            f"“{file_id}”在 Windows 上不能当文件名；用 --id 换一个",
+            f"no file can be called '{file_id}' on Windows; choose another with --id",
         )
     if file_id in taken:
         raise NewError(

@@ -7,6 +7,7 @@ neither outlives the other by accident.
 import os
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -27,6 +28,8 @@ class Child:
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            # Without a terminal on Windows there is nothing to inherit, and writing to it would be an error.
+            stderr=None if sys.stderr is not None else subprocess.DEVNULL,
             env={**environment_of_ours(), **environment},
         )
         self._hear = hear

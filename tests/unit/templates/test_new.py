@@ -124,6 +124,7 @@ def test_a_new_exhibition_is_whole(tmp_path):
         (Wanted("甲", id="economy"), "the id economy is taken by content/zones/economy.yaml"),
         (Wanted("甲", id="A b"), "'A b' cannot be an id"),
         (Wanted("甲", id="../x"), "'../x' cannot be an id"),
+        (Wanted("甲", id="aux"), "no file can be called 'aux' on Windows"),
         (Wanted("？"), "no id can be made out of the name"),
         (Wanted("甲", hall="nowhere"), "there is no hall 'nowhere'; there are: main"),
     ],
