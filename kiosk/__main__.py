@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from pathlib import Path
 
 from kiosk.places import home, lay_out_content, program
 from kiosk.watchdog.wire import watched
@@ -9,9 +10,15 @@ from kiosk.watchdog.wire import watched
 ATTENDED = ("--window", "--tour", "--first-frame", "--preview", "--no-watchdog", "--help", "-h")
 """With one of these, somebody sits in front of `kiosk run`: the hall is opened in this very process."""
 
+NAMES = ("kiosk-doctor", "kiosk-setup")
+"""Other names that the program may be installed under, for two of its commands."""
+
 
 def main() -> None:
     """Run the command line; a hall that will stand alone gets a parent that watches it."""
+    name = Path(sys.argv[0]).stem
+    if name in NAMES:
+        sys.argv[1:1] = [name.removeprefix("kiosk-")]
     arguments = sys.argv[1:]
     try:
         lay_out_content()
@@ -28,7 +35,7 @@ def main() -> None:
         gc.disable()
     from kiosk.cli import main as commands
 
-    commands()
+    commands(prog_name="kiosk")
 
 
 def _say(line: str) -> None:

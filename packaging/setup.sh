@@ -61,7 +61,7 @@ case $profile in
     tour) packages="$packages xvfb openbox" ;;
     bundle) packages="$packages xvfb openbox $(bundle_packages)" ;;
     # A broker and a database, because the tests of the feeds talk to real ones.
-    test) packages="$packages xvfb openbox xdotool x11-utils x11-xserver-utils mosquitto openssl postgresql
+    test) packages="$packages xvfb openbox xdotool whiptail x11-utils x11-xserver-utils mosquitto openssl postgresql
         $(bundle_packages)" ;;
     *) fail "usage: setup.sh run | tour | bundle | test" ;;
 esac

@@ -20,6 +20,7 @@ from kiosk.cli.pin import pin
 from kiosk.cli.report import report
 from kiosk.cli.schema import schema
 from kiosk.cli.screen import need_screen
+from kiosk.cli.setup import setup
 from kiosk.cli.trust import trust
 from kiosk.cli.unpack import unpack
 from kiosk.model.words import LANGUAGES, Language
@@ -260,7 +261,7 @@ def _open_or_exit(folder: Path, language: Language) -> "Content":
 
 _COMMANDS = (
     *(bench, bench_part, doctor, examine, export_cards, import_cards),
-    *(new, pack, pin, report, schema, trust, unpack),
+    *(new, pack, pin, report, schema, setup, trust, unpack),
 )
 for _command in _COMMANDS:
     main.add_command(_command)

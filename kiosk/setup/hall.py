@@ -1,0 +1,69 @@
+"""Who runs the hall on this machine, and where that user keeps things: as the service's unit says."""
+
+import os
+import re
+import shlex
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+UNIT = "jiulong-kiosk.service"
+_HOME = 5
+"""The column of a user's home in /etc/passwd."""
+
+
+class Hall(NamedTuple):
+    """The hall's user; this process's own where no service is installed."""
+
+    user: str
+    """Empty for this process's own."""
+    home: Path
+    settings: Mapping[str, str]
+    """What the service adds to the environment."""
+    unit: Path | None
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment that leads to the hall's own folders."""
+        return {**os.environ, **self.settings, **({"HOME": str(self.home)} if self.user else {})}
+
+
+def hall(root: Path = Path("/")) -> Hall:
+    """Return the hall of a system: as its unit says, also where systemd does not run."""
+    for folder in (
+        "etc/systemd/system",
+        "usr/local/lib/systemd/system",
+        "usr/lib/systemd/system",
+        "lib/systemd/system",
+    ):
+        path = root / folder / UNIT
+        try:
+            text = path.read_text(encoding="utf-8")
+        except OSError:
+            continue
+        user, settings = _said(text)
+        return Hall(user, _home(user, root), settings, path)
+    return Hall("", Path.home(), {}, None)
+
+
+def _said(text: str) -> tuple[str, dict[str, str]]:
+    """Return user and environment of a unit."""
+    users = re.findall(r"^User=(\S+)$", text, re.MULTILINE)
+    settings: dict[str, str] = {}
+    for line in re.findall(r"^Environment=(.*)$", text, re.MULTILINE):
+        words = (word.partition("=") for word in shlex.split(line))
+        settings |= {name: value for name, equals, value in words if equals}
+    return (users[-1] if users else ""), settings
+
+
+def _home(user: str, root: Path) -> Path:
+    """Return a user's home as the system's own list says."""
+    if not user:
+        return Path.home()
+    try:
+        rows = [line.split(":") for line in (root / "etc/passwd").read_text(encoding="utf-8").splitlines()]
+    except OSError:
+        rows = []
+    folder = next(
+        (row[_HOME] for row in rows if row[0] == user and len(row) > _HOME), "/var/lib/jiulong-kiosk"
+    )
+    return root / folder.lstrip("/")
