@@ -25,7 +25,8 @@ from kiosk.qt.window import KioskWindow
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
 
-ROUNDS_TO_WARM = 2
+CHANGES_TO_WARM = 2000
+"""Until caches with a bound are full, and Python's and Qt's own tables have the size they keep."""
 LOOKS = 5
 COLLECT_EVERY = 100
 
@@ -56,7 +57,7 @@ class Endurance:
         """Fill all rings, and see every place while more comes."""
         for _ in range(0, samples, 1000):
             self.feed(1000)
-        self.change(self.rounds(1) * ROUNDS_TO_WARM, samples)
+        self.change(self.rounds(CHANGES_TO_WARM), samples)
 
     def rounds(self, pages: int) -> int:
         """Return at least so many page changes that end where they began: the same pictures are held then."""

@@ -1,7 +1,7 @@
 """The pair of axes under curves: levels with their numbers, and moments with their times."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
@@ -94,6 +94,7 @@ class Axes:
         self._numbers = 0.0
         self._kept: tuple[object, QPixmap] | None = None
         self._steps: tuple[object, int, float] | None = None
+        self._times: tuple[object, list[tuple[QRectF, str]]] | None = None
 
     def area(self, levels: Sequence[Level], top: float, width: float, height: float) -> QRectF:
         """Return the room of the curves, in whole pixels: a column of a curve is a column of the screen."""
@@ -140,19 +141,24 @@ class Axes:
 
     def paint_times(self, sheet: Sheet, plot: Plot, width: float) -> None:
         """Paint round local times below; one that would touch its neighbour or the edge is left out."""
+        key = (plot.grid, plot.area, width)
+        if self._times is None or self._times[0] != key:
+            self._times = (key, list(self._place_times(plot, width)))
+        for place, text in self._times[1]:
+            if sheet.needs(place):
+                sheet.line(text, self.small, self.words, place.center().x(), place.top(), "centre")
+
+    def _place_times(self, plot: Plot, width: float) -> Iterator[tuple[QRectF, str]]:
         y, free = plot.area.bottom() + self._look.px(8), 0.0
-        if not sheet.needs(QRectF(0, y, width, self.small.height)):
-            return
         key = (plot.grid.seconds, plot.grid.columns)
         if self._steps is None or self._steps[0] != key:
             self._steps = (key, *self._time_step(plot))
         _, step, label = self._steps
         for moment, text in time_ticks(plot.start, plot.end, step):
-            x = plot.x(moment)
-            if free <= x - label / 2 and x + label / 2 <= width:
-                if sheet.needs(QRectF(x - label / 2, y, label, self.small.height)):
-                    sheet.line(text, self.small, self.words, x, y, "centre")
-                free = x + label / 2 + self._look.px(10)
+            left = plot.x(moment) - label / 2
+            if free <= left and left + label <= width:
+                yield QRectF(left, y, label, self.small.height), text
+                free = left + label + self._look.px(10)
 
     def _time_step(self, plot: Plot) -> tuple[int, float]:
         """Return the seconds between labels and the width of one; short windows show seconds if there is room."""

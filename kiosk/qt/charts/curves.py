@@ -4,7 +4,7 @@ import math
 import zlib
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QRegion, QTouchEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.chart import TimeChart, chart_feeds
@@ -36,12 +36,16 @@ class TimeView(ChartView):
         super().__init__(subject, chart_feeds(chart), parent)
         self._colours = _curve_colours(self, chart)
         self._scale: Scale | None = None
+        self._measured = (math.nan, math.nan)
+        """The smallest and the largest value the scale was made for."""
         self._labels: list[tuple[float, str]] = []
         """Value and text of each level line."""
         self._low, self._high = Eased(), Eased(1.0)
         self._axes = Axes(self.letters)
-        self._named: tuple[list[QColor], Legend] | None = None
-        """The legend for the values taken last, and the colours it was made with."""
+        self._inks: list[QColor] = []
+        """Colours of the curves, as the age of what was taken last has it."""
+        self._named = self._painted = Legend(self.letters, [])
+        """The legend for the values taken last, and the one that is on the screen."""
         self._stood: tuple[object, Plot] | None = None
         kind = StackedDrawing if chart.kind == "stacked" else Drawing
         self._drawing = kind(chart, subject.store, self.amount.factor, self.look.scale)
@@ -55,19 +59,26 @@ class TimeView(ChartView):
     def take(self) -> None:
         fresh = self._scale is None
         self.lookback.oldest = self._drawing.first_time() or 0.0
-        self.lookback.newest = self._end_time()
-        low, high = self._extent()
+        self.lookback.newest = max(self._drawing.last_times(), default=0.0)
+        if (extent := self._extent()) != self._measured or fresh:
+            self._measured = extent
+            self._scale_to(*extent)
+        self._stood = None
+        self._inks = [self._colour(index) for index in range(len(self.chart.curves))]
+        self._named = self._legend()
+        if fresh:
+            self.arrive()
+
+    def _scale_to(self, low: float, high: float) -> None:
+        """Give the axis round numbers for these values, or leave it as it is where that is good enough."""
         ends = self._given_ends()
         wanted = nice_scale(low, high, 5 if self.look.text_percent < 150 else 4, *ends)
         scale = calm_scale(self._scale, low, high, wanted) if None in ends else wanted
         if scale != self._scale:
             self._scale = scale
             self._labels = [(tick, self.amount.tick(tick, scale.digits)) for tick in scale.ticks()]
-        self._named = self._stood = None
-        self._low.aim(scale.low)
-        self._high.aim(scale.high)
-        if fresh:
-            self.arrive()
+            self._low.aim(scale.low)
+            self._high.aim(scale.high)
 
     def step(self, seconds: float) -> bool:
         span = self._high.target - self._low.target
@@ -85,13 +96,10 @@ class TimeView(ChartView):
 
     def _extent(self) -> tuple[float, float]:
         """Return smallest and largest value in the window, as they are read."""
-        end = self._stretch.end(self._end_time())
+        end = self._stretch.end(self.lookback.newest)
         found = self._drawing.extent(end - self._stretch.seconds, end)
         low, high = found or (0.0, 1.0 / self.amount.factor)
         return low * self.amount.factor, high * self.amount.factor
-
-    def _end_time(self) -> float:
-        return max(self._drawing.last_times(), default=0.0)
 
     # Looking back -----------------------------------------------------------------------------------
 
@@ -120,17 +128,13 @@ class TimeView(ChartView):
 
     def plan_height(self, width: int) -> int:
         plot = max(self.look.px(150), self._axes.small.height * 4.2)
-        return int(self._legend().height(width) + plot + self._axes.small.height * 2)
+        return int(self._named.height(width) + plot + self._axes.small.height * 2)
 
     def best_height(self, width: int) -> int:
         return max(self.plan_height(width), min(round(width * 0.52), self.look.px(420)))
 
     def _legend(self) -> Legend:
-        colours = [self._colour(index) for index in range(len(self.chart.curves))]
-        if self._named is None or self._named[0] != colours:
-            entries = [self._entry(index) for index in range(len(self.chart.curves))]
-            self._named = (colours, Legend(self.letters, entries))
-        return self._named[1]
+        return Legend(self.letters, [self._entry(index) for index in range(len(self.chart.curves))])
 
     def _entry(self, index: int) -> Entry:
         entry = self._entry_of(index, self.store.last(self.chart.curves[index].feed))
@@ -152,9 +156,8 @@ class TimeView(ChartView):
     # Painting ---------------------------------------------------------------------------------------
 
     def draw(self, sheet: Sheet, width: float, height: float) -> None:
-        legend, plot = self._legend(), self._standing(width, height)
+        legend, plot, colours = self._named, self._standing(width, height), self._inks
         self.lookback.stands(plot, self.factor)
-        colours = [self._colour(index) for index in range(len(self.chart.curves))]
         if sheet.ground is not None and self._steady(plot):
             self._draw_film(sheet, plot, colours, QSize(math.ceil(width), math.ceil(height)))
         else:
@@ -173,6 +176,10 @@ class TimeView(ChartView):
                 self._paint_past(sheet, plot)
         else:
             self.paint_waiting(sheet, plot.area)
+
+    def _paint(self, painter: QPainter, event: QPaintEvent) -> None:
+        super()._paint(painter, event)
+        self._painted = self._named
 
     def _paint_past(self, sheet: Sheet, plot: Plot) -> None:
         """Say on the plot that it shows the past, and which."""
@@ -214,13 +221,13 @@ class TimeView(ChartView):
         """Return the plot of a chart of that size, worked out once for what was taken last."""
         key = (width, height, self._low.value, self._high.value)
         if self._stood is None or self._stood[0] != key:
-            area = self._axes.area(self._labels, self._legend().height(width), width, height)
+            area = self._axes.area(self._labels, self._named.height(width), width, height)
             self._stood = (key, self._plot(area))
         return self._stood[1]
 
     def _plot(self, area: QRectF) -> Plot:
         """Return the window that ends with the column of pixels in which the newest sample lies."""
-        newest = self._end_time()
+        newest = self.lookback.newest
         grid = self._stretch.grid(newest, max(1, int(area.width())), self.phase)
         return Plot(area, grid, self._low.value, self._high.value, blank=not newest)
 
@@ -238,20 +245,20 @@ class TimeView(ChartView):
             self._axes.paint_lines(painter, plot, self._labels, strip)
             self._drawing.paint(painter, plot, colours, begin)
 
-        self._film.show(sheet.painter, plot, self._inks(), self._drawing.last_times(), paint)
+        self._film.show(sheet.painter, plot, self._film_key(), self._drawing.last_times(), paint)
 
     def touched(self) -> QRegion | None:
         if self._ground is None or (self._finger is not None and self._finger.at is not None):
             return None
-        width, height, legend = self.width(), self.height(), self._legend()
-        named = QRect(0, 0, width, math.ceil(legend.height(width)))
+        width, height = self.width(), self.height()
+        named = self._named.differs(self._painted, width)
         if not self._stretch.live:
-            return QRegion(named)
+            return named
         plot = self._standing(width, height)
-        strip = self._film.touched(plot, self._inks(), self._drawing.dot) if self._steady(plot) else None
+        strip = self._film.touched(plot, self._film_key(), self._drawing.dot) if self._steady(plot) else None
         return None if strip is None else QRegion(strip) + named
 
-    def _inks(self) -> object:
+    def _film_key(self) -> object:
         """Return what else the look of the film depends on."""
         return tuple(self.is_old(feed) for feed in self.feeds), tuple(self._labels)
 

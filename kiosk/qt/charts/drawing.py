@@ -117,6 +117,8 @@ class Drawing:
 
     def paint_ends(self, painter: QPainter, plot: Plot, colours: Sequence[QColor]) -> None:
         """Paint a glowing dot at the newest sample of each curve in the window."""
+        # What stands between two pixels is rounded in another way without it.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         for curve, colour in zip(self._chart.curves, colours, strict=True):
             ring = self._store.ring(curve.feed)
             last = ring.last() if ring is not None else None

@@ -45,7 +45,7 @@ class Film:
             if self._pixmap.size() != box.size():
                 self._pixmap = QPixmap(box.size())
             self._key, begin = key, 0
-        elif not shift and ends == self._ends:
+        elif not shift and tuple(ends) == self._ends:
             begin = box.width()
         else:
             if shift:

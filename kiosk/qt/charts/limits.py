@@ -27,8 +27,9 @@ def paint_limits(sheet: Sheet, view: ChartView, plot: Plot, chart: TimeChart) ->
 def _dashes(sheet: Sheet, area: QRectF, y: int, colour: QColor, length: float) -> None:
     x = area.left()
     while x < area.right():
-        # Filled, not stroked: much faster.
-        sheet.painter.fillRect(QRectF(x, y - 1, min(length, area.right() - x), 2), colour)
+        # Filled, not stroked: much faster. In whole pixels, so that it looks the same beside whatever was drawn before.
+        dash = round(min(length, area.right() - x))
+        sheet.painter.fillRect(round(x), y - 1, dash, 2, colour)
         x += length * 1.7
 
 
