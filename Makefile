@@ -1,7 +1,7 @@
 # 九龙智造展厅 · jiulong-kiosk        make run · make test · make help
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup lint unit check shots gui docs mutate bench bundle lock sbom clean
+.PHONY: help run test setup lint unit check shots gui docs mutate monkey bench bundle lock sbom clean
 
 BIN := .venv/bin
 # Full screen where there is a display; a walk through every zone, with pictures, where there is none.
@@ -56,6 +56,11 @@ docs: setup ## the staff's manuals, the schemas and VS Code's settings, from the
 
 mutate: setup ## 50,000 seeded mistakes in the shipped content, and how many are named in the right line
 	$(TEST_ENV) .venv-noqt/bin/python -m tests.unit.content.mutations 50000
+
+EVENTS ?= 20000
+SEED ?= 1
+monkey: setup ## a monkey in the hall: EVENTS=20000 seeded events of every kind, SEED=1 and what they broke
+	SCREEN=1280x1280 $(TEST_ENV) $(OWN_DISPLAY) $(BIN)/python -m tests.monkey $(EVENTS) --seed $(SEED)
 
 bench: setup ## how fast it is, against the bars
 	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/kiosk bench

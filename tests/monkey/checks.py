@@ -1,0 +1,154 @@
+"""What must hold whatever was done to the hall."""
+
+import re
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from kiosk.qt.attract.closed import Closed
+from kiosk.qt.attract.loop import AttractLoop
+from kiosk.qt.attract.question import Question
+from tests.monkey.acts.content import restore_all
+from tests.monkey.acts.screen import set_resolution
+
+MOST_OBJECTS, MOST_THREADS, MOST_FDS = 60, 4, 12
+"""More than at the beginning, in a hall that stands as at the beginning."""
+FDS = Path("/proc/self/fd")
+PATIENCE = 20.0
+
+
+class BrokenError(AssertionError):
+    """Something does not hold."""
+
+
+def held():
+    """Return how many QObjects, threads and open files there are."""
+    widgets = QApplication.topLevelWidgets()
+    objects = sum(1 + len(widget.findChildren(QObject)) for widget in widgets)
+    return {"objects": objects, "threads": threading.active_count(), "fds": len(list(FDS.iterdir()))}
+
+
+def no_other_window(hall):
+    """The hall is the only window, for Qt and for X."""
+    ours = QApplication.topLevelWidgets()
+    if ours != [hall.window] or QApplication.activePopupWidget() or QApplication.activeModalWidget():
+        raise BrokenError(f"other windows: {ours}")
+    known = set(re.findall(r"0x[0-9a-f]+", _told("xprop", "-root", "_NET_CLIENT_LIST")))
+    others = known - {hex(hall.window.winId())}
+    if others:
+        names = [_told("xprop", "-id", one, "WM_CLASS", "WM_NAME", "_NET_WM_PID") for one in others]
+        raise BrokenError(
+            f"windows of others on the screen, ours is {hex(hall.window.winId())}: {others} {names}"
+        )
+
+
+def home_by_touch(hall):
+    """From wherever the visitor is, Back leads to the start: each touch one step, and no page is a trap."""
+    yield from _hands_off(hall)
+    yield from _awake(hall)
+    visit = hall.window.visit
+    touches = 0
+    while visit.trail != [hall.start]:
+        before, back = list(visit.trail), hall.stage.bar.back
+        if back is None or not back.isVisible():
+            raise BrokenError(f"no way back from {before}")
+        hall.hand.tap(hall.middle(back))
+        touches += 1
+        yield None
+        if visit.trail != before[:-1]:
+            raise BrokenError(f"Back led from {before} to {visit.trail}, over it {hall.presence.over}")
+    yield from until(lambda: hall.stage.at_rest, "the flight home never ends")
+    if not hall.stage.hall.isVisible() or hall.stage.page is not None:
+        raise BrokenError("the start is not seen")
+
+
+def rests_when_left(hall):
+    """Nobody is there: however the hall stands, it begins again, and rests."""
+    yield from _hands_off(hall)
+    for _ in range(40):
+        if isinstance(hall.presence.over, AttractLoop | Closed):
+            break
+        hall.let_pass(21 if isinstance(hall.presence.over, Question) else 260)
+        yield None
+        yield None
+    visit, start = hall.window.visit, hall.presence.start
+    if not isinstance(hall.presence.over, AttractLoop | Closed):
+        raise BrokenError(f"the hall does not rest: {hall.presence.over} over {visit.trail}")
+    if visit.trail != [hall.start] or (visit.language, visit.text_percent) != start or visit.memory:
+        raise BrokenError(f"it rests, but not as at the start: {visit}, {start}")
+
+
+def good_content_is_shown(hall):
+    """With the files as they were delivered, the hall shows them when nobody is there."""
+    restore_all(hall)
+    yield from until(
+        lambda: hall.reload.state.errors == 0 and not hall.reload.state.waiting, "good content is not shown"
+    )
+
+
+def nothing_piled_up(first, now):
+    """As many objects, threads and files as at first."""
+    most = {"objects": MOST_OBJECTS, "threads": MOST_THREADS, "fds": MOST_FDS}
+    grown = {what: (first[what], now[what]) for what in most if now[what] > first[what] + most[what]}
+    if grown:
+        raise BrokenError(f"piled up: {grown}")
+
+
+def until(condition, otherwise):
+    """Let the loop turn until something holds."""
+    end = time.perf_counter() + PATIENCE
+    while not condition():
+        if time.perf_counter() > end:
+            raise BrokenError(otherwise)
+        yield None
+
+
+def screen_is_filled(hall):
+    """Back at the first resolution, the window fills the screen and is in front."""
+    set_resolution("1280x720")
+    yield from until(
+        lambda: (
+            hall.window.isFullScreen()
+            and (hall.window.width(), hall.window.height()) == (1280, 720)
+            and hall.stage.size() == hall.window.size()
+            and hall.handle.isExposed()
+        ),
+        f"the hall does not fill the screen: {hall.window.geometry()}",
+    )
+
+
+def _hands_off(hall):
+    """Lift all fingers; staff, where there are some, go."""
+    hall.hand.release_all()
+    yield None
+    hall.hand.tap(hall.point(0.5, 0.001))
+    yield None
+    for _ in range(3):
+        if not hall.presence.attended:
+            break
+        hall.let_pass(61)  # nobody touches the panel: it shuts
+        yield None
+    if hall.presence.attended:
+        raise BrokenError("staff are gone, and their panel stays")
+    if hall.presence.paused:
+        hall.door.deeds.do("pause")
+        yield None
+
+
+def _awake(hall):
+    """A touch wakes the hall, or answers the question; a closed one, too."""
+    for _ in range(3):
+        if hall.presence.over is None:
+            return
+        hall.hand.tap(hall.point(0.5, 0.5))
+        yield None
+    over = hall.presence.over
+    raise BrokenError(f"a touch does not wake the hall: {over}")
+
+
+def _told(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=20).stdout
