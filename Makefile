@@ -1,7 +1,7 @@
 # 九龙智造展厅 · jiulong-kiosk        make run · make test · make help
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup lint unit check shots gui docs mutate monkey bench bundle lock sbom clean
+.PHONY: help run test setup lint unit check shots gui docs mutate monkey soak bench bundle lock sbom clean
 
 BIN := .venv/bin
 # Full screen where there is a display; a walk through every zone, with pictures, where there is none.
@@ -61,6 +61,10 @@ EVENTS ?= 20000
 SEED ?= 1
 monkey: setup ## a monkey in the hall: EVENTS=20000 seeded events of every kind, SEED=1 and what they broke
 	SCREEN=1280x1280 $(TEST_ENV) $(OWN_DISPLAY) $(BIN)/python -m tests.monkey $(EVENTS) --seed $(SEED)
+
+HOURS ?= 1
+soak: setup ## the whole program for HOURS=1, visited, edited and left alone: what grows, and whether it lives
+	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/python -m tests.soak --hours $(HOURS) $(ARGS)
 
 bench: setup ## how fast it is, against the bars
 	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/kiosk bench

@@ -156,6 +156,7 @@ class _Standing:
 
     def begin(self) -> None:
         from kiosk.qt.attract.presence import Presence
+        from kiosk.qt.census import Census
 
         # An editor types beside it, and touches nothing for long.
         presence = None if self._preview else Presence(self._window, self._content.exhibition.front.rest)
@@ -165,6 +166,7 @@ class _Standing:
             presence.came.connect(turnstile.touched)
         if presence is not None:
             presence.left.connect(give_back)
+            Census(self._window, presence)
         self._follow(presence)
         if presence is not None and self._reload is not None:
             from kiosk.qt.staff.door import Door

@@ -1,0 +1,77 @@
+"""A soak: what it says of made-up looks, and a short real one."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.soak.figures import DAY, rows, slope
+from tests.soak.samples import Sample
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+def looks(seconds, **other):
+    """An hour of a hall that lives: visited for four minutes, left alone for one."""
+    usual = {
+        "pid": 7,
+        "rss_mb": 200.0,
+        "own_mb": 120.0,
+        "threads": 10,
+        "files": 12,
+        "painted": True,
+        "changed": True,
+    }
+    for when in range(seconds):
+        made = {name: told(when) if callable(told) else told for name, told in {**usual, **other}.items()}
+        yield Sample(float(when), resting=when % 300 >= 240, **made)
+
+
+def told(samples, census=(), falls=0, restarts=0):
+    return {row.what: row for row in rows(list(samples), census, falls, restarts)}
+
+
+def test_one_that_is_far_off_does_not_bend_a_slope():
+    times = [300.0 * number for number in range(12)]
+    values = [200.0 + when / DAY for when in times]
+    values[5] += 500.0
+    found = slope(times, values)
+    assert abs(found.middle * DAY - 1.0) < 0.01
+    assert found.low <= found.middle <= found.high
+
+
+def test_memory_that_grows_is_seen_and_warming_up_is_not():
+    warms = told(looks(3600, rss_mb=lambda when: 150.0 + min(when, 600) / 10))
+    assert warms["RSS between visits, slope"].met
+    grows = told(looks(3600, rss_mb=lambda when: 200.0 + 5 * when / DAY))
+    row = grows["RSS between visits, slope"]
+    assert abs(row.value - 5.0) < 0.01
+    assert not row.met
+
+
+def test_objects_threads_and_files_that_pile_up_are_seen():
+    piles = told(
+        looks(3600, files=lambda when: 12 + when // 600), [(120.0, 900 + n, 9, 12) for n in range(10)]
+    )
+    assert not piles["open files more, later half"].met
+    assert not piles["QObjects more, later half"].met
+    assert piles["threads more, later half"].met
+
+
+def test_a_screen_that_stands_still_or_is_bare_is_not_alive():
+    lives = told(looks(600, changed=lambda when: when % 10 == 0))
+    assert lives["seconds alive"].value == 100.0, "a page that is read changes seldom"
+    stands = told(looks(600, changed=lambda when: not 100 <= when < 160))
+    assert stands["longest without another picture"].value == 60.0
+    assert not stands["seconds alive"].met
+    assert told(looks(600, painted=lambda when: when != 300))["seconds alive"].value < 99.9
+    assert told(looks(600, pid=lambda when: 0 if when == 300 else 7))["seconds alive"].value < 99.9
+    assert not told(looks(600), falls=1)["restarts"].met
+
+
+def test_a_short_one_on_the_real_program():
+    command = [sys.executable, "-m", "tests.soak", "--hours", "0.002", "--json"]
+    said = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True).stdout
+    figures = {row["what"]: row for row in json.loads(said)}
+    assert figures["restarts"]["met"]
+    assert figures["seconds alive"]["value"] > 50

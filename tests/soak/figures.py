@@ -1,0 +1,109 @@
+"""What came of a soak, as rows with the bars they are held against; judged by whoever reads them."""
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from statistics import median
+from typing import NamedTuple
+
+import numpy as np
+
+from kiosk.qt.bench.row import Row
+from tests.soak.samples import Sample, alive, gaps
+
+DAY = 86_400.0
+WARM_SECONDS = 600.0
+SLOPE_MB, ALIVE_PERCENT = 1.0, 99.99
+FEWEST = 3
+"""Rests from which a slope says something."""
+
+
+class Rest(NamedTuple):
+    """A while in which nobody was there, and the hall stood as in every other: medians of what it held."""
+
+    when: float
+    rss_mb: float
+    own_mb: float
+    threads: float
+    files: float
+
+
+class Slope(NamedTuple):
+    """The median of the slopes of all pairs (Theil and Sen), and between what 95 % of such medians lie."""
+
+    middle: float
+    low: float
+    high: float
+
+
+def slope(times: Sequence[float], values: Sequence[float]) -> Slope:
+    """Return how much values grow a second; one that is far off counts no more than any other."""
+    t, v = np.asarray(times, dtype=float), np.asarray(values, dtype=float)
+    count = len(t)
+    one, other = np.triu_indices(count, 1)
+    slopes = np.sort((v[other] - v[one]) / (t[other] - t[one]))
+    spread = 1.96 * np.sqrt(count * (count - 1) * (2 * count + 5) / 18)
+    low, high = int((len(slopes) - spread) / 2), int((len(slopes) + spread) / 2)
+    return Slope(float(np.median(slopes)), slopes[max(0, low)], slopes[min(len(slopes) - 1, high)])
+
+
+def rests(samples: Sequence[Sample]) -> list[Rest]:
+    """Return every rest."""
+    groups = [list(group) for resting, group in groupby(samples, lambda one: one.resting) if resting]
+    return [Rest(*(median(getattr(one, name) for one in group) for name in Rest._fields)) for group in groups]
+
+
+def rows(
+    samples: Sequence[Sample], census: Sequence[tuple[float, ...]], falls: int, restarts: int
+) -> list[Row]:
+    """Return the figures; of what grows, the first ten minutes are for warming up."""
+    calm = rests([sample for sample in samples if sample.when >= WARM_SECONDS])
+    return [
+        *_slopes(calm),
+        *_counts(calm, census),
+        *_life(samples),
+        Row("restarts", restarts, "", "0", restarts + falls == 0, f"{falls} falls in the record"),
+    ]
+
+
+def _slopes(calm: Sequence[Rest]) -> list[Row]:
+    if len(calm) < FEWEST:
+        return []
+    table = []
+    for what, name in (("RSS", "rss_mb"), ("memory of its own", "own_mb")):
+        values = [getattr(rest, name) for rest in calm]
+        found = slope([rest.when for rest in calm], values)
+        day, low, high = (each * DAY for each in found)
+        beside = f"95 %: {low:.1f} to {high:.1f}; {len(calm)} rests, {values[0]:.1f} MB at first, {values[-1]:.1f} at last"
+        bar = f"≤ {SLOPE_MB:g} MB/day"
+        table.append(Row(f"{what} between visits, slope", day, "MB/day", bar, day <= SLOPE_MB, beside))
+    return table
+
+
+def _counts(calm: Sequence[Rest], census: Sequence[tuple[float, ...]]) -> list[Row]:
+    """Compare the later half of the rests with the earlier; the program's own first count is for warming up, too."""
+    counted = {
+        "QObjects": [one[1] for one in census[1:]],
+        "threads": [rest.threads for rest in calm],
+        "open files": [rest.files for rest in calm],
+    }
+    table = []
+    for what, values in counted.items():
+        if len(values) >= FEWEST:
+            half = len(values) // 2
+            grown = median(values[half:]) - median(values[:half])
+            table.append(
+                Row(f"{what} more, later half", grown, "", "≤ 0", grown <= 0, f"{values[-1]:g} at last")
+            )
+    return table
+
+
+def _life(samples: Sequence[Sample]) -> list[Row]:
+    share = 100.0 * sum(alive(samples)) / len(samples)
+    looks = max(after.when - before.when for before, after in pairwise(samples))
+    return [
+        Row(
+            "seconds alive", share, "%", f"≥ {ALIVE_PERCENT} %", share >= ALIVE_PERCENT, f"of {len(samples)}"
+        ),
+        Row("longest without another picture", max(gaps(samples)), "s"),
+        Row("longest between two looks", looks, "s", beside="the looker's own waiting for the machine"),
+    ]
