@@ -7,11 +7,13 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.qt.attract.closed import Closed
 from kiosk.qt.attract.loop import AttractLoop
 from kiosk.qt.attract.question import Question
+from kiosk.qt.hall.view import HallView
+from kiosk.qt.parts.scroll import ScrollPane
 from tests.monkey.acts.content import restore_all
 from tests.monkey.acts.screen import set_resolution
 
@@ -98,6 +100,20 @@ def nothing_piled_up(first, now):
         raise BrokenError(f"piled up: {grown}")
 
 
+def nothing_stays_pressed(hall):
+    """No finger is down: nothing on the screen may look or behave as if one were."""
+    pressed = [
+        type(one).__name__
+        for one in hall.window.findChildren(QWidget)
+        if (getattr(one, "pressed", None) and one.isVisible())
+        or getattr(one, "_pressed", -1) not in (-1, False, None)
+        or (isinstance(one, ScrollPane) and one._start is not None)
+        or (isinstance(one, HallView) and one.head.start is not None)
+    ]
+    if pressed:
+        raise BrokenError(f"no finger is down, and still pressed: {pressed}")
+
+
 def until(condition, otherwise):
     """Let the loop turn until something holds."""
     end = time.perf_counter() + PATIENCE
@@ -124,7 +140,9 @@ def screen_is_filled(hall):
 def _hands_off(hall):
     """Lift all fingers; staff, where there are some, go."""
     hall.hand.release_all()
+    hall.mouse.release_all(hall.point(0.5, 0.001))
     yield None
+    nothing_stays_pressed(hall)
     hall.hand.tap(hall.point(0.5, 0.001))
     yield None
     for _ in range(3):

@@ -16,7 +16,7 @@ from kiosk.qt.staff.door import Door
 from kiosk.qt.window import KioskWindow
 from kiosk.staff.pin import Pin
 from tests.monkey.clock import Clock
-from tests.monkey.hand import Hand
+from tests.monkey.hand import Hand, Mouse
 
 PIN = "2580"
 
@@ -40,7 +40,8 @@ class Hall:
         self.reload, self.door = window.findChild(Reload), window.findChild(Door)
         self.presence._now = clock.now
         self.inbox = self.live._pulse._inbox
-        self.hand = Hand(window)
+        self.mouse = Mouse(window)
+        self.hand = Hand(window, self.mouse)
         self.exits = 0
         self.door.deeds._leave = self._left
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.model.rest import Rest
 from kiosk.qt.attract.closed import Closed
@@ -22,6 +23,7 @@ _TOUCHES = frozenset(
         QEvent.Type.KeyPress,
     )
 )
+_OUTSIDE = QPointF(-10_000, -10_000)
 _HAN_PER_SECOND, _LETTERS_PER_SECOND = 5.0, 16.0
 """How fast people read who stand before a screen."""
 LONGEST_READING = 4
@@ -167,6 +169,7 @@ class Presence(QObject):
 
     def _cover(self, over: QWidget) -> None:
         self._uncover()
+        self._let_go()
         self.over = over
         self._quiet.stop()
         over.setGeometry(self._window.rect())
@@ -175,6 +178,15 @@ class Presence(QObject):
         if not isinstance(over, Question) and self._window.stage is not None:
             self._window.stage.hall.set_alive(False)
         self.covered.emit()
+
+    def _let_go(self) -> None:
+        """Tell what is pressed just now that it was not meant: what lies over it takes the release."""
+        handle = self._window.windowHandle()
+        if handle is None or QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            return
+        kind, left, none = QEvent.Type.MouseButtonRelease, Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        release = QMouseEvent(kind, _OUTSIDE, _OUTSIDE, left, none, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(handle, release)
 
     def _uncover(self) -> None:
         if self.over is not None:

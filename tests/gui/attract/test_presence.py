@@ -75,6 +75,21 @@ def test_a_visitor_who_went_on_is_asked_and_a_touch_anywhere_is_the_answer(
     assert presence._quiet.isActive()
 
 
+def test_a_finger_that_rests_on_a_button_while_the_question_comes_has_pressed_nothing(
+    window, presence, reading, finger, qtbot
+):
+    back = window.stage.bar.back
+    point = back.mapTo(window, back.rect().center())
+    QTest.touchEvent(window, finger).press(0, point, window).commit()
+    assert back.pressed
+    presence._ask()
+    assert not back.pressed
+    QTest.touchEvent(window, finger).release(0, point, window).commit()
+    assert isinstance(presence.over, Question)
+    assert not back.pressed
+    assert window.visit.here == "economy"
+
+
 def test_nobody_answers_and_the_next_visitor_finds_the_hall_as_it_was(
     window, presence, reading, touch, qtbot
 ):

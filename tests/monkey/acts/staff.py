@@ -54,4 +54,4 @@ def _type(hall, pin):
         yield f"key {digit}"
 
 
-OFTEN = {knock: 0.3, wrong_pin: 0.3, right_pin: 0.3}
+OFTEN = {knock: 0.4, wrong_pin: 0.4, right_pin: 0.8}

@@ -161,6 +161,6 @@ def _at(point):
 
 
 OFTEN = {
-    tap: 30, tap_anywhere: 15, tap_the_bar: 15, double_tap: 4, long_press: 3, drag: 4, drag_up: 8, flick: 6,
-    from_the_edge: 2, slide_off: 4, pinch: 4, many_fingers: 2, cancelled: 3, forgotten: 1,
+    tap: 22, tap_anywhere: 12, tap_the_bar: 9, double_tap: 3, long_press: 3, drag: 5, drag_up: 9, flick: 7,
+    from_the_edge: 3, slide_off: 5, pinch: 5, many_fingers: 2, cancelled: 4, forgotten: 2,
 }  # fmt: skip
