@@ -59,8 +59,9 @@ mutate: setup ## 50,000 seeded mistakes in the shipped content, and how many are
 
 EVENTS ?= 20000
 SEED ?= 1
+WIDTH ?= 1280
 monkey: setup ## a monkey in the hall: EVENTS=20000 seeded events of every kind, SEED=1 and what they broke
-	SCREEN=1280x1280 $(TEST_ENV) $(OWN_DISPLAY) $(BIN)/python -m tests.monkey $(EVENTS) --seed $(SEED)
+	SCREEN=1280x1280 $(TEST_ENV) $(OWN_DISPLAY) $(BIN)/python -m tests.monkey $(EVENTS) --seed $(SEED) --width $(WIDTH)
 
 HOURS ?= 1
 soak: setup ## the whole program for HOURS=1, visited, edited and left alone: what grows, and whether it lives

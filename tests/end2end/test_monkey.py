@@ -12,7 +12,17 @@ CHECKOUT = Path(__file__).parents[2]
 
 def play(events, seed):
     environment = {**os.environ, "SCREEN": "1280x1280"}
-    command = ["packaging/with-display.sh", sys.executable, "-m", "tests.monkey", events, "--seed", seed]
+    command = [
+        "packaging/with-display.sh",
+        sys.executable,
+        "-m",
+        "tests.monkey",
+        events,
+        "--seed",
+        seed,
+        "--width",
+        640,
+    ]
     played = subprocess.run(
         [*map(str, command)], cwd=CHECKOUT, env=environment, capture_output=True, text=True, check=False
     )

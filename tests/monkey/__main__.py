@@ -24,11 +24,12 @@ SILENT_SECONDS = 60.0
 @click.command()
 @click.argument("events", type=int)
 @click.option("--seed", default=1, show_default=True)
-def main(events, seed):
+@click.option("--width", default=1280, show_default=True, help="Of the screen; a smaller one is faster.")
+def main(events, seed, width):
     """Let a monkey do EVENTS events to the hall, on the display there is."""
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        last, code, said = _play(Path(folder), seed, events)
+        last, code, said = _play(Path(folder), seed, events, width)
     seconds = time.monotonic() - begun
     told = json.loads(last.pop()) if last and last[-1].startswith("{") else None
     if code == 0 and told is not None and not told["broken"]:
@@ -41,17 +42,17 @@ def main(events, seed):
     click.echo(said[-6000:], err=True)
     why = told["broken"] if told and told["broken"] else f"the process ended with {code}"
     click.echo(f"seed {seed}, event {last[-1].split()[0] if last else 0} of {events}: {why}", err=True)
-    click.echo(f"again: make monkey SEED={seed} EVENTS={events}", err=True)
+    click.echo(f"again: make monkey SEED={seed} EVENTS={events} WIDTH={width}", err=True)
     sys.exit(1)
 
 
-def _play(folder, seed, events):
+def _play(folder, seed, events, width):
     """Return the last events, the exit code, and what was said on stderr."""
     environment = {**os.environ, "XDG_STATE_HOME": f"{folder}/state", "XDG_DATA_HOME": f"{folder}/data",
                    "XDG_CACHE_HOME": f"{folder}/cache", "PYTHONUNBUFFERED": "1"}  # fmt: skip
     last, errors = deque(maxlen=LAST + 1), folder / "stderr"
     with errors.open("wb") as err:
-        command = [sys.executable, "-m", "tests.monkey.play", folder, seed, events]
+        command = [sys.executable, "-m", "tests.monkey.play", folder, seed, events, width]
         process = subprocess.Popen(
             [*map(str, command)], env=environment, stdout=subprocess.PIPE, stderr=err, start_new_session=True
         )

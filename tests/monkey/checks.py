@@ -15,7 +15,7 @@ from kiosk.qt.attract.question import Question
 from kiosk.qt.hall.view import HallView
 from kiosk.qt.parts.scroll import ScrollPane
 from tests.monkey.acts.content import restore_all
-from tests.monkey.acts.screen import set_resolution
+from tests.monkey.acts.screen import set_shape
 
 MOST_OBJECTS, MOST_THREADS, MOST_FDS = 60, 4, 12
 """More than at the beginning, in a hall that stands as at the beginning."""
@@ -125,11 +125,11 @@ def until(condition, otherwise):
 
 def screen_is_filled(hall):
     """Back at the first resolution, the window fills the screen and is in front."""
-    set_resolution("1280x720")
+    set_shape("lying")
     yield from until(
         lambda: (
             hall.window.isFullScreen()
-            and (hall.window.width(), hall.window.height()) == (1280, 720)
+            and (hall.window.width(), hall.window.height()) == hall.size
             and hall.stage.size() == hall.window.size()
             and hall.handle.isExposed()
         ),

@@ -38,6 +38,7 @@ class Hall:
         self.feeds = sorted(content.exhibition.feeds)
         self.live, self.presence = window.findChild(Live), window.findChild(Presence)
         self.reload, self.door = window.findChild(Reload), window.findChild(Door)
+        self.size = window.width(), window.height()
         self.presence._now = clock.now
         self.inbox = self.live._pulse._inbox
         self.mouse = Mouse(window)

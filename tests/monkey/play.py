@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.monkey.clock import Clock
 
 
-def main(folder: Path, seed: int, events: int):
+def main(folder: Path, seed: int, events: int, width: int):
     faulthandler.enable()
     clock = Clock()
     clock.install()  # before anything of the hall asks for the time
@@ -18,13 +18,13 @@ def main(folder: Path, seed: int, events: int):
 
     from kiosk.qt.app import Start, application, open_hall
     from kiosk.qt.window import KioskWindow
-    from tests.monkey.acts.screen import make_modes, set_resolution
+    from tests.monkey.acts.screen import make_modes, set_shape
     from tests.monkey.hall import Hall, prepare
     from tests.monkey.listen import Listener
     from tests.monkey.monkey import Monkey
 
-    make_modes()
-    set_resolution("1280x720")
+    make_modes(width)
+    set_shape("lying")
     listener, content = Listener(), prepare(folder)
     application()
     playing = []
@@ -59,4 +59,4 @@ def tell(line: str):
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))
+    sys.exit(main(Path(sys.argv[1]), *map(int, sys.argv[2:])))

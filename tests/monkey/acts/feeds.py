@@ -64,4 +64,25 @@ def trouble(hall, dice):
     yield f"{name} works again"
 
 
-OFTEN = {sample: 6, odd_sample: 6, unknown: 1, burst: 2, gap: 1, trouble: 1}
+def from_a_file(hall, dice):
+    """A feed becomes one that reads a file, which is good, spoilt, gone and good again."""
+    written, data = hall.folder / "feeds" / "hazard-level.yaml", hall.folder / "hazard.csv"
+    written.write_text(
+        "kind: file\npath: hazard.csv\ncolumn: value\nname: {zh: 风险指数, en: Risk index}\nunit: 分\n"
+        "every_seconds: 0.2\n",
+        encoding="utf-8",
+    )
+    yield "the risk index comes from a file"
+    for _ in range(6):
+        what = dice.choice(("good", "odd", "half", "gone"))
+        if what == "gone":
+            data.unlink(missing_ok=True)
+        else:
+            rows = {"good": f"value\n{dice.random()}\n", "odd": "value\nnan\n1e999\n九\n", "half": "val"}
+            data.write_text(rows[what], encoding="utf-8")
+        yield f"the file is {what}"
+        for _ in range(dice.randrange(20)):
+            yield "…"
+
+
+OFTEN = {from_a_file: 0.3, sample: 6, odd_sample: 6, unknown: 1, burst: 2, gap: 1, trouble: 1}

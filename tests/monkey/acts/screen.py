@@ -2,7 +2,8 @@
 
 import subprocess
 
-SIZES = ("1280x720", "720x1280", "1024x768", "1280x1280")
+SHAPES = {"lying": (1.0, 0.5625), "standing": (0.5625, 1.0), "old": (0.8, 0.6), "square": (1.0, 1.0)}
+"""Of a screen, in widths of the first."""
 KEYS = (
     "alt+F4",
     "alt+Tab",
@@ -25,9 +26,9 @@ WINDOW = (
 
 
 def another_resolution(hall, dice):
-    size = dice.choice(SIZES)
-    set_resolution(size)
-    yield f"resolution {size}"
+    shape = dice.choice(list(SHAPES))
+    set_shape(shape)
+    yield f"a {shape} screen"
 
 
 def real_key(hall, dice):
@@ -43,27 +44,22 @@ def pushed_about(hall, dice):
     yield f"xdotool {what}"
 
 
-def set_resolution(size):
+def set_shape(shape):
     """Have another screen; its modes are made by `make_modes`."""
-    _run("xrandr", "--output", "screen", "--mode", f"monkey-{size}")
+    _run("xrandr", "--output", "screen", "--mode", f"monkey-{shape}")
 
 
-def make_modes():
-    for size in SIZES:
-        width, height = map(int, size.split("x"))
-        timings = (
-            "60",
-            width,
-            width + 8,
-            width + 16,
-            width + 32,
-            height,
-            height + 3,
-            height + 8,
-            height + 20,
-        )
-        _run("xrandr", "--newmode", f"monkey-{size}", *map(str, timings))
-        _run("xrandr", "--addmode", "screen", f"monkey-{size}")
+def size_of(shape, width):
+    return tuple(round(share * width) for share in SHAPES[shape])
+
+
+def make_modes(width):
+    """Let the display have all shapes; the first is so many pixels wide."""
+    for shape in SHAPES:
+        wide, high = size_of(shape, width)
+        timings = (60, wide, wide + 8, wide + 16, wide + 32, high, high + 3, high + 8, high + 20)
+        _run("xrandr", "--newmode", f"monkey-{shape}", *map(str, timings))
+        _run("xrandr", "--addmode", "screen", f"monkey-{shape}")
 
 
 def _run(*command):
