@@ -23,7 +23,7 @@ TARGETS = {
 }
 PYTHON = "3.11"
 """Of the products: Debian 12's, and the Windows runtime's."""
-OURS = ("kiosk.exe",)
+OURS = ("kiosk.exe", "kiosk-hall.exe")
 """Programs of our own in the product."""
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|e[dp]l-v)[^/]*$", re.IGNORECASE)
 _PROGRAMS = (b"\x7fELF", b"MZ")
@@ -154,21 +154,27 @@ def _version(one: dict[str, Any], data: list[bytes], shipped: list[Component]) -
 
 def _sorted_out(built: Path, site: Path, facts: Known, names: set[str]) -> dict[str, list[Path]]:
     """Return component -> its files among the programs and libraries in `built`."""
-    of_package = {
-        Path(file).name
+    of_packages = [
+        Path(file)
         for package in distributions(path=[str(site)])
         if canonicalize_name(package.name) in names
         for file in package.files or ()
-    }
+    ]
+    single = {path.name for path in of_packages}
+    # On another system its files have other names, but its folders the same.
+    folders = {path.parts[0] for path in of_packages if len(path.parts) > 1 and path.parts[0] != ".."}
     found: dict[str, list[Path]] = {}
     for path in sorted(built.rglob("*")):
         if path.is_symlink() or not path.is_file() or path.name in OURS or not _is_program(path):
             continue
         place = path.relative_to(built).as_posix()
+        for one in facts.component:
+            if any(fnmatchcase(path.name, pattern) for pattern in one.get("built_into", ())):
+                found.setdefault(one["name"], []).append(path)
         owner = _owner(path.name, place, facts)
         if owner is not None:
             found.setdefault(owner, []).append(path)
-        elif path.name not in of_package:
+        elif path.name not in single and folders.isdisjoint(path.relative_to(built).parts):
             raise MissingError(
                 f"{place}: nobody knows what this is; leave it out, or add a [[component]] to components.toml"
             )
