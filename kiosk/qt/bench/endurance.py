@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.visit import Visit
 from kiosk.qt.app import application
-from kiosk.qt.bench.stopwatch import run_for
 from kiosk.qt.bench.wall import hall
 from kiosk.qt.memory import give_back, own_mb, return_large_blocks
 from kiosk.qt.pulse import Pulse
 from kiosk.qt.theme import Theme
+from kiosk.qt.timed import run_for
 from kiosk.qt.window import KioskWindow
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store

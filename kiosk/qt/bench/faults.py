@@ -18,8 +18,9 @@ from kiosk.model.feed import Feed
 from kiosk.qt.bench.process import MOSQUITTO, FarSide, hanging_broker
 from kiosk.qt.bench.row import Row
 from kiosk.qt.bench.statistics import percentile
-from kiosk.qt.bench.stopwatch import run_for, timed_hall
+from kiosk.qt.bench.stopwatch import timed_hall
 from kiosk.qt.bench.wall import hall
+from kiosk.qt.timed import run_for
 
 FEEDS = 50
 SECONDS = 30.0

@@ -4,7 +4,8 @@ import time
 
 from kiosk.qt.bench.row import Row
 from kiosk.qt.bench.statistics import percentile
-from kiosk.qt.bench.stopwatch import run_for, timed_window
+from kiosk.qt.bench.stopwatch import timed_window
+from kiosk.qt.timed import run_for
 
 FRAME_MS, WORST_MS = 16.7, 50.0
 REST_SECONDS = 10.0

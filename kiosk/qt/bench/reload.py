@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication
 from kiosk.content import generate, load
 from kiosk.model.content_state import ContentState
 from kiosk.qt.bench.row import Row
-from kiosk.qt.bench.stopwatch import TimedWindow, run_for, timed_hall, timed_window
+from kiosk.qt.bench.stopwatch import timed_hall, timed_window
 from kiosk.qt.live import Live
 from kiosk.qt.memory import memory_mb
 from kiosk.qt.reload import Reload, order_for
+from kiosk.qt.timed import TimedWindow, run_for
 
 CARDS, EDITS, RELOADS, WARM = 10_000, 8, 200, 24
 SEEN_SECONDS, FRAME_MS, GROWTH_MB = 1.0, 33.0, 4.0

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 
 from kiosk.qt.bench.row import Row
 from kiosk.qt.bench.statistics import percentile
-from kiosk.qt.bench.stopwatch import TimedWindow, run_for, timed_window
+from kiosk.qt.bench.stopwatch import timed_window
+from kiosk.qt.timed import TimedWindow, run_for
 
 PRESSED_MS, PAGE_MS = 50.0, 300.0
 
