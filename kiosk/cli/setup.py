@@ -84,6 +84,12 @@ def setup(
     """  # noqa: D301 - click wants the character itself
     from kiosk.setup.choices import Choices
 
+    if sys.platform == "win32":
+        why = (
+            "kiosk setup 只用于 Linux；在 Windows 上由安装程序设置",
+            "kiosk setup is for Linux; on Windows the installer asks",
+        )
+        raise click.ClickException(either(spoken or own_language(), *why))
     pin = pin_file.readline().strip() if pin_file is not None else None
     content = None if folder is None else Path() if folder == "default" else Path(folder)
     given = Choices(screen, rotate, language, content, copied, hours, args, manager, start, pin)

@@ -13,7 +13,10 @@ def pin(patient: Patient) -> list[Finding]:
     if Pin(patient.state).is_set():
         return [Finding(what, "good", ("已设好", "is set"))]
     fact = "没有设，屏幕上打不开工作人员面板", "none: the staff's panel cannot be opened"
-    cure = "以运行展厅的用户运行 kiosk pin", "kiosk pin, as the user who runs the hall"
+    cure = (
+        "sudo kiosk-setup，或以运行展厅的用户运行 kiosk pin",
+        "sudo kiosk-setup, or kiosk pin as the user who runs the hall",
+    )
     return [Finding(what, "attention", fact, cure)]
 
 
@@ -30,3 +33,10 @@ def hours(patient: Patient) -> list[Finding]:
         f"{rest.hours or 'all day'}{f', closed {days}' if days else ''}; {'open' if opened else 'closed'} now",
     )
     return [Finding(("开放时间", "opening hours"), "good", fact)]
+
+
+def stranger(user: str) -> Finding:
+    """Tell that somebody looks who does not find what the hall's user finds."""
+    fact = f"展厅由用户 {user} 运行，现在不是", f"the hall runs as the user {user}, this does not"
+    cure = "sudo kiosk-doctor", "sudo kiosk-doctor"
+    return Finding(("用户", "user"), "attention", fact, cure)

@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from typing import NamedTuple
 UNIT = "jiulong-kiosk.service"
 _HOME = 5
 """The column of a user's home in /etc/passwd."""
+
+_PERSONAL = ("XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR")
 
 
 class Hall(NamedTuple):
@@ -22,9 +25,31 @@ class Hall(NamedTuple):
     """What the service adds to the environment."""
     unit: Path | None
 
-    def environment(self) -> dict[str, str]:
-        """Return the environment that leads to the hall's own folders."""
-        return {**os.environ, **self.settings, **({"HOME": str(self.home)} if self.user else {})}
+
+def become(one: Hall) -> bool:
+    """Go on as the hall's user, for good, and find what that user finds; return whether this process is that user.
+
+    Only root can. The hall's own display is taken where none is given. Raises OSError.
+    """
+    if not one.user or sys.platform == "win32":
+        return True
+    import pwd
+
+    try:
+        known = pwd.getpwnam(one.user)
+    except KeyError:
+        return False
+    if os.geteuid() != 0:
+        return os.geteuid() == known.pw_uid
+    os.initgroups(one.user, known.pw_gid)
+    os.setgid(known.pw_gid)
+    os.setuid(known.pw_uid)
+    for name in _PERSONAL:
+        os.environ.pop(name, None)
+    os.environ |= {**one.settings, "HOME": str(one.home), "USER": one.user, "LOGNAME": one.user}
+    if not os.environ.get("DISPLAY") and Path("/tmp/.X11-unix/X0").exists():  # noqa: S108 - X's own place
+        os.environ["DISPLAY"] = ":0"
+    return True
 
 
 def hall(root: Path = Path("/")) -> Hall:

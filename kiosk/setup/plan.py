@@ -55,7 +55,8 @@ def _content(machine: Machine, chosen: Choices) -> Iterator[Change]:
         def take() -> None:
             make(target.parent, machine.hall.user)
             bring(source, target)
-            own(target, machine.hall.user)
+            for path in (target, *target.parent.glob(f".{target.name}.*")):  # its lock, too
+                own(path, machine.hall.user, shared=True)
 
         yield Change(told, take)
 

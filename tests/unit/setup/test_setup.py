@@ -1,6 +1,10 @@
 """kiosk setup without anybody to answer, on a machine that is a folder; systemctl is the real one."""
 
+import os
+import pwd
 import shutil
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -204,3 +208,36 @@ def test_what_there_is_to_choose_from_is_found(root, stick, monkeypatch):
     (stick / "new.kioskpack").write_bytes(b"")
     (stick / ".Trash").mkdir()
     assert candidates(root) == [stick / "new.kioskpack", stick / "museum"]
+
+
+AS_NOBODY = """
+import os, platformdirs
+from pathlib import Path
+from kiosk.places import state_folder
+from kiosk.setup.hall import Hall, become
+print(become(Hall("nobody", Path("/tmp"), {"KIOSK_HOME": "/srv/hall"}, None)))
+print(os.geteuid() != 0, os.environ["HOME"], state_folder())
+print(become(Hall("daemon", Path("/"), {}, None)), become(Hall("no-such-user", Path("/"), {}, None)))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody")
+def test_root_becomes_the_halls_user_and_finds_its_folders():
+    seen = subprocess.run(
+        [sys.executable, "-c", AS_NOBODY], capture_output=True, text=True, check=True
+    ).stdout
+    assert seen.splitlines() == ["True", "True /tmp /srv/hall/state", "False False"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+def test_what_is_brought_belongs_to_the_halls_user(setup, root, stick):
+    unit = root / "usr/lib/systemd/system/jiulong-kiosk.service"
+    unit.write_text(unit.read_text().replace("User=hall", "User=nobody"))
+    done = setup("--copy", stick / "museum", "--hours", "09:00-17:30", "--pin-file", "-", typed="2580\n")
+    assert done.exit_code == 0, done.output
+    nobody = pwd.getpwnam("nobody").pw_uid
+    own = root / "var/lib/jiulong-kiosk"
+    below = [own, *own.rglob("*"), *(root / "var/lib/hall/state").rglob("*")]
+    assert {path.name for path in below if path.stat().st_uid != nobody} == set()
+    assert (own / "content/exhibition.yaml").stat().st_mode & 0o777 == 0o664
+    assert (own / "content/zones").stat().st_mode & 0o7777 == 0o2775
