@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-What = Literal["running", "visit", "place", "language"]
+What = Literal["running", "visit", "place", "read", "reading", "language"]
+"""`place` counts how often a page was opened, `read` how often one was left again, `reading` the seconds in between."""
 
 WHOLE_DAY = -1
 FEW = 5

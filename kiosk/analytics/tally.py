@@ -85,6 +85,11 @@ class Tally:
         """Count that a page was opened, by its id."""
         self._count("place", place)
 
+    def place_left(self, place: str, seconds: int) -> None:
+        """Count for how long a page was looked at."""
+        self._count("read", place)
+        self._count("reading", place, seconds)
+
     def language_chosen(self, language: str) -> None:
         """Count that a language was chosen."""
         self._count("language", language)
@@ -114,8 +119,8 @@ class Tally:
 
     # Within -----------------------------------------------------------------------------------
 
-    def _count(self, what: What, which: str = "") -> None:
-        found = {cell(self._clock(), what, which): 1}
+    def _count(self, what: What, which: str = "", times: int = 1) -> None:
+        found = {cell(self._clock(), what, which): times}
         with self._lock:
             if len(self._counted) < MOST_CELLS or next(iter(found)) in self._counted:
                 self._counted.update(found)

@@ -11,6 +11,8 @@ from kiosk.qt.window import KioskWindow
 
 SOON_SECONDS = 10.0
 """A place come to so soon after a touch was chosen by a visitor; later the screen went there alone."""
+LONGEST_SECONDS, STEP_SECONDS = 600, 5
+"""A page is looked at for so long at most, and times are counted in such steps: nobody is told by them."""
 _TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.TabletPress)
 
 
@@ -22,6 +24,9 @@ class Counter(Protocol):
 
     def place_opened(self, place: str) -> None:
         """A visitor came to a place."""
+
+    def place_left(self, place: str, seconds: int) -> None:
+        """A visitor went on from a place they had opened, or walked away, after so many seconds."""
 
     def language_chosen(self, language: str) -> None:
         """A visitor chose a language."""
@@ -40,6 +45,8 @@ class Turnstile(QObject):
         """Staff are at the screen: what they do is not counted."""
         self._visited = False
         self._touched = -math.inf
+        self._opened: float | None = None
+        """When a visitor opened the page that is shown; None where nobody did."""
         self._place, self._language = window.visit.here, window.visit.language
         window.arrived.connect(self._arrived)
         handle = window.windowHandle()
@@ -61,14 +68,26 @@ class Turnstile(QObject):
 
     def left(self) -> None:
         """Take note that the visitor has gone: the next touch is another's."""
+        # How long they stood there after the last touch, nobody knows.
+        self._close(self._touched)
         self._visited = False
 
     def _arrived(self, place: str) -> None:
         """Count where touches led; a tour, or a screen that begins again alone, goes through nobody's turnstile."""
         language = self._window.visit.language
         chosen = not self.attended and self._visited and self._clock() - self._touched < SOON_SECONDS
+        if place != self._place:
+            self._close(self._clock())
         if chosen and place != self._place:
             self._counter.place_opened(place)
+            self._opened = self._clock()
         if chosen and language != self._language:
             self._counter.language_chosen(language)
         self._place, self._language = place, language
+
+    def _close(self, now: float) -> None:
+        """Count for how long the page was looked at."""
+        opened, self._opened = self._opened, None
+        if opened is not None and not self.attended:
+            seconds = min(LONGEST_SECONDS, max(0.0, now - opened))
+            self._counter.place_left(self._place, STEP_SECONDS * round(seconds / STEP_SECONDS))

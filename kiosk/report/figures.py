@@ -23,6 +23,8 @@ class Opened(NamedTuple):
 
     which: str
     times: int
+    seconds: float | None = None
+    """For how long it was looked at each time, on average; None where too few times are known."""
 
 
 class Figures(NamedTuple):
@@ -50,13 +52,9 @@ def figures(cells: Mapping[Cell, int], last: date, days: int) -> Figures:
     span = {cell: count for cell, count in cells.items() if first.isoformat() <= cell.day <= last.isoformat()}
     visits, ran = _hours(span, "visit"), _hours(span, "running")
     by_day = _by_day(visits, ran, first, days)
-    pages = Counter[str]()
-    languages = Counter[str]()
-    for cell, count in span.items():
-        if cell.what == "place":
-            pages[cell.which] += count
-        elif cell.what == "language":
-            languages[cell.which] += count
+    pages, read, reading, languages = (
+        _named(span, what) for what in ("place", "read", "reading", "language")
+    )
     return Figures(
         first,
         last,
@@ -64,10 +62,23 @@ def figures(cells: Mapping[Cell, int], last: date, days: int) -> Figures:
         len(ran),
         _by_hour(visits, ran),
         by_day,
-        tuple(Opened(which, count) for which, count in pages.most_common() if count >= FEW),
+        tuple(
+            Opened(which, count, reading[which] / read[which] if read[which] >= FEW else None)
+            for which, count in pages.most_common()
+            if count >= FEW
+        ),
         sum(count < FEW for count in pages.values()),
         tuple((which, _veiled(count)) for which, count in languages.most_common()),
     )
+
+
+def _named(cells: Mapping[Cell, int], what: str) -> Counter[str]:
+    """Return what was counted by name: pages, or languages."""
+    found = Counter[str]()
+    for cell, count in cells.items():
+        if cell.what == what:
+            found[cell.which] += count
+    return found
 
 
 def _hours(cells: Mapping[Cell, int], what: str) -> dict[tuple[date, int], int]:

@@ -6,7 +6,7 @@ from html import escape
 
 from kiosk.model.words import Language
 from kiosk.report.drawing import bar, columns, heat
-from kiosk.report.figures import Figures, Veiled
+from kiosk.report.figures import Figures, Opened, Veiled
 from kiosk.report.words import WORDS, Words
 
 MOST_PAGES = 25
@@ -76,13 +76,17 @@ def _pages(told: Figures, names: Mapping[str, str], words: Words) -> str:
     most = shown[0].times if shown else 1
     rows = "".join(
         f'<tr><td>{_name(one.which, names, words)}</td><td class="number">{one.times}</td>'
-        f"<td>{bar(one.times, most)}</td></tr>"
+        f'<td class="number small">{_read_for(one, words)}</td><td>{bar(one.times, most)}</td></tr>'
         for one in shown
     )
     note = words.pages_note.format(n=len(shown))
     if told.few_pages:
         note += " " + words.few_pages.format(n=told.few_pages)
     return _section(words.pages, note, f"<table>{rows}</table>" if rows else "", words, "pages")
+
+
+def _read_for(one: Opened, words: Words) -> str:
+    return "" if one.seconds is None else escape(words.read_for.format(n=round(one.seconds)))
 
 
 def _name(which: str, names: Mapping[str, str], words: Words) -> str:

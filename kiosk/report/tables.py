@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from kiosk.model.words import Language
-from kiosk.report.figures import Figures, Veiled
+from kiosk.report.figures import Figures, Opened, Veiled
 from kiosk.report.words import WORDS, Words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -29,14 +29,21 @@ def tables(told: Figures, names: Mapping[str, str], language: Language) -> dict[
             ),
         ),
         "pages.csv": _table(
-            (words.number, words.page, words.opened),
-            ((one.which, names.get(one.which, f"({words.gone})"), one.times) for one in told.pages),
+            (words.number, words.page, words.opened, words.seconds),
+            (
+                (one.which, names.get(one.which, f"({words.gone})"), one.times, _seconds(one))
+                for one in told.pages
+            ),
         ),
         "languages.csv": _table(
             (words.language, words.times),
             ((words.language_names.get(which, which), _told(cell, words)) for which, cell in told.languages),
         ),
     }
+
+
+def _seconds(one: Opened) -> int | str:
+    return "" if one.seconds is None else round(one.seconds)
 
 
 def _told(cell: Veiled | None, words: Words) -> int | str:

@@ -32,6 +32,8 @@ class Words(NamedTuple):
     number: str
     opened: str
     times: str
+    seconds: str
+    read_for: str
     day: str
     weekday: str
     language: str
@@ -57,7 +59,7 @@ WORDS: dict[Language, Words] = {
         by_day="每天的参观次数",
         by_day_note=f"斜线短柱表示少于 {FEW}；没有柱子的日子没有开机。",
         pages="打开最多的页面",
-        pages_note="前 {n} 页；打开次数按天合计。",
+        pages_note="前 {n} 页；打开次数按天合计；停留算到去别的页面，或最后一次触摸为止。",
         few_pages=f"另有 {{n}} 页各打开不到 {FEW} 次，没有列出。",
         languages="选择的语言",
         languages_note="访客切换到这种语言的次数。",
@@ -65,6 +67,8 @@ WORDS: dict[Language, Words] = {
         number="编号",
         opened="打开次数",
         times="次数",
+        seconds="平均停留（秒）",
+        read_for="平均 {n} 秒",
         day="日期",
         weekday="星期",
         language="语言",
@@ -90,7 +94,7 @@ WORDS: dict[Language, Words] = {
         by_day="Visits by day",
         by_day_note=f"A hatched stub is a day with under {FEW}; on days without a column the kiosk was off.",
         pages="Most opened pages",
-        pages_note="The first {n}; openings are counted by day.",
+        pages_note="The first {n}; openings are counted by day; a page is looked at until another is opened, or the last touch.",
         few_pages=f"{{n}} more pages were opened less than {FEW} times each and are not listed.",
         languages="Languages chosen",
         languages_note="How often visitors changed to the language.",
@@ -98,6 +102,8 @@ WORDS: dict[Language, Words] = {
         number="Id",
         opened="Openings",
         times="Times",
+        seconds="Seconds on average",
+        read_for="{n} s on average",
         day="Date",
         weekday="Weekday",
         language="Language",

@@ -20,6 +20,7 @@ from kiosk.staff.settings import BRIGHTNESS, Settings, keep_settings, read_setti
 if TYPE_CHECKING:
     from kiosk.qt.reload import Reload
     from kiosk.qt.staff.facts import FromDisk, Section
+    from kiosk.qt.staff.usage import Usage
     from kiosk.staff.export import Progress
 
 
@@ -48,6 +49,7 @@ class Deeds(QObject):
         self.read = False
         """Whether what staff have set before is known and applied."""
         self._disk: FromDisk | None = None
+        self._usage: Usage | None = None
         self.exported: Progress | None = None
         """How the export to a stick stands; None before the first."""
         Errand(lambda: read_settings(folder), self._apply, self)
@@ -85,18 +87,20 @@ class Deeds(QObject):
     def ask_disk(self, told: Callable[[], None]) -> None:
         """Find out what only the disk knows, and say when it is known."""
         from kiosk.qt.staff import facts
+        from kiosk.qt.staff.usage import read_usage
 
-        def take(disk: object) -> None:
-            self._disk = disk if isinstance(disk, facts.FromDisk) else None
+        def take(found: object) -> None:
+            self._disk, self._usage = found if isinstance(found, tuple) else (None, None)
             told()
 
-        folder = self._folder
-        Errand(lambda: facts.ask_disk(folder), take, self)
+        folder, content = self._folder, Path(self._window.visit.exhibition.folder)
+        Errand(lambda: (facts.ask_disk(folder), read_usage(content)), take, self)
 
     def sections(self) -> "list[Section]":
         """Return how everything stands now, in the language of the stage."""
         from kiosk.qt.staff import facts
         from kiosk.qt.staff.exported import export_section
+        from kiosk.qt.staff.usage import usage_sections
 
         stage = self._window.stage
         if stage is None:
@@ -109,6 +113,7 @@ class Deeds(QObject):
             facts.machine_section(look, self._disk, monotonic() - self._begun, self._frames.times()),
             facts.today_section(look, setting.exhibition, self._live),
             facts.falls_section(look, self._disk.falls if self._disk is not None else []),
+            *usage_sections(look, setting.exhibition, self._usage),
             facts.feeds_section(look, setting.exhibition, setting.store, self._live),
         ]
 

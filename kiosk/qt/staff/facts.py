@@ -3,7 +3,7 @@
 import re
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +14,7 @@ from kiosk.places import state_folder
 from kiosk.qt.charts.freshness import duration
 from kiosk.qt.live import Live
 from kiosk.qt.look import Look
+from kiosk.qt.staff.drawn import Drawing
 from kiosk.qt.staff.frames import FrameTimes
 from kiosk.qt.staff.words import say
 from kiosk.qt.theme import Colour
@@ -44,10 +45,10 @@ class Line(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Facts that belong together."""
+    """Facts that belong together, and drawings among them."""
 
     title: str
-    lines: list[Line]
+    lines: Sequence[Line | Drawing]
 
 
 class FromDisk(NamedTuple):

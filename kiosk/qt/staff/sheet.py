@@ -8,7 +8,8 @@ from kiosk.qt.look import Look
 from kiosk.qt.parts.panel import paint_surface
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.shown import ShownText
-from kiosk.qt.staff.facts import Section
+from kiosk.qt.staff.drawn import Box, paint_boxes
+from kiosk.qt.staff.facts import Line, Section
 
 
 class Sheet(QWidget):
@@ -22,6 +23,7 @@ class Sheet(QWidget):
         self._told: list[Section] = []
         self._prints = Prints()
         self._boxes: list[QRect] = []
+        self._drawn: list[Box] = []
         self._height = 0
 
     def tell(self, sections: list[Section], width: int) -> int | None:
@@ -34,6 +36,7 @@ class Sheet(QWidget):
         ends = [0] * columns
         self._prints.clear()
         self._boxes.clear()
+        self._drawn.clear()
         for section in sections:
             at = ends.index(min(ends))
             ends[at] = self._put(section, QRect(at * (column + gap), ends[at], column, 0)) + gap
@@ -49,6 +52,9 @@ class Sheet(QWidget):
         y = place.y() + look.px(20)
         y = self._prints.put(Paragraph(section.title, look.font("body", bold=True), gold), x, y, width)
         for line in section.lines:
+            if not isinstance(line, Line):
+                y = line.lay(look, self._prints, QRect(x, y + look.px(8), width, 0), self._drawn)
+                continue
             words = Paragraph(line.text, look.font("label"), look.theme.colour(line.colour))
             y = self._prints.put(words, x, y + look.px(8), width)
         self._boxes.append(QRect(place.x(), place.y(), place.width(), y + look.px(22) - place.y()))
@@ -64,4 +70,5 @@ class Sheet(QWidget):
         for box in self._boxes:
             if box.intersects(event.rect()):
                 paint_surface(painter, self._look, box)
+        paint_boxes(painter, self._drawn, event.rect())
         self._prints.paint(painter, event.rect())

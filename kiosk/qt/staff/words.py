@@ -121,6 +121,18 @@ _WORDS: dict[str, Text] = {
         ("visits", "参观 {n} 次", "Visits: {n}"),
         ("few", "不到 {n}", "fewer than {n}"),
         ("opened", "{page}：打开 {n} 次", "{page}: opened {n} times"),
+        ("hours", "最近七天，各小时的参观次数", "Visits by hour, last seven days"),
+        ("pages", "打开最多的页面，最近 {n} 天", "Most opened pages, last {n} days"),
+        ("languages", "选择的语言，最近 {n} 天", "Languages chosen, last {n} days"),
+        ("times", "{n} 次", "{n}×"),
+        ("read_for", "平均 {n} 秒", "{n} s on average"),
+        (
+            "veil",
+            "斜线：不到 {n} 次，不写出来；空白：没有开机，或还没到",
+            "Hatched: fewer than {n}, not told; blank: off, or to come",
+        ),
+        ("nothing_yet", "还没有可以列出的数字", "No number can be listed yet"),
+        ("unread", "计数读不出来：{why}", "The counts cannot be read: {why}"),
         ("few_told", "少于 {n} 次的不列出", "what was opened fewer than {n} times is not told"),
     )
 }

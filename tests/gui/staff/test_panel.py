@@ -2,11 +2,16 @@
 
 import json
 import time
+from datetime import timedelta
+from pathlib import Path
 from typing import get_args
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from kiosk.analytics.counts import cell
+from kiosk.analytics.ledger import Ledger
+from kiosk.analytics.tally import file_for, wall_clock
 from kiosk.qt.attract.closed import Closed
 from kiosk.qt.attract.loop import AttractLoop
 from kiosk.qt.inspection import inspect
@@ -253,3 +258,33 @@ def test_each_end_of_an_export_is_said_in_both_languages(inside, window, end):
         said = export_section(window.stage.look, progress)
         assert "{" not in said.lines[0].text
         window.change_language()
+
+
+@pytest.mark.parametrize("size", ["landscape", "portrait"], indirect=True)
+@pytest.mark.parametrize("percent", [100, 150])
+def test_what_visitors_used_is_drawn(inside, window, press, percent, exhibition, qtbot):
+    now, counted = wall_clock().replace(hour=12), {}
+    for days, visits in ((1, 33), (2, 3), (3, 4)):
+        day = now - timedelta(days=days)
+        counted |= {cell(day, "visit"): visits, cell(day, "running"): 1, cell(day, "language", "en"): 7}
+        counted |= {cell(day, "place", "economy"): 9, cell(day, "read", "economy"): 9}
+        counted |= {cell(day, "reading", "economy"): 378, cell(day, "place", "scenes"): 1}
+    Ledger(file_for(Path(exhibition.folder))).add(counted)
+    while window.visit.text_percent != percent:
+        press("text_size")
+    qtbot.waitUntil(lambda: "27 次  ·  平均 42 秒" in words(inside), timeout=20_000)
+    said = words(inside).split(" | ")
+    assert "33" in said
+    assert "3" not in said, "what is little is not told"
+    assert "英文" in said
+    assert "21 次" in said
+    assert not any("城市场景" in one and "次" in one for one in said)
+    assert inspect(inside.panel, window.stage.look)[1] == []
+    press("language")
+    assert "27×  ·  42 s on average" in words(inside)
+    assert inspect(inside.panel, window.stage.look)[1] == []
+    drawn = inside.panel._sheet._drawn
+    assert len(drawn) >= 3 + 2 + 2, "squares and bars"
+    picture = inside.panel._sheet.grab().toImage()
+    full = drawn[-1].area.center()
+    assert picture.pixelColor(full) == window.stage.look.theme.colour("gold")

@@ -19,6 +19,9 @@ class Counted:
     def place_opened(self, place):
         self.told.append(place)
 
+    def place_left(self, place, seconds):
+        self.told.append((place, seconds))
+
     def language_chosen(self, language):
         self.told.append(language)
 
@@ -71,3 +74,23 @@ def test_a_screen_that_moves_alone_counts_nobody(window, qtbot, counted):
     with qtbot.waitSignal(window.arrived):
         window.open("economy")
     assert counted.told == []
+
+
+def test_how_long_a_page_was_looked_at_is_counted_in_steps(window, touch, counted, qtbot):
+    dock = window.stage.bar.dock
+    touch(dock[window.visit.hall.dock.index("economy")])
+    qtbot.waitUntil(lambda: "economy" in counted.told)
+    counted.now += 42.0
+    touch(window.stage.header)
+    counted.now += 1.0
+    dock = window.stage.bar.dock
+    touch(dock[window.visit.hall.dock.index("scenes")])
+    qtbot.waitUntil(lambda: "scenes" in counted.told)
+    assert counted.told[-2:] == [("economy", 45), "scenes"]
+    counted.now += 20.0
+    touch(window.stage.header)
+    counted.now += 500.0
+    counted.turnstile.left()
+    assert counted.told[-1] == ("scenes", 20), "until the last touch"
+    counted.turnstile.left()
+    assert counted.told.count(("scenes", 20)) == 1

@@ -72,7 +72,7 @@ def test_pages_and_languages_with_few_are_not_named():
     cells |= opened(MONDAY - timedelta(1), "economy", 3)
     cells |= {Cell(MONDAY.isoformat(), -1, "language", "en"): 4}
     told = figures(cells, MONDAY, 7)
-    assert told.pages == (("economy", 12),)
+    assert told.pages == (("economy", 12, None),)
     assert told.few_pages == 2
     text = page(told, "展厅", {}, "zh", datetime(2026, 3, 2, 12))  # noqa: DTZ001
     everything = text + "".join(data.decode() for data in tables(told, {}, "zh").values())
@@ -104,6 +104,10 @@ def test_the_page_needs_nothing_but_itself(language):
 
 def test_tables_open_in_a_spreadsheet():
     cells = hour(MONDAY, 9, 50) | opened(MONDAY, "economy", 12) | opened(MONDAY, "gone", 6)
+    cells |= {
+        Cell(MONDAY.isoformat(), -1, what, "economy"): n for what, n in (("read", 10), ("reading", 425))
+    }
+    cells |= {Cell(MONDAY.isoformat(), -1, what, "gone"): n for what, n in (("read", 4), ("reading", 100))}
     made = tables(figures(cells, MONDAY, 2), {"economy": "=区域经济"}, "zh")
     assert sorted(made) == SPREADSHEETS
     rows = {}
@@ -111,9 +115,9 @@ def test_tables_open_in_a_spreadsheet():
         assert data.startswith(b"\xef\xbb\xbf")
         rows[name] = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert rows["pages.csv"] == [
-        ["编号", "页面", "打开次数"],
-        ["economy", "'=区域经济", "12"],
-        ["gone", "(已不在内容里)", "6"],
+        ["编号", "页面", "打开次数", "平均停留（秒）"],
+        ["economy", "'=区域经济", "12", "42"],
+        ["gone", "(已不在内容里)", "6", ""],
     ]
     assert rows["visits-by-day.csv"][1:] == [["2026-03-01", "周日", "未开机"], ["2026-03-02", "周一", "50"]]
     assert len(rows["visits-by-hour.csv"]) == 8
