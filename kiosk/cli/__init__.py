@@ -23,7 +23,7 @@ from kiosk.cli.screen import need_screen
 from kiosk.cli.setup import setup
 from kiosk.cli.trust import trust
 from kiosk.cli.unpack import unpack
-from kiosk.model.words import LANGUAGES, Language
+from kiosk.model.words import LANGUAGES, Count, Language
 from kiosk.places import content_folder
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def check(folder: Path, form: str, language: Language) -> None:
     if language == "zh":
         click.echo(f"{folder}：{errors} 个错误，{warnings} 个提醒", err=True)
     else:
-        click.echo(f"{folder}: {errors} errors, {warnings} warnings", err=True)
+        click.echo(f"{folder}: {Count(errors):error}, {Count(warnings):warning}", err=True)
     unreadable = any(problem.rule == "no-folder" for problem in problems)
     sys.exit(2 if unreadable else 1 if errors else 0)
 

@@ -5,6 +5,7 @@ from collections import Counter
 from kiosk.analytics.tally import Written, file_for
 from kiosk.content import check, kept_content, load
 from kiosk.doctor.finding import Finding, Patient, State
+from kiosk.model.words import Count
 from kiosk.sources.probe import Answer, probe
 
 PATIENCE_SECONDS = 3.5
@@ -17,8 +18,8 @@ def content(patient: Patient) -> list[Finding]:
     """Check the files, as `kiosk check` does."""
     what = "内容", "content"
     count = Counter(problem.severity for problem in check(patient.content))
-    errors, warnings = count["error"], count["warning"]
-    fact = f"{errors} 个错误，{warnings} 个提醒", f"{errors} errors, {warnings} warnings"
+    errors, warnings = Count(count["error"]), Count(count["warning"])
+    fact = f"{errors} 个错误，{warnings} 个提醒", f"{errors:error}, {warnings:warning}"
     command = f"kiosk check {patient.content}"
     cure = f"{command} 指出每一处和改法", f"{command} names each place and its cure"
     if errors:

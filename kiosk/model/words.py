@@ -1,5 +1,6 @@
 """Text in the languages of the hall, and how long it may be where it is shown."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, ModelWrapValidatorHandler, model_serializer, model_validator
@@ -8,6 +9,21 @@ from kiosk.model.part import Part
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+class Count(int):
+    """A number in an English sentence: f"{Count(1):error}" is "1 error", with 2 it is "2 errors"."""
+
+    def __format__(self, noun: str) -> str:
+        """Say how many of the noun; without one, or with a format of numbers, just how many."""
+        if not noun.isalpha() or len(noun) == 1:
+            return super().__format__(noun)
+        return f"{int(self)} {noun}{'' if self == 1 else 's'}"
+
+
+def counted(values: Mapping[str, object]) -> dict[str, object]:
+    """Return what a sentence tells of, its whole numbers as Count."""
+    return {name: Count(value) if type(value) is int else value for name, value in values.items()}
 
 
 class Text(Part):

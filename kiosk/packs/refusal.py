@@ -1,5 +1,7 @@
 """Why a pack is not made or not taken, in Chinese and English: the fact and the cure."""
 
+from kiosk.model.words import Count
+
 _WORDS = {
     # The file
     "no_file": ("读不到 {file}：{why}", "{file} cannot be read: {why}"),
@@ -55,7 +57,7 @@ _WORDS = {
     ),
     "has_errors": (
         "内容有 {n} 个错误，没有换上，屏幕照旧：请改好以后重新打包",
-        "the content has {n} errors and is refused, the screen stays as it is: mend them and pack again",
+        "the content has {n:error} and is refused, the screen stays as it is: mend it and pack again",
     ),
     # The machine
     "no_room": (
@@ -78,7 +80,7 @@ _WORDS = {
     # Making one
     "unpackable": (
         "{folder} 有 {n} 个错误，没有打包：请先改好",
-        "{folder} has {n} errors and was not packed: mend them first",
+        "{folder} has {n:error} and was not packed: mend it first",
     ),
     "pack_link": (
         "“{name}”是一个链接，没有打包：请把文件本身复制到这里",
@@ -123,7 +125,10 @@ class PackError(Exception):
     def __init__(self, rule: str, **facts: object) -> None:
         """Take one of the rules above, and what it speaks of."""
         zh, en = _WORDS[rule]
-        told = {name: _visible(str(fact)) for name, fact in facts.items()}
+        told = {
+            name: Count(fact) if isinstance(fact, int) else _visible(str(fact))
+            for name, fact in facts.items()
+        }
         self.rule = rule
         self.message = zh.format(**told), en.format(**told)
         super().__init__(self.message[1])

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from PySide6.QtGui import QFont
 
-from kiosk.model.words import Language, Text
+from kiosk.model.words import Language, Text, counted
 from kiosk.qt.theme import BRUSH, SANS, Role, Space, Theme
 from kiosk.qt.words import WORDS
 
@@ -76,7 +76,7 @@ class Look:
 
     def word(self, name: str, **values: object) -> str:
         """Return one of the program's own words in the visitor's language."""
-        return WORDS[name].say(self.language).format(**values)
+        return WORDS[name].say(self.language).format(**counted(values))
 
     def at(self, width: int, height: int) -> "Look":
         """Return the same look on a screen of another size."""

@@ -9,7 +9,7 @@ WORDS: dict[str, Text] = {
         (
             "content_problems",
             "内容检查：{errors} 个错误，{warnings} 个提醒",
-            "Content check: {errors} errors, {warnings} warnings",
+            "Content check: {errors:error}, {warnings:warning}",
         ),
         ("content_old_stays", "屏幕上仍是改动前的内容", "the screen keeps what was there before"),
         ("content_last_good", "屏幕上是 {when} 保存的内容", "the screen shows what was kept {when}"),
@@ -37,7 +37,7 @@ WORDS: dict[str, Text] = {
         ("enterprises", "企业", "Enterprises"),
         ("projects", "项目", "Projects"),
         ("nothing_found", "没有符合条件的卡片", "No card fits these filters"),
-        ("count", "{n} 张卡片", "{n} cards"),
+        ("count", "{n} 张卡片", "{n:card}"),
         ("seconds", "{n} 秒", "{n} s"),
         ("minutes", "{n} 分钟", "{n} min"),
         ("hours", "{n} 小时", "{n} h"),

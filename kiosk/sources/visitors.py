@@ -6,7 +6,6 @@ from typing import Protocol
 from kiosk.model.feed import Sample, VisitorsFeed
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.message import Arrival
-from kiosk.sources.trouble import FeedError
 
 POLL_SECONDS = 30.0
 """An hour that is over is told so soon, however seldom the feed says that it speaks."""
@@ -26,7 +25,7 @@ class VisitorsSource:
     """Delivers one count: as it stands now, or hour by hour with what is known of the hours before."""
 
     def __init__(self, name: str, feed: VisitorsFeed, visitors: Visitors | None) -> None:
-        """Deliver nothing yet; without `visitors` nobody counts here."""
+        """Deliver nothing yet; without `visitors`, in a tour or a preview, there is never anything to deliver."""
         self.name = name
         self.every_seconds = min(feed.every_seconds, POLL_SECONDS)
         self._feed, self._visitors = feed, visitors
@@ -36,9 +35,7 @@ class VisitorsSource:
     def poll(self, inbox: Inbox) -> None:
         """Deliver what is new."""
         if self._visitors is None:
-            raise FeedError(
-                ("这里没有计数", "nobody counts here"), ("用 kiosk run 打开", "open it with kiosk run")
-            )
+            return
         if self._feed.count == "visits_per_hour":
             self._deliver_hours(inbox, self._visitors)
             return

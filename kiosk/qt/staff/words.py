@@ -1,6 +1,6 @@
 """The words of the staff's panel."""
 
-from kiosk.model.words import Text
+from kiosk.model.words import Text, counted
 from kiosk.qt.look import Look
 
 _WORDS: dict[str, Text] = {
@@ -75,7 +75,7 @@ _WORDS: dict[str, Text] = {
         (
             "checked",
             "{when} 检查：{errors} 个错误，{warnings} 个提醒",
-            "Checked {when}: {errors} errors, {warnings} warnings",
+            "Checked {when}: {errors:error}, {warnings:warning}",
         ),
         ("kept_back", "屏幕上是 {when} 保存的内容", "What was kept {when} is shown"),
         (
@@ -103,7 +103,7 @@ _WORDS: dict[str, Text] = {
         (
             "frames",
             "最近一分钟 {n} 帧：95% 在 {p95} 毫秒以内，最慢 {slowest} 毫秒",
-            "{n} frames in the last minute: 95% within {p95} ms, the slowest {slowest} ms",
+            "{n:frame} in the last minute: 95% within {p95} ms, the slowest {slowest} ms",
         ),
         ("falls", "重启记录", "Restarts"),
         ("no_falls", "没有重启过", "The screen has never fallen"),
@@ -140,4 +140,4 @@ _WORDS: dict[str, Text] = {
 
 def say(look: Look, name: str, **values: object) -> str:
     """Return words of the panel in the language of the look."""
-    return _WORDS[name].say(look.language).format(**values)
+    return _WORDS[name].say(look.language).format(**counted(values))

@@ -9,7 +9,6 @@ from kiosk.model.words import Text
 from kiosk.sources.feeds import start
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
-from kiosk.sources.trouble import FeedError
 from kiosk.sources.visitors import VisitorsSource
 
 
@@ -65,6 +64,8 @@ def test_hours_come_once_each_with_those_before_the_start():
     assert inbox.drain()["a"].values.tolist() == [3.0]
 
 
-def test_without_anybody_who_counts_it_is_told():
-    with pytest.raises(FeedError, match="nobody counts"):
-        VisitorsSource("a", feed(), None).poll(Inbox())
+@pytest.mark.parametrize("count", ["visits_today", "visits_per_hour"])
+def test_without_anybody_who_counts_there_is_no_number_and_no_complaint(count):
+    inbox = Inbox()
+    VisitorsSource("a", feed(count), None).poll(inbox)
+    assert inbox.drain() == {}
