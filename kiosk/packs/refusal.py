@@ -57,7 +57,7 @@ _WORDS = {
     ),
     "has_errors": (
         "内容有 {n} 个错误，没有换上，屏幕照旧：请改好以后重新打包",
-        "the content has {n:error} and is refused, the screen stays as it is: mend it and pack again",
+        "the content has {n:error} and is refused, the screen stays as it is: mend it and pack it again",
     ),
     # The machine
     "no_room": (
@@ -80,7 +80,7 @@ _WORDS = {
     # Making one
     "unpackable": (
         "{folder} 有 {n} 个错误，没有打包：请先改好",
-        "{folder} has {n:error} and was not packed: mend it first",
+        "{folder} has {n:error} and was not packed: mend the content first",
     ),
     "pack_link": (
         "“{name}”是一个链接，没有打包：请把文件本身复制到这里",

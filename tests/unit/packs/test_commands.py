@@ -104,7 +104,7 @@ def test_content_with_errors_is_named_and_not_packed(kiosk, folder, tmp_path):
     refused = kiosk("pack", folder)
     assert refused.exit_code == 1
     assert "content/units.yaml:1:" in refused.stdout
-    assert refused.stderr.endswith("was not packed: mend them first\n")
+    assert refused.stderr.endswith("was not packed: mend the content first\n")
     assert not list((tmp_path / "stick").iterdir())
 
 

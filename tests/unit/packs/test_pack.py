@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from kiosk.model.words import Count
 from kiosk.packs import making, manifest
 from kiosk.packs.install import about, previous
 from kiosk.packs.refusal import PackError
@@ -75,7 +76,7 @@ def test_content_with_errors_is_not_packed(folder, key, tmp_path):
     n = sum(one.severity == "error" for one in error.problems)
     assert error.message == (
         f"{folder} 有 {n} 个错误，没有打包：请先改好",
-        f"{folder} has {n} errors and was not packed: mend them first",
+        f"{folder} has {Count(n):error} and was not packed: mend the content first",
     )
 
 

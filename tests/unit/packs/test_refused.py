@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kiosk.model.words import Count
 from kiosk.packs import install as installing
 from kiosk.packs import keys, making, opening, staging, swap
 from kiosk.packs.refusal import PackError
@@ -266,7 +267,7 @@ def test_content_with_errors(refused, forge, folder, install):
     n = sum(one.severity == "error" for one in error.value.problems)
     assert refused(path) == (
         f"内容有 {n} 个错误，没有换上，屏幕照旧：请改好以后重新打包",
-        f"the content has {n} errors and is refused, the screen stays as it is: mend them and pack again",
+        f"the content has {Count(n):error} and is refused, the screen stays as it is: mend it and pack it again",
     )
 
 
