@@ -33,9 +33,17 @@ _MOST_NAMED = 20
 @click.option("--look", is_flag=True, help="Only tell what would change. 只看，不换")
 @click.option("--yes", is_flag=True, help="Do not ask. 不再询问。")
 @click.option("--lines", is_flag=True, hidden=True, help="Speak to the staff's panel.")
+@click.option("--find", is_flag=True, hidden=True, help="Tell it which packs lie on sticks.")
 @language_option
 def unpack(
-    file: Path | None, folder: Path, undo: bool, look: bool, yes: bool, lines: bool, language: Language
+    file: Path | None,
+    folder: Path,
+    undo: bool,
+    look: bool,
+    yes: bool,
+    lines: bool,
+    find: bool,
+    language: Language,
 ) -> None:
     """Make a pack the content of this machine: verified, checked, and put in place in one instant.
 
@@ -50,6 +58,10 @@ def unpack(
 
     Ends with 0 if it is done, with 1 if nothing was changed.
     """  # noqa: D301 - click wants the character itself
+    if find:
+        from kiosk.packs.lines import speak_found
+
+        sys.exit(speak_found(sys.stdout))
     if (file is None) != undo:
         raise click.UsageError(either(language, "请给出内容包，或 --undo", "name a pack, or use --undo"))
     if lines:

@@ -12,10 +12,12 @@ from typing import Any, NamedTuple, TextIO
 
 from kiosk.model.problem import Problem
 from kiosk.packs.difference import Difference
+from kiosk.packs.found import Found, found
 from kiosk.packs.install import Offer, offered, undo
 from kiosk.packs.keys import trusted
 from kiosk.packs.refusal import PackError
 from kiosk.packs.staging import BadContentError
+from kiosk.staff.drives import drives
 
 EVERY_SECONDS = 0.1
 """Between two lines about progress."""
@@ -53,39 +55,47 @@ class Done(NamedTuple):
     """The content is another one now."""
 
 
-Line = Progress | Offered | Refused | Done
+Line = Found | Progress | Offered | Refused | Done
 
 
 def speak(file: Path | None, folder: Path, out: TextIO, *, install: bool) -> int:
     """Look at a pack, install it, or go back where no file is given; tell each step on `out`. Return the exit code."""
     told_at = 0.0
 
-    def say(what: str, **facts: object) -> None:
-        out.write(json.dumps({"what": what, **facts}) + "\n")
-        out.flush()
-
     def progress(done: int, of: int) -> None:
         nonlocal told_at
         now = time.monotonic()
         if now - told_at >= EVERY_SECONDS or done == of:
             told_at = now
-            say("progress", done=done, of=of)
+            _say(out, "progress", done=done, of=of)
 
     try:
         if file is None:
             undo(folder)
         else:
             with offered(file, folder, trusted(), progress) as offer:
-                say("offered", **_told(offer))
+                _say(out, "offered", **_told(offer))
                 if install:
                     offer.install()
     except PackError as error:
         problems = error.problems if isinstance(error, BadContentError) else ()
-        say("refused", message=error.message, problems=_lines(problems))
+        _say(out, "refused", message=error.message, problems=_lines(problems))
         return 1
     if install:
-        say("done")
+        _say(out, "done")
     return 0
+
+
+def speak_found(out: TextIO) -> int:
+    """Tell each pack that lies on a stick."""
+    for one in found(((drive.folder, drive.name) for drive in drives()), trusted()):
+        _say(out, "found", **one._asdict())
+    return 0
+
+
+def _say(out: TextIO, what: str, **facts: object) -> None:
+    out.write(json.dumps({"what": what, **facts}) + "\n")
+    out.flush()
 
 
 def _told(offer: Offer) -> dict[str, object]:
@@ -109,10 +119,12 @@ def heard(lines: Iterator[str]) -> Iterator[Line]:
     for line in lines:
         tree = json.loads(line)
         match tree.pop("what"):
+            case "found":
+                yield Found(**{name: _frozen(one) for name, one in tree.items()})
             case "progress":
                 yield Progress(**tree)
             case "offered":
-                told: dict[str, Any] = {name: _frozen(one) for name, one in tree["difference"].items()}
+                told = {name: _frozen(one) for name, one in tree["difference"].items()}
                 yield Offered(**{**tree, "hall": tuple(tree["hall"]), "difference": Difference(**told)})
             case "refused":
                 yield Refused(tuple(tree["message"]), tuple(tree["problems"]))
@@ -120,5 +132,5 @@ def heard(lines: Iterator[str]) -> Iterator[Line]:
                 yield Done()
 
 
-def _frozen(value: object) -> object:
+def _frozen(value: object) -> Any:  # noqa: ANN401 - what JSON holds
     return tuple(_frozen(one) for one in value) if isinstance(value, list) else value

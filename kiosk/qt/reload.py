@@ -65,6 +65,7 @@ class Reload(QObject):
         self._shown = self._digest = shown
         self._suspects = frozenset(suspects)
         self._redrawn = False
+        self._soon = False
         self._logged: tuple[Problem, ...] = ()
         self._follower = Follower(order, window.visit.exhibition, self._heard.append)
         self._timer = QTimer(self)
@@ -85,8 +86,14 @@ class Reload(QObject):
         """Take in what was heard, and show it if this is the moment."""
         while self._heard:
             self._take(self._heard.popleft())
-        if self._waiting is not None and not self.state.suspect and self._is_the_moment(self._waiting):
+        if self._waiting is None:
+            return
+        if self._soon or (not self.state.suspect and self._is_the_moment(self._waiting)):
             self._adopt(self._waiting)
+
+    def show_soon(self) -> None:
+        """Show what is read next as soon as it is, whoever stands there: staff have just installed it."""
+        self._soon = True
 
     def show_now(self) -> None:
         """Show what the folder holds, with its pictures and the theme read anew, whoever stands there."""
@@ -168,7 +175,7 @@ class Reload(QObject):
 
     def _done(self, new: Exhibition, show: Callable[[], None]) -> None:
         old = self._window.visit.exhibition
-        self._waiting = None
+        self._waiting, self._soon = None, False
         self.taking.emit(self._digest)
         try:
             self._live.change(new)

@@ -24,8 +24,12 @@ class Drive(NamedTuple):
 
 
 def drives(mounts: Path = _MOUNTS, blocks: Path = _BLOCKS) -> list[Drive]:
-    """Return the removable drives, by name; none where the system does not tell. It may wait for a slow drive."""
-    folders = _of_windows() if sys.platform == "win32" else _of_linux(mounts, blocks)
+    """Return the removable drives, by name; none where the system does not tell. It may wait for a slow drive.
+
+    A technician may name other folders that count as such in the environment, as KIOSK_DRIVES.
+    """
+    named = [Path(name) for name in os.environ.get("KIOSK_DRIVES", "").split(os.pathsep) if name]
+    folders = [*named, *(_of_windows() if sys.platform == "win32" else _of_linux(mounts, blocks))]
     found = {
         folder: Drive(folder, folder.name or str(folder), os.access(folder, os.W_OK)) for folder in folders
     }

@@ -19,6 +19,7 @@ from kiosk.staff.settings import BRIGHTNESS, Settings, keep_settings, read_setti
 
 if TYPE_CHECKING:
     from kiosk.qt.reload import Reload
+    from kiosk.qt.staff.delivery import Delivery
     from kiosk.qt.staff.facts import FromDisk, Section
     from kiosk.qt.staff.usage import Usage
     from kiosk.staff.export import Progress
@@ -44,6 +45,8 @@ class Deeds(QObject):
         self._writing = threading.Lock()
         self.reload: Reload | None = None
         """Follows the content; given as soon as it is there."""
+        self.delivery: Delivery | None = None
+        """Brings content from sticks, also while the panel is shut; None before anybody asked for it."""
         self.dim = Dim(window)
         self.settings = Settings()
         self.read = False
@@ -126,6 +129,16 @@ class Deeds(QObject):
     def _do_reload(self) -> None:
         if self.reload is not None:
             self.reload.show_now()
+
+    def _do_update(self) -> None:
+        from kiosk.qt.staff.delivery import Delivery
+
+        if self.reload is None:
+            return
+        if self.delivery is None:
+            self.delivery = Delivery(self._window, Path(self.reload.state.folder), self)
+            self.delivery.installed.connect(self.reload.show_soon)
+        self.delivery.open()
 
     def _do_language(self) -> None:
         self._window.change_language()

@@ -17,7 +17,7 @@ from kiosk.qt.staff.sheet import Sheet
 from kiosk.qt.staff.words import say
 from kiosk.staff.settings import Settings
 
-Deed = Literal["reload", "language", "text_size", "brightness", "pause", "export", "exit"]
+Deed = Literal["reload", "update", "language", "text_size", "brightness", "pause", "export", "exit"]
 
 
 class Panel(QWidget):
@@ -126,6 +126,7 @@ def _words(look: Look, settings: Settings, waiting: bool) -> list[tuple[Deed, tu
     pause = "unpause" if settings.paused else "pause"
     return [
         ("reload", (say(look, "reload"), say(look, "reload_waiting" if waiting else "reload_told"))),
+        ("update", (say(look, "update"), say(look, "update_told"))),
         ("language", (say(look, "language"), say(look, "each_visit"))),
         ("text_size", (say(look, "text_size", percent=look.text_percent), say(look, "each_visit"))),
         (

@@ -32,6 +32,8 @@ class Room(QObject):
     def leave(self) -> None:
         """Show it no more."""
         self._timer.stop()
+        if self._deeds.delivery is not None:
+            self._deeds.delivery.close()
         self._drop()
         self.deleteLater()
 
@@ -39,6 +41,8 @@ class Room(QObject):
         """Lie over everything."""
         if self.panel is not None:
             self.panel.raise_()
+        if self._deeds.delivery is not None:
+            self._deeds.delivery.raise_()
 
     def show_panel(self) -> None:
         """Show the panel as things stand, in the look of the stage."""
@@ -52,7 +56,9 @@ class Room(QObject):
         self.panel.closed.connect(self.closed)
         self._tell()
         self.panel.show()
-        self.panel.raise_()
+        if self._deeds.delivery is not None:
+            self._deeds.delivery.keep_up()
+        self.raise_()
         self._deeds.dim.cover()
 
     def _do(self, deed: str) -> None:

@@ -17,6 +17,8 @@ _WORDS: dict[str, Text] = {
         ("reload", "更新内容", "Reload"),
         ("reload_told", "马上重新显示", "show it anew now"),
         ("reload_waiting", "有新内容在等", "new content waits"),
+        ("update", "从U盘更新内容", "Update from USB"),
+        ("update_told", "换上，或换回上一版", "or back to the previous"),
         ("language", "语言：中文", "Language: English"),
         ("each_visit", "每次参观的开头", "at each visit's start"),
         ("text_size", "字号：{percent}%", "Text size: {percent}%"),

@@ -54,3 +54,8 @@ def test_what_can_be_pulled_out_is_found(machine, tmp_path):
 def test_where_nothing_is_told_there_is_nothing(tmp_path):
     assert drives(tmp_path / "none", tmp_path / "none") == []
     assert all(drive.folder.is_absolute() for drive in drives())
+
+
+def test_a_technician_may_name_others(tmp_path, monkeypatch):
+    monkeypatch.setenv("KIOSK_DRIVES", f"{tmp_path}")
+    assert [drive.folder for drive in drives(tmp_path / "none", tmp_path / "none")] == [tmp_path]

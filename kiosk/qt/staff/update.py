@@ -1,0 +1,161 @@
+"""The page on which staff take content from a stick: what is known, packs to choose from, and what can be done."""
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.qt.look import Look
+from kiosk.qt.parts.button import Button
+from kiosk.qt.parts.paragraph import Paragraph, Prints
+from kiosk.qt.parts.scroll import ScrollPane
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.staff import words
+from kiosk.qt.staff.facts import Section
+from kiosk.qt.staff.pack_words import say
+from kiosk.qt.staff.sheet import Sheet
+
+
+class Choice(NamedTuple):
+    """Something to touch."""
+
+    name: str
+    """By which it is told: a deed, or the path of a pack."""
+    title: str
+    caption: str = ""
+    first: bool = False
+    """What staff have come for."""
+
+
+class Shown(NamedTuple):
+    """All that the page says and offers."""
+
+    sections: tuple[Section, ...]
+    packs: tuple[Choice, ...] = ()
+    deeds: tuple[Choice, ...] = ()
+
+
+class UpdatePage(QWidget):
+    """Covers the window."""
+
+    chosen = Signal(str)
+    """The name of a Choice."""
+    closed = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        """Say nothing yet."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.look = look
+        self.setGeometry(parent.rect())
+        self.close_button = Button(look, words.say(look, "close"), parent=self)
+        self.close_button.chosen.connect(self.closed)
+        self.deeds: dict[str, Button] = {}
+        self.shown = Shown(())
+        self._pane = ScrollPane(look, self)
+        self.body = _Body(look)
+        self.body.chosen.connect(self.chosen)
+
+    def tell(self, shown: Shown) -> None:
+        """Say and offer other things; what is the same stays untouched, also under a finger."""
+        if shown == self.shown:
+            return
+        if shown.deeds != self.shown.deeds:
+            self._offer(shown.deeds)
+        self.shown = shown
+        self._lay()
+        height = self.body.tell(shown, self._pane.width())
+        self._pane.show_content(self.body, height)
+        self._pane.watch(self.body)
+
+    def _offer(self, deeds: tuple[Choice, ...]) -> None:
+        for button in self.deeds.values():
+            button.hide()
+            button.deleteLater()
+        self.deeds = {
+            each.name: Button(self.look, each.title, each.caption, self, selected=each.first)
+            for each in deeds
+        }
+        for name, button in self.deeds.items():
+            button.chosen.connect(partial(self.chosen.emit, name))
+            button.show()
+
+    # Looks ------------------------------------------------------------------------------------
+
+    def _lay(self) -> None:
+        look = self.look
+        margin, gap = look.space("margin"), look.space("gap")
+        close = self.close_button.sizeHint()
+        self.close_button.setGeometry(
+            self.width() - margin - close.width(), look.px(22), close.width(), close.height()
+        )
+        buttons, bottom = list(self.deeds.values()), self.height() - margin
+        if buttons:
+            width = (self.width() - 2 * margin - (len(buttons) - 1) * gap) // len(buttons)
+            width = min(width, look.px(520))
+            height = max(button.heightForWidth(width) for button in buttons)
+            for number, button in enumerate(buttons):
+                button.setGeometry(margin + number * (width + gap), bottom - height, width, height)
+            bottom -= height + gap
+        head = self.close_button.geometry().bottom() + look.px(22)
+        self._pane.setGeometry(QRect(margin, head, self.width() - 2 * margin, bottom - head))
+
+    def _prints(self) -> Prints:
+        look, prints, margin = self.look, Prints(), self.look.space("margin")
+        title = Paragraph(say(look, "update"), look.font("title"), look.theme.colour("paper"))
+        room = self.close_button.x() - 2 * margin
+        y = self.close_button.geometry().center().y() - title.height(room) // 2
+        prints.put(title, margin, y, room)
+        return prints
+
+    def shown_texts(self) -> list[ShownText]:
+        """Return the page's own strings; sheet and buttons tell theirs."""
+        return self._prints().shown(self.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the title."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.look.theme.colour("ink"))
+        self._prints().paint(painter, event.rect())
+
+
+class _Body(QWidget):
+    """Facts, and below them packs to choose from."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._sheet = Sheet(look)
+        self._sheet.setParent(self)
+        self._sheet_height = 0
+        self._packs: tuple[Choice, ...] = ()
+        self.packs: dict[str, Button] = {}
+
+    def tell(self, shown: Shown, width: int) -> int:
+        """Say and offer other things; return the height they need."""
+        height = self._sheet.tell(list(shown.sections), width)
+        self._sheet_height = self._sheet_height if height is None else height
+        self._sheet.setGeometry(0, 0, width, self._sheet_height)
+        self._sheet.show()
+        if shown.packs != self._packs:
+            self._offer(shown.packs)
+        y, gap = self._sheet_height, self._look.space("gap")
+        for button in self.packs.values():
+            high = button.heightForWidth(width)
+            button.setGeometry(0, y + gap, width, high)
+            y += gap + high
+        return y
+
+    def _offer(self, packs: tuple[Choice, ...]) -> None:
+        for button in self.packs.values():
+            button.hide()
+            button.deleteLater()
+        self._packs = packs
+        self.packs = {each.name: Button(self._look, each.title, each.caption, self) for each in packs}
+        for name, button in self.packs.items():
+            button.chosen.connect(partial(self.chosen.emit, name))
+            button.show()
