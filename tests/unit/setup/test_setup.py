@@ -105,7 +105,7 @@ def test_content_from_a_stick_becomes_the_machines_own(setup, root, stick):
 def test_content_with_mistakes_is_not_taken(setup, root, stick):
     (stick / "museum/exhibition.yaml").write_text("name: [", encoding="utf-8")
     done = setup("--copy", stick / "museum")
-    assert (done.exit_code, "errors" in done.stderr) == (1, True)
+    assert (done.exit_code, "error" in done.stderr) == (1, True)
     assert not (root / "var/lib/jiulong-kiosk/content").exists()
     assert not conf(root).exists(), "and nobody is told to show it"
 

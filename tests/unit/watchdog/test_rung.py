@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli import _open_or_exit
+from kiosk.cli.run import open_or_exit
 from kiosk.content import load
 from kiosk.content.choice import choose
 from kiosk.content.generations import Generations
@@ -50,7 +50,7 @@ class Hall:
         """Return the name of the hall as it opens."""
         self._monkeypatch.setenv(RUNG, str(rung))
         self._monkeypatch.setenv(FELL, " ".join(fell))
-        return _open_or_exit(self.folder, "zh").exhibition.front.name.zh
+        return open_or_exit(self.folder, "zh").exhibition.front.name.zh
 
 
 @pytest.fixture
