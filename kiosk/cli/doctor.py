@@ -69,6 +69,7 @@ def doctor(folder: Path, screen: str, language: Language, *, in_json: bool) -> N
             disk.places,
             machine.machine,
             content.content,
+            screens.characters,
             content.feeds,
             staff.hours,
             staff.pin,

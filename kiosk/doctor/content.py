@@ -3,7 +3,7 @@
 from collections import Counter
 
 from kiosk.analytics.tally import Written, file_for
-from kiosk.content import check, kept_content, load
+from kiosk.content import check, kept_content
 from kiosk.doctor.finding import Finding, Patient, State
 from kiosk.model.words import Count
 from kiosk.sources.probe import Answer, probe
@@ -35,7 +35,7 @@ def content(patient: Patient) -> list[Finding]:
 
 def feeds(patient: Patient) -> list[Finding]:
     """Ask every feed once, as `kiosk feeds` does."""
-    exhibition = load(patient.content).exhibition
+    exhibition = patient.exhibition
     if exhibition is None or not exhibition.feeds:
         return []
     answers = probe(exhibition.feeds, patient.content, PATIENCE_SECONDS, Written(file_for(patient.content)))

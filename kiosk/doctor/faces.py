@@ -2,7 +2,6 @@
 
 import struct
 
-from kiosk.content import load
 from kiosk.content.fonts import SANS, characters
 from kiosk.doctor.finding import Finding, Patient
 
@@ -44,7 +43,7 @@ def faces(patient: Patient) -> list[Finding]:
 
 def lacking(patient: Patient) -> str:
     """Return the characters of the content that the program's own typeface has not."""
-    exhibition = load(patient.content).exhibition
+    exhibition = patient.exhibition
     if exhibition is None:
         return ""
     try:

@@ -1,8 +1,12 @@
 """What was found, and about what: values."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from kiosk.content import load
+from kiosk.model.exhibition import Exhibition
 from kiosk.places import ASSETS, CONTENT, data_folder, state_folder
 
 State = Literal["good", "attention", "trouble"]
@@ -23,7 +27,8 @@ class Finding(NamedTuple):
     """What to do; nothing where all is well."""
 
 
-class Patient(NamedTuple):
+@dataclass(frozen=True)
+class Patient:
     """The machine, and the hall on it, that is looked at."""
 
     content: Path
@@ -34,6 +39,11 @@ class Patient(NamedTuple):
     assets: Path = ASSETS
     root: Path = Path("/")
     """Where /proc, /sys and /run are found."""
+
+    @cached_property
+    def exhibition(self) -> Exhibition | None:
+        """What is shown, read once for all checks; None where it has errors."""
+        return load(self.content).exhibition
 
 
 def this_machine(content: Path = CONTENT, screen: str = "0") -> Patient:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import time
@@ -22,34 +24,41 @@ _LIMIT = EACH_SECONDS - 0.3
 
 
 def screens(patient: Patient) -> list[Finding]:
-    """Look at the screens Qt sees, and at the characters that its typefaces have."""
-    missing = lacking(patient)
-    if sys.platform == "linux" and not (
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("QT_QPA_PLATFORM")
-    ):
+    """Look at the screens that Qt sees."""
+    what = "屏幕", "screens"
+    if sys.platform == "linux" and not _has_display():
         cure = (
             "在展厅的桌面上运行，或先 export DISPLAY=:0（并以展厅的用户运行）",
             "run it on the hall's own screen, or first: export DISPLAY=:0 (as the hall's user)",
         )
         fact = "这里没有图形界面，看不到屏幕", "no display here: screens cannot be looked at"
-        shown = Finding(("屏幕", "screens"), "attention", fact, cure)
-        told = _child("screens", {"characters": missing}, QT_QPA_PLATFORM="offscreen")
-        return [shown, *_characters(missing, told)]
-    told = _child("screens", {"characters": missing})
+        return [Finding(what, "attention", fact, cure)]
+    told = _child("screens", {})
     if told is None:
         cure = (
             "看图形界面是不是正常：echo $DISPLAY；xrandr",
             "see whether the display works: echo $DISPLAY; xrandr",
         )
-        return [
-            Finding(("屏幕", "screens"), "trouble", ("Qt 打不开屏幕", "Qt cannot open the display"), cure)
-        ]
-    return [*_screens(told, patient.screen), _painted(told), *_characters(missing, told)]
+        return [Finding(what, "trouble", ("Qt 打不开屏幕", "Qt cannot open the display"), cure)]
+    return [*_screens(told, patient.screen), _painted(told)]
+
+
+def _has_display() -> bool:
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def characters(patient: Patient) -> list[Finding]:
+    """Look for characters of the content that no typeface has."""
+    missing = lacking(patient)
+    if not missing:
+        return [told_lacking("", "")] if patient.exhibition is not None else []
+    told = _child("screens", {"characters": missing}, QT_QPA_PLATFORM="offscreen")
+    return [told_lacking(missing, told["nowhere"])] if told is not None else []
 
 
 def _screens(told: dict[str, Any], wanted: str) -> list[Finding]:
     found = []
-    screens = told["screens"]
+    screens, turned = told["screens"], _turned()
     names = [wanted, *(one["name"] for one in screens)]
     chosen = (
         int(wanted)
@@ -64,9 +73,7 @@ def _screens(told: dict[str, Any], wanted: str) -> list[Finding]:
         found.append(Finding(("屏幕", "screens"), "attention", fact, cure))
         chosen = 0
     for at, one in enumerate(screens):
-        told_size = (
-            f"{one['width']}×{one['height']}, ×{one['scale']:g}, {one['rotation']}°, {one['refresh']:.0f} Hz"
-        )
+        told_size = f"{one['width']}×{one['height']}, ×{one['scale']:g}, {turned.get(one['name'], 'normal')}, {one['refresh']:.0f} Hz"
         mark = ("，展厅在这里", ", the hall's") if at == chosen else ("", "")
         state: State = "attention" if at == chosen and one["width"] * one["height"] < LEAST else "good"
         cure = (
@@ -85,16 +92,29 @@ def _screens(told: dict[str, Any], wanted: str) -> list[Finding]:
     return found
 
 
+def _turned() -> dict[str, str]:
+    """Return output -> how it is turned, as xrandr tells; Qt sees only that it is higher than wide."""
+    program = shutil.which("xrandr")
+    if program is None or not os.environ.get("DISPLAY"):
+        return {}
+    try:
+        asked = subprocess.run(
+            [program, "--query"], capture_output=True, text=True, timeout=2, check=False
+        ).stdout
+    except subprocess.TimeoutExpired:
+        return {}
+    found = re.findall(
+        r"^(\S+) connected (?:primary )?\d+x\d+\S* (left|right|inverted)?", asked, re.MULTILINE
+    )
+    return {name: turn or "normal" for name, turn in found}
+
+
 def _painted(told: dict[str, Any]) -> Finding:
     fact = (
         f"{told['platform']}，由处理器绘制，不需要显卡驱动；Qt {told['qt']}",
         f"{told['platform']}, painted by the processor: no driver of a graphics card is needed; Qt {told['qt']}",
     )
     return Finding(("绘制", "painting"), "good", fact)
-
-
-def _characters(missing: str, told: dict[str, Any] | None) -> list[Finding]:
-    return [] if told is None and missing else [told_lacking(missing, told["nowhere"] if told else "")]
 
 
 def speed(patient: Patient) -> list[Finding]:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from kiosk.content import load
 from kiosk.doctor.finding import Finding, Patient
 from kiosk.staff.pin import Pin
 
@@ -22,7 +21,7 @@ def pin(patient: Patient) -> list[Finding]:
 
 def hours(patient: Patient) -> list[Finding]:
     """Look when the hall is open."""
-    exhibition = load(patient.content).exhibition
+    exhibition = patient.exhibition
     if exhibition is None:
         return []
     rest = exhibition.front.rest

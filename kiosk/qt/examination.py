@@ -38,7 +38,6 @@ def _screen(screen: QScreen) -> dict[str, Any]:
         "width": round(size.width() * scale),
         "height": round(size.height() * scale),
         "scale": scale,
-        "rotation": screen.angleBetween(screen.nativeOrientation(), screen.orientation()),
         "refresh": screen.refreshRate(),
     }
 

@@ -2,14 +2,16 @@
 
 import json
 import os
+import shutil
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.doctor.finding import Patient
-from kiosk.doctor.screen import screens
+from kiosk.doctor.screen import characters, screens
 from kiosk.places import environment, program
 
 MUSEUM = Path(__file__).parents[2] / "examples" / "village-museum"
@@ -70,9 +72,17 @@ def test_a_screen_that_is_not_there(patient):
 def test_without_a_display(patient, monkeypatch):
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    no_screens, characters = screens(patient)
+    (no_screens,) = screens(patient)
     assert (no_screens.state, "no display" in no_screens.fact[1]) == ("attention", True)
-    assert characters.state == "good", "typefaces are asked for all the same"
+
+
+def test_characters_are_looked_for_in_all_typefaces_of_the_machine(patient, tmp_path):
+    assert characters(patient)[0].state == "good"
+    shutil.copytree(MUSEUM, tmp_path / "content")
+    file = tmp_path / "content" / "exhibition.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("zh: 榕", "zh: \U0010fffd榕"), encoding="utf-8")
+    (found,) = characters(replace(patient, content=tmp_path / "content"))
+    assert (found.state, "U+10FFFD" in found.fact[1]) == ("trouble", True)
 
 
 def test_a_display_that_does_not_answer(patient, monkeypatch):

@@ -1,7 +1,11 @@
-"""What is shown: content with mistakes, characters without a typeface, dead feeds, typefaces that are gone."""
+"""What is shown: content with mistakes, characters without a typeface, dead feeds, typefaces that are gone.
+
+A patient reads its content once: after a change the same machine comes as another patient, `replace(patient)`.
+"""
 
 import shutil
 import socket
+from dataclasses import replace
 
 import pytest
 
@@ -17,16 +21,16 @@ def zone_file(patient):
 
 
 def test_content_without_mistakes(patient, one):
-    assert one(content(patient)).state == "good"
-    assert lacking(patient) == ""
+    assert one(content(replace(patient))).state == "good"
+    assert lacking(replace(patient)) == ""
 
 
 def test_content_with_mistakes(patient, one):
     zone_file(patient).write_text("name: [", encoding="utf-8")
-    found = one(content(patient))
+    found = one(content(replace(patient)))
     assert (found.state, "the hall cannot open" in found.fact[1]) == ("trouble", True)
     assert str(patient.content) in found.cure[1]
-    assert feeds(patient) == hours(patient) == []
+    assert feeds(replace(patient)) == hours(replace(patient)) == []
 
 
 def renamed(patient, name):
@@ -38,8 +42,8 @@ def renamed(patient, name):
 
 def test_characters_that_our_typeface_lacks(patient, one):
     renamed(patient, "村史馆𪚥😀")
-    assert one(content(patient)).state == "attention"
-    assert lacking(patient) == "😀𪚥"
+    assert one(content(replace(patient))).state == "attention"
+    assert lacking(replace(patient)) == "😀𪚥"
     assert told_lacking("😀𪚥", "").state == "good"
     found = told_lacking("😀𪚥", "😀𪚥")
     assert (found.state, found.cure[1]) == (
@@ -60,7 +64,7 @@ def test_the_package_that_brings_a_character(character, name):
 def test_a_typeface_that_is_gone_or_spoilt(patient, one, tmp_path):
     assert one(faces(patient)).state == "good"
     shutil.copytree(ASSETS / "fonts", tmp_path / "assets" / "fonts")
-    there = patient._replace(assets=tmp_path / "assets")
+    there = replace(patient, assets=tmp_path / "assets")
     (tmp_path / "assets" / "fonts" / FACES[0]).unlink()
     (tmp_path / "assets" / "fonts" / FACES[1]).write_bytes(b"\0" * 1000)
     found = one(faces(there))
@@ -82,7 +86,7 @@ def closed_port():
 def test_feeds_that_answer_and_one_that_does_not(patient, one, closed_port):
     folder = patient.content / "feeds"
     folder.mkdir(exist_ok=True)
-    assert all(found.state == "good" for found in feeds(patient))
+    assert all(found.state == "good" for found in feeds(replace(patient)))
     unit = (patient.content / "units.yaml").read_text(encoding="utf-8").splitlines()
     unit = next(line for line in unit if line and line[0] not in "# \n").partition(":")[0]
     (folder / "meter.yaml").write_text(
@@ -90,13 +94,13 @@ def test_feeds_that_answer_and_one_that_does_not(patient, one, closed_port):
         f"url: http://127.0.0.1:{closed_port}/x.json\nvalue: x\n",
         encoding="utf-8",
     )
-    found = feeds(patient)
+    found = feeds(replace(patient))
     assert one(found, "feeds").state == "attention"
     assert one(found, "feed meter").state == "attention"
     assert one(found, "feed meter").what[0] == "数据：电表"
     for file in (patient.content / "data").iterdir():
         file.write_bytes(b"")
-    assert one(feeds(patient), "feeds").state == "trouble", "nothing comes from outside any more"
+    assert one(feeds(replace(patient)), "feeds").state == "trouble", "nothing comes from outside any more"
 
 
 def test_the_pin(patient, one):
@@ -110,4 +114,4 @@ def test_opening_hours_are_told(patient, one):
     text = file.read_text(encoding="utf-8")
     assert "\nrest:" not in text
     file.write_text(f"{text}\nrest:\n  hours: 09:00-17:30\n  closed_days: [mon]\n", encoding="utf-8")
-    assert one(hours(patient)).fact[1].startswith("09:00-17:30, closed mon; ")
+    assert one(hours(replace(patient))).fact[1].startswith("09:00-17:30, closed mon; ")

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -78,6 +79,6 @@ def test_a_disk(on_a_disk, script, state, fact):
 
 
 def test_a_content_folder_that_is_not_there(patient, one, tmp_path):
-    found = places(patient._replace(content=tmp_path / "nowhere"))
+    found = places(replace(patient, content=tmp_path / "nowhere"))
     assert one(found, "content folder").state == "trouble"
     assert one(places(patient), "content folder").state == "good"

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -79,7 +80,7 @@ def test_temperature(patient, one, degrees, state):
 
 
 def test_this_very_machine_is_told_of(patient, one):
-    here = patient._replace(root=type(patient.root)("/"))
+    here = replace(patient, root=type(patient.root)("/"))
     assert one(machine(here), "memory").fact[1]
     assert one(clock(here), "clock").state == "good"
     assert one(running(here))
