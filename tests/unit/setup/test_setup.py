@@ -241,3 +241,10 @@ def test_what_is_brought_belongs_to_the_halls_user(setup, root, stick):
     assert {path.name for path in below if path.stat().st_uid != nobody} == set()
     assert (own / "content/exhibition.yaml").stat().st_mode & 0o777 == 0o664
     assert (own / "content/zones").stat().st_mode & 0o7777 == 0o2775
+
+
+@pytest.mark.parametrize("name", ["kiosk-setup", "kiosk-doctor"])
+def test_its_name_on_the_path_is_the_command(tmp_path, name):
+    script = f"import sys; sys.argv = ['/usr/sbin/{name}', '--help']; from kiosk.__main__ import main; main()"
+    seen = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert seen.startswith(f"Usage: kiosk {name.removeprefix('kiosk-')} ")
