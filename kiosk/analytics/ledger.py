@@ -47,7 +47,14 @@ class Ledger:
         """Return the counts from a date on; nothing where there is no file yet."""
         if not self.path.exists():
             return {}
-        with self._open("ro") as connection:
+        try:
+            return self._read(since, "ro")
+        except sqlite3.OperationalError:
+            # What a cut left half done is taken back by whoever may write.
+            return self._read(since, "rw")
+
+    def _read(self, since: str, mode: str) -> dict[Cell, int]:
+        with self._open(mode) as connection:
             if connection.execute(_IS_MADE).fetchone() is None:
                 return {}
             rows = connection.execute("SELECT * FROM counts WHERE day >= ?", (since,))
@@ -64,6 +71,7 @@ class Ledger:
         address = f"{self.path.resolve().as_uri()}?mode={mode}"
         with closing(sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS)) as connection:
             if mode == "rwc":
+                # NORMAL leaves what was written to the machine's memory while somebody else has the file open.
+                connection.execute("PRAGMA synchronous = FULL")
                 connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = NORMAL")
             yield connection
