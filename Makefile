@@ -1,7 +1,7 @@
 # 九龙智造展厅 · jiulong-kiosk        make run · make test · make help
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup lint unit check shots gui docs mutate monkey soak bench bundle lock sbom clean
+.PHONY: help run test setup lint unit check shots gui docs mutate monkey soak bench bundle deb deb-trial lock sbom clean
 
 BIN := .venv/bin
 # Full screen where there is a display; a walk through every zone, with pictures, where there is none.
@@ -13,7 +13,7 @@ PYTHON ?=
 export PYTHON
 
 help: ## what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 run: ## open the kiosk, e.g. make run ARGS="--window 1280x720" (without a display: take pictures of every zone into build/tour/)
 ifeq ($(HAS_DISPLAY),)
@@ -75,6 +75,13 @@ bundle: ## the frozen program, which needs no Python, in dist/bundle/
 	@packaging/bundle/make-bundle
 	@du -sm dist/bundle/jiulong-kiosk | cut -f1 | sed 's/$$/ MB in dist\/bundle\/jiulong-kiosk/'
 	@$(OWN_DISPLAY) $(BIN)/python packaging/bundle/start-times.py dist/bundle/jiulong-kiosk/kiosk
+
+deb: ## the Debian package with the session, in dist/
+	@packaging/setup.sh bundle
+	@packaging/debian/build.sh
+
+deb-trial: deb ## the package in a clean Debian: installed, shown, killed, upgraded, purged (as root; SUITE=trixie)
+	packaging/debian/trial.sh $(or $(SUITE),bookworm)
 
 lock: ## choose the newest allowed versions of all packages again
 	packaging/lock.sh

@@ -49,7 +49,7 @@ packages="libdbus-1-3 libdrm2 libegl1 libfontconfig1 libfreetype6 libgl1 libglib
 freezing=/usr/bin/python3
 fits "$freezing" || freezing=$python
 bundle_packages() {
-    echo binutils
+    echo binutils dpkg-dev
     if [ "$freezing" = /usr/bin/python3 ]; then
         "$freezing" -c 'import sys; print("libpython3.{0}t64|libpython3.{0} python3.{0}-venv".format(sys.version_info[1]))'
     fi

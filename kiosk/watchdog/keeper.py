@@ -121,7 +121,8 @@ class Keeper:
 
     def _next(self, until: float) -> Heard | None:
         """Return what is heard next, or None when the time is over; mind the curtain's end in passing."""
-        notify("WATCHDOG=1")
+        # A hall that takes long to open is given the time, as long as we are alive.
+        notify("WATCHDOG=1\nEXTEND_TIMEOUT_USEC=60000000")
         try:
             heard = self._heard.get(timeout=max(0.0, min(LONGEST_SILENCE, until - time.monotonic())))
         except queue.Empty:
