@@ -46,10 +46,11 @@ class Stroke:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         painter.setPen(Qt.PenStyle.NoPen)
         # Beside a steep line the neighbouring columns are half covered: they make its sides soft.
-        halo = QColor(colour)
-        halo.setAlphaF(colour.alphaF() * HALO)
         wider = (upper - outer_upper) + (outer_lower - lower) > LEAST
-        self._columns(painter, at, outer_upper, outer_lower, halo, wider)
+        if wider.any():
+            halo = QColor(colour)
+            halo.setAlphaF(colour.alphaF() * HALO)
+            self._columns(painter, at, outer_upper, outer_lower, halo, wider)
         self._columns(painter, at, upper, lower, colour, np.isfinite(upper))
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -57,13 +58,14 @@ class Stroke:
         self, painter: QPainter, at: Places, upper: Floats, lower: Floats, colour: QColor, chosen: Chosen
     ) -> None:
         drawn = np.flatnonzero(chosen)
+        if not drawn.size:
+            return
         self._boxes.resize(drawn.size)
         boxes = self._boxes.ndarray()
         boxes[:, 0], boxes[:, 1], boxes[:, 2] = at[drawn], upper[drawn], 1.0
         np.subtract(lower[drawn], upper[drawn], out=boxes[:, 3])
         painter.setBrush(colour)
-        if drawn.size:
-            painter.drawRects(*self._boxes.drawargs())
+        painter.drawRects(*self._boxes.drawargs())
 
     def paint_area(
         self, painter: QPainter, middle: Floats, first: int, area: QRectF, colour: QColor, alpha: float

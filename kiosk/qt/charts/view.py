@@ -20,7 +20,7 @@ from kiosk.model.exhibition import Exhibition
 from kiosk.qt.charts.amount import Amount
 from kiosk.qt.charts.doors import Door, Doorway, doors_of
 from kiosk.qt.charts.finger import Aside, Finger
-from kiosk.qt.charts.freshness import badge_of
+from kiosk.qt.charts.freshness import BadgeText, badge_of
 from kiosk.qt.charts.growth import Growth
 from kiosk.qt.charts.poster import poster
 from kiosk.qt.charts.probe import Probe, paint_probe
@@ -70,6 +70,8 @@ class ChartView(QWidget):
         self._growth = Growth(self)
         self._ground: QColor | None = None
         self._states: dict[str, State] = {}
+        self._badge: tuple[BadgeText | None] | None = None
+        """What the badge says as long as the states are these."""
         self._plan = (-1, 0)
         self._look_at_age()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -176,7 +178,11 @@ class ChartView(QWidget):
 
     def badge_words(self) -> tuple[tuple[str, ...], Colour] | None:
         """Return what a badge says, longest form first, and its colour."""
-        return badge_of(self.feeds, self.store, self.look)
+        if (
+            self._badge is None or self.old
+        ):  # how old it is changes all the time, everything else with the state
+            self._badge = (badge_of(self.feeds, self.store, self.look),)
+        return self._badge[0]
 
     def told_age(self) -> object:
         """Return what the chart says and shows of the age of its data: a picture of it is good until this differs."""
@@ -361,7 +367,10 @@ class ChartView(QWidget):
     def _look_at_age(self) -> bool:
         before = self._states
         self._states = self._states_now()
-        return before != self._states
+        if before == self._states:
+            return False
+        self._badge = None
+        return True
 
     def _states_now(self) -> dict[str, State]:
         return {feed: self.store.freshness(feed).state for feed in self.feeds}
