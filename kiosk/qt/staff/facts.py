@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kiosk.analytics.counts import FEW
+from kiosk.keep import keep
 from kiosk.model.content_state import ContentState
 from kiosk.model.exhibition import Exhibition
 from kiosk.places import state_folder
@@ -61,6 +62,8 @@ class FromDisk(NamedTuple):
     """Why the disk could not be asked; empty where it could."""
     falls: list[dict[str, Any]]
     """Newest last."""
+    unwritable: str = ""
+    """Why nothing can be written; empty where something can."""
 
 
 def ask_disk(folder: Path | None = None) -> FromDisk:
@@ -72,7 +75,21 @@ def ask_disk(folder: Path | None = None) -> FromDisk:
         usage = shutil.disk_usage(there)
     except OSError as error:
         return FromDisk(0, 0, str(error.strerror or error), falls)
-    return FromDisk(usage.free, usage.total, "", falls)
+    return FromDisk(usage.free, usage.total, "", falls, _unwritable(folder))
+
+
+def _unwritable(folder: Path) -> str:
+    """Write a little where the program keeps everything, and take it away again; return why it cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tried = folder / ".tried"
+        try:
+            keep(tried, b"x" * 4096)
+        finally:
+            tried.unlink(missing_ok=True)
+    except OSError as error:
+        return str(error.strerror or error)
+    return ""
 
 
 def content_section(look: Look, state: ContentState | None) -> Section:
@@ -143,6 +160,8 @@ def machine_section(look: Look, disk: FromDisk | None, open_seconds: float, fram
     elif disk is not None:
         colour: Colour = "red" if disk.free < _LITTLE_DISK * disk.total else "paper"
         lines.append(Line(say(look, "disk", free=_size(disk.free), total=_size(disk.total)), colour))
+    if disk is not None and disk.unwritable:
+        lines.append(Line(say(look, "unwritable", why=disk.unwritable), "red"))
     lines.append(Line(say(look, "open_for", age=duration(max(1.0, open_seconds), look))))
     lines.append(Line(say(look, "on_for", age=duration(time.monotonic(), look))))
     told = {"p95": f"{frames.p95_ms:.1f}", "slowest": f"{frames.slowest_ms:.1f}"}

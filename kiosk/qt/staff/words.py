@@ -100,6 +100,11 @@ _WORDS: dict[str, Text] = {
         ("machine", "本机", "This machine"),
         ("disk", "磁盘剩余 {free}，共 {total}", "{free} of {total} free on the disk"),
         ("no_disk", "磁盘读不到：{why}", "The disk cannot be read: {why}"),
+        (
+            "unwritable",
+            "磁盘写不进去（{why}）：展厅照常开放，但统计和日志存不下来。请清理磁盘，或找技术人员",
+            "The disk cannot be written ({why}): the hall stays open, counts and log are lost. Make room, or call for help",
+        ),
         ("open_for", "展厅已开 {age}", "The hall has been open for {age}"),
         ("on_for", "电脑已开 {age}", "The machine has been on for {age}"),
         (
