@@ -60,8 +60,8 @@ case $profile in
     # A window manager, because without one a full-screen window stays small.
     tour) packages="$packages xvfb openbox" ;;
     bundle) packages="$packages xvfb openbox $(bundle_packages)" ;;
-    # A broker and a database, because the tests of the feeds talk to real ones.
-    test) packages="$packages xvfb openbox xdotool whiptail x11-utils x11-xserver-utils mosquitto openssl postgresql
+    # A broker and a database, because the tests of the feeds talk to real ones; a display that can be turned.
+    test) packages="$packages xvfb xserver-xephyr openbox xdotool whiptail x11-utils x11-xserver-utils mosquitto openssl postgresql
         $(bundle_packages)" ;;
     *) fail "usage: setup.sh run | tour | bundle | test" ;;
 esac
