@@ -25,6 +25,7 @@ COMMANDS = {
     "schema": "schema",
     "setup": "setup",
     "shots": "shots",
+    "spell": "spell",
     "trust": "trust",
     "unpack": "unpack",
 }

@@ -6,7 +6,7 @@ import click
 
 from kiosk.cli.screen import need_screen
 
-BENCHES = ("start", "hall", "touch", "charts", "ingest", "cards", "reload", "memory", "watchdog")
+BENCHES = ("start", "hall", "touch", "charts", "ingest", "cards", "search", "reload", "memory", "watchdog")
 
 
 @click.command()

@@ -62,7 +62,7 @@ _NO_NAMES = (
 def report(folder: Path, days: int, out: Path, language: Language) -> None:
     """Write what visitors used: report.html with charts, to be read and printed, and tables that Excel opens.
 
-    参观统计：按小时、按天的参观次数，打开最多的页面，选择的语言。展厅开着也可以做。少于 5 的数字不写出来。
+    参观统计：按小时、按天的参观次数，打开最多的页面，搜索次数，选择的语言。展厅开着也可以做。少于 5 的数字不写出来。
 
     Ends with 1 where nothing has been counted or the counts cannot be read.
     """

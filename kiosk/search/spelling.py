@@ -1,0 +1,74 @@
+"""How words are typed on a keyboard of letters: 重庆 is chong qing, 曾 is zeng or ceng, Édouard is edouard."""
+
+import json
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import BinaryIO, Literal
+
+Readings = Callable[[str], Sequence[Sequence[str]]]
+"""Takes a run of Chinese characters and returns the readings of each, the likeliest first."""
+
+Kind = Literal["name", "text"]
+
+MOST_READINGS = 3
+"""Of one character; the dictionary also knows readings that nobody uses."""
+
+_RUNS = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[a-z0-9]+")
+
+
+def name_line(text: str, read: Readings) -> str:
+    """Return the syllables of a name, all readings of each: `zeng/ceng jia yan`."""
+    return " ".join("/".join(readings[:MOST_READINGS]) for readings in _syllables(text, read))
+
+
+def text_line(text: str, read: Readings) -> str:
+    """Return the syllables of a text without gaps, each beginning with a capital: `ZengJiaYan`."""
+    return "".join(readings[0].capitalize() for readings in _syllables(text, read))
+
+
+def unread(characters: str) -> Sequence[Sequence[str]]:
+    """Return no reading of anything: what can be done where there is no dictionary."""
+    return [() for _ in characters]
+
+
+def by_dictionary(characters: str) -> Sequence[Sequence[str]]:
+    """Return the readings out of the dictionary, which knows phrases: in 重庆 重 is chong, and nothing else."""
+    from pypinyin import Style, pinyin  # 55 MB and a fifth of a second
+
+    found = pinyin(characters, style=Style.NORMAL, heteronym=True)
+    likeliest = pinyin(characters, style=Style.NORMAL)
+    return [
+        tuple(dict.fromkeys((*first, *all_of_it))) for first, all_of_it in zip(likeliest, found, strict=True)
+    ]
+
+
+def by_likelihood(characters: str) -> Sequence[Sequence[str]]:
+    """Return the likeliest reading of each character: half the time, for long texts."""
+    from pypinyin import Style, pinyin
+
+    return pinyin(characters, style=Style.NORMAL)
+
+
+def _syllables(text: str, read: Readings) -> list[Sequence[str]]:
+    plain = unicodedata.normalize("NFKD", text).lower().replace("'", "").replace("\u2019", "")
+    found: list[Sequence[str]] = []
+    for run in _RUNS.findall("".join(mark for mark in plain if not unicodedata.combining(mark))):
+        if run.isascii():
+            found.append((run,))
+        else:
+            found += [readings for readings in read(run) if readings and readings[0].isascii()]
+    return found
+
+
+def serve(asked: BinaryIO, answered: BinaryIO) -> None:
+    """Spell for a hall that is open: a line of JSON, [kind, texts], is answered by a line with their spellings."""
+    if hasattr(os, "nice"):
+        os.nice(10)  # the screen goes first
+    spell = {"name": partial(name_line, read=by_dictionary), "text": partial(text_line, read=by_likelihood)}
+    for line in asked:
+        kind, texts = json.loads(line)
+        answered.write(json.dumps([spell[kind](text) for text in texts]).encode() + b"\n")
+        answered.flush()
