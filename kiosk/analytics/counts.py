@@ -1,11 +1,11 @@
-"""Counts in memory: how many visits began in an hour, how often a page was opened on a day."""
+"""Counts in memory: how many visits and searches began in an hour, how often a page was opened on a day."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-What = Literal["running", "visit", "place", "read", "reading", "language"]
+What = Literal["running", "visit", "search", "place", "read", "reading", "language"]
 """`place` counts how often a page was opened, `read` how often one was left again, `reading` the seconds in between."""
 
 WHOLE_DAY = -1
@@ -22,12 +22,12 @@ class Cell(NamedTuple):
     """Local hour, or -1 for the whole day."""
     what: What
     which: str
-    """Id of the page, or language; empty for visits."""
+    """Id of the page, or language; empty for visits, and for searches: what was typed is nowhere."""
 
 
 def cell(moment: datetime, what: What, which: str = "") -> Cell:
-    """Return where something that happens at a local `moment` is counted: visits by hour, all else by day."""
-    hourly = what in {"running", "visit"}
+    """Return where something that happens at a local `moment` is counted: visits and searches by hour, all else by day."""
+    hourly = what in {"running", "visit", "search"}
     return Cell(moment.date().isoformat(), moment.hour if hourly else WHOLE_DAY, what, which)
 
 

@@ -94,6 +94,10 @@ class Tally:
         """Count that a language was chosen."""
         self._count("language", language)
 
+    def search_begun(self) -> None:
+        """Count that somebody searched, and nothing of what for."""
+        self._count("search")
+
     # What can be asked ------------------------------------------------------------------------
 
     def value(self, count: str, place: str = "") -> float | None:

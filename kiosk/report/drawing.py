@@ -17,8 +17,8 @@ _HATCH = (
 )
 
 
-def heat(by_hour: Sequence[Sequence[Veiled | None]], words: Words) -> str:
-    """Return visits by weekday (down) and hour (across); darker is more."""
+def heat(by_hour: Sequence[Sequence[Veiled | None]], title: str, words: Words) -> str:
+    """Return how many by weekday (down) and hour (across); darker is more."""
     hours = open_hours(by_hour)
     if not hours:
         return ""
@@ -36,7 +36,7 @@ def heat(by_hour: Sequence[Sequence[Veiled | None]], words: Words) -> str:
             if cell is not None:
                 what = f"{words.weekdays[weekday]} {hour}:00–{hour + 1}:00"
                 parts.append(_square((left + wide * index, y, wide, high), cell, most, what, words))
-    return _svg(top + high * len(by_hour) + 4, parts, words.by_hour)
+    return _svg(top + high * len(by_hour) + 4, parts, title)
 
 
 def _square(

@@ -44,13 +44,17 @@ class Figures(NamedTuple):
     """How many those are."""
     languages: tuple[tuple[str, Veiled], ...]
     """How often each language was chosen."""
+    searches: Veiled
+    """How often something was searched for, on the days whose number is told."""
+    searches_by_hour: tuple[tuple[Veiled | None, ...], ...]
+    """As the visits."""
 
 
 def figures(cells: Mapping[Cell, int], last: date, days: int) -> Figures:
     """Return the numbers of the `days` days up to and with `last`."""
     first = last - timedelta(days=days - 1)
     span = {cell: count for cell, count in cells.items() if first.isoformat() <= cell.day <= last.isoformat()}
-    visits, ran = _hours(span, "visit"), _hours(span, "running")
+    visits, searches, ran = (_hours(span, what) for what in ("visit", "search", "running"))
     by_day = _by_day(visits, ran, first, days)
     pages, read, reading, languages = (
         _named(span, what) for what in ("place", "read", "reading", "language")
@@ -58,7 +62,7 @@ def figures(cells: Mapping[Cell, int], last: date, days: int) -> Figures:
     return Figures(
         first,
         last,
-        _veiled(sum(cell.told for _, cell in by_day if cell is not None and cell.told is not None)),
+        _total(by_day),
         len(ran),
         _by_hour(visits, ran),
         by_day,
@@ -69,6 +73,8 @@ def figures(cells: Mapping[Cell, int], last: date, days: int) -> Figures:
         ),
         sum(count < FEW for count in pages.values()),
         tuple((which, _veiled(count)) for which, count in languages.most_common()),
+        _total(_by_day(searches, ran, first, days)),
+        _by_hour(searches, ran),
     )
 
 
@@ -119,6 +125,11 @@ def _by_day(visits: Table, ran: Table, first: date, days: int) -> tuple[tuple[da
         summed[day] += count
     dates = [first + timedelta(days=number) for number in range(days)]
     return tuple((day, _veiled(summed[day]) if day in seen else None) for day in dates)
+
+
+def _total(by_day: Iterable[tuple[date, Veiled | None]]) -> Veiled:
+    """Return the sum of the days that are told."""
+    return _veiled(sum(cell.told for _, cell in by_day if cell is not None and cell.told is not None))
 
 
 def _veiled(count: int) -> Veiled:

@@ -51,10 +51,12 @@ def page(
         f'<p class="small">{escape(remark)}</p>' if remark else "",
         '<div class="totals">',
         f"<div>{escape(words.visits)}<b>{escape(number(told.visits, words))}</b></div>",
+        f"<div>{escape(words.searches)}<b>{escape(number(told.searches, words))}</b></div>",
         f"<div>{escape(words.hours_run)}<b>{told.hours_run}</b></div></div>",
-        _section(words.by_hour, words.by_hour_note, heat(told.by_hour, words), words),
+        _section(words.by_hour, words.by_hour_note, heat(told.by_hour, words.by_hour, words), words),
         _section(words.by_day, words.by_day_note, columns(told.by_day, words), words),
         _pages(told, names, words),
+        _section(words.searches_by_hour, words.searches_note, _searches(told, words), words),
         _section(words.languages, words.languages_note, _languages(told, words), words),
         "</body></html>\n",
     ]
@@ -93,6 +95,14 @@ def _name(which: str, names: Mapping[str, str], words: Words) -> str:
     if which in names:
         return escape(names[which])
     return f'{escape(which)} <span class="id">({escape(words.gone)})</span>'
+
+
+def _searches(told: Figures, words: Words) -> str:
+    """Return the chart, but none of nothing: where nobody searched, hatching would look like a few."""
+    any_told = any(
+        cell is not None and cell.told is not None for row in told.searches_by_hour for cell in row
+    )
+    return heat(told.searches_by_hour, words.searches_by_hour, words) if any_told else ""
 
 
 def _languages(told: Figures, words: Words) -> str:

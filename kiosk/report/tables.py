@@ -15,12 +15,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def tables(told: Figures, names: Mapping[str, str], language: Language) -> dict[str, bytes]:
     """Return the name of each file -> its bytes."""
     words = WORDS[language]
-    week = zip(words.weekdays, told.by_hour, strict=True)
     return {
-        "visits-by-hour.csv": _table(
-            (words.weekday, *(f"{hour}:00" for hour in range(24))),
-            ((weekday, *(_told(cell, words) for cell in row)) for weekday, row in week),
-        ),
+        "visits-by-hour.csv": _hours(told.by_hour, words),
+        "searches-by-hour.csv": _hours(told.searches_by_hour, words),
         "visits-by-day.csv": _table(
             (words.day, words.weekday, words.visits),
             (
@@ -44,6 +41,14 @@ def tables(told: Figures, names: Mapping[str, str], language: Language) -> dict[
 
 def _seconds(one: Opened) -> int | str:
     return "" if one.seconds is None else round(one.seconds)
+
+
+def _hours(by_hour: Sequence[Sequence[Veiled | None]], words: Words) -> bytes:
+    week = zip(words.weekdays, by_hour, strict=True)
+    return _table(
+        (words.weekday, *(f"{hour}:00" for hour in range(24))),
+        ((weekday, *(_told(cell, words) for cell in row)) for weekday, row in week),
+    )
 
 
 def _told(cell: Veiled | None, words: Words) -> int | str:

@@ -26,6 +26,9 @@ class Words(NamedTuple):
     pages: str
     pages_note: str
     few_pages: str
+    searches: str
+    searches_by_hour: str
+    searches_note: str
     languages: str
     languages_note: str
     page: str
@@ -61,6 +64,9 @@ WORDS: dict[Language, Words] = {
         pages="打开最多的页面",
         pages_note="前 {n} 页；打开次数按天合计；停留算到去别的页面，或最后一次触摸为止。",
         few_pages=f"另有 {{n}} 页各打开不到 {FEW} 次，没有列出。",
+        searches="搜索次数",
+        searches_by_hour="一周里各小时的搜索次数",
+        searches_note="在搜索页输入第一个字母算一次搜索；不记录输入了什么。",
         languages="选择的语言",
         languages_note="访客切换到这种语言的次数。",
         page="页面",
@@ -96,6 +102,9 @@ WORDS: dict[Language, Words] = {
         pages="Most opened pages",
         pages_note="The first {n}; openings are counted by day; a page is looked at until another is opened, or the last touch.",
         few_pages=f"{{n}} more pages were opened less than {FEW} times each and are not listed.",
+        searches="Searches",
+        searches_by_hour="Searches by hour of the week",
+        searches_note="Whoever types a first letter on the search page searches; what is typed is not kept.",
         languages="Languages chosen",
         languages_note="How often visitors changed to the language.",
         page="Page",

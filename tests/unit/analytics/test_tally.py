@@ -260,3 +260,11 @@ def test_those_who_only_look_see_what_was_written(path):
     Ledger(path).add({cell(now, "visit"): 3, cell(now - timedelta(hours=1), "running"): 1})
     assert Written(path).value("visits_today") == 3
     assert [visits for _, visits in Written(path).hours()] == [0.0]
+
+
+def test_searches_are_counted_by_the_hour_and_have_no_text(count, path):
+    counting = count()
+    counting.search_begun()
+    counting.search_begun()
+    cells = {Cell("2026-03-02", 12, "search", ""): 2}
+    until(lambda: cells.items() <= Ledger(path).read("").items())

@@ -24,7 +24,13 @@ from kiosk.report.page import page
 from kiosk.report.tables import tables
 
 MONDAY = date(2026, 3, 2)
-SPREADSHEETS = ["languages.csv", "pages.csv", "visits-by-day.csv", "visits-by-hour.csv"]
+SPREADSHEETS = [
+    "languages.csv",
+    "pages.csv",
+    "searches-by-hour.csv",
+    "visits-by-day.csv",
+    "visits-by-hour.csv",
+]
 
 
 def hour(day, at, visits):
@@ -203,3 +209,22 @@ def test_a_folder_that_cannot_be_written_is_said(path, tmp_path):
     assert done.exit_code == 1
     assert "file" in done.stderr
     assert "Traceback" not in done.output
+
+
+def test_searches_are_told_by_the_hour_and_veiled_as_visits_are():
+    cells = hour(MONDAY, 9, 20) | hour(MONDAY, 10, 20) | hour(MONDAY, 11, 20)
+    cells |= {Cell(MONDAY.isoformat(), at, "search", ""): count for at, count in ((9, 12), (10, 3), (11, 8))}
+    told = figures(cells, MONDAY, 1)
+    assert told.searches.told == 23
+    assert numbers(told.searches_by_hour[0][9:12]) == [12, None, None]
+    text = page(told, "展厅", {}, "zh", datetime(2026, 3, 2, 12))  # noqa: DTZ001
+    assert "搜索次数<b>23</b>" in text
+    assert "一周里各小时的搜索次数" in text
+    rows = list(csv.reader(io.StringIO(tables(told, {}, "zh")["searches-by-hour.csv"].decode("utf-8-sig"))))
+    assert rows[1][10:13] == ["12", "少于 5", "少于 5"]
+
+
+def test_where_nobody_searched_no_chart_hints_that_a_few_did():
+    told = figures(hour(MONDAY, 9, 20), MONDAY, 1)
+    text = page(told, "展厅", {}, "zh", datetime(2026, 3, 2, 12))  # noqa: DTZ001
+    assert text.count("<svg viewBox") == 2
