@@ -8,6 +8,9 @@ from kiosk.model.words import Language
 
 LONGEST_TRAIL = 32
 
+SEARCH = "/search"
+"""The search: a place on the trail like any other, though no content declares it; no id of a file looks like this."""
+
 
 @dataclass
 class Visit:
@@ -32,9 +35,15 @@ class Visit:
 
     @property
     def hall(self) -> Hall:
-        """The hall the visitor stands in: the last one on the trail."""
-        halls = self.exhibition.halls
-        return next(halls[place] for place in reversed(self.trail) if place in halls)
+        """The hall the visitor stands in: the last one on the trail, or that of the place found by searching."""
+        halls, after = self.exhibition.halls, ""
+        for place_id in reversed(self.trail):
+            if place_id in halls:
+                return halls[place_id]
+            if place_id == SEARCH and (found := self.exhibition.place(after)) is not None:
+                return self.exhibition.hall_of(found)
+            after = place_id
+        raise LookupError(self.trail)
 
     def go(self, place_id: str) -> None:
         """Go to a place; one passed before is returned to, so that going back never runs in circles."""
@@ -42,18 +51,25 @@ class Visit:
             del self.trail[self.trail.index(place_id) + 1 :]
             return
         place = self.exhibition.place(place_id)
-        if place is None:
+        if place is not None:
+            home = self.exhibition.hall_of(place)
+            # From the search the way is straight, and so is the way back to it.
+            found = self.here == SEARCH or self.hall.id == home.id
+            if not isinstance(place, Hall) and home.id not in self.trail and not found:
+                self.trail.append(home.id)
+        elif place_id != SEARCH:
             raise KeyError(place_id)
-        home = self.exhibition.hall_of(place)
-        if not isinstance(place, Hall) and home.id not in self.trail:
-            self.trail.append(home.id)
         self.trail.append(place_id)
         if len(self.trail) > LONGEST_TRAIL:
             del self.trail[1 : len(self.trail) - LONGEST_TRAIL + 1]
 
     def switch(self, place_id: str) -> None:
         """Go to a place chosen in the dock: it stands in the hall, beside the one left, not behind it."""
-        del self.trail[self.trail.index(self.hall.id) + 1 :]
+        hall = self.hall.id
+        if hall in self.trail:
+            del self.trail[self.trail.index(hall) + 1 :]
+        else:  # it came on the screen with what was found by searching
+            self.trail[self.trail.index(SEARCH) :] = [hall]
         self.go(place_id)
 
     def begin_again(self, language: Language, text_percent: int) -> None:
@@ -65,10 +81,8 @@ class Visit:
     def move_to(self, exhibition: Exhibition) -> None:
         """Go on in other content: at the same place, or in the hall if that is gone."""
         halls = [place for place in self.trail if place in exhibition.halls]
-        here_still = exhibition.place(self.here) is not None
-        trail = (
-            [place for place in self.trail if exhibition.place(place) is not None] if here_still else halls
-        )
+        there = [place for place in self.trail if place == SEARCH or exhibition.place(place) is not None]
+        trail = there if self.here in there else halls
         if not trail or trail[0] not in exhibition.halls:
             trail.insert(0, exhibition.front.home)
         self.exhibition, self.trail = exhibition, trail

@@ -14,6 +14,7 @@ from kiosk.content.reader import Order
 from kiosk.model.content_state import ContentState
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.problem import Problem
+from kiosk.model.visit import SEARCH
 from kiosk.places import ASSETS
 from kiosk.qt.live import Live
 from kiosk.qt.window import KioskWindow
@@ -155,13 +156,9 @@ class Reload(QObject):
     def _go_along(self, before: str) -> None:
         """The visitor goes to a page that is not built yet: it may come from the new content."""
         new, visit = self._waiting, self._window.visit
-        if (
-            new is None
-            or self.state.suspect
-            or self._redrawn
-            or new.place(visit.here) is None
-            or new.place(before) is None
-        ):
+        if new is None or self.state.suspect or self._redrawn:
+            return
+        if not all(_is_there(new, place) for place in (visit.here, before)):
             return
         flies = before in new.halls or visit.here in new.halls
         if flies and not self._window.has_the_same_room(new):
@@ -198,6 +195,10 @@ class Reload(QObject):
     def _tell(self, **known: object) -> None:
         self.state = self.state._replace(**known)  # type: ignore[arg-type]
         self.state_changed.emit()
+
+
+def _is_there(exhibition: Exhibition, place_id: str) -> bool:
+    return place_id == SEARCH or exhibition.place(place_id) is not None
 
 
 def _why(error: Exception) -> tuple[str, str]:

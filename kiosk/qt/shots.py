@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.analytics.tally import Written, file_for
 from kiosk.model.exhibition import Exhibition
-from kiosk.model.visit import Visit
+from kiosk.model.visit import SEARCH, Visit
 from kiosk.model.words import Language
 from kiosk.qt.app import application
 from kiosk.qt.inspection import inspect
+from kiosk.qt.pages.remembered import remembered
+from kiosk.qt.pages.search.field import LONGEST
 from kiosk.qt.theme import Theme
 from kiosk.qt.window import KioskWindow
+from kiosk.search.index import Index
 from kiosk.sources.feeds import start
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
@@ -108,9 +111,35 @@ def _shots_of(
         visit.memory.clear()
         visit.go(place_id)
         yield _shot(window, plan, place_id)
+    if not plan.only:
+        yield from _searches(window, plan)
     window.close()
     window.deleteLater()
     QApplication.processEvents()
+
+
+def _searches(window: KioskWindow, plan: Plan) -> Iterator[Shot]:
+    """Take the search in its three states: before anything is typed, with results, and with none."""
+    visit = window.visit
+    for name, typed in (("search", ""), ("search-found", _found), ("search-nothing", _lost)):
+        visit.trail[:] = [visit.exhibition.front.home]
+        visit.memory.clear()
+        visit.go(SEARCH)
+        index = window.setting.finder.index
+        if callable(typed) and index is not None:
+            remembered(visit.memory, SEARCH).typed = typed(index)
+        yield _shot(window, plan, name)
+
+
+def _found(index: Index) -> str:
+    """Return two letters that lead to something."""
+    first = min(index.keys_after(""), default="")
+    return first + min(index.keys_after(first), default="")
+
+
+def _lost(index: Index) -> str:
+    """Return letters that lead to nothing."""
+    return next(typed for typed in map("q".__mul__, range(2, LONGEST + 1)) if not index.find(typed).places)
 
 
 def _shot(window: KioskWindow, plan: Plan, place_id: str) -> Shot:

@@ -6,9 +6,8 @@ from PySide6.QtCore import QMargins, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
-from kiosk.model.exhibition import Place
 from kiosk.model.hall import Hall
-from kiosk.model.visit import Visit
+from kiosk.model.visit import SEARCH, Visit
 from kiosk.qt.backdrop import backdrop
 from kiosk.qt.crossing import Crossing
 from kiosk.qt.frame.bar import Bar
@@ -19,6 +18,7 @@ from kiosk.qt.pages.setting import Setting
 if TYPE_CHECKING:
     from kiosk.qt.hall.view import HallView
     from kiosk.qt.pages.page import Page
+    from kiosk.qt.pages.search.page import SearchPage
     from kiosk.qt.walls import Walls
 
 
@@ -27,6 +27,8 @@ class Stage(QWidget):
 
     arrived = Signal(str)
     """The id of the place now on the screen, at rest."""
+    searched = Signal()
+    """Somebody has begun to type what they look for."""
 
     def __init__(
         self,
@@ -45,7 +47,7 @@ class Stage(QWidget):
         self.walls: dict[str, Walls] = {}
         self.walls_begun = False
         self._backdrops: dict[str, QPixmap] = {}
-        self.page: Page | None = None
+        self.page: Page | SearchPage | None = None
         self._hall_id = visit.hall.id
         self.header = Header(look, self)
         self.bar = Bar(look, self)
@@ -90,26 +92,35 @@ class Stage(QWidget):
     def _open_thing(self, place_id: str, area: QRectF) -> None:
         self.setting.open(place_id)
 
-    def _place(self) -> Place:
+    def _new_page(self) -> "Page | SearchPage | None":
+        """Return a page of the visit's place; None for a hall."""
+        # The first frame shows a hall: pages and their charts are imported after it.
+        if self.visit.here == SEARCH:
+            from kiosk.qt.pages.search.page import SearchPage
+
+            search = SearchPage(self.setting, self.visit.hall, self.look)
+            search.searched.connect(self.searched)
+            return search
         place = self.setting.exhibition.place(self.visit.here)
         if place is None:
             raise KeyError(self.visit.here)
-        return place
+        if isinstance(place, Hall):
+            return None
+        from kiosk.qt.pages.page import page
+
+        return page(place, self.setting, self.look)
 
     def _show_here(self) -> None:
         """Put header, bar and page of the visit's place on the stage; halls stay behind them."""
-        place, hall = self._place(), self.visit.hall
+        hall = self.visit.hall
         if self.page is not None:
             self.page.hide()
             self.page.deleteLater()
             self.page = None
-        if not isinstance(place, Hall):
-            # The first frame shows a hall: pages and their charts are imported after it.
-            from kiosk.qt.pages.page import page
-
-            self.page = page(place, self.setting, self.look)
+        self.page = self._new_page()
+        if self.page is not None:
             self.page.setParent(self)
-        self.header.show_place(hall.room.emblem.character, *self._titles(place))
+        self.header.show_place(hall.room.emblem.character, *self._titles(hall))
         self.header.setGeometry(0, 0, self.width(), self.header.height_for(self.width()))
         self.bar.show_visit(self.visit)
         height = self.bar.place(self.width())
@@ -117,10 +128,10 @@ class Stage(QWidget):
         if self.page is not None:
             self.page.setGeometry(self._page_area())
 
-    def _titles(self, place: Place) -> tuple[str, str]:
-        if isinstance(place, Hall):
-            return self.look.say(place.name), self.look.say(place.slogan)
-        return (self.page.title, self.page.subtitle) if self.page is not None else ("", "")
+    def _titles(self, hall: Hall) -> tuple[str, str]:
+        if self.page is not None:
+            return self.page.title, self.page.subtitle
+        return self.look.say(hall.name), self.look.say(hall.slogan)
 
     def _page_area(self) -> QRect:
         top = self.header.height()
@@ -132,19 +143,19 @@ class Stage(QWidget):
         """Go from place `before` to the visit's place; `direction` 1 is deeper, -1 back."""
         old, old_hall = self._picture(before), self._hall_id
         self._show_here()
-        here, self._hall_id = self._place(), self.visit.hall.id
+        here, self._hall_id = self.visit.here, self.visit.hall.id
         if self.page is not None:
             self.page.hide()
         if before == self._hall_id:
             self._enter_hall()
-            self.hall.fly_to(here.id, self._picture(here.id))
-        elif here.id == old_hall:
+            self.hall.fly_to(here, self._picture(here))
+        elif here == old_hall:
             self._enter_hall()
             self.hall.fly_back(before, old)
         else:
             if self.page is None:
                 self._enter_hall()
-            self.crossing.start(old, self._picture(here.id), direction)
+            self.crossing.start(old, self._picture(here), direction)
         self.header.raise_()
         self.bar.raise_()
 
@@ -241,7 +252,7 @@ class Stage(QWidget):
         else:
             self.page.resize(self._page_area().size())
             self.page.full_height()
-            failed = next((tile.failed for tile in self.page.body.tiles if tile.failed), None)
+            failed = self.page.failed()
             if strictly and failed is not None:
                 raise failed
 

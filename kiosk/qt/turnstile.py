@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject
 
+from kiosk.model.visit import SEARCH
 from kiosk.qt.window import KioskWindow
 
 SOON_SECONDS = 10.0
@@ -31,6 +32,9 @@ class Counter(Protocol):
     def language_chosen(self, language: str) -> None:
         """A visitor chose a language."""
 
+    def search_begun(self) -> None:
+        """A visitor typed the first letter of something; what it is stays with the visitor."""
+
 
 class Turnstile(QObject):
     """Sees the touches of a window and where they lead."""
@@ -49,6 +53,7 @@ class Turnstile(QObject):
         """When a visitor opened the page that is shown; None where nobody did."""
         self._place, self._language = window.visit.here, window.visit.language
         window.arrived.connect(self._arrived)
+        window.searched.connect(self._searched)
         handle = window.windowHandle()
         if handle is not None:
             handle.installEventFilter(self)
@@ -74,11 +79,10 @@ class Turnstile(QObject):
 
     def _arrived(self, place: str) -> None:
         """Count where touches led; a tour, or a screen that begins again alone, goes through nobody's turnstile."""
-        language = self._window.visit.language
-        chosen = not self.attended and self._visited and self._clock() - self._touched < SOON_SECONDS
+        language, chosen = self._window.visit.language, self._chosen()
         if place != self._place:
             self._close(self._clock())
-        if chosen and place != self._place:
+        if chosen and place not in (self._place, SEARCH):
             self._counter.place_opened(place)
             self._opened = self._clock()
         if chosen and language != self._language:
@@ -91,3 +95,11 @@ class Turnstile(QObject):
         if opened is not None and not self.attended:
             seconds = min(LONGEST_SECONDS, max(0.0, now - opened))
             self._counter.place_left(self._place, STEP_SECONDS * round(seconds / STEP_SECONDS))
+
+    def _searched(self) -> None:
+        if self._chosen():
+            self._counter.search_begun()
+
+    def _chosen(self) -> bool:
+        """Tell whether what happens now comes of a visitor's touch."""
+        return not self.attended and self._visited and self._clock() - self._touched < SOON_SECONDS

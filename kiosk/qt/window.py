@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.model.exhibition import Exhibition
-from kiosk.model.visit import Visit
+from kiosk.model.visit import SEARCH, Visit
 from kiosk.model.words import LANGUAGES, Language
 from kiosk.qt.guard import report
 from kiosk.qt.look import TEXT_SIZES, Look
@@ -20,6 +20,7 @@ from kiosk.qt.pages.setting import Setting
 from kiosk.qt.sameness import same_frame, same_ground, same_page, same_room
 from kiosk.qt.stage import Stage
 from kiosk.qt.theme import Theme
+from kiosk.search.finder import Finder
 from kiosk.sources.store import Store
 
 
@@ -34,6 +35,8 @@ class KioskWindow(QWidget):
     """The place itself is on the screen too."""
     arrived = Signal(str)
     """The id of the place now on the screen, at rest."""
+    searched = Signal()
+    """Somebody has begun to type what they look for."""
     going = Signal(str)
     """The visitor has chosen another place than the one of that id, and the screen follows now."""
     staged = Signal()
@@ -45,7 +48,7 @@ class KioskWindow(QWidget):
         """Prepare the window; its stage is built when it gets its size."""
         super().__init__()
         self.visit, self.theme, self.reduce_motion = visit, theme, reduce_motion
-        self.setting = Setting(exhibition, store, self.open, visit.memory)
+        self.setting = Setting(exhibition, store, self.open, visit.memory, Finder())
         self.stage: Stage | None = None
         self.paint_seconds = 0.0
         """How long the last picture took, until the system had it."""
@@ -66,6 +69,10 @@ class KioskWindow(QWidget):
     def switch(self, place_id: str) -> None:
         """Go to what was chosen in the dock."""
         self._go(partial(self.visit.switch, place_id), 1)
+
+    def search(self) -> None:
+        """Go to the search, or back to it."""
+        self._go(partial(self.visit.go, SEARCH), 1)
 
     def back(self) -> None:
         """Go back one step."""
@@ -141,6 +148,8 @@ class KioskWindow(QWidget):
         stage.bar.place_chosen.connect(self.switch)
         stage.bar.language_chosen.connect(self.change_language)
         stage.bar.text_size_chosen.connect(self.change_text_size)
+        stage.bar.search_chosen.connect(self.search)
+        stage.searched.connect(self.searched)
         stage.arrived.connect(self.arrived)
         if self._walls_begun:
             stage.begin_walls()
@@ -248,6 +257,7 @@ class KioskWindow(QWidget):
         """Stop what moves."""
         if self.stage is not None:
             self.stage.leave()
+        self.setting.finder.close()
         super().closeEvent(event)
 
     # Data -------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from kiosk.qt.look import Look
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.stage import Stage
 from kiosk.qt.theme import Theme
+from kiosk.search.finder import Finder
 from kiosk.sources.store import Store
 
 LOOKS = (("zh", 100), ("en", 100), ("zh", 125), ("en", 150))
@@ -96,9 +97,9 @@ class Visitor:
     def _find_buttons(self, look, trail) -> Buttons:
         stage = self._stage(look, trail)  # it holds its bar
         bar = stage.bar
-        places = [_middle(button) if button else None for button in (bar.back, *bar.tools, *bar.dock)]
-        back, text_size, language, *dock = places
-        return Buttons(back, tuple(dock), text_size, language)
+        back = _middle(bar.back) if bar.back else None
+        dock = tuple(_middle(button) for button in bar.dock)
+        return Buttons(back, dock, _middle(bar.text_size), _middle(bar.language))
 
     def _find_things(self, look, trail) -> list[QPoint]:
         stage = self._stage(look, trail)
@@ -109,7 +110,7 @@ class Visitor:
     def _stage(self, look, trail) -> Stage:
         language, percent = look
         visit = Visit(self._exhibition, language, percent, list(trail))
-        setting = Setting(self._exhibition, Store(self._exhibition.feeds), str, visit.memory)
+        setting = Setting(self._exhibition, Store(self._exhibition.feeds), str, visit.memory, Finder())
         return Stage(setting, visit, Look(Theme.read(), language, percent, self._width, self._height))
 
     # The mouse --------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The strip at the bottom, within everyone's reach: back, the dock of zones, language, text size."""
+"""The strip at the bottom, within everyone's reach: back, the dock of zones, search, text size, language."""
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.hall import Hall
-from kiosk.model.visit import Visit
+from kiosk.model.visit import SEARCH, Visit
 from kiosk.model.zone import Zone
 from kiosk.qt.look import Look
 from kiosk.qt.parts.button import Button
@@ -21,6 +21,7 @@ class Bar(QWidget):
     back_chosen = Signal()
     language_chosen = Signal()
     text_size_chosen = Signal()
+    search_chosen = Signal()
     place_chosen = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -29,6 +30,7 @@ class Bar(QWidget):
         self.look = look
         self.back: Button | None = None
         self.tools: list[Button] = []
+        """Search, text size and language; each has its own name too."""
         self.dock: list[Button] = []
         self.roomy = False
         """True in the hall of a portrait screen, where the dock has room for captions in normal type."""
@@ -44,11 +46,13 @@ class Bar(QWidget):
             old.deleteLater()
         look, in_hall = self.look, visit.here == visit.hall.id
         self.back = self._back_button(visit) if len(visit.trail) > 1 else None
-        language = Button(look, look.word("language"), parent=self)
-        language.chosen.connect(self.language_chosen)
-        text_size = Button(look, look.word("text_size"), f"{look.text_percent}%", parent=self)
-        text_size.chosen.connect(self.text_size_chosen)
-        self.tools = [text_size, language]
+        self.search = Button(look, look.word("search"), parent=self, selected=visit.here == SEARCH)
+        self.search.chosen.connect(self.search_chosen)
+        self.text_size = Button(look, look.word("text_size"), f"{look.text_percent}%", parent=self)
+        self.text_size.chosen.connect(self.text_size_chosen)
+        self.language = Button(look, look.word("language"), parent=self)
+        self.language.chosen.connect(self.language_chosen)
+        self.tools = [self.search, self.text_size, self.language]
         self.roomy = look.portrait and in_hall and look.text_percent == 100
         self.dock = [self._dock_button(visit, place_id) for place_id in visit.hall.dock]
         for button in (self.back, *self.dock, *self.tools):
@@ -82,21 +86,24 @@ class Bar(QWidget):
     def _place_landscape(self, width: int) -> int:
         look, gap, margin = self.look, self.look.space("apart"), self.look.space("margin")
         back = self.back.sizeHint().width() + gap if self.back else 0
-        tool = max(look.px(104), *(button.least_width() for button in self.tools)) + gap
-        room = width - 2 * margin - back - tool * len(self.tools)
+        # As narrow as their words are: in English the dock needs every pixel to stand in one row.
+        tools = [max(look.space("target"), button.width_of_words()) for button in self.tools]
+        room = width - 2 * margin - back - sum(tools) - gap * len(tools)
         band = QRect(margin + back, look.px(14), room, gap)
         height = (
             self._place_rows(self.dock, self._columns(room, gap, len(self.dock)), band) - gap - band.top()
         )
-        height = max(height, *(button.heightForWidth(tool - gap) for button in self.tools))
+        sized = list(zip(self.tools, tools, strict=True))
+        height = max(height, *(button.heightForWidth(wide) for button, wide in sized))
         if len({button.y() for button in self.dock}) == 1:
             for button in self.dock:
                 button.resize(button.width(), height)  # one row: as high as the tools beside it
         if self.back:
             self.back.setGeometry(margin, band.top(), back - gap, height)
-        for place, button in enumerate(self.tools):
-            left = band.right() + 1 + gap + place * tool
-            button.setGeometry(left, band.top(), tool - gap, height)
+        left = band.right() + 1 + gap
+        for button, wide in sized:
+            button.setGeometry(left, band.top(), wide, height)
+            left += wide + gap
         return height + band.top() + look.px(22)
 
     def _columns(self, room: int, gap: int, most: int) -> int:

@@ -71,6 +71,10 @@ class Page(QWidget):
         """Return the charts of this page."""
         return [tile for tile in self.body.tiles if isinstance(tile, ChartHolder)]
 
+    def failed(self) -> Exception | None:
+        """Return why a tile could not be shown; None where all can."""
+        return next((tile.failed for tile in self.body.tiles if tile.failed), None)
+
     def refresh(self, changed: frozenset[str]) -> None:
         """Pass new values to the charts that are on the screen."""
         shown = self.pane.rect().translated(0, self.pane.offset)

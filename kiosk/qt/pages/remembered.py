@@ -18,6 +18,8 @@ class Remembered:
     scroll: float = 0.0
     """Offset as a share of the page's height."""
     filters: Filters = field(default_factory=Filters)
+    typed: str = ""
+    """What was searched for."""
 
 
 def remembered(memory: dict[str, object], place_id: str) -> Remembered:

@@ -9,6 +9,7 @@ from kiosk.model.words import Text
 from kiosk.qt.look import Look
 from kiosk.qt.pages.remembered import Remembered
 from kiosk.qt.parts.picture import Pictures
+from kiosk.search.finder import Finder
 from kiosk.sources.store import Store
 
 
@@ -21,6 +22,8 @@ class Setting(NamedTuple):
     """Go to the place with that id."""
     memory: dict[str, object]
     """What pages remember across a rebuild, by place id."""
+    finder: Finder
+    """What the search asks."""
 
 
 class Spot(NamedTuple):

@@ -1,7 +1,7 @@
 """The one button: answers on press, acts on release."""
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.model.figure import Accent
@@ -79,8 +79,14 @@ class Button(Pressable):
         """Return the width below which a word would have to be broken."""
         return self._title.least_width() + 2 * self._edge()
 
+    def width_of_words(self) -> int:
+        """Return the width below which something between two spaces would be broken: for short words, also Chinese."""
+        said = ((self.title, self._title.font), (self.caption, self.look.font("small")))
+        widths = [QFontMetrics(font).horizontalAdvance(word) for text, font in said for word in text.split()]
+        return max(widths, default=0) + 2 + 2 * self._edge()
+
     def _edge(self) -> int:
-        return self.look.px(14 if self.accent else 10)
+        return self.look.px(14 if self.accent else 8)
 
     def _above(self) -> int:
         return self.look.px(28 if self.accent else 14)

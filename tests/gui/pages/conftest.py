@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.qt.look import Look
 from kiosk.qt.pages.page import page
 from kiosk.qt.pages.setting import Setting
+from kiosk.search.finder import Finder
 from kiosk.sources.store import Store
 from tests.gui.pages.content import exhibition
 from tests.gui.parts.conftest import finger, theme
@@ -33,7 +34,8 @@ def open_page(qtbot, theme, showcase, opened):
     def build(place, size=(1920, 1080), language="zh", percent=100, memory=None, shown=None):
         width, height = size
         shown = shown or showcase
-        setting = Setting(shown, Store(shown.feeds), opened.append, {} if memory is None else memory)
+        kept_by_visit = {} if memory is None else memory
+        setting = Setting(shown, Store(shown.feeds), opened.append, kept_by_visit, Finder())
         made = page(place, setting, Look(theme, language, percent, width, height))
         window = QWidget()
         kept.append(window)

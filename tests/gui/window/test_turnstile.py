@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.model.rest import Rest
 from kiosk.qt.attract.presence import Presence
+from kiosk.qt.pages.search.keyboard import CLEAR, DELETE
 from kiosk.qt.turnstile import Turnstile
 
 
@@ -24,6 +25,9 @@ class Counted:
 
     def language_chosen(self, language):
         self.told.append(language)
+
+    def search_begun(self):
+        self.told.append("search")
 
 
 @pytest.fixture
@@ -48,7 +52,7 @@ def test_a_visit_begins_with_the_first_touch_and_the_next_when_the_visitor_has_l
     presence = Presence(window, Rest())
     presence.left.connect(counted.turnstile.left)
     presence.came.connect(counted.turnstile.touched)
-    touch(window.stage.bar.tools[1])
+    touch(window.stage.bar.language)
     counted.now += 60
     with qtbot.waitSignal(presence.left):
         presence._leave()
@@ -63,9 +67,9 @@ def test_pages_and_languages_are_counted_once_each(window, touch, counted, qtbot
     dock = window.stage.bar.dock
     touch(dock[window.visit.hall.dock.index("economy")])
     qtbot.waitUntil(lambda: "economy" in counted.told)
-    touch(window.stage.bar.tools[1])
+    touch(window.stage.bar.language)
     qtbot.waitUntil(lambda: "en" in counted.told)
-    touch(window.stage.bar.tools[0])
+    touch(window.stage.bar.text_size)
     assert counted.told[:3] == ["visit", "economy", "en"]
     assert "zh" not in counted.told
 
@@ -94,3 +98,19 @@ def test_how_long_a_page_was_looked_at_is_counted_in_steps(window, touch, counte
     assert counted.told[-1] == ("scenes", 20), "until the last touch"
     counted.turnstile.left()
     assert counted.told.count(("scenes", 20)) == 1
+
+
+def test_a_search_is_counted_when_it_begins_and_what_is_typed_is_told_to_nobody(
+    window, touch, counted, qtbot
+):
+    touch(window.stage.bar.search)
+    assert counted.told == ["visit"], "the page itself is no place"
+    page = window.stage.page
+    for name in ("z", "h", DELETE, "i", CLEAR, "r"):
+        page.type_key(name)
+    assert counted.told == ["visit", "search", "search"]
+    counted.now += 60
+    page.type_key(CLEAR)
+    page.type_key("a")
+    assert counted.told == ["visit", "search", "search"], "nobody touched that"
+    window.setting.finder.wait()

@@ -15,6 +15,7 @@ from kiosk.qt.look import Look
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.theme import Theme
 from kiosk.qt.walls import Walls
+from kiosk.search.finder import Finder
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
 
@@ -40,7 +41,7 @@ def walls(qtbot, late):
     for name in exhibition.feeds:
         inbox.deliver(Sample(name, time.time(), 3.0))
     store.take(inbox)
-    setting = Setting(exhibition, store, lambda _: None, {})
+    setting = Setting(exhibition, store, lambda _: None, {}, Finder())
     walls = Walls(exhibition.home(), setting, Look(Theme.read(), "zh", 100, 1920, 1080))
     qtbot.addWidget(walls)
     return walls

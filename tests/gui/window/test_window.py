@@ -54,10 +54,10 @@ def test_the_neighbour_hall_opens_and_leads_back(window, touch):
 
 def test_language_changes_in_place(window, touch):
     touch(button(window, "economy"))
-    touch(window.stage.bar.tools[1])
+    touch(window.stage.bar.language)
     assert (window.visit.here, window.stage.look.language) == ("economy", "en")
     assert window.stage.header.title == window.visit.exhibition.zones["economy"].name.en
-    touch(window.stage.bar.tools[1])
+    touch(window.stage.bar.language)
     assert window.stage.look.language == "zh"
 
 
@@ -65,7 +65,7 @@ def test_text_size_goes_round_and_keeps_the_place(window, touch):
     touch(button(window, "economy"))
     sizes = []
     for _ in range(3):
-        touch(window.stage.bar.tools[0])
+        touch(window.stage.bar.text_size)
         sizes.append(window.stage.look.text_percent)
     assert sizes == [125, 150, 100]
     assert window.visit.here == "economy"

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from kiosk.model.hall import Hall
-from kiosk.model.visit import LONGEST_TRAIL, Visit
+from kiosk.model.visit import LONGEST_TRAIL, SEARCH, Visit
 
 
 @pytest.fixture
@@ -70,3 +70,39 @@ def test_a_long_walk_forgets_its_middle_never_its_hall(visit):
         visit.go(f"card{number}")
     assert len(visit.trail) <= LONGEST_TRAIL
     assert (visit.trail[0], visit.here) == ("home", "card99")
+
+
+def test_what_was_found_leads_straight_back_to_the_search(visit):
+    visit.go(SEARCH)
+    visit.go("c")
+    assert (visit.trail, visit.hall.id) == (["home", SEARCH, "c"], "other")
+    visit.go("card1")
+    assert (visit.trail, visit.hall.id) == (["home", SEARCH, "c", "card1"], "other")
+    visit.go(SEARCH)
+    assert (visit.trail, visit.hall.id) == (["home", SEARCH], "home")
+    visit.back()
+    assert visit.here == "home"
+
+
+def test_the_dock_of_a_hall_found_by_searching_leaves_the_search(visit):
+    visit.go(SEARCH)
+    visit.go("c")
+    visit.switch("c")
+    assert visit.trail == ["home", "other", "c"]
+    visit.go(SEARCH)
+    visit.go("a")
+    visit.switch("b")
+    assert visit.trail == ["home", "b"]
+
+
+def test_a_hall_found_by_searching_is_stood_in(visit):
+    visit.go(SEARCH)
+    visit.go("other")
+    visit.go("c")
+    assert (visit.trail, visit.hall.id) == (["home", SEARCH, "other", "c"], "other")
+
+
+def test_the_search_stays_when_the_content_changes(visit):
+    visit.go(SEARCH)
+    visit.move_to(visit.exhibition)
+    assert visit.trail == ["home", SEARCH]

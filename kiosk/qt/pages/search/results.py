@@ -1,0 +1,192 @@
+"""Places in even rows: what it is called, what it is, and its colour; one widget paints those that are seen."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model.exhibition import Exhibition, Place
+from kiosk.model.hall import Hall
+from kiosk.model.zone import Zone
+from kiosk.qt.look import Look
+from kiosk.qt.parts.panel import paint_rule, paint_surface
+from kiosk.qt.parts.paragraph import Paragraph
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.theme import Colour
+
+_NARROWEST, _MOST_COLUMNS = 520, 3
+
+
+class Face(NamedTuple):
+    """One place as it is shown here."""
+
+    place_id: str
+    name: Paragraph
+    kind: Paragraph
+    """What it is, and where."""
+    colour: Colour
+
+
+class Results(QWidget):
+    """Words on top, then places to touch."""
+
+    def __init__(self, exhibition: Exhibition, look: Look, choose: Callable[[str], None]) -> None:
+        """Make an empty list that calls `choose` with the id of the place that was touched."""
+        super().__init__()
+        self.look = look
+        self._exhibition, self._choose = exhibition, choose
+        self._faces: dict[str, Face] = {}
+        self._shown: list[Face] = []
+        self._words: list[Paragraph] = []
+        self._columns, self._top, self._size = 1, 0, QSize()
+        self._pressed = -1
+
+    def show_places(self, place_ids: Sequence[str], words: Sequence[Paragraph] = ()) -> None:
+        """Show these places below some lines of words; `lay` must follow."""
+        self._shown = [face for place_id in place_ids if (face := self._face(place_id)) is not None]
+        self._words = list(words)
+        self._pressed = -1
+
+    @property
+    def places(self) -> list[str]:
+        """The ids of what is shown."""
+        return [face.place_id for face in self._shown]
+
+    def _face(self, place_id: str) -> Face | None:
+        place = self._exhibition.place(place_id)
+        if place is None:
+            return None
+        if place_id not in self._faces:
+            look, theme = self.look, self.look.theme
+            name = Paragraph(
+                look.say(place.name), look.font("label", bold=True), theme.colour("paper"), balanced=True
+            )
+            kind = Paragraph(self._kind(place), look.font("small"), theme.colour("muted"))
+            self._faces[place_id] = Face(place_id, name, kind, _colour(place))
+        return self._faces[place_id]
+
+    def _kind(self, place: Place) -> str:
+        look = self.look
+        if isinstance(place, Hall):
+            return look.word("hall")
+        hall = self._exhibition.hall_of(place)
+        of_hall = look.say(hall.short or hall.name)
+        if isinstance(place, Zone):
+            return f"{look.word('zone')} · {of_hall}"
+        field = look.say(self._exhibition.front.fields[place.field])
+        return f"{look.word(place.kind)} · {field} · {of_hall}"
+
+    def lay(self, width: int) -> int:
+        """Arrange everything at `width`, with the page's margins at both sides; return the height needed."""
+        look, gap, margin = self.look, self.look.space("apart"), self.look.space("margin")
+        width -= 2 * margin
+        narrowest = look.px(_NARROWEST) * (200 + look.text_percent) // 300
+        self._columns = max(1, min(_MOST_COLUMNS, (width + gap) // (narrowest + gap)))
+        each = (width - gap * (self._columns - 1)) // self._columns
+        self._top = sum(words.height(width) for words in self._words)
+        self._top += look.px(14) if self._words else 0
+        needed = max((self._needed(face, each) for face in self._shown), default=0)
+        self._size = QSize(each, max(needed, look.px(84)))
+        rows = -(-len(self._shown) // self._columns)
+        self.update()
+        return self._top + max(0, rows * (self._size.height() + gap) - gap)
+
+    def _needed(self, face: Face, width: int) -> int:
+        room = width - self._left() - self.look.px(16)
+        return face.name.height(room) + face.kind.height(room) + self.look.px(24)
+
+    def _left(self) -> int:
+        return self.look.px(34)
+
+    def area(self, index: int) -> QRect:
+        """Return where a place stands."""
+        row, column = divmod(index, self._columns)
+        gap = self.look.space("apart")
+        across, down = self._size.width() + gap, self._size.height() + gap
+        corner = QPoint(self.look.space("margin") + column * across, self._top + row * down)
+        return QRect(corner, self._size)
+
+    def _seen(self, area: QRect) -> list[int]:
+        return [index for index in range(len(self._shown)) if self.area(index).intersects(area)]
+
+    # Touch ------------------------------------------------------------------------------------
+
+    def _at(self, point: QPoint) -> int:
+        return next((index for index in range(len(self._shown)) if self.area(index).contains(point)), -1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Show at once what was touched."""
+        self._press(self._at(event.position().toPoint()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let go when the finger slides off."""
+        if self._at(event.position().toPoint()) != self._pressed:
+            self._press(-1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the place, if the finger is still on it."""
+        index, pressed = self._at(event.position().toPoint()), self._pressed
+        self._press(-1)
+        if index == pressed and pressed >= 0:
+            self._choose(self._shown[pressed].place_id)
+
+    def _press(self, index: int) -> None:
+        for changed in {self._pressed, index} - {-1}:
+            self.update(self.area(changed))
+        self._pressed = index
+
+    def targets(self) -> list[tuple[str, QRect]]:
+        """Return the places that are seen, and where they stand."""
+        seen = self._seen(self.visibleRegion().boundingRect())
+        return [(self._shown[index].place_id, self.area(index)) for index in seen]
+
+    # Looks ------------------------------------------------------------------------------------
+
+    def _placed(self, index: int) -> list[tuple[Paragraph, QRect]]:
+        """Return the words of a place, and where they stand."""
+        face, area, left = self._shown[index], self.area(index), self._left()
+        room = area.width() - left - self.look.px(16)
+        name, kind = face.name.height(room), face.kind.height(room)
+        y = area.y() + (area.height() - name - kind) // 2
+        return [
+            (face.name, QRect(area.x() + left, y, room, name)),
+            (face.kind, QRect(area.x() + left, y + name, room, kind)),
+        ]
+
+    def _placed_words(self) -> list[tuple[Paragraph, QRect]]:
+        placed, y, margin = [], 0, self.look.space("margin")
+        width = self.width() - 2 * margin
+        for words in self._words:
+            high = words.height(width)
+            placed.append((words, QRect(margin, y, width, high)))
+            y += high
+        return placed
+
+    def shown_texts(self) -> list[ShownText]:
+        """Return the words of what is seen."""
+        seen = self._seen(self.visibleRegion().boundingRect())
+        placed = [one for index in seen for one in self._placed(index)] + self._placed_words()
+        return [ShownText(words.text, area, words.fits(area.width())) for words, area in placed]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is seen."""
+        painter, px = QPainter(self), self.look.px
+        for words, area in self._placed_words():
+            words.paint(painter, area.x(), area.y(), area.width())
+        for index in self._seen(event.rect()):
+            area = self.area(index)
+            paint_surface(painter, self.look, area, pressed=index == self._pressed)
+            mark = QRectF(area.x() + px(14), area.y() + px(16), px(6), area.height() - 2 * px(16))
+            paint_rule(painter, mark, self.look.theme.colour(self._shown[index].colour))
+            for words, at in self._placed(index):
+                words.paint(painter, at.x(), at.y(), at.width())
+
+
+def _colour(place: Place) -> Colour:
+    if isinstance(place, Zone):
+        return place.accent
+    if isinstance(place, Hall):
+        return "cyan"
+    return "gold" if place.kind == "project" else "cyan"
