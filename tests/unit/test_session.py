@@ -19,14 +19,14 @@ def test_the_shipped_conf_says_the_same_to_a_shell_and_to_kiosk_setup():
     said = read_conf(CONF)
     assert set(KEYS) < said.keys()
     script = f'. "{CONF}"; ' + "; ".join(f'echo "{key}=${key}"' for key in said)
-    done = subprocess.run(["sh", "-eu", "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(["/bin/sh", "-eu", "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == [f"{key}={value}" for key, value in said.items()]
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
 def test_a_shell_can_read_it(script):
     assert script.stat().st_mode & 0o111
-    subprocess.run(["sh", "-n", script], check=True)
+    subprocess.run(["/bin/sh", "-n", script], check=True)
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def session(tmp_path):
         environment = {"PATH": f"{programs}:/usr/bin:/bin", "RUNTIME_DIRECTORY": str(tmp_path)}
         script = PACKAGING / "session" / "session"
         done = subprocess.run(
-            ["sh", script], env={**environment, "NOTIFY_SOCKET": "/s"}, capture_output=True, check=False
+            ["/bin/sh", script], env={**environment, "NOTIFY_SOCKET": "/s"}, capture_output=True, check=False
         )
         return done.returncode
 
