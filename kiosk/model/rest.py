@@ -16,7 +16,7 @@ class Rest(Part):
     """没有人碰屏幕时：过多久提醒、再过多久回到开头；哪些时间闭馆。"""
 
     after_seconds: int = Field(default=60, ge=15, le=3600)
-    """多少秒没有人碰屏幕，就问“还在看吗？”；长文字的页面会多等一会儿"""
+    """多少秒没有人碰屏幕，就问“还在看吗？”；文字长的页面等到读得完（每分钟约 300 个汉字或 160 个英文词，最多等四倍）"""
     warning_seconds: int = Field(default=20, ge=20, le=120)
     """提醒之后再等多少秒，才回到开头"""
     hours: str = Field(default="", pattern=HOURS)

@@ -12,6 +12,7 @@ from kiosk.qt.attract.closed import Closed
 from kiosk.qt.attract.loop import STROLL, AttractLoop
 from kiosk.qt.attract.presence import Presence
 from kiosk.qt.attract.question import Question
+from kiosk.qt.inspection import inspect
 from tests.gui.window.conftest import exhibition, finger, window
 
 __all__ = ["exhibition", "finger", "window"]
@@ -88,6 +89,31 @@ def test_a_finger_that_rests_on_a_button_while_the_question_comes_has_pressed_no
     assert isinstance(presence.over, Question)
     assert not back.pressed
     assert window.visit.here == "economy"
+
+
+def test_who_reads_a_long_page_is_given_the_time_it_takes(window, presence, touch, qtbot):
+    assert presence._quiet.interval() == 60_000, "in the room, what the content says"
+
+    def quiet(go):
+        with qtbot.waitSignal(window.arrived):
+            go()
+        qtbot.waitUntil(lambda: window.stage.at_rest)
+        texts, problems = inspect(window.stage.page, window.stage.look)
+        assert problems == []
+        said = "".join(texts)
+        touch(0.5, 0.02)
+        return presence._quiet.interval() / 1000, said
+
+    cards = window.visit.exhibition.cards
+    longest = max(cards, key=lambda name: len(cards[name].model_dump_json()))
+    seconds, said = quiet(lambda: window.open(longest))
+    han = sum("\u4e00" <= character <= "\u9fff" for character in said)
+    assert max(60, han / 300 * 60) <= seconds <= 240
+    seconds, said = quiet(window.change_language)
+    assert max(60, len(said.split()) / 200 * 60) <= seconds <= 240
+    presence._rest = Rest(after_seconds=15)
+    presence._arrived()
+    assert presence._quiet.interval() == 60_000, "four times as long, however much there is to read"
 
 
 def test_nobody_answers_and_the_next_visitor_finds_the_hall_as_it_was(
