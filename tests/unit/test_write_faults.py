@@ -29,6 +29,11 @@ from kiosk.content.suspects import Suspects
 from kiosk.logbook import Pages
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.kept import Keeper, Kept
+from kiosk.staff import export
+from kiosk.staff import pin as pin_module
+from kiosk.staff.drives import Drive
+from kiosk.staff.pin import Pin
+from kiosk.staff.settings import Settings, keep_settings, read_settings
 from kiosk.watchdog.record import Record
 from tests.unit.failing import ERRORS, failed_everywhere, x86_64_only
 
@@ -131,6 +136,62 @@ def test_the_last_good_content(state, tmp_path, number, monkeypatch):
         again()
 
     assert failed_everywhere(work, look, number) >= 4
+
+
+@each_error
+def test_what_staff_have_set(state, tmp_path, number):
+    keep_settings(Settings(80), state)
+    again, seen = afresh(state, of=tmp_path / "begin"), set()
+
+    def look(*, done):
+        seen.add(read_settings(state).brightness)
+        again()
+
+    assert failed_everywhere(lambda: keep_settings(Settings(40), state), look, number) >= 4
+    assert seen == {80, 40}
+
+
+@each_error
+def test_the_pin_lets_staff_in_and_nobody_else(state, tmp_path, number, monkeypatch):
+    monkeypatch.setattr(pin_module, "_COST", pin_module._COST | {"n": 2})
+    Pin(state).choose("2580")
+    Pin(state).attempt("1111")
+    again = afresh(state, of=tmp_path / "begin")
+
+    def work():
+        pin = Pin(state)
+        return not pin.attempt("1112").right and pin.attempt("2580").right
+
+    def look(*, done):
+        assert done
+        assert Pin(state).is_set()
+        again()
+
+    assert failed_everywhere(work, look, number) >= 4
+
+
+@each_error
+def test_what_is_taken_home_on_a_stick(tmp_path, number, monkeypatch):
+    stick, logs = tmp_path / "stick", tmp_path / "state"
+    logs.mkdir()
+    (logs / "kiosk.log").write_bytes(b"a line\n" * 100)
+    stick.mkdir()
+    monkeypatch.setattr(export, "_told_by", lambda *_: export._Said(0, b"said"))
+    again = afresh(stick, of=tmp_path / "begin")
+
+    def work():
+        told = []
+        found = [Drive(stick, "STICK", writable=True)]
+        export.export(tmp_path, "Hall", "en", told.append, state=logs, found=lambda: found)
+        return told[-1].end == "done"
+
+    def look(*, done):
+        files = {path.name: path.read_bytes() for path in stick.rglob("*") if path.is_file()}
+        if done:
+            assert files == {"kiosk.log": b"a line\n" * 100, "check.txt": b"said"}
+        again()
+
+    assert failed_everywhere(work, look, number) >= 6
 
 
 @each_error
