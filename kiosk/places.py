@@ -42,8 +42,8 @@ def lay_out_content() -> None:
     What is there is never touched. It comes into being whole. Raises OSError.
     """
     machine = home()
-    if machine is None or os.path.lexists(machine / "content"):
-        return
+    if machine is None or os.path.lexists(machine / "content") or os.path.lexists(machine / ".content.away"):
+        return  # what a power cut left away while content was changed is brought back by the hall
     import shutil
 
     beside = machine / f".content.{secrets.token_hex(4)}.new"

@@ -68,12 +68,16 @@ def open_or_exit(folder: Path, language: Language) -> "Content":
     from kiosk.content.choice import choose
     from kiosk.watchdog.wire import UNTOLD, Rung, fell, rung
 
-    contents = fell()
+    contents, taken_back = fell(), False
+    if contents or not folder.is_dir():
+        from kiosk.packs.trial import take_back
+
+        taken_back = take_back(folder, contents)
     chosen = choose(
         folder,
         [one for one in contents if one != UNTOLD],
         proved_too=rung() >= Rung.OLDER,
-        unreadable=contents[-1:] == (UNTOLD,),
+        unreadable=contents[-1:] == (UNTOLD,) and not taken_back,
     )
     kept = chosen.content
     if chosen.problems:

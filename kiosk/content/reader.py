@@ -88,8 +88,11 @@ class Reader:
         """Read what changed and tell what came of it."""
         self._say(Begun())
         self._unkept = False
+        before = _identity(self._order.content)
         reading = self._reading = Reading(self._order.content, self._reading)
         self._gather(reading)
+        if _identity(self._order.content) != before:
+            return  # another folder took its place meanwhile: half of each was read, and the next look reads again
         problems = reading.problems
         errors = [problem for problem in problems if problem.severity == "error"]
         if errors:
@@ -150,6 +153,15 @@ class Reader:
             self._last_good.save(self._told)
         except (OSError, TooLargeError) as error:
             self._say(Unkept(str(error)))
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Return what tells a folder from another one of its name; None where there is none."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _news(problems: tuple[Problem, ...], errors: int) -> News:

@@ -1,25 +1,21 @@
 """From a stick to the screen: look at a pack, put it in the content's place, go back to the previous."""
 
-import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from kiosk.content import load
-from kiosk.content.folder import Unreadable, read
 from kiosk.model.problem import Problem
 from kiosk.packs.difference import Difference, difference
 from kiosk.packs.keys import PublicKey, Trusted
 from kiosk.packs.manifest import Manifest
 from kiosk.packs.opening import opened
 from kiosk.packs.refusal import PackError
-from kiosk.packs.staging import ABOUT, BadContentError, Progress, Staged, stage
-from kiosk.packs.swap import Beside, alone, beside, exchange, mend, put
-
-_LONGEST_ABOUT = 64 << 10
+from kiosk.packs.staging import BadContentError, Progress, Staged, stage
+from kiosk.packs.swap import Beside, alone, beside, exchange, put
+from kiosk.packs.trial import try_again
 
 
 @dataclass(frozen=True)
@@ -69,33 +65,7 @@ def undo(folder: Path) -> None:
         if loaded.exhibition is None:
             raise BadContentError(loaded.problems)
         exchange(places)
-
-
-def recover(folder: Path) -> None:
-    """Bring back a content folder that a power cut left without its name; nothing happens where it is there."""
-    places = beside(folder)
-    if not places.content.exists() and places.away.exists():
-        with alone(places):
-            mend(places)
-
-
-class About(NamedTuple):
-    """Where a content folder comes from."""
-
-    name: tuple[str, str]
-    made: str
-    """As in the manifest."""
-    signer: str
-
-
-def about(folder: Path) -> About | None:
-    """Return which pack a content folder came from; None for one that was written by hand, or is not there."""
-    try:
-        tree: Any = json.loads(read(str(folder / ABOUT), _LONGEST_ABOUT))
-        hall = tree["hall"]
-        return About((str(hall["zh"]), str(hall["en"])), str(tree["made"]), str(tree["signer"]))
-    except (Unreadable, ValueError, KeyError, TypeError, RecursionError):
-        return None
+        try_again(places.content)
 
 
 def previous(folder: Path) -> Path | None:

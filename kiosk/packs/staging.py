@@ -1,7 +1,6 @@
 """A pack is laid out beside the content, each file compared with its checksum while it is written."""
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Callable
@@ -9,16 +8,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content import load
+from kiosk.content.prints import digest
 from kiosk.keep import settle
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.problem import Problem
+from kiosk.packs.about import write_about
 from kiosk.packs.manifest import Entry, Manifest
 from kiosk.packs.opening import Pack
 from kiosk.packs.refusal import PackError
 from kiosk.packs.swap import Beside
+from kiosk.packs.trial import begin
 
-ABOUT = ".kioskpack.json"
-"""In the content folder: which pack it came from. Hidden files are nobody's content."""
 _SPARE = 64 << 20
 """Bytes that are left free on the disk."""
 
@@ -54,12 +54,13 @@ def stage(pack: Pack, places: Beside, progress: Progress) -> Staged:
     done = 0
     for entry in pack.manifest.files:
         done = _copy(pack, entry, folder, done, progress)
-    _note(pack, folder)
-    for inside, _, _ in os.walk(folder, topdown=False):
-        settle(Path(inside))
+    write_about(pack, folder)
     loaded = load(folder)
     if loaded.exhibition is None:
         raise BadContentError(loaded.problems)
+    begin(folder, digest(loaded.prints, folder))
+    for inside, _, _ in os.walk(folder, topdown=False):
+        settle(Path(inside))
     return Staged(folder, loaded.exhibition, loaded.problems)
 
 
@@ -84,13 +85,3 @@ def _copy(pack: Pack, entry: Entry, folder: Path, done: int, progress: Progress)
         target.flush()
         os.fsync(target.fileno())
     return done + size
-
-
-def _note(pack: Pack, folder: Path) -> None:
-    """Write down where the folder comes from."""
-    hall, manifest = pack.manifest.hall, pack.manifest
-    about = {"hall": hall.model_dump(), "made": manifest.made, "signer": pack.signer.name, "pack": pack.name}
-    with (folder / ABOUT).open("xb") as file:
-        file.write(json.dumps(about, ensure_ascii=False, indent=1).encode())
-        file.flush()
-        os.fsync(file.fileno())

@@ -26,7 +26,7 @@ from kiosk.qt.memory import give_back, return_large_blocks
 from kiosk.qt.theme import BRUSH, Theme, load_fonts
 from kiosk.qt.window import KioskWindow
 from kiosk.sources.store import Store
-from kiosk.watchdog.wire import watched
+from kiosk.watchdog.wire import fell, watched
 
 if TYPE_CHECKING:
     from kiosk.qt.attract.presence import Presence
@@ -76,6 +76,8 @@ def open_hall(content: Content, start: Start) -> int:
     written = Log(in_file=start.stands)
     mishaps.catch()
     log.info("kiosk %s opens %s", __version__, content.folder)
+    if fell():
+        _log_taken_back(content.folder)
     if content.kept_at:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(content.kept_at))
         log.warning("the content is the one kept %s", when)
@@ -91,6 +93,15 @@ def open_hall(content: Content, start: Start) -> int:
         mishaps.let_go()
         written.end()
     return code
+
+
+def _log_taken_back(folder: Path) -> None:
+    """Log what `kiosk run` did before there was a log."""
+    from kiosk.packs.trial import taken_back
+
+    if (back := taken_back(folder)) is not None:
+        when = time.strftime("%Y-%m-%d %H:%M", time.localtime(back.at))
+        log.warning("the screen fell with content from a pack: the previous one is back since %s", when)
 
 
 def _show(content: Content, start: Start, written: Log) -> int:

@@ -97,7 +97,7 @@ class Deeds(QObject):
             told()
 
         folder, content = self._folder, Path(self._window.visit.exhibition.folder)
-        Errand(lambda: (facts.ask_disk(folder), read_usage(content)), take, self)
+        Errand(lambda: (facts.ask_disk(folder, content), read_usage(content)), take, self)
 
     def sections(self) -> "list[Section]":
         """Return how everything stands now, in the language of the stage."""
@@ -112,7 +112,9 @@ class Deeds(QObject):
         exported = [export_section(look, self.exported)] if self.exported is not None else []
         return [
             *exported,
-            facts.content_section(look, self.state),
+            facts.content_section(
+                look, self.state, self._disk.taken_back if self._disk is not None else None
+            ),
             facts.machine_section(look, self._disk, monotonic() - self._begun, self._frames.times()),
             facts.today_section(look, setting.exhibition, self._live),
             facts.falls_section(look, self._disk.falls if self._disk is not None else []),

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.packs.about import About, about
 from kiosk.packs.found import Candidate, Found, candidates
-from kiosk.packs.install import About, about, previous
+from kiosk.packs.install import previous
 from kiosk.packs.lines import Done, Line, Offered, Progress, Refused
 from kiosk.qt.errand import Errand
 from kiosk.qt.look import Look

@@ -11,6 +11,7 @@ from kiosk.analytics.counts import FEW
 from kiosk.keep import keep
 from kiosk.model.content_state import ContentState
 from kiosk.model.exhibition import Exhibition
+from kiosk.packs.trial import TakenBack, taken_back
 from kiosk.places import state_folder
 from kiosk.qt.charts.freshness import duration
 from kiosk.qt.live import Live
@@ -64,18 +65,21 @@ class FromDisk(NamedTuple):
     """Newest last."""
     unwritable: str = ""
     """Why nothing can be written; empty where something can."""
+    taken_back: TakenBack | None = None
+    """Content from a stick with which the screen fell."""
 
 
-def ask_disk(folder: Path | None = None) -> FromDisk:
-    """Return what the disk knows; it may take its time."""
+def ask_disk(folder: Path | None = None, content: Path | None = None) -> FromDisk:
+    """Return what the disk knows, also of the content folder; it may take its time."""
     folder = folder or state_folder()
     falls = list(Record(folder / FALLS).falls)
+    back = taken_back(content) if content is not None else None
     there = next((each for each in (folder, *folder.parents) if each.is_dir()), folder)
     try:
         usage = shutil.disk_usage(there)
     except OSError as error:
-        return FromDisk(0, 0, str(error.strerror or error), falls)
-    return FromDisk(usage.free, usage.total, "", falls, _unwritable(folder))
+        return FromDisk(0, 0, str(error.strerror or error), falls, taken_back=back)
+    return FromDisk(usage.free, usage.total, "", falls, _unwritable(folder), back)
 
 
 def _unwritable(folder: Path) -> str:
@@ -92,13 +96,15 @@ def _unwritable(folder: Path) -> str:
     return ""
 
 
-def content_section(look: Look, state: ContentState | None) -> Section:
+def content_section(look: Look, state: ContentState | None, back: TakenBack | None = None) -> Section:
     """Tell how the content stands."""
     title = say(look, "content")
     if state is None:
         return Section(title, [Line(say(look, "unchecked"), "muted")])
     which = _which(look)
     lines = [Line(say(look, "folder", folder=state.folder))]
+    if back is not None:
+        lines.append(Line(say(look, "taken_back", when=_when(back.at)), "red"))
     if state.last_good:
         said = "kept_back" if state.suspect else "last_good"
         lines.append(Line(say(look, said, when=_when(state.kept_at)), "red"))
@@ -114,16 +120,22 @@ def content_section(look: Look, state: ContentState | None) -> Section:
     if not state.checked_at:
         lines.append(Line(say(look, "unchecked"), "muted"))
         return Section(title, lines)
+    return Section(title, [*lines, *_checked(look, state)])
+
+
+def _checked(look: Look, state: ContentState) -> list[Line]:
+    """Tell what the last check of the folder found."""
+    which = _which(look)
     colour: Colour = "red" if state.errors else "gold" if state.warnings else "cyan"
     counted = {"errors": state.errors, "warnings": state.warnings}
-    lines.append(Line(say(look, "checked", when=_when(state.checked_at), **counted), colour))
+    lines = [Line(say(look, "checked", when=_when(state.checked_at), **counted), colour)]
     for problem in state.problems[:MOST_PROBLEMS]:
         fact = f"{problem.file}:{problem.line}  {problem.message[which]}"
         lines.append(Line(fact, "red" if problem.severity == "error" else "gold"))
         if problem.hint[which]:
             lines.append(Line(problem.hint[which], "muted"))
     _add_more(look, lines, state.errors + state.warnings - len(state.problems[:MOST_PROBLEMS]))
-    return Section(title, lines)
+    return lines
 
 
 def feeds_section(look: Look, exhibition: Exhibition, store: Store, live: Live) -> Section:

@@ -5,9 +5,9 @@ from enum import Enum, auto
 from pathlib import PurePath
 from typing import NamedTuple
 
+from kiosk.packs.about import About
 from kiosk.packs.difference import Difference, Name
 from kiosk.packs.found import Found
-from kiosk.packs.install import About
 from kiosk.packs.lines import Done, Offered, Refused
 from kiosk.qt.look import Look
 from kiosk.qt.staff.facts import Line, Section

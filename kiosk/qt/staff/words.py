@@ -85,6 +85,11 @@ _WORDS: dict[str, Text] = {
             "用文件夹里的内容，屏幕一再中断，所以没有显示它。请改正内容；点“更新内容”可以再试一次",
             "The screen fell again and again with what the folder holds: it is kept back. Mend it, or try it by Reload",
         ),
+        (
+            "taken_back",
+            "{when} 屏幕用从U盘换上的内容一再中断，已自动换回上一版",
+            "{when} the screen fell again and again with what came from the stick: the content before is back",
+        ),
         ("proved", "现在的内容已经稳定运行了一段时间", "What is shown has proved itself on the screen"),
         ("unchecked", "还没有检查过文件夹", "The folder has not been checked yet"),
         ("waiting", "有新内容，等观众离开再换", "New content waits for the visitor to leave"),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.analytics.counts import cell
 from kiosk.analytics.ledger import Ledger
 from kiosk.analytics.tally import file_for, wall_clock
+from kiosk.packs.trial import TakenBack
 from kiosk.qt.attract.closed import Closed
 from kiosk.qt.attract.loop import AttractLoop
 from kiosk.qt.inspection import inspect
@@ -204,6 +205,12 @@ def test_a_last_good_copy_and_its_trouble_are_said(inside, door, window):
     state = door.deeds.state._replace(kept_at=1_700_000_000.0, trouble=("坏了", "broken"))
     said = [line for line in facts.content_section(window.stage.look, state).lines if line.colour == "red"]
     assert ["保存的内容" in said[0].text, said[1].text] == [True, "坏了"]
+
+
+def test_content_that_was_taken_back_is_told(inside, door, window):
+    back = TakenBack(None, 1_700_000_000.0)
+    told = facts.content_section(window.stage.look, door.deeds.state, back).lines[1]
+    assert ("已自动换回上一版" in told.text, told.colour) == (True, "red")
 
 
 def test_what_is_broken_on_the_disk_breaks_nothing(inside, door, window, folder):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.packs import keys
-from kiosk.packs.install import about
+from kiosk.packs.about import about
 from kiosk.packs.making import pack
 from kiosk.places import CONTENT
 from kiosk.qt.inspection import inspect

@@ -9,8 +9,9 @@ import pytest
 
 from kiosk.packs import install as installing
 from kiosk.packs import swap
+from kiosk.packs.about import ABOUT, about
 from kiosk.packs.refusal import PackError
-from kiosk.packs.staging import ABOUT
+from kiosk.packs.trial import recover
 from tests.unit.killing import killed_everywhere
 from tests.unit.packs.conftest import tree
 
@@ -85,7 +86,7 @@ def test_where_names_cannot_be_exchanged_the_next_look_finds_old_or_new(places, 
 
     def look():
         seen.add(what(places.content))
-        installing.recover(places.content)
+        recover(places.content)
         now = what(places.content)
         assert now in ("old", "new")
         with swap.alone(places):
@@ -162,8 +163,8 @@ def test_there_and_back(pack, install, site):
     after = tree(site)
     installing.undo(site)
     assert tree(site) == before
-    assert installing.about(site) is None
-    assert installing.about(installing.previous(site)).signer == "xiaoli"
+    assert about(site) is None
+    assert about(installing.previous(site)).signer == "xiaoli"
     installing.undo(site)
     assert tree(site) == after
 
