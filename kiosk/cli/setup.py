@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -132,28 +133,30 @@ def _set_up(
     from kiosk.setup.dialog import Left
     from kiosk.setup.plan import SetupError, apply, plan
     from kiosk.setup.questions import Questions
+    from kiosk.setup.sticks import mounted
 
     machine, boxes = this_machine(root.absolute()), None
     try:
-        if ask:
-            boxes, said = _opened(said, choose=choose_language, plain=plain)
-            given = Questions(machine, boxes, said).ask(given)
-        changes = plan(machine, given)
-        told = [either(said, *one.told) for one in changes]
-        click.echo(
-            "\n".join(told)
-            or either(said, "一切已经是这样了，什么也不用改", "all is so already: nothing to change")
-        )
-        if dry_run or not changes:
-            return
-        if boxes is None or _agreed(boxes, told, said):
-            apply(changes, machine, begin=bool(given.start))
-            done = (
-                "改好了。运行 kiosk-doctor 看看还差什么。",
-                "Done. kiosk-doctor tells what is still missing.",
-            )
-            click.echo(either(said, *done))
-            return
+        # A stick stays mounted until what is on it was copied.
+        plugged: AbstractContextManager[list[Path]] = mounted(machine.root) if ask else nullcontext([])
+        with plugged as sticks:
+            if ask:
+                boxes, said = _opened(said, choose=choose_language, plain=plain)
+                given = Questions(machine, boxes, said, sticks).ask(given)
+            changes = plan(machine, given)
+            told = [either(said, *one.told) for one in changes]
+            nothing = either(said, "一切已经是这样了，什么也不用改", "all is so already: nothing to change")
+            click.echo("\n".join(told) or nothing)
+            if dry_run or not changes:
+                return
+            if boxes is None or _agreed(boxes, told, said):
+                apply(changes, machine, begin=bool(given.start))
+                done = (
+                    "改好了。运行 kiosk-doctor 看看还差什么。",
+                    "Done. kiosk-doctor tells what is still missing.",
+                )
+                click.echo(either(said, *done))
+                return
     except (Left, click.Abort):
         pass
     except SetupError as error:

@@ -1,6 +1,6 @@
 """Where an exhibition may come from: folders and packs on sticks that are plugged in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,13 +12,14 @@ PACK = ".kioskpack"
 MOST = 12
 
 
-def candidates(root: Path = Path("/")) -> list[Path]:
-    """Return the exhibitions and packs on what is plugged in, at the top or one folder below."""
-    found: list[Path] = []
-    for stick in drives(root / "proc/self/mountinfo", root / "sys/class/block"):
+def candidates(root: Path = Path("/"), sticks: Iterable[Path] = ()) -> list[Path]:
+    """Return the exhibitions and packs on what is plugged in, at the top or one folder below; `sticks` are more of them."""
+    there = [drive.folder for drive in drives(root / "proc/self/mountinfo", root / "sys/class/block")]
+    found: dict[Path, None] = {}
+    for stick in (*there, *sticks):
         with suppress(OSError):
-            found += _on(stick.folder)
-    return found[:MOST]
+            found |= dict.fromkeys(_on(stick))
+    return list(found)[:MOST]
 
 
 def _on(stick: Path) -> Iterator[Path]:

@@ -18,9 +18,11 @@ _OTHER, _OWN, _AS_IS = "other", "own", "as-is"
 class Questions:
     """Asks one technician about one machine."""
 
-    def __init__(self, machine: Machine, dialog: Dialog, language: Language) -> None:
-        """Ask nothing yet."""
-        self._machine, self._dialog = machine, dialog
+    def __init__(
+        self, machine: Machine, dialog: Dialog, language: Language, sticks: Sequence[Path] = ()
+    ) -> None:
+        """Ask nothing yet; `sticks` are folders of those that were mounted for this."""
+        self._machine, self._dialog, self._sticks = machine, dialog, sticks
         self._which = 0 if language == "zh" else 1
 
     def ask(self, given: Choices) -> Choices:
@@ -82,7 +84,7 @@ class Questions:
         ]
         if now:
             items.append((_OWN, self._said("程序自带的展览", "The exhibition that comes with the program")))
-        for path in candidates(self._machine.root):
+        for path in candidates(self._machine.root, self._sticks):
             how = ("验签后装入", "unpack") if path.suffix == PACK else ("复制到这台电脑", "copy from")
             items.append((str(path), f"{how[self._which]} {path}"))
         items.append((_OTHER, self._said("这台电脑上的另一个文件夹……", "Another folder of this machine …")))

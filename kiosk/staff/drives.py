@@ -47,7 +47,7 @@ def _of_linux(mounts: Path, blocks: Path) -> Iterator[Path]:
         if len(fields) < 5 or len(kind) < 2 or kind[0] in _NO_DISK:  # noqa: PLR2004 - as proc(5) lists them
             continue
         folder, device = _plain(fields[4]), _plain(kind[1])
-        if folder.startswith(_WHERE_DESKTOPS_MOUNT) or _is_removable(blocks, device):
+        if folder.startswith(_WHERE_DESKTOPS_MOUNT) or is_removable(blocks, device):
             yield Path(folder)
 
 
@@ -57,7 +57,7 @@ def _plain(field: str) -> str:
     return os.fsdecode(data)
 
 
-def _is_removable(blocks: Path, device: str) -> bool:
+def is_removable(blocks: Path, device: str) -> bool:
     """Tell whether a device can be pulled out: the disk says so, or it hangs on USB."""
     if not device.startswith("/dev/"):
         return False

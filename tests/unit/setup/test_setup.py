@@ -204,7 +204,7 @@ def test_what_there_is_to_choose_from_is_found(root, stick, monkeypatch):
     assert hall(root).settings["GREETING"] == "good day"
     (root / "etc/passwd").write_text("root:x:0:0::/root:/bin/sh\nhall:x:9:9::/var/lib/hall:/bin/false\n")
     assert this_machine(root).hall.home == root / "var/lib/hall"
-    monkeypatch.setattr("kiosk.staff.drives._is_removable", lambda _blocks, device: device == "/dev/sdb")
+    monkeypatch.setattr("kiosk.staff.drives.is_removable", lambda _blocks, device: device == "/dev/sdb")
     (stick / "new.kioskpack").write_bytes(b"")
     (stick / ".Trash").mkdir()
     assert candidates(root) == [stick / "new.kioskpack", stick / "museum"]
