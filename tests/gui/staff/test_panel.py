@@ -18,10 +18,12 @@ from kiosk.qt.attract.loop import AttractLoop
 from kiosk.qt.inspection import inspect
 from kiosk.qt.staff import facts
 from kiosk.qt.staff.exported import export_section
+from kiosk.qt.staff.frames import FrameTimes
 from kiosk.staff import export
 from kiosk.staff.drives import Drive
 from kiosk.staff.settings import Settings, keep_settings, read_settings
 from kiosk.watchdog.record import Record
+from kiosk.watchdog.wire import Rung
 
 
 def words(room):
@@ -211,6 +213,33 @@ def test_content_that_was_taken_back_is_told(inside, door, window):
     back = TakenBack(None, 1_700_000_000.0)
     told = facts.content_section(window.stage.look, door.deeds.state, back).lines[1]
     assert ("已自动换回上一版" in told.text, told.colour) == (True, "red")
+
+
+def test_content_with_which_the_screen_fell_is_said_and_how_the_screen_was_started_again(
+    inside, door, window
+):
+    look = window.stage.look
+    state = door.deeds.state._replace(kept_at=1_700_000_000.0, suspect=True, waiting=True, proved=True)
+    said = [(line.text, line.colour) for line in facts.content_section(look, state).lines]
+    assert any("一再中断" in text and colour == "red" for text, colour in said)
+    assert any("稳定运行" in text and colour == "cyan" for text, colour in said)
+    assert not any("等观众离开" in text for text, _ in said), "it waits for nobody but staff"
+    falls = [
+        {"why": "ended with code -6", "then": then, "when": "2026-01-01", "stood_seconds": 1.0}
+        for then in (rung.name for rung in Rung)
+    ]
+    told = [line.text for line in facts.falls_section(look, falls).lines]
+    assert len(told) == len(Rung)
+    assert not any(rung.name in text for rung in Rung for text in told), "in words"
+
+
+def test_a_disk_that_cannot_be_written_is_said(inside, window, folder):
+    assert facts.ask_disk(folder).unwritable == ""
+    assert not (folder / ".tried").exists()
+    disk = facts.FromDisk(10, 100, "", [], "Read-only file system")
+    lines = facts.machine_section(window.stage.look, disk, 1.0, FrameTimes(1, 1.0, 1.0)).lines
+    assert "Read-only file system" in lines[1].text
+    assert lines[1].colour == "red"
 
 
 def test_what_is_broken_on_the_disk_breaks_nothing(inside, door, window, folder):
