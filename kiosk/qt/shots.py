@@ -133,8 +133,10 @@ def _searches(window: KioskWindow, plan: Plan) -> Iterator[Shot]:
 
 def _found(index: Index) -> str:
     """Return two letters that lead to something."""
-    first = min(index.keys_after(""), default="")
-    return first + min(index.keys_after(first), default="")
+    typed = ""
+    for _ in range(2):
+        typed += min(index.keys_after(typed), key=lambda key: (key.isdigit(), key), default="")
+    return typed
 
 
 def _lost(index: Index) -> str:

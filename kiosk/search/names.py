@@ -12,6 +12,8 @@ INSIDE, ABBREVIATED = 1, 2
 """What makes a match less near, added up: it begins inside the name; it leaves letters out, or takes a rare reading."""
 FARTHEST = INSIDE | ABBREVIATED
 _RANK_BITS = 2
+_LONGEST = 64
+"""Letters of one reading; nobody types more."""
 
 
 class Names:
@@ -24,56 +26,59 @@ class Names:
 
     def __init__(self) -> None:
         """Know no name yet."""
-        self._row = bytearray()
-        self._made: dict[str, array[int]] = {
-            name: array("q") for name in ("reading", "head", "syllable", "rank")
-        }
-        self._first = array("q")
-        """Syllable -> its first reading."""
-        self._owner = array("q")
-        """Syllable -> whose name it stands in; -1 behind the end of each name."""
+        self._row, self._lengths = bytearray(), bytearray()
+        """The letters of all readings, and how many each has."""
+        self._counts, self._owned = array("q"), array("q")
+        """How many readings each syllable has, and whose name it stands in; none and -1 behind the end of each name."""
+        self._parts: dict[str, tuple[bytes, bytes]] = {}
+        """Syllable -> its letters and lengths: there are few, and they come again and again."""
         self._walked: dict[str, Numbers] = {}
 
     def add(self, owner: int, line: str) -> None:
         """Add a name of `owner`, spelled as `spelling.name_line` does; `close` must follow."""
-        made, row = self._made, self._row
-        for number, readings in enumerate(line.split()):
-            self._first.append(len(made["head"]))
-            self._owner.append(owner)
-            for rarer, reading in enumerate(readings.split("/")):
-                made["reading"].extend([len(made["head"])] * len(reading))
-                made["head"].append(len(row))
-                made["syllable"].append(len(self._owner) - 1)
-                made["rank"].append((INSIDE if number else 0) | (ABBREVIATED if rarer else 0))
-                row += reading.encode("ascii")
-        self._first.append(len(made["head"]))
-        self._owner.append(-1)
+        for syllable in line.split():
+            if syllable not in self._parts:
+                readings = [reading.encode("ascii")[:_LONGEST] for reading in syllable.split("/")]
+                self._parts[syllable] = b"".join(readings), bytes(map(len, readings))
+            letters, lengths = self._parts[syllable]
+            self._row += letters
+            self._lengths += lengths
+            self._counts.append(len(lengths))
+            self._owned.append(owner)
+        self._counts.append(0)
+        self._owned.append(-1)
 
     def close(self) -> None:
         """Be ready to find."""
+        lengths = np.frombuffer(self._lengths, dtype=np.uint8).astype(np.int64)
+        counts = np.frombuffer(self._counts, dtype=np.int64)
         self._letters = np.frombuffer(bytes(self._row) + b"\0", dtype=np.uint8)
-        numbers = {name: np.frombuffer(column, dtype=np.int64) for name, column in self._made.items()}
-        self._reading, self._head = numbers["reading"], numbers["head"]
-        """Letter -> its reading; reading -> its first letter."""
-        self._syllable, self._rank = numbers["syllable"], numbers["rank"]
-        """Of each reading; how near a match is that begins with it."""
-        self._firsts = np.frombuffer(self._first, dtype=np.int64)
-        self._owners = np.frombuffer(self._owner, dtype=np.int64)
-        ends = np.append(self._head[1:], len(self._row)) - 1
-        self._last = np.zeros(len(self._row) + 1, dtype=bool)
-        self._last[ends] = True
+        self._owners = np.frombuffer(self._owned, dtype=np.int64)
+        self._firsts = np.cumsum(counts) - counts
+        """Syllable -> its first reading."""
+        self._head = np.cumsum(lengths) - lengths
+        """Reading -> its first letter."""
+        numbers = np.arange(len(lengths))
+        self._reading = np.repeat(numbers, lengths)
+        """Letter -> its reading."""
+        self._last = np.zeros(len(self._letters), dtype=bool)
         """Letter -> whether it is the last of its reading."""
+        self._last[self._head + lengths - 1] = True
+        self._syllable = np.repeat(np.arange(len(counts)), counts)
+        """Reading -> its syllable."""
+        begins = np.append(-1, self._owners[:-1]) < 0
+        self._rank = np.where(begins[self._syllable], 0, INSIDE)
+        """Reading -> how near a match is that begins with it."""
+        self._rank |= np.where(numbers == self._firsts[self._syllable], 0, ABBREVIATED)
 
     def find(self, typed: str) -> list[Numbers]:
         """Return who has a name that begins so, then those that have it inside, then those abbreviated so."""
         spots = self._walk(typed)
-        owners = self._owners[self._syllable[self._reading[spots >> _RANK_BITS]]]
-        ranks, seen, found = spots & FARTHEST, np.empty(0, np.int64), []
-        for rank in range(FARTHEST + 1):
-            here = np.setdiff1d(owners[ranks == rank], seen)
-            seen = np.append(seen, here)
-            found.append(here)
-        return found
+        owners, ranks = self._owners[self._syllable[self._reading[spots >> _RANK_BITS]]], spots & FARTHEST
+        nearest = np.full(owners.max(initial=-1) + 1, FARTHEST + 1)
+        for rank in range(FARTHEST, -1, -1):
+            nearest[owners[ranks == rank]] = rank
+        return [np.flatnonzero(nearest == rank) for rank in range(FARTHEST + 1)]
 
     def letters_after(self, typed: str) -> set[str]:
         """Return the letters with which what was typed can go on; those a syllable begins with, where nothing was."""

@@ -12,7 +12,7 @@ from kiosk.search.index import Index
 
 CARDS = 10_000
 READY_SECONDS, QUERY_MS, FRAME_MS = 1.0, 10.0, 33.0
-PATIENCE_SECONDS = 120.0
+BEFORE_SECONDS, PATIENCE_SECONDS = 8.0, 120.0
 TYPED = ("zhineng", "jiulong", "jlznsj", "robotics", "smartcloud", "shengchan", "gongsi500", "2010", "xqz")
 
 
@@ -22,6 +22,9 @@ def rows() -> list[Row]:
         folder = Path(name) / "content"
         generate(folder, CARDS)
         window, live = timed_window(folder)
+        frames = len(window.frames)
+        run_for(BEFORE_SECONDS)
+        before = max((taken for _, taken in window.frames[frames:]), default=0.0)
         finder, frames, begun = window.setting.finder, len(window.frames), time.perf_counter()
         finder.open(window.visit.exhibition)
         run_for(PATIENCE_SECONDS, until=lambda: finder.index is not None)
@@ -56,7 +59,7 @@ def rows() -> list[Row]:
             "ms",
             f"≤ {FRAME_MS:.0f} ms",
             longest <= FRAME_MS,
-            f"{len(painted)} frames",
+            f"{len(painted)} frames; longest before: {before:.1f} ms",
         ),
     ]
 

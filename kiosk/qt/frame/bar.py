@@ -87,7 +87,7 @@ class Bar(QWidget):
         look, gap, margin = self.look, self.look.space("apart"), self.look.space("margin")
         back = self.back.sizeHint().width() + gap if self.back else 0
         # As narrow as their words are: in English the dock needs every pixel to stand in one row.
-        tools = [max(look.space("target"), button.width_of_words()) for button in self.tools]
+        tools = [max(look.space("target"), button.width_of_words() + look.px(6)) for button in self.tools]
         room = width - 2 * margin - back - sum(tools) - gap * len(tools)
         band = QRect(margin + back, look.px(14), room, gap)
         height = (
