@@ -13,9 +13,9 @@ COMMANDS = {
     "curtain": "run",
     "doctor": "doctor",
     "examine": "doctor",
-    "export-cards": "cards",
+    "export": "cards",
     "feeds": "feeds",
-    "import-cards": "cards",
+    "import": "cards",
     "new": "new",
     "pack": "pack",
     "pin": "pin",
@@ -43,10 +43,9 @@ class Commands(click.Group):
         """Load a command, or return None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(
-            import_module(f"kiosk.cli.{COMMANDS[cmd_name]}"), cmd_name.replace("-", "_")
-        )
-        return command
+        module = import_module(f"kiosk.cli.{COMMANDS[cmd_name]}")
+        found = (one for one in vars(module).values() if isinstance(one, click.Command))
+        return next(one for one in found if one.name == cmd_name)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

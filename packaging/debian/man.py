@@ -80,8 +80,10 @@ def page(seconds: int) -> str:
         *prose(program.help or ""),
         ".SH COMMANDS",
     ]
-    for name, command in sorted(program.commands.items()):
-        if not command.hidden:
+    group = click.Context(program, info_name="kiosk")
+    for name in sorted(program.list_commands(group)):
+        command = program.get_command(group, name)
+        if command is not None and not command.hidden:
             usage = command.collect_usage_pieces(click.Context(command, info_name=name))
             lines += [f".SS kiosk {escaped(' '.join((name, *usage)))}", *prose(command.help or "")]
             lines += options(command)

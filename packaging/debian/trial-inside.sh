@@ -8,6 +8,10 @@ state=$home/.local/state/jiulong-kiosk
 export DISPLAY=:$((200 + $(date +%N | cut -c 1-3 | sed 's/^0*//;s/^$/0/') % 500))
 screen="/usr/bin/Xvfb $DISPLAY -screen 0 1920x1080x24"
 
+# What is measured is put before all else that this machine does meanwhile: a hall's machine does nothing else.
+alone="chrt --rr 1"
+$alone true 2>/dev/null || alone=
+
 now() { date +%s%N | cut -c 1-13; }
 tell() { printf '      %s: %s\n' "$1" "$2"; }
 holds() { # holds WHAT COMMAND …
@@ -32,7 +36,8 @@ begin() {
     mkdir -p /run/jiulong-kiosk
     chown kiosk /run/jiulong-kiosk
     begun=$(now)
-    as_kiosk NOTIFY_SOCKET=/run/notify RUNTIME_DIRECTORY=/run/jiulong-kiosk KIOSK_X_SERVER="$screen" \
+    # shellcheck disable=SC2086  # a list of words, or none
+    $alone runuser -u kiosk -- env HOME=$home NOTIFY_SOCKET=/run/notify RUNTIME_DIRECTORY=/run/jiulong-kiosk KIOSK_X_SERVER="$screen" \
         /usr/lib/jiulong-kiosk/session >>/trial/session.log 2>&1 &
     session=$!
 }

@@ -1,5 +1,6 @@
 import json
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -48,3 +49,12 @@ def test_it_speaks_the_language_of_the_machine(setting, said, folder):
     (folder / "halls" / "main.yaml").write_text("x", encoding="utf-8")
     (folder / "units.yaml").write_text("家: {}", encoding="utf-8")
     assert said in check(folder, **setting).stderr
+
+
+def test_every_command_is_found_under_the_name_it_has():
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        assert command.name == name
+    assert {"export", "import"} <= set(main.list_commands(context))
