@@ -41,8 +41,11 @@ def _chosen_screen() -> str:
     help="Number or name of the hall's screen.",
 )
 @click.option("--json", "in_json", is_flag=True, help="Print a list of {what, state, fact, cure}.")
+@click.option(
+    "--patience", default=5.0, show_default=True, help="Seconds each check may take; more for a slow machine."
+)
 @language_option
-def doctor(folder: Path, screen: str, language: Language, *, in_json: bool) -> None:
+def doctor(folder: Path, screen: str, patience: float, language: Language, *, in_json: bool) -> None:
     """Look at this machine: screens, touch, disk, clock, content, feeds …, and say what to do.
 
     体检：字体、屏幕、触摸、时钟、磁盘、内容、数据、PIN、开机启动……每项一行：状态、情况、改法。
@@ -84,7 +87,7 @@ def doctor(folder: Path, screen: str, language: Language, *, in_json: bool) -> N
         click.echo("…", err=True)
     found = [
         *([] if itself else [staff.stranger(hall().user)]),
-        *examined(this_machine(folder, screen), stages),
+        *examined(this_machine(folder, screen, patience), stages),
     ]
     click.echo(as_json(found, language) if in_json else table(found, language))
     sys.stdout.flush()

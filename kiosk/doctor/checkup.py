@@ -8,20 +8,15 @@ from kiosk.doctor.finding import Finding, Patient
 
 Check = Callable[[Patient], list[Finding]]
 
-EACH_SECONDS = 5.0
-"""No check is waited for any longer: a disk or a server that hangs is a finding, too."""
 
-
-def examine(
-    patient: Patient, stages: Sequence[Sequence[Check]], each_seconds: float = EACH_SECONDS
-) -> list[Finding]:
+def examine(patient: Patient, stages: Sequence[Sequence[Check]]) -> list[Finding]:
     """Return what all checks found, in their order; the checks of a stage run side by side, and disturb no other stage."""
     found: list[Finding] = []
     for stage in stages:
         looks = [_Look(check, patient) for check in stage]
-        end = time.monotonic() + each_seconds
+        end = time.monotonic() + patient.patience
         for look in looks:
-            found += look.result(max(0.0, end - time.monotonic()), each_seconds)
+            found += look.result(max(0.0, end - time.monotonic()))
     return found
 
 
@@ -43,15 +38,16 @@ class _Look:
             cure = "请把这一行报告给程序的作者", "report this line to the makers of the program"
             self._found = [Finding((_name(self._check),) * 2, "attention", fact, cure)]
 
-    def result(self, patience_seconds: float, allowed_seconds: float) -> list[Finding]:
+    def result(self, patience_seconds: float) -> list[Finding]:
         """Return what was found within the time that is left."""
         self._thread.join(patience_seconds)
         if self._found is not None:
             return self._found
-        fact = f"{allowed_seconds:g} 秒内没有回答", f"no answer within {allowed_seconds:g} s"
+        allowed = self._patient.patience
+        fact = f"{allowed:g} 秒内没有回答", f"no answer within {allowed:g} s"
         cure = (
-            "机器很忙，或者磁盘、网络卡住了：过一会儿再查一次",
-            "the machine is busy, or a disk or network hangs: look again in a while",
+            "机器很忙，或者磁盘、网络卡住了：过一会儿再查，或用 --patience 30 等久一些",
+            "the machine is busy, or a disk or network hangs: look again in a while, or wait longer with --patience 30",
         )
         return [Finding((_name(self._check),) * 2, "attention", fact, cure)]
 

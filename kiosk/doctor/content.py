@@ -8,8 +8,8 @@ from kiosk.doctor.finding import Finding, Patient, State
 from kiosk.model.words import Count
 from kiosk.sources.probe import Answer, probe
 
-PATIENCE_SECONDS = 3.5
-"""For all feeds together; stopping them takes its time, too."""
+FOR_FEEDS = 0.7
+"""Of the time a check may take; stopping the feeds takes its time, too."""
 MOST_FEEDS = 8
 """Feeds in trouble that are told of one by one."""
 
@@ -38,7 +38,9 @@ def feeds(patient: Patient) -> list[Finding]:
     exhibition = patient.exhibition
     if exhibition is None or not exhibition.feeds:
         return []
-    answers = probe(exhibition.feeds, patient.content, PATIENCE_SECONDS, Written(file_for(patient.content)))
+    answers = probe(
+        exhibition.feeds, patient.content, patient.patience * FOR_FEEDS, Written(file_for(patient.content))
+    )
     silent = [one for one in answers if one.value is None]
     fact = (
         f"{len(answers)} 个，{len(answers) - len(silent)} 个有数据",

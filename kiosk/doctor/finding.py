@@ -7,11 +7,13 @@ from typing import Literal, NamedTuple
 
 from kiosk.content import load
 from kiosk.model.exhibition import Exhibition
-from kiosk.places import ASSETS, CONTENT, data_folder, state_folder
+from kiosk.places import ASSETS, data_folder, state_folder
 
 State = Literal["good", "attention", "trouble"]
 STATES: tuple[State, ...] = ("good", "attention", "trouble")
 """From the best to the worst; their positions are the exit codes."""
+EACH_SECONDS = 5.0
+"""No check is waited for any longer: a disk or a server that hangs is a finding, too."""
 Words = tuple[str, str]
 """The same in Chinese and English."""
 NOTHING: Words = ("", "")
@@ -39,6 +41,8 @@ class Patient:
     assets: Path = ASSETS
     root: Path = Path("/")
     """Where /proc, /sys and /run are found."""
+    patience: float = EACH_SECONDS
+    """Seconds that a check may take."""
 
     @cached_property
     def exhibition(self) -> Exhibition | None:
@@ -46,9 +50,9 @@ class Patient:
         return load(self.content).exhibition
 
 
-def this_machine(content: Path = CONTENT, screen: str = "0") -> Patient:
+def this_machine(content: Path, screen: str, patience: float) -> Patient:
     """Return the machine this runs on, as the user who runs it sees it."""
-    return Patient(content.absolute(), screen, state_folder(), data_folder())
+    return Patient(content.absolute(), screen, state_folder(), data_folder(), patience=patience)
 
 
 def worst(findings: list[Finding]) -> State:

@@ -9,7 +9,6 @@ import sys
 import time
 from typing import Any
 
-from kiosk.doctor.checkup import EACH_SECONDS
 from kiosk.doctor.faces import lacking, told_lacking
 from kiosk.doctor.finding import NOTHING, Finding, Patient, State, Words
 from kiosk.places import environment, program
@@ -20,7 +19,8 @@ LEAST = 1024 * 600
 """Pixels: below, texts are too small to be read standing."""
 FEWEST = 10
 """Pictures from which on a machine is judged."""
-_LIMIT = EACH_SECONDS - 0.3
+_SPARE = 0.06
+"""Of the time a check may take, for the answer's way back."""
 
 
 def screens(patient: Patient) -> list[Finding]:
@@ -33,7 +33,7 @@ def screens(patient: Patient) -> list[Finding]:
         )
         fact = "这里没有图形界面，看不到屏幕", "no display here: screens cannot be looked at"
         return [Finding(what, "attention", fact, cure)]
-    told = _child("screens", {})
+    told = _child(patient, "screens", {})
     if told is None:
         cure = (
             "看图形界面是不是正常：echo $DISPLAY；xrandr",
@@ -52,7 +52,7 @@ def characters(patient: Patient) -> list[Finding]:
     missing = lacking(patient)
     if not missing:
         return [told_lacking("", "")] if patient.exhibition is not None else []
-    told = _child("screens", {"characters": missing}, QT_QPA_PLATFORM="offscreen")
+    told = _child(patient, "screens", {"characters": missing}, QT_QPA_PLATFORM="offscreen")
     return [told_lacking(missing, told["nowhere"])] if told is not None else []
 
 
@@ -120,8 +120,11 @@ def _painted(told: dict[str, Any]) -> Finding:
 def speed(patient: Patient) -> list[Finding]:
     """Fly to a zone and back, on a screen in memory, and measure the pictures."""
     what = "速度", "speed"
-    question = {"content": str(patient.content), "end": time.monotonic() + _LIMIT - 0.4}
-    told = _child("flight", question, QT_QPA_PLATFORM="offscreen")
+    question = {
+        "content": str(patient.content),
+        "end": time.monotonic() + patient.patience * (1 - 2 * _SPARE),
+    }
+    told = _child(patient, "flight", question, QT_QPA_PLATFORM="offscreen")
     cure = (
         "关掉其他程序再查；还慢就在 kiosk.conf 的 KIOSK_ARGS 里加 --reduce-motion，或换一台快些的电脑",
         "close other programs and look again; still slow: --reduce-motion in KIOSK_ARGS of kiosk.conf, or a faster machine",
@@ -132,7 +135,10 @@ def speed(patient: Patient) -> list[Finding]:
             return []  # the check of the content says what is wrong with it
         return [
             Finding(
-                what, "attention", (f"{_LIMIT:.0f} 秒内没有飞成", f"no flight within {_LIMIT:.0f} s"), cure
+                what,
+                "attention",
+                (f"{patient.patience:g} 秒内没有飞成", f"no flight within {patient.patience:g} s"),
+                cure,
             )
         ]
     p95, count = told["p95_ms"], told["pictures"]
@@ -158,14 +164,14 @@ def _busy() -> Words:
     )
 
 
-def _child(what: str, question: dict[str, Any], **settings: str) -> dict[str, Any] | None:
+def _child(patient: Patient, what: str, question: dict[str, Any], **settings: str) -> dict[str, Any] | None:
     """Return what the child found out; None if it fell, or took too long."""
     try:
         done = subprocess.run(
             [*program(), "examine", what],
             input=json.dumps(question).encode(),
             capture_output=True,
-            timeout=_LIMIT,
+            timeout=patient.patience * (1 - _SPARE),
             check=False,
             env={**environment(), **settings},
         )

@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import subprocess
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,16 +17,14 @@ MUSEUM = Path(__file__).parents[2] / "examples" / "village-museum"
 
 
 def doctor(*arguments, **settings):
-    began = time.monotonic()
     command = [*program(), "doctor", "--content", str(MUSEUM), *arguments]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=60, env={**environment(), **settings}
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=200, env={**environment(), **settings}
     )
-    return done, time.monotonic() - began
 
 
-def test_it_looks_at_everything_within_20_seconds(tmp_path):
-    done, seconds = doctor("--json", "--language", "en", XDG_STATE_HOME=str(tmp_path))
+def test_it_looks_at_everything(tmp_path):
+    done = doctor("--json", "--language", "en", "--patience", "60", XDG_STATE_HOME=str(tmp_path))
     assert done.stderr == ""
     told = {one["what"]: one for one in json.loads(done.stdout)}
     assert {
@@ -56,12 +53,11 @@ def test_it_looks_at_everything_within_20_seconds(tmp_path):
     assert told["typefaces"]["state"] == told["content"]["state"] == "good"
     states = [one["state"] for one in told.values()]
     assert done.returncode == (2 if "trouble" in states else 1 if "attention" in states else 0)
-    assert seconds < 25.0, "20 s, and what a busy machine takes to start a process"
 
 
 @pytest.fixture
 def patient(tmp_path):
-    return Patient(MUSEUM, "DP-7", tmp_path, tmp_path)
+    return Patient(MUSEUM, "DP-7", tmp_path, tmp_path, patience=60.0)
 
 
 def test_a_screen_that_is_not_there(patient):

@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -33,9 +34,9 @@ def hangs():
     let_go.set()
 
 
-def test_a_check_that_hangs_or_falls_costs_one_line(hangs):
+def test_a_check_that_hangs_or_falls_costs_one_line(patient, hangs):
     began = time.monotonic()
-    found = examine(None, [(hangs, falls_over, well), (well,)], each_seconds=0.2)
+    found = examine(replace(patient, patience=0.2), [(hangs, falls_over, well), (well,)])
     assert time.monotonic() - began < 10.0
     assert [one.state for one in found] == ["attention", "attention", "good", "good"]
     assert found[0].fact[1] == "no answer within 0.2 s"
@@ -43,7 +44,7 @@ def test_a_check_that_hangs_or_falls_costs_one_line(hangs):
     assert all(all((*one.what, *one.fact)) for one in found)
 
 
-def test_stages_do_not_overlap():
+def test_stages_do_not_overlap(patient):
     seen = []
 
     def noted(_patient):
@@ -52,7 +53,7 @@ def test_stages_do_not_overlap():
         seen.append("ends")
         return []
 
-    examine(None, [(noted,), (noted,), (noted,)])
+    examine(patient, [(noted,), (noted,), (noted,)])
     assert seen == ["begins", "ends"] * 3
 
 
