@@ -20,6 +20,14 @@ FEW_FALLS = 3
 MOST_LOG = 12_000_000
 """Bytes: the two logs are kept below 10 MB together."""
 
+_THEN = {
+    "AS_EVER": ("照常重启", "started again"),
+    "PROVED": ("改用稳定的内容重启", "started with content that had proved itself"),
+    "OLDER": ("改用更早的稳定内容重启", "started with older content that had proved itself"),
+    "SAFE": ("显示安全页，慢慢重试", "a calm page, tried again slowly"),
+}
+"""What the watchdog did after a fall, by its rung."""
+
 
 def service(patient: Patient) -> list[Finding]:
     """Look whether the hall starts with the machine; nothing is told where there is no systemd."""
@@ -107,17 +115,18 @@ def falls(patient: Patient) -> list[Finding]:
     record = list(Record(patient.state / FALLS).falls)
     since = datetime.now().astimezone() - RECENT
     recent = [one for one in record if _when(one) >= since]
-    what = "摔倒", "falls"
+    what = "重启记录", "falls"
     if not recent:
         fact = f"一天之内没有（一共记着 {len(record)} 次）", f"none within a day ({len(record)} on record)"
         return [Finding(what, "good", fact)]
     last = recent[-1]
     rung = str(last.get("then", ""))
     state: State = "trouble" if rung == Rung.SAFE.name or len(recent) > FEW_FALLS else "attention"
+    then = _THEN.get(rung, (f"：{rung}", rung))
     when, why = f"{_when(last):%m-%d %H:%M}", str(last.get("why", ""))
     fact = (
-        f"一天之内 {len(recent)} 次，最后一次 {when}：{why}；之后：{rung}",
-        f"{len(recent)} within a day, the last {when}: {why}; then {rung}",
+        f"一天之内 {len(recent)} 次，最后一次 {when}：{why}；之后{then[0]}",
+        f"{len(recent)} within a day, the last {when}: {why}; then {then[1]}",
     )
     logs = f"{patient.state}/kiosk.log"
     cure = (

@@ -11,10 +11,11 @@ import pytest
 from kiosk.doctor.clock import clock
 from kiosk.doctor.machine import machine
 from kiosk.doctor.power import power
-from kiosk.doctor.service import falls, logs, running, service
+from kiosk.doctor.service import _THEN, falls, logs, running, service
 from kiosk.doctor.touch import touch
 from kiosk.watchdog.keeper import FALLS
 from kiosk.watchdog.record import Record
+from kiosk.watchdog.wire import Rung
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="told by Linux")
 
@@ -197,6 +198,7 @@ def test_falls(patient, one):
     record.add("ended with code -11", "AS_EVER", 100.0)
     found = one(falls(patient))
     assert (found.state, "ended with code -11" in found.fact[1]) == ("attention", True)
+    assert "started again" in found.fact[1]
     record.add("no hall within 30 s", "SAFE", 0.0)
     assert one(falls(patient)).state == "trouble"
     old = (datetime.now().astimezone() - timedelta(days=3)).isoformat(timespec="seconds")
@@ -204,6 +206,10 @@ def test_falls(patient, one):
     record.falls.append({"when": "spoilt"})
     (patient.state / FALLS).unlink()
     assert one(falls(patient)).state == "good"
+
+
+def test_every_step_of_the_watchdog_has_words():
+    assert _THEN.keys() == {rung.name for rung in Rung}
 
 
 def test_logs(patient, one):
