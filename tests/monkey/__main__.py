@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 
 LAST = 50
+PLAY = [sys.executable, "-m", "tests.monkey.play"]
 SILENT_SECONDS = 60.0
 """A screen that says nothing for so long hangs; it is ended, and writes down where it was."""
 
@@ -38,10 +39,11 @@ def main(events, seed, width):
         click.echo(f"held at first {told['first']}, at last {told['now']}")
         click.echo(", ".join(f"{name} {count}" for name, count in sorted(told["counted"].items())))
         return
-    click.echo("\n".join(last), err=True)
+    lines = list(last)[-LAST:]
+    click.echo("\n".join(lines), err=True)
     click.echo(said[-6000:], err=True)
     why = told["broken"] if told and told["broken"] else f"the process ended with {code}"
-    click.echo(f"seed {seed}, event {last[-1].split()[0] if last else 0} of {events}: {why}", err=True)
+    click.echo(f"seed {seed}, event {lines[-1].split()[0] if lines else 0} of {events}: {why}", err=True)
     click.echo(f"again: make monkey SEED={seed} EVENTS={events} WIDTH={width}", err=True)
     sys.exit(1)
 
@@ -52,7 +54,7 @@ def _play(folder, seed, events, width):
                    "XDG_CACHE_HOME": f"{folder}/cache", "PYTHONUNBUFFERED": "1"}  # fmt: skip
     last, errors = deque(maxlen=LAST + 1), folder / "stderr"
     with errors.open("wb") as err:
-        command = [sys.executable, "-m", "tests.monkey.play", folder, seed, events, width]
+        command = [*PLAY, folder, seed, events, width]
         process = subprocess.Popen(
             [*map(str, command)], env=environment, stdout=subprocess.PIPE, stderr=err, start_new_session=True
         )
@@ -60,7 +62,7 @@ def _play(folder, seed, events, width):
             _hear(process, last)
         finally:
             process.kill()
-            process.wait()
+            process.communicate()
     return last, process.returncode, errors.read_text(encoding="utf-8", errors="replace")
 
 

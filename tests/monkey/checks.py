@@ -13,11 +13,12 @@ from kiosk.qt.attract.closed import Closed
 from kiosk.qt.attract.loop import AttractLoop
 from kiosk.qt.attract.question import Question
 from kiosk.qt.hall.view import HallView
+from kiosk.qt.memory import give_back, own_mb
 from kiosk.qt.parts.scroll import ScrollPane
 from tests.monkey.acts.content import restore_all
 from tests.monkey.acts.screen import set_shape
 
-MOST_OBJECTS, MOST_THREADS, MOST_FDS = 60, 4, 12
+MOST_MORE = {"objects": 60, "threads": 4, "fds": 12, "megabytes": 60.0}
 """More than at the beginning, in a hall that stands as at the beginning."""
 FDS = Path("/proc/self/fd")
 PATIENCE = 20.0
@@ -28,10 +29,17 @@ class BrokenError(AssertionError):
 
 
 def held():
-    """Return how many QObjects, threads and open files there are."""
+    """Return how many QObjects, threads and open files there are, and how much memory."""
     widgets = QApplication.topLevelWidgets()
     objects = sum(1 + len(widget.findChildren(QObject)) for widget in widgets)
-    return {"objects": objects, "threads": threading.active_count(), "fds": len(list(FDS.iterdir()))}
+    give_back()
+    megabytes = round(own_mb(), 1)
+    return {
+        "objects": objects,
+        "threads": threading.active_count(),
+        "fds": len(list(FDS.iterdir())),
+        "megabytes": megabytes,
+    }
 
 
 def no_other_window(hall):
@@ -94,10 +102,24 @@ def good_content_is_shown(hall):
 
 def nothing_piled_up(first, now):
     """As many objects, threads and files as at first."""
-    most = {"objects": MOST_OBJECTS, "threads": MOST_THREADS, "fds": MOST_FDS}
-    grown = {what: (first[what], now[what]) for what in most if now[what] > first[what] + most[what]}
+    grown = {
+        what: (first[what], now[what]) for what in MOST_MORE if now[what] > first[what] + MOST_MORE[what]
+    }
     if grown:
         raise BrokenError(f"piled up: {grown}")
+
+
+def seen_is_where_the_visitor_is(hall):
+    """At rest, the room or the page of the visitor's place is seen, and Back is there wherever there is a way back."""
+    stage, visit = hall.stage, hall.window.visit
+    if not stage.at_rest or hall.presence.over is not None or not hall.handle.isExposed():
+        return
+    in_room = visit.here in visit.exhibition.halls
+    seen = stage.hall if in_room else stage.page
+    if seen is None or not seen.isVisible() or (stage.page is not None) == in_room:
+        raise BrokenError(f"the visitor is at {visit.here} and sees {stage.page or stage.hall}")
+    if (stage.bar.back is not None) != (len(visit.trail) > 1):
+        raise BrokenError(f"Back is {stage.bar.back} after {visit.trail}")
 
 
 def nothing_stays_pressed(hall):

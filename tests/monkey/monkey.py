@@ -11,7 +11,7 @@ from tests.monkey import checks
 from tests.monkey.acts import ACTS
 
 AT_ONCE = 3
-CHECK_EVERY, CONTENT_EVERY, PRESSED_EVERY = 1000, 5000, 20
+CHECK_EVERY, CONTENT_EVERY, LOOK_EVERY = 1000, 5000, 20
 WAIT_MS = 5
 STALLED_SECONDS = 10.0
 
@@ -85,8 +85,10 @@ class Monkey(QObject):
         self.counted[name] += 1
         self._last = f"{self._done} {name}: {what}"
         self._tell(self._last)
-        if self._done % PRESSED_EVERY == 0 and not (self._hall.hand.down or self._hall.mouse.down):
-            checks.nothing_stays_pressed(self._hall)
+        if self._done % LOOK_EVERY == 0:
+            checks.seen_is_where_the_visitor_is(self._hall)
+            if not (self._hall.hand.down or self._hall.mouse.down):
+                checks.nothing_stays_pressed(self._hall)
         if self._done % CHECK_EVERY == 0 or self._done == self._events:
             self._checking = self._check()
         return False

@@ -29,6 +29,18 @@ def edit_a_text(hall, dice):
     yield f"{path.name}: other words"
 
 
+def take_a_block_away(hall, dice):
+    """A page of a zone gets shorter; most such files are good."""
+    zones = sorted((hall.shipped / "zones").glob("*.yaml"))
+    path = hall.folder / "zones" / dice.choice(zones).name
+    head, *blocks = _good(hall, path).decode().split("\n  - block:")
+    share = dice.random()
+    if len(blocks) > 1:
+        del blocks[int(share * len(blocks))]
+    path.write_text("\n  - block:".join([head, *blocks]), encoding="utf-8")
+    yield f"{path.name}: a block less"
+
+
 def mistake(hall, dice):
     path = _file(hall, dice)
     spoilt = mutation(_good(hall, path), dice.randrange(10**6))
@@ -76,4 +88,12 @@ def _good(hall, path):
     return (hall.shipped / path.relative_to(hall.folder)).read_bytes()
 
 
-OFTEN = {edit_a_number: 1.2, edit_a_text: 1.2, mistake: 0.5, half_written: 0.4, delete: 0.2, restore: 1.2}
+OFTEN = {
+    take_a_block_away: 0.8,
+    edit_a_number: 1.2,
+    edit_a_text: 1.2,
+    mistake: 0.5,
+    half_written: 0.4,
+    delete: 0.2,
+    restore: 1.2,
+}

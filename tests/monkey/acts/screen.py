@@ -22,6 +22,9 @@ WINDOW = (
     "windowlower",
     "windowmove 70 50",
     "windowsize 400 300",
+    "windowstate --remove FULLSCREEN",
+    "windowstate --add BELOW",
+    "windowstate --add SHADED",
 )
 
 
@@ -39,9 +42,22 @@ def real_key(hall, dice):
 
 def pushed_about(hall, dice):
     """What a window manager or another program does to the window."""
-    what, *more = dice.choice(WINDOW).split()
-    _run("xdotool", what, str(int(hall.window.winId())), *more)
-    yield f"xdotool {what}"
+    command = dice.choice(WINDOW)
+    what, *more = command.split()
+    window = str(int(hall.window.winId()))
+    options = [*more, window] if what == "windowstate" else [window, *more]
+    _run("xdotool", what, *options)
+    yield f"xdotool {command}"
+
+
+def unplugged(hall, dice):
+    """The screen's plug is pulled, and put in again."""
+    _run("xrandr", "--output", "screen", "--off")
+    yield "the screen is off"
+    for _ in range(dice.randrange(30)):
+        yield "…"
+    set_shape("lying")
+    yield "the screen is on again"
 
 
 def set_shape(shape):
@@ -66,4 +82,4 @@ def _run(*command):
     subprocess.run(command, capture_output=True, check=False, timeout=20)
 
 
-OFTEN = {another_resolution: 0.15, real_key: 0.3, pushed_about: 0.1}
+OFTEN = {another_resolution: 0.3, real_key: 0.3, pushed_about: 0.2, unplugged: 0.15}
