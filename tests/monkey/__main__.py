@@ -37,7 +37,10 @@ def main(events, seed, width):
         click.echo(f"seed {seed}: {events:,} events in {seconds:.0f} s, nothing broke")
         click.echo(f"worst stall {told['worst'] * 1000:.0f} ms, after {told['worst_after']}")
         click.echo(f"held at first {told['first']}, at last {told['now']}")
-        click.echo(", ".join(f"{name} {count}" for name, count in sorted(told["counted"].items())))
+        for kind in ("seen", "counted"):
+            click.echo(
+                f"{kind}: " + ", ".join(f"{name} {count}" for name, count in sorted(told[kind].items()))
+            )
         return
     lines = list(last)[-LAST:]
     click.echo("\n".join(lines), err=True)

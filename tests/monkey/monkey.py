@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.monkey import checks
 from tests.monkey.acts import ACTS
+from tests.monkey.acts.staff import ALONE
+from tests.monkey.seen import Seen
 
 AT_ONCE = 3
 CHECK_EVERY, CONTENT_EVERY, LOOK_EVERY = 1000, 5000, 20
@@ -29,7 +31,7 @@ class Monkey(QObject):
         self._acts = []
         self._begun = self._done = 0
         self.first = None
-        self.counted = Counter()
+        self.counted, self.seen = Counter(), Seen(hall)
         self.worst, self.worst_after = 0.0, ""
         self.broken = ""
         self._checking = self._check()
@@ -67,12 +69,13 @@ class Monkey(QObject):
             except StopIteration:
                 self._checking = None
             return True
-        if not self._acts or (len(self._acts) < AT_ONCE and self._dice.random() < 0.5):
+        alone = next((at for at, (name, _) in enumerate(self._acts) if name == ALONE), None)
+        if alone is None and (not self._acts or (len(self._acts) < AT_ONCE and self._dice.random() < 0.5)):
             name = self._dice.choices(self._names, self._often)[0]
             self._begun += 1
             own = random.Random(f"{self._seed}/{self._begun}")
             self._acts.append((name, ACTS[name][0](self._hall, own)))
-        chosen = self._dice.randrange(len(self._acts))
+        chosen = self._dice.randrange(len(self._acts)) if alone is None else alone
         name, act = self._acts[chosen]
         try:
             what = next(act)
@@ -83,6 +86,7 @@ class Monkey(QObject):
             return True
         self._done += 1
         self.counted[name] += 1
+        self.seen.look()
         self._last = f"{self._done} {name}: {what}"
         self._tell(self._last)
         if self._done % LOOK_EVERY == 0:

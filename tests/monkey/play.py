@@ -41,7 +41,7 @@ def main(folder: Path, seed: int, events: int, width: int):
     monkey = playing[0]
     told = {
         "broken": monkey.broken or "".join(listener.heard[:1]), "code": code, "first": monkey.first, "now": monkey.now,
-        "worst": monkey.worst, "worst_after": monkey.worst_after, "counted": monkey.counted,
+        "worst": monkey.worst, "worst_after": monkey.worst_after, "counted": monkey.counted, "seen": monkey.seen.told(),
     }  # fmt: skip
     tell(json.dumps(told))
     return 1 if told["broken"] else 0

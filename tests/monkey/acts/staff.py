@@ -21,7 +21,9 @@ def wrong_pin(hall, dice):
 
 
 def right_pin(hall, dice):
-    """Inside, some deeds, and out again."""
+    """Inside, some deeds, and out again; nobody else touches the screen meanwhile."""
+    hall.hand.release_all()
+    yield "all fingers are lifted"
     hall.let_pass(4_000)  # however often it was tried before
     yield from knock(hall, dice)
     yield from wait_for_door(hall)
@@ -55,3 +57,5 @@ def _type(hall, pin):
 
 
 OFTEN = {knock: 0.4, wrong_pin: 0.4, right_pin: 0.8}
+ALONE = right_pin.__name__
+"""While staff are at the screen, what others had begun waits."""
