@@ -18,6 +18,7 @@ from kiosk.search.finder import Finder
 from kiosk.sources.store import Store
 
 LOOKS = (("zh", 100), ("en", 100), ("zh", 125), ("en", 150))
+LETTERS = 4
 QUIET = 75.0
 """Seconds without a touch: the question, the way home, and half a minute of attract loop."""
 
@@ -27,6 +28,7 @@ class Buttons(NamedTuple):
 
     back: QPoint | None
     dock: tuple[QPoint, ...]
+    search: QPoint
     text_size: QPoint
     language: QPoint
 
@@ -52,6 +54,7 @@ class Visitor:
         self._click(QPoint(self._width // 2, self._height // 2))  # wakes
         yield 2.0
         yield from self._choose(look)
+        yield from self._search(look)
         for hall in sorted(self._exhibition.halls, key=lambda hall: hall != self._home):
             trail = (self._home,) if hall == self._home else (self._home, hall)
             if hall != self._home:
@@ -74,11 +77,19 @@ class Visitor:
             self._click(self._buttons(("zh", percent), (self._home,)).language)
             yield 2.0
 
+    def _search(self, look):
+        """Type some letters on the hall's own keyboard, wherever they are, and go back."""
+        self._click(self._buttons(look, (self._home,)).search)
+        yield 2.0
+        for _ in range(LETTERS):
+            self._click(self._anywhere(0.5, 0.8))
+            yield 0.7
+        yield from self._back_to_the_room(look, (self._home,))
+
     def _look_around(self):
         self._drag(0.75, 0.35)
         yield 1.5
-        x, y = self._dice.random(), self._dice.uniform(0.2, 0.85)
-        self._click(QPoint(round(x * self._width), round(y * self._height)))
+        self._click(self._anywhere(0.2, 0.85))
         yield 2.0
 
     def _back_to_the_room(self, look, trail):
@@ -112,6 +123,10 @@ class Visitor:
         visit = Visit(self._exhibition, language, percent, list(trail))
         setting = Setting(self._exhibition, Store(self._exhibition.feeds), str, visit.memory, Finder())
         return Stage(setting, visit, Look(Theme.read(), language, percent, self._width, self._height))
+
+    def _anywhere(self, above, below):
+        x, y = self._dice.random(), self._dice.uniform(above, below)
+        return QPoint(round(x * self._width), round(y * self._height))
 
     # The mouse --------------------------------------------------------------------------------
 
