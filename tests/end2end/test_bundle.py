@@ -40,9 +40,9 @@ def frozen():
 @pytest.fixture
 def kiosk(frozen, tmp_path):
     """Runs it far from the checkout."""
-    outside = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
     def run(*arguments, code=0, language="C.UTF-8"):
+        outside = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
         done = subprocess.run(
             [frozen, *map(str, arguments)],
             cwd=tmp_path,
@@ -97,6 +97,18 @@ def test_its_commands_work_without_a_display_too(kiosk, exhibition, tmp_path):
     assert {"what", "state", "fact", "cure"} == set(told[0])
     (exhibition / "zones" / "economy.yaml").write_text("name: [", encoding="utf-8")
     assert "economy.yaml:1:" in kiosk("check", exhibition, code=1).stdout
+
+
+def test_content_goes_into_a_pack_and_out_of_it(kiosk, exhibition, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    (tmp_path / "site").mkdir()
+    kiosk("pack", exhibition, "--out", tmp_path / "hall.kioskpack")
+    (key,) = tmp_path.glob("*.kioskkey")
+    kiosk("trust", key, "--user")
+    kiosk("unpack", tmp_path / "hall.kioskpack", "--content", tmp_path / "site" / "content", "--yes")
+    assert (tmp_path / "site" / "content" / "units.yaml").read_bytes() == (
+        exhibition / "units.yaml"
+    ).read_bytes()
 
 
 def test_every_kind_of_feed_finds_its_library(kiosk, exhibition, tmp_path):

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import loader
+from kiosk.content.change import Begun, Some
 from kiosk.content.loader import Reading, load
+from kiosk.content.prints import digest
+from kiosk.content.reader import Order, Reader
+from kiosk.places import ASSETS
 
 
 @pytest.fixture
@@ -167,3 +171,31 @@ def test_a_feed_that_changes_its_unit_spoils_the_charts_that_show_it(folder):
     assert as_from_scratch(second)
     touch_up(feed, other, one)
     assert Reading(folder, second).good
+
+
+def test_half_of_one_folder_and_half_of_another_are_never_told(folder, tmp_path, monkeypatch):
+    other = Path(shutil.copytree(folder, tmp_path / "other"))
+    touch_up(other / "halls" / "main.yaml", "主展厅", "新展厅")
+    said = []
+    reader = Reader(Order(folder, ASSETS, {}, 1.0, eager=True, keep=False), said.append)
+    real = loader.read
+
+    def swapping(path, *more):
+        data = real(path, *more)
+        if path.endswith("units.yaml") and other.exists():
+            folder.rename(tmp_path / "old")
+            other.rename(folder)
+        return data
+
+    monkeypatch.setattr(loader, "read", swapping)
+    reader.read()
+    assert said == [Begun()]
+    reader.read()
+    told = {
+        name: part
+        for one in said
+        if isinstance(one, Some)
+        for name, part in one.parts.get("halls", {}).items()
+    }
+    assert told["main"].name.zh == "新展厅"
+    assert said[-1].digest == digest(load(folder).prints, folder)
