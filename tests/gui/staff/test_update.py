@@ -76,9 +76,6 @@ def test_the_whole_way_there_and_back(*, stick, delivery, seen, touch, site, doo
     delivery.installed.connect(lambda: installed.append(True))
     seen("轻触一个内容包", "KINGSTON", "小李 签名", "不受这台电脑信任", "没有复制完整", "没有上一版")
 
-    touch(chosen(delivery, "stranger.kioskpack"))
-    seen("没有换上", "请技术人员运行 kiosk trust")
-    touch(delivery.page.deeds["list"])
     touch(chosen(delivery, "展厅.kioskpack"))
     seen("检查通过：0 个错误", "新增 1 页：重庆智得热工工业", "改动 1 页：数字经济")
     assert about(site) is None, "it is only looked at"
@@ -108,10 +105,13 @@ def test_in_english_and_large_nothing_is_cut(stick, delivery, seen, touch, door,
     seen("Checked: 0 errors", "New pages (1): ", "Install")
 
 
-def test_a_stick_that_comes_late_is_seen(site, delivery, seen, tmp_path, monkeypatch, request):
+def test_a_stick_that_comes_late_is_seen_until_the_panel_shuts(delivery, seen, door, request):
     seen("没有找到内容包")
     request.getfixturevalue("stick")
     seen("KINGSTON")
+    door.shut()
+    assert delivery.page is None
+    assert not delivery._timer.isActive()
 
 
 def test_content_with_errors_is_told_with_its_places(
@@ -128,10 +128,5 @@ def test_content_with_errors_is_told_with_its_places(
     touch(chosen(delivery, "bad.kioskpack"))
     seen("没有换上，屏幕照旧", "content/units.yaml:1:")
     assert "install" not in delivery.page.deeds
-
-
-def test_the_panel_that_shuts_takes_the_page_along(stick, delivery, seen, door):
-    seen("KINGSTON")
-    door.shut()
-    assert delivery.page is None
-    assert not delivery._timer.isActive()
+    touch(delivery.page.deeds["list"])
+    seen("轻触一个内容包")
