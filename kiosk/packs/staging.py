@@ -16,7 +16,7 @@ from kiosk.packs.about import write_about
 from kiosk.packs.manifest import Entry, Manifest
 from kiosk.packs.opening import Pack
 from kiosk.packs.refusal import PackError
-from kiosk.packs.swap import Beside
+from kiosk.packs.swap import Beside, hand_over
 from kiosk.packs.trial import begin
 
 _SPARE = 64 << 20
@@ -59,6 +59,7 @@ def stage(pack: Pack, places: Beside, progress: Progress) -> Staged:
     if loaded.exhibition is None:
         raise BadContentError(loaded.problems)
     begin(folder, digest(loaded.prints, folder))
+    hand_over(folder, places)
     for inside, _, _ in os.walk(folder, topdown=False):
         settle(Path(inside))
     return Staged(folder, loaded.exhibition, loaded.problems)

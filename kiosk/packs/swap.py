@@ -59,6 +59,7 @@ def alone(places: Beside) -> Iterator[None]:
     except OSError as error:
         raise _cannot_write(places, error) from error
     try:
+        hand_over(places.lock, places)
         _take(handle, places)
         try:
             mend(places)
@@ -85,6 +86,18 @@ def _take(handle: int, places: Beside) -> None:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         raise PackError("busy", folder=places.content) from error
+
+
+def hand_over(path: Path, places: Beside) -> None:
+    """Give a file or folder that an administrator has made to whom the content belongs: staff go on from there.
+
+    Raises OSError.
+    """
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return
+    like = (places.content if places.content.exists() else places.content.parent).stat()
+    for each in (path, *path.rglob("*")) if path.is_dir() else (path,):
+        os.chown(each, like.st_uid, like.st_gid, follow_symlinks=False)
 
 
 def mend(places: Beside) -> None:

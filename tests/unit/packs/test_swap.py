@@ -182,3 +182,12 @@ def test_a_previous_one_that_was_broken_meanwhile_is_not_gone_back_to(pack, inst
     with pytest.raises(PackError):
         installing.undo(site)
     assert tree(site) == after
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only an administrator can")
+def test_what_an_administrator_installs_belongs_to_whom_the_content_did(pack, install, site):
+    for path in (site, *site.rglob("*")):
+        os.chown(path, 1234, 1235)
+    install(pack)
+    made = (site, *site.rglob("*"), site.with_name(".content.lock"))
+    assert {(path.stat().st_uid, path.stat().st_gid) for path in made} == {(1234, 1235)}
