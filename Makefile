@@ -1,7 +1,7 @@
 # 九龙智造展厅 · jiulong-kiosk        make run · make test · make help
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test setup lint unit check shots gui docs mutate monkey soak bench bundle deb deb-trial lock sbom clean
+.PHONY: help run test setup lint unit check shots gui docs mutate monkey soak bench bundle deb deb-trial lock sbom windows windows-trial clean
 
 BIN := .venv/bin
 # Full screen where there is a display; a walk through every zone, with pictures, where there is none.
@@ -13,7 +13,7 @@ PYTHON ?=
 export PYTHON
 
 help: ## what can be made
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
 run: ## open the kiosk, e.g. make run ARGS="--window 1280x720" (without a display: take pictures of every zone into build/tour/)
 ifeq ($(HAS_DISPLAY),)
@@ -82,6 +82,12 @@ deb: ## the Debian package with the session, in dist/
 
 deb-trial: deb ## the package in a clean Debian: installed, shown, killed, upgraded, purged (as root; SUITE=trixie)
 	packaging/debian/trial.sh $(or $(SUITE),bookworm)
+
+windows: ## the installer for Windows 10 and 11, in dist/
+	@packaging/windows/build.sh
+
+windows-trial: windows ## that installer, tried under Wine: pictures in build/windows-trial/
+	@packaging/windows/trial.sh
 
 lock: ## choose the newest allowed versions of all packages again
 	packaging/lock.sh

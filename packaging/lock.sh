@@ -22,3 +22,6 @@ lock run pyproject.toml --constraint packaging/locks/test.txt
 lock bundle pyproject.toml --group bundle --constraint packaging/locks/test.txt
 lock build --group build --constraint packaging/locks/test.txt
 lock noqt --group noqt --constraint packaging/locks/test.txt
+# What the installer for Windows carries: for its one Python, as wheels, because nothing can be built for it here.
+lock windows pyproject.toml --constraint packaging/locks/test.txt --no-universal \
+    --python-platform x86_64-pc-windows-msvc --python-version 3.11 --only-binary :all:
