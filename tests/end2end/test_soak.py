@@ -3,8 +3,12 @@
 import json
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
+from kiosk.content import load
+from kiosk.places import CONTENT
+from tests.soak import visitor
 from tests.soak.figures import DAY, rows, slope
 from tests.soak.samples import Sample
 
@@ -75,3 +79,15 @@ def test_a_short_one_on_the_real_program():
     figures = {row["what"]: row for row in json.loads(said)}
     assert figures["restarts"]["met"]
     assert figures["seconds alive"]["value"] > 50
+
+
+def test_a_visitor_goes_through_both_halls_in_every_look(qapp, monkeypatch):
+    touched = []
+    monkeypatch.setattr(visitor, "_xdotool", lambda *words: touched.append(words))
+    way = visitor.Visitor(load(CONTENT).exhibition, 1280, 720).visits()
+    for _ in visitor.LOOKS:
+        touched.clear()
+        seconds = sum(takewhile(lambda pause: pause < visitor.QUIET, way))
+        assert seconds > 100
+        assert len(touched) > 60
+        assert all(0 <= x < 1280 and 0 <= y < 720 for _, x, y, *_ in touched)

@@ -110,7 +110,7 @@ class Visitor:
         bar = stage.bar
         back = _middle(bar.back) if bar.back else None
         dock = tuple(_middle(button) for button in bar.dock)
-        return Buttons(back, dock, _middle(bar.text_size), _middle(bar.language))
+        return Buttons(back, dock, *(_middle(one) for one in (bar.search, bar.text_size, bar.language)))
 
     def _find_things(self, look, trail) -> list[QPoint]:
         stage = self._stage(look, trail)
