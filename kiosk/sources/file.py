@@ -37,12 +37,16 @@ class FileSource:
         self.path = folder / feed.path
         self._feed = feed
         self._seen: _Print | None = None
+        self._spoilt: TableError | None = None
+        """What is wrong with the file that was seen; it stays wrong until the file is another."""
         self._newest = 0.0
 
     def poll(self, inbox: Inbox) -> None:
         """Deliver the new rows; raises OSError or TableError where the file cannot be used now."""
         found = self._look()
         if found == self._seen:
+            if self._spoilt is not None:
+                raise self._spoilt.with_traceback(None)
             return
         content = self._read()
         rested = time.time() - found.modified_ns / 1e9 >= SETTLED_SECONDS
@@ -50,12 +54,12 @@ class FileSource:
             return  # still in the writing: the next look will tell
         try:
             self._deliver(inbox, content, found.modified_ns / 1e9)
-        except TableError:
+        except TableError as error:
             if not rested:
                 return  # may be still in the writing, too
-            self._seen = found  # it will not get better by itself
+            self._seen, self._spoilt = found, error  # it will not get better by itself
             raise
-        self._seen = found
+        self._seen, self._spoilt = found, None
 
     def _shows_its_end(self) -> bool:
         """Return whether half of such a file can never be read as a whole one."""

@@ -123,6 +123,16 @@ def test_garbage_is_refused(write, look, garbage):
         look()
 
 
+def test_a_file_that_cannot_be_used_is_so_at_every_look(write, look):
+    write("ampere\n10\n")
+    for _ in range(3):
+        with pytest.raises(TableError):
+            look()
+    write("kw\n10\n")
+    assert look() == [10]
+    assert look() == []
+
+
 def test_garbage_between_good_files_changes_nothing_for_good(write, look):
     write("kw\n10\n")
     look()
