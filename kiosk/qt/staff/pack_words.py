@@ -6,13 +6,13 @@ from kiosk.qt.look import Look
 _WORDS: dict[str, Text] = {
     name: Text(zh=zh, en=en)
     for name, zh, en in (
-        ("update", "从U盘更新内容", "Update from USB"),
+        ("update", "从 U 盘更新内容", "Update from USB"),
         ("now", "现在的内容", "The content now"),
         ("from_pack", "{hall}：{when} 打包，{signer} 签名", "{hall}: made {when}, signed by {signer}"),
         ("by_hand", "在这台电脑上编辑的，或者随程序安装的", "Edited on this machine, or installed with the program"),
         ("before", "上一版：{what}", "The one before: {what}"),
         ("none_before", "没有上一版", "There is none before it"),
-        ("sticks", "U盘上的内容包", "Packs on the stick"),
+        ("sticks", "U 盘上的内容包", "Packs on the stick"),
         ("searching", "正在找……", "Looking …"),
         (
             "none_found",

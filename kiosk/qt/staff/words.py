@@ -17,7 +17,7 @@ _WORDS: dict[str, Text] = {
         ("reload", "更新内容", "Reload"),
         ("reload_told", "马上重新显示", "show it anew now"),
         ("reload_waiting", "有新内容在等", "new content waits"),
-        ("update", "从U盘更新内容", "Update from USB"),
+        ("update", "从 U 盘更新内容", "Update from USB"),
         ("update_told", "换上，或换回上一版", "or back to the previous"),
         ("language", "语言：中文", "Language: English"),
         ("each_visit", "每次参观的开头", "at each visit's start"),
@@ -87,7 +87,7 @@ _WORDS: dict[str, Text] = {
         ),
         (
             "taken_back",
-            "{when} 屏幕用从U盘换上的内容一再中断，已自动换回上一版",
+            "{when} 屏幕用从 U 盘换上的内容一再中断，已自动换回上一版",
             "{when} the screen fell again and again with what came from the stick: the content before is back",
         ),
         ("proved", "现在的内容已经稳定运行了一段时间", "What is shown has proved itself on the screen"),
