@@ -77,6 +77,9 @@ POINTER = [
     ("resizing the window with alt", f"keydown alt {_drag(960, 700, 300, 300, 3)} keyup alt"),
     ("lowering the window with alt", "keydown alt mousemove 960 700 click 2 keyup alt"),
     ("all three buttons", "mousemove 960 980 mousedown 1 mousedown 3 mousedown 2 mouseup 2 mouseup 3 mouseup 1"),
+    ("long press on a key of the search", "mousemove 1682 1014 click 1 sleep 1.5 mousemove 620 780 mousedown 1 sleep 0.9 mouseup 1"),
+    ("right click on a key of the search", "mousemove 1682 1014 click 1 sleep 1.5 mousemove 620 780 click 3"),
+    ("middle click on what was typed", "mousemove 1682 1014 click 1 sleep 1.5 mousemove 300 600 click 2"),
     ("dragging a text out", _drag(300, 40, 960, 700)),
 ]  # fmt: skip
 
