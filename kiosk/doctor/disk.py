@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from kiosk.doctor.finding import NOTHING, Finding, Patient, State, Words
+from kiosk.doctor.finding import NOTHING, Finding, Patient, State, Words, here
 
 LITTLE, TOO_LITTLE = 500_000_000, 50_000_000
 """Bytes: a hall needs a few MB for itself, the rest of the system needs more."""
@@ -49,17 +49,23 @@ def _written(what: Words, folder: Path) -> Finding:
     if refused and state != "trouble":
         state = "trouble"
         fact = f"{fact[0]}；不能写（{refused}）", f"{fact[1]}; cannot be written ({refused})"
-        cure = (
-            "看看磁盘是不是以只读方式挂载（mount | grep ' / '），文件夹是不是属于运行展厅的用户",
-            "see whether the disk is mounted read-only (mount | grep ' / '), and whether the folder belongs to the hall's user",
+        cure = here(
+            (
+                "看看磁盘是不是以只读方式挂载（mount | grep ' / '），文件夹是不是属于运行展厅的用户",
+                "see whether the disk is mounted read-only (mount | grep ' / '), and whether the folder belongs to the hall's user",
+            ),
+            ("看看这个文件夹的权限", "see who may write into this folder"),
         )
     return Finding(what, state, fact, cure)
 
 
 def _room(there: Path, free: int) -> tuple[State, Words]:
-    tidy = (
-        "删掉不用的文件（du -xh / | sort -h | tail），清掉旧的系统日志（journalctl --vacuum-size=100M）",
-        "delete what is not needed (du -xh / | sort -h | tail), and old system logs (journalctl --vacuum-size=100M)",
+    tidy = here(
+        (
+            "删掉不用的文件（du -xh / | sort -h | tail），清掉旧的系统日志（journalctl --vacuum-size=100M）",
+            "delete what is not needed (du -xh / | sort -h | tail), and old system logs (journalctl --vacuum-size=100M)",
+        ),
+        ("在“设置 → 系统 → 存储”里清理", "make room in Settings → System → Storage"),
     )
     if hasattr(os, "statvfs"):
         told = os.statvfs(there)

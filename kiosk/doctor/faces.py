@@ -3,7 +3,7 @@
 import struct
 
 from kiosk.content.fonts import SANS, characters
-from kiosk.doctor.finding import Finding, Patient
+from kiosk.doctor.finding import Finding, Patient, here
 
 FACES = (SANS.name, "NotoSansSC_700Bold.ttf", "MaShanZheng-hall.ttf")
 MOST_TOLD = 12
@@ -34,9 +34,12 @@ def faces(patient: Patient) -> list[Finding]:
     if not broken:
         return [Finding(what, "good", (f"{len(FACES)} 个都能读", f"all {len(FACES)} can be read"))]
     fact = f"缺少或损坏：{'、'.join(broken)}", f"missing or spoilt: {', '.join(broken)}"
-    cure = (
-        "重新安装程序（dpkg -V jiulong-kiosk 列出坏的文件）",
-        "install the program again (dpkg -V jiulong-kiosk names spoilt files)",
+    cure = here(
+        (
+            "重新安装程序（dpkg -V jiulong-kiosk 列出坏的文件）",
+            "install the program again (dpkg -V jiulong-kiosk names spoilt files)",
+        ),
+        ("重新安装程序", "install the program again"),
     )
     return [Finding(what, "trouble", fact, cure)]
 

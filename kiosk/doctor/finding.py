@@ -1,5 +1,6 @@
 """What was found, and about what: values."""
 
+import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -48,6 +49,11 @@ class Patient:
     def exhibition(self) -> Exhibition | None:
         """What is shown, read once for all checks; None where it has errors."""
         return load(self.content).exhibition
+
+
+def here(linux: Words, windows: Words) -> Words:
+    """Return the cure that this system knows."""
+    return windows if sys.platform == "win32" else linux
 
 
 def this_machine(content: Path, screen: str, patience: float) -> Patient:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from kiosk.doctor.finding import Finding, Patient
+from kiosk.doctor.finding import Finding, Patient, here
 from kiosk.staff.pin import Pin
 
 
@@ -12,9 +12,12 @@ def pin(patient: Patient) -> list[Finding]:
     if Pin(patient.state).is_set():
         return [Finding(what, "good", ("已设好", "is set"))]
     fact = "没有设，屏幕上打不开工作人员面板", "none: the staff's panel cannot be opened"
-    cure = (
-        "sudo kiosk-setup，或以运行展厅的用户运行 kiosk pin",
-        "sudo kiosk-setup, or kiosk pin as the user who runs the hall",
+    cure = here(
+        (
+            "sudo kiosk-setup，或以运行展厅的用户运行 kiosk pin",
+            "sudo kiosk-setup, or kiosk pin as the user who runs the hall",
+        ),
+        ("运行 kiosk pin", "run kiosk pin"),
     )
     return [Finding(what, "attention", fact, cure)]
 
