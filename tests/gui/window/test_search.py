@@ -118,6 +118,8 @@ def test_nothing_found_is_said_in_every_language_and_leads_on(window, touch, typ
     first = search.results.places[0]
     touch(result(window, first))
     assert window.visit.here == first
+    touch(window.stage.bar.back)
+    assert [shown.text for shown in window.stage.page.results.shown_texts()] == said
 
 
 def test_language_and_text_size_keep_what_was_typed(window, touch, type_, search, qtbot):

@@ -49,7 +49,8 @@ class SearchPage(QWidget):
         self._edition = self._finder.edition
         self._waiting = QTimer(self, interval=_LOOK_MS)
         self._waiting.timeout.connect(self._look)
-        self._waiting.start()
+        if self._finder.busy:
+            self._waiting.start()
         self._answer()
 
     @property
