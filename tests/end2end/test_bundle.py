@@ -46,7 +46,12 @@ def kiosk(frozen, tmp_path):
         done = subprocess.run(
             [frozen, *map(str, arguments)],
             cwd=tmp_path,
-            env={**outside, "LC_ALL": language, "XDG_DATA_HOME": str(tmp_path / "data")},
+            env={
+                **outside,
+                "LC_ALL": language,
+                "XDG_DATA_HOME": str(tmp_path / "data"),
+                "XDG_CONFIG_HOME": str(tmp_path / "config"),
+            },
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -92,7 +97,7 @@ def test_its_commands_work_without_a_display_too(kiosk, exhibition, tmp_path):
     assert (exhibition / "zones" / "shu-zi-lou.yaml").exists()
     kiosk("export", exhibition, "--out", tmp_path / "cards.xlsx", "--yes")
     kiosk("import", tmp_path / "cards.xlsx", exhibition, "--yes")
-    kiosk("pack", exhibition, "--out", tmp_path / "hall.kioskpack", "--key", tmp_path / "key")
+    kiosk("pack", exhibition, "--out", tmp_path / "hall.kioskpack")
     told = json.loads(kiosk("doctor", "--content", exhibition, "--json", code=None).stdout)
     assert {"what", "state", "fact", "cure"} == set(told[0])
     (exhibition / "zones" / "economy.yaml").write_text("name: [", encoding="utf-8")
@@ -193,8 +198,7 @@ def test_it_walks_through_an_exhibition(kiosk, tmp_path):
 
 def test_a_killed_hall_comes_back(frozen, tmp_path, qapp):
     with Watched(tmp_path, [str(frozen)]) as hall:
-        away, bare = hall.fall(signal.SIGKILL)
-        assert bare < away / 2, "the desktop was seen"
+        hall.fall(signal.SIGKILL)
     said = (tmp_path / "log").read_text(encoding="utf-8")
     assert [line for line in said.splitlines() if TROUBLE.search(line)] == [
         line for line in said.splitlines() if "the screen fell: ended with code -9" in line
