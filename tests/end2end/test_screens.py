@@ -41,6 +41,10 @@ class Display:
 
     def open(self, *options, **more):
         self.hall = self.begin(sys.executable, "-m", "kiosk", "run", "--no-watchdog", *options, **more)
+        end = time.monotonic() + PATIENCE
+        while not (self.folder / "jiulong-kiosk" / "kiosk.log").exists():  # begun once the room is seen
+            assert time.monotonic() < end, "the hall did not open"
+            time.sleep(0.1)
 
     def ask(self, *command):
         done = subprocess.run(
