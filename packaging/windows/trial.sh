@@ -38,7 +38,7 @@ within() { # SECONDS WHAT COMMAND…: wait until the command succeeds
 run() { # prints what a Windows program says, sets $code
     code=0
     # Python under Wine wants a pipe to write to. What Wine starts beside the program may hold it open: wait for none.
-    timeout 400 "$wine" "$@" </dev/null > >(cat >"$out/said") 2>&1 || code=$?
+    timeout 1800 "$wine" "$@" </dev/null > >(cat >"$out/said") 2>&1 || code=$?
     sleep 1
     cat "$out/said"
 }
@@ -133,7 +133,7 @@ step "The hall stands alone: a killed screen comes back, and nothing outlives th
 opened() { [ "$(grep -c 'kiosk .* opens' "$home/state/kiosk.log" 2>/dev/null || true)" -ge "$1" ] 2>/dev/null; }
 screen() { timeout 60 "$wine" "$here_in_windows\\runtime\\python.exe" "Z:${here//\//\\}\\wine\\screen.py" "$@" </dev/null 2>/dev/null | tr -d '\r'; }
 # On a busy machine the first try takes too long under Wine, and the watchdog begins another.
-within 240 "the hall is open" opened 1
+within 900 "the hall is open" opened 1
 sleep 10
 picture "$out/hall.png"
 count=$(grep -c 'kiosk .* opens' "$home/state/kiosk.log")
@@ -141,7 +141,7 @@ first=$(screen end)
 [ -n "$first" ] || fail "the screen's process is not found"
 within 60 "the fall is noted" grep -q 'ended with code 3' "$home/state/falls.json"
 picture "$out/fallen.png"
-within 240 "the hall is open again" opened $((count + 1))
+within 900 "the hall is open again" opened $((count + 1))
 sleep 10
 picture "$out/back.png"
 [ "$(screen)" != "$first" ] || fail "it is the same process"
