@@ -83,7 +83,11 @@ class TimeView(ChartView):
     def step(self, seconds: float) -> bool:
         span = self._high.target - self._low.target
         moving = self._low.step(seconds, span)
-        return self._high.step(seconds, span) or moving
+        moving = self._high.step(seconds, span) or moving
+        if self._high.value <= self._low.value:  # one end was near where it shall be, the other far from it
+            self.arrive()
+            return False
+        return moving
 
     def arrive(self) -> None:
         self._low.arrive()

@@ -214,3 +214,14 @@ def test_a_limit_is_a_line_with_a_word(tile, supply):
     texts = [note.text for note in tile(CHARTS["stacked"], 900, 500).view.shown_texts()]
     assert "注意 120" in texts
     assert "警戒 180" in texts
+
+
+def test_a_range_that_moves_far_in_no_time_is_painted(tile, supply):
+    supply.fill("demo", np.full(60, 90.0))
+    view = tile("area", 900, 500).view
+    supply.now += 1000.0
+    supply.fill("demo", np.linspace(-1e6, -1.0, 120))
+    view.take()
+    view.step(0.0)
+    assert view._low.value < view._high.value
+    assert not view.grab().isNull()
