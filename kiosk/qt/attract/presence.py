@@ -75,6 +75,9 @@ class Presence(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See every touch; one that wakes the screen or answers the question does nothing else."""
+        if event.type() == QEvent.Type.TouchEnd:
+            # Of two fingers, one on a button and one on a chart that takes touches, Qt may tell no release of the first.
+            QTimer.singleShot(0, self, self._let_go)
         if event.type() not in _TOUCHES:
             return False
         if self.attended or self.over is None:

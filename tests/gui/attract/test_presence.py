@@ -12,6 +12,7 @@ from kiosk.qt.attract.closed import Closed
 from kiosk.qt.attract.loop import STROLL, AttractLoop
 from kiosk.qt.attract.presence import Presence
 from kiosk.qt.attract.question import Question
+from kiosk.qt.charts.curves import TimeView
 from kiosk.qt.inspection import inspect
 from tests.gui.window.conftest import exhibition, finger, window
 
@@ -114,6 +115,21 @@ def test_who_reads_a_long_page_is_given_the_time_it_takes(window, presence, touc
     presence._rest = Rest(after_seconds=15)
     presence._arrived()
     assert presence._quiet.interval() == 60_000, "four times as long, however much there is to read"
+
+
+def test_a_button_is_let_go_when_the_last_finger_is_lifted_from_a_chart(window, presence, finger, qtbot):
+    window.open("city-management")
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    back, handle = window.stage.bar.back, window.windowHandle()
+    one = back.mapTo(window, back.rect().center())
+    charts = [view for view in window.stage.page.findChildren(TimeView) if not view.visibleRegion().isEmpty()]
+    other = charts[0].mapTo(window, charts[0].visibleRegion().boundingRect().center())
+    QTest.touchEvent(handle, finger).press(0, one, handle).commit()
+    assert back.pressed
+    QTest.touchEvent(handle, finger).move(0, one, handle).press(1, other, handle).commit()
+    QTest.touchEvent(handle, finger).release(0, one, handle).move(1, other, handle).commit()
+    QTest.touchEvent(handle, finger).release(1, other, handle).commit()
+    qtbot.waitUntil(lambda: not back.pressed)
 
 
 def test_nobody_answers_and_the_next_visitor_finds_the_hall_as_it_was(
