@@ -13,7 +13,7 @@ from tests.monkey.acts.staff import ALONE
 from tests.monkey.seen import Seen
 
 AT_ONCE = 3
-CHECK_EVERY, CONTENT_EVERY, LOOK_EVERY = 1000, 5000, 20
+CHECK_EVERY, CONTENT_EVERY, LOOK_EVERY = 2000, 4000, 20
 WAIT_MS = 5
 STALLED_SECONDS = 10.0
 
