@@ -42,7 +42,9 @@ def double_click(hall, dice):
 
 def hover(hall, dice):
     for _ in range(12):
-        hall.mouse.move(hall.point(dice.random(), dice.random()))
+        point = hall.point(dice.random(), dice.random())
+        if not hall.hand.down:
+            hall.mouse.move(point)
         yield "mouse moves"
 
 
