@@ -183,7 +183,7 @@ python3 -m venv "$out/grammar"
 "$out/grammar/bin/python" "$here/syntax.py" "$here/shell-launcher.ps1"
 
 step "Installed elsewhere, and removed with all that is its own"
-run "$setup" /S '/D=C:\展厅 hall'
+run "$setup" /S '/D=C:\展厅' hall # one argument with a blank in it would be quoted, and not be taken
 is "the exit code" "$code" 0
 [ -e "$drive/展厅 hall/kiosk.exe" ] || fail "it is not where it was told to be"
 here_in_windows='C:\展厅 hall'
