@@ -56,6 +56,8 @@ def nice_scale(
         bottom = math.floor(bottom / step + 1e-9) * step
     if ceiling is None:
         top = math.ceil(top / step - 1e-9) * step
+    if top <= bottom:  # values nearer to each other than numbers can be told apart
+        top = bottom + step
     return Scale(bottom, top, step)
 
 
