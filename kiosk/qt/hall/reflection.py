@@ -31,8 +31,8 @@ class Reflection:
         unit_x, unit_y = _ACROSS * self.plan.scale, _ALONG * self.plan.scale
         size = shell.picture.size()
         image = QImage(
-            round(size.width() / unit_x),
-            round(size.height() / unit_y),
+            max(1, round(size.width() / unit_x)),
+            max(1, round(size.height() / unit_y)),
             QImage.Format.Format_ARGB32_Premultiplied,
         )
         image.fill(Qt.GlobalColor.transparent)
