@@ -3,8 +3,10 @@
 import sys
 import time
 import traceback
-from collections.abc import Callable
-from types import TracebackType
+from collections.abc import Callable, Iterator
+from types import FrameType, TracebackType
+
+from PySide6.QtGui import QPainter
 
 AGAIN_SECONDS = 60.0
 """How long what failed is left alone before it is tried again, and may be logged again."""
@@ -13,8 +15,27 @@ AGAIN_SECONDS = 60.0
 def report(error: Exception) -> None:
     """Have an exception logged that was caught to keep it from costing more."""
     sys.excepthook(type(error), error, error.__traceback__)
-    # A QPainter that lives on in a frame spoils the picture of the whole window; in one that still runs, it must end().
-    traceback.clear_frames(error.__traceback__)
+    release(error.__traceback__)
+
+
+def release(trace: TracebackType | None) -> None:
+    """Let the frames of an exception that have ended let go of what they hold.
+
+    A QPainter that lives on in one spoils the picture of the whole window; and one whose picture goes first takes the
+    process with it, so painters end before anything else goes. Frames that still run end theirs themselves.
+    """
+    running = set(_running(sys._getframe()))  # noqa: SLF001 - there is no other way to ask
+    for frame in reversed([frame for frame, _ in traceback.walk_tb(trace) if frame not in running]):
+        for held in frame.f_locals.values():
+            if isinstance(held, QPainter) and held.isActive():
+                held.end()
+    traceback.clear_frames(trace)
+
+
+def _running(frame: FrameType | None) -> Iterator[FrameType]:
+    while frame is not None:
+        yield frame
+        frame = frame.f_back
 
 
 class Guard:

@@ -4,11 +4,12 @@ import logging
 import os
 import sys
 import threading
-import traceback
 from contextlib import suppress
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from kiosk.qt.guard import release
 
 log = logging.getLogger(__name__)
 qt_log = logging.getLogger("kiosk.qt.said")
@@ -41,10 +42,10 @@ def let_go() -> None:
 def in_event_loop(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Log an exception that left a slot or an event handler; the next one begins as if nothing had been.
 
-    Its frames let go of what they hold: a QPainter that outlives its paint event spoils the whole picture.
+    Its frames let go of what they hold, painters above all.
     """
     log.error("an exception reached the event loop", exc_info=(kind, error, trace))
-    traceback.clear_frames(trace)
+    release(trace)
     for name in ("last_exc", "last_type", "last_value", "last_traceback"):
         with suppress(AttributeError):
             delattr(sys, name)

@@ -5,9 +5,11 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import QTimer, qInstallMessageHandler, qWarning
+from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler, qWarning
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from kiosk.qt import mishaps
+from kiosk.qt.guard import report
 from kiosk.qt.log import Log
 
 
@@ -37,6 +39,32 @@ def test_a_slot(caught, qtbot):
     qtbot.waitUntil(lambda: "an exception reached the event loop" in caught.text)
     assert "an odd figure" in caught.text
     assert not hasattr(sys, "last_value"), "nothing keeps its frames"
+
+
+def half_painted():
+    picture = QImage(40, 40, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(picture)
+    painter.fillRect(0, 0, 20, 20, Qt.GlobalColor.red)
+    odd()
+
+
+def test_a_picture_half_painted_in_a_slot(caught, qtbot):
+    # Its picture goes before the painter: that took the process with it.
+    QTimer.singleShot(0, half_painted)
+    qtbot.waitUntil(lambda: "an exception reached the event loop" in caught.text)
+    assert "being painted" not in caught.text, "Qt had nothing to say"
+
+
+def test_a_picture_half_painted_where_somebody_catches(caught):
+    picture = QPixmap(40, 40)
+    painter = QPainter(picture)
+    try:
+        half_painted()
+    except ZeroDivisionError as error:
+        report(error)
+    assert painter.isActive(), "what still runs paints on"
+    painter.end()
+    assert "being painted" not in caught.text
 
 
 def test_a_thread(caught):

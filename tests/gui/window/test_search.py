@@ -57,14 +57,14 @@ def type_(window, touch):
 def test_what_is_typed_is_found_and_opened_and_back_leads_to_it(window, touch, type_, search, qtbot):
     assert (window.visit.trail, window.stage.bar.search.selected) == (["jiulongpo", SEARCH], True)
     type_("yunyiyuan")
-    assert search.results.places[0] == "cloud-hospital"
+    assert search.results.ids()[0] == "cloud-hospital"
     touch(result(window, "cloud-hospital"))
     assert window.visit.trail == ["jiulongpo", SEARCH, "cloud-hospital"]
     assert window.stage.header.title == window.visit.exhibition.cards["cloud-hospital"].name.zh
     touch(window.stage.bar.back)
     assert window.visit.here == SEARCH
     assert window.stage.page.typed == "yunyiyuan"
-    assert window.stage.page.results.places[0] == "cloud-hospital"
+    assert window.stage.page.results.ids()[0] == "cloud-hospital"
     touch(window.stage.bar.back)
     assert window.visit.trail == ["jiulongpo"]
     assert window.stage.hall.isVisible()
@@ -90,7 +90,7 @@ def test_delete_takes_one_and_clear_takes_all(window, touch, type_, search):
     touch(key(window, CLEAR))
     assert search.typed == ""
     touch(key(window, DELETE))
-    assert search.results.places[0] in window.visit.exhibition.zones
+    assert search.results.ids()[0] in window.visit.exhibition.zones
 
 
 def test_no_more_is_typed_than_there_is_room_for(window, search):
@@ -115,7 +115,7 @@ def test_nothing_found_is_said_in_every_language_and_leads_on(window, touch, typ
     said = [shown.text for shown in search.results.shown_texts()]
     assert any("没有找到“xqz”" in text for text in said)
     assert any("Nothing found for “xqz”" in text for text in said)
-    first = search.results.places[0]
+    first = search.results.ids()[0]
     touch(result(window, first))
     assert window.visit.here == first
     touch(window.stage.bar.back)

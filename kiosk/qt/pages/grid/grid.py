@@ -4,28 +4,27 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 
 from kiosk.model.card import Card
 from kiosk.qt.look import Look
 from kiosk.qt.pages.blocks.columns import column_count
 from kiosk.qt.pages.grid.face import Faces
+from kiosk.qt.parts.choices import Choices
 from kiosk.qt.parts.shown import ShownText
 
 _BUDGET_BYTES = 24_000_000
 
 
-class CardGrid(QWidget):
+class CardGrid(Choices):
     """Cards in even rows; keeps the painted faces of those seen last."""
 
     def __init__(self, look: Look, faces: Faces, choose: Callable[[str], None]) -> None:
         """Make an empty grid that calls `choose` with the id of the card that was touched."""
-        super().__init__()
-        self.look, self._faces, self._choose = look, faces, choose
+        super().__init__(choose)
+        self.look, self._faces = look, faces
         self.cards: Sequence[Card] = ()
         self._columns = 1
-        self._pressed = -1
         self._painted: OrderedDict[str, QPixmap] = OrderedDict()
         # A screenful must always fit, or every frame would paint it anew.
         self._budget = max(_BUDGET_BYTES, 6 * look.width * look.height)
@@ -34,7 +33,7 @@ class CardGrid(QWidget):
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these cards; `lay` must follow."""
         self.cards = cards
-        self._pressed = -1
+        self.pressed = -1
 
     def lay(self, width: int, *, most: int = 5) -> int:
         """Choose columns and the height of cards; return the height of all rows."""
@@ -53,20 +52,25 @@ class CardGrid(QWidget):
         self.update()
         return max(0, rows * (self._faces.size.height() + gap) - gap)
 
+    def ids(self) -> list[str]:
+        """Return the ids of the cards."""
+        return [card.id for card in self.cards]
+
     def area(self, index: int) -> QRect:
         """Return where the card at `index` stands."""
         size, gap = self._faces.size, self.look.space("gap")
         row, column = divmod(index, self._columns)
         return QRect(QPoint(column * (size.width() + gap), row * (size.height() + gap)), size)
 
-    def _at(self, point: QPoint) -> int:
+    def at(self, point: QPoint) -> int:
+        """Return the index of the card at a point; -1 for none."""
         size, gap = self._faces.size, self.look.space("gap")
         column, row = point.x() // (size.width() + gap), point.y() // (size.height() + gap)
         index = row * self._columns + column
         inside = 0 <= column < self._columns and 0 <= index < len(self.cards)
         return index if inside and self.area(index).contains(point) else -1
 
-    def _seen(self, area: QRect) -> range:
+    def seen(self, area: QRect) -> range:
         """Return the indexes of the cards that stand in `area`."""
         high = self._faces.size.height() + self.look.space("gap")
         first, last = max(0, area.top() // high), max(0, area.bottom() // high)
@@ -75,10 +79,10 @@ class CardGrid(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cards that are seen."""
         painter = QPainter(self)
-        for index in self._seen(event.rect()):
+        for index in self.seen(event.rect()):
             corner = self.area(index).topLeft()
             painter.drawPixmap(corner, self._face(self.cards[index]))
-            if index == self._pressed:
+            if index == self.pressed:
                 self._paint_pressed(painter, self.area(index))
 
     def _paint_pressed(self, painter: QPainter, area: QRect) -> None:
@@ -107,38 +111,10 @@ class CardGrid(QWidget):
             self._bytes -= oldest.width() * oldest.height() * 4
         return pixmap
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Show at once which card was touched."""
-        self._press(self._at(event.position().toPoint()))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Let go when the finger slides off the card."""
-        if self._at(event.position().toPoint()) != self._pressed:
-            self._press(-1)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the card, if the finger is still on it."""
-        index, pressed = self._at(event.position().toPoint()), self._pressed
-        self._press(-1)
-        if index == pressed and pressed >= 0:
-            self._choose(self.cards[pressed].id)
-
-    def _press(self, index: int) -> None:
-        for changed in {self._pressed, index} - {-1}:
-            self.update(self.area(changed))
-        self._pressed = index
-
-    def targets(self) -> list[tuple[str, QRect]]:
-        """Return the cards that are seen, and where they stand."""
-        return [
-            (self.cards[index].id, self.area(index))
-            for index in self._seen(self.visibleRegion().boundingRect())
-        ]
-
     def shown_texts(self) -> list[ShownText]:
         """Return the words of the cards that are seen."""
         return [
             text._replace(rect=text.rect.translated(self.area(index).topLeft()))
-            for index in self._seen(self.visibleRegion().boundingRect())
+            for index in self.seen(self.visibleRegion().boundingRect())
             for text in self._faces.shown(self.cards[index])
         ]

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
 
 from kiosk.model.exhibition import Exhibition, Place
 from kiosk.model.hall import Hall
 from kiosk.model.zone import Zone
 from kiosk.qt.look import Look
+from kiosk.qt.parts.choices import Choices
 from kiosk.qt.parts.panel import paint_rule, paint_surface
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
@@ -29,29 +29,27 @@ class Face(NamedTuple):
     colour: Colour
 
 
-class Results(QWidget):
+class Results(Choices):
     """Words on top, then places to touch."""
 
     def __init__(self, exhibition: Exhibition, look: Look, choose: Callable[[str], None]) -> None:
         """Make an empty list that calls `choose` with the id of the place that was touched."""
-        super().__init__()
+        super().__init__(choose)
         self.look = look
-        self._exhibition, self._choose = exhibition, choose
+        self._exhibition = exhibition
         self._faces: dict[str, Face] = {}
         self._shown: list[Face] = []
         self._words: list[Paragraph] = []
         self._columns, self._top, self._size = 1, 0, QSize()
-        self._pressed = -1
 
     def show_places(self, place_ids: Sequence[str], words: Sequence[Paragraph] = ()) -> None:
         """Show these places below some lines of words; `lay` must follow."""
         self._shown = [face for place_id in place_ids if (face := self._face(place_id)) is not None]
         self._words = list(words)
-        self._pressed = -1
+        self.pressed = -1
 
-    @property
-    def places(self) -> list[str]:
-        """The ids of what is shown."""
+    def ids(self) -> list[str]:
+        """Return the ids of what is shown."""
         return [face.place_id for face in self._shown]
 
     def _face(self, place_id: str) -> Face | None:
@@ -108,39 +106,13 @@ class Results(QWidget):
         corner = QPoint(self.look.space("margin") + column * across, self._top + row * down)
         return QRect(corner, self._size)
 
-    def _seen(self, area: QRect) -> list[int]:
+    def seen(self, area: QRect) -> list[int]:
+        """Return the indexes of the places in an area."""
         return [index for index in range(len(self._shown)) if self.area(index).intersects(area)]
 
-    # Touch ------------------------------------------------------------------------------------
-
-    def _at(self, point: QPoint) -> int:
+    def at(self, point: QPoint) -> int:
+        """Return the index of the place at a point; -1 for none."""
         return next((index for index in range(len(self._shown)) if self.area(index).contains(point)), -1)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Show at once what was touched."""
-        self._press(self._at(event.position().toPoint()))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Let go when the finger slides off."""
-        if self._at(event.position().toPoint()) != self._pressed:
-            self._press(-1)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the place, if the finger is still on it."""
-        index, pressed = self._at(event.position().toPoint()), self._pressed
-        self._press(-1)
-        if index == pressed and pressed >= 0:
-            self._choose(self._shown[pressed].place_id)
-
-    def _press(self, index: int) -> None:
-        for changed in {self._pressed, index} - {-1}:
-            self.update(self.area(changed))
-        self._pressed = index
-
-    def targets(self) -> list[tuple[str, QRect]]:
-        """Return the places that are seen, and where they stand."""
-        seen = self._seen(self.visibleRegion().boundingRect())
-        return [(self._shown[index].place_id, self.area(index)) for index in seen]
 
     # Looks ------------------------------------------------------------------------------------
 
@@ -166,7 +138,7 @@ class Results(QWidget):
 
     def shown_texts(self) -> list[ShownText]:
         """Return the words of what is seen."""
-        seen = self._seen(self.visibleRegion().boundingRect())
+        seen = self.seen(self.visibleRegion().boundingRect())
         placed = [one for index in seen for one in self._placed(index)] + self._placed_words()
         return [ShownText(words.text, area, words.fits(area.width())) for words, area in placed]
 
@@ -175,9 +147,9 @@ class Results(QWidget):
         painter, px = QPainter(self), self.look.px
         for words, area in self._placed_words():
             words.paint(painter, area.x(), area.y(), area.width())
-        for index in self._seen(event.rect()):
+        for index in self.seen(event.rect()):
             area = self.area(index)
-            paint_surface(painter, self.look, area, pressed=index == self._pressed)
+            paint_surface(painter, self.look, area, pressed=index == self.pressed)
             mark = QRectF(area.x() + px(14), area.y() + px(16), px(6), area.height() - 2 * px(16))
             paint_rule(painter, mark, self.look.theme.colour(self._shown[index].colour))
             for words, at in self._placed(index):
