@@ -25,11 +25,16 @@ def release(trace: TracebackType | None) -> None:
     process with it, so painters end before anything else goes. Frames that still run end theirs themselves.
     """
     running = set(_running(sys._getframe()))  # noqa: SLF001 - there is no other way to ask
+    busy = {id(painter) for frame in running for painter in _painters(frame)}
     for frame in reversed([frame for frame, _ in traceback.walk_tb(trace) if frame not in running]):
-        for held in frame.f_locals.values():
-            if isinstance(held, QPainter) and held.isActive():
-                held.end()
+        for painter in _painters(frame):
+            if id(painter) not in busy and painter.isActive():
+                painter.end()
     traceback.clear_frames(trace)
+
+
+def _painters(frame: FrameType) -> list[QPainter]:
+    return [held for held in frame.f_locals.values() if isinstance(held, QPainter)]
 
 
 def _running(frame: FrameType | None) -> Iterator[FrameType]:

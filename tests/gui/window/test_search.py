@@ -124,11 +124,11 @@ def test_nothing_found_is_said_in_every_language_and_leads_on(window, touch, typ
 
 def test_language_and_text_size_keep_what_was_typed(window, touch, type_, search, qtbot):
     type_("zhihui")
-    found = search.results.places
+    found = search.results.ids()
     touch(window.stage.bar.language)
     touch(window.stage.bar.text_size)
     page = window.stage.page
-    assert (page.typed, page.results.places) == ("zhihui", found)
+    assert (page.typed, page.results.ids()) == ("zhihui", found)
     assert "Smart campus" in [shown.text for shown in page.results.shown_texts()]
 
 
@@ -169,10 +169,10 @@ def test_other_content_is_found_while_the_search_is_open(window, type_, search, 
     old = window.visit.exhibition
     name = old.cards["loncin"].name.model_copy(update={"zh": "朝天门摩托"})
     card = old.cards["loncin"].model_copy(update={"name": name})
-    assert "loncin" not in search.results.places
+    assert "loncin" not in search.results.ids()
     window.adopt(old.model_copy(update={"cards": {**old.cards, "loncin": card}}))
     page = window.stage.page
-    qtbot.waitUntil(lambda: page.results.places[0] == "loncin", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.results.ids()[0] == "loncin", timeout=PATIENCE)
     assert page.typed == "chaotianmen"
 
 
@@ -181,4 +181,4 @@ def test_what_is_touched_before_all_is_ready_is_not_lost(window, touch, qtbot):
     page = window.stage.page
     for letter in "yunyiyuan":
         page.type_key(letter)
-    qtbot.waitUntil(lambda: page.results.places[0] == "cloud-hospital", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.results.ids()[0] == "cloud-hospital", timeout=PATIENCE)
