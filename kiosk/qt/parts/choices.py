@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 class Choices(QWidget):
     """What is touched lights up, what is let go of where it was touched is chosen.
 
-    A kind says what stands there (`ids`, `area`, `at`, `seen`) and paints it, `pressed` lit up.
+    A kind says what stands there (`ids`, `area`, `at`, `seen`) and paints it, `_pressed` lit up.
     """
 
     def __init__(self, choose: Callable[[str], None]) -> None:
         """Call `choose` with the id of what was touched."""
         super().__init__()
         self._choose = choose
-        self.pressed = -1
+        self._pressed = -1
         """The index of what a finger is on; -1 for none."""
 
     def ids(self) -> Sequence[str]:
@@ -47,17 +47,17 @@ class Choices(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let go when the finger slides off."""
-        if self.at(event.position().toPoint()) != self.pressed:
+        if self.at(event.position().toPoint()) != self._pressed:
             self._press(-1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose it, if the finger is still on it."""
-        index, pressed = self.at(event.position().toPoint()), self.pressed
+        index, pressed = self.at(event.position().toPoint()), self._pressed
         self._press(-1)
         if index == pressed and pressed >= 0:
             self._choose(self.ids()[pressed])
 
     def _press(self, index: int) -> None:
-        for changed in {self.pressed, index} - {-1}:
+        for changed in {self._pressed, index} - {-1}:
             self.update(self.area(changed))
-        self.pressed = index
+        self._pressed = index

@@ -33,7 +33,7 @@ class CardGrid(Choices):
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these cards; `lay` must follow."""
         self.cards = cards
-        self.pressed = -1
+        self._pressed = -1
 
     def lay(self, width: int, *, most: int = 5) -> int:
         """Choose columns and the height of cards; return the height of all rows."""
@@ -82,7 +82,7 @@ class CardGrid(Choices):
         for index in self.seen(event.rect()):
             corner = self.area(index).topLeft()
             painter.drawPixmap(corner, self._face(self.cards[index]))
-            if index == self.pressed:
+            if index == self._pressed:
                 self._paint_pressed(painter, self.area(index))
 
     def _paint_pressed(self, painter: QPainter, area: QRect) -> None:

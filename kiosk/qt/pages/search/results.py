@@ -46,7 +46,7 @@ class Results(Choices):
         """Show these places below some lines of words; `lay` must follow."""
         self._shown = [face for place_id in place_ids if (face := self._face(place_id)) is not None]
         self._words = list(words)
-        self.pressed = -1
+        self._pressed = -1
 
     def ids(self) -> list[str]:
         """Return the ids of what is shown."""
@@ -149,7 +149,7 @@ class Results(Choices):
             words.paint(painter, area.x(), area.y(), area.width())
         for index in self.seen(event.rect()):
             area = self.area(index)
-            paint_surface(painter, self.look, area, pressed=index == self.pressed)
+            paint_surface(painter, self.look, area, pressed=index == self._pressed)
             mark = QRectF(area.x() + px(14), area.y() + px(16), px(6), area.height() - 2 * px(16))
             paint_rule(painter, mark, self.look.theme.colour(self._shown[index].colour))
             for words, at in self._placed(index):
