@@ -182,7 +182,10 @@ rm -rf $home
 apt install ./first.deb
 holds "purging one that nobody edited" apt purge jiulong-kiosk
 holds "leaves nothing" sh -c "[ ! -e $home ] && [ ! -e /etc/jiulong-kiosk ] && [ ! -e /etc/pam.d/jiulong-kiosk ]"
+export KIOSK_START=1
 apt install ./first.deb
+holds "installed with KIOSK_START=1, the hall opens with the machine" sh -c 'ls /etc/systemd/system/*.wants/jiulong-kiosk.service'
+unset KIOSK_START
 
 # -- Wayland --------------------------------------------------------------------------------------
 
