@@ -106,6 +106,7 @@ def test_its_commands_work_without_a_display_too(kiosk, exhibition, tmp_path):
 def test_content_goes_into_a_pack_and_out_of_it(kiosk, exhibition, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     (tmp_path / "site").mkdir()
+    kiosk("pack", exhibition, "--out", tmp_path / "hall.kioskpack")
     (key,) = tmp_path.glob("*.kioskkey")
     kiosk("trust", key, "--user")
     kiosk("unpack", tmp_path / "hall.kioskpack", "--content", tmp_path / "site" / "content", "--yes")
