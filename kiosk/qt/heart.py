@@ -62,10 +62,23 @@ class Heart(QObject):
     def _listen(self) -> None:
         """Wait until the watchdog lets go of our input."""
         with suppress(OSError):
-            while os.read(_IN, 256):
+            pipe = _take_input()
+            while os.read(pipe, 256):
                 pass
         with suppress(RuntimeError):  # the window has gone in the same moment
             self.farewell.emit()
+
+
+def _take_input() -> int:
+    """Return the watchdog's pipe, nothing being the standard input from now on.
+
+    Windows asks the standard input for its kind when a library is loaded or a process started, and lets that wait for
+    whoever reads from it: the hall would never open.
+    """
+    pipe, nothing = os.dup(_IN), os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, _IN)
+    os.close(nothing)
+    return pipe
 
 
 def _wait_for_nobody() -> None:
