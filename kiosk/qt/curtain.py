@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent, QPixmap, QRasterWindow
 
 from kiosk.qt.theme import BRUSH, SANS, Colour, Theme, load_fonts
+from kiosk.watchdog.wire import take_input
 
 LOOK_MS = 2000
 """How old the held picture may be."""
@@ -100,7 +101,8 @@ class _Ear(QObject):
         """Pass on every line of our input; runs in a thread of its own."""
         rest = b""
         with suppress(OSError, RuntimeError):
-            while data := os.read(0, 4096):
+            pipe = take_input()
+            while data := os.read(pipe, 4096):
                 *lines, rest = (rest + data).split(b"\n")
                 for line in lines:
                     self.heard.emit(line.decode("utf-8", "replace"))

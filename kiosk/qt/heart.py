@@ -10,12 +10,12 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.qt.window import KioskWindow
-from kiosk.watchdog.wire import BEAT, PROVED, READY, SHOWS
+from kiosk.watchdog.wire import BEAT, PROVED, READY, SHOWS, take_input
 
 log = logging.getLogger(__name__)
 
 BEAT_MS = 1000
-_IN, _OUT = 0, 1
+_OUT = 1
 _PIPE_NOWAIT = 1
 
 
@@ -62,23 +62,11 @@ class Heart(QObject):
     def _listen(self) -> None:
         """Wait until the watchdog lets go of our input."""
         with suppress(OSError):
-            pipe = _take_input()
+            pipe = take_input()
             while os.read(pipe, 256):
                 pass
         with suppress(RuntimeError):  # the window has gone in the same moment
             self.farewell.emit()
-
-
-def _take_input() -> int:
-    """Return the watchdog's pipe, nothing being the standard input from now on.
-
-    Windows asks the standard input for its kind when a library is loaded or a process started, and lets that wait for
-    whoever reads from it: the hall would never open.
-    """
-    pipe, nothing = os.dup(_IN), os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, _IN)
-    os.close(nothing)
-    return pipe
 
 
 def _wait_for_nobody() -> None:

@@ -42,3 +42,15 @@ def rung() -> int:
 def fell() -> tuple[str, ...]:
     """Return the digests of the contents with which the screen fell, newest last; nothing on the first rung."""
     return tuple(os.environ.get(FELL, "").split()) if rung() > Rung.AS_EVER else ()
+
+
+def take_input() -> int:
+    """Return the watchdog's pipe, nothing being the standard input from now on.
+
+    Windows asks the standard input for its kind when a library is loaded or a process started, and lets that wait for
+    whoever reads from it: the hall would never open.
+    """
+    pipe, nothing = os.dup(0), os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    return pipe
