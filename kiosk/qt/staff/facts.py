@@ -1,14 +1,15 @@
 """What staff are told: gathered from all parts of the program, as sections of plain lines."""
 
+import os
 import re
 import shutil
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kiosk.analytics.counts import FEW
-from kiosk.keep import keep
 from kiosk.model.content_state import ContentState
 from kiosk.model.exhibition import Exhibition
 from kiosk.packs.trial import TakenBack, taken_back
@@ -83,14 +84,13 @@ def ask_disk(folder: Path | None = None, content: Path | None = None) -> FromDis
 
 
 def _unwritable(folder: Path) -> str:
-    """Write a little where the program keeps everything, and take it away again; return why it cannot be done."""
+    """Write a little where the program keeps everything, under no name; return why it cannot be done."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        tried = folder / ".tried"
-        try:
-            keep(tried, b"x" * 4096)
-        finally:
-            tried.unlink(missing_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as tried:
+            tried.write(b"x" * 4096)
+            tried.flush()
+            os.fsync(tried.fileno())
     except OSError as error:
         return str(error.strerror or error)
     return ""

@@ -2,6 +2,7 @@
 
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import get_args
@@ -234,8 +235,11 @@ def test_content_with_which_the_screen_fell_is_said_and_how_the_screen_was_start
 
 
 def test_a_disk_that_cannot_be_written_is_said(inside, window, folder):
-    assert facts.ask_disk(folder).unwritable == ""
-    assert not (folder / ".tried").exists()
+    before = set(folder.iterdir())
+    # As when the panel's own question is still under way: they do not meet, and nothing is left.
+    with ThreadPoolExecutor(8) as threads:
+        assert {each.unwritable for each in threads.map(facts.ask_disk, [folder] * 80)} == {""}
+    assert not {path.name for path in set(folder.iterdir()) - before if path.name.startswith((".", "tmp"))}
     disk = facts.FromDisk(10, 100, "", [], "Read-only file system")
     lines = facts.machine_section(window.stage.look, disk, 1.0, FrameTimes(1, 1.0, 1.0)).lines
     assert "Read-only file system" in lines[1].text
