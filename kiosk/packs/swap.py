@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from os.path import samestat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -124,6 +125,7 @@ def put(places: Beside, new: Path) -> None:
     if not content.exists():
         _rename(new, content)
         return
+    one = new.stat()
     if previous.exists():
         _rename(previous, older)
     try:
@@ -131,7 +133,7 @@ def put(places: Beside, new: Path) -> None:
         exchange(places)
     except OSError:
         with suppress(OSError):
-            if not new.exists() and previous.exists() and content.exists():
+            if previous.exists() and samestat(previous.stat(), one):
                 _rename(previous, new)
             if older.exists() and not previous.exists():
                 _rename(older, previous)
@@ -142,16 +144,31 @@ def put(places: Beside, new: Path) -> None:
 
 def exchange(places: Beside) -> None:
     """Let content and previous content change places. Raises OSError, with everything as it was."""
-    content, previous, _, _, away, _ = places
+    content, previous, *_ = places
     if not _at_once(content, previous):
-        _rename(content, away)
+        _by_turns(places)
+        return
+    try:
+        settle(content.parent)
+    except OSError:
+        with suppress(OSError):
+            _at_once(content, previous)
+        raise
+
+
+def _by_turns(places: Beside) -> None:
+    content, previous, _, _, away, _ = places
+    _rename(content, away)
+    try:
+        _rename(previous, content)
         try:
-            _rename(previous, content)
+            _rename(away, previous)
         except OSError:
-            _rename(away, content)
+            _rename(content, previous)
             raise
-        _rename(away, previous)
-    settle(content.parent)
+    except OSError:
+        _rename(away, content)
+        raise
 
 
 def _at_once(one: Path, other: Path) -> bool:
@@ -171,6 +188,7 @@ def _at_once(one: Path, other: Path) -> bool:
 
 
 def _rename(source: Path, target: Path) -> None:
+    """Give a folder another name, on the disk when this returns. Raises OSError, with the name it had."""
     for seconds in _PATIENCE if sys.platform == "win32" else ():
         try:
             source.rename(target)
@@ -179,4 +197,9 @@ def _rename(source: Path, target: Path) -> None:
             time.sleep(seconds)
     else:
         source.rename(target)
-    settle(target.parent)
+    try:
+        settle(target.parent)
+    except OSError:
+        with suppress(OSError):
+            target.rename(source)
+        raise

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kiosk.content.folder import Unreadable, read
+from kiosk.content.generations import Generations
+from kiosk.content.suspects import Suspects
 from kiosk.keep import keep
 from kiosk.packs.about import About, about
 from kiosk.packs.refusal import PackError
@@ -40,6 +42,23 @@ def pass_trial(folder: Path, digest: str) -> None:
     """Have the content folder on trial no more if it still holds what has that name. Raises OSError."""
     if _mark(folder).get("digest") == digest:
         (folder / MARK).unlink(missing_ok=True)
+
+
+def prove(folder: Path, digest: str) -> bool:
+    """Have content with which the screen has lived suspected no more, on trial no more, and kept as proved.
+
+    Tells whether it is kept; what stands in the way is logged, never raised.
+    """
+    Suspects().clear(digest)
+    try:
+        pass_trial(folder, digest)
+    except OSError as error:
+        log.warning("the trial of the content cannot be ended: %s", error)
+    try:
+        return Generations(folder).prove(digest)
+    except OSError as error:
+        log.warning("what has proved itself cannot be kept: %s", error)
+        return False
 
 
 def take_back(folder: Path, fell: Sequence[str]) -> bool:

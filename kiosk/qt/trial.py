@@ -6,8 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.content.generations import Generations
-from kiosk.content.suspects import Suspects
 from kiosk.qt.errand import Errand
 from kiosk.qt.window import KioskWindow
 
@@ -58,18 +56,9 @@ class Trial(QObject):
 
     def _keep(self, digest: str) -> bool:
         """Keep it as proved; runs in a thread of its own."""
-        from kiosk.packs.trial import pass_trial
+        from kiosk.packs.trial import prove
 
-        Suspects().clear(digest)
-        try:
-            pass_trial(self._folder, digest)
-        except OSError as error:
-            log.warning("the trial of the content cannot be ended: %s", error)
-        try:
-            return Generations(self._folder).prove(digest)
-        except OSError as error:
-            log.warning("what has proved itself cannot be kept: %s", error)
-            return False
+        return prove(self._folder, digest)
 
     def _kept(self, digest: object) -> None:
         if digest and digest == self._digest:

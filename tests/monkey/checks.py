@@ -6,7 +6,7 @@ import threading
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.qt.attract.closed import Closed
@@ -125,7 +125,7 @@ def seen_is_where_the_visitor_is(hall):
 def nothing_stays_pressed(hall):
     """No finger is down: nothing on the screen may look or behave as if one were."""
     pressed = [
-        type(one).__name__
+        f"{type(one).__name__} {getattr(one, 'title', '')!r} at {one.mapTo(hall.window, QPoint()).toTuple()}"
         for one in hall.window.findChildren(QWidget)
         if (getattr(one, "pressed", None) and one.isVisible())
         or getattr(one, "_pressed", -1) not in (-1, False, None)

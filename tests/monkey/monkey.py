@@ -90,12 +90,17 @@ class Monkey(QObject):
         self._last = f"{self._done} {name}: {what}"
         self._tell(self._last)
         if self._done % LOOK_EVERY == 0:
-            checks.seen_is_where_the_visitor_is(self._hall)
-            if not (self._hall.hand.down or self._hall.mouse.down):
-                checks.nothing_stays_pressed(self._hall)
+            self._checking = self._look()
         if self._done % CHECK_EVERY == 0 or self._done == self._events:
             self._checking = self._check()
         return False
+
+    def _look(self):
+        """Look at what can be seen at once."""
+        yield  # of two fingers the first is let go a turn after the last was lifted
+        checks.seen_is_where_the_visitor_is(self._hall)
+        if not (self._hall.hand.down or self._hall.mouse.down):
+            checks.nothing_stays_pressed(self._hall)
 
     def _check(self):
         """Look at everything that must hold; acts that have begun go on afterwards."""

@@ -4,6 +4,7 @@ import random
 import subprocess
 from collections.abc import Iterator
 from functools import cache
+from itertools import cycle
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint
@@ -21,6 +22,20 @@ LOOKS = (("zh", 100), ("en", 100), ("zh", 125), ("en", 150))
 LETTERS = 4
 QUIET = 75.0
 """Seconds without a touch: the question, the way home, and half a minute of attract loop."""
+FEW = 6
+"""Things of one visit. The first visits, one in each look, see all of them: then every cache is as full as it gets."""
+
+
+class Pace(NamedTuple):
+    """How long somebody stays, in seconds."""
+
+    page: float
+    """Before a page, once it is open."""
+    step: float
+    """Before a bar's button has led on."""
+
+
+HURRIED, AT_EASE = Pace(1.2, 0.8), Pace(3.0, 2.0)
 
 
 class Buttons(NamedTuple):
@@ -44,13 +59,14 @@ class Visitor:
 
     def visits(self) -> Iterator[float]:
         """Do one thing after the other, and say how many seconds to wait; without end."""
-        number = 0
-        while True:
-            yield from self._visit(LOOKS[number % len(LOOKS)])
-            number += 1
+        for look in LOOKS:
+            yield from self._visit(look, HURRIED)
+            yield QUIET
+        for look in cycle(LOOKS):
+            yield from self._visit(look, AT_EASE)
             yield QUIET
 
-    def _visit(self, look):
+    def _visit(self, look, pace):
         self._click(QPoint(self._width // 2, self._height // 2))  # wakes
         yield 2.0
         yield from self._choose(look)
@@ -61,11 +77,15 @@ class Visitor:
                 dock = self._exhibition.halls[self._home].dock
                 self._click(self._buttons(look, (self._home,)).dock[dock.index(hall)])
                 yield 3.0
-            for thing in self._things(look, trail):
+            things = self._things(look, trail)
+            if pace is AT_EASE:
+                things = self._dice.sample(things, min(FEW, len(things)) // 2)
+            for thing in things:
                 self._click(thing)
-                yield 3.0
-                yield from self._look_around()
-                yield from self._back_to_the_room(look, trail)
+                yield pace.page
+                if pace is AT_EASE:
+                    yield from self._look_around()
+                yield from self._back_to_the_room(look, trail, pace)
 
     def _choose(self, look):
         """Press text size and language until they are right; the bar is another after each."""
@@ -92,16 +112,16 @@ class Visitor:
         self._click(self._anywhere(0.2, 0.85))
         yield 2.0
 
-    def _back_to_the_room(self, look, trail):
+    def _back_to_the_room(self, look, trail, pace=AT_EASE):
         """Wherever touches have led: the dock's first page stands in the room, and Back leads there."""
         zone = next(
             place for place in self._exhibition.halls[trail[-1]].dock if place in self._exhibition.zones
         )
         buttons = self._buttons(look, (*trail, zone))
         self._click(buttons.dock[self._exhibition.halls[trail[-1]].dock.index(zone)])
-        yield 2.0
+        yield pace.step
         self._click(buttons.back)
-        yield 2.0
+        yield pace.step
 
     # Where things are -------------------------------------------------------------------------
 

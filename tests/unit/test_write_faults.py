@@ -27,6 +27,7 @@ from kiosk.content.last_good import LastGood
 from kiosk.content.reader import Order, Reader
 from kiosk.content.suspects import Suspects
 from kiosk.logbook import Pages
+from kiosk.packs import trial
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.kept import Keeper, Kept
 from kiosk.staff import export
@@ -206,15 +207,13 @@ def test_content_that_proves_itself(state, tmp_path, number):
         names.append(kept.newest.digest())
         if not kept.proved.digest():
             kept.prove(names[0])
-    again = afresh(state, of=tmp_path / "begin")
+    Suspects().add([names[1]])
+    trial.begin(folder, names[1])
+    again, on_trial = afresh(state, of=tmp_path / "begin"), afresh(folder, of=tmp_path / "on-trial")
     seen = set()
 
     def work():
-        Suspects().add(["x"])
-        try:
-            return kept.prove(names[1])
-        except OSError:
-            return False
+        return trial.prove(folder, names[1])
 
     def look(*, done):
         found = tuple(one.digest() for one in (kept.newest, kept.proved, kept.before))
@@ -222,9 +221,11 @@ def test_content_that_proves_itself(state, tmp_path, number):
         assert found[0] == names[1]
         assert names[0] in found
         assert found[1] == names[1] or not done
+        assert Suspects().digests <= {names[1]}
         again()
+        on_trial()
 
-    assert failed_everywhere(work, look, number) >= 6
+    assert failed_everywhere(work, look, number) >= 8
     assert {(names[0], ""), (names[1], names[0])} <= seen
 
 

@@ -3,16 +3,14 @@
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.look import Look
 from kiosk.qt.parts.button import Button
 from kiosk.qt.parts.paragraph import Paragraph, Prints
-from kiosk.qt.parts.scroll import ScrollPane
-from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.staff.facts import Section
+from kiosk.qt.staff.page import StaffPage
 from kiosk.qt.staff.sheet import Sheet
 from kiosk.qt.staff.words import say
 from kiosk.staff.settings import Settings
@@ -20,28 +18,22 @@ from kiosk.staff.settings import Settings
 Deed = Literal["reload", "update", "language", "text_size", "brightness", "pause", "export", "exit"]
 
 
-class Panel(QWidget):
-    """Covers the window."""
+class Panel(StaffPage):
+    """Facts in the pane, deeds below it."""
 
     done = Signal(str)
     """A Deed that staff chose; an exit only once it was confirmed."""
-    closed = Signal()
 
     def __init__(self, look: Look, settings: Settings, parent: QWidget, *, waiting: bool) -> None:
         """Offer the deeds as things stand: what staff have set, and whether new content is waiting."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.look, self._sure = look, False
-        self.setGeometry(parent.rect())
-        self.close_button = Button(look, say(look, "close"), parent=self)
-        self.close_button.chosen.connect(self.closed)
+        super().__init__(look, say(look, "staff"), parent)
+        self._sure = False
         self.deeds = {deed: self._button(deed, *words) for deed, words in _words(look, settings, waiting)}
         self.cancel = self._button("", say(look, "cancel"), "")
         self.sure = self._button("", say(look, "exit_yes"), "")
         self.cancel.chosen.connect(partial(self._ask, sure=False))
         self.sure.chosen.connect(partial(self.done.emit, "exit"))
         self._sheet = Sheet(look)
-        self._pane = ScrollPane(look, self)
         self._lay()
 
     def _button(self, deed: str, title: str, caption: str) -> Button:
@@ -69,10 +61,6 @@ class Panel(QWidget):
     def _lay(self) -> None:
         look = self.look
         margin, gap = look.space("margin"), look.space("gap")
-        close = self.close_button.sizeHint()
-        self.close_button.setGeometry(
-            self.width() - margin - close.width(), look.px(22), close.width(), close.height()
-        )
         # A hasty second touch on "Exit" meets "Cancel".
         shown = [self.sure, self.cancel] if self._sure else list(self.deeds.values())
         for button in (*self.deeds.values(), self.cancel, self.sure):
@@ -85,10 +73,10 @@ class Panel(QWidget):
         for number, button in enumerate(shown):
             row, column = divmod(number, columns)
             button.setGeometry(margin + column * (width + gap), top + row * (height + gap), width, height)
-        head = self.close_button.geometry().bottom() + look.px(22)
         self._deeds_top = top
-        end = top - gap - (self._question().height(self.width() - 2 * margin) + gap if self._sure else 0)
-        self._pane.setGeometry(QRect(margin, head, self.width() - 2 * margin, end - head))
+        self._lay_pane(
+            top - gap - (self._question().height(self.width() - 2 * margin) + gap if self._sure else 0)
+        )
         if self._pane.content is not None:
             self._pane.show_content(self._sheet, self._sheet.height())
 
@@ -99,26 +87,13 @@ class Panel(QWidget):
         )
 
     def _prints(self) -> Prints:
-        look, prints, margin = self.look, Prints(), self.look.space("margin")
-        title = Paragraph(say(look, "staff"), look.font("title"), look.theme.colour("paper"))
-        room = self.close_button.x() - 2 * margin
-        y = self.close_button.geometry().center().y() - title.height(room) // 2
-        prints.put(title, margin, y, room)
+        prints = super()._prints()
         if self._sure:
+            margin = self.look.space("margin")
             width, question = self.width() - 2 * margin, self._question()
-            top = self._deeds_top - look.space("gap") - question.height(width)
+            top = self._deeds_top - self.look.space("gap") - question.height(width)
             prints.put(question, margin, top, width)
         return prints
-
-    def shown_texts(self) -> list[ShownText]:
-        """Return the panel's own strings; sheet and buttons tell theirs."""
-        return self._prints().shown(self.rect())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground and the words."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self.look.theme.colour("ink"))
-        self._prints().paint(painter, event.rect())
 
 
 def _words(look: Look, settings: Settings, waiting: bool) -> list[tuple[Deed, tuple[str, str]]]:

@@ -3,18 +3,14 @@
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.look import Look
 from kiosk.qt.parts.button import Button
-from kiosk.qt.parts.paragraph import Paragraph, Prints
-from kiosk.qt.parts.scroll import ScrollPane
-from kiosk.qt.parts.shown import ShownText
-from kiosk.qt.staff import words
 from kiosk.qt.staff.facts import Section
 from kiosk.qt.staff.pack_words import say
+from kiosk.qt.staff.page import StaffPage
 from kiosk.qt.staff.sheet import Sheet
 
 
@@ -37,24 +33,17 @@ class Shown(NamedTuple):
     deeds: tuple[Choice, ...] = ()
 
 
-class UpdatePage(QWidget):
-    """Covers the window."""
+class UpdatePage(StaffPage):
+    """Facts and packs in the pane, deeds below it."""
 
     chosen = Signal(str)
     """The name of a Choice."""
-    closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         """Say nothing yet."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.look = look
-        self.setGeometry(parent.rect())
-        self.close_button = Button(look, words.say(look, "close"), parent=self)
-        self.close_button.chosen.connect(self.closed)
+        super().__init__(look, say(look, "update"), parent)
         self.deeds: dict[str, Button] = {}
         self.shown = Shown(())
-        self._pane = ScrollPane(look, self)
         self.body = _Body(look)
         self.body.chosen.connect(self.chosen)
 
@@ -87,10 +76,6 @@ class UpdatePage(QWidget):
     def _lay(self) -> None:
         look = self.look
         margin, gap = look.space("margin"), look.space("gap")
-        close = self.close_button.sizeHint()
-        self.close_button.setGeometry(
-            self.width() - margin - close.width(), look.px(22), close.width(), close.height()
-        )
         buttons, bottom = list(self.deeds.values()), self.height() - margin
         if buttons:
             width = (self.width() - 2 * margin - (len(buttons) - 1) * gap) // len(buttons)
@@ -99,26 +84,7 @@ class UpdatePage(QWidget):
             for number, button in enumerate(buttons):
                 button.setGeometry(margin + number * (width + gap), bottom - height, width, height)
             bottom -= height + gap
-        head = self.close_button.geometry().bottom() + look.px(22)
-        self._pane.setGeometry(QRect(margin, head, self.width() - 2 * margin, bottom - head))
-
-    def _prints(self) -> Prints:
-        look, prints, margin = self.look, Prints(), self.look.space("margin")
-        title = Paragraph(say(look, "update"), look.font("title"), look.theme.colour("paper"))
-        room = self.close_button.x() - 2 * margin
-        y = self.close_button.geometry().center().y() - title.height(room) // 2
-        prints.put(title, margin, y, room)
-        return prints
-
-    def shown_texts(self) -> list[ShownText]:
-        """Return the page's own strings; sheet and buttons tell theirs."""
-        return self._prints().shown(self.rect())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground and the title."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self.look.theme.colour("ink"))
-        self._prints().paint(painter, event.rect())
+        self._lay_pane(bottom)
 
 
 class _Body(QWidget):

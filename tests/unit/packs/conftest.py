@@ -12,7 +12,6 @@ from kiosk.packs import keys, making
 from kiosk.packs.about import ABOUT
 from kiosk.packs.install import offered
 from kiosk.packs.manifest import Entry, HallName, Manifest, written
-from kiosk.packs.trial import MARK
 
 CASES = Path(__file__).parents[2] / "content_cases"
 WHEN = datetime(2021, 8, 23, 9, 30, tzinfo=UTC)
@@ -63,11 +62,11 @@ def install(site, trusted):
 
 
 def tree(folder):
-    """All files below a folder and what is in them; not the notes about packs."""
+    """All content below a folder and what is in it; not the notes about packs, nor what a killed program left."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and path.name not in (ABOUT, MARK)
+        if path.is_file() and path.name != ABOUT and not path.name.startswith(".")
     }
 
 
