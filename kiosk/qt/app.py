@@ -22,7 +22,7 @@ from kiosk.qt import mishaps
 from kiosk.qt.live import Live
 from kiosk.qt.lock import Lock
 from kiosk.qt.log import Log
-from kiosk.qt.memory import give_back, return_large_blocks
+from kiosk.qt.memory import return_large_blocks
 from kiosk.qt.theme import BRUSH, Theme, load_fonts
 from kiosk.qt.window import KioskWindow
 from kiosk.sources.store import Store
@@ -176,7 +176,6 @@ class _Standing:
             presence.left.connect(turnstile.left)
             presence.came.connect(turnstile.touched)
         if presence is not None:
-            presence.left.connect(give_back)
             Census(self._window, presence)
         self._follow(presence)
         if presence is not None and self._reload is not None:

@@ -1,28 +1,33 @@
-"""What the hall holds, in the log once an hour: whether it grows over weeks can be read there."""
+"""What the hall holds, in the log once an hour: whether it grows over weeks can be read there.
 
+Between two visitors what the visit has freed goes back to the system first.
+"""
+
+import gc
 import logging
 import os
+import sys
 import threading
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.qt.attract.presence import Presence
-from kiosk.qt.memory import own_mb
+from kiosk.qt.memory import give_back, in_use_mb, own_mb, resident_mb
 from kiosk.qt.window import KioskWindow
 
 log = logging.getLogger(__name__)
 
 EVERY_SECONDS = 3600.0
 EVERY = "KIOSK_CENSUS_SECONDS"
-"""Environment variable: other seconds, for a soak."""
+"""Environment variable: other seconds; 0 for after each visit and at no other time, as a soak compares."""
 _SETTLED_MS = 3_000
 """From the end of a visit until all that belonged to it has gone."""
 _FILES = Path("/proc/self/fd")
 
 
 class Census(QObject):
-    """Counts while the screen rests: then the hall stands as at every other count."""
+    """Tidies and counts while the screen rests, always as long after a visit: the hall stands as at every other count."""
 
     def __init__(self, window: KioskWindow, presence: Presence) -> None:
         """Count for the first time when the first visit has ended."""
@@ -31,27 +36,33 @@ class Census(QObject):
         self._due = True
         self._timer = QTimer(self, interval=round(1000 * float(os.environ.get(EVERY, EVERY_SECONDS))))
         self._timer.timeout.connect(self._ring)
-        self._timer.start()
+        if self._timer.interval():
+            self._timer.start()
         self._soon = QTimer(self, interval=_SETTLED_MS)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._count)
+        self._soon.timeout.connect(self._settle)
         presence.left.connect(self._soon.start)
 
     def _ring(self) -> None:
         self._due = True
-        self._soon.start()
+        self._soon.start()  # a screen that nobody touches is counted, too
 
-    def _count(self) -> None:
-        """Count if it is time and nobody is there; otherwise the next visit's end comes."""
-        if self._due and self._presence.is_away():
-            self._due = False
+    def _settle(self) -> None:
+        """Tidy, and count if it is time; where somebody is there already, the next visit's end comes."""
+        if not self._presence.is_away():
+            return
+        gc.collect()
+        give_back()
+        if self._due:
+            self._due = not self._timer.isActive()
             log.info("the hall holds %s", held(self._window))
 
 
 def held(window: KioskWindow) -> str:
-    """Return memory of its own, QObjects, threads and open files, in words."""
+    """Return how much memory, how many blocks of Python's, QObjects, threads and open files, in words."""
     objects = 1 + len(window.findChildren(QObject))
     files = sum(1 for _ in _FILES.iterdir()) - 1 if _FILES.is_dir() else 0  # one is the folder itself
     return (
-        f"{own_mb():.1f} MB of its own, {objects} objects, {threading.active_count()} threads, {files} files"
+        f"{resident_mb():.2f} MB in memory, {own_mb():.2f} MB of its own, {in_use_mb():.2f} MB in use, {sys.getallocatedblocks()} blocks, "
+        f"{objects} objects, {threading.active_count()} threads, {files} files"
     )

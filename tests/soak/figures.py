@@ -8,10 +8,12 @@ from typing import NamedTuple
 import numpy as np
 
 from kiosk.qt.bench.row import Row
-from tests.soak.samples import Sample, alive, gaps
+from tests.soak.samples import Count, Sample, alive, gaps
+from tests.soak.visitor import LOOKS
 
 DAY = 86_400.0
-WARM_SECONDS = 600.0
+WARM = len(LOOKS)
+"""So many visits are for warming up: they see everything in every look."""
 SLOPE_MB, ALIVE_PERCENT = 1.0, 99.99
 FEWEST = 3
 """Rests from which a slope says something."""
@@ -20,9 +22,6 @@ FEWEST = 3
 class Rest(NamedTuple):
     """A while in which nobody was there, and the hall stood as in every other: medians of what it held."""
 
-    when: float
-    rss_mb: float
-    own_mb: float
     threads: float
     files: float
 
@@ -52,37 +51,39 @@ def rests(samples: Sequence[Sample]) -> list[Rest]:
     return [Rest(*(median(getattr(one, name) for one in group) for name in Rest._fields)) for group in groups]
 
 
-def rows(
-    samples: Sequence[Sample], census: Sequence[tuple[float, ...]], falls: int, restarts: int
-) -> list[Row]:
-    """Return the figures; of what grows, the first ten minutes are for warming up."""
-    calm = rests([sample for sample in samples if sample.when >= WARM_SECONDS])
+def rows(samples: Sequence[Sample], census: Sequence[Count], falls: int, restarts: int) -> list[Row]:
+    """Return the figures."""
     return [
-        *_slopes(calm),
-        *_counts(calm, census),
+        *_slopes(census[WARM - 1 :]),
+        *_counts(rests(samples)[WARM - 1 :], census[WARM - 1 :]),
         *_life(samples),
         Row("restarts", restarts, "", "0", restarts + falls == 0, f"{falls} falls in the record"),
     ]
 
 
-def _slopes(calm: Sequence[Rest]) -> list[Row]:
-    if len(calm) < FEWEST:
+def _slopes(census: Sequence[Count]) -> list[Row]:
+    if len(census) < FEWEST:
         return []
-    table = []
-    for what, name in (("RSS", "rss_mb"), ("memory of its own", "own_mb")):
-        values = [getattr(rest, name) for rest in calm]
-        found = slope([rest.when for rest in calm], values)
-        day, low, high = (each * DAY for each in found)
-        beside = f"95 %: {low:.1f} to {high:.1f}; {len(calm)} rests, {values[0]:.1f} MB at first, {values[-1]:.1f} at last"
-        bar = f"≤ {SLOPE_MB:g} MB/day"
-        table.append(Row(f"{what} between visits, slope", day, "MB/day", bar, day <= SLOPE_MB, beside))
+    table, bar = [], f"≤ {SLOPE_MB:g} MB/day"
+    times = [one.when for one in census]
+    for what, name, unit in (
+        ("RSS after visits", "rss_mb", "MB"),
+        ("memory of its own", "own_mb", "MB"),
+        ("C memory in use", "used_mb", "MB"),
+        ("Python's blocks", "blocks", ""),
+    ):
+        values = [getattr(one, name) for one in census]
+        day, low, high = (each * DAY for each in slope(times, values))
+        beside = f"95 %: {low:.1f} to {high:.1f}; {len(census)} visits, {values[0]:.10g} at first, {values[-1]:.10g} at last"
+        judged = (bar, day <= SLOPE_MB) if unit else ("", None)
+        table.append(Row(f"{what}, slope", day, f"{unit}/day", *judged, beside))
     return table
 
 
-def _counts(calm: Sequence[Rest], census: Sequence[tuple[float, ...]]) -> list[Row]:
-    """Compare the later half of the rests with the earlier; the program's own first count is for warming up, too."""
+def _counts(calm: Sequence[Rest], census: Sequence[Count]) -> list[Row]:
+    """Compare the later half of the rests with the earlier."""
     counted = {
-        "QObjects": [one[1] for one in census[1:]],
+        "QObjects": [one.objects for one in census],
         "threads": [rest.threads for rest in calm],
         "open files": [rest.files for rest in calm],
     }

@@ -6,15 +6,20 @@ import re
 import shutil
 import subprocess
 import time
+from datetime import datetime
 from pathlib import Path
 
 import psutil
 
 from kiosk.places import CONTENT, program
+from tests.soak.samples import Count
 
-CENSUS_SECONDS = 60
 OPENS_SECONDS = 60.0
-HELD = re.compile(r"the hall holds ([\d.]+) MB of its own, (\d+) objects, (\d+) threads, (\d+) files")
+HELD = re.compile(
+    r"^(\S+ \S+),\d+ .*the hall holds ([\d.]+) MB in memory, ([\d.]+) MB of its own, ([\d.]+) MB in use, "
+    r"(\d+) blocks, (\d+) objects",
+    re.MULTILINE,
+)
 
 
 class Program:
@@ -26,7 +31,7 @@ class Program:
         self.state = folder / "state" / "jiulong-kiosk"
         self.data = folder / "data"
         environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state"), "XDG_DATA_HOME": str(self.data),
-                       "KIOSK_CENSUS_SECONDS": str(CENSUS_SECONDS)}  # fmt: skip
+                       "KIOSK_CENSUS_SECONDS": "0"}  # fmt: skip
         self._said = (folder / "said").open("wb")
         command = [*program(), "run", "--content", str(self.content)]
         self.process = subprocess.Popen(command, env=environment, stderr=self._said)
@@ -65,11 +70,11 @@ class Program:
         files = sorted(self.state.glob("kiosk.log*"), reverse=True)
         return "".join(file.read_text(encoding="utf-8") for file in files)
 
-    def census(self) -> list[tuple[float, int, int, int]]:
-        """Return what the program counted while it rested: megabytes, objects, threads, files."""
+    def census(self) -> list[Count]:
+        """Return what the program counted after each visit."""
         return [
-            (float(megabytes), int(objects), int(threads), int(files))
-            for megabytes, objects, threads, files in HELD.findall(self.log())
+            Count(datetime.fromisoformat(when).timestamp(), *map(float, counted))
+            for when, *counted in HELD.findall(self.log())
         ]
 
     def falls(self) -> int:

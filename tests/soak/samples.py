@@ -1,7 +1,6 @@
 """What is seen of the program from outside, a look a second."""
 
 import time
-from pathlib import Path
 from typing import NamedTuple
 
 import psutil
@@ -23,7 +22,6 @@ class Sample(NamedTuple):
     pid: int
     """0 where no screen process was found."""
     rss_mb: float
-    own_mb: float
     threads: int
     files: int
     painted: bool
@@ -32,6 +30,21 @@ class Sample(NamedTuple):
     """It is another than a second ago."""
     resting: bool
     """Nobody has touched it for long: the hall stands as in every other such second."""
+
+
+class Count(NamedTuple):
+    """What the program itself counted, always as long after a visit, when that had been tidied away."""
+
+    when: float
+    """Seconds since the epoch."""
+    rss_mb: float
+    own_mb: float
+    used_mb: float
+    """Of the C library's memory; what was freed between is left out."""
+    blocks: float
+    """Python's."""
+    objects: float
+    """Of Qt."""
 
 
 class Looker:
@@ -48,26 +61,19 @@ class Looker:
         seen = bytes(small.constBits())
         pixels = {seen[i : i + 4] for i in range(0, len(seen), 4)}
         changed, self._before = seen != self._before, seen
-        pid, rss, own, threads, files = _told(process)
+        pid, rss, threads, files = _told(process)
         when = time.monotonic() - self._begun
-        return Sample(when, pid, rss, own, threads, files, len(pixels) >= _FEWEST_COLOURS, changed, resting)
+        return Sample(when, pid, rss, threads, files, len(pixels) >= _FEWEST_COLOURS, changed, resting)
 
 
 def _told(process):
     if process is None:
-        return 0, 0.0, 0.0, 0, 0
+        return 0, 0.0, 0, 0
     try:
         with process.oneshot():
-            rss, own = process.memory_info().rss / 2**20, _own_mb(process.pid)
-            return process.pid, rss, own, process.num_threads(), process.num_fds()
+            return process.pid, process.memory_info().rss / 2**20, process.num_threads(), process.num_fds()
     except (psutil.Error, OSError):
-        return 0, 0.0, 0.0, 0, 0
-
-
-def _own_mb(pid):
-    """Return what it has made itself; the sum in one file is read in no time, psutil's own way holds the process up."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Anonymous:")) / 1024
+        return 0, 0.0, 0, 0
 
 
 def gaps(samples: list[Sample]) -> list[float]:

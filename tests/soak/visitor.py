@@ -20,8 +20,8 @@ from kiosk.sources.store import Store
 
 LOOKS = (("zh", 100), ("en", 100), ("zh", 125), ("en", 150))
 LETTERS = 4
-QUIET = 75.0
-"""Seconds without a touch: the question, the way home, and half a minute of attract loop."""
+QUIET = 65.0
+"""Seconds without a touch: the question, the way home, and a while of attract loop."""
 FEW = 6
 """Things of one visit. The first visits, one in each look, see all of them: then every cache is as full as it gets."""
 

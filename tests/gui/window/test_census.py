@@ -7,7 +7,8 @@ import pytest
 
 from kiosk.model.rest import Rest
 from kiosk.qt.attract.presence import Presence
-from kiosk.qt.census import Census, held
+from kiosk.qt.census import EVERY, Census, held
+from kiosk.qt.memory import in_use_mb
 
 
 @pytest.fixture
@@ -26,13 +27,35 @@ def test_it_is_counted_once_a_visitor_has_gone_and_the_next_time_an_hour_later(w
     presence._leave()
     qtbot.waitUntil(lambda: len(caplog.messages) == 1)
     assert re.fullmatch(
-        r"the hall holds \d+\.\d MB of its own, \d+ objects, \d+ threads, \d+ files", caplog.messages[0]
+        r"the hall holds \d+\.\d\d MB in memory, \d+\.\d\d MB of its own, \d+\.\d\d MB in use, \d+ blocks, "
+        r"\d+ objects, \d+ threads, \d+ files",
+        caplog.messages[0],
     )
     presence._leave()
     qtbot.waitUntil(lambda: not census._soon.isActive())
     assert len(caplog.messages) == 1, "not again so soon"
     census._ring()
     qtbot.waitUntil(lambda: len(caplog.messages) == 2)
+
+
+def test_for_a_soak_it_is_counted_after_each_visit_and_never_else(window, qtbot, caplog, monkeypatch):
+    caplog.set_level(logging.INFO, "kiosk.qt.census")
+    monkeypatch.setenv(EVERY, "0")
+    presence = Presence(window, Rest())
+    census = Census(window, presence)
+    census._soon.setInterval(10)
+    for visit in range(3):
+        presence._leave()
+        qtbot.waitUntil(lambda visit=visit: len(caplog.messages) == visit + 1)
+    assert not census._timer.isActive()
+
+
+def test_what_is_in_use_is_seen_to_grow_and_shrink():
+    before = in_use_mb()
+    held_back = bytearray(30 << 20)
+    assert 25 < in_use_mb() - before < 35
+    del held_back
+    assert abs(in_use_mb() - before) < 5
 
 
 def test_a_file_that_is_opened_counts(window, tmp_path):
