@@ -24,8 +24,9 @@ class Ring:
         """How often all samples were forgotten."""
         self.late = 0
         """Samples not kept because a newer one, or one of the same moment, was there already."""
-        self._times: Floats = np.empty(2 * self.capacity)
-        self._values: Floats = np.empty(2 * self.capacity)
+        # Written at once: memory that a full ring needs is taken on the first day, not by and by for weeks.
+        self._times: Floats = np.full(2 * self.capacity, np.nan)
+        self._values: Floats = np.full(2 * self.capacity, np.nan)
         self._extents = Extents(self.capacity)
         self._count = 0
         """Samples since the ring was last empty, those that have gone included."""

@@ -23,16 +23,18 @@ LETTERS = 4
 QUIET = 65.0
 """Seconds without a touch: the question, the way home, and a while of attract loop."""
 FEW = 6
-"""Things of one visit. The first visits, one in each look, see all of them: then every cache is as full as it gets."""
+"""Things of one visit, half of them in each room. The first visits, one in each look, see all of them, and whatever a touch
+in the same place leads to: then every cache is as full as it gets.
+"""
 
 
 class Pace(NamedTuple):
     """How long somebody stays, in seconds."""
 
     page: float
-    """Before a page, once it is open."""
+    """Before a page, once it was touched."""
     step: float
-    """Before a bar's button has led on."""
+    """Until a touch on it, or on the bar, has led on."""
 
 
 HURRIED, AT_EASE = Pace(1.2, 0.8), Pace(3.0, 2.0)
@@ -81,10 +83,10 @@ class Visitor:
             if pace is AT_EASE:
                 things = self._dice.sample(things, min(FEW, len(things)) // 2)
             for thing in things:
+                dice = random.Random(f"{look} {trail} {thing.toTuple()}")
                 self._click(thing)
                 yield pace.page
-                if pace is AT_EASE:
-                    yield from self._look_around()
+                yield from self._look_around(dice, pace)
                 yield from self._back_to_the_room(look, trail, pace)
 
     def _choose(self, look):
@@ -101,16 +103,17 @@ class Visitor:
         """Type some letters on the hall's own keyboard, wherever they are, and go back."""
         self._click(self._buttons(look, (self._home,)).search)
         yield 2.0
+        dice = random.Random(f"{look}")
         for _ in range(LETTERS):
-            self._click(self._anywhere(0.5, 0.8))
+            self._click(self._anywhere(dice, 0.5, 0.8))
             yield 0.7
         yield from self._back_to_the_room(look, (self._home,))
 
-    def _look_around(self):
+    def _look_around(self, dice, pace):
         self._drag(0.75, 0.35)
-        yield 1.5
-        self._click(self._anywhere(0.2, 0.85))
-        yield 2.0
+        yield pace.step
+        self._click(self._anywhere(dice, 0.2, 0.85))
+        yield pace.step
 
     def _back_to_the_room(self, look, trail, pace=AT_EASE):
         """Wherever touches have led: the dock's first page stands in the room, and Back leads there."""
@@ -144,8 +147,8 @@ class Visitor:
         setting = Setting(self._exhibition, Store(self._exhibition.feeds), str, visit.memory, Finder())
         return Stage(setting, visit, Look(Theme.read(), language, percent, self._width, self._height))
 
-    def _anywhere(self, above, below):
-        x, y = self._dice.random(), self._dice.uniform(above, below)
+    def _anywhere(self, dice, above, below):
+        x, y = dice.random(), dice.uniform(above, below)
         return QPoint(round(x * self._width), round(y * self._height))
 
     # The mouse --------------------------------------------------------------------------------
