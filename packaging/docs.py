@@ -8,17 +8,35 @@ import shutil
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from kiosk.content import check
 from kiosk.content.editor import repository
 from kiosk.content.encoding import decode, lines_of
 from kiosk.content.manual import reference
+from kiosk.model.words import Language
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "content_cases"
 
-PICTURES = {"handbook-zone": "economy", "handbook-card": "zhide"}
-"""Name of a picture in docs/pictures -> the page it shows."""
+
+class Picture(NamedTuple):
+    """A picture in docs/pictures."""
+
+    page: str
+    width: int = 960
+    size: tuple[int, int] = (1920, 1080)
+    language: Language = "zh"
+
+
+PICTURES = {
+    "hall-zh": Picture("jiulongpo", 1280),
+    "hall-portrait-en": Picture("jiulongpo", 640, (1080, 1920), "en"),
+    "city-zh": Picture("city-management"),
+    "card-zh": Picture("chicheng"),
+    "handbook-zone": Picture("economy"),
+    "handbook-card": Picture("zhide"),
+}
 
 
 def documents() -> dict[str, str]:
@@ -59,7 +77,7 @@ def _mistake(case: str) -> str:
 
 
 def _take_pictures() -> None:
-    """Take the handbook's pictures from the program itself."""
+    """Take the pictures of README and handbook from the program itself."""
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage
 
@@ -70,12 +88,12 @@ def _take_pictures() -> None:
     exhibition = load(CONTENT).exhibition
     if exhibition is None:
         sys.exit("the exhibition has mistakes: kiosk check")
-    with TemporaryDirectory() as name:
-        pages = shoot(exhibition, Plan(Path(name), ((1920, 1080),), ("zh",), 100, tuple(PICTURES.values())))
-        for (picture, _), page in zip(PICTURES.items(), pages, strict=True):
-            image = QImage(str(Path(name) / page.file))
-            small = image.scaledToWidth(960, Qt.TransformationMode.SmoothTransformation)
-            small.save(str(ROOT / "docs" / "pictures" / f"{picture}.jpg"), "JPEG", 82)
+    for name, (page, width, size, language) in PICTURES.items():
+        with TemporaryDirectory() as folder:
+            shot, *_ = shoot(exhibition, Plan(Path(folder), (size,), (language,), 100, (page,)))
+            image = QImage(str(Path(folder) / shot.file))
+            small = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+            small.save(str(ROOT / "docs" / "pictures" / f"{name}.jpg"), "JPEG", 82)
 
 
 if __name__ == "__main__":
