@@ -12,5 +12,7 @@ def need_screen() -> None:
         return
     if any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
         return
-    message = "no display: set DISPLAY, or use `make run`, which starts a virtual one\n没有显示器：请设置 DISPLAY，或用 make run"
-    raise click.ClickException(message)
+    raise click.ClickException(
+        "no display: an installed kiosk opens with its session (kiosk-setup); in the source tree `make run` starts a virtual one\n"
+        "没有显示器：装好的展厅随开机打开（kiosk-setup）；在源码里用 make run"
+    )

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.doctor.finding import Finding, Patient
+from kiosk.doctor.finding import Finding, Patient, here
 
 _MULTITOUCH_X, _X = 0x35, 0x00
 """Axes of the kernel's input devices: of several fingers, of one."""
@@ -34,10 +34,18 @@ def touch(patient: Patient) -> list[Finding]:
         return [
             Finding(what, "attention", (f"{names}：只认一个手指", f"{names}: knows one finger only"), cure)
         ]
-    cure = (
-        "触摸屏除了视频线还有一根 USB 线：看看插好没有，换一个口；lsusb 应该列出它",
-        "a touch screen has a USB cable beside the one for the picture: see that it is plugged in, try another socket; lsusb should list it",
+    plug = (
+        "触摸屏除了视频线还有一根 USB 线：看看插好没有，换一个口；",
+        "a touch screen has a USB cable beside the one for the picture: see that it is plugged in, try another socket; ",
     )
+    listed = here(
+        ("lsusb 应该列出它", "lsusb should list it"),
+        (
+            "设备管理器的“人体学输入设备”里应该有它",
+            "Device Manager should list it under Human Interface Devices",
+        ),
+    )
+    cure = plug[0] + listed[0], plug[1] + listed[1]
     return [Finding(what, "trouble", ("没有找到触摸屏", "no touch screen is found"), cure)]
 
 
