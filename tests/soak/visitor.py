@@ -41,13 +41,14 @@ HURRIED, AT_EASE = Pace(1.2, 0.8), Pace(3.0, 2.0)
 
 
 class Buttons(NamedTuple):
-    """Where the bar's buttons are."""
+    """Where the bar's buttons are, and how high the page above them reaches."""
 
     back: QPoint | None
     dock: tuple[QPoint, ...]
     search: QPoint
     text_size: QPoint
     language: QPoint
+    bottom: int
 
 
 class Visitor:
@@ -86,7 +87,7 @@ class Visitor:
                 dice = random.Random(f"{look} {trail} {thing.toTuple()}")
                 self._click(thing)
                 yield pace.page
-                yield from self._look_around(dice, pace)
+                yield from self._look_around(dice, look, pace)
                 yield from self._back_to_the_room(look, trail, pace)
 
     def _choose(self, look):
@@ -105,14 +106,14 @@ class Visitor:
         yield 2.0
         dice = random.Random(f"{look}")
         for _ in range(LETTERS):
-            self._click(self._anywhere(dice, 0.5, 0.8))
+            self._click(self._anywhere(dice, look, 0.5))
             yield 0.7
         yield from self._back_to_the_room(look, (self._home,))
 
-    def _look_around(self, dice, pace):
+    def _look_around(self, dice, look, pace):
         self._drag(0.75, 0.35)
         yield pace.step
-        self._click(self._anywhere(dice, 0.2, 0.85))
+        self._click(self._anywhere(dice, look, 0.2))
         yield pace.step
 
     def _back_to_the_room(self, look, trail, pace=AT_EASE):
@@ -133,7 +134,8 @@ class Visitor:
         bar = stage.bar
         back = _middle(bar.back) if bar.back else None
         dock = tuple(_middle(button) for button in bar.dock)
-        return Buttons(back, dock, *(_middle(one) for one in (bar.search, bar.text_size, bar.language)))
+        others = (_middle(one) for one in (bar.search, bar.text_size, bar.language))
+        return Buttons(back, dock, *others, stage.height() - bar.height())
 
     def _find_things(self, look, trail) -> list[QPoint]:
         stage = self._stage(look, trail)
@@ -147,9 +149,11 @@ class Visitor:
         setting = Setting(self._exhibition, Store(self._exhibition.feeds), str, visit.memory, Finder())
         return Stage(setting, visit, Look(Theme.read(), language, percent, self._width, self._height))
 
-    def _anywhere(self, dice, above, below):
-        x, y = dice.random(), dice.uniform(above, below)
-        return QPoint(round(x * self._width), round(y * self._height))
+    def _anywhere(self, dice, look, above):
+        """Return a place on the page, never on the bar: there it is another look that would be chosen."""
+        end = self._buttons(look, (self._home,)).bottom
+        x, y = dice.random(), dice.uniform(above * self._height, end - 1)
+        return QPoint(int(x * self._width), int(y))
 
     # The mouse --------------------------------------------------------------------------------
 
