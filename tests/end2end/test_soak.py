@@ -3,8 +3,11 @@
 import json
 import subprocess
 import sys
+import time
 from itertools import takewhile
 from pathlib import Path
+
+import psutil
 
 from kiosk.content import load
 from kiosk.places import CONTENT
@@ -87,6 +90,19 @@ def test_a_short_one_on_the_real_program():
     figures = {row["what"]: row for row in json.loads(said)}
     assert figures["restarts"]["met"]
     assert figures["seconds alive"]["value"] > 50
+
+
+def test_one_that_is_ended_takes_its_hall_along():
+    soak = subprocess.Popen([sys.executable, "-m", "tests.soak"], cwd=CHECKOUT)
+    end = time.monotonic() + 60
+    while not (hall := psutil.Process(soak.pid).children(recursive=True)):
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    time.sleep(1)
+    hall += psutil.Process(soak.pid).children(recursive=True)
+    soak.terminate()
+    assert soak.wait(60) != 0
+    assert not psutil.wait_procs(hall, timeout=20)[1]
 
 
 def test_a_visitor_goes_through_both_halls_in_every_look(qapp, monkeypatch):

@@ -3,6 +3,8 @@
 import csv
 import heapq
 import json
+import signal
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -76,6 +78,8 @@ class Soak:
 @click.option("--samples", type=click.Path(path_type=Path), help="Write every look as CSV.")
 def main(hours, as_json, samples):
     """Let the hall stand for HOURS on the display there is, and print what became of it."""
+    # Ended early it takes its hall along, which would wait for the next display of that number.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     with tempfile.TemporaryDirectory() as folder:
         program = Program(Path(folder))
         try:
