@@ -23,7 +23,8 @@ from tests.soak.visitor import Visitor
 
 SETTLED = 45.0
 """Seconds without a touch after which the hall rests for sure: 15 until the question, 20 for it, some for going home."""
-EDIT_EVERY = 240.0
+EDITS_TO_WARM, OFTEN, EDIT_EVERY = 14, 45.0, 240.0
+"""Seconds between edits, of which the first come often: until a dozen contents have been read, some tables still fill."""
 
 
 class Soak:
@@ -67,7 +68,7 @@ class Soak:
 
     def _edit(self):
         self._program.edit()
-        return EDIT_EVERY
+        return OFTEN if self._program.edits < EDITS_TO_WARM else EDIT_EVERY
 
 
 @click.command()
