@@ -107,6 +107,7 @@ class Monkey(QObject):
         hall = self._hall
         self._last = f"{self._done} check"
         self._tell(self._last)
+        yield from self._look()
         yield from checks.screen_is_filled(hall)
         checks.no_other_window(hall)
         yield from checks.home_by_touch(hall)
