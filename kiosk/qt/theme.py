@@ -1,11 +1,12 @@
 """Colours, type and spacing, read once from assets/theme.toml."""
 
+import atexit
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtGui import QColor, QFontDatabase
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QRawFont
 
 from kiosk.places import ASSETS
 
@@ -18,6 +19,9 @@ Motion = Literal["press_ms", "page_ms", "flight_ms", "count_ms", "look_back_ms"]
 
 SANS = "Noto Sans SC"
 BRUSH = "Ma Shan Zheng"
+
+_held: list[QRawFont] = []
+"""One of each face, in some size."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,15 @@ class Theme:
 
 
 def load_fonts(folder: Path = ASSETS / "fonts") -> None:
-    """Make the program's own faces known to Qt; needs a QGuiApplication."""
+    """Make the program's own faces known to Qt, and keep them open; needs a QGuiApplication."""
     for path in sorted(folder.glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(path))
+    # Once a face is used nowhere, Qt closes it and forgets the others that are in use: each is then mapped from its
+    # file again beside the old map, up to seven times 5 MB.
+    for family, weight in (
+        (SANS, QFont.Weight.Normal),
+        (SANS, QFont.Weight.Bold),
+        (BRUSH, QFont.Weight.Normal),
+    ):
+        _held.append(QRawFont.fromFont(QFont(family, weight=weight)))
+    atexit.register(_held.clear)  # while there is still a Qt to close them

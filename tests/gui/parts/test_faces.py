@@ -1,0 +1,38 @@
+"""The program's faces stay open: Qt maps none of them a second time beside the first."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontDatabase, QImage, QPainter, QRawFont
+
+from kiosk.places import ASSETS
+
+FACES = sorted(str(path) for path in (ASSETS / "fonts").glob("*.ttf"))
+
+
+def _draw(*fonts):
+    picture = QImage(80, 80, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(picture)
+    for font in fonts:
+        painter.setFont(font)
+        painter.drawText(0, 60, "九龙坡")
+    painter.end()
+
+
+def _maps() -> Counter[str]:
+    names = [line.split()[-1] for line in Path("/proc/self/maps").read_text().splitlines()]
+    return Counter(name for name in names if name in FACES)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process has mapped")
+def test_a_face_that_falls_out_of_use_leaves_the_others_mapped_once(look):
+    fonts = look.sized_font(61), look.sized_font(61, bold=True), look.brush_font(61)
+    _draw(*fonts)
+    used = [QRawFont.fromFont(font) for font in fonts[:2]]  # noqa: F841 - in use, as a page's text is
+    before = _maps()
+    # Qt empties its cache of fonts, as it does now and then of itself: the brush is used nowhere now.
+    QFontDatabase.removeApplicationFont(QFontDatabase.addApplicationFont(FACES[0]))
+    _draw(*(look.sized_font(62 + more, bold=bold) for more in range(3) for bold in (False, True)))
+    assert before == _maps() == Counter(FACES)
