@@ -22,6 +22,7 @@ BRUSH = "Ma Shan Zheng"
 
 _held: list[QRawFont] = []
 """One of each face, in some size."""
+atexit.register(_held.clear)  # while there is still a Qt to close them
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,5 @@ def load_fonts(folder: Path = ASSETS / "fonts") -> None:
         QFontDatabase.addApplicationFont(str(path))
     # Once a face is used nowhere, Qt closes it and forgets the others that are in use: each is then mapped from its
     # file again beside the old map, up to seven times 5 MB.
-    for family, weight in (
-        (SANS, QFont.Weight.Normal),
-        (SANS, QFont.Weight.Bold),
-        (BRUSH, QFont.Weight.Normal),
-    ):
-        _held.append(QRawFont.fromFont(QFont(family, weight=weight)))
-    atexit.register(_held.clear)  # while there is still a Qt to close them
+    faces = QFont(SANS), QFont(SANS, weight=QFont.Weight.Bold), QFont(BRUSH)
+    _held[:] = map(QRawFont.fromFont, faces)
