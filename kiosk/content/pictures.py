@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content import photograph
+from kiosk.content.clip import clip_fault, is_clip
 from kiosk.content.drawing import drawing_fault
 from kiosk.content.finding import Facts
 from kiosk.content.folder import Stamp, Unreadable, crc, listed, outside, read, settled_stamp, stamp, title
 from kiosk.content.photograph import photograph_fault
 
-ENDINGS = ("svg", "png", "jpg", "jpeg")
+ENDINGS = ("svg", "png", "jpg", "jpeg", "webp", "gif")
 """What a picture may be."""
 
 
@@ -66,4 +67,7 @@ def _looked_at(folder: Path, path: str) -> tuple[int, tuple[str, Facts] | None]:
 
 def fault(path: str, data: bytes) -> tuple[str, Facts] | None:
     """Return the rule that the bytes of a picture break and its facts, or None if it may be shown."""
-    return drawing_fault(data) if path.lower().endswith(".svg") else photograph_fault(data)
+    if path.lower().endswith(".svg"):
+        return drawing_fault(data)
+    # By what it is, not by its name: browsers save a WebP file as .jpg.
+    return clip_fault(data) if is_clip(data) else photograph_fault(data)

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path as FilePath
 
 from kiosk.content.balance import balance
+from kiosk.content.clip import LONGEST_SECONDS
 from kiosk.content.document import Irregular, Value, compose
 from kiosk.content.encoding import decode
 from kiosk.content.finding import MOST, Facts, Finding, Path, shortened
@@ -24,7 +25,8 @@ from kiosk.content.survey import Survey
 from kiosk.content.texts import text
 from kiosk.model.problem import Problem
 
-_OTHER_PICTURES = ("gif", "webp", "bmp", "tif", "tiff", "heic", "avif", "psd", "ai", "pdf")
+_OTHER_PICTURES = ("bmp", "tif", "tiff", "heic", "avif", "psd", "ai", "pdf")
+_VIDEOS = ("mp4", "mov", "avi", "wmv", "webm", "mkv", "m4v", "mpg", "mpeg")
 """What people bring along."""
 
 
@@ -64,10 +66,13 @@ def _review(file: File, data: bytes, notes: Notes, used: Used) -> None:
 def _pictures(folder: FilePath) -> Iterator[tuple[str, str, Facts]]:
     """Yield the name, rule and facts of pictures that are too large, or of a kind that is not shown."""
     name = title(folder)
-    for entry, _ in listed(folder / "pictures", (*ENDINGS, *_OTHER_PICTURES)):
+    for entry, _ in listed(folder / "pictures", (*ENDINGS, *_OTHER_PICTURES, *_VIDEOS)):
         path = str(folder / "pictures" / entry)
         if entry.lower().endswith(_OTHER_PICTURES):
             yield f"{name}/pictures/{entry}", "picture_unknown", {"given": shortened(entry)}
+        elif entry.lower().endswith(_VIDEOS):
+            facts: Facts = {"given": shortened(entry), "limit": LONGEST_SECONDS}
+            yield f"{name}/pictures/{entry}", "video_unknown", facts
         elif not entry.lower().endswith("svg") and not outside(folder, path):
             with suppress(Unreadable):
                 waste = photograph_waste(read(path))

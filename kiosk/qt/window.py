@@ -48,7 +48,7 @@ class KioskWindow(QWidget):
         """Prepare the window; its stage is built when it gets its size."""
         super().__init__()
         self.visit, self.theme, self.reduce_motion = visit, theme, reduce_motion
-        self.setting = Setting(exhibition, store, self.open, visit.memory, Finder())
+        self.setting = Setting(exhibition, store, self.open, visit.memory, Finder(), reduce_motion)
         self.stage: Stage | None = None
         self.paint_seconds = 0.0
         """How long the last picture took, until the system had it."""

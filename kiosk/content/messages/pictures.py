@@ -10,16 +10,29 @@ TABLE: dict[str, Wording] = {
     ),
     "picture_not_photograph": Wording(
         "bad-picture",
-        ("这不是一幅完整的 PNG 或 JPEG 图片", "this is not a whole PNG or JPEG picture"),
+        ("这不是一幅完整的图片", "this is not a whole picture"),
         (
-            "用图片软件另存为 PNG 或 JPEG，只改扩展名不行；没有复制完的文件请重新复制",
-            "save it as PNG or JPEG, changing the extension is not enough; copy it again if it was cut off",
+            "用图片软件另存为 PNG、JPEG、WebP 或 GIF，只改扩展名不行；没有复制完的文件请重新复制",
+            "save it as PNG, JPEG, WebP or GIF, changing the extension is not enough; copy it again if it was cut off",
         ),
     ),
     "picture_unknown": Wording(
         "bad-picture",
         ("这种图片不能显示：“{given}”", "this kind of picture cannot be shown: '{given}'"),
-        ("另存为 PNG、JPEG 或 SVG", "save it as PNG, JPEG or SVG"),
+        ("另存为 PNG、JPEG、WebP、GIF 或 SVG", "save it as PNG, JPEG, WebP, GIF or SVG"),
+    ),
+    "video_unknown": Wording(
+        "bad-picture",
+        ("这种视频不能播放：“{given}”", "this kind of video cannot be played: '{given}'"),
+        (
+            "转成 WebP 或 GIF 动图，例如在 PowerPoint 里“导出—创建动态 GIF”；没有声音，至多 {limit} 秒",
+            "turn it into a moving WebP or GIF picture, for example with PowerPoint's Export, Create an Animated GIF; it has no sound and lasts at most {limit} s",
+        ),
+    ),
+    "clip_too_long": Wording(
+        "too-large",
+        ("动图放一遍要 {count} 秒，太长", "the moving picture takes {count} s, too long"),
+        ("剪短到 {limit} 秒以内", "cut it to at most {limit} s"),
     ),
     "picture_too_many_pixels": Wording(
         "too-large",

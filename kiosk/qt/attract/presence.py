@@ -11,6 +11,7 @@ from kiosk.model.rest import Rest
 from kiosk.qt.attract.closed import Closed
 from kiosk.qt.attract.loop import AttractLoop
 from kiosk.qt.attract.question import Question
+from kiosk.qt.parts.clip import ClipPane
 from kiosk.qt.window import KioskWindow
 
 _TOUCHES = frozenset(
@@ -111,7 +112,7 @@ class Presence(QObject):
         self._await()
 
     def _reading_seconds(self) -> float:
-        """Return how long it takes to read all of the page; 0 in the room."""
+        """Return how long it takes to read all of the page and to see its clips; 0 in the room."""
         page = self._window.stage.page if self._window.stage is not None else None
         painted = page.findChildren(QWidget) if page is not None else []
         text = "".join(
@@ -119,6 +120,7 @@ class Presence(QObject):
         )
         han = sum(character > "\u2e80" for character in text)
         seconds = han / _HAN_PER_SECOND + (len(text) - han) / _LETTERS_PER_SECOND
+        seconds += sum(part.seconds for part in painted if isinstance(part, ClipPane))
         return min(seconds, LONGEST_READING * self._rest.after_seconds)
 
     def _ask(self) -> None:

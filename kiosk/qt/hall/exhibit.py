@@ -3,13 +3,13 @@
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.qt.hall.camera import Camera
 from kiosk.qt.hall.plan import Place
 from kiosk.qt.hall.shapes import Shapes
 from kiosk.qt.hall.strokes import transform
 from kiosk.qt.hall.tones import Tones
+from kiosk.qt.parts.picture import opened
 
 _GROUND = 265 / 300
 """Where the illustrations have their ground line, from the top."""
@@ -91,14 +91,13 @@ class Exhibit:
 
 
 def _drawn(path: str, size: QSize) -> QPixmap | None:
-    renderer = QSvgRenderer(path)
-    if not renderer.isValid():
+    source = opened(path)
+    if source is None:
         return None
+    drawn = source.at(source.size.scaled(size, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
     picture = QPixmap(size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
-    renderer.render(painter, QRectF(picture.rect()))
+    painter.drawPixmap((size.width() - drawn.width()) // 2, (size.height() - drawn.height()) // 2, drawn)
     painter.end()
     return picture

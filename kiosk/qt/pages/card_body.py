@@ -35,6 +35,7 @@ class PortraitTile(Tile):
         self._pills = [Pill(spot.look, say(tag), colour="muted") for tag in card.tags]
         self._areas: list[QRect] = []
         self._ground = QRect()
+        self._clip = spot.clip(self._picture, self)
 
     def lay(self, width: int, height: int = 0) -> int:
         """Set the words below the picture, which takes the height that is left."""
@@ -47,6 +48,8 @@ class PortraitTile(Tile):
         picture = max(min(width // 2, px(330)), min(height - needed, width * 3 // 4))
         spare = max(0, height - needed - picture)
         self._ground = QRect(0, 0, width, picture)
+        if self._clip is not None:
+            self._clip.stand(self._room())
         self.prints.clear()
         y = self.prints.put(self._name, edge, picture + px(22) + spare // 3, room)
         y = self.prints.put(self._tagline, edge, y + px(8), room)
@@ -59,10 +62,14 @@ class PortraitTile(Tile):
         """Paint the panel, the picture and the tags."""
         paint_surface(painter, self.look, self.rect())
         paint_warm(painter, self.look, self._ground, open_below=True)
-        gap = self.look.px(20)
-        self.spot.pictures.paint(painter, self._picture, self._ground.adjusted(gap, gap, -gap, -gap))
+        self.spot.pictures.paint(painter, self._picture, self._room())
         for pill, area in zip(self._pills, self._areas, strict=True):
             pill.paint(painter, area)
+
+    def _room(self) -> QRect:
+        """Return the area that the picture stands in the middle of."""
+        gap = self.look.px(20)
+        return self._ground.adjusted(gap, gap, -gap, -gap)
 
     def shown_texts(self) -> list[ShownText]:
         """Return the card's words and tags."""

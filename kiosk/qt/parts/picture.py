@@ -1,4 +1,4 @@
-"""Illustrations: drawings and photographs, painted once per size."""
+"""Illustrations: drawings, photographs and clips, painted once per size."""
 
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -6,9 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImageIOHandler, QImageReader, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from kiosk.content import picture_fault
+from kiosk.content.clip import read_clip
 from kiosk.content.photograph import MAX_BYTES
+from kiosk.qt.parts.clip import ClipPane
 
 
 class _Drawing:
@@ -32,17 +35,19 @@ class _Drawing:
 
 
 class _Photograph:
-    """A PNG or JPEG picture; unpacked only in the sizes that are asked for."""
+    """A picture of pixels, or the first of a clip; unpacked only in the sizes that are asked for."""
 
     def __init__(self, data: bytes) -> None:
-        self._data = QByteArray(data)
+        self.data = QByteArray(data)
+        clip = read_clip(data)
+        self.seconds = clip.seconds if clip is not None else 0.0
         reader = QImageReader(self._opened())
         turned = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
         self._turned = bool(turned)
         self.size = reader.size().transposed() if turned else reader.size()
 
     def _opened(self) -> QBuffer:
-        self._buffer = QBuffer(self._data)
+        self._buffer = QBuffer(self.data)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         return self._buffer
 
@@ -52,6 +57,20 @@ class _Photograph:
         reader.setAutoTransform(True)
         reader.setScaledSize(size.transposed() if self._turned else size)
         return QPixmap.fromImage(reader.read())
+
+
+def opened(path: str) -> _Drawing | _Photograph | None:
+    """Return the picture in a file; None where there is none that can be shown."""
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError:
+        return None
+    # The file may have changed since the exhibition was loaded.
+    if picture_fault(path, data) is not None:
+        return None
+    source = _Drawing(data) if path.lower().endswith(".svg") else _Photograph(data)
+    return None if source.size.isEmpty() else source
 
 
 class Pictures:
@@ -71,6 +90,13 @@ class Pictures:
         if pixmap is not None:
             x = area.x() + (area.width() - pixmap.width()) // 2
             painter.drawPixmap(x, area.y() + (area.height() - pixmap.height()) // 2, pixmap)
+
+    def clip(self, name: str, owner: QWidget) -> ClipPane | None:
+        """Return where a picture that moves is to play, in the tile that paints it; None for every other."""
+        source = self._source(name)
+        if not isinstance(source, _Photograph) or not source.seconds:
+            return None
+        return ClipPane(source.data, source.size, source.seconds, owner)
 
     def _pixmap(self, name: str, room: QSize) -> QPixmap | None:
         source = self._source(name)
@@ -94,18 +120,5 @@ class Pictures:
 
     def _source(self, name: str) -> _Drawing | _Photograph | None:
         if name not in self._sources:
-            self._sources[name] = self._read(name)
+            self._sources[name] = opened(self._paths.get(name, ""))
         return self._sources[name]
-
-    def _read(self, name: str) -> _Drawing | _Photograph | None:
-        try:
-            with Path(self._paths[name]).open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-        except (KeyError, OSError):
-            return None
-        # The file may have changed since the exhibition was loaded.
-        path = self._paths[name]
-        if picture_fault(path, data) is not None:
-            return None
-        source = _Drawing(data) if path.lower().endswith(".svg") else _Photograph(data)
-        return None if source.size.isEmpty() else source

@@ -15,6 +15,7 @@ from kiosk.qt.attract.question import Question
 from kiosk.qt.charts.curves import TimeView
 from kiosk.qt.inspection import inspect
 from tests.gui.window.conftest import exhibition, finger, window
+from tests.moving import gif
 
 __all__ = ["exhibition", "finger", "window"]
 
@@ -115,6 +116,22 @@ def test_who_reads_a_long_page_is_given_the_time_it_takes(window, presence, touc
     presence._rest = Rest(after_seconds=15)
     presence._arrived()
     assert presence._quiet.interval() == 60_000, "four times as long, however much there is to read"
+
+
+def test_a_clip_is_seen_to_its_end(window, presence, touch, tmp_path, qtbot):
+    shown = window.visit.exhibition
+    card = shown.cards["voge-500ac"]
+    (tmp_path / "long.gif").write_bytes(gif([(255, 0, 0), (0, 255, 0), (0, 0, 255)], hundredths=3000))
+    pictures = {**shown.pictures, card.picture: str(tmp_path / "long.gif")}
+    window.adopt(shown.model_copy(update={"pictures": pictures}))
+    window.open(card.id)
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    touch(0.5, 0.02)
+    assert 90_000 <= presence._quiet.interval() <= 240_000, "three pictures of half a minute, and the words"
+    window.back()
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    touch(0.5, 0.02)
+    assert presence._quiet.interval() == 60_000
 
 
 def test_a_button_is_let_go_when_the_last_finger_is_lifted_from_a_chart(window, presence, finger, qtbot):

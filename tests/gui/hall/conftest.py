@@ -84,16 +84,18 @@ def hall() -> Hall:
 def make_view(qtbot, hall) -> MakeView:
     load_fonts()
     theme = Theme.read()
-    pictures = {"motorcycle": str(ASSETS / "pictures" / "motorcycle.svg")}
+    motorcycle = str(ASSETS / "pictures" / "motorcycle.svg")
 
-    def make(width=1920, height=1080, language="zh", percent=100, room=None, walls=None) -> HallView:
+    def make(
+        width=1920, height=1080, language="zh", percent=100, room=None, walls=None, *, picture=motorcycle
+    ) -> HallView:
         look = Look(theme, language, percent, width, height)
         scale = look.scale
         insets = QMargins(0, round(88 * scale), 0, round(120 * scale))
         if look.portrait:
             insets = QMargins(0, round(122 * scale), 0, round(600 * scale))
         shown = hall if room is None else hall.model_copy(update={"room": room})
-        view = HallView(shown, look, pictures, walls or no_chart, insets)
+        view = HallView(shown, look, {"motorcycle": picture}, walls or no_chart, insets)
         qtbot.addWidget(view)
         return view
 

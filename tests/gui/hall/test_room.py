@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pytest
 from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QImage
 
 from kiosk.model.hall import Air, Room
 
@@ -49,6 +50,17 @@ def test_a_bare_room_is_a_room(make_view, hall):
     view = make_view(room=bare)
     view.grab()
     assert [name for name, _ in view.targets()] == ["welcome", "building"]
+
+
+def test_a_photograph_can_stand_on_a_plinth(make_view, tmp_path):
+    photograph = QImage(40, 30, QImage.Format.Format_RGB32)
+    photograph.fill(QColor("#00ff00"))
+    assert photograph.save(str(tmp_path / "a.png"))
+    view = make_view(picture=str(tmp_path / "a.png"))
+    places = dict(view.targets())
+    seen = view.grab().toImage()
+    colours = [seen.pixelColor(places[f"exhibit-{number}"].center()) for number in range(4)]
+    assert any(colour.green() > 200 and colour.red() < 60 for colour in colours), colours
 
 
 @pytest.mark.parametrize("shows", ["towers", "hangar", "globe"])

@@ -20,6 +20,7 @@ class PictureTile(Tile):
         self._name = block.picture
         self._caption = self.words(spot.look.say(block.caption), "label", "muted") if block.caption else None
         self._ground = QRect()
+        self._clip = spot.clip(self._name, self)
 
     def lay(self, width: int, height: int = 0) -> int:
         """Give the picture what the words leave."""
@@ -29,6 +30,8 @@ class PictureTile(Tile):
         words = sum(each.height(room) for each in below) + (px(36) if below else 0)
         picture = max(px(220), min(width // 2, px(300)), height - words)
         self._ground = QRect(0, 0, width, picture)
+        if self._clip is not None:
+            self._clip.stand(self._room())
         self.prints.clear()
         y = picture + px(16)
         for each in below:
@@ -41,5 +44,9 @@ class PictureTile(Tile):
         if captioned:
             paint_surface(painter, self.look, self.rect())
         paint_warm(painter, self.look, self._ground, open_below=captioned)
+        self.spot.pictures.paint(painter, self._name, self._room())
+
+    def _room(self) -> QRect:
+        """Return the area that the picture stands in the middle of."""
         gap = self.look.px(24)
-        self.spot.pictures.paint(painter, self._name, self._ground.adjusted(gap, gap, -gap, -gap))
+        return self._ground.adjusted(gap, gap, -gap, -gap)

@@ -1,0 +1,146 @@
+"""Moving pictures: a clip plays where its first picture stands, without sound, over and over, for as long as it is seen."""
+
+import logging
+import threading
+from collections import deque
+from typing import NamedTuple
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QImage, QImageReader, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.content.clip import shown_ms
+
+log = logging.getLogger(__name__)
+
+AHEAD = 2
+"""Pictures that are unpacked before it is their turn."""
+LATE_MS, UNSEEN_MS = 8, 250
+"""When to look again where the next picture is not ready, and where nobody would see it."""
+
+
+class Shot(NamedTuple):
+    """One picture of a clip."""
+
+    picture: QImage
+    milliseconds: int
+
+
+class Reel:
+    """Unpacks a clip in a thread of its own, which waits where it is ahead."""
+
+    def __init__(self, data: QByteArray, size: QSize) -> None:
+        """Begin at the first picture; all come in `size`, in pixels."""
+        self._data, self._size = data, size
+        self._ready: deque[Shot] = deque()
+        self._room = threading.Semaphore(AHEAD)
+        self._ended = threading.Event()
+        threading.Thread(target=self._run, name="clip", daemon=True).start()
+
+    @property
+    def over(self) -> bool:
+        """Whether no picture comes any more: it was ended, or the file breaks off."""
+        return self._ended.is_set() and not self._ready
+
+    def take(self) -> Shot | None:
+        """Return the next picture; None where it is not ready."""
+        if not self._ready:
+            return None
+        self._room.release()
+        return self._ready.popleft()
+
+    def end(self) -> None:
+        """Unpack nothing more."""
+        self._ended.set()
+        self._room.release()
+
+    def _run(self) -> None:
+        try:
+            while self._once() > 1:
+                pass
+        except Exception:
+            log.exception("a clip stands still")
+        finally:
+            self._ended.set()
+
+    def _once(self) -> int:
+        """Unpack the clip from its beginning to its end; return how many pictures came, 0 where it is to end."""
+        buffer = QBuffer(self._data)
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        reader = QImageReader(buffer)
+        reader.setScaledSize(self._size)
+        came = 0
+        while True:
+            self._room.acquire()
+            if self._ended.is_set():
+                return 0
+            picture = reader.read()
+            if picture.isNull():
+                self._room.release()
+                return came
+            alpha = picture.hasAlphaChannel()
+            form = QImage.Format.Format_ARGB32_Premultiplied if alpha else QImage.Format.Format_RGB32
+            self._ready.append(Shot(picture.convertToFormat(form), shown_ms(reader.nextImageDelay())))
+            came += 1
+
+
+class ClipPane(QWidget):
+    """Where a clip plays; before its first picture has come, what is painted below is seen."""
+
+    def __init__(self, data: QByteArray, size: QSize, seconds: float, parent: QWidget) -> None:
+        """Take a whole file, the size of its pictures, and how long it plays."""
+        super().__init__(parent)
+        self.seconds = seconds
+        self._data, self._size = data, size
+        self._reel: Reel | None = None
+        self._shot: Shot | None = None
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.setTimerType(Qt.TimerType.PreciseTimer)
+        self._due.timeout.connect(self._turn)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # a finger on it scrolls the page
+
+    def stand(self, area: QRect) -> None:
+        """Stand in the middle of `area`, as large as fits."""
+        size = self._size.scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(area.topLeft(), size)
+        place.moveCenter(area.center())
+        if place != self.geometry():
+            self.setGeometry(place)
+            self._rewind()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Play from the beginning."""
+        self._due.start(LATE_MS)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Play to nobody no longer."""
+        self._due.stop()
+        self._rewind()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture whose turn it is."""
+        if self._shot is not None:
+            QPainter(self).drawImage(self.rect(), self._shot.picture)
+
+    def _rewind(self) -> None:
+        if self._reel is not None:
+            self._reel.end()
+        self._reel = self._shot = None
+
+    def _turn(self) -> None:
+        if self.visibleRegion().isEmpty():
+            self._due.start(UNSEEN_MS)
+            return
+        if self._reel is None:
+            self._reel = Reel(self._data, self.size())
+        shot = self._reel.take()
+        if shot is None:
+            if not self._reel.over:
+                self._due.start(LATE_MS)
+            return
+        self._shot = shot
+        # What hides all below it spares the tile painting that again.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, not shot.picture.hasAlphaChannel())
+        self._due.start(shot.milliseconds)
+        self.update()
