@@ -114,7 +114,7 @@ class FiguresScreen:
         """Prepare the figures of a block; more than four would be too small in the room."""
         from kiosk.qt.pages.blocks.figures import FiguresTile
 
-        pictures = Pictures(setting.exhibition.pictures)
+        pictures = Pictures(setting.exhibition.pictures, owner)
         spot = Spot(setting, look, zone.source, pictures, Remembered())
         self._look = look
         self._tile = FiguresTile(block.items[:4], spot)

@@ -9,7 +9,7 @@ from kiosk.qt.hall.plan import Place
 from kiosk.qt.hall.shapes import Shapes
 from kiosk.qt.hall.strokes import transform
 from kiosk.qt.hall.tones import Tones
-from kiosk.qt.parts.picture import opened
+from kiosk.qt.parts.picture import drawn
 
 _GROUND = 265 / 300
 """Where the illustrations have their ground line, from the top."""
@@ -91,13 +91,12 @@ class Exhibit:
 
 
 def _drawn(path: str, size: QSize) -> QPixmap | None:
-    source = opened(path)
-    if source is None:
+    image = drawn(path, size)
+    if image.isNull():
         return None
-    drawn = source.at(source.size.scaled(size, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
     picture = QPixmap(size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    painter.drawPixmap((size.width() - drawn.width()) // 2, (size.height() - drawn.height()) // 2, drawn)
+    painter.drawImage((size.width() - image.width()) // 2, (size.height() - image.height()) // 2, image)
     painter.end()
     return picture

@@ -36,6 +36,7 @@ class PortraitTile(Tile):
         self._areas: list[QRect] = []
         self._ground = QRect()
         self._clip = spot.clip(self._picture, self)
+        spot.pictures.came.connect(self._came)
 
     def lay(self, width: int, height: int = 0) -> int:
         """Set the words below the picture, which takes the height that is left."""
@@ -65,6 +66,10 @@ class PortraitTile(Tile):
         self.spot.pictures.paint(painter, self._picture, self._room())
         for pill, area in zip(self._pills, self._areas, strict=True):
             pill.paint(painter, area)
+
+    def _came(self, name: str) -> None:
+        if name == self._picture:
+            self.update()
 
     def _room(self) -> QRect:
         """Return the area that the picture stands in the middle of."""

@@ -30,7 +30,8 @@ class Page(QWidget):
         self.look = look
         self._memory = remembered(setting.memory, place.id)
         self.pane = ScrollPane(look, self)
-        spot = Spot(setting, look, place.source, Pictures(setting.exhibition.pictures), self._memory)
+        self._pictures = Pictures(setting.exhibition.pictures, self, 6 * look.width * look.height)
+        spot = Spot(setting, look, place.source, self._pictures, self._memory)
         self.body: Body = ZoneBody(place, spot) if isinstance(place, Zone) else CardBody(place, spot)
         if isinstance(place, Zone):
             self.title, self.subtitle = look.say(place.name), look.say(place.subtitle)
@@ -86,7 +87,8 @@ class Page(QWidget):
                     report(error)
 
     def show_at_once(self) -> None:
-        """Skip what counts up or moves in, for pictures."""
+        """Skip what counts up, moves in or comes later, for pictures."""
+        self._pictures.show_at_once()
         for tile in self.body.tiles:
             tile.show_at_once()
 

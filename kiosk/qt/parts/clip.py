@@ -5,7 +5,7 @@ import threading
 from collections import deque
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QImage, QImageReader, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,7 +29,7 @@ class Shot(NamedTuple):
 class Reel:
     """Unpacks a clip in a thread of its own, which waits where it is ahead."""
 
-    def __init__(self, data: QByteArray, size: QSize) -> None:
+    def __init__(self, data: bytes, size: QSize) -> None:
         """Begin at the first picture; all come in `size`, in pixels."""
         self._data, self._size = data, size
         self._ready: deque[Shot] = deque()
@@ -65,7 +65,8 @@ class Reel:
 
     def _once(self) -> int:
         """Unpack the clip from its beginning to its end; return how many pictures came, 0 where it is to end."""
-        buffer = QBuffer(self._data)
+        buffer = QBuffer()
+        buffer.setData(self._data)
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         reader = QImageReader(buffer)
         reader.setScaledSize(self._size)
@@ -87,7 +88,7 @@ class Reel:
 class ClipPane(QWidget):
     """Where a clip plays; before its first picture has come, what is painted below is seen."""
 
-    def __init__(self, data: QByteArray, size: QSize, seconds: float, parent: QWidget) -> None:
+    def __init__(self, data: bytes, size: QSize, seconds: float, parent: QWidget) -> None:
         """Take a whole file, the size of its pictures, and how long it plays."""
         super().__init__(parent)
         self.seconds = seconds

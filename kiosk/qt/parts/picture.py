@@ -2,123 +2,169 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImageIOHandler, QImageReader, QPainter, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content import picture_fault
 from kiosk.content.clip import read_clip
 from kiosk.content.photograph import MAX_BYTES
+from kiosk.qt.errand import Errand
 from kiosk.qt.parts.clip import ClipPane
 
-
-class _Drawing:
-    """An SVG drawing."""
-
-    def __init__(self, data: bytes) -> None:
-        # Imported here: the first frame, which has no drawing, comes 20 ms earlier.
-        from PySide6.QtSvg import QSvgRenderer
-
-        self._renderer = QSvgRenderer(QByteArray(data))
-        self.size = self._renderer.defaultSize() if self._renderer.isValid() else QSize()
-
-    def at(self, size: QSize) -> QPixmap:
-        """Return it in a size of its own proportions."""
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self._renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
-        painter.end()
-        return pixmap
+_BUDGET_BYTES = 24_000_000
+_QUICK_BYTES = 50_000
+"""A drawing of at most so many is painted in a millisecond or two, as all of ours are."""
 
 
-class _Photograph:
-    """A picture of pixels, or the first of a clip; unpacked only in the sizes that are asked for."""
+class _Key(NamedTuple):
+    """A picture and the room it has."""
 
-    def __init__(self, data: bytes) -> None:
-        self.data = QByteArray(data)
-        clip = read_clip(data)
-        self.seconds = clip.seconds if clip is not None else 0.0
-        reader = QImageReader(self._opened())
-        turned = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
-        self._turned = bool(turned)
-        self.size = reader.size().transposed() if turned else reader.size()
-
-    def _opened(self) -> QBuffer:
-        self._buffer = QBuffer(self.data)
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        return self._buffer
-
-    def at(self, size: QSize) -> QPixmap:
-        """Return it in a size of its own proportions; empty if it cannot be unpacked."""
-        reader = QImageReader(self._opened())
-        reader.setAutoTransform(True)
-        reader.setScaledSize(size.transposed() if self._turned else size)
-        return QPixmap.fromImage(reader.read())
+    name: str
+    width: int
+    height: int
 
 
-def opened(path: str) -> _Drawing | _Photograph | None:
-    """Return the picture in a file; None where there is none that can be shown."""
+def drawn(path: str, room: QSize) -> QImage:
+    """Return the picture in a file, or the first of a clip, as large as fits; empty where none can be shown."""
+    data = _read(path)
+    if data is None:
+        return QImage()
+    return _drawing(data, room) if _is_drawing(path) else _photograph(data, room)
+
+
+def _is_drawing(path: str) -> bool:
+    return path.lower().endswith(".svg")
+
+
+def _read(path: str) -> bytes | None:
     try:
         with Path(path).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError:
         return None
     # The file may have changed since the exhibition was loaded.
-    if picture_fault(path, data) is not None:
-        return None
-    source = _Drawing(data) if path.lower().endswith(".svg") else _Photograph(data)
-    return None if source.size.isEmpty() else source
+    return data if picture_fault(path, data) is None else None
 
 
-class Pictures:
-    """The exhibition's pictures at the sizes they are drawn, within a budget of bytes."""
+def _fitting(size: QSize, room: QSize) -> QSize:
+    return size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
 
-    def __init__(self, paths: Mapping[str, str], budget_bytes: int = 24_000_000) -> None:
-        """Take picture names and their files."""
+
+def _drawing(data: bytes, room: QSize) -> QImage:
+    # Imported here: the first frame, which has no drawing, comes 20 ms earlier.
+    from PySide6.QtSvg import QSvgRenderer
+
+    renderer = QSvgRenderer(QByteArray(data))
+    if not renderer.isValid() or renderer.defaultSize().isEmpty():
+        return QImage()
+    image = QImage(_fitting(renderer.defaultSize(), room), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    renderer.render(painter, QRectF(image.rect()))
+    painter.end()
+    return image
+
+
+def _photograph(data: bytes, room: QSize) -> QImage:
+    buffer = QBuffer()
+    buffer.setData(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    if reader.size().isEmpty():
+        return QImage()
+    reader.setAutoTransform(True)
+    if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
+        room = room.transposed()
+    reader.setScaledSize(_fitting(reader.size(), room))
+    return reader.read()
+
+
+class Pictures(QObject):
+    """The pictures of a page at the sizes they are drawn, within a budget of bytes."""
+
+    came = Signal(str)
+    """The picture of that name is there, which `paint` left out until now."""
+
+    def __init__(self, paths: Mapping[str, str], parent: QObject, budget_bytes: int = _BUDGET_BYTES) -> None:
+        """Take picture names and their files; all that is seen at a time should fit in the budget."""
+        super().__init__(parent)
         self._paths = paths
         self._budget = budget_bytes
         self._bytes = 0
-        self._sources: dict[str, _Drawing | _Photograph | None] = {}
-        self._drawn: OrderedDict[tuple[str, int, int], QPixmap] = OrderedDict()
+        self._kept: OrderedDict[_Key, QPixmap] = OrderedDict()
+        self._wanted: list[_Key] = []
+        self._unpacking = False
+        self._at_once = False
 
     def paint(self, painter: QPainter, name: str, area: QRect) -> None:
-        """Paint a picture as large as fits in the middle of `area`; nothing where there is none."""
-        pixmap = self._pixmap(name, area.size())
+        """Paint a picture as large as fits in the middle of `area`; nothing where there is none, or none yet."""
+        pixmap = self._pixmap(_Key(name, area.width(), area.height()))
         if pixmap is not None:
             x = area.x() + (area.width() - pixmap.width()) // 2
             painter.drawPixmap(x, area.y() + (area.height() - pixmap.height()) // 2, pixmap)
 
+    def show_at_once(self) -> None:
+        """Leave nothing out any more, for pictures of pages."""
+        self._at_once = True
+        for key in self._wanted:
+            self.came.emit(key.name)
+
     def clip(self, name: str, owner: QWidget) -> ClipPane | None:
         """Return where a picture that moves is to play, in the tile that paints it; None for every other."""
-        source = self._source(name)
-        if not isinstance(source, _Photograph) or not source.seconds:
+        path = self._paths.get(name, "")
+        if not path.lower().endswith((".webp", ".gif")):
             return None
-        return ClipPane(source.data, source.size, source.seconds, owner)
+        data = _read(path)
+        clip = read_clip(data) if data is not None else None
+        if data is None or clip is None or not clip.seconds:
+            return None
+        return ClipPane(data, QSize(clip.width, clip.height), clip.seconds, owner)
 
-    def _pixmap(self, name: str, room: QSize) -> QPixmap | None:
-        source = self._source(name)
-        if source is None or room.isEmpty():
+    def _pixmap(self, key: _Key) -> QPixmap | None:
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        path = self._paths.get(key.name)
+        if path is None or key.width <= 0 or key.height <= 0:
             return None
-        size = source.size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        key = (name, size.width(), size.height())
-        if key in self._drawn:
-            self._drawn.move_to_end(key)
-            return self._drawn[key]
-        pixmap = source.at(size.expandedTo(QSize(1, 1)))
-        self._keep(key, pixmap)
+        if self._at_once or _is_quick(path):
+            return self._keep(key, drawn(path, QSize(key.width, key.height)))
+        if key not in self._wanted:
+            self._wanted.append(key)
+            self._go_on()
+        return None
+
+    def _go_on(self) -> None:
+        """Unpack one after the other beside the screen, first what was asked for last: that is what is seen now."""
+        if self._wanted and not self._unpacking:
+            self._unpacking = True
+            key = self._wanted[-1]
+            work = partial(drawn, self._paths[key.name], QSize(key.width, key.height))
+            Errand(work, partial(self._arrived, key), self)
+
+    def _arrived(self, key: _Key, image: object) -> None:
+        self._unpacking = False
+        self._wanted.remove(key)
+        self._keep(key, image if isinstance(image, QImage) else QImage())
+        self.came.emit(key.name)
+        self._go_on()
+
+    def _keep(self, key: _Key, image: QImage) -> QPixmap:
+        pixmap = self._kept[key] = QPixmap.fromImage(image)
+        self._bytes += pixmap.width() * pixmap.height() * 4
+        while self._bytes > self._budget and len(self._kept) > 1:
+            _, oldest = self._kept.popitem(last=False)
+            self._bytes -= oldest.width() * oldest.height() * 4
         return pixmap
 
-    def _keep(self, key: tuple[str, int, int], pixmap: QPixmap) -> None:
-        self._drawn[key] = pixmap
-        self._bytes += pixmap.width() * pixmap.height() * 4
-        while self._bytes > self._budget and len(self._drawn) > 1:
-            _, oldest = self._drawn.popitem(last=False)
-            self._bytes -= oldest.width() * oldest.height() * 4
 
-    def _source(self, name: str) -> _Drawing | _Photograph | None:
-        if name not in self._sources:
-            self._sources[name] = opened(self._paths.get(name, ""))
-        return self._sources[name]
+def _is_quick(path: str) -> bool:
+    try:
+        return _is_drawing(path) and Path(path).stat().st_size <= _QUICK_BYTES
+    except OSError:
+        return True  # there is nothing to wait for

@@ -2,6 +2,7 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
 
 from kiosk.qt.pages.blocks.cards import CardsTile
 from kiosk.qt.pages.grid.filters import matching
@@ -142,5 +143,27 @@ def test_painted_cards_stay_within_their_budget(directory, crowd):
         made.pane.scroll_to(offset)
         made.repaint()
     grid = tile.grid
-    kept = sum(face.width() * face.height() * 4 for face in grid._painted.values())
+    kept = sum(face.pixmap.width() * face.pixmap.height() * 4 for face in grid._painted.values())
     assert kept == grid._bytes <= grid._budget
+
+
+def test_photographs_come_to_their_cards_when_they_are_unpacked(directory, showcase, tmp_path, qtbot):
+    photograph = QImage(80, 40, QImage.Format.Format_RGB32)
+    photograph.fill("#00ff00")
+    assert photograph.save(str(tmp_path / "a.png"))
+    pictures = dict.fromkeys(showcase.pictures, str(tmp_path / "a.png"))
+    made, tile = directory(shown=showcase.model_copy(update={"pictures": pictures}))
+    # As when a visitor opens it, and not as pictures of pages are made.
+    made._pictures._at_once = False
+    made._pictures._kept.clear()
+    tile.grid._painted.clear()
+    tile.grid._bytes = 0
+
+    def green():
+        seen = tile.grid.grab(tile.grid.area(1)).toImage()
+        colour = seen.pixelColor(seen.width() // 2, seen.height() // 4)
+        return colour.green() > 200 and colour.red() < 60
+
+    assert not green()
+    qtbot.waitUntil(green)
+    assert sum(face.bytes for face in tile.grid._painted.values()) == tile.grid._bytes

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize
+from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -54,7 +54,7 @@ def shown(qtbot):
         kept.append(page)
         qtbot.addWidget(page)
         page.resize(300, 300)
-        pane = Pictures({"a": str(path)}).clip("a", page)
+        pane = Pictures({"a": str(path)}, page).clip("a", page)
         pane.stand(area)
         with qtbot.waitExposed(page):
             page.show()
@@ -126,7 +126,7 @@ def test_where_it_cannot_be_unpacked_on_it_stands_still(shown, tmp_path, qtbot):
 
 
 def test_no_more_than_two_pictures_are_unpacked_ahead(clip):
-    reel = Reel(QByteArray(clip.read_bytes()), QSize(20, 10))
+    reel = Reel(clip.read_bytes(), QSize(20, 10))
     run_for(0.2)
     assert len(reel._ready) == 2
     assert {(shot.picture.width(), shot.picture.height()) for shot in reel._ready} == {(20, 10)}
@@ -139,5 +139,5 @@ def test_pictures_that_do_not_move_have_nothing_to_play(tmp_path, qtbot):
     assert QImage(8, 8, QImage.Format.Format_RGB32).save(str(tmp_path / "a.png"))
     (tmp_path / "b.webp").write_bytes(_still("red"))
     (tmp_path / "c.gif").write_bytes(_gif(["red"]))
-    pictures = Pictures({path.stem: str(path) for path in tmp_path.iterdir()})
+    pictures = Pictures({path.stem: str(path) for path in tmp_path.iterdir()}, page)
     assert [pictures.clip(name, page) for name in ("a", "b", "c", "nowhere")] == [None] * 4

@@ -62,6 +62,8 @@ class Entry(Pressable):
         self._flat = False
         self.large_picture = False
         """True to give the picture more room; the tile decides for all its entries alike."""
+        if picture:
+            spot.pictures.came.connect(self._came)
         if self.opens:
             self.chosen.connect(self._go)
         else:
@@ -69,6 +71,10 @@ class Entry(Pressable):
 
     def _go(self) -> None:
         self.spot.setting.open(self.opens)
+
+    def _came(self, picture: str) -> None:
+        if picture == self._picture:
+            self.update()
 
     def put(self, area: QRect) -> None:
         """Stand in `area` of the tile around it."""

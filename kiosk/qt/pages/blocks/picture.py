@@ -21,6 +21,7 @@ class PictureTile(Tile):
         self._caption = self.words(spot.look.say(block.caption), "label", "muted") if block.caption else None
         self._ground = QRect()
         self._clip = spot.clip(self._name, self)
+        spot.pictures.came.connect(self._came)
 
     def lay(self, width: int, height: int = 0) -> int:
         """Give the picture what the words leave."""
@@ -45,6 +46,10 @@ class PictureTile(Tile):
             paint_surface(painter, self.look, self.rect())
         paint_warm(painter, self.look, self._ground, open_below=captioned)
         self.spot.pictures.paint(painter, self._name, self._room())
+
+    def _came(self, name: str) -> None:
+        if name == self._name:
+            self.update()
 
     def _room(self) -> QRect:
         """Return the area that the picture stands in the middle of."""

@@ -23,7 +23,7 @@ class Faces:
 
     def __init__(self, exhibition: Exhibition, look: Look, pictures: Pictures) -> None:
         """Take what cards refer to."""
-        self._exhibition, self._look, self._pictures = exhibition, look, pictures
+        self._exhibition, self._look, self.pictures = exhibition, look, pictures
         self.size = QSize()
 
     def fit(self, cards: Sequence[Card], width: int) -> int:
@@ -81,7 +81,7 @@ class Faces:
         paint_surface(painter, self._look, area)
         paint_warm(painter, self._look, ground, open_below=not self._wide())
         gap = self._look.px(14)
-        self._pictures.paint(painter, card.picture, ground.adjusted(gap, gap, -gap, -gap))
+        self.pictures.paint(painter, card.picture, ground.adjusted(gap, gap, -gap, -gap))
         prints = Prints()
         self._set(card, prints)
         prints.paint(painter)

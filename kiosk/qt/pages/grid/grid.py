@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
@@ -16,6 +17,17 @@ from kiosk.qt.parts.shown import ShownText
 _BUDGET_BYTES = 24_000_000
 
 
+class _Painted(NamedTuple):
+    """The face of a card, and the name of the picture on it."""
+
+    picture: str
+    pixmap: QPixmap
+
+    @property
+    def bytes(self) -> int:
+        return self.pixmap.width() * self.pixmap.height() * 4
+
+
 class CardGrid(Choices):
     """Cards in even rows; keeps the painted faces of those seen last."""
 
@@ -25,10 +37,11 @@ class CardGrid(Choices):
         self.look, self._faces = look, faces
         self.cards: Sequence[Card] = ()
         self._columns = 1
-        self._painted: OrderedDict[str, QPixmap] = OrderedDict()
+        self._painted: OrderedDict[str, _Painted] = OrderedDict()
         # A screenful must always fit, or every frame would paint it anew.
         self._budget = max(_BUDGET_BYTES, 6 * look.width * look.height)
         self._bytes = 0
+        faces.pictures.came.connect(self._came)
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these cards; `lay` must follow."""
@@ -96,7 +109,7 @@ class CardGrid(Choices):
         kept = self._painted.get(card.id)
         if kept is not None:
             self._painted.move_to_end(card.id)
-            return kept
+            return kept.pixmap
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap(self._faces.size * ratio)
         pixmap.setDevicePixelRatio(ratio)
@@ -104,12 +117,20 @@ class CardGrid(Choices):
         painter = QPainter(pixmap)
         self._faces.paint(painter, card)
         painter.end()
-        self._painted[card.id] = pixmap
-        self._bytes += pixmap.width() * pixmap.height() * 4
+        painted = self._painted[card.id] = _Painted(card.picture, pixmap)
+        self._bytes += painted.bytes
         while self._bytes > self._budget and len(self._painted) > 1:
             _, oldest = self._painted.popitem(last=False)
-            self._bytes -= oldest.width() * oldest.height() * 4
+            self._bytes -= oldest.bytes
         return pixmap
+
+    def _came(self, picture: str) -> None:
+        """Paint the cards anew that had to go without their picture."""
+        for card_id in [card_id for card_id, face in self._painted.items() if face.picture == picture]:
+            self._bytes -= self._painted.pop(card_id).bytes
+        for index in self.seen(self.visibleRegion().boundingRect()):
+            if self.cards[index].picture == picture:
+                self.update(self.area(index))
 
     def shown_texts(self) -> list[ShownText]:
         """Return the words of the cards that are seen."""
