@@ -31,11 +31,11 @@ def open_page(qtbot, theme, showcase, opened):
 
     kept = []  # pytest-qt holds its widgets weakly
 
-    def build(place, size=(1920, 1080), language="zh", percent=100, memory=None, shown=None):
+    def build(place, size=(1920, 1080), language="zh", percent=100, memory=None, shown=None, **rest):
         width, height = size
         shown = shown or showcase
         kept_by_visit = {} if memory is None else memory
-        setting = Setting(shown, Store(shown.feeds), opened.append, kept_by_visit, Finder())
+        setting = Setting(shown, Store(shown.feeds), opened.append, kept_by_visit, Finder(), **rest)
         made = page(place, setting, Look(theme, language, percent, width, height))
         window = QWidget()
         kept.append(window)

@@ -8,9 +8,11 @@ from kiosk.qt.charts.doors import Door
 from kiosk.qt.pages.blocks.chart import ChartHolder
 from kiosk.qt.pages.blocks.entry import Entry
 from kiosk.qt.pages.rows import rows_of
+from kiosk.qt.parts.clip import ClipPane
 from tests.gui.pages.content import block, zone
 from tests.gui.pages.seen import faults, targets, texts, whole
 from tests.gui.parts.touch import Finger
+from tests.moving import gif
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 SIZES = [(1920, 1080), (3840, 2160), (1366, 768), (1080, 1920), (2160, 3840)]
@@ -134,3 +136,17 @@ def test_a_bar_that_leads_somewhere_is_touched_like_any_other_link(open_page, op
     touch.drag(spot.x(), spot.y(), spot.y() - 150)
     made.pane.stop()
     assert opened == ["stale"], "a finger that scrolls the page opens nothing"
+
+
+@pytest.mark.parametrize("place", ["a1", "z"])
+def test_a_clip_plays_where_its_picture_stands_unless_motion_is_reduced(open_page, showcase, place, tmp_path):
+    (tmp_path / "a.gif").write_bytes(gif([(255, 0, 0), (0, 255, 0)]))
+    pictures = dict.fromkeys(showcase.pictures, str(tmp_path / "a.gif"))
+    shown = showcase.model_copy(update={"pictures": pictures})
+    made = open_page(showcase.place(place), shown=shown)
+    (clip,) = made.findChildren(ClipPane)
+    assert clip.parentWidget().rect().contains(clip.geometry())
+    assert clip.width() * 3 == pytest.approx(clip.height() * 4, abs=4)
+    made.window().hide()
+    still = open_page(showcase.place(place), shown=shown, reduce_motion=True)
+    assert still.findChildren(ClipPane) == []
