@@ -10,6 +10,7 @@ from kiosk.model.card import Card
 from kiosk.qt.pages.blocks import tile
 from kiosk.qt.pages.blocks.facts import FactsTile
 from kiosk.qt.pages.blocks.figures import FiguresTile
+from kiosk.qt.pages.blocks.illustration import Illustration
 from kiosk.qt.pages.blocks.related import RelatedTile
 from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.body import Body
@@ -28,15 +29,13 @@ class PortraitTile(Tile):
         """Set the card's words."""
         super().__init__(spot)
         say = spot.look.say
-        self._picture = card.picture
+        self._picture = Illustration(card.picture, spot, self)
         self._name = self.words(say(card.name), "title", balanced=True)
         self._tagline = self.words(say(card.tagline), "label", "gold")
         self._text = self.words(say(card.text))
         self._pills = [Pill(spot.look, say(tag), colour="muted") for tag in card.tags]
         self._areas: list[QRect] = []
         self._ground = QRect()
-        self._clip = spot.clip(self._picture, self)
-        spot.pictures.came.connect(self._came)
 
     def lay(self, width: int, height: int = 0) -> int:
         """Set the words below the picture, which takes the height that is left."""
@@ -49,8 +48,8 @@ class PortraitTile(Tile):
         picture = max(min(width // 2, px(330)), min(height - needed, width * 3 // 4))
         spare = max(0, height - needed - picture)
         self._ground = QRect(0, 0, width, picture)
-        if self._clip is not None:
-            self._clip.stand(self._room())
+        gap = px(20)
+        self._picture.stand(self._ground.adjusted(gap, gap, -gap, -gap))
         self.prints.clear()
         y = self.prints.put(self._name, edge, picture + px(22) + spare // 3, room)
         y = self.prints.put(self._tagline, edge, y + px(8), room)
@@ -63,18 +62,9 @@ class PortraitTile(Tile):
         """Paint the panel, the picture and the tags."""
         paint_surface(painter, self.look, self.rect())
         paint_warm(painter, self.look, self._ground, open_below=True)
-        self.spot.pictures.paint(painter, self._picture, self._room())
+        self._picture.paint(painter)
         for pill, area in zip(self._pills, self._areas, strict=True):
             pill.paint(painter, area)
-
-    def _came(self, name: str) -> None:
-        if name == self._picture:
-            self.update()
-
-    def _room(self) -> QRect:
-        """Return the area that the picture stands in the middle of."""
-        gap = self.look.px(20)
-        return self._ground.adjusted(gap, gap, -gap, -gap)
 
     def shown_texts(self) -> list[ShownText]:
         """Return the card's words and tags."""

@@ -3,14 +3,11 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QWidget
-
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.figure import Source
 from kiosk.model.words import Text
 from kiosk.qt.look import Look
 from kiosk.qt.pages.remembered import Remembered
-from kiosk.qt.parts.clip import ClipPane
 from kiosk.qt.parts.picture import Pictures
 from kiosk.search.finder import Finder
 from kiosk.sources.store import Store
@@ -40,10 +37,6 @@ class Spot(NamedTuple):
     """Id of the source of every figure that names none."""
     pictures: Pictures
     remembered: Remembered
-
-    def clip(self, picture: str, owner: QWidget) -> ClipPane | None:
-        """Return where a picture plays in the tile that paints it; None where it does not move, or nothing is to."""
-        return None if self.setting.reduce_motion else self.pictures.clip(picture, owner)
 
     def source_of(self, source_id: str) -> Source:
         """Return the source of that id, or the page's own for the empty id."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from kiosk.model.figure import Named
+from kiosk.qt.pages.blocks.illustration import Illustration
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.panel import paint_chevron, paint_frame, paint_rule, paint_surface, paint_warm
 from kiosk.qt.parts.paragraph import Paragraph, Prints
@@ -50,7 +51,8 @@ class Entry(Pressable):
         look = spot.look
         self.spot, self.opens = spot, named.opens
         self.is_target = bool(named.opens)
-        self._ground, self._mark, self._picture = ground, mark, picture
+        self._ground, self._mark = ground, mark
+        self._picture = Illustration(picture, spot, self, plays=False) if picture else None
         paper, muted, gold = (look.theme.colour(name) for name in ("paper", "muted", "gold"))
         self._number = Paragraph(number, look.font("headline"), gold) if number else None
         warm = ground is Ground.WARM
@@ -62,8 +64,6 @@ class Entry(Pressable):
         self._flat = False
         self.large_picture = False
         """True to give the picture more room; the tile decides for all its entries alike."""
-        if picture:
-            spot.pictures.came.connect(self._came)
         if self.opens:
             self.chosen.connect(self._go)
         else:
@@ -71,10 +71,6 @@ class Entry(Pressable):
 
     def _go(self) -> None:
         self.spot.setting.open(self.opens)
-
-    def _came(self, picture: str) -> None:
-        if picture == self._picture:
-            self.update()
 
     def put(self, area: QRect) -> None:
         """Stand in `area` of the tile around it."""
@@ -171,7 +167,8 @@ class Entry(Pressable):
             gap = px(9)
             area = QRect(gap, gap, self._picture_width(), self.height() - 2 * gap)
             paint_warm(painter, self.look, area)
-            self.spot.pictures.paint(painter, self._picture, area.adjusted(gap, gap, -gap, -gap))
+            self._picture.stand(area.adjusted(gap, gap, -gap, -gap))
+            self._picture.paint(painter)
         self._prints.paint(painter)
         if self.opens:
             paint_chevron(painter, self._chevron_tip(), px(9), QPen(theme.colour("gold"), px(3)))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from kiosk.model.block import PictureBlock
+from kiosk.qt.pages.blocks.illustration import Illustration
 from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.panel import paint_surface, paint_warm
@@ -17,11 +18,9 @@ class PictureTile(Tile):
     def __init__(self, block: PictureBlock, spot: Spot) -> None:
         """Take the picture's name and words."""
         super().__init__(spot, block.title)
-        self._name = block.picture
+        self._picture = Illustration(block.picture, spot, self)
         self._caption = self.words(spot.look.say(block.caption), "label", "muted") if block.caption else None
         self._ground = QRect()
-        self._clip = spot.clip(self._name, self)
-        spot.pictures.came.connect(self._came)
 
     def lay(self, width: int, height: int = 0) -> int:
         """Give the picture what the words leave."""
@@ -31,8 +30,8 @@ class PictureTile(Tile):
         words = sum(each.height(room) for each in below) + (px(36) if below else 0)
         picture = max(px(220), min(width // 2, px(300)), height - words)
         self._ground = QRect(0, 0, width, picture)
-        if self._clip is not None:
-            self._clip.stand(self._room())
+        gap = px(24)
+        self._picture.stand(self._ground.adjusted(gap, gap, -gap, -gap))
         self.prints.clear()
         y = picture + px(16)
         for each in below:
@@ -45,13 +44,4 @@ class PictureTile(Tile):
         if captioned:
             paint_surface(painter, self.look, self.rect())
         paint_warm(painter, self.look, self._ground, open_below=captioned)
-        self.spot.pictures.paint(painter, self._name, self._room())
-
-    def _came(self, name: str) -> None:
-        if name == self._name:
-            self.update()
-
-    def _room(self) -> QRect:
-        """Return the area that the picture stands in the middle of."""
-        gap = self.look.px(24)
-        return self._ground.adjusted(gap, gap, -gap, -gap)
+        self._picture.paint(painter)

@@ -1,0 +1,33 @@
+"""A picture on a tile: painted with it, or playing on it."""
+
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from kiosk.qt.pages.setting import Spot
+
+
+class Illustration(QObject):
+    """Stands where its tile says, and has it painted again once the picture is there."""
+
+    def __init__(self, name: str, spot: Spot, tile: QWidget, *, plays: bool = True) -> None:
+        """Take a picture's name, and the tile that paints it; one that does not play shows the first of a clip."""
+        super().__init__(tile)
+        self._name, self._pictures, self._tile = name, spot.pictures, tile
+        self._area = QRect()
+        self._clip = None if not plays or spot.setting.reduce_motion else spot.pictures.clip(name, tile)
+        spot.pictures.came.connect(self._came)
+
+    def stand(self, area: QRect) -> None:
+        """Stand in the middle of `area`, as large as fits."""
+        self._area = area
+        if self._clip is not None:
+            self._clip.stand(area)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the picture, or the first of a clip."""
+        self._pictures.paint(painter, self._name, self._area)
+
+    def _came(self, name: str) -> None:
+        if name == self._name:
+            self._tile.update()
