@@ -42,9 +42,15 @@ class Counts:
         """Count more."""
         self._cells.update(cells)
 
-    def forget(self, before: str) -> None:
-        """Forget the days before a date."""
-        self._cells = Counter({cell: count for cell, count in self._cells.items() if cell.day >= before})
+    def forget(self, before: str, today: str) -> None:
+        """Forget the days before a date, and the pages of those before today: only hours are told of other days."""
+        self._cells = Counter(
+            {
+                cell: count
+                for cell, count in self._cells.items()
+                if cell.day >= today or (cell.day >= before and cell.hour != WHOLE_DAY)
+            }
+        )
 
     def value(self, count: str, place: str, now: datetime) -> float | None:
         """Return a number of today: `visits_today`, `visits_this_hour`, or `openings_today` of a place, if not few."""

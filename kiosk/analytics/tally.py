@@ -160,7 +160,7 @@ class Tally:
             self._count("running")
             with self._lock:
                 if self._counts is not None:
-                    self._counts.forget(_shown_since(now))
+                    self._counts.forget(_shown_since(now), now.date().isoformat())
 
     def _write(self) -> bool:
         """Write what waits; what cannot be written waits on."""

@@ -101,6 +101,19 @@ def test_hours_are_told_when_they_are_over_and_only_those_in_which_the_kiosk_ran
     assert datetime.fromtimestamp(counts.hours(NOON)[0][0]) == NOON.replace(hour=8, minute=59, second=59)  # noqa: DTZ006
 
 
+def test_of_days_that_are_over_hours_stay_in_memory_and_no_pages():
+    counts = Counts()
+    for days in range(20):
+        moment = NOON - timedelta(days=days)
+        counts.add({cell(moment, "running"): 1, cell(moment, "visit"): 3})
+        counts.add({cell(moment, "place", f"place-{place}"): 9 for place in range(100)})
+    today = NOON.date()
+    counts.forget((today - timedelta(days=15)).isoformat(), today.isoformat())
+    assert len(counts._cells) == 100 + 16 * 2
+    assert len(counts.hours(NOON)) == 15
+    assert len(counts.most_opened(NOON, 200)) == 100
+
+
 def test_another_day_begins_at_zero(count):
     now = [NOON]
     counting = count(lambda: now[0])
