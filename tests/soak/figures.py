@@ -12,10 +12,8 @@ from tests.soak.samples import Count, Sample, alive, gaps
 from tests.soak.visitor import LOOKS
 
 DAY = 86_400.0
-WARM = 3 * len(LOOKS)
-"""So many visits are for warming up: the first in each look sees everything in a hurry, and while the next two stay until
-all has moved in and counted up, tables of glyphs still fill by a quarter of a megabyte.
-"""
+WARM = len(LOOKS)
+"""So many visits are for warming up: they see everything in every look."""
 SLOPE_MB, ALIVE_PERCENT = 1.0, 99.99
 FEWEST = 3
 """Rests from which a slope says something."""
