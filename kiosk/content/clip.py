@@ -89,7 +89,7 @@ def _webp(data: bytes) -> Clip | None:
             width, height = _still_size(name, block)
         at += 8 + length + (length & 1)
     # The last block may lack the byte that evens it out.
-    return Clip(width, height, max(1, pictures), milliseconds / 1000) if end <= at <= end + 1 else None
+    return _clip(width, height, max(1, pictures), milliseconds) if end <= at <= end + 1 else None
 
 
 def _three(block: bytes, at: int) -> int:
@@ -126,7 +126,11 @@ def _gif(data: bytes) -> Clip | None:
         else:
             return None
     whole = pictures > 0 and data[at] == ord(";")
-    return Clip(width, height, pictures, milliseconds / 1000 if pictures > 1 else 0.0) if whole else None
+    return _clip(width, height, pictures, milliseconds) if whole else None
+
+
+def _clip(width: int, height: int, pictures: int, milliseconds: int) -> Clip:
+    return Clip(width, height, pictures, milliseconds / 1000 if pictures > 1 else 0.0)
 
 
 def _palette(flags: int) -> int:

@@ -16,7 +16,7 @@ from kiosk.qt.pages.card_body import CardBody
 from kiosk.qt.pages.remembered import remembered
 from kiosk.qt.pages.setting import Setting, Spot
 from kiosk.qt.pages.zone_body import ZoneBody
-from kiosk.qt.parts.picture import Pictures
+from kiosk.qt.parts.picture import BUDGET_BYTES, Pictures
 from kiosk.qt.parts.scroll import ScrollPane
 
 
@@ -30,7 +30,8 @@ class Page(QWidget):
         self.look = look
         self._memory = remembered(setting.memory, place.id)
         self.pane = ScrollPane(look, self)
-        self._pictures = Pictures(setting.exhibition.pictures, self, 6 * look.width * look.height)
+        budget = max(BUDGET_BYTES, 6 * look.width * look.height)  # a screenful always fits
+        self._pictures = Pictures(setting.exhibition.pictures, self, budget)
         spot = Spot(setting, look, place.source, self._pictures, self._memory)
         self.body: Body = ZoneBody(place, spot) if isinstance(place, Zone) else CardBody(place, spot)
         if isinstance(place, Zone):

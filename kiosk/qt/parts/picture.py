@@ -16,7 +16,9 @@ from kiosk.content.photograph import MAX_BYTES
 from kiosk.qt.errand import Errand
 from kiosk.qt.parts.clip import ClipPane
 
-_BUDGET_BYTES = 24_000_000
+BUDGET_BYTES = 24_000_000
+_MOST_WANTED = 100
+"""Pictures that wait to be unpacked, more than any screen shows; of more, those asked for longest ago are out of sight."""
 _QUICK_BYTES = 50_000
 """A drawing of at most so many is painted in a millisecond or two, as all of ours are."""
 
@@ -88,9 +90,9 @@ class Pictures(QObject):
     """The pictures of a page at the sizes they are drawn, within a budget of bytes."""
 
     came = Signal(str)
-    """The picture of that name is there, which `paint` left out until now."""
+    """Where `paint` left out the picture of that name, it is to be painted again."""
 
-    def __init__(self, paths: Mapping[str, str], parent: QObject, budget_bytes: int = _BUDGET_BYTES) -> None:
+    def __init__(self, paths: Mapping[str, str], parent: QObject, budget_bytes: int = BUDGET_BYTES) -> None:
         """Take picture names and their files; all that is seen at a time should fit in the budget."""
         super().__init__(parent)
         self._paths = paths
@@ -150,8 +152,11 @@ class Pictures(QObject):
     def _arrived(self, key: _Key, image: object) -> None:
         self._unpacking = False
         self._wanted.remove(key)
-        self._keep(key, image if isinstance(image, QImage) else QImage())
+        if key not in self._kept:
+            self._keep(key, image if isinstance(image, QImage) else QImage())
         self.came.emit(key.name)
+        while len(self._wanted) > _MOST_WANTED:
+            self.came.emit(self._wanted.pop(0).name)
         self._go_on()
 
     def _keep(self, key: _Key, image: QImage) -> QPixmap:

@@ -94,6 +94,17 @@ def test_a_photograph_cut_off_leaves_its_place_empty_and_is_not_asked_for_again(
     assert pictures._wanted == []
 
 
+def test_what_was_scrolled_past_is_not_waited_for(photograph, qtbot):
+    pictures, came = photograph(), []
+    pictures.came.connect(came.append)
+    for side in range(20, 270):
+        _seen(pictures, side)
+    qtbot.waitUntil(lambda: came != [])
+    assert len(pictures._wanted) <= 100
+    assert len(came) >= 250 - 100, "told to be painted again where it is still seen"
+    assert _seen(pictures, 269) == ["#000000", "#ffffff", "#000000"], "what was asked for last came first"
+
+
 def test_a_page_that_goes_meanwhile_is_told_nothing(photograph, page, caplog, qtbot):
     _seen(photograph())
     shiboken6.delete(page)

@@ -22,6 +22,7 @@ def moving(pictures=3, width=64, height=36, milliseconds=40):
     [
         (moving(), Clip(64, 36, 3, 0.12)),
         (moving(milliseconds=10), Clip(64, 36, 3, 0.3)),
+        (moving(pictures=1), Clip(64, 36, 1, 0.0)),
         (riff([pixels(640, 360)]), Clip(640, 360, 1, 0.0)),
         (
             riff([b"VP8 \x0a\0\0\0" + bytes(3) + b"\x9d\x01\x2a" + struct.pack("<HH", 640, 360)]),
