@@ -19,11 +19,12 @@ from kiosk.model.content_state import ContentState
 from kiosk.model.visit import Visit
 from kiosk.model.words import Language
 from kiosk.qt import mishaps
+from kiosk.qt.fonts import load_fonts
 from kiosk.qt.live import Live
 from kiosk.qt.lock import Lock
 from kiosk.qt.log import Log
 from kiosk.qt.memory import return_large_blocks
-from kiosk.qt.theme import BRUSH, Theme, load_fonts
+from kiosk.qt.theme import BRUSH, Theme
 from kiosk.qt.window import KioskWindow
 from kiosk.sources.store import Store
 from kiosk.watchdog.wire import fell, watched

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.qt.attract.presence import Presence
+from kiosk.qt.fonts import forget_glyphs
 from kiosk.qt.memory import give_back, in_use_mb, own_mb, resident_mb
 from kiosk.qt.window import KioskWindow
 
@@ -51,6 +52,7 @@ class Census(QObject):
         """Tidy, and count if it is time; where somebody is there already, the next visit's end comes."""
         if not self._presence.is_away():
             return
+        forget_glyphs()
         gc.collect()
         give_back()
         if self._due:

@@ -11,7 +11,8 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent, QPixmap, QRasterWindow
 
-from kiosk.qt.theme import BRUSH, SANS, Colour, Theme, load_fonts
+from kiosk.qt.fonts import load_fonts
+from kiosk.qt.theme import BRUSH, SANS, Colour, Theme
 from kiosk.watchdog.wire import take_input
 
 LOOK_MS = 2000

@@ -1,12 +1,11 @@
 """Colours, type and spacing, read once from assets/theme.toml."""
 
-import atexit
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QRawFont
+from PySide6.QtGui import QColor
 
 from kiosk.places import ASSETS
 
@@ -19,10 +18,6 @@ Motion = Literal["press_ms", "page_ms", "flight_ms", "count_ms", "look_back_ms"]
 
 SANS = "Noto Sans SC"
 BRUSH = "Ma Shan Zheng"
-
-_held: list[QRawFont] = []
-"""One of each face, in some size."""
-atexit.register(_held.clear)  # while there is still a Qt to close them
 
 
 @dataclass(frozen=True)
@@ -59,13 +54,3 @@ class Theme:
     def track(self) -> QColor:
         """Return the colour of the empty part of a ring or bar."""
         return QColor(255, 255, 255, round(255 * self.alphas["track"]))
-
-
-def load_fonts(folder: Path = ASSETS / "fonts") -> None:
-    """Make the program's own faces known to Qt, and keep them open; needs a QGuiApplication."""
-    for path in sorted(folder.glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
-    # Once a face is used nowhere, Qt closes it and forgets the others that are in use: each is then mapped from its
-    # file again beside the old map, up to seven times 5 MB.
-    faces = QFont(SANS), QFont(SANS, weight=QFont.Weight.Bold), QFont(BRUSH)
-    _held[:] = map(QRawFont.fromFont, faces)

@@ -9,9 +9,9 @@ from kiosk.model.exhibition import Exhibition, Frontispiece
 from kiosk.model.figure import Source, Unit
 from kiosk.model.words import Text
 from kiosk.qt.charts import ChartTile
+from kiosk.qt.fonts import load_fonts
 from kiosk.qt.look import Look
 from kiosk.qt.parts.scroll import ScrollPane
-from kiosk.qt.theme import load_fonts
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
 from tests.gui.charts.catalogue import CHARTS, FEEDS, THEME

@@ -1,13 +1,16 @@
-"""The program's faces stay open: Qt maps none of them a second time beside the first."""
+"""The program's faces stay open, mapped once; the glyphs drawn from them can be let go."""
 
 import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QImage, QPainter, QRawFont
 
 from kiosk.places import ASSETS
+from kiosk.qt.fonts import forget_glyphs
+from kiosk.qt.memory import give_back, in_use_mb
 
 FACES = sorted(str(path) for path in (ASSETS / "fonts").glob("*.ttf"))
 
@@ -36,3 +39,31 @@ def test_a_face_that_falls_out_of_use_leaves_the_others_mapped_once(look):
     QFontDatabase.removeApplicationFont(QFontDatabase.addApplicationFont(FACES[0]))
     _draw(*(look.sized_font(62 + more, bold=bold) for more in range(3) for bold in (False, True)))
     assert before == _maps() == Counter(FACES)
+
+
+def test_the_glyphs_of_one_visitor_do_not_stay_for_all_time_and_come_back_alike(look):
+    def page(first: int) -> QImage:
+        picture = QImage(1200, 1200, QImage.Format.Format_ARGB32_Premultiplied)
+        picture.fill(0)
+        painter = QPainter(picture)
+        for pixels in (31, 37, 43):
+            painter.setFont(look.sized_font(pixels))
+            text = "".join(chr(0x4E00 + 7 * (first + n)) for n in range(300))
+            painter.drawText(picture.rect(), Qt.TextFlag.TextWrapAnywhere, text)
+        painter.end()
+        return picture
+
+    def kept() -> float:
+        give_back()
+        return in_use_mb()
+
+    before_all = page(0)
+    forget_glyphs()
+    empty = kept()
+    for visit in range(1, 6):
+        page(300 * visit)
+    full = kept() - empty
+    assert full > 3, "Qt keeps what it has drawn"
+    forget_glyphs()
+    assert kept() - empty < full / 20
+    assert page(0) == before_all
