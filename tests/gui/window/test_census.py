@@ -4,6 +4,8 @@ import logging
 import re
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 
 from kiosk.model.rest import Rest
 from kiosk.qt.attract.presence import Presence
@@ -48,6 +50,27 @@ def test_for_a_soak_it_is_counted_after_each_visit_and_never_else(window, qtbot,
         presence._leave()
         qtbot.waitUntil(lambda visit=visit: len(caplog.messages) == visit + 1)
     assert not census._timer.isActive()
+
+
+def test_what_was_written_for_one_visitor_is_no_longer_held_when_the_next_comes(window, qtbot, caplog):
+    caplog.set_level(logging.INFO, "kiosk.qt.census")
+    presence = Presence(window, Rest())
+    census = Census(window, presence)
+    census._soon.setInterval(10)
+    presence._leave()
+    qtbot.waitUntil(lambda: len(caplog.messages) == 1)
+    rested = in_use_mb()
+    picture = QImage(1200, 1200, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(picture)
+    painter.setFont(window.stage.look.sized_font(44))
+    characters = "".join(chr(0x4E00 + 7 * number) for number in range(2000))
+    painter.drawText(picture.rect(), Qt.TextFlag.TextWrapAnywhere, characters)
+    painter.end()
+    del picture
+    assert in_use_mb() - rested > 2
+    census._ring()
+    qtbot.waitUntil(lambda: len(caplog.messages) == 2)
+    assert in_use_mb() - rested < 0.5
 
 
 def test_what_is_in_use_is_seen_to_grow_and_shrink():
