@@ -12,7 +12,7 @@ import psutil
 from kiosk.content import load
 from kiosk.places import CONTENT
 from tests.soak import visitor
-from tests.soak.figures import DAY, WARM, rows, slope
+from tests.soak.figures import DAY, SEEN, WARM, rows, slope
 from tests.soak.samples import Count, Sample
 
 CHECKOUT = Path(__file__).parents[2]
@@ -55,10 +55,13 @@ def test_one_that_is_far_off_does_not_bend_a_slope():
 
 
 def test_memory_that_grows_is_seen_and_warming_up_is_not():
-    warms = told(looks(60), counts(12, rss_mb=lambda visit: 150.0 + 10 * min(visit, WARM - 1)))
+    warms = told(looks(60), counts(WARM + 8, rss_mb=lambda visit: 150.0 + 10 * min(visit, WARM - 1)))
     assert warms["RSS after visits, slope"].value == 0
     assert warms["RSS after visits, slope"].met
-    grows = told(looks(60), counts(12, used_mb=lambda visit: 100.0 + 5 * visit * 300 / DAY))
+    early = warms[f"RSS from visit {SEEN} on, slope"]
+    assert early.value > 1.0
+    assert early.met is None, "told, and not judged"
+    grows = told(looks(60), counts(WARM + 8, used_mb=lambda visit: 100.0 + 5 * visit * 300 / DAY))
     assert abs(grows["C memory in use, slope"].value - 5.0) < 0.01
     assert not grows["C memory in use, slope"].met
     assert grows["RSS after visits, slope"].met
@@ -66,7 +69,7 @@ def test_memory_that_grows_is_seen_and_warming_up_is_not():
 
 def test_objects_threads_and_files_that_pile_up_are_seen():
     piles = told(
-        looks(3600, files=lambda when: 12 + when // 600), counts(12, objects=lambda visit: 900 + visit)
+        looks(7200, files=lambda when: 12 + when // 600), counts(WARM + 8, objects=lambda visit: 900 + visit)
     )
     assert not piles["open files more, later half"].met
     assert not piles["QObjects more, later half"].met
