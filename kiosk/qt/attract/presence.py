@@ -54,6 +54,8 @@ class Presence(QObject):
         self.paused = False
         """Staff have closed the hall: nobody wakes it."""
         self._reading = 0.0
+        self._pressed = False
+        """Something was told of a press, and of no release yet."""
         self.over: QWidget | None = None
         """What lies over the hall: the question, the attract loop or the closed screen; None for a visitor."""
         self._quiet = QTimer(self)
@@ -79,6 +81,13 @@ class Presence(QObject):
         if event.type() == QEvent.Type.TouchEnd:
             # Of two fingers, one on a button and one on a chart that takes touches, Qt may tell no release of the first.
             QTimer.singleShot(0, self, self._let_go)
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            # A finger that is lifted and put down again while others stay is told as two presses without a release.
+            if self._pressed:
+                self._let_go()
+            self._pressed = True
+        elif event.type() == QEvent.Type.MouseButtonRelease:
+            self._pressed = False
         if event.type() not in _TOUCHES:
             return False
         if self.attended or self.over is None:

@@ -149,6 +149,41 @@ def test_a_button_is_let_go_when_the_last_finger_is_lifted_from_a_chart(window, 
     qtbot.waitUntil(lambda: not back.pressed)
 
 
+def test_a_finger_put_down_elsewhere_while_another_stays_lets_the_first_button_go(
+    window, presence, finger, qtbot
+):
+    window.open("city-management")
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    handle, here = window.windowHandle(), window.visit.here
+    bar = window.stage.bar
+    first, second = bar.back, next(button for button in bar.dock if not button.selected)
+    one, other = (button.mapTo(window, button.rect().center()) for button in (first, second))
+    charts = [view for view in window.stage.page.findChildren(TimeView) if not view.visibleRegion().isEmpty()]
+    chart = charts[0].mapTo(window, charts[0].visibleRegion().boundingRect().center())
+    stays = bar.dock[-1].mapTo(window, bar.dock[-1].rect().center())
+
+    def touches(**fingers):
+        touch = QTest.touchEvent(handle, finger)
+        for number, (what, point) in enumerate(fingers.values()):
+            if what:
+                getattr(touch, what)(number, point, handle)
+        touch.commit()
+
+    touches(a=("press", one))
+    touches(a=("move", one), b=("", chart), c=("press", stays))
+    touches(a=("move", one), b=("press", chart), c=("move", stays))
+    touches(a=("release", one), b=("move", chart), c=("move", stays))
+    touches(a=("", one), b=("release", chart), c=("move", stays))
+    assert first.pressed, "Qt has told no release of it"
+    touches(a=("press", other), b=("", chart), c=("move", stays))
+    assert (first.pressed, second.pressed) == (False, True)
+    touches(a=("move", stays), b=("", chart), c=("move", stays))
+    touches(a=("release", stays), b=("", chart), c=("move", stays))
+    touches(a=("", stays), b=("", chart), c=("release", stays))
+    qtbot.waitUntil(lambda: not (first.pressed or second.pressed))
+    assert window.visit.here == here
+
+
 def test_nobody_answers_and_the_next_visitor_finds_the_hall_as_it_was(
     window, presence, reading, touch, qtbot
 ):
