@@ -12,13 +12,10 @@ from tests.soak.samples import Count, Sample, alive, gaps
 from tests.soak.visitor import LOOKS
 
 DAY = 86_400.0
-SEEN = len(LOOKS)
-"""After so many visits everything was seen in every look, if in a hurry."""
-WARM = 3 * SEEN
-"""So many visits are for warming up: while each look is visited at ease for the first two times, some code runs for the first
-time and Python's tables fill, by a tenth of a megabyte in all. Growth that goes on is not hidden by it: of the hall that
-kept its glyphs, 10 MB a day were seen even so.
-"""
+WARM = len(LOOKS)
+"""So many visits are for warming up: they see everything in every look."""
+AT_EASE = 3 * WARM
+"""After so many visits each look was also visited twice at ease; told beside, and judged by nobody."""
 SLOPE_MB, ALIVE_PERCENT = 1.0, 99.99
 FEWEST = 3
 """Rests from which a slope says something."""
@@ -60,7 +57,7 @@ def rows(samples: Sequence[Sample], census: Sequence[Count], falls: int, restart
     """Return the figures."""
     return [
         *_slopes(census[WARM - 1 :]),
-        *_while_warming(census),
+        *_later(census[AT_EASE - 1 :]),
         *_counts(rests(samples)[WARM - 1 :], census[WARM - 1 :]),
         *_life(samples),
         Row("restarts", restarts, "", "0", restarts + falls == 0, f"{falls} falls in the record"),
@@ -80,12 +77,12 @@ def _slopes(census: Sequence[Count]) -> list[Row]:
     ]
 
 
-def _while_warming(census: Sequence[Count]) -> list[Row]:
-    """Tell, and judge not, what the longer warming up leaves out."""
-    early = census[SEEN - 1 :]
-    if len(early) < FEWEST:
+def _later(census: Sequence[Count]) -> list[Row]:
+    """Tell what a longer warming up would say."""
+    if len(census) < FEWEST:
         return []
-    return [_slope_row(f"RSS from visit {SEEN} on, slope", "rss_mb", "MB", early)._replace(bar="", met=None)]
+    row = _slope_row(f"RSS from visit {AT_EASE} on, slope", "rss_mb", "MB", census)
+    return [row._replace(bar="", met=None)]
 
 
 def _slope_row(what: str, name: str, unit: str, census: Sequence[Count]) -> Row:

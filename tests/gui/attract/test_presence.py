@@ -162,24 +162,24 @@ def test_a_finger_put_down_elsewhere_while_another_stays_lets_the_first_button_g
     chart = charts[0].mapTo(window, charts[0].visibleRegion().boundingRect().center())
     stays = bar.dock[-1].mapTo(window, bar.dock[-1].rect().center())
 
-    def touches(**fingers):
+    def tell(*fingers):
         touch = QTest.touchEvent(handle, finger)
-        for number, (what, point) in enumerate(fingers.values()):
-            if what:
-                getattr(touch, what)(number, point, handle)
+        for number, told in enumerate(fingers):
+            if told is not None:
+                getattr(touch, told[0])(number, told[1], handle)
         touch.commit()
 
-    touches(a=("press", one))
-    touches(a=("move", one), b=("", chart), c=("press", stays))
-    touches(a=("move", one), b=("press", chart), c=("move", stays))
-    touches(a=("release", one), b=("move", chart), c=("move", stays))
-    touches(a=("", one), b=("release", chart), c=("move", stays))
+    tell(("press", one))
+    tell(("move", one), None, ("press", stays))
+    tell(("move", one), ("press", chart), ("move", stays))
+    tell(("release", one), ("move", chart), ("move", stays))
+    tell(None, ("release", chart), ("move", stays))
     assert first.pressed, "Qt has told no release of it"
-    touches(a=("press", other), b=("", chart), c=("move", stays))
+    tell(("press", other), None, ("move", stays))
     assert (first.pressed, second.pressed) == (False, True)
-    touches(a=("move", stays), b=("", chart), c=("move", stays))
-    touches(a=("release", stays), b=("", chart), c=("move", stays))
-    touches(a=("", stays), b=("", chart), c=("release", stays))
+    tell(("move", stays), None, ("move", stays))
+    tell(("release", stays), None, ("move", stays))
+    tell(None, None, ("release", stays))
     qtbot.waitUntil(lambda: not (first.pressed or second.pressed))
     assert window.visit.here == here
 

@@ -18,11 +18,22 @@ def size():
     return 1280, 720
 
 
-def test_it_is_counted_once_a_visitor_has_gone_and_the_next_time_an_hour_later(window, qtbot, caplog):
+@pytest.fixture
+def presence(window):
+    return Presence(window, Rest())
+
+
+@pytest.fixture
+def census(window, presence, caplog):
     caplog.set_level(logging.INFO, "kiosk.qt.census")
-    presence = Presence(window, Rest())
-    census = Census(window, presence)
-    census._soon.setInterval(10)
+    made = Census(window, presence)
+    made._soon.setInterval(10)
+    return made
+
+
+def test_it_is_counted_once_a_visitor_has_gone_and_the_next_time_an_hour_later(
+    presence, census, qtbot, caplog
+):
     census._ring()
     qtbot.waitUntil(lambda: not census._soon.isActive())
     assert not caplog.messages, "a visitor is there"
@@ -40,23 +51,21 @@ def test_it_is_counted_once_a_visitor_has_gone_and_the_next_time_an_hour_later(w
     qtbot.waitUntil(lambda: len(caplog.messages) == 2)
 
 
-def test_for_a_soak_it_is_counted_after_each_visit_and_never_else(window, qtbot, caplog, monkeypatch):
-    caplog.set_level(logging.INFO, "kiosk.qt.census")
+@pytest.fixture
+def of_a_soak(monkeypatch):
     monkeypatch.setenv(EVERY, "0")
-    presence = Presence(window, Rest())
-    census = Census(window, presence)
-    census._soon.setInterval(10)
+
+
+def test_for_a_soak_it_is_counted_after_each_visit_and_never_else(of_a_soak, presence, census, qtbot, caplog):
     for visit in range(3):
         presence._leave()
         qtbot.waitUntil(lambda visit=visit: len(caplog.messages) == visit + 1)
     assert not census._timer.isActive()
 
 
-def test_what_was_written_for_one_visitor_is_no_longer_held_when_the_next_comes(window, qtbot, caplog):
-    caplog.set_level(logging.INFO, "kiosk.qt.census")
-    presence = Presence(window, Rest())
-    census = Census(window, presence)
-    census._soon.setInterval(10)
+def test_what_was_written_for_one_visitor_is_no_longer_held_when_the_next_comes(
+    window, presence, census, qtbot, caplog
+):
     presence._leave()
     qtbot.waitUntil(lambda: len(caplog.messages) == 1)
     rested = in_use_mb()
