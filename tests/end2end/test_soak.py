@@ -12,7 +12,7 @@ import psutil
 from kiosk.content import load
 from kiosk.places import CONTENT
 from tests.soak import visitor
-from tests.soak.figures import AT_EASE, DAY, WARM, rows, slope
+from tests.soak.figures import DAY, LATER, WARM, rows, slope
 from tests.soak.samples import Count, Sample
 
 CHECKOUT = Path(__file__).parents[2]
@@ -58,9 +58,9 @@ def test_memory_that_grows_is_seen_and_warming_up_is_not():
     warms = told(looks(60), counts(WARM + 8, rss_mb=lambda visit: 150.0 + 10 * min(visit, WARM - 1)))
     assert warms["RSS after visits, slope"].value == 0
     assert warms["RSS after visits, slope"].met
-    late = told(looks(60), counts(AT_EASE + 8, rss_mb=lambda visit: 150.0 + min(visit, AT_EASE - 1)))
+    late = told(looks(60), counts(LATER + 8, rss_mb=lambda visit: 150.0 + min(visit, LATER - 1)))
     assert not late["RSS after visits, slope"].met
-    calm = late[f"RSS from visit {AT_EASE} on, slope"]
+    calm = late[f"RSS from visit {LATER} on, slope"]
     assert (calm.value, calm.met) == (0, None), "told, and not judged"
     grows = told(looks(60), counts(WARM + 8, used_mb=lambda visit: 100.0 + 5 * visit * 300 / DAY))
     assert abs(grows["C memory in use, slope"].value - 5.0) < 0.01

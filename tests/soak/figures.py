@@ -14,8 +14,8 @@ from tests.soak.visitor import LOOKS
 DAY = 86_400.0
 WARM = len(LOOKS)
 """So many visits are for warming up: they see everything in every look."""
-AT_EASE = 3 * WARM
-"""After so many visits each look was also visited twice at ease; told beside, and judged by nobody."""
+LATER = 3 * WARM
+"""After so many visits each look was visited twice more; told beside, and judged by nobody."""
 SLOPE_MB, ALIVE_PERCENT = 1.0, 99.99
 FEWEST = 3
 """Rests from which a slope says something."""
@@ -57,7 +57,7 @@ def rows(samples: Sequence[Sample], census: Sequence[Count], falls: int, restart
     """Return the figures."""
     return [
         *_slopes(census[WARM - 1 :]),
-        *_later(census[AT_EASE - 1 :]),
+        *_later(census[LATER - 1 :]),
         *_counts(rests(samples)[WARM - 1 :], census[WARM - 1 :]),
         *_life(samples),
         Row("restarts", restarts, "", "0", restarts + falls == 0, f"{falls} falls in the record"),
@@ -81,7 +81,7 @@ def _later(census: Sequence[Count]) -> list[Row]:
     """Tell what a longer warming up would say."""
     if len(census) < FEWEST:
         return []
-    row = _slope_row(f"RSS from visit {AT_EASE} on, slope", "rss_mb", "MB", census)
+    row = _slope_row(f"RSS from visit {LATER} on, slope", "rss_mb", "MB", census)
     return [row._replace(bar="", met=None)]
 
 

@@ -24,20 +24,10 @@ QUIET = 65.0
 """Seconds without a touch: the question, the way home, and a while of attract loop."""
 FEW = 6
 """Things of one visit, half of them in each room. The first visits, one in each look, see all of them, and whatever a touch
-in the same place leads to: then every cache is as full as it gets.
+in the same place leads to, at the pace of every other visit: what a hurried one leaves undone would be done later.
 """
-
-
-class Pace(NamedTuple):
-    """How long somebody stays, in seconds."""
-
-    page: float
-    """Before a page, once it was touched."""
-    step: float
-    """Until a touch on it, or on the bar, has led on."""
-
-
-HURRIED, AT_EASE = Pace(1.2, 0.8), Pace(3.0, 2.0)
+PAGE, STEP = 3.0, 2.0
+"""Seconds before a page, once it was touched; and until a touch on it, or on the bar, has led on."""
 
 
 class Buttons(NamedTuple):
@@ -63,13 +53,13 @@ class Visitor:
     def visits(self) -> Iterator[float]:
         """Do one thing after the other, and say how many seconds to wait; without end."""
         for look in LOOKS:
-            yield from self._visit(look, HURRIED)
+            yield from self._visit(look)
             yield QUIET
         for look in cycle(LOOKS):
-            yield from self._visit(look, AT_EASE)
+            yield from self._visit(look, FEW)
             yield QUIET
 
-    def _visit(self, look, pace):
+    def _visit(self, look, few=None):
         self._click(QPoint(self._width // 2, self._height // 2))  # wakes
         yield 2.0
         yield from self._choose(look)
@@ -81,14 +71,14 @@ class Visitor:
                 self._click(self._buttons(look, (self._home,)).dock[dock.index(hall)])
                 yield 3.0
             things = self._things(look, trail)
-            if pace is AT_EASE:
-                things = self._dice.sample(things, min(FEW, len(things)) // 2)
+            if few:
+                things = self._dice.sample(things, min(few, len(things)) // 2)
             for thing in things:
                 dice = random.Random(f"{look} {trail} {thing.toTuple()}")
                 self._click(thing)
-                yield pace.page
-                yield from self._look_around(dice, look, pace)
-                yield from self._back_to_the_room(look, trail, pace)
+                yield PAGE
+                yield from self._look_around(dice, look)
+                yield from self._back_to_the_room(look, trail)
 
     def _choose(self, look):
         """Press text size and language until they are right; the bar is another after each."""
@@ -110,22 +100,22 @@ class Visitor:
             yield 0.7
         yield from self._back_to_the_room(look, (self._home,))
 
-    def _look_around(self, dice, look, pace):
+    def _look_around(self, dice, look):
         self._drag(0.75, 0.35)
-        yield pace.step
+        yield STEP
         self._click(self._anywhere(dice, look, 0.2))
-        yield pace.step
+        yield STEP
 
-    def _back_to_the_room(self, look, trail, pace=AT_EASE):
+    def _back_to_the_room(self, look, trail):
         """Wherever touches have led: the dock's first page stands in the room, and Back leads there."""
         zone = next(
             place for place in self._exhibition.halls[trail[-1]].dock if place in self._exhibition.zones
         )
         buttons = self._buttons(look, (*trail, zone))
         self._click(buttons.dock[self._exhibition.halls[trail[-1]].dock.index(zone)])
-        yield pace.step
+        yield STEP
         self._click(buttons.back)
-        yield pace.step
+        yield STEP
 
     # Where things are -------------------------------------------------------------------------
 
