@@ -32,6 +32,7 @@ AGAIN_SECONDS = 30.0
 MOST_WAITING = 1000
 """Messages that wait for a slow disk; more are dropped."""
 MOST_KINDS = 500
+"""Kinds of messages that are counted apart; with more, counting begins anew."""
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -84,9 +85,11 @@ class _Budget:
         return refused
 
     def _make_room(self, now: float) -> None:
-        if len(self._minutes) >= MOST_KINDS:
-            fresh = {key: one for key, one in self._minutes.items() if now - one.begun < ALIKE_SECONDS}
-            self._minutes = fresh if len(fresh) < MOST_KINDS else {}
+        """Forget what was said longer ago, unless somebody is still to be told how often it was not written."""
+        kept = {
+            key: one for key, one in self._minutes.items() if one.refused or now - one.begun < ALIKE_SECONDS
+        }
+        self._minutes = kept if len(kept) < MOST_KINDS else {}
 
 
 class _Minute:

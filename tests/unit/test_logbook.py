@@ -110,6 +110,15 @@ def test_one_line_that_says_something_new_each_time_is_bounded_too():
     assert len(moderation._lines._minutes) <= logbook.MOST_KINDS
 
 
+def test_what_was_said_longer_ago_is_not_held():
+    now = [100.0]
+    moderation = Moderation(lambda: now[0])
+    for number in range(logbook.MOST_KINDS // 2):
+        now[0] += logbook.ALIKE_SECONDS
+        moderation.filter(logging.LogRecord("kiosk", logging.INFO, "file.py", 7, "%d", (number,), None))
+    assert len(moderation._alike._minutes) == 1
+
+
 def test_the_files_stay_under_the_cap_whatever_is_written(path, monkeypatch):
     monkeypatch.setattr(logbook, "LARGEST_FILE", 20_000)
     pages = Pages(path)
