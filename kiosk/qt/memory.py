@@ -28,17 +28,6 @@ def give_back() -> None:
             trim(0)
 
 
-def forget_names() -> None:
-    """Let go of the names by which methods were looked up last; takes microseconds.
-
-    PySide makes a new string each time it looks up the value of an enumeration, and Python's table of look-ups keeps up to
-    4,096 of them, each in the midst of memory that could go back to the system but for it.
-    """
-    names = ("_clear_internal_caches", "_clear_type_cache")  # the first since Python 3.13
-    clear = next(getattr(sys, name) for name in names if hasattr(sys, name))
-    clear()
-
-
 class _Mallinfo2(ctypes.Structure):
     """What mallinfo2 of the C library tells, in its order."""
 
