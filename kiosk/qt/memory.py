@@ -2,6 +2,7 @@
 
 import ctypes
 import sys
+from functools import cache
 from pathlib import Path
 
 M_MMAP_THRESHOLD = -3
@@ -15,7 +16,7 @@ def return_large_blocks() -> None:
     203 MB after the whole tour instead of 141.
     """
     if sys.platform == "linux":
-        mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+        mallopt = getattr(_libc(), "mallopt", None)
         if mallopt is not None:
             mallopt(M_MMAP_THRESHOLD, LARGE_BYTES)
 
@@ -23,9 +24,20 @@ def return_large_blocks() -> None:
 def give_back() -> None:
     """Return what was freed in small pieces to the system; takes some milliseconds, so while nobody is there."""
     if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        trim = getattr(_libc(), "malloc_trim", None)
         if trim is not None:
             trim(0)
+
+
+def forget_names() -> None:
+    """Let go of the names by which methods were looked up last; takes microseconds.
+
+    PySide makes a new string each time it looks up the value of an enumeration, and Python's table of look-ups keeps up to
+    4,096 of them, each in the midst of memory that could go back to the system but for it.
+    """
+    names = ("_clear_internal_caches", "_clear_type_cache")  # the first since Python 3.13
+    clear = next(getattr(sys, name) for name in names if hasattr(sys, name))
+    clear()
 
 
 class _Mallinfo2(ctypes.Structure):
@@ -53,7 +65,7 @@ def in_use_mb() -> float:
 
     Python's small objects are counted as whole arenas; `sys.getallocatedblocks` counts those one by one.
     """
-    mallinfo2 = getattr(ctypes.CDLL(None), "mallinfo2", None) if sys.platform == "linux" else None
+    mallinfo2 = getattr(_libc(), "mallinfo2", None) if sys.platform == "linux" else None
     if mallinfo2 is None:
         return 0.0
     mallinfo2.restype = _Mallinfo2
@@ -82,3 +94,9 @@ def _told(what: str) -> float:
         return 0.0
     lines = rollup.read_text(encoding="ascii").splitlines()
     return next((int(line.split()[1]) for line in lines if line.startswith(what)), 0) / 1024
+
+
+@cache
+def _libc() -> ctypes.CDLL:
+    """Return the C library; opened once, for each opening makes a class."""
+    return ctypes.CDLL(None)
