@@ -95,7 +95,7 @@ def test_names_that_pyside_looked_up_for_one_visitor_are_let_go(presence, census
             picture.scaled(3, 3, Qt.AspectRatioMode.IgnoreAspectRatio)
     del others, number, _
     held = sys.getallocatedblocks() - rested
-    assert held > 150  # of the 4,096 there is room for; how many are filled is up to where strings happen to lie
+    assert held > 150  # there is room for 4,096; how many it is is up to where strings happen to lie
     census._ring()
     qtbot.waitUntil(lambda: len(caplog.messages) == 2)
     assert sys.getallocatedblocks() - rested < held / 2
