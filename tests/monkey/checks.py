@@ -129,7 +129,7 @@ def nothing_stays_pressed(hall):
         for one in hall.window.findChildren(QWidget)
         if (getattr(one, "pressed", None) and one.isVisible())
         or getattr(one, "_pressed", -1) not in (-1, False, None)
-        or (isinstance(one, ScrollPane) and one._start is not None)
+        or (isinstance(one, ScrollPane) and one.held)
         or (isinstance(one, HallView) and one.head.start is not None)
     ]
     if pressed:

@@ -1,7 +1,7 @@
 """What every touch target does: answer on press, act on release."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.look import Look
@@ -33,6 +33,10 @@ class Pressable(QWidget):
         self._press(down=False)
         if was_pressed:
             self.chosen.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go: what is hidden hears of no release."""
+        self._press(down=False)
 
     def _press(self, *, down: bool) -> None:
         if down != self.pressed:

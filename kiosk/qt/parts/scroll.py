@@ -1,10 +1,19 @@
 """A pane that follows the finger: content higher than the pane, moved by touch, with inertia."""
 
 import math
+from functools import partial
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QLinearGradient,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+    QWindow,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.qt.look import Look
@@ -13,6 +22,7 @@ _FRAME_MS = 16
 _DECAY_SECONDS = 0.34
 _OUTSIDE = QPointF(-10_000, -10_000)
 _MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease)
+_LIFTED = (QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 
 
 class Veil(QWidget):
@@ -103,6 +113,11 @@ class ScrollPane(QWidget):
         return max(0, self.content.height() - self.height()) if self.content else 0
 
     @property
+    def held(self) -> bool:
+        """True while a finger is down on it."""
+        return self._start is not None
+
+    @property
     def moving(self) -> bool:
         """True while it follows the finger or glides."""
         return self._dragging or self._ticker.isActive()
@@ -139,6 +154,10 @@ class ScrollPane(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See every touch before the widget it is meant for."""
         kind = event.type()
+        if isinstance(watched, QWindow):
+            if kind in _LIFTED:
+                QTimer.singleShot(0, self, partial(self._lifted, self._start))
+            return False
         if kind not in _MOUSE or not isinstance(event, QMouseEvent) or not isinstance(watched, QWidget):
             return False
         if kind == QEvent.Type.MouseButtonPress:
@@ -159,6 +178,9 @@ class ScrollPane(QWidget):
         self._start, self._start_offset = point, self.offset
         self._dragging = caught
         self._track = [(perf_counter(), point.y())]
+        handle = self.window().windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
         return caught
 
     def _moved(self, watched: QWidget, event: QMouseEvent) -> bool:
@@ -192,6 +214,16 @@ class ScrollPane(QWidget):
             if len(recent) > 1 and recent[-1][0] > recent[0][0]:
                 self.fling((recent[0][1] - recent[-1][1]) / (recent[-1][0] - recent[0][0]))
         return dragged
+
+    def _lifted(self, start: QPointF | None) -> None:
+        """The window heard that the finger has gone; nobody else does where the widget under it went before."""
+        if self._start is not None and self._start is not start:
+            return  # another finger is down already
+        handle = self.window().windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self)
+        if self._start is not None:
+            self._released()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by wheel, for desks."""

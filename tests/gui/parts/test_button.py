@@ -45,6 +45,16 @@ def test_a_finger_that_left_and_came_back_does_not_press_again(chosen):
     assert not times
 
 
+def test_hidden_under_the_finger_it_is_not_pressed_when_it_comes_back(chosen):
+    finger, button, times = chosen
+    finger.press(150, 130)
+    button.hide()
+    finger.release(150, 130)
+    button.show()
+    assert not button.pressed
+    assert not times
+
+
 @pytest.mark.parametrize("percent", [100, 125, 150])
 @pytest.mark.parametrize("title", ["大厅", "一核、四区、五大产业", "The digital economy of Jiulongpo"])
 def test_is_a_target_and_holds_its_words(qtbot, theme, percent, title):

@@ -100,3 +100,15 @@ def test_the_edge_says_that_there_is_more(scene):
     bottom = pane.window().grab().toImage().pixelColor(20, 398)
     pane.scroll_to(pane.reach())
     assert pane.window().grab().toImage().pixelColor(20, 398) != bottom
+
+
+@pytest.mark.parametrize("goes", ["deleteLater", "hide"])
+def test_it_forgets_the_finger_also_where_the_widget_under_it_has_gone(scene, qtbot, goes):
+    finger, pane, _ = scene
+    finger.press(200, 150)
+    assert pane.held
+    getattr(pane.content.children()[1], goes)()
+    QTest.qWait(20)
+    assert pane.held
+    finger.release(200, 150)
+    qtbot.waitUntil(lambda: not pane.held)
