@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.qt.parts.lift import Lift
+
 _OUTSIDE = QPointF(-10_000, -10_000)
 _GONE = QEventPoint.State.Released
 NEAREST = 24.0
@@ -31,6 +33,8 @@ class Touches(QObject):
         self._pair: tuple[QPointF, QPointF] | None = None
         self._mouse_down = False
         self._two = False
+        self._lift = Lift(self)
+        self._lift.lifted.connect(self._lifted)
         view.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
 
     def take(self, event: QTouchEvent) -> bool:
@@ -41,6 +45,7 @@ class Touches(QObject):
                 event.ignore()
                 return False
             self._two = False
+            self._lift.watch(self._view)
         event.accept()
         down = [point for point in points if point.state() != _GONE]
         if kind == QEvent.Type.TouchCancel:
@@ -80,6 +85,10 @@ class Touches(QObject):
         if self._two:
             self._two = False
             self.ended.emit()
+
+    def _lifted(self) -> None:
+        """End what no event has ended."""
+        self._end(None)
 
     def _let_go(self) -> None:
         """Tell all who follow the finger that it was not meant, as a pane does that takes it over."""

@@ -1,28 +1,19 @@
 """A pane that follows the finger: content higher than the pane, moved by touch, with inertia."""
 
 import math
-from functools import partial
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QLinearGradient,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-    QWindow,
-)
+from PySide6.QtGui import QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.qt.look import Look
+from kiosk.qt.parts.lift import Lift
 
 _FRAME_MS = 16
 _DECAY_SECONDS = 0.34
 _OUTSIDE = QPointF(-10_000, -10_000)
 _MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease)
-_LIFTED = (QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 
 
 class Veil(QWidget):
@@ -79,6 +70,8 @@ class ScrollPane(QWidget):
         self._exact = 0.0
         self._start: QPointF | None = None
         self._start_offset = 0
+        self._lift = Lift(self)
+        self._lift.lifted.connect(self._lifted)
         self._dragging = False
         self._track: list[tuple[float, float]] = []
         self._speed = 0.0
@@ -154,10 +147,6 @@ class ScrollPane(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See every touch before the widget it is meant for."""
         kind = event.type()
-        if isinstance(watched, QWindow):
-            if kind in _LIFTED:
-                QTimer.singleShot(0, self, partial(self._lifted, self._start))
-            return False
         if kind not in _MOUSE or not isinstance(event, QMouseEvent) or not isinstance(watched, QWidget):
             return False
         if kind == QEvent.Type.MouseButtonPress:
@@ -178,9 +167,7 @@ class ScrollPane(QWidget):
         self._start, self._start_offset = point, self.offset
         self._dragging = caught
         self._track = [(perf_counter(), point.y())]
-        handle = self.window().windowHandle()
-        if handle is not None:
-            handle.installEventFilter(self)
+        self._lift.watch(self)
         return caught
 
     def _moved(self, watched: QWidget, event: QMouseEvent) -> bool:
@@ -215,14 +202,8 @@ class ScrollPane(QWidget):
                 self.fling((recent[0][1] - recent[-1][1]) / (recent[-1][0] - recent[0][0]))
         return dragged
 
-    def _lifted(self, start: QPointF | None) -> None:
-        """The window heard that the finger has gone; nobody else does where the widget under it went before."""
-        if self._start is not None and self._start is not start:
-            return  # another finger is down already
-        handle = self.window().windowHandle()
-        if handle is not None:
-            handle.removeEventFilter(self)
-        if self._start is not None:
+    def _lifted(self) -> None:
+        if self.held:
             self._released()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

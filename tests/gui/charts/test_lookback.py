@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from kiosk.qt.charts import finger
@@ -184,4 +185,16 @@ def test_on_a_page_up_and_down_scrolls_and_aside_does_not(qtbot, tile, supply, s
     assert pane.offset > 100
     assert plot(view).end == before
     assert view._finger.at is None or view._finger.strength <= 1
+    qtbot.waitUntil(lambda: view._finger.at is None)
+
+
+def test_a_touch_of_which_qt_tells_no_end_ends_with_the_finger(made, qtbot):
+    view, (x, y) = made.view, middle(made.view)
+    touch = Finger(made)
+    touch.press(x, y)
+    assert view._finger.at is not None
+    # As Qt now and then forgets who took a touch.
+    view.setAttribute(Qt.WidgetAttribute.WA_WState_AcceptedTouchBeginEvent, on=False)
+    touch.release(x, y)
+    qtbot.waitUntil(lambda: not view.lookback._touches._mouse_down)
     qtbot.waitUntil(lambda: view._finger.at is None)
