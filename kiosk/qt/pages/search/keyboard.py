@@ -8,6 +8,7 @@ from PySide6.QtGui import QEventPoint, QFont, QFontMetrics, QMouseEvent, QPainte
 from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.look import Look
+from kiosk.qt.parts.lift import Lift
 from kiosk.qt.parts.panel import paint_frame
 from kiosk.qt.parts.shown import ShownText
 
@@ -51,6 +52,8 @@ class Keyboard(QWidget):
         self._fingers: dict[int, str] = {}
         """Finger -> the key it holds down."""
         self._areas: dict[str, QRect] = {}
+        self._lift = Lift(self)
+        self._lift.lifted.connect(self._let_go)
         # Who types fast has the second finger down before the first is up: a mouse would lose it.
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
 
@@ -82,9 +85,10 @@ class Keyboard(QWidget):
         if event.type() not in _TOUCHES or not isinstance(event, QTouchEvent):
             return super().event(event)
         event.accept()
-        if event.type() == QEvent.Type.TouchCancel:
-            for finger in list(self._fingers):
-                self._hold(finger, "")
+        if event.type() == QEvent.Type.TouchBegin:
+            self._lift.watch(self)
+        elif event.type() == QEvent.Type.TouchCancel:
+            self._let_go()
             return True
         for point in event.points():
             if point.state() == QEventPoint.State.Pressed:
@@ -117,6 +121,10 @@ class Keyboard(QWidget):
         self._hold(finger, "")
         if held and held == under:
             self.typed.emit(held)
+
+    def _let_go(self) -> None:
+        for finger in list(self._fingers):
+            self._hold(finger, "")
 
     def _hold(self, finger: int, name: str) -> None:
         before = self._fingers.pop(finger, "")
