@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.model.rest import Rest
@@ -12,6 +11,7 @@ from kiosk.qt.attract.closed import Closed
 from kiosk.qt.attract.loop import AttractLoop
 from kiosk.qt.attract.question import Question
 from kiosk.qt.parts.clip import ClipPane
+from kiosk.qt.parts.lift import let_go
 from kiosk.qt.window import KioskWindow
 
 _TOUCHES = frozenset(
@@ -24,7 +24,6 @@ _TOUCHES = frozenset(
         QEvent.Type.KeyPress,
     )
 )
-_OUTSIDE = QPointF(-10_000, -10_000)
 _HAN_PER_SECOND, _LETTERS_PER_SECOND = 5.0, 16.0
 """How fast people read who stand before a screen."""
 LONGEST_READING = 4
@@ -196,11 +195,8 @@ class Presence(QObject):
     def _let_go(self) -> None:
         """Tell what is pressed just now that it was not meant: what lies over it takes the release."""
         handle = self._window.windowHandle()
-        if handle is None or QApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            return
-        kind, left, none = QEvent.Type.MouseButtonRelease, Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-        release = QMouseEvent(kind, _OUTSIDE, _OUTSIDE, left, none, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(handle, release)
+        if handle is not None and QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            let_go(handle)
 
     def _uncover(self) -> None:
         if self.over is not None:

@@ -10,9 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.qt.parts.lift import Lift
+from kiosk.qt.parts.lift import Lift, let_go
 
-_OUTSIDE = QPointF(-10_000, -10_000)
 _GONE = QEventPoint.State.Released
 NEAREST = 24.0
 """Fingers closer than so many pixels are taken to be that far apart: none can be told from one."""
@@ -93,7 +92,7 @@ class Touches(QObject):
     def _let_go(self) -> None:
         """Tell all who follow the finger that it was not meant, as a pane does that takes it over."""
         self._mouse_down = False
-        self._mouse(QEvent.Type.MouseButtonRelease, _OUTSIDE, _OUTSIDE)
+        let_go(self._view)
 
     def _mouse(self, kind: QEvent.Type, at: QPointF, on_screen: QPointF) -> None:
         left = Qt.MouseButton.LeftButton

@@ -1,9 +1,21 @@
-"""Knowing that the finger has gone, also where nobody under it hears of it."""
+"""The finger's end: telling that it was not meant, and hearing of it where nobody under it does."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 _LIFTED = (QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
+_OUTSIDE = QPointF(-10_000, -10_000)
+
+
+def let_go(pressed: QObject) -> None:
+    """Tell a widget, or a window and so whoever is pressed in it, that the finger on it was not meant for it.
+
+    A release far outside, as Qt's own scroller sends it: what is let go there does nothing.
+    """
+    kind, left, none = QEvent.Type.MouseButtonRelease, Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    release = QMouseEvent(kind, _OUTSIDE, _OUTSIDE, left, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(pressed, release)
 
 
 class Lift(QObject):

@@ -5,14 +5,13 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.look import Look
-from kiosk.qt.parts.lift import Lift
+from kiosk.qt.parts.lift import Lift, let_go
 
 _FRAME_MS = 16
 _DECAY_SECONDS = 0.34
-_OUTSIDE = QPointF(-10_000, -10_000)
 _MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease)
 
 
@@ -186,11 +185,9 @@ class ScrollPane(QWidget):
         return True
 
     def _let_go(self, pressed: QWidget) -> None:
-        """Tell the widget under the finger that it was not meant, as Qt's own scroller does."""
-        kind, left, none = QEvent.Type.MouseButtonRelease, Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-        release = QMouseEvent(kind, _OUTSIDE, _OUTSIDE, left, none, Qt.KeyboardModifier.NoModifier)
+        """Let the widget under the finger go; the pane sees that release too, and goes on following."""
         start, self._start = self._start, None
-        QApplication.sendEvent(pressed, release)
+        let_go(pressed)
         self._start = start
 
     def _released(self) -> bool:
