@@ -23,7 +23,7 @@ EVERY_SECONDS = 3600.0
 EVERY = "KIOSK_CENSUS_SECONDS"
 """Environment variable: other seconds; 0 for after each visit and at no other time, as a soak compares."""
 _SETTLED_MS = 3_000
-"""From the end of a visit until all that belonged to it has gone."""
+"""From the end of a visit until all that belonged to it has gone, and the walls hang again."""
 _FILES = Path("/proc/self/fd")
 
 
@@ -43,10 +43,16 @@ class Census(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._settle)
         presence.left.connect(self._soon.start)
+        window.staged.connect(self._wait_again)
 
     def _ring(self) -> None:
         self._due = True
         self._soon.start()  # a screen that nobody touches is counted, too
+
+    def _wait_again(self) -> None:
+        """Other content has come meanwhile, which often waits for the end of a visit: the old is still going."""
+        if self._soon.isActive():
+            self._soon.start()
 
     def _settle(self) -> None:
         """Tidy, and count if it is time; where somebody is there already, the next visit's end comes."""
