@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ from kiosk.qt.parts.clip import ClipPane
 BUDGET_BYTES = 24_000_000
 _MOST_WANTED = 100
 """Pictures that wait to be unpacked, more than any screen shows; of more, those asked for longest ago are out of sight."""
+_MOST_KEPT = 16
+"""Unpacked photographs that are kept for rooms built again; each is as large as its plinth."""
 _QUICK_BYTES = 50_000
 """A drawing of at most so many is painted in a millisecond or two, as all of ours are."""
 
@@ -37,6 +39,25 @@ def drawn(path: str, room: QSize) -> QImage:
     if data is None:
         return QImage()
     return _drawing(data, room) if _is_drawing(path) else _photograph(data, room)
+
+
+def drawn_again(path: str, room: QSize) -> QImage:
+    """Return what `drawn` does; what takes long is kept until its file changes.
+
+    For the hall: it is built anew for every look and every visitor, and a large photograph takes 140 ms to unpack.
+    """
+    try:
+        changed = Path(path).stat().st_mtime_ns
+    except OSError:
+        return QImage()
+    if _is_quick(path):
+        return drawn(path, room)
+    return _unpacked(path, room.width(), room.height(), changed)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _unpacked(path: str, width: int, height: int, _changed: int) -> QImage:
+    return drawn(path, QSize(width, height))
 
 
 def _is_drawing(path: str) -> bool:

@@ -1,6 +1,7 @@
 """What stands in the room, and where."""
 
 import itertools
+import os
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage
 
 from kiosk.model.hall import Air, Room
+from kiosk.qt.parts.picture import _unpacked
 
 SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (3840, 2160)]
 
@@ -52,15 +54,37 @@ def test_a_bare_room_is_a_room(make_view, hall):
     assert [name for name, _ in view.targets()] == ["welcome", "building"]
 
 
-def test_a_photograph_can_stand_on_a_plinth(make_view, tmp_path):
+def save_photograph(path, colour, changed):
     photograph = QImage(40, 30, QImage.Format.Format_RGB32)
-    photograph.fill(QColor("#00ff00"))
-    assert photograph.save(str(tmp_path / "a.png"))
-    view = make_view(picture=str(tmp_path / "a.png"))
+    photograph.fill(QColor(colour))
+    assert photograph.save(str(path))
+    os.utime(path, ns=(changed, changed))
+
+
+def on_plinths(view):
     places = dict(view.targets())
     seen = view.grab().toImage()
-    colours = [seen.pixelColor(places[f"exhibit-{number}"].center()) for number in range(4)]
+    return [seen.pixelColor(places[f"exhibit-{number}"].center()) for number in range(4)]
+
+
+def test_a_photograph_can_stand_on_a_plinth(make_view, tmp_path):
+    save_photograph(tmp_path / "a.png", "#00ff00", 1)
+    colours = on_plinths(make_view(picture=str(tmp_path / "a.png")))
     assert any(colour.green() > 200 and colour.red() < 60 for colour in colours), colours
+
+
+def test_a_photograph_on_a_plinth_is_unpacked_once_for_all_looks_until_it_changes(make_view, tmp_path):
+    path = tmp_path / "a.png"
+    save_photograph(path, "#00ff00", 1)
+    make_view(language="zh", picture=str(path))
+    unpacked = _unpacked.cache_info().misses
+    make_view(language="en", picture=str(path))
+    assert _unpacked.cache_info().misses == unpacked
+    save_photograph(path, "#ff0000", 2)
+    colours = on_plinths(make_view(picture=str(path)))
+    assert any(colour.red() > 200 and colour.green() < 60 for colour in colours), colours
+    path.unlink()
+    make_view(picture=str(path)).grab()
 
 
 @pytest.mark.parametrize("shows", ["towers", "hangar", "globe"])
