@@ -48,16 +48,17 @@ def drawn_again(path: str, room: QSize) -> QImage:
     """
     try:
         changed = Path(path).stat().st_mtime_ns
+        return drawn(path, room) if _is_quick(path) else _unpacked(path, room.width(), room.height(), changed)
     except OSError:
         return QImage()
-    if _is_quick(path):
-        return drawn(path, room)
-    return _unpacked(path, room.width(), room.height(), changed)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _unpacked(path: str, width: int, height: int, _changed: int) -> QImage:
-    return drawn(path, QSize(width, height))
+    image = drawn(path, QSize(width, height))
+    if image.isNull():
+        raise OSError(path)  # what the disk does not give now it may give the next time: nothing is kept
+    return image
 
 
 def _is_drawing(path: str) -> bool:

@@ -83,8 +83,21 @@ def test_a_photograph_on_a_plinth_is_unpacked_once_for_all_looks_until_it_change
     save_photograph(path, "#ff0000", 2)
     colours = on_plinths(make_view(picture=str(path)))
     assert any(colour.red() > 200 and colour.green() < 60 for colour in colours), colours
+
+
+def test_a_photograph_that_could_not_be_read_once_is_tried_again(make_view, tmp_path):
+    path = tmp_path / "a.png"
+    save_photograph(path, "#00ff00", 1)
+    whole = path.read_bytes()
     path.unlink()
     make_view(picture=str(path)).grab()
+    path.write_bytes(b"")
+    os.utime(path, ns=(1, 1))
+    make_view(picture=str(path)).grab()
+    path.write_bytes(whole)
+    os.utime(path, ns=(1, 1))
+    colours = on_plinths(make_view(picture=str(path)))
+    assert any(colour.green() > 200 and colour.red() < 60 for colour in colours), colours
 
 
 @pytest.mark.parametrize("shows", ["towers", "hangar", "globe"])
