@@ -1,15 +1,25 @@
-"""Moving pictures: a clip plays where its first picture stands, without sound, over and over, for as long as it is seen."""
+"""Moving pictures: a clip plays where its first picture stands, without sound, over and over, until a touch stops it."""
 
 import logging
 import threading
 from collections import deque
 from typing import NamedTuple
 
-from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QImage, QImageReader, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QHideEvent,
+    QImage,
+    QImageReader,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.clip import shown_ms
+from kiosk.qt.look import Look
+from kiosk.qt.parts.pressable import Pressable
 
 log = logging.getLogger(__name__)
 
@@ -85,13 +95,15 @@ class Reel:
             came += 1
 
 
-class ClipPane(QWidget):
-    """Where a clip plays; before its first picture has come, what is painted below is seen."""
+class ClipPane(Pressable):
+    """Where a clip plays, and stands still once it is touched; before its first picture what is painted below is seen."""
 
-    def __init__(self, data: bytes, size: QSize, seconds: float, parent: QWidget) -> None:
+    def __init__(self, data: bytes, size: QSize, seconds: float, look: Look, parent: QWidget) -> None:
         """Take a whole file, the size of its pictures, and how long it plays."""
-        super().__init__(parent)
+        super().__init__(look, parent)
         self.seconds = seconds
+        self.plays = True
+        """Whether it moves, or would as soon as it is seen; False once a visitor has stopped it."""
         self._data, self._size = data, size
         self._reel: Reel | None = None
         self._shot: Shot | None = None
@@ -99,7 +111,7 @@ class ClipPane(QWidget):
         self._due.setSingleShot(True)
         self._due.setTimerType(Qt.TimerType.PreciseTimer)
         self._due.timeout.connect(self._turn)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # a finger on it scrolls the page
+        self.chosen.connect(self._toggle)
 
     def stand(self, area: QRect) -> None:
         """Stand in the middle of `area`, as large as fits."""
@@ -109,25 +121,60 @@ class ClipPane(QWidget):
         if place != self.geometry():
             self.setGeometry(place)
             self._rewind()
+            self.update()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Play from the beginning."""
         self._due.start(LATE_MS)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Play to nobody no longer."""
+        """Play to nobody no longer; the next to see it finds it playing."""
+        super().hideEvent(event)
         self._due.stop()
         self._rewind()
+        self.plays = True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture whose turn it is."""
+        """Paint the picture whose turn it is, and what a touch would do."""
+        if self._shot is None and self.plays:
+            return
+        painter = QPainter(self)
         if self._shot is not None:
-            QPainter(self).drawImage(self.rect(), self._shot.picture)
+            painter.drawImage(self.rect(), self._shot.picture)
+        self._paint_mark(painter)
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        """Two bars while it plays, a triangle once it was stopped, in a dark disc in the lower right corner."""
+        colour, unit = self.look.theme.colour, self.look.px(100) / 100
+        radius, away = 24 * unit, 36 * unit
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.translate(self.width() - away, self.height() - away)
+        painter.setBrush(colour("ink", 0.72))
+        painter.drawEllipse(QPointF(), radius, radius)
+        painter.setBrush(colour("gold" if self.pressed else "paper"))
+        painter.scale(unit, unit)
+        if self.plays:
+            painter.drawRects([QRectF(-8, -9, 5, 18), QRectF(3, -9, 5, 18)])
+        else:
+            painter.drawPolygon(QPolygonF([QPointF(-6, -10), QPointF(11, 0), QPointF(-6, 10)]))
 
     def _rewind(self) -> None:
         if self._reel is not None:
             self._reel.end()
         self._reel = self._shot = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)  # what lies below is seen again
+
+    def _toggle(self) -> None:
+        """Stop, or go on from there; what broke off begins anew."""
+        self.plays = not self.plays
+        if self.plays:
+            if self._reel is not None and self._reel.over:
+                self._rewind()
+            self._due.start(LATE_MS)
+        else:
+            self._due.stop()
+        self.update()
 
     def _turn(self) -> None:
         if self.visibleRegion().isEmpty():

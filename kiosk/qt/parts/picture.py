@@ -14,6 +14,7 @@ from kiosk.content import picture_fault
 from kiosk.content.clip import read_clip
 from kiosk.content.photograph import MAX_BYTES
 from kiosk.qt.errand import Errand
+from kiosk.qt.look import Look
 from kiosk.qt.parts.clip import ClipPane
 
 BUDGET_BYTES = 24_000_000
@@ -138,7 +139,7 @@ class Pictures(QObject):
         for key in self._wanted:
             self.came.emit(key.name)
 
-    def clip(self, name: str, owner: QWidget) -> ClipPane | None:
+    def clip(self, name: str, look: Look, owner: QWidget) -> ClipPane | None:
         """Return where a picture that moves is to play, in the tile that paints it; None for every other."""
         path = self._paths.get(name, "")
         if not path.lower().endswith((".webp", ".gif")):
@@ -147,7 +148,7 @@ class Pictures(QObject):
         clip = read_clip(data) if data is not None else None
         if data is None or clip is None or not clip.seconds:
             return None
-        return ClipPane(data, QSize(clip.width, clip.height), clip.seconds, owner)
+        return ClipPane(data, QSize(clip.width, clip.height), clip.seconds, look, owner)
 
     def _pixmap(self, key: _Key) -> QPixmap | None:
         if key in self._kept:

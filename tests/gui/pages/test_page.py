@@ -138,6 +138,24 @@ def test_a_bar_that_leads_somewhere_is_touched_like_any_other_link(open_page, op
     assert opened == ["stale"], "a finger that scrolls the page opens nothing"
 
 
+def test_a_finger_on_a_clip_scrolls_the_page_and_a_touch_stops_the_clip(open_page, showcase, tmp_path):
+    (tmp_path / "a.gif").write_bytes(gif([(255, 0, 0), (0, 255, 0)]))
+    pictures = dict.fromkeys(showcase.pictures, str(tmp_path / "a.gif"))
+    made = open_page(showcase.place("z"), shown=showcase.model_copy(update={"pictures": pictures}))
+    (clip,) = made.findChildren(ClipPane)
+    made.pane.scroll_to(clip.mapTo(made.pane.content, clip.rect().topLeft()).y() - 40)
+    spot, touch = clip.mapTo(made.window(), clip.rect().center()), Finger(made.window())
+    before = made.pane.offset
+    assert before > 60
+    touch.drag(spot.x(), spot.y(), spot.y() + 60)
+    made.pane.stop()
+    assert made.pane.offset < before
+    assert clip.plays
+    spot = clip.mapTo(made.window(), clip.rect().center())
+    touch.tap(spot.x(), spot.y())
+    assert not clip.plays
+
+
 @pytest.mark.parametrize("place", ["a1", "z"])
 def test_a_clip_plays_where_its_picture_stands_unless_motion_is_reduced(open_page, showcase, place, tmp_path):
     (tmp_path / "a.gif").write_bytes(gif([(255, 0, 0), (0, 255, 0)]))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.qt.parts.clip import Reel
 from kiosk.qt.parts.picture import Pictures
 from kiosk.qt.timed import run_for
+from tests.gui.parts.touch import Finger
 from tests.moving import gif, spoilt, webp
 
 COLOURS = ["#ff0000", "#00ff00", "#0000ff"]
@@ -45,7 +46,7 @@ def clip(request, tmp_path, qapp):
 
 
 @pytest.fixture
-def shown(qtbot):
+def shown(qtbot, look):
     """Show a picture on a page of its own; give the pane that plays in it."""
     kept = []
 
@@ -54,7 +55,7 @@ def shown(qtbot):
         kept.append(page)
         qtbot.addWidget(page)
         page.resize(300, 300)
-        pane = Pictures({"a": str(path)}, page).clip("a", page)
+        pane = Pictures({"a": str(path)}, page).clip("a", look, page)
         pane.stand(area)
         with qtbot.waitExposed(page):
             page.show()
@@ -103,6 +104,51 @@ def test_hidden_it_stops_and_seen_again_it_begins_anew(clip, shown, qtbot):
     assert _colour(pane) == COLOURS[0]
 
 
+def _mark(pane):
+    """The colour of the left bar, or of the triangle, that tells what a touch would do."""
+    seen = pane.grab().toImage()
+    away = pane.look.px(36)
+    return seen.pixelColor(seen.width() - away - pane.look.px(5), seen.height() - away).name()
+
+
+def test_a_touch_stops_it_and_the_next_lets_it_go_on_from_there(clip, shown, look, qtbot):
+    pane = shown(clip)
+    qtbot.waitUntil(lambda: pane._shot is not None)
+    paper, gold = look.theme.colour("paper").name(), look.theme.colour("gold").name()
+    assert _mark(pane) == paper
+    finger = Finger(pane.window())
+    finger.press(100, 100)
+    assert _mark(pane) == gold
+    finger.release(100, 100)
+    stopped = _colour(pane)
+    assert (pane.plays, _mark(pane)) == (False, paper)
+    run_for(0.3)
+    assert _colour(pane) == stopped
+    finger.tap(100, 100)
+    seen = []
+
+    def turned():
+        if not seen or _colour(pane) != seen[-1]:
+            seen.append(_colour(pane))
+        return len(seen) >= 3
+
+    qtbot.waitUntil(turned)
+    start = COLOURS.index(stopped)
+    assert seen == [COLOURS[(start + turn) % 3] for turn in range(3)]
+
+
+def test_one_that_was_stopped_plays_for_the_next_who_sees_it(clip, shown, qtbot):
+    pane = shown(clip)
+    qtbot.waitUntil(lambda: pane._shot is not None)
+    Finger(pane.window()).tap(100, 100)
+    assert not pane.plays
+    pane.parentWidget().hide()
+    qtbot.waitUntil(lambda: not _threads())
+    pane.parentWidget().show()
+    qtbot.waitUntil(lambda: pane._shot is not None)
+    assert pane.plays
+
+
 def test_scrolled_out_of_sight_it_waits(clip, shown, qtbot):
     pane = shown(clip)
     qtbot.waitUntil(lambda: pane._shot is not None)
@@ -123,6 +169,12 @@ def test_where_it_cannot_be_unpacked_on_it_stands_still(shown, tmp_path, qtbot):
     qtbot.waitUntil(lambda: not pane._due.isActive())
     assert _colour(pane) == COLOURS[0]
     assert not _threads()
+    finger = Finger(pane.window())
+    finger.tap(100, 100)
+    assert not pane.plays
+    finger.tap(100, 100)
+    qtbot.waitUntil(lambda: pane._shot is not None)
+    assert _colour(pane) == COLOURS[0], "it begins anew"
 
 
 def test_no_more_than_two_pictures_are_unpacked_ahead(clip):
@@ -133,11 +185,11 @@ def test_no_more_than_two_pictures_are_unpacked_ahead(clip):
     reel.end()
 
 
-def test_pictures_that_do_not_move_have_nothing_to_play(tmp_path, qtbot):
+def test_pictures_that_do_not_move_have_nothing_to_play(tmp_path, look, qtbot):
     page = QWidget()
     qtbot.addWidget(page)
     assert QImage(8, 8, QImage.Format.Format_RGB32).save(str(tmp_path / "a.png"))
     (tmp_path / "b.webp").write_bytes(_still("red"))
     (tmp_path / "c.gif").write_bytes(_gif(["red"]))
     pictures = Pictures({path.stem: str(path) for path in tmp_path.iterdir()}, page)
-    assert [pictures.clip(name, page) for name in ("a", "b", "c", "nowhere")] == [None] * 4
+    assert [pictures.clip(name, look, page) for name in ("a", "b", "c", "nowhere")] == [None] * 4

@@ -15,7 +15,8 @@ class Illustration(QObject):
         super().__init__(tile)
         self._name, self._pictures, self._tile = name, spot.pictures, tile
         self._area = QRect()
-        self._clip = None if not plays or spot.setting.reduce_motion else spot.pictures.clip(name, tile)
+        plays = plays and not spot.setting.reduce_motion
+        self._clip = spot.pictures.clip(name, spot.look, tile) if plays else None
         spot.pictures.came.connect(self._came)
 
     def stand(self, area: QRect) -> None:
