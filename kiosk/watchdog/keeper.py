@@ -97,9 +97,7 @@ class Keeper:
         try:
             while not self._rest(step.wait):
                 self._shown = UNTOLD
-                told = {RUNG: str(int(step.rung)), FELL: " ".join(self._fell)}
-                child = Child(self._screen, self._hear, **told)
-                fall = self._attend(child)
+                fall = self._show(step.rung, first=first)
                 if fall is None:
                     break
                 if first and fall.stood is None and fall.code in SAID_ENOUGH:
@@ -113,6 +111,18 @@ class Keeper:
             if self._curtain is not None:
                 self._curtain.stop(self._patience.end)
         return 0
+
+    def _show(self, rung: Rung, *, first: bool) -> Fall | None:
+        """Start a screen and attend to it; one that had stood here is missed, whatever keeps it from starting."""
+        told = {RUNG: str(int(rung)), FELL: " ".join(self._fell)}
+        try:
+            child = Child(self._screen, self._hear, **told)
+        except (OSError, RuntimeError) as error:  # no process, or no thread to listen to it
+            if first:
+                raise
+            self._rest(LONGEST_SILENCE)  # of memory or processes there may be more in a moment
+            return Fall(f"could not be started: {error}", None)
+        return self._attend(child)
 
     # Listening --------------------------------------------------------------------------------
 

@@ -37,6 +37,7 @@ _WHY = (
     (re.compile(r"ended with code (-?\d+)"), "ended", "code"),
     (re.compile(r"painted nothing for (\S+) s"), "hung", "n"),
     (re.compile(r"no hall within (\S+) s"), "unopened", "n"),
+    (re.compile(r"could not be started: (.*)"), "unstarted", "why"),
 )
 
 

@@ -123,6 +123,7 @@ _WORDS: dict[str, Text] = {
         ("ended", "程序意外结束（{code}）", "ended by itself ({code})"),
         ("hung", "{n} 秒没有画面", "painted nothing for {n} s"),
         ("unopened", "{n} 秒内没有打开", "did not open within {n} s"),
+        ("unstarted", "电脑启动不了程序（{why}）", "the machine could not start it ({why})"),
         ("AS_EVER", "照常重启", "started again"),
         ("LAST_GOOD", "用上次的好内容重启", "started with the last good content"),
         ("PROVED", "改用保存的、稳定的内容重启", "started with kept content that had proved itself"),

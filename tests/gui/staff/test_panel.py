@@ -44,6 +44,7 @@ def history(folder, live):
     """What a machine has seen: falls, and visitors."""
     record = Record(folder / "falls.json")
     record.add("ended with code -9", "AS_EVER", 4000.0)
+    record.add("could not be started: [Errno 11] Resource temporarily unavailable", "SAFE", 0.0)
     record.add("painted nothing for 7 s", "LAST_GOOD", 61.0)
     for count, place in ((7, "economy"), (4, "scenes")):
         for _ in range(count):

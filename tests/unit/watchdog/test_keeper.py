@@ -41,14 +41,14 @@ class Kennel:
         self.starts_file, self.record = folder / "starts", folder / "state" / "falls.json"
         self.folder, self.code = folder, None
 
-    def begin(self, screen, curtain=""):
+    def begin(self, screen, curtain="", python=sys.executable):
         commands = []
         for name, source in (("screen", BEATS + screen), ("curtain", curtain)):
             path = self.folder / f"{name}.py"
             path.write_text(
                 "\n".join(textwrap.dedent(part) for part in source.split("#--")), encoding="utf-8"
             )
-            commands.append([sys.executable, str(path), str(self.starts_file)] if source else [])
+            commands.append([str(python), str(path), str(self.starts_file)] if source else [])
         self.keeper = Keeper(*commands, self.record, PATIENCE)
         self.thread = threading.Thread(target=self._run, daemon=True)
         self.thread.start()
@@ -104,6 +104,25 @@ def test_a_hanging_screen_is_ended_and_stands_up_again(kennel):
     assert kennel.falls()[0]["why"] == "painted nothing for 0.6 s"
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)
+
+
+def test_a_machine_that_cannot_start_it_just_now_is_asked_again(kennel):
+    python = kennel.folder / "python"
+    python.symlink_to(sys.executable)
+    kennel.begin("#--\nlive()", python=python)
+    kennel.wait(lambda: len(kennel.starts()) == 1)
+    python.unlink()
+    os.kill(kennel.starts()[0][1], signal.SIGKILL)
+    kennel.wait(lambda: len(kennel.falls()) == 2)
+    assert kennel.falls()[1]["why"].startswith("could not be started: [Errno 2]")
+    python.symlink_to(sys.executable)
+    kennel.wait(lambda: len(kennel.starts()) == 2)
+
+
+def test_one_that_was_never_there_is_an_error_at_once(tmp_path):
+    keeper = Keeper([str(tmp_path / "nowhere")], [], tmp_path / "falls.json", PATIENCE)
+    with pytest.raises(FileNotFoundError):
+        keeper.run()
 
 
 def test_one_that_lives_but_paints_nothing_hangs(kennel):
