@@ -113,16 +113,28 @@ class Keeper:
         return 0
 
     def _show(self, rung: Rung, *, first: bool) -> Fall | None:
-        """Start a screen and attend to it; one that had stood here is missed, whatever keeps it from starting."""
+        """Start a screen and attend to it; return how it fell, None if it ended as it was meant to."""
+        child = self._start(rung, first=first)
+        return None if child is None else self._attend(child)
+
+    def _start(self, rung: Rung, *, first: bool) -> Child | None:
+        """Start a screen; a machine that cannot just now is asked each second, and no content is blamed.
+
+        None when it is time to stop. Where there never was a screen, raises OSError or RuntimeError.
+        """
         told = {RUNG: str(int(rung)), FELL: " ".join(self._fell)}
-        try:
-            child = Child(self._screen, self._hear, **told)
-        except (OSError, RuntimeError) as error:  # no process, or no thread to listen to it
-            if first:
-                raise
-            self._rest(LONGEST_SILENCE)  # of memory or processes there may be more in a moment
-            return Fall(f"could not be started: {error}", None)
-        return self._attend(child)
+        noted = False
+        while True:
+            try:
+                return Child(self._screen, self._hear, **told)
+            except (OSError, RuntimeError) as error:  # no process, or no thread to listen to it
+                if first:
+                    raise
+                if not noted:
+                    noted = True
+                    self._note(Fall(f"could not be started: {error}", None), Step(rung, LONGEST_SILENCE))
+            if self._rest(LONGEST_SILENCE):
+                return None
 
     # Listening --------------------------------------------------------------------------------
 

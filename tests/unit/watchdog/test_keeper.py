@@ -115,8 +115,23 @@ def test_a_machine_that_cannot_start_it_just_now_is_asked_again(kennel):
     os.kill(kennel.starts()[0][1], signal.SIGKILL)
     kennel.wait(lambda: len(kennel.falls()) == 2)
     assert kennel.falls()[1]["why"].startswith("could not be started: [Errno 2]")
+    time.sleep(3.5)
+    assert len(kennel.falls()) == 2, "it is told once, however often it is tried"
     python.symlink_to(sys.executable)
     kennel.wait(lambda: len(kennel.starts()) == 2)
+    assert [rung for rung, _ in kennel.starts()] == [0, 0], "no content is blamed for it"
+
+
+def test_one_that_cannot_be_started_can_be_stopped(kennel):
+    python = kennel.folder / "python"
+    python.symlink_to(sys.executable)
+    kennel.begin("#--\nlive()", python=python)
+    kennel.wait(lambda: len(kennel.starts()) == 1)
+    python.unlink()
+    os.kill(kennel.starts()[0][1], signal.SIGKILL)
+    kennel.wait(lambda: len(kennel.falls()) == 2)
+    kennel.end()
+    assert kennel.code == 0
 
 
 def test_one_that_was_never_there_is_an_error_at_once(tmp_path):
