@@ -9,7 +9,7 @@ from kiosk.qt.hall.plan import Place
 from kiosk.qt.hall.shapes import Shapes
 from kiosk.qt.hall.strokes import transform
 from kiosk.qt.hall.tones import Tones
-from kiosk.qt.parts.picture import drawn_again
+from kiosk.qt.parts.picture import drawn_once
 
 _GROUND = 265 / 300
 """Where the illustrations have their ground line, from the top."""
@@ -91,7 +91,7 @@ class Exhibit:
 
 
 def _drawn(path: str, size: QSize) -> QPixmap | None:
-    image = drawn_again(path, size)
+    image = drawn_once(path, size)
     if image.isNull():
         return None
     picture = QPixmap(size)

@@ -42,7 +42,7 @@ def drawn(path: str, room: QSize) -> QImage:
     return _drawing(data, room) if _is_drawing(path) else _photograph(data, room)
 
 
-def drawn_again(path: str, room: QSize) -> QImage:
+def drawn_once(path: str, room: QSize) -> QImage:
     """Return what `drawn` does; what takes long is kept until its file changes.
 
     For the hall: it is built anew for every look and every visitor, and a large photograph takes 140 ms to unpack.
