@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.qt.attract.presence import Presence
 from kiosk.qt.fonts import forget_glyphs
-from kiosk.qt.memory import forget_names, give_back, in_use_mb, own_mb, resident_mb
+from kiosk.qt.memory import forget_names, give_back, in_use_mb, own_mb, resident_mb, touch_pools
 from kiosk.qt.window import KioskWindow
 
 log = logging.getLogger(__name__)
@@ -61,6 +61,7 @@ class Census(QObject):
         forget_glyphs()
         forget_names()
         gc.collect()
+        touch_pools()
         give_back()
         if self._due:
             self._due = not self._timer.isActive()

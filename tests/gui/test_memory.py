@@ -1,5 +1,9 @@
 """What was freed goes back to the system, not only to the program."""
 
+import subprocess
+import sys
+
+import pytest
 from PySide6.QtGui import QImage
 
 from kiosk.qt.memory import own_mb, return_large_blocks
@@ -18,3 +22,22 @@ def test_the_picture_of_a_tile_goes_back_at_once_whatever_lies_behind_it():
     assert own_mb() - before > 25
     pictures.clear()
     assert own_mb() - before < 5
+
+
+@pytest.fixture
+def grown():
+    """In a program of its own, let something be done, make small objects, and return by how many MB that has grown it."""
+    small = "[[bytes(size) for _ in range(400)] for size in (60, 200, 440)]"
+
+    def grown(first):
+        script = f"from kiosk.qt.memory import own_mb, touch_pools; {first}; before = own_mb(); made = {small}; print(own_mb() - before)"
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+        return float(done.stdout)
+
+    return grown
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not say how much it is")
+def test_small_objects_find_room_that_was_used_before(grown):
+    assert grown("own_mb()") > 0.2
+    assert grown("own_mb(); touch_pools()") < 0.1
