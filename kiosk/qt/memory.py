@@ -47,8 +47,8 @@ def forget_names() -> None:
 def touch_pools() -> None:
     """Use once what Python has reserved for small objects and not come to yet; takes some 5 ms, so while nobody is there.
 
-    It is counted as held from its first use on. Left alone, half a megabyte of it is come to piece by piece over days, and
-    cannot be told from something that is never let go of.
+    It is counted as held from its first use on. Left alone, half a megabyte of it is come to in small steps, of which an hour
+    full of visitors sees two, and cannot be told from something that is never let go of.
     """
     nothing = sys.getsizeof(b"")
     shortest = [object() for _ in range(_EACH_BYTES // 16)], list(range(1000, 1000 + _EACH_BYTES // 32))
