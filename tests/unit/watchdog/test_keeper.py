@@ -106,7 +106,9 @@ def test_a_hanging_screen_is_ended_and_stands_up_again(kennel):
         os.kill(first, 0)
 
 
-def test_a_machine_that_cannot_start_it_just_now_is_asked_again(kennel):
+@pytest.fixture
+def lost(kennel):
+    """A screen that was killed and cannot be started again: return where its program was."""
     python = kennel.folder / "python"
     python.symlink_to(sys.executable)
     kennel.begin("#--\nlive()", python=python)
@@ -114,22 +116,20 @@ def test_a_machine_that_cannot_start_it_just_now_is_asked_again(kennel):
     python.unlink()
     os.kill(kennel.starts()[0][1], signal.SIGKILL)
     kennel.wait(lambda: len(kennel.falls()) == 2)
+    return python
+
+
+def test_a_machine_that_cannot_start_it_just_now_is_asked_again(kennel, lost):
     assert kennel.falls()[1]["why"].startswith("could not be started: [Errno 2]")
     time.sleep(3.5)
     assert len(kennel.falls()) == 2, "it is told once, however often it is tried"
-    python.symlink_to(sys.executable)
+    lost.symlink_to(sys.executable)
     kennel.wait(lambda: len(kennel.starts()) == 2)
     assert [rung for rung, _ in kennel.starts()] == [0, 0], "no content is blamed for it"
 
 
+@pytest.mark.usefixtures("lost")
 def test_one_that_cannot_be_started_can_be_stopped(kennel):
-    python = kennel.folder / "python"
-    python.symlink_to(sys.executable)
-    kennel.begin("#--\nlive()", python=python)
-    kennel.wait(lambda: len(kennel.starts()) == 1)
-    python.unlink()
-    os.kill(kennel.starts()[0][1], signal.SIGKILL)
-    kennel.wait(lambda: len(kennel.falls()) == 2)
     kennel.end()
     assert kennel.code == 0
 
