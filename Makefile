@@ -1,6 +1,6 @@
 # 九龙智造展厅 · jiulong-kiosk        make run · make test · make help
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint unit check shots gui end2end docs mutate monkey soak bench bundle deb deb-trial lock sbom windows windows-trial clean
+.PHONY: help run test setup lint unit check shots gui end2end coverage test-newest docs mutate monkey drawings soak bench bundle deb deb-trial lock sbom windows windows-trial clean
 
 BIN := .venv/bin
 # Full screen where there is a display; a walk through every zone, with pictures, where there is none.
@@ -55,6 +55,22 @@ gui: setup ## the tests with real windows
 end2end: setup ## the tests of the whole program
 	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/pytest tests/end2end
 
+TESTS ?= tests/unit
+COVERAGE := $(BIN)/coverage
+coverage: setup ## which lines TESTS="tests/unit" runs (also tests/gui tests/end2end), and the files that none runs
+	@rm -rf build/coverage
+	@# Processes that tests start are counted, too. Where a test fails, what was run is told all the same.
+	@$(TEST_ENV) $(OWN_DISPLAY) $(COVERAGE) run -m pytest $(TESTS); failed=$$?; \
+	  $(COVERAGE) combine --quiet && $(COVERAGE) report --sort=cover >build/coverage/report.txt; \
+	  echo "No line is run of:"; sed -n 's/^\(kiosk.*py\) .* 0%$$/  \1/p' build/coverage/report.txt; \
+	  grep ^TOTAL build/coverage/report.txt; echo "File by file: build/coverage/report.txt"; exit $$failed
+
+test-newest: setup ## the unit tests with the newest packages that pyproject.toml allows, in .venv-newest
+	$(BIN)/python -m venv --clear .venv-newest
+	.venv-newest/bin/pip install --quiet --upgrade pip
+	.venv-newest/bin/pip install --quiet --group noqt
+	$(TEST_ENV) .venv-newest/bin/pytest $(TESTS)
+
 docs: setup ## the staff's manuals, the schemas and VS Code's settings, from the declarations they tell of
 	$(TEST_ENV) QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/docs.py --pictures
 
@@ -66,6 +82,9 @@ SEED ?= 1
 WIDTH ?= 1280
 monkey: setup ## a monkey in the hall: EVENTS=20000 seeded events of every kind, SEED=1 and what they broke
 	SCREEN=1280x1280 $(TEST_ENV) $(OWN_DISPLAY) $(BIN)/python -m tests.monkey $(EVENTS) --seed $(SEED) --width $(WIDTH)
+
+drawings: setup ## drawings of a dozen programs as the hall paints them, beside what chromium paints
+	$(TEST_ENV) QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.drawings
 
 HOURS ?= 1
 soak: setup ## the whole program for HOURS=1, visited, edited and left alone: what grows, and whether it lives
@@ -85,6 +104,7 @@ deb: ## the Debian package with the session, in dist/
 	@packaging/debian/build.sh
 
 deb-trial: deb ## the package in a clean Debian: installed, shown, killed, upgraded, purged (as root; SUITE=trixie)
+	@packaging/setup.sh trial
 	packaging/debian/trial.sh $(or $(SUITE),bookworm)
 
 windows: ## the installer for Windows 10 and 11, in dist/
@@ -100,4 +120,4 @@ sbom: setup ## what ships and under which licences, in build/licences/ (FILES=di
 	$(BIN)/python packaging/licences/make.py $(if $(FILES),--files $(FILES))
 
 clean: ## remove everything that was made
-	rm -rf build dist .venv .venv-noqt .venv-bundle
+	rm -rf build dist .venv .venv-noqt .venv-bundle .venv-newest

@@ -1,6 +1,7 @@
-"""Where the program begins: `kiosk` and `python -m kiosk`."""
+"""Entry point of the program: `kiosk` and `python -m kiosk`."""
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def main() -> None:
     if name in NAMES:
         sys.argv[1:1] = [name.removeprefix("kiosk-")]
     arguments = sys.argv[1:]
+    _open_what_is_closed()
     try:
         lay_out_content()
     except OSError as error:  # the program's own is shown
@@ -36,6 +38,13 @@ def main() -> None:
     from kiosk.cli import main as commands
 
     commands(prog_name="kiosk")
+
+
+def _open_what_is_closed() -> None:
+    """Have all three standard streams lead somewhere: else the next file that is opened takes the number of one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if os.name == "posix" and getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - for as long as we live
 
 
 def _say(line: str) -> None:

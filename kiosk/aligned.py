@@ -1,4 +1,4 @@
-"""Rows of text under each other on a terminal, where a Chinese character is two columns wide."""
+"""Text tables on a terminal, where a Chinese character is two columns wide."""
 
 from collections.abc import Sequence
 from unicodedata import east_asian_width

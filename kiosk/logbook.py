@@ -38,7 +38,7 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 class Moderation(logging.Filter):
-    """Lets a message through a few times a minute, and notes with the next one how many there were meanwhile."""
+    """Rate limit: lets a message through a few times a minute, and notes with the next one how many there were meanwhile."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Know no message yet."""
@@ -144,7 +144,7 @@ class _Handing(logging.handlers.QueueHandler):
 
 
 class Pages(logging.handlers.RotatingFileHandler):
-    """The files: kiosk.log, kiosk.log.1, …; together never larger than `LARGEST_FILE` * (1 + `OLDER_FILES`) bytes."""
+    """Rotating files: kiosk.log, kiosk.log.1, …; together never larger than `LARGEST_FILE` * (1 + `OLDER_FILES`) bytes."""
 
     def __init__(self, path: Path) -> None:
         """Open nothing yet."""
@@ -177,6 +177,9 @@ class Pages(logging.handlers.RotatingFileHandler):
         if self.stream is None:
             self.stream = self._open()
             self.stream.seek(0, os.SEEK_END)
+            if _cut_off(self._path):  # by a power cut: what comes now is a line of its own
+                self.stream.write(self.terminator)
+                self.stream.flush()
             self._whole = self.stream.tell()
         size = len((self.format(record) + self.terminator).encode("utf-8", "backslashreplace"))
         return self.stream.tell() > 0 and self.stream.tell() + size > LARGEST_FILE
@@ -196,6 +199,15 @@ class Pages(logging.handlers.RotatingFileHandler):
             if self._whole is not None and self._path.stat().st_size > self._whole:
                 os.truncate(self._path, self._whole)
         self._again = time.monotonic() + AGAIN_SECONDS
+
+
+def _cut_off(path: Path) -> bool:
+    """Return whether the last line of a file has no end."""
+    with path.open("rb") as file:
+        if file.seek(0, os.SEEK_END) == 0:
+            return False
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) != b"\n"
 
 
 class Terminal(logging.StreamHandler):  # type: ignore[type-arg] # whatever stderr is

@@ -1,4 +1,4 @@
-"""Where the program's own folders are: beside the source tree, or inside the installed package.
+"""Paths of the program's own folders: beside the source tree, or inside the installed package.
 
 `KIOSK_HOME` names the folder of an installation that belongs to a machine and not to one of its accounts, so that a
 technician sets up what another account shows: the exhibition, what the program remembers, what it counted.
@@ -31,9 +31,31 @@ def home() -> Path | None:
 
 
 def content_folder() -> Path:
-    """Return the exhibition that is shown when none is named: the machine's own, or the one of the program."""
+    """Return the exhibition that is meant when none is named: where one stands, the machine's own, that of the program."""
+    return standing_in() or machine_content() or CONTENT
+
+
+def standing_in() -> Path | None:
+    """Return the exhibition whose folder, or one inside it, one stands in; None where it is none."""
+    try:
+        here = Path.cwd()
+    except OSError:  # a folder that has gone meanwhile
+        return None
+    return next((one for one in (here, *here.parents) if (one / "exhibition.yaml").is_file()), None)
+
+
+def machine_content() -> Path | None:
+    """Return the exhibition that belongs to this machine; None where every account has its own."""
     machine = home()
-    return machine / "content" if machine is not None and (machine / "content").is_dir() else CONTENT
+    return machine / "content" if machine is not None and _has(machine, "content") else None
+
+
+def _has(folder: Path, name: str) -> bool:
+    """Return whether there is something of that name; what it is, is not asked of its disk: that may not answer."""
+    try:
+        return name in os.listdir(folder)  # noqa: PTH208 - one name is looked for
+    except OSError:
+        return False
 
 
 def lay_out_content() -> None:
@@ -42,7 +64,7 @@ def lay_out_content() -> None:
     What is there is never touched. It comes into being whole. Raises OSError.
     """
     machine = home()
-    if machine is None or os.path.lexists(machine / "content") or os.path.lexists(machine / ".content.away"):
+    if machine is None or _has(machine, "content") or _has(machine, ".content.away"):
         return  # what a power cut left away while content was changed is brought back by the hall
     import shutil
 
@@ -50,6 +72,9 @@ def lay_out_content() -> None:
     try:
         shutil.copytree(CONTENT, beside)
         beside.rename(machine / "content")
+    except shutil.Error as error:
+        # It tells of each file that could not be copied; where the disk is full those are hundreds.
+        raise OSError(error.args[0][0][-1]) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 
@@ -60,6 +85,16 @@ def data_folder() -> Path:
 
     machine = home()
     return machine / "data" if machine is not None else user_data_path("jiulong-kiosk")
+
+
+def known_as(folder: Path) -> str:
+    """Return the short name under which something is kept for a folder: that of the way to it, links not followed.
+
+    A link that is switched to a newer folder stays the same exhibition; a way may have bytes that are no text.
+    """
+    from hashlib import sha256  # where all is well, the first frame does not wait for it
+
+    return sha256(os.fsencode(os.path.abspath(folder))).hexdigest()[:16]  # noqa: PTH100 - follows no links
 
 
 def state_folder() -> Path:

@@ -14,7 +14,7 @@ from kiosk.content import check
 from kiosk.content.editor import repository
 from kiosk.content.encoding import decode, lines_of
 from kiosk.content.manual import reference
-from kiosk.model.words import Language
+from kiosk.words import Language
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "content_cases"
@@ -68,12 +68,12 @@ def _mistake(case: str) -> str:
     """Return a row of a table: a line with a mistake, and what kiosk check says to it."""
     with TemporaryDirectory() as name:
         folder = Path(shutil.copytree(CASES / "_base", Path(name) / "content"))
-        shutil.copytree(CASES / case, folder, dirs_exist_ok=True)
+        shutil.copytree(CASES / case, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("cured"))
         problem = check(folder)[0]
         text = lines_of(decode((Path(name) / problem.file).read_bytes())[0])
     line = text[problem.line - 1].replace("\t", "⇥").replace("\u3000", "□").strip().replace("|", "\\|")
     shown = line if len(line) <= 44 else line[:43] + "…"  # noqa: PLR2004 - what fits into a column
-    return f"| `{shown}` | {problem.message[0]} | {problem.hint[0]} |"
+    return f"| `{shown}` | {problem.message.say('zh')} | {problem.hint.say('zh')} |"
 
 
 def _take_pictures() -> None:
@@ -83,14 +83,14 @@ def _take_pictures() -> None:
 
     from kiosk.content import load
     from kiosk.places import CONTENT
-    from kiosk.qt.shots import Plan, shoot
+    from kiosk.qt.tools.shots import ShotPlan, shoot
 
     exhibition = load(CONTENT).exhibition
     if exhibition is None:
         sys.exit("the exhibition has mistakes: kiosk check")
     for name, (page, width, size, language) in PICTURES.items():
         with TemporaryDirectory() as folder:
-            shot, *_ = shoot(exhibition, Plan(Path(folder), (size,), (language,), 100, (page,)))
+            shot, *_ = shoot(exhibition, ShotPlan(Path(folder), (size,), (language,), 100, (page,)))
             image = QImage(str(Path(folder) / shot.file))
             small = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
             small.save(str(ROOT / "docs" / "pictures" / f"{name}.jpg"), "JPEG", 82)

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Makes this checkout ready:  setup.sh run | tour | bundle | test
+# Makes this checkout ready:  setup.sh run | tour | bundle | trial | test
 #
 #   run    .venv/ with the kiosk, and the system libraries its windows need
 #   tour   the same, and a display of its own for a machine that has none
 #   bundle the same, and .venv-bundle/, which freezes the program
-#   test   the same, the test tools, and .venv-noqt/, where Qt does not exist
+#   trial  the same, and what lays out the clean Debian that the package is tried in
+#   test   as bundle, the test tools, and .venv-noqt/, where Qt does not exist
 #
 # What is there already is left alone; when nothing changed since the last time, this ends at once.
 set -eu
@@ -60,10 +61,11 @@ case $profile in
     # A window manager, because without one a full-screen window stays small.
     tour) packages="$packages xvfb openbox" ;;
     bundle) packages="$packages xvfb openbox $(bundle_packages)" ;;
+    trial) packages="$packages xvfb openbox mmdebstrap $(bundle_packages)" ;;
     # A broker and a database, because the tests of the feeds talk to real ones; a display that can be turned.
-    test) packages="$packages xvfb xserver-xephyr openbox xdotool whiptail x11-utils x11-xserver-utils mosquitto openssl postgresql
+    test) packages="$packages xvfb xserver-xephyr openbox xdotool xauth whiptail x11-utils x11-xserver-utils mosquitto openssl postgresql
         $(bundle_packages)" ;;
-    *) fail "usage: setup.sh run | tour | bundle | test" ;;
+    *) fail "usage: setup.sh run | tour | bundle | trial | test" ;;
 esac
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     packages="$packages $("$python" -c 'import sys; print("python3.%d-venv" % sys.version_info[1])')"
@@ -136,11 +138,12 @@ case $profile in
         ;;
     *) environment .venv run build ;;
 esac
-case $profile in bundle | test) python=$freezing environment .venv-bundle bundle ;; esac
+case $profile in bundle | trial | test) python=$freezing environment .venv-bundle bundle ;; esac
 .venv/bin/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-# Each profile holds those before it.
-for ready in run tour bundle test; do
+# Each profile holds those before it; what the trial needs, the tests do not.
+case $profile in trial) last=trial ;; *) last=test ;; esac
+for ready in run tour bundle $last; do
     echo "$state" >".venv/ready-for-$ready"
     if [ "$ready" = "$profile" ]; then break; fi
 done

@@ -10,7 +10,8 @@ settings.load_profile("house")
 
 @pytest.fixture(autouse=True, scope="session")
 def own_data(tmp_path_factory):
-    """What a kiosk counts here is nobody's visit."""
+    """What a kiosk counts and keeps here is nobody's."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield

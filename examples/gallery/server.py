@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script beside the content, no module
 """一台会断线的服务器：对每个数据只答一次，然后就不在了。图表样本的“连接中断”展区用它。
 
 A server that breaks: it answers for each feed once, then it is gone. It is there for the gallery's zone "No connection".

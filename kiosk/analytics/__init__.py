@@ -1,1 +1,1 @@
-"""What visitors use, counted: hours, pages and languages, and nothing about anybody."""
+"""Usage statistics: hours, pages and languages are counted, and nothing about anybody."""

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-What = Literal["running", "visit", "search", "place", "read", "reading", "language"]
-"""`place` counts how often a page was opened, `read` how often one was left again, `reading` the seconds in between."""
+What = Literal["running", "visit", "search", "place", "read", "reading", "language", "held", "goal"]
+"""`place` counts how often a page was opened, `read` how often one was left again, `reading` the seconds in between;
+`held` how often the exhibit of a page was played for so long (see `held_for`), `goal` how often its goal was reached."""
 
 WHOLE_DAY = -1
 FEW = 5
 """Fewer openings of one page are not told: somebody might know who it was."""
 
 
-class Cell(NamedTuple):
+class CountCell(NamedTuple):
     """What is counted together."""
 
     day: str
@@ -22,23 +23,28 @@ class Cell(NamedTuple):
     """Local hour, or -1 for the whole day."""
     what: What
     which: str
-    """Id of the page, or language; empty for visits, and for searches: what was typed is nowhere."""
+    """Id of the page, or language, or what `held_for` says; empty for visits, and for searches: what was typed is nowhere."""
 
 
-def cell(moment: datetime, what: What, which: str = "") -> Cell:
+def cell(moment: datetime, what: What, which: str = "") -> CountCell:
     """Return where something that happens at a local `moment` is counted: visits and searches by hour, all else by day."""
     hourly = what in {"running", "visit", "search"}
-    return Cell(moment.date().isoformat(), moment.hour if hourly else WHOLE_DAY, what, which)
+    return CountCell(moment.date().isoformat(), moment.hour if hourly else WHOLE_DAY, what, which)
+
+
+def held_for(place: str, seconds: int) -> str:
+    """Return the name under which it is counted that the exhibit of a page was played for so long."""
+    return f"{place} {seconds}"
 
 
 class Counts:
     """Numbers by cell, and what can be asked of them."""
 
-    def __init__(self, known: Mapping[Cell, int] | None = None) -> None:
+    def __init__(self, known: Mapping[CountCell, int] | None = None) -> None:
         """Begin with what is known."""
-        self._cells: Counter[Cell] = Counter(known or {})
+        self._cells: Counter[CountCell] = Counter(known or {})
 
-    def add(self, cells: Mapping[Cell, int]) -> None:
+    def add(self, cells: Mapping[CountCell, int]) -> None:
         """Count more."""
         self._cells.update(cells)
 
@@ -80,10 +86,10 @@ class Counts:
         ran = sorted(one for one, _ in self._of("running") if one < current)
         return [(_end(one), self._cells[one._replace(what="visit")]) for one in ran]
 
-    def _of(self, what: What) -> Iterable[tuple[Cell, int]]:
+    def _of(self, what: What) -> Iterable[tuple[CountCell, int]]:
         return [(cell, count) for cell, count in self._cells.items() if cell.what == what]
 
 
-def _end(cell: Cell) -> float:
+def _end(cell: CountCell) -> float:
     start = datetime.fromisoformat(cell.day) + timedelta(hours=cell.hour)
     return start.timestamp() + 3599

@@ -8,12 +8,11 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 
-from kiosk.analytics.counts import Cell, Counts, What, cell
+from kiosk.analytics.counts import CountCell, Counts, What, cell, held_for
 from kiosk.analytics.ledger import Ledger
-from kiosk.places import data_folder
+from kiosk.places import data_folder, known_as
 
 log = logging.getLogger(__name__)
 
@@ -36,11 +35,11 @@ def wall_clock() -> datetime:
 
 def file_for(content: Path) -> Path:
     """Return the file of counts that belongs to an exhibition."""
-    which = sha256(str(content.resolve()).encode()).hexdigest()[:16]
+    which = known_as(content)
     return data_folder() / f"visits-{which}.sqlite"
 
 
-class Written:
+class WrittenCounts:
     """The counts as they were written last, for those who only look; what cannot be read raises sqlite3.Error."""
 
     def __init__(self, path: Path) -> None:
@@ -66,11 +65,11 @@ class Tally:
         self._ledger, self._clock = Ledger(path), clock
         self._lock = threading.Lock()
         self._counts: Counts | None = None
-        self._counted: Counter[Cell] = Counter()
-        self._early: Counter[Cell] = Counter()
+        self._counted: Counter[CountCell] = Counter()
+        self._early: Counter[CountCell] = Counter()
         """Counted before what is known had been read."""
         self._said = -math.inf
-        self._running: Cell | None = None
+        self._running: CountCell | None = None
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="analytics", daemon=True)
         self._thread.start()
@@ -89,6 +88,12 @@ class Tally:
         """Count for how long a page was looked at."""
         self._count("read", place)
         self._count("reading", place, seconds)
+
+    def exhibit_played(self, place: str, seconds: int, *, reached: bool) -> None:
+        """Count that the exhibit of a page was played, for how long, and whether its goal was reached."""
+        self._count("held", held_for(place, seconds))
+        if reached:
+            self._count("goal", place)
 
     def language_chosen(self, language: str) -> None:
         """Count that a language was chosen."""
@@ -142,7 +147,7 @@ class Tally:
         self._write()
 
     def _read(self) -> None:
-        known: dict[Cell, int] = {}
+        known: dict[CountCell, int] = {}
         try:
             known = self._ledger.read(_shown_since(self._clock()))
         except (sqlite3.Error, OSError) as error:
@@ -185,11 +190,7 @@ class Tally:
                 self._ledger.path,
                 error,
             )
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
-            try:
-                self._ledger.set_aside()
-            except OSError:
-                log.debug("cannot be moved away either", exc_info=True)
+        self._ledger.file.put_aside_if_damaged(error)
 
 
 def _shown_since(now: datetime) -> str:

@@ -6,18 +6,25 @@ from pathlib import Path
 import click
 
 from kiosk.cli.language import language_option
-from kiosk.model.words import Count, Language
-from kiosk.places import content_folder
+from kiosk.cli.standing import folder_argument, named
+from kiosk.words import Language, word
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=content_folder)
+@folder_argument
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How it is told: to people or to programs. · 给人看，还是给程序读。",
 )
 @language_option
 def check(folder: Path, form: str, language: Language) -> None:
     """Name every mistake in an exhibition's files: file, line, column, and the cure.
+
+    检查内容：每个错误在哪个文件、第几行、怎么改。先列错误，再列提醒；很多处一样的提醒合成一行。
 
     Ends with 0 if there is none (warnings do not count), with 1 if there are mistakes, with 2 if the folder cannot
     be read. Beside text, the answer can be JSON (a list of {file, line, column, severity, message, hint, rule}) or
@@ -25,19 +32,20 @@ def check(folder: Path, form: str, language: Language) -> None:
     """
     from kiosk.content import check as checked
     from kiosk.content import check_report, report_as
+    from kiosk.content.summary import summed
+    from kiosk.sources.tried import tried
 
-    problems = checked(folder)
+    problems = checked(folder, tried)
     if form == "text":
-        report = check_report(problems, language, with_source_lines=sys.stdout.isatty(), folder=folder)
+        told = summed(problems)
+        report = check_report(told, language, with_source_lines=sys.stdout.isatty(), folder=folder)
     else:
         report = report_as(form, problems, language, folder)
     if report:
         click.echo(report)
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
-    if language == "zh":
-        click.echo(f"{folder}：{errors} 个错误，{warnings} 个提醒", err=True)
-    else:
-        click.echo(f"{folder}: {Count(errors):error}, {Count(warnings):warning}", err=True)
+    which = named(folder, language)
+    click.echo(word(language, "cli", "checked", exhibition=which, errors=errors, warnings=warnings), err=True)
     unreadable = any(problem.rule == "no-folder" for problem in problems)
     sys.exit(2 if unreadable else 1 if errors else 0)

@@ -4,13 +4,19 @@ import json
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kiosk.cli.language import language_option
-from kiosk.model.words import Language
+from kiosk.cli.options import Folder
 from kiosk.places import content_folder
+from kiosk.words import Language
+
+if TYPE_CHECKING:
+    from kiosk.doctor.checkup import Check
 
 
 def _chosen_content() -> Path:
@@ -29,20 +35,28 @@ def _chosen_screen() -> str:
 @click.option(
     "--content",
     "folder",
-    type=click.Path(path_type=Path),
+    type=Folder(),
     default=_chosen_content,
-    show_default="as kiosk.conf says",
-    help="Folder of the exhibition.",
+    show_default="as kiosk.conf says · 按 kiosk.conf",
+    help="Folder of the exhibition. · 展览的文件夹。",
 )
 @click.option(
     "--screen",
     default=_chosen_screen,
-    show_default="as kiosk.conf says",
-    help="Number or name of the hall's screen.",
+    show_default="as kiosk.conf says · 按 kiosk.conf",
+    help="Number or name of the hall's screen. · 展厅屏幕的号码或名称。",
 )
-@click.option("--json", "in_json", is_flag=True, help="Print a list of {what, state, fact, cure}.")
 @click.option(
-    "--patience", default=5.0, show_default=True, help="Seconds each check may take; more for a slow machine."
+    "--json",
+    "in_json",
+    is_flag=True,
+    help="Print a list of {what, state, fact, cure}. · 写成 JSON：{what, state, fact, cure}。",
+)
+@click.option(
+    "--patience",
+    default=5.0,
+    show_default=True,
+    help="Seconds each check may take; more for a slow machine. · 每项最多用多少秒；电脑慢就写大一些。",
 )
 @language_option
 def doctor(folder: Path, screen: str, patience: float, language: Language, *, in_json: bool) -> None:
@@ -53,8 +67,7 @@ def doctor(folder: Path, screen: str, patience: float, language: Language, *, in
     Takes 20 s at most, and changes nothing. Run it with sudo: it looks as the user who runs the hall. Ends with 0 if all is well, with 1 if
     something wants attention, with 2 if something is in trouble.
     """
-    from kiosk.doctor import clock, content, disk, faces, machine, power, program, service, staff, touch
-    from kiosk.doctor import screen as screens
+    from kiosk.doctor import staff
     from kiosk.doctor.checkup import examine as examined
     from kiosk.doctor.finding import STATES, this_machine, worst
     from kiosk.doctor.paper import as_json, table
@@ -62,16 +75,49 @@ def doctor(folder: Path, screen: str, patience: float, language: Language, *, in
 
     itself = become(hall())
     logging.disable(logging.CRITICAL)  # the table says it all
-    # What measures is alone; what waits for disks and servers waits side by side.
-    stages = (
+    if sys.stderr.isatty() and not in_json:
+        click.echo("…", err=True)
+    found = [
+        *([] if itself else [staff.stranger(hall().user)]),
+        *examined(this_machine(folder, screen, patience), _stages()),
+    ]
+    click.echo(as_json(found, language) if in_json else table(found, language))
+    sys.stdout.flush()
+    # A thread that hangs in a disk must not hold up the end.
+    os._exit(STATES.index(worst(found)))
+
+
+def _stages() -> "Sequence[Sequence[Check]]":
+    """Return all checks: what measures is alone; what waits for disks and servers waits side by side."""
+    from kiosk.doctor import (
+        clock,
+        content,
+        disk,
+        faces,
+        glass,
+        history,
+        machine,
+        power,
+        program,
+        service,
+        staff,
+        touch,
+    )
+    from kiosk.doctor import screen as screens
+
+    return (
         (program.version, faces.faces, screens.screens),
         (screens.speed,),
         (
             touch.touch,
+            glass.glass,
             clock.clock,
             disk.places,
+            disk.damaged,
+            history.history,
             machine.machine,
             content.content,
+            content.answers,
             screens.characters,
             content.feeds,
             staff.hours,
@@ -83,23 +129,13 @@ def doctor(folder: Path, screen: str, patience: float, language: Language, *, in
             service.logs,
         ),
     )
-    if sys.stderr.isatty() and not in_json:
-        click.echo("…", err=True)
-    found = [
-        *([] if itself else [staff.stranger(hall().user)]),
-        *examined(this_machine(folder, screen, patience), stages),
-    ]
-    click.echo(as_json(found, language) if in_json else table(found, language))
-    sys.stdout.flush()
-    # A thread that hangs in a disk must not hold up the end.
-    os._exit(STATES.index(worst(found)))
 
 
 @click.command(hidden=True)
 @click.argument("what", type=click.Choice(["screens", "flight"]))
 def examine(what: str) -> None:
     """Answer the doctor's question on stdin (started by `kiosk doctor`)."""
-    from kiosk.qt import examination
+    from kiosk.qt.tools import examination
 
     answer = getattr(examination, what)(json.loads(sys.stdin.read()))
     click.echo(json.dumps(answer))

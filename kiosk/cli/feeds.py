@@ -1,32 +1,232 @@
 """`kiosk feeds`."""
 
 import sys
+import time
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from kiosk.cli.language import language_option, own_language
 from kiosk.cli.opening import exhibition_or_exit
-from kiosk.model.words import LANGUAGES, Language
-from kiosk.places import content_folder
+from kiosk.cli.standing import folder_argument, say_which
+from kiosk.words import Language, Said, said, word
+
+if TYPE_CHECKING:
+    from kiosk.history.export import Every, Exported, ExportedRange
+    from kiosk.model.exhibition import Exhibition
+
+_DAY = 86_400.0
+_MOST_NAMED = 12
+
+
+class MomentType(click.ParamType[float]):
+    """A time of this machine's zone on the command line; a day alone begins at midnight, or ends there."""
+
+    name = "TIME"
+
+    def __init__(self, *, ends: bool) -> None:
+        """Take a day alone for its begin, or for its end."""
+        self._ends = ends
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return seconds since the epoch, or fail with what was expected."""
+        try:
+            found = datetime.fromisoformat(str(value))
+            whole_day = len(str(value)) <= len("2026-11-29")
+            # Not so many seconds later: there are days of 23 hours.
+            return (found + timedelta(days=1) if self._ends and whole_day else found).timestamp()
+        except (ValueError, OverflowError, OSError):
+            return self.fail(word(own_language(), "cli", "no_time", value=value), param, ctx)
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=content_folder)
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True)
-@click.option("--wait", default=12.0, show_default=True, help="Seconds until a silent feed counts as failed.")
-def feeds(folder: Path, language: Language, wait: float) -> None:
+@folder_argument
+@click.option(
+    "--wait",
+    default=12.0,
+    show_default=True,
+    help="Seconds until a silent feed counts as failed. · 等多少秒没有回音就算失败。",
+)
+@click.option(
+    "--export",
+    "out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write their history into this file instead: .csv or .parquet. · 不试，把历史数据写到这个文件：.csv 或 .parquet。",
+)
+@click.option(
+    "--from",
+    "start",
+    type=MomentType(ends=False),
+    show_default="a day before --to · --to 前一天",
+    help="With --export: from when on. · 和 --export 一起用：从什么时候起。",
+)
+@click.option(
+    "--to",
+    "end",
+    type=MomentType(ends=True),
+    show_default="now · 现在",
+    help="With --export: up to when; a day alone is written whole. · 和 --export 一起用：到什么时候；只写日期就包括这一整天。",
+)
+@click.option(
+    "--feed",
+    "chosen",
+    multiple=True,
+    help="With --export: only this one; may be repeated. · 和 --export 一起用：只写这一路，可以写几次。",
+)
+@click.option(
+    "--every",
+    type=click.Choice(("second", "minute", "hour")),
+    default="minute",
+    show_default=True,
+    help="With --export: a row for each, with mean, least and most. · 和 --export 一起用：每秒、每分钟还是每小时一行。",
+)
+@language_option
+def feeds(
+    folder: Path,
+    wait: float,
+    out: Path | None,
+    start: float | None,
+    end: float | None,
+    chosen: tuple[str, ...],
+    every: "Every",
+    language: Language,
+) -> None:
     """Connect to every feed once: its last value, its age, how long it took, or what is wrong and the cure.
 
-    Ends with 0 if all feeds answer, with 1 if not.
-    """
+    试一试每路实时数据：最近的数值、多久以前的、用了多长时间；不通的，说明原因和办法。
+
+    With --export nothing is asked: what the hall has recorded is written as a table. The hall may be open meanwhile.
+
+    写了 --export 就不试，只把展厅存下的历史数据写成表格；展厅开着也可以做。
+
+    \b
+    kiosk feeds --export week.csv --from 2026-11-22 --to 2026-11-28
+    kiosk feeds --export hour.parquet --from 2026-11-28T09:00 --to 2026-11-28T10:00 --every second --feed power
+
+    Ends with 0 if all feeds answer, with 1 if not, or if there is nothing to export.
+    """  # noqa: D301 - click wants the character itself
     import logging
+
+    say_which(folder, language)
+    exhibition = exhibition_or_exit(folder, language)
+    if out is not None:
+        from kiosk.history.export import ExportedRange
+
+        end = time.time() if end is None else end
+        span = ExportedRange(end - _DAY if start is None else start, end, every)
+        _export(out, exhibition, chosen, span, language)
+        return
+    given = {
+        "--from": start is not None,
+        "--to": end is not None,
+        "--feed": chosen,
+        "--every": every != "minute",
+    }
+    if any(given.values()):
+        option = next(name for name, is_given in given.items() if is_given)
+        _end(language, said("cli", "only_with_export", option=option))
+    logging.disable(logging.WARNING)  # the table says it all
+    _probe(exhibition, folder, wait, language)
+
+
+def _probe(exhibition: "Exhibition", folder: Path, wait: float, language: Language) -> NoReturn:
     from functools import partial
 
-    from kiosk.analytics.tally import Written, file_for
+    from kiosk.analytics.tally import WrittenCounts, file_for
     from kiosk.content import written_at
     from kiosk.sources.probe import probe, table
 
-    logging.disable(logging.WARNING)  # the table says it all
-    answers = probe(exhibition_or_exit(folder, language).feeds, folder, wait, Written(file_for(folder)))
+    answers = probe(exhibition.feeds, folder, wait, WrittenCounts(file_for(folder)))
     click.echo(table(answers, language, partial(written_at, folder, "feed")))
-    sys.exit(0 if all(one.value is not None for one in answers) else 1)
+    sys.exit(0 if all(one.works for one in answers) else 1)
+
+
+def _export(
+    out: Path, exhibition: "Exhibition", chosen: tuple[str, ...], span: "ExportedRange", language: Language
+) -> None:
+    """Write the history of some feeds, or say why not."""
+    import errno
+    import sqlite3
+
+    from kiosk.history.export import ExportedFeed, write_csv, write_parquet
+    from kiosk.history.history import History
+    from kiosk.keep import keeping
+    from kiosk.model.reason import reason
+
+    _check(out, exhibition, chosen, span, language)
+    known = History(exhibition)
+    try:
+        feeds = [
+            ExportedFeed(one, exhibition.feeds[one].unit, known.spans(one))
+            for one in chosen or exhibition.feeds
+        ]
+        with keeping(out) as file:
+            if out.suffix.lower() == ".csv":
+                done = write_csv(file, known.ask, feeds, span, language)
+            else:
+                done = write_parquet(file, known.ask, feeds, span)
+            if not done.rows:
+                _end(language, _nothing(known.folder, done, span))
+    except sqlite3.OperationalError as error:
+        _end(
+            language,
+            said("cli", "history_unreadable", folder=known.folder, error=error),
+        )
+    except OSError as error:
+        if error.errno == errno.EPIPE or error.filename not in (None, str(out)):
+            raise
+        _end(language, said("cli", "export_not_written", out=out, why=reason(error)))
+    _tell(out, done, language)
+
+
+def _check(
+    out: Path, exhibition: "Exhibition", chosen: tuple[str, ...], span: "ExportedRange", language: Language
+) -> None:
+    """End where what was asked for cannot be done."""
+    if out.suffix.lower() not in {".csv", ".parquet"}:
+        _end(
+            language,
+            said("cli", "name_ending", out=out),
+        )
+    if span.start >= span.end:
+        _end(
+            language,
+            said("cli", "from_after_to", start=_when(span.start), end=_when(span.end)),
+        )
+    unknown = [one for one in chosen if one not in exhibition.feeds]
+    if unknown:
+        from kiosk.content.finding import nearest
+
+        names = sorted(exhibition.feeds)
+        if near := nearest(unknown[0], names):
+            _end(language, said("cli", "no_such_feed_but", feed=unknown[0], near=near))
+        shown = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+        _end(
+            language,
+            said("cli", "no_such_feed", feed=unknown[0], known=shown),
+        )
+
+
+def _nothing(folder: Path, done: "Exported", span: "ExportedRange") -> Said:
+    if done.damaged:
+        return said("cli", "history_damaged", folder=folder)
+    return said("cli", "nothing_recorded", start=_when(span.start), end=_when(span.end))
+
+
+def _tell(out: Path, done: "Exported", language: Language) -> None:
+    click.echo(word(language, "cli", "rows_written", rows=done.rows, out=out))
+    if done.damaged:
+        click.echo(word(language, "cli", "pieces_damaged", pieces=done.damaged), err=True)
+    if done.doubtful:
+        click.echo(word(language, "cli", "clock_was_wrong"), err=True)
+
+
+def _when(moment: float) -> str:
+    return time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(moment))
+
+
+def _end(language: Language, why: Said) -> NoReturn:
+    click.echo(why.say(language), err=True)
+    sys.exit(1)

@@ -5,20 +5,21 @@ import sys
 
 import click
 
-from kiosk.model.words import LANGUAGES, Language
-
-_CHINESE = 0x04
-"""Windows' number of the language, whatever the country."""
+from kiosk.words import LANGUAGES, Language
 
 
 def own_language() -> Language:
-    """Return the language of this machine: Chinese where it is set to Chinese."""
+    """Return the language of this machine, or English where there are no words of that one."""
     if sys.platform == "win32":
         import ctypes
+        import locale
 
-        return "zh" if ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == _CHINESE else "en"
-    settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return "zh" if next((one for one in settings if one), "").lower().startswith("zh") else "en"
+        setting = locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    else:
+        settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+        setting = next((one for one in settings if one), "")
+    code = setting.lower().partition("_")[0].partition(".")[0]  # of zh_CN.UTF-8
+    return code if code in LANGUAGES else "en"
 
 
 language_option = click.option(
@@ -27,11 +28,6 @@ language_option = click.option(
     "language",
     type=click.Choice(LANGUAGES),
     default=own_language,
-    help="Of this machine by default.",
+    help="Of this machine by default. · 默认用这台电脑的语言。",
 )
 """For the commands that staff use."""
-
-
-def either(language: Language, zh: str, en: str) -> str:
-    """Return what is said in that language."""
-    return zh if language == "zh" else en

@@ -1,4 +1,4 @@
-"""What the commands have in common that need an exhibition without errors."""
+"""Loading an exhibition without errors, for the commands that need one."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kiosk.model.words import Language
+from kiosk.words import Language
 
 if TYPE_CHECKING:
     from kiosk.model.exhibition import Exhibition

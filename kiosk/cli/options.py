@@ -1,10 +1,14 @@
-"""What several commands ask for in the same way."""
+"""Options that several commands share."""
 
+import os
 from pathlib import Path
 
 import click
 
+from kiosk.cli.language import own_language
+from kiosk.cli.standing import DEFAULT
 from kiosk.places import content_folder
+from kiosk.words import word
 
 SMALLEST, LARGEST = 320, 8192
 """Sides of a window, in pixels."""
@@ -23,14 +27,24 @@ class Size(click.ParamType[tuple[int, int]]):
             case [width, height] if width.isdigit() and height.isdigit():
                 if min(int(width), int(height)) >= SMALLEST and max(int(width), int(height)) <= LARGEST:
                     return int(width), int(height)
-        return self.fail(f"{value!r} is no size; write it like 1920x1080", param, ctx)
+        return self.fail(word(own_language(), "cli", "no_size", value=value), param, ctx)
+
+
+class Folder(click.ParamType[Path]):
+    """A folder on the command line. Its disk is not asked, as click would: it may not answer."""
+
+    name = "DIRECTORY"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ARG002
+        """Return its path."""
+        return Path(os.fsdecode(value)) if isinstance(value, str | bytes) else Path(str(value))
 
 
 content_option = click.option(
     "--content",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=Folder(),
     default=content_folder,
-    show_default="the exhibition that comes with the program",
-    help="Folder of the exhibition's YAML files.",
+    show_default=DEFAULT,
+    help="Folder of the exhibition's YAML files. · 展览的文件夹。",
 )

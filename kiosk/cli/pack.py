@@ -9,53 +9,34 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kiosk.cli.language import either, language_option
-from kiosk.model.words import Language
-from kiosk.places import content_folder
+from kiosk.cli.language import language_option
+from kiosk.cli.standing import beside, folder_argument, say_which
+from kiosk.words import Language, said, word
 
 if TYPE_CHECKING:
     from kiosk.packs.keys import PrivateKey
 
 _MOST_LEFT_OUT = 10
-_MADE_KEY = (
-    """第一次打包，新做了一把密钥（{short}）：
-  私钥 {private}
-    只有用它才能打包。请复制到 U 盘，锁进抽屉：丢了就要重新做一把，每台电脑都要重新信任。
-  公钥 {public}
-    请技术人员在展厅的电脑上运行一次：kiosk trust {name}""",
-    """This is the first pack, so a key was made ({short}):
-  private {private}
-    Packs are made with it only. Keep a copy on a stick in a drawer: without it all machines have to trust another.
-  public  {public}
-    Have the technician run once on the hall's machine: kiosk trust {name}""",
-)
-_MADE = (
-    "{out}：{n} 个文件，{size} MB，签名 {name}（{short}）",
-    "{out}: {n} files, {size} MB, signed {name} ({short})",
-)
-_LEFT_OUT = "没有放进去（不是内容）：{names}", "left out (no content): {names}"
-_OPEN = (
-    "提醒：私钥 {path} 别人也能读；请运行 chmod 600",
-    "Warning: others can read the private key {path}; run chmod 600",
-)
+_MOST_A_SECOND = 100
 
 
 @click.command("pack")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=content_folder)
+@folder_argument
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="The file, or the folder or stick it is written to; here if left out. 写到哪里",
+    help="The file, or the folder or stick it is written to; here, or beside the exhibition you stand in, if left out. "
+    "· 写到哪个文件、文件夹或 U 盘；不写就写在这里，或者写在所在的展览文件夹旁边。",
 )
 @click.option(
     "--key",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Another private key than one's own. 另一把私钥",
+    help="Another private key than one's own. · 用另一把私钥。",
 )
 @click.option(
     "--date",
     type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
-    help="The time that stands in it, in UTC, instead of now.",
+    help="The time that stands in it, in UTC, instead of now. · 包里写的时间（UTC），不写就是现在。",
 )
 @language_option
 def pack(folder: Path, out: Path | None, key: Path | None, date: datetime | None, language: Language) -> None:
@@ -76,34 +57,29 @@ def pack(folder: Path, out: Path | None, key: Path | None, date: datetime | None
     from kiosk.packs.making import pack as made
     from kiosk.packs.refusal import PackError
 
+    say_which(folder, language)
     when = date.replace(tzinfo=UTC) if date else datetime.fromtimestamp(_now(), UTC)
     try:
-        own, is_new = _key(key)
+        own = _key(key, language)
         target = _target(folder, out, when)
         packed = made(folder, target, own, when)
-        if is_new is not None:
-            public = target.with_name(f"{own.name}.kioskkey")
-            public.write_text(own.public.line, encoding="utf-8")
-            told = {"short": own.public.short, "private": is_new, "public": public, "name": public.name}
-            click.echo(either(language, *_MADE_KEY).format(**told))
+        _put_public_key(own, target, language)
     except UnpackableError as error:
         click.echo(check_report(error.problems, language, with_source_lines=False, folder=folder))
-        click.echo(either(language, *error.message), err=True)
+        click.echo(error.message.say(language), err=True)
         sys.exit(1)
     except PackError as error:
-        click.echo(either(language, *error.message), err=True)
+        click.echo(error.message.say(language), err=True)
         sys.exit(1)
-    except OSError as error:
-        raise click.FileError(str(error.filename or out or ""), error.strerror) from error
     _warn(key, language)
     if packed.left_out:
         names = "、".join(packed.left_out[:_MOST_LEFT_OUT]) + (
             "…" if len(packed.left_out) > _MOST_LEFT_OUT else ""
         )
-        click.echo(either(language, *_LEFT_OUT).format(names=names))
+        click.echo(word(language, "cli", "left_out", names=names))
     size = f"{packed.manifest.total / 1e6:.1f}"
-    told = {"out": target, "n": len(packed.manifest.files), "size": size, "name": own.name}
-    click.echo(either(language, *_MADE).format(**told, short=own.public.short))
+    told = {"out": target, "n": len(packed.manifest.files), "size": size}
+    click.echo(word(language, "cli", "pack_written", **told, name=own.name, short=own.public.short))
 
 
 def _now() -> int:
@@ -112,21 +88,38 @@ def _now() -> int:
     return int(given) if given.isdecimal() else int(time.time())
 
 
-def _key(given: Path | None) -> tuple["PrivateKey", Path | None]:
-    """Return the key to sign with, and where it was made just now; None if it was there."""
+def _key(given: Path | None, language: Language) -> "PrivateKey":
+    """Return the key to sign with; one that is made just now is told of at once, whatever becomes of the pack."""
     from kiosk.packs.keys import make_key, own_key, private_key
 
     path = given or own_key()
-    if given is None and not path.exists():
-        return make_key(path), path
-    return private_key(path), None
+    if given is not None or path.exists():
+        return private_key(path)
+    own = make_key(path)
+    click.echo(word(language, "cli", "key_made", short=own.public.short, private=path))
+    return own
+
+
+def _put_public_key(own: "PrivateKey", target: Path, language: Language) -> None:
+    """Have the public key lie beside the pack: a stick takes it along to a machine that does not trust it yet."""
+    from kiosk.keep import keep
+
+    public = target.with_name(f"{own.name}.kioskkey")
+    if public.is_file() and public.read_bytes() == own.public.line.encode():
+        return
+    keep(public, own.public.line.encode())
+    told = said("cli", "public_key", short=own.public.short, public=public, name=public.name)
+    click.echo(told.say(language))
 
 
 def _target(folder: Path, out: Path | None, when: datetime) -> Path:
-    name = f"{folder.resolve().name}-{when.astimezone():%Y%m%d-%H%M}.kioskpack"
-    if out is None:
-        return Path(name).absolute()
-    return (out / name if out.is_dir() else out).absolute()
+    """Return the file to write; where only its folder is known, a name that no file has yet."""
+    if out is not None and not out.is_dir():
+        return out.absolute()
+    name = f"{folder.resolve().name}-{when.astimezone():%Y%m%d-%H%M%S}"
+    names = (f"{name}{count}.kioskpack" for count in ("", *(f"-{n}" for n in range(2, _MOST_A_SECOND))))
+    targets = [out / one if out is not None else beside(folder, one) for one in names]
+    return next((one for one in targets if not os.path.lexists(one)), targets[-1]).absolute()
 
 
 def _warn(given: Path | None, language: Language) -> None:
@@ -135,4 +128,4 @@ def _warn(given: Path | None, language: Language) -> None:
 
     path = given or own_key()
     if os.name == "posix" and path.stat().st_mode & 0o077:
-        click.echo(either(language, *_OPEN).format(path=path), err=True)
+        click.echo(word(language, "cli", "key_open", path=path), err=True)

@@ -8,35 +8,15 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from kiosk.cli.language import language_option
-from kiosk.model.words import Language
+from kiosk.cli.standing import DEFAULT, beside, say_which
 from kiosk.places import content_folder
+from kiosk.words import Language, word
 
 if TYPE_CHECKING:
-    from kiosk.report.figures import Figures
+    from kiosk.report.figures import ReportFigures
 
 MOST_DAYS = 400
 _NAME = "report.html"
-
-_NOTHING = (
-    "{path}：还没有计数。用 kiosk run 打开的展厅才会计数；请确认 --content 是那个展厅的文件夹",
-    "{path}: nothing has been counted yet. A hall opened with kiosk run counts; --content is the folder of that hall",
-)
-_NOT_THEN = (
-    "{path}：最近 {days} 天没有计数，最后一天是 {last}；用 --days 写大一些的数",
-    "{path}: nothing was counted in the last {days} days, the last day is {last}; give a larger --days",
-)
-_SPOILT = (
-    "{path}：计数文件已损坏（{error}）。展厅下次写入时会另起一个新文件，坏的改名为 .broken",
-    "{path}: the file of counts is spoilt ({error}). The hall begins a new one when it writes next; this becomes .broken",
-)
-_UNREADABLE = (
-    "{path}：现在读不出来（{error}）。过一会儿再试；还不行就检查文件和文件夹的权限",
-    "{path}: cannot be read now ({error}). Try again in a moment, then see who may read the file and its folder",
-)
-_NO_NAMES = (
-    "内容文件夹有错误，页面只写编号（见 kiosk check）。",
-    "The content has mistakes: pages are named by their ids (see kiosk check).",
-)
 
 
 @click.command()
@@ -45,21 +25,24 @@ _NO_NAMES = (
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
     default=content_folder,
-    show_default="the exhibition that comes with the program",
-    help="Folder of the exhibition whose visits are meant.",
+    show_default=DEFAULT,
+    help="Folder of the exhibition whose visits are meant. · 哪个展览的参观统计。",
 )
 @click.option(
-    "--days", type=click.IntRange(1, MOST_DAYS), default=28, show_default=True, help="So many, up to today."
+    "--days",
+    type=click.IntRange(1, MOST_DAYS),
+    default=28,
+    show_default=True,
+    help="So many, up to today. · 最近多少天。",
 )
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    default=Path("kiosk-report"),
-    show_default=True,
-    help="Folder to write into.",
+    show_default="kiosk-report",
+    help="Folder to write into. · 写到哪个文件夹。",
 )
 @language_option
-def report(folder: Path, days: int, out: Path, language: Language) -> None:
+def report(folder: Path, days: int, out: Path | None, language: Language) -> None:
     """Write what visitors used: report.html with charts, to be read and printed, and tables that Excel opens.
 
     参观统计：按小时、按天的参观次数，打开最多的页面，搜索次数，选择的语言。展厅开着也可以做。少于 5 的数字不写出来。
@@ -70,40 +53,42 @@ def report(folder: Path, days: int, out: Path, language: Language) -> None:
 
     from kiosk.analytics.ledger import Ledger
     from kiosk.analytics.tally import file_for, wall_clock
+    from kiosk.model.reason import reason
     from kiosk.report.figures import figures
 
-    which, now = 0 if language == "zh" else 1, wall_clock()
+    out = out or beside(folder, "kiosk-report")
+    say_which(folder, language)
+    now = wall_clock()
     path = file_for(folder)
     try:
         cells = Ledger(path).read("")
     except (sqlite3.OperationalError, OSError) as error:
-        _fail(_UNREADABLE[which].format(path=path, error=error))
+        why = reason(error) if isinstance(error, OSError) else error
+        _fail(word(language, "cli", "counts_unreadable", path=path, error=why))
     except (sqlite3.Error, ValueError) as error:
-        _fail(_SPOILT[which].format(path=path, error=error))
+        _fail(word(language, "cli", "counts_spoilt", path=path, error=error))
     if not cells:
-        _fail(_NOTHING[which].format(path=path))
+        _fail(word(language, "cli", "nothing_counted", path=path))
     told = figures(cells, now.date(), days)
     if not told.hours_run and told.visits.told is None and not told.pages:
-        _fail(_NOT_THEN[which].format(path=path, days=days, last=max(cell.day for cell in cells)))
+        last = max(cell.day for cell in cells)
+        _fail(word(language, "cli", "nothing_counted_then", path=path, days=days, last=last))
     _write(told, folder, out, language)
     click.echo(out / _NAME)
 
 
-def _write(told: "Figures", folder: Path, out: Path, language: Language) -> None:
+def _write(told: "ReportFigures", folder: Path, out: Path, language: Language) -> None:
     from kiosk.analytics.tally import wall_clock
     from kiosk.keep import keep
     from kiosk.report.page import page
     from kiosk.report.tables import tables
 
     hall, names, known = _names(folder, language)
-    remark = "" if known else _NO_NAMES[0 if language == "zh" else 1]
+    remark = "" if known else word(language, "cli", "names_unknown")
     text = page(told, hall, names, language, wall_clock(), remark)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, data in {**tables(told, names, language), _NAME: text.encode()}.items():
-            keep(out / name, data)
-    except OSError as error:
-        raise click.FileError(str(error.filename or out), error.strerror) from error
+    out.mkdir(parents=True, exist_ok=True)
+    for name, data in {**tables(told, names, language), _NAME: text.encode()}.items():
+        keep(out / name, data)
 
 
 def _names(folder: Path, language: Language) -> tuple[str, Mapping[str, str], bool]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from kiosk.cli.language import either, own_language
-from kiosk.model.words import LANGUAGES, Language
+from kiosk.cli.language import own_language
+from kiosk.words import LANGUAGES, Language, tongue, word
 
 if TYPE_CHECKING:
-    from kiosk.setup.choices import Choices
+    from kiosk.setup.choices import SetupChoices
     from kiosk.setup.dialog import Dialog
 
 ROTATIONS = ("normal", "left", "right", "inverted")
@@ -24,36 +24,68 @@ def _dialog_language() -> Language:
 
 
 @click.command("setup")
-@click.option("--screen", metavar="NAME", help="As xrandr names it, like HDMI-1; empty for the first.")
-@click.option("--rotate", type=click.Choice(ROTATIONS), help="How the picture is turned.")
-@click.option("--language", type=click.Choice(LANGUAGES), help="In which every visit begins.")
 @click.option(
-    "--content", "folder", metavar="FOLDER", help="Shown where it lies; `default` for the program's own."
+    "--screen",
+    metavar="NAME",
+    help="As xrandr names it, like HDMI-1; empty for the first. · xrandr 里的名称，例如 HDMI-1；空着就是第一个。",
+)
+@click.option("--rotate", type=click.Choice(ROTATIONS), help="How the picture is turned. · 画面怎么旋转。")
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), help="In which every visit begins. · 每次参观从哪种语言开始。"
+)
+@click.option(
+    "--content",
+    "folder",
+    metavar="FOLDER",
+    help="Shown where it lies; `default` for the program's own. · 内容文件夹；写 default 就用程序自带的。",
 )
 @click.option(
     "--copy",
     "copied",
     type=click.Path(exists=True, path_type=Path),
-    help="A folder or signed pack (.kioskpack) that becomes this machine's content.",
+    help="A folder or signed pack (.kioskpack) that becomes this machine's content. · 复制成本机内容的文件夹或内容包。",
 )
 @click.option(
-    "--hours", metavar="HH:MM-HH:MM", help="Opening hours, written into the content; `all-day` for none."
+    "--hours",
+    metavar="HH:MM-HH:MM",
+    help="Opening hours, written into the content; `all-day` for none. · 开放时间，写进内容；写 all-day 就是全天。",
 )
-@click.option("--args", metavar="OPTIONS", help="What else `kiosk run` is given, like '--reduce-motion'.")
 @click.option(
-    "--pin-file", type=click.File(), help="The first line is the staff's new PIN; - for the standard input."
+    "--args",
+    metavar="OPTIONS",
+    help="What else `kiosk run` is given, like '--reduce-motion'. · 另外交给 kiosk run 的选项。",
+)
+@click.option(
+    "--pin-file",
+    type=click.File(),
+    help="The first line is the staff's new PIN; - for the standard input. · 第一行是新的 PIN；写 - 就从标准输入读。",
 )
 @click.option(
     "--display-manager",
     "manager",
     metavar="keep|off|NAME",
-    help="Whether a login screen starts with the machine, and which.",
+    help="Whether a login screen starts with the machine, and which. · 开机要不要登录界面，要哪个。",
 )
-@click.option("--start/--no-start", default=None, help="Whether the hall starts with the machine.")
-@click.option("--yes", is_flag=True, help="Ask nothing: what no option names stays as it is.")
-@click.option("--dry-run", is_flag=True, help="Tell what would change, and change nothing.")
-@click.option("--plain", is_flag=True, help="Ask line by line, without boxes.")
-@click.option("--lang", "spoken", type=click.Choice(LANGUAGES), help="In which language this command speaks.")
+@click.option(
+    "--start/--no-start",
+    default=None,
+    help="Whether the hall starts with the machine. · 展厅要不要随开机打开。",
+)
+@click.option(
+    "--yes",
+    is_flag=True,
+    help="Ask nothing: what no option names stays as it is. · 什么也不问：没有写出的都不变。",
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Tell what would change, and change nothing. · 只说会改什么，不改。"
+)
+@click.option("--plain", is_flag=True, help="Ask line by line, without boxes. · 一行一行地问，不用对话框。")
+@click.option(
+    "--lang",
+    "spoken",
+    type=click.Choice(LANGUAGES),
+    help="In which language this command speaks. · 这个命令说哪种语言。",
+)
 @click.option("--root", type=click.Path(file_okay=False, path_type=Path), default=Path("/"), hidden=True)
 def setup(
     screen: str | None,
@@ -83,45 +115,38 @@ def setup(
     What it will change is told first. Run it again to change your mind: what is so already is left alone. Everything but
     the content and the PIN is in /etc/jiulong-kiosk/kiosk.conf.
     """  # noqa: D301 - click wants the character itself
-    from kiosk.setup.choices import Choices
+    from kiosk.setup.choices import SetupChoices
 
     if sys.platform == "win32":
-        why = (
-            "kiosk setup 只用于 Linux；在 Windows 上由安装程序设置",
-            "kiosk setup is for Linux; on Windows the installer asks",
-        )
-        raise click.ClickException(either(spoken or own_language(), *why))
+        raise click.ClickException(word(spoken or own_language(), "setup", "linux_only"))
     pin = pin_file.readline().strip() if pin_file is not None else None
     content = None if folder is None else Path() if folder == "default" else Path(folder)
-    given = Choices(screen, rotate, language, content, copied, hours, args, manager, start, pin)
+    given = SetupChoices(screen, rotate, language, content, copied, hours, args, manager, start, pin)
     said = spoken or _dialog_language()
     _refuse_nonsense(given, said)
     if not yes and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.UsageError(
-            either(said, "这里没有人可以回答：加上 --yes", "nobody is here to answer: add --yes")
-        )
+        raise click.UsageError(word(said, "setup", "nobody_to_ask"))
     _set_up(root, given, said, ask=not yes, choose_language=spoken is None, plain=plain, dry_run=dry_run)
 
 
-def _refuse_nonsense(given: "Choices", said: Language) -> None:
+def _refuse_nonsense(given: "SetupChoices", said: Language) -> None:
     """End where an option cannot be meant."""
     from kiosk.setup.hours import are_hours
     from kiosk.setup.media import FIRST
     from kiosk.staff.pin import unfit
 
     if given.hours is not None and not are_hours(given.hours):
-        why = "写成 09:00-17:30，或 all-day", "write it like 09:00-17:30, or all-day"
-        raise click.BadParameter(either(said, *why), param_hint="--hours")
+        raise click.BadParameter(word(said, "setup", "write_hours"), param_hint="--hours")
     if given.content is not None and given.content != Path() and not (given.content / FIRST).is_file():
-        why = f"{given.content} 里没有 {FIRST}", f"{given.content} holds no {FIRST}"
-        raise click.BadParameter(either(said, *why), param_hint="--content")
+        why = word(said, "setup", "no_exhibition_in", folder=given.content, first=FIRST)
+        raise click.BadParameter(why, param_hint="--content")
     if given.pin is not None and (refused := unfit(given.pin)):
-        raise click.BadParameter(either(said, *refused), param_hint="--pin-file")
+        raise click.BadParameter(refused.say(said), param_hint="--pin-file")
 
 
 def _set_up(
     root: Path,
-    given: "Choices",
+    given: "SetupChoices",
     said: Language,
     *,
     ask: bool,
@@ -144,25 +169,21 @@ def _set_up(
                 boxes, said = _opened(said, choose=choose_language, plain=plain)
                 given = Questions(machine, boxes, said, sticks).ask(given)
             changes = plan(machine, given)
-            told = [either(said, *one.told) for one in changes]
-            nothing = either(said, "一切已经是这样了，什么也不用改", "all is so already: nothing to change")
+            told = [one.told.say(said) for one in changes]
+            nothing = word(said, "setup", "all_is_so")
             click.echo("\n".join(told) or nothing)
             if dry_run or not changes:
                 return
             if boxes is None or _agreed(boxes, told, said):
                 apply(changes, machine, begin=bool(given.start))
-                done = (
-                    "改好了。运行 kiosk-doctor 看看还差什么。",
-                    "Done. kiosk-doctor tells what is still missing.",
-                )
-                click.echo(either(said, *done))
+                click.echo(word(said, "setup", "done"))
                 return
     except (Left, click.Abort):
         pass
     except SetupError as error:
-        click.echo(either(said, *error.words), err=True)
+        click.echo(error.words.say(said), err=True)
         sys.exit(1)
-    click.echo(either(said, "什么也没有改", "nothing was changed"), err=True)
+    click.echo(word(said, "setup", "nothing_was_changed"), err=True)
     sys.exit(1)
 
 
@@ -172,13 +193,11 @@ def _opened(said: Language, *, choose: bool, plain: bool) -> "tuple[Dialog, Lang
 
     boxes = dialog(said, plain=plain)
     if choose and os.environ.get("TERM") != "linux":
-        chosen = boxes.choose("语言 · Language", [("zh", "中文"), ("en", "English")], said)
-        said = "zh" if chosen == "zh" else "en"
+        title = " · ".join(word(one, "setup", "language") for one in LANGUAGES)
+        said = boxes.choose(title, [(one, tongue(one).name) for one in LANGUAGES], said)
     return dialog(said, plain=plain), said
 
 
 def _agreed(boxes: "Dialog", told: list[str], said: Language) -> bool:
     changes = "\n".join(told)
-    return boxes.yes(
-        either(said, f"现在就改吗？\n\n{changes}", f"Change this now?\n\n{changes}"), default=True
-    )
+    return boxes.yes(word(said, "setup", "change_now", changes=changes), default=True)

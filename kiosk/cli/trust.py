@@ -6,26 +6,19 @@ from pathlib import Path
 
 import click
 
-from kiosk.cli.language import either, language_option
-from kiosk.model.words import Language
-
-_TRUSTED = (
-    "以后接受“{name}”（{short}）签名的内容包：{path}",
-    "Packs signed by {name} ({short}) are taken from now on: {path}",
-)
-_GONE = "不再信任：{path}", "No longer trusted: {path}"
-_NONE = "还没有信任任何密钥：内容包都会被拒绝", "No key is trusted: every pack is refused"
+from kiosk.cli.language import language_option
+from kiosk.words import Language, word
 
 
 @click.command("trust")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
-@click.option("--list", "listing", is_flag=True, help="Name all trusted keys. 列出受信任的密钥")
-@click.option("--remove", metavar="NAME", help="Trust a key no more. 不再信任")
+@click.option("--list", "listing", is_flag=True, help="Name all trusted keys. · 列出受信任的密钥。")
+@click.option("--remove", metavar="NAME", help="Trust a key no more. · 不再信任。")
 @click.option(
     "--user/--system",
     "mine",
     default=None,
-    help="For this user only, or for all on this machine (the default for an administrator).",
+    help="For this user only, or for all on this machine (the default for an administrator). · 只对这个用户，还是对这台电脑上的所有人（管理员默认）。",
 )
 @language_option
 def trust(
@@ -48,22 +41,19 @@ def trust(
     try:
         if remove:
             for path in keys.distrust(remove):
-                click.echo(either(language, *_GONE).format(path=path))
+                click.echo(word(language, "cli", "key_distrusted", path=path))
         elif file is not None:
             public = keys.public_key(file)
             path = keys.trust(public, _folder(mine=mine))
-            click.echo(either(language, *_TRUSTED).format(name=public.name, short=public.short, path=path))
+            told = {"name": public.name, "short": public.short, "path": path}
+            click.echo(word(language, "cli", "key_trusted", **told))
         elif listing:
             _tell(language)
         else:
-            raise click.UsageError(
-                either(language, "请给出公钥文件，或 --list", "name a key's file, or use --list")
-            )
+            raise click.UsageError(word(language, "cli", "name_a_key"))
     except PackError as error:
-        click.echo(either(language, *error.message), err=True)
+        click.echo(error.message.say(language), err=True)
         sys.exit(1)
-    except OSError as error:
-        raise click.FileError(str(error.filename or ""), error.strerror) from error
 
 
 def _folder(*, mine: bool | None) -> Path:
@@ -82,4 +72,4 @@ def _tell(language: Language) -> None:
     for one in found:
         click.echo(f"{one.public.name}  {one.public.short}  {one.path}")
     if not found:
-        click.echo(either(language, *_NONE))
+        click.echo(word(language, "cli", "no_key_trusted"))

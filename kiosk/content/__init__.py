@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kiosk.content.loader import Loaded, load
+from kiosk.content.tables import Tables
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.problem import Problem
-from kiosk.model.words import Language
+from kiosk.words import Language
 
 __all__ = [
     "Content",
@@ -53,14 +54,31 @@ def check_report(
     return report.check_report(problems, language, with_source_lines=with_source_lines, folder=folder)
 
 
-def check(folder: Path) -> tuple[Problem, ...]:
-    """Return all that is wrong with an exhibition, and all that should be mended though it can be shown."""
-    from kiosk.content import review
+def check(folder: Path, tables: Tables | None = None) -> tuple[Problem, ...]:
+    """Return all that is wrong with an exhibition, and all that should be mended though it can be shown.
 
-    found = load(folder).problems
+    With `tables` the files that feeds read are looked into as well.
+    """
+    from collections import Counter
+
+    from kiosk.content import review
+    from kiosk.content.finding import MOST
+    from kiosk.content.folder import Unreadable
+    from kiosk.content.keeping import keeping
+
+    loaded = load(folder, tables=tables)
+    found = loaded.problems
     places = {(one.file, one.line, one.column) for one in found}
     # Of two things at one place the first is the cause.
-    more = [one for one in review.review(folder) if (one.file, one.line, one.column) not in places]
+    right = not any(one.severity == "error" for one in found)
+    full = {name for name, count in Counter(one.file for one in found).items() if count >= MOST}
+    try:
+        reviewed = review.review(folder, right=right, full=full)
+        if loaded.exhibition is not None:
+            reviewed += keeping(loaded.exhibition, folder)
+    except Unreadable:  # a disk that fails: what cannot be read at all was found above
+        reviewed = []
+    more = [one for one in reviewed if (one.file, one.line, one.column) not in places]
     return tuple(sorted((*found, *more), key=lambda one: (one.file, one.line, one.column)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from kiosk.model.exhibition import Exhibition
+from kiosk.model.kept import kept
 from kiosk.model.problem import Problem
 
 Parts = dict[str, dict[str, Any]]
@@ -17,6 +18,13 @@ class Begun(NamedTuple):
     """A reading has begun."""
 
 
+class Alive(NamedTuple):
+    """The reading process goes on."""
+
+    quiet_seconds: float
+    """Within which it says something again; else it hangs."""
+
+
 class Some(NamedTuple):
     """Some of the parts that changed; the rest follows."""
 
@@ -27,9 +35,10 @@ class Unkept(NamedTuple):
     """What is good could not be kept on the disk."""
 
     why: str
+    """Empty where it is kept again."""
 
 
-class News(NamedTuple):
+class ContentNews(NamedTuple):
     """What came of a reading; the parts that changed were told before."""
 
     problems: tuple[Problem, ...]
@@ -47,7 +56,7 @@ class News(NamedTuple):
     """What went wrong in the reading itself, for the log."""
 
 
-def changed(exhibition: Exhibition, parts: Parts, news: News) -> Exhibition:
+def changed(exhibition: Exhibition, parts: Parts, news: ContentNews) -> Exhibition:
     """Return the exhibition with what is new in it; raises KeyError where a part was never told."""
     shelves: dict[str, Any] = {
         name: part for name, one in parts.items() for part in one.values() if name in SINGLES.values()
@@ -57,4 +66,6 @@ def changed(exhibition: Exhibition, parts: Parts, news: News) -> Exhibition:
         shelves[shelf] = {name: new[name] if name in new else old[name] for name in ids}
     if news.pictures is not None:
         shelves["pictures"] = news.pictures
-    return exhibition.model_copy(update=shelves)
+    told = exhibition.model_copy(update=shelves)
+    feeds = kept(told.feeds, [*told.zones.values(), *told.cards.values()], told.units)
+    return told.model_copy(update={"feeds": feeds})

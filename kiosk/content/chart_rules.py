@@ -25,6 +25,70 @@ def limits_in_order(written: _Written, path: Path, _known: object) -> Iterator[F
             yield Finding((*path, first), f"limits_{end}", facts)
 
 
+def limits_apart(limits: _Written, path: Path, _known: object) -> Iterator[Finding]:
+    """Between what is too low and what is too high there is room, and more of it than a value must come back."""
+    keys = [
+        next(
+            (
+                f"{name}_{end}"
+                for name in ("attention", "alarm")
+                if number(limits.get(f"{name}_{end}")) is not None
+            ),
+            "",
+        )
+        for end in ("below", "above")
+    ]
+    low, high = (number(limits.get(key)) for key in keys)
+    back = number(limits.get("hysteresis"))
+    if back is not None and not any(keys):
+        yield Finding((*path, "hysteresis"), "hysteresis_alone", {}, at_key=True)
+    if low is None or high is None:
+        return
+    if low >= high:
+        facts = {
+            "key": keys[0],
+            "given": shortened(limits.get(keys[0])),
+            "limit": shortened(limits.get(keys[1])),
+        }
+        yield Finding((*path, keys[0]), "limits_cross", facts | {"other": keys[1]})
+    elif back is not None and back >= high - low:
+        facts = {"given": shortened(limits.get("hysteresis")), "limit": f"{high - low:.15g}"}
+        yield Finding((*path, "hysteresis"), "hysteresis_wide", facts)
+
+
+def limits_on_axis(chart: _Written, path: Path, _known: object) -> Iterator[Finding]:
+    """A limit of a chart stands on its axis, where that says how far it goes."""
+    axis = _axis(chart)
+    for key in LIMITS:
+        if (off := _off(chart.get(key), axis)) is not None:
+            facts = {
+                "key": key,
+                "given": shortened(chart.get(key)),
+                "axis": off,
+                "limit": f"{axis[off]:.15g}",
+            }
+            yield Finding((*path, key), "limit_off_axis", facts)
+
+
+LIMITS = tuple(f"{name}_{end}" for end in ("above", "below") for name in ("attention", "alarm"))
+
+
+def _axis(chart: _Written) -> dict[str, float]:
+    """Return the ends of an axis that are given; a gauge begins at 0."""
+    ends = {"low": "0", **chart} if chart.get("kind") == "gauge" else chart
+    return {key: end for key in ("low", "high") if (end := number(ends.get(key))) is not None}
+
+
+def _off(limit: Value, axis: Mapping[str, float]) -> str | None:
+    """Return beyond which end of an axis a limit is."""
+    value = number(limit)
+    if value is None:
+        return None
+    if value < axis.get("low", value):
+        return "low"
+    return "high" if value > axis.get("high", value) else None
+
+
 def as_many_values(grouped: _Written, path: Path, _known: object) -> Iterator[Finding]:
     """Every group has a value for every name: all of them fixed, or all of them live."""
     names = grouped.get("names")
@@ -78,30 +142,53 @@ class Use(NamedTuple):
     """Of the feed's id in its file."""
     feed: str
     unit: str
+    axis: tuple[tuple[str, float], ...] = ()
+    """The ends of the axis on which the feed's own limits are drawn, as far as they are given."""
+    at: Path = ()
+    """Of the chart."""
 
 
 def uses(value: Value) -> tuple[Use, ...]:
     """Return which feeds the charts of a zone or card show under a unit of their own."""
     found: list[Use] = []
     for index, block in enumerate(parts(value.get("blocks")) if isinstance(value, dict) else ()):
-        chart = block.get("chart")
+        chart, at = block.get("chart"), ("blocks", index, "chart")
         unit = chart.get("unit") if isinstance(chart, dict) else None
         if isinstance(chart, dict) and isinstance(unit, str) and unit:
-            named = _named_feeds(chart, ("blocks", index, "chart"))
-            found += [Use(path, feed.strip(), unit.strip()) for path, feed in named if isinstance(feed, str)]
+            axis = tuple(_axis(chart).items()) if _shows_limits_of_feeds(chart) else ()
+            named = _named_feeds(chart, at)
+            found += [
+                Use(path, feed.strip(), unit.strip(), axis, at)
+                for path, feed in named
+                if isinstance(feed, str)
+            ]
     return tuple(found)
 
 
-def other_unit(use: Use, feed_units: Mapping[str, Value], units: Collection[str]) -> Finding | None:
-    """Return what is wrong with a use: the numbers of a feed in another unit would be shown as what they are not.
+def _shows_limits_of_feeds(chart: _Written) -> bool:
+    return chart.get("kind") in ("line", "area", "gauge") and not any(chart.get(key) for key in LIMITS)
 
-    Nothing is said of units that do not exist: that has been said already.
-    """
-    unit = feed_units.get(use.feed)
-    if not isinstance(unit, str) or unit.strip() == use.unit or not {unit.strip(), use.unit} <= set(units):
+
+def other_unit(use: Use, feed_unit: Value, units: Collection[str]) -> Finding | None:
+    """Return what is wrong with a use: the numbers of a feed in another unit would be shown as what they are not."""
+    if not isinstance(feed_unit, str) or feed_unit.strip() == use.unit:
         return None
-    facts = {"given": shortened(use.feed), "unit": shortened(unit), "limit": shortened(use.unit)}
+    if not {feed_unit.strip(), use.unit} <= set(units):
+        return None
+    facts = {"given": shortened(use.feed), "unit": shortened(feed_unit), "limit": shortened(use.unit)}
     return Finding(use.path, "other_unit", facts)
+
+
+def beyond_axis(use: Use, limits: Value) -> list[Finding]:
+    """Return the limits of a feed that the axis of its chart does not reach."""
+    axis, found = dict(use.axis), []
+    limits = limits if isinstance(limits, dict) else {}
+    for key in LIMITS:
+        if (off := _off(limits.get(key), axis)) is not None:
+            facts = {"given": shortened(use.feed), "key": key, "number": shortened(limits.get(key))}
+            facts |= {"axis": off, "limit": f"{axis[off]:.15g}"}
+            found.append(Finding((*use.at, off) if off in axis else use.path, "feed_limit_off_axis", facts))
+    return found[:1]
 
 
 def _named_feeds(chart: _Written, path: Path) -> Iterator[tuple[Path, Value]]:

@@ -4,7 +4,7 @@ import struct
 from typing import NamedTuple
 
 from kiosk.content.finding import Facts
-from kiosk.content.photograph import MAX_BYTES, MAX_PNG_PIXELS
+from kiosk.content.photograph import MAX_BYTES, MAX_PNG_PIXELS, measures
 
 MAX_PIXELS = 1920 * 1080
 """Of one picture of a clip: a larger one is not unpacked in the time it is shown."""
@@ -61,7 +61,7 @@ def clip_fault(data: bytes) -> tuple[str, Facts] | None:
     limit = MAX_PIXELS if clip.pictures > 1 else MAX_PNG_PIXELS
     if clip.width * clip.height > limit:
         return "picture_too_many_pixels", {
-            "count": f"{clip.width}×{clip.height}",
+            "count": measures((clip.width, clip.height), data),
             "limit": limit // 1_000_000,
         }
     if clip.seconds > LONGEST_SECONDS:

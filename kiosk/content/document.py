@@ -89,6 +89,8 @@ def _compose(data: bytes) -> Value:  # noqa: C901, PLR0912 - one loop, and the f
             append(done)
         elif kind is DocumentStartEvent:
             documents += 1
+            if documents > 1:
+                raise Irregular
         elif kind is StreamEndEvent:
             if documents != 1:
                 raise Irregular

@@ -6,6 +6,7 @@ from typing import Any
 
 from kiosk.content.folder import KINDS, SINGLE
 from kiosk.content.json_schema import schema
+from kiosk.keep import keep
 
 RECOMMENDED = {"recommendations": ["redhat.vscode-yaml"]}
 """What VS Code offers to install when the folder is opened."""
@@ -84,7 +85,7 @@ def prepare(folder: Path) -> list[Path]:
     }
     written = [path for path in files if path.parent != own or not path.exists()]
     for path in written:
-        path.write_text(files[path], encoding="utf-8")
+        keep(path, files[path].encode())
     return written
 
 

@@ -4,6 +4,8 @@ import codecs
 import re
 from typing import Any
 
+from kiosk.words import said
+
 _NOT_TEXT = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\uff00-\ufffd\U00010000-\U0010ffff]"
 """Characters YAML does not allow: control characters and halves of surrogate pairs."""
 
@@ -36,5 +38,5 @@ def _guess(data: bytes) -> dict[str, Any]:
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return {"gbk_zh": "", "gbk_en": ""}
-    return {"gbk_zh": "，看来是 GBK", "gbk_en": ", it seems to be GBK"}
+        return {"gbk": ""}
+    return {"gbk": said("content", "seems_gbk")}

@@ -1,4 +1,4 @@
-"""What can be known of a feed without connecting: its address, its paths, and that no secret stands in it."""
+"""What can be known of a feed without connecting: its address, its paths, its table."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -19,20 +19,19 @@ _WORKBOOKS = (".xlsx", ".xlsm")
 _OTHER_TABLES = (".xls", ".xlsb", ".et", ".ods", ".numbers")
 _HOUR_SECONDS = 3600
 _LOCKS = ("~$", ".~")
-_SECRET_HEADERS = ("authorization", "cookie", "token", "key", "secret")
 
 
-def address(*schemes: str) -> _Rule:
-    """Return the rule that a URL begins with one of `schemes` and names a host."""
+def address(*schemes: str, key: str = "url") -> _Rule:
+    """Return the rule that the URL under `key` begins with one of `schemes` and names a host."""
     plain = re.compile(rf"(?:{'|'.join(schemes)})://[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 
     def rule(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
-        given = feed.get("url")
+        given = feed.get(key)
         if not isinstance(given, str) or not given.strip() or given.strip().startswith("${"):
             return
         if not plain.fullmatch(given.strip()) or not _port_fits(given):
             facts = {"given": shortened(_PASSWORD_IN_URL.sub("//***@", given)), "limit": f"{schemes[-1]}://"}
-            yield Finding((*path, "url"), "bad_url", facts)
+            yield Finding((*path, key), "bad_url", facts)
 
     return rule
 
@@ -43,25 +42,6 @@ def _port_fits(url: str) -> bool:
     if port is None or _PLACE.search(port[1]):
         return True
     return port[1].isascii() and port[1].isdigit() and 0 < int(port[1][:6]) < 1 << 16
-
-
-def no_secret(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
-    """A password or token is never written in the content, only `${NAME}`, which stands for it."""
-    password = feed.get("password")
-    if isinstance(password, str) and password.strip() and not _PLACE.search(password):
-        yield Finding((*path, "password"), "secret", {"key": "password"})
-    url = feed.get("url")
-    found = _PASSWORD_IN_URL.search(url) if isinstance(url, str) else None
-    if found and not _PLACE.search(found[1]):
-        yield Finding((*path, "url"), "secret", {"key": "url"})
-    headers = feed.get("headers")
-    for name, value in headers.items() if isinstance(headers, dict) else ():
-        if isinstance(value, str) and not _PLACE.search(value) and _tells(name):
-            yield Finding((*path, "headers", name), "secret", {"key": shortened(name)})
-
-
-def _tells(name: str) -> bool:
-    return any(word in name.lower() for word in _SECRET_HEADERS)
 
 
 def topic(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
@@ -130,6 +110,10 @@ def readable_table(feed: _Written, path: Path, _known: object) -> Iterator[Findi
         yield Finding((*path, "sheet"), "no_sheets", {"given": shortened(given)}, at_key=True)
 
 
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|\*")
+"""A name that JMESPath reads without quotes."""
+
+
 def paths(*keys: str) -> _Rule:
     """Return the rule that what is written under `keys` is JMESPath."""
 
@@ -139,10 +123,26 @@ def paths(*keys: str) -> _Rule:
             if isinstance(given, str) and given.strip():
                 where = _breaks_at(given.strip())
                 if where is not None:
-                    facts = {"given": shortened(given), "count": where}
-                    yield Finding((*path, key), "bad_path", facts)
+                    plain = _quoted_path(given.strip())
+                    facts = {"given": shortened(given), "count": where, "plain": plain}
+                    yield Finding((*path, key), "bad_path_quoted" if plain else "bad_path", facts)
 
     return rule
+
+
+def _quoted_path(expression: str) -> str:
+    """Return the path with quotes around the names that need them, and without what other languages begin with.
+
+    Empty where that does not mend it.
+    """
+    names = re.sub(r"^\$\.?|^/", "", expression)
+    parts = [re.fullmatch(r"([^\[\]\"'`]+)((?:\[[\d*:-]*\])*)", one) for one in names.split(".")]
+    if not names or None in parts:
+        return ""
+    told = ".".join(
+        (one[1] if _WORD.fullmatch(one[1]) else f'"{one[1]}"') + one[2] for one in parts if one is not None
+    )
+    return told if _breaks_at(told) is None else ""
 
 
 def _breaks_at(expression: str) -> int | None:

@@ -1,15 +1,19 @@
 """What a check finds in a file, before anybody has looked up in which line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from kiosk.model.problem import Severity
+from kiosk.words import NOTHING, Said, said
 
 Path = tuple[str | int, ...]
 """The keys and list positions that lead to a value, from the top of the file."""
 
 Facts: TypeAlias = dict[str, Any]
 
+
+OR_DELETE: Facts = {"or": said("content", "or_delete")}
+"""The end of a cure where what is wrong need not be there at all."""
 
 MOST = 200
 """Findings in one file that anybody wants to read; looking for more costs seconds in a file full of nonsense."""
@@ -24,25 +28,10 @@ class Finding(NamedTuple):
     at_key: bool = False
     """Whether the key itself is meant, not its value."""
     severity: Severity = "error"
+    mark: str = ""
+    """What in the text it is about, to point at."""
     after: tuple[str, ...] = ()
     """Keys behind whose values the missing one belongs, as far as they are written."""
-
-
-def worded(rule: str, facts: Facts) -> tuple[str, tuple[str, str], tuple[str, str]]:
-    """Return the stable name of the rule, and message and hint in Chinese and English."""
-    from kiosk.content.messages import TABLE  # for mistakes only, and the first frame waits for every import
-
-    wording, facts = TABLE[rule], _Facts(facts)
-    message = (wording.message[0].format_map(facts), wording.message[1].format_map(facts))
-    hint = (wording.hint[0].format_map(facts), wording.hint[1].format_map(facts))
-    return wording.rule.format_map(facts), message, hint
-
-
-class _Facts(dict[str, Any]):
-    """Facts of which one may be missing: a message with a gap is better than none."""
-
-    def __missing__(self, name: str) -> str:
-        return ""
 
 
 def shortened(given: object) -> str:
@@ -51,15 +40,42 @@ def shortened(given: object) -> str:
     return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 - about half a line
 
 
-def choices(given: object, allowed: Iterable[str], limit: int = 16) -> Facts:
-    """Return what could have been meant: the nearest of `allowed`, or all of them if they are few."""
+def called(path: Path) -> str:
+    """Return what staff would call the place: its key, with the number in the list."""
+    if not path:
+        return "…"
+    if isinstance(path[-1], int) and len(path) > 1:
+        return f"{path[-2]}[{path[-1] + 1}]"
+    return shortened(path[-1])
+
+
+def alternatives(names: Sequence[str | Said], between: str = "or") -> Said | str:
+    """Return what is meant if it is one of several, apart by words of that key: this or that."""
+    whole: Said | str = names[0]
+    for name in names[1:]:
+        whole = said("content", between, first=whole, last=name)
+    return whole
+
+
+def short(facts: Mapping[str, object]) -> Facts:
+    """Return facts of which each fits into a line."""
+    return {name: value if isinstance(value, Said) else shortened(value) for name, value in facts.items()}
+
+
+def choices(given: object, allowed: Iterable[str], limit: int = 16, otherwise: Said = NOTHING) -> Facts:
+    """Return what could have been meant: the nearest of `allowed`, or all of them if they are few.
+
+    `otherwise` is what else can be done where none is near.
+    """
     known = list(allowed)
     near = nearest(str(given), known)
     if near:
-        return {"choice_zh": f"是不是“{near}”？", "choice_en": f"did you mean '{near}'?"}
+        return {"choice": said("content", "did_you_mean", near=near)}
     if known and len(known) <= limit:
-        return {"choice_zh": "可以写：" + "、".join(known), "choice_en": "one of: " + ", ".join(known)}
-    return {"choice_zh": "", "choice_en": ""}
+        if otherwise:
+            return {"choice": said("content", "one_of_otherwise", known=tuple(known), otherwise=otherwise)}
+        return {"choice": said("content", "one_of", known=tuple(known))}
+    return {"choice": otherwise}
 
 
 def nearest(given: str, known: list[str]) -> str:
@@ -67,10 +83,13 @@ def nearest(given: str, known: list[str]) -> str:
     # Comparing a very long word, or with very many, takes longer than anybody waits for a hint.
     if len(given) > 60 or len(known) > 2000:  # noqa: PLR2004
         known = [word for word in known if word.casefold() == given.casefold()][:1]
-    if given in known:
-        return given
     import difflib  # for mistakes only, too
 
+    from kiosk.content.characters import cleaned
+
+    given = cleaned(given)
+    if given in known:
+        return given
     folded = {word.casefold(): word for word in known}
     near = difflib.get_close_matches(given.casefold(), folded, n=1, cutoff=0.6)
     return folded[near[0]] if near else ""

@@ -8,6 +8,8 @@ from kiosk.places import ASSETS
 
 SANS = ASSETS / "fonts" / "NotoSansSC_400Regular.ttf"
 """All text."""
+BRUSH = ASSETS / "fonts" / "MaShanZheng_400Regular.ttf"
+"""The emblem, and the exhibition's name where it stands alone: the characters of GB 2312, and Latin letters."""
 
 _INVISIBLE = frozenset("\n\r\t\u2028\u2029\ufeff\u200b")
 

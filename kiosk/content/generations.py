@@ -16,7 +16,7 @@ from kiosk.content.loader import Loaded
 from kiosk.keep import keep, settle
 
 
-class Kept(NamedTuple):
+class KeptContent(NamedTuple):
     """Content that was kept."""
 
     loaded: Loaded
@@ -34,7 +34,7 @@ class Generations:
         self.proved = LastGood(content, state, "proved-{}.zip")
         self.before = LastGood(content, state, "proved-{}.before.zip")
 
-    def load(self, suspects: Collection[str] = ()) -> Kept | None:
+    def load(self, suspects: Collection[str] = ()) -> KeptContent | None:
         """Return the newest that can be read and is none of `suspects`, or None if there is none."""
         for one in (self.newest, self.proved, self.before):
             digest = one.digest()
@@ -42,7 +42,7 @@ class Generations:
                 continue
             loaded = one.load()
             if loaded is not None:
-                return Kept(loaded, one.kept_at(), digest)
+                return KeptContent(loaded, one.kept_at(), digest)
         return None
 
     def prove(self, digest: str) -> bool:

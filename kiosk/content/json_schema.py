@@ -8,7 +8,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from kiosk.content.kinds import GIVEN_BY_PLACE, MODELS, adapter
-from kiosk.content.shape import ListOf, Words, fields
+from kiosk.content.shape import ListOf, ShapeWords, fields
 from kiosk.model.part import meanings
 from kiosk.model.words import Text
 
@@ -32,7 +32,7 @@ def room(part: type[BaseModel], key: str) -> str:
     """Return how long the text at a key may be, as a remark in Chinese."""
     shape = fields(part)[key]
     words = shape.item if isinstance(shape, ListOf) else shape
-    if not isinstance(words, Words) or words.fits is None:
+    if not isinstance(words, ShapeWords) or words.fits is None:
         return ""
     return f"（中文约 {words.fits.han} 字、英文约 {words.fits.letters} 个字母以内）"
 

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from kiosk.content.document import Value
 from kiosk.content.finding import Finding
-from kiosk.content.references import Visit, visit_of
+from kiosk.content.references import ReferenceVisit, visit_of
 from kiosk.content.shape import Shape, shape_of
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Frontispiece
 from kiosk.model.feed import Feed
-from kiosk.model.figure import Unit
+from kiosk.model.figure import Unit, UnitWords
 from kiosk.model.hall import Hall
 from kiosk.model.zone import Zone
 
 MODELS: Mapping[str, Any] = {
     "exhibition": Frontispiece,
-    "units": Mapping[str, Unit],
+    "units": Annotated[Mapping[UnitWords, Unit], Field(max_length=500)],
     "feed": Feed,
     "zone": Zone,
     "hall": Hall,
@@ -44,7 +44,7 @@ def adapter(kind: str) -> TypeAdapter[Any]:
 
 
 @cache
-def visit(kind: str) -> Visit | None:
+def visit(kind: str) -> ReferenceVisit | None:
     """Return what looks at the references in files of a kind."""
     return visit_of(_shape(kind))
 
@@ -52,6 +52,12 @@ def visit(kind: str) -> Visit | None:
 @cache
 def _shape(kind: str) -> Shape:
     return shape_of(MODELS[kind])
+
+
+def follows(found: Finding, cause: Finding) -> bool:
+    """Tell whether something was found only because a piece is of another kind than it says."""
+    piece = cause.path[:-1]
+    return cause.rule in ("wrong_kind", "unlike_kind", "wrong_folder") and found.path[: len(piece)] == piece
 
 
 def needless(kind: str, value: dict[str, Value]) -> Iterator[Finding]:
@@ -77,4 +83,15 @@ def validated(kind: str, file_id: str, value: dict[str, Value]) -> tuple[Any, li
     except ValidationError as mistakes:
         found = findings(mistakes, value, _shape(kind))
         # A file name that is no id has been spoken of already.
-        return None, [one for one in found if one.path != ("id",)]
+        return None, _causes(kind, value, [one for one in found if one.path != ("id",)])
+
+
+def _causes(kind: str, value: dict[str, Value], found: list[Finding]) -> list[Finding]:
+    """Return what was found, and one cause instead of many consequences where there is one."""
+    from kiosk.content.misfits import in_another_folder, of_another_kind
+
+    shapes = {one: _shape(one) for one in GIVEN_BY_PLACE} | {"feed": _shape("feed")}
+    elsewhere = in_another_folder(kind, value, shapes, frozenset(GIVEN_BY_PLACE["enterprise"]))
+    wrong = (one.path for one in found)
+    causes = [elsewhere] if elsewhere is not None else of_another_kind(value, _shape(kind), wrong)
+    return [*causes, *(one for one in found if not any(follows(one, cause) for cause in causes))]

@@ -1,32 +1,77 @@
-"""The last content without mistakes, kept as one file: it is shown where the folder is broken or gone."""
+"""The last content without mistakes, kept as one file: it is shown where the folder is broken or gone.
 
+Large photographs are not copied: another name leads to the same bytes. Where it cannot, on another disk, they are copied
+up to a bound; those beyond it are shown from the folder itself.
+"""
+
+import errno
 import io
+import json
 import os
 import re
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
-from kiosk.content.folder import Unreadable, crc, read
-from kiosk.content.loader import Loaded, load
-from kiosk.content.prints import digest
-from kiosk.keep import keep
-from kiosk.places import state_folder
+from kiosk.content.folder import Unreadable, crc, read, stamp
+from kiosk.content.loader import Loaded, load_soon
+from kiosk.content.prints import digest, file_print
+from kiosk.keep import keep, put_aside
+from kiosk.places import known_as, state_folder
 
 LARGEST = 256 * 1024 * 1024
-"""Bytes of all files together; an exhibition of ten thousand cards has 20 MB without its pictures."""
+"""Bytes that are copied; an exhibition of ten thousand cards has 20 MB without its pictures."""
+COPIED = 1024 * 1024
+"""Bytes of the largest picture that is copied where another name can lead to it: copies take time and room."""
+_ELSEWHERE = ".elsewhere.json"
+"""In the archive: path in the content folder -> checksum, bytes and time of the pictures that are not copied."""
 
 MOST_FILES = 50_000
 _NAME = re.compile(r"(?:[a-z]+/)?[^/\\:\0.][^/\\:\0]*\Z")
-_PACKED = (".png",)
+_PACKED = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 """Files that do not get smaller."""
+
+
+_SPOILT = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+    EOFError,
+    LookupError,
+    OverflowError,
+    MemoryError,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+)
+"""What an archive that is damaged anywhere may raise."""
 
 
 class TooLargeError(Exception):
     """The content is too large to be kept; says how large."""
+
+
+class Elsewhere(NamedTuple):
+    """A picture that is not in the archive."""
+
+    mark: int
+    """Of its name and time: pictures of one size have names of their own."""
+    size: int
+    mtime_ns: int
+
+    def is_at(self, path: Path) -> bool:
+        """Return whether it lies there, unchanged as far as the disk tells."""
+        try:
+            found = path.stat()
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == (self.size, self.mtime_ns)
 
 
 class LastGood:
@@ -34,18 +79,37 @@ class LastGood:
 
     def __init__(self, content: Path, state: Path | None = None, name: str = "last-good-{}.zip") -> None:
         """Look at nothing yet; `state` is where programs keep what must survive, `name` that of the file in it."""
-        which = sha256(str(content.resolve()).encode()).hexdigest()[:16]
+        which = self._which = known_as(content)
         self._content = content.absolute()
         self._folder = state or state_folder()
         self.path = self._folder / name.format(which)
 
     def prints(self) -> dict[str, int]:
-        """Return path in the content folder -> checksum of all that is kept; nothing where nothing is."""
+        """Return path in the content folder -> what stands for it, of all that is kept; nothing where nothing is."""
         try:
             with zipfile.ZipFile(self.path) as archive:
-                return {str(self._content / one.filename): one.CRC for one in archive.infolist()}
-        except (OSError, ValueError, zipfile.BadZipFile):
+                copied = {
+                    one.filename: file_print(one.filename, one.CRC, one.file_size)
+                    for one in archive.infolist()
+                    if one.filename != _ELSEWHERE
+                }
+                elsewhere = {name: file_print(name, 0, one.size) for name, one in _elsewhere(archive).items()}
+                told = archive.comment.decode("ascii")
+        except (OSError, *_SPOILT) as error:
+            self._put_aside(error)
             return {}
+        prints = {str(self._content / name): checksum for name, checksum in (copied | elsewhere).items()}
+        if told and told != digest(prints, self._content):  # archives of before 1.0 tell nothing
+            self._put_aside(ValueError("not the files that were kept"))
+            return {}
+        return prints
+
+    def _put_aside(self, error: Exception) -> None:
+        """Put it aside where it is damaged, and not where the disk fails."""
+        if (
+            not isinstance(error, OSError) or error.errno == errno.EINVAL
+        ):  # a place before the file's beginning
+            put_aside(self.path, error)
 
     def digest(self) -> str:
         """Return the short name of what is kept; empty where nothing is."""
@@ -60,7 +124,7 @@ class LastGood:
             return 0.0
 
     def save(self, prints: Mapping[str, int]) -> bool:
-        """Keep the files with these checksums; return False if one of them is no longer what was read.
+        """Keep the files that these stand for; return False if one of them is no longer what was read.
 
         A power cut leaves the old archive or the new one. Raises OSError, TooLargeError.
         """
@@ -71,36 +135,98 @@ class LastGood:
         for left in self._folder.glob(f".{self.path.name}.*.new"):  # of a cut before
             left.unlink(missing_ok=True)
         keep(self.path, packed, 0o600)
+        self._forget()
         return True
 
     def _packed(self, prints: Mapping[str, int]) -> bytes | None:
-        total, box = 0, io.BytesIO()
+        """Return the archive: all YAML, and the smallest pictures that fit; None where a file is another one by now."""
+        total, count, box = 0, 0, io.BytesIO()
+        elsewhere: dict[str, Elsewhere] = {}
         with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-            for path, checksum in prints.items():
+            for path, size in _in_order(prints):
+                name = Path(path).relative_to(self._content)
+                full = _is_picture(path) and (total + size > LARGEST or count >= MOST_FILES)
+                if full or (_is_picture(path) and size > COPIED):
+                    found = self._linked(Path(path), prints[path])
+                    if found is None:
+                        return None
+                    if full or found.is_at(self._link(name.name, found)):
+                        elsewhere[name.as_posix()] = found
+                        continue
                 try:
                     data = read(path, LARGEST)
                 except Unreadable:
                     return None
-                total += len(data)
-                if total > LARGEST or len(prints) > MOST_FILES:
+                total, count = total + len(data), count + 1
+                if total > LARGEST or count > MOST_FILES:
                     raise TooLargeError(f"more than {LARGEST >> 20} MB or {MOST_FILES} files")
-                if crc(data) != checksum:
+                if file_print(name.as_posix(), crc(data), len(data)) != prints[path]:
                     return None
-                name = Path(path).relative_to(self._content)
                 how = zipfile.ZIP_STORED if name.suffix.lower() in _PACKED else zipfile.ZIP_DEFLATED
                 archive.writestr(zipfile.ZipInfo(name.as_posix()), data, how)
+            archive.comment = digest(prints, self._content).encode("ascii")
+            if elsewhere:
+                archive.writestr(zipfile.ZipInfo(_ELSEWHERE), json.dumps(elsewhere))
         return box.getvalue()
+
+    def _linked(self, path: Path, size: int) -> "Elsewhere | None":
+        """Have a name of our own lead to a picture, where both lie on one disk; None where it has gone or is another one."""
+        try:
+            found = path.stat()
+        except OSError:
+            return None
+        if found.st_size != size:
+            return None
+        mark = zlib.crc32(os.fsencode(path.name) + str(found.st_mtime_ns).encode())
+        one = Elsewhere(mark, size, found.st_mtime_ns)
+        link = self._link(path.name, one)
+        with suppress(OSError):
+            link.parent.mkdir(parents=True, exist_ok=True)
+            if not one.is_at(link):
+                link.unlink(missing_ok=True)
+                os.link(path, link, follow_symlinks=True)
+        return one
+
+    def _link(self, name: str, one: "Elsewhere") -> Path:
+        ending = Path(name).suffix.lower()
+        return self._folder / f"pictures-{self._which}" / f"{one.mark & 0xFFFFFFFF:08x}-{one.size}{ending}"
+
+    def _forget(self) -> None:
+        """Remove the names that no archive of this content needs any more."""
+        names: set[str] = set()
+        for path in self._folder.glob(f"*{self._which}*.zip"):
+            with suppress(OSError, *_SPOILT), zipfile.ZipFile(path) as archive:
+                names |= {self._link(name, one).name for name, one in _elsewhere(archive).items()}
+        for link in (self._folder / f"pictures-{self._which}").glob("*"):
+            if link.name not in names:
+                with suppress(OSError):
+                    link.unlink()
 
     def load(self) -> Loaded | None:
         """Return what is kept as an exhibition that lives in the content folder, or None if there is none."""
         try:
-            folder = self._unpacked()
-        except (OSError, ValueError, RuntimeError, EOFError, zipfile.BadZipFile):
+            if not self.prints():
+                return None
+            folder, pictures = self._unpacked(), self._pictures()
+        except (OSError, *_SPOILT) as error:
+            self._put_aside(error)
             return None
         if folder is None:
+            self._put_aside(ValueError("more, or other names, than were ever kept"))
             return None
-        loaded = load(folder, home=self._content)
+        # What is kept was read before it was kept.
+        loaded = load_soon(folder, self._content, {}, elsewhere=pictures)
         return loaded if loaded.exhibition is not None else None
+
+    def _pictures(self) -> dict[str, str]:
+        """Return name -> path of the pictures that are not copied; nothing is asked of the content's own disk."""
+        with zipfile.ZipFile(self.path) as archive:
+            elsewhere = _elsewhere(archive)
+        paths = {}
+        for name, one in elsewhere.items():
+            link = self._link(name, one)
+            paths[Path(name).stem] = str(link if one.is_at(link) else self._content / name)
+        return paths
 
     def _unpacked(self) -> Path | None:
         """Lay the files out beside the archive, or where that disk cannot be written, where temporary files are."""
@@ -112,7 +238,7 @@ class LastGood:
     def _laid_out(self, folder: Path) -> Path | None:
         """Lay the files out in `folder`; those that lie there already are left as they are."""
         with zipfile.ZipFile(self.path) as archive:
-            kept = archive.infolist()
+            kept = [one for one in archive.infolist() if one.filename != _ELSEWHERE]
             if sum(one.file_size for one in kept) > LARGEST or len(kept) > MOST_FILES:
                 return None
             if not all(_NAME.match(one.filename) for one in kept):
@@ -127,6 +253,32 @@ class LastGood:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
         return folder
+
+
+def _elsewhere(archive: zipfile.ZipFile) -> dict[str, Elsewhere]:
+    """Return path in the content folder -> what is known of a picture that is not copied. Raises one of `_SPOILT`."""
+    if _ELSEWHERE not in archive.namelist():
+        return {}
+    tree = json.loads(archive.read(_ELSEWHERE))
+    known = {str(name): Elsewhere(*map(int, one)) for name, one in tree.items()}
+    if not all(_NAME.match(name) and _is_picture(name) for name in known):
+        raise ValueError("names that lead elsewhere")
+    return known
+
+
+def _is_picture(path: str) -> bool:
+    return Path(path).parent.name == "pictures"
+
+
+def _in_order(prints: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return path and bytes of all files: the YAML, then the pictures, the smallest first."""
+    sizes = {path: _size(path) if _is_picture(path) else 0 for path in prints}
+    return sorted(sizes.items(), key=lambda one: (_is_picture(one[0]), one[1]))
+
+
+def _size(path: str) -> int:
+    found = stamp(path)
+    return found[1] if found is not None else 0
 
 
 def _temporary(name: str) -> Path:

@@ -9,7 +9,7 @@ from kiosk.content.finding import Facts, shortened
 from kiosk.content.folder import FILES, File, listed, title
 from kiosk.content.pictures import ENDINGS
 from kiosk.model.block import CardsBlock
-from kiosk.model.feed import FileFeed, RemoteFeed
+from kiosk.model.feed import CertificatePart, FileFeed, RemoteFeed
 from kiosk.model.part import Refers
 
 _PLACES = ("hall", "zone", "card")
@@ -44,7 +44,7 @@ class Used:
         """Note what a piece uses without an id: all cards of a hall, a file."""
         if issubclass(part, CardsBlock) and written.get("show") == "all":
             self._all_cards.add(str(written.get("hall") or ""))
-        elif issubclass(part, FileFeed | RemoteFeed):
+        elif issubclass(part, FileFeed | RemoteFeed | CertificatePart):
             for key in ("path", "ca_file"):
                 if isinstance(given := written.get(key), str):
                     self._names["file"].add(os.path.normpath(given.strip()))

@@ -5,6 +5,7 @@ import re
 from kiosk.content.document import Value
 from kiosk.content.finding import Finding, Path, shortened
 from kiosk.content.rules import Known
+from kiosk.words import said
 
 _PLAIN = re.compile(r"[+-]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _LOOSE = re.compile(r"\s*[+-]?(?:\d[\d_]*)?\.?\d[\d_]*(?:[eE][+-]?\d+)?\s*")
@@ -36,7 +37,6 @@ def switch(value: Value, path: Path, key: str | int, _known: Known, found: list[
         facts = {
             "key": str(key),
             "given": shortened(value),
-            "choice_zh": f"改成 {meant}",
-            "choice_en": f"write {meant}",
+            "choice": said("content", "write_switch", meant=meant),
         }
         found.append(Finding((*path, key), "odd_switch", facts))

@@ -3,18 +3,31 @@
 import re
 from collections.abc import Iterator
 from types import UnionType
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from kiosk.content.document import MAX_TEXT
 from kiosk.content.folder import KINDS, SINGLE
 from kiosk.content.json_schema import room
 from kiosk.content.kinds import GIVEN_BY_PLACE, MODELS
-from kiosk.content.messages import TABLE
-from kiosk.content.references import NOUNS
-from kiosk.content.shape import Choice, Either, Leaf, ListOf, MapOf, Piece, Shape, Words, fields, shape_of
+from kiosk.content.messages import mistakes, rule_of
+from kiosk.content.references import noun
+from kiosk.content.shape import (
+    Either,
+    Leaf,
+    ListOf,
+    MapOf,
+    Piece,
+    Shape,
+    ShapeChoice,
+    ShapeWords,
+    fields,
+    shape_of,
+)
 from kiosk.model.part import meanings
+from kiosk.words import table
 
 NAMES = {
     "exhibition": "整个展览",
@@ -56,7 +69,7 @@ def reference() -> str:
             lines += [f"### {name}", "", (parts[name].__doc__ or "").strip(), ""]
             lines += _table(parts[name], (), parts)
     lines += ["## 检查时会说的话", "", "| 规则 | 说什么 | 怎么改 |", "|---|---|---|"]
-    lines += sorted({_message(wording) for wording in TABLE.values()})
+    lines += sorted({_message(mistake) for mistake in mistakes()})
     return "\n".join(lines) + "\n"
 
 
@@ -64,7 +77,7 @@ def _shape_section(shape: Shape, kind: str, parts: dict[str, type[BaseModel]]) -
     match shape:
         case Piece(part=part):
             return [(part.__doc__ or "").strip(), "", *_table(part, GIVEN_BY_PLACE.get(kind, ()), parts)]
-        case Choice():
+        case ShapeChoice():
             return [f"按 `{shape.key}` 分为：{_named(shape, parts)}", ""]
         case MapOf(item=item):
             return [f"每行一个：名称，冒号，然后是{_named(item, parts)}", ""]
@@ -81,7 +94,11 @@ def _table(
         if key not in left_out:
             must = "✓" if field.is_required() else ""
             default = _default(field)
-            what = _named(shapes[key], parts) + _limits(field) + (f"；默认 `{default}`" if default else "")
+            what = (
+                _named(shapes[key], parts)
+                + _limits(field, shapes[key])
+                + (f"；默认 `{default}`" if default else "")
+            )
             yield f"| `{key}` | {must} | {what} | {_cell(said[key] + room(part, key))} |"
     yield ""
 
@@ -89,19 +106,19 @@ def _table(
 def _named(shape: Shape, parts: dict[str, type[BaseModel]]) -> str:  # noqa: PLR0911 - one for each shape
     match shape:
         case Leaf(refers=refers) if refers is not None:
-            return "、".join(NOUNS[kind][0] for kind in refers.to) + (
+            return "、".join(noun(kind).say("zh") for kind in refers.to) + (
                 "的名称" if refers.to == ("picture",) else "的编号"
             )
         case Leaf(choices=choices) if choices:
             return " ".join(f"`{one}`" for one in choices)
         case Leaf(kind=kind):
             return {"number": "数", "switch": "`true` 或 `false`", "word": "一个词或一段话"}[kind]
-        case Words():
+        case ShapeWords():
             return "文字"
         case Piece(part=part):
             parts.setdefault(part.__name__, part)
             return f"[{part.__name__}](#{part.__name__.lower()})"
-        case Choice(pieces=pieces):
+        case ShapeChoice(pieces=pieces):
             return "、".join(f"`{tag}` {_named(one, parts)}" for tag, one in pieces.items())
         case ListOf(item=item):
             return f"列表：{_named(item, parts)}"
@@ -111,18 +128,26 @@ def _named(shape: Shape, parts: dict[str, type[BaseModel]]) -> str:  # noqa: PLR
             return f"编号: {_named(item, parts)}"
 
 
-def _limits(field: FieldInfo) -> str:
+def _limits(field: FieldInfo, shape: Shape) -> str:
     found = {name: value for one in field.metadata for name, value in _facts(one)}
-    for inner in get_args(field.annotation) if get_origin(field.annotation) in (Annotated, UnionType) else ():
-        found |= {name: value for one in getattr(inner, "__metadata__", ()) for name, value in _facts(one)}
+    for inner in (
+        get_args(field.annotation) if get_origin(field.annotation) in (Annotated, Union, UnionType) else ()
+    ):
+        said = [
+            each for one in getattr(inner, "__metadata__", ()) for each in getattr(one, "metadata", [one])
+        ]
+        found |= {name: value for one in said for name, value in _facts(one)}
+    if found.get("max_length") == MAX_TEXT:
+        del found["max_length"]  # no text of a file is longer, whatever it is for
+    items = "个字" if isinstance(shape, Leaf) else "个"
     signs = {
         "ge": "至少 {}",
         "gt": "大于 {}",
         "le": "至多 {}",
-        "min_length": "至少 {} 个",
-        "max_length": "至多 {} 个",
+        "min_length": f"至少 {{}} {items}",
+        "max_length": f"至多 {{}} {items}",
     }
-    told = [words.format(f"{found[name]:g}") for name, words in signs.items() if found.get(name)]
+    told = [words.format(f"{found[name]:.15g}") for name, words in signs.items() if found.get(name)]
     return f"（{'，'.join(told)}）" if told else ""
 
 
@@ -148,13 +173,13 @@ def _default(field: FieldInfo) -> str:
     return str(field.default)
 
 
-def _message(wording: Any) -> str:  # noqa: ANN401 - a Wording
+def _message(mistake: str) -> str:
     blank = re.compile(r"\{\w+\}")
     what, cure = (
-        blank.sub("…", one).replace("{{", "{").replace("}}", "}")
-        for one in (wording.message[0], wording.hint[0])
+        blank.sub("…", table("zh", room).get(mistake, "")).replace("{{", "{").replace("}}", "}")
+        for room in ("check", "cures")
     )
-    rule = blank.sub("…", wording.rule)
+    rule = blank.sub("…", rule_of(mistake))
     return f"| `{rule}` | {_cell(what)} | {_cell(cure)} |"
 
 

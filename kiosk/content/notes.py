@@ -3,7 +3,7 @@
 from collections.abc import Container
 from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.content.finding import MOST, Facts, Finding, worded
+from kiosk.content.finding import MOST, Facts, Finding, short
 from kiosk.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -59,8 +59,14 @@ class Notes:
             self._note(name, last, told[MOST].severity, "and_more", {"limit": MOST})
 
     def _note(self, name: str, place: tuple[int, int], severity: Severity, rule: str, facts: Facts) -> None:
+        from kiosk.content.messages import (
+            worded,  # for mistakes only, and the first frame waits for every import
+        )
+
         stable, message, hint = worded(rule, facts)
-        self._problems.append(Problem(name, *place, severity, stable, message, hint))
+        self._problems.append(
+            Problem(name, *place, severity, stable, message, hint, key=str(facts.get("key", "")))
+        )
 
 
 def _located(survey: "Survey", found: list[Finding], causes: Container[tuple[int, int]]) -> list[Located]:
@@ -69,14 +75,51 @@ def _located(survey: "Survey", found: list[Finding], causes: Container[tuple[int
     for one in found:
         value = survey.at(one.path)
         place = survey.at_key(one.path) if one.at_key else value
-        if place in causes or value in causes:
+        if place in causes or value in causes or one.path in survey.cut_off:
+            continue
+        if one.rule == "shown_quotes" and one.path in survey.quoted:
             continue
         if one.after:
             place = survey.behind(one.path, one.after) or place
-        rule = one.rule
-        if one.severity == "error" and one.path in survey.curly and not (one.at_key or one.after):
-            rule = "curly_quotes"  # whatever else it is, this is why
-        elif rule == "shown_quotes" and one.path in survey.quoted:
-            continue
-        told.setdefault((place, rule, one.facts.get("key")), Located(place, rule, one.facts, one.severity))
+        because = _because(survey, one, place) or Located(place, one.rule, one.facts, one.severity)
+        told.setdefault((because.place, because.rule, because.facts.get("key")), because)
     return list(told.values())
+
+
+def _left_a_comment(survey: "Survey", one: Finding, place: tuple[int, int]) -> Located | None:
+    """Return the key above an item of a list that belongs to it, if that line was left a comment."""
+    if not one.path or not isinstance(one.path[-1], int):
+        return None
+    from kiosk.content.syntax import commented_out  # for mistakes only
+
+    told = commented_out(survey.text.splitlines(), place[0])
+    return Located((told[1], told[2]), told[0], told[3]) if told is not None else None
+
+
+def _because(survey: "Survey", one: Finding, place: tuple[int, int]) -> Located | None:
+    """Return why something was found where that can be seen, or where in a text it is."""
+    if one.rule == "misplaced":
+        line, column = survey.at(one.facts["home"])
+        return Located(place, one.rule, one.facts | {"line": line, "blanks": column - 1})
+    if one.mark:
+        return Located(survey.mark(one.path, one.mark) or place, one.rule, one.facts, one.severity)
+    if one.rule == "missing" and survey.in_braces(one.path):
+        return Located(
+            place, "no_chinese_text" if one.facts["key"] == "zh" else "missing_in_braces", one.facts
+        )
+    if one.severity != "error" or one.after:
+        return None
+    return _left_a_comment(survey, one, place) or _odd_characters(survey, one, place)
+
+
+def _odd_characters(survey: "Survey", one: Finding, place: tuple[int, int]) -> Located | None:
+    """Return the characters that nobody typed on purpose, if they are why something was found."""
+    from kiosk.content.characters import (
+        cause,
+    )  # for mistakes only, and the first frame waits for every import
+
+    odd = cause(survey.written(one.path, key=one.at_key))
+    if odd is not None:
+        place = survey.mark(one.path, odd.character, key=one.at_key) or place
+        return Located(place, odd.rule, short(odd.facts))
+    return Located(place, "curly_quotes", one.facts) if one.path in survey.curly and not one.at_key else None

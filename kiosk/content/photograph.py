@@ -3,6 +3,7 @@
 import struct
 
 from kiosk.content.finding import Facts
+from kiosk.content.orientation import orientation, upright
 
 MAX_BYTES = 16 * 1024 * 1024
 """A photograph for a 4K screen is about 8 MB as PNG."""
@@ -50,7 +51,7 @@ def photograph_fault(data: bytes) -> tuple[str, Facts] | None:
         return "picture_not_photograph", {}
     limit = MAX_PNG_PIXELS if data.startswith(_PNG) else MAX_JPEG_PIXELS
     if found[0] * found[1] > limit:
-        facts = {"count": f"{found[0]}×{found[1]}", "limit": limit // 1_000_000}
+        facts = {"count": measures(found, data), "limit": limit // 1_000_000}
         return "picture_too_many_pixels", facts
     # A file that was half copied has its size at the beginning and no end.
     ending = data.rfind(b"IEND") if data.startswith(_PNG) else data.rfind(b"\xff\xd9")
@@ -62,4 +63,10 @@ def photograph_waste(data: bytes) -> Facts | None:
     found = size(data)
     if found is None or max(found) <= LARGEST_SIDE:
         return None
-    return {"count": f"{found[0]}×{found[1]}", "limit": LARGEST_SIDE}
+    return {"count": measures(found, data), "limit": LARGEST_SIDE}
+
+
+def measures(found: tuple[int, int], data: bytes) -> str:
+    """Return the size of a picture as it is seen."""
+    width, height = upright(found, orientation(data))
+    return f"{width}×{height}"

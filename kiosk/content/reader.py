@@ -7,7 +7,6 @@ frame is late for it nor the hall ends with it.
 import faulthandler
 import os
 import pickle
-import sys
 import threading
 import time
 import traceback
@@ -16,15 +15,24 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from kiosk.content.change import SINGLES, Begun, News, Parts, Some, Unkept
+from kiosk.content.change import SINGLES, Alive, Begun, ContentNews, Parts, Some, Unkept
 from kiosk.content.last_good import LastGood, TooLargeError
-from kiosk.content.loader import SHELVES, Reading, Taken
+from kiosk.content.looked_at import LookedAt
+from kiosk.content.modest import be_modest
 from kiosk.content.prints import digest
-from kiosk.content.watch import Look, Watch, look
+from kiosk.content.reading import SHELVES, Reading, Taken
+from kiosk.content.summary import summed
+from kiosk.content.tables import Tables
+from kiosk.content.watch import FolderLook, Watch, look
 from kiosk.model.problem import Problem
 
 LONGEST_SECONDS = 120
 """A reading that takes longer ends with its process; ten thousand cards take five seconds."""
+
+QUIET_SECONDS = 30.0
+"""A look at the folder that takes longer waits for a disk that does not answer."""
+ALIVE_SECONDS = 5.0
+"""Between two words that it goes on."""
 
 MOST_BYTES = 4 << 30
 """Of address space, where the system can bound it."""
@@ -42,7 +50,8 @@ SHARE, EAGER_SHARE = 15, 3
 """Looking takes at most one part in so many of the time; for one who waits for what he edits, a larger part."""
 
 
-_BELOW_NORMAL = 0x4000
+AGAIN_SECONDS = 5.0
+"""From a reading in which the disk failed to the next, where nothing changes."""
 
 
 class Order(NamedTuple):
@@ -60,9 +69,11 @@ class Order(NamedTuple):
     """Whether to keep what is good on the disk."""
     state: Path | None = None
     """Where to keep it, if not where programs do."""
+    tables: Tables | None = None
+    """Looks into the files that feeds read, for one who edits."""
 
 
-class Reader:
+class ContentReader:
     """Reads again and again, and tells what is new since what was told before."""
 
     def __init__(self, order: Order, say: Callable[[object], None]) -> None:
@@ -70,9 +81,10 @@ class Reader:
         self._order, self._say = order, say
         self._told = dict(order.prints)
         self._pictures: Mapping[str, str] | None = None
-        self._drawn = _drawn(look(order.content, order.assets), order.assets)
+        self._drawn = self._pictures_seen()
+        self._looked_at = LookedAt(order.content, order.state)
         self._reading: Reading | None = None
-        self._unkept = False
+        self._unkept = self._failed = False
         self._fresh: dict[tuple[str, str], Any] = {}
         """Parts that were read and not told yet, perhaps because others are broken."""
         self._last_good = LastGood(order.content, order.state) if order.keep else None
@@ -89,7 +101,12 @@ class Reader:
         self._say(Begun())
         self._unkept = False
         before = _identity(self._order.content)
-        reading = self._reading = Reading(self._order.content, self._reading)
+        known = self._looked_at.read() if self._reading is None else None
+        reading = self._reading = Reading(
+            self._order.content, self._reading, tables=self._order.tables, known=known
+        )
+        if self._order.keep and reading.checked != known:
+            self._looked_at.keep(reading.checked)
         self._gather(reading)
         if _identity(self._order.content) != before:
             return  # another folder took its place meanwhile: half of each was read, and the next look reads again
@@ -98,10 +115,7 @@ class Reader:
         if errors:
             self._say(_news(problems, len(errors)))
             return
-        prints, drawn = (
-            reading.prints,
-            _drawn(look(self._order.content, self._order.assets), self._order.assets),
-        )
+        prints, drawn = reading.prints, self._pictures_seen()
         new = {path for path, checksum in prints.items() if self._told.get(path) != checksum}
         new_paths = new | (self._told.keys() - prints.keys())
         redrawn = drawn != self._drawn or any(path in reading.checked for path in new_paths)
@@ -117,6 +131,12 @@ class Reader:
         self._told, self._pictures, self._drawn = prints, pictures, drawn
         self._fresh, self._unkept = {}, True
         self._say(news)
+
+    def _pictures_seen(self) -> FolderLook:
+        """Return the state of all that is drawn: pictures, and what belongs to the program."""
+        content, assets = self._order.content, self._order.assets
+        drawn = (str(assets), str(content / "pictures"))
+        return {path: state for path, state in look(content, assets).items() if path.startswith(drawn)}
 
     def _gather(self, reading: Reading) -> None:
         """Take the parts out of a reading: they are kept only until they have been told."""
@@ -140,6 +160,11 @@ class Reader:
             yield some
 
     @property
+    def uncertain(self) -> bool:
+        """Whether the disk did not give all that is there: it may the next time, though nothing changes."""
+        return self._reading is not None and any(one.rule == "unreadable" for one in self._reading.problems)
+
+    @property
     def unkept(self) -> bool:
         """Whether what was told last is good, and not on the disk yet."""
         return self._unkept
@@ -152,7 +177,12 @@ class Reader:
         try:
             self._last_good.save(self._told)
         except (OSError, TooLargeError) as error:
+            self._failed = True
             self._say(Unkept(str(error)))
+            return
+        if self._failed:
+            self._failed = False
+            self._say(Unkept(""))
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
@@ -164,9 +194,8 @@ def _identity(folder: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _news(problems: tuple[Problem, ...], errors: int) -> News:
-    first = sorted(problems, key=lambda one: one.severity != "error")[:MOST_PROBLEMS]
-    return News(tuple(first), errors, len(problems) - errors)
+def _news(problems: tuple[Problem, ...], errors: int) -> ContentNews:
+    return ContentNews(summed(problems)[:MOST_PROBLEMS], errors, len(problems) - errors)
 
 
 def _key(taken: Taken) -> tuple[str, str]:
@@ -174,23 +203,19 @@ def _key(taken: Taken) -> tuple[str, str]:
     return (SINGLES[kind], kind) if kind in SINGLES else (SHELVES[kind], taken.file.id)
 
 
-def _drawn(seen: Look, assets: Path) -> Look:
-    """Return the state of what belongs to the program."""
-    return {path: state for path, state in seen.items() if path.startswith(str(assets))}
-
-
 def serve(given: BinaryIO, taken: BinaryIO) -> None:
     """Read what the order on `given` says and tell it on `taken`, until `given` ends: then the hall is closed."""
     order: Order = pickle.load(given)  # noqa: S301 - from the program itself
     closed = threading.Event()
     threading.Thread(target=_wait_for_end, args=(given, closed), daemon=True).start()
-    _be_modest()
+    be_modest(MOST_BYTES)
 
     def say(message: object) -> None:
         pickle.dump(message, taken, pickle.HIGHEST_PROTOCOL)
         taken.flush()
 
-    watch, reader = Watch(order.content, order.assets), Reader(order, say)
+    say(Alive(QUIET_SECONDS))
+    watch, reader = Watch(order.content, order.assets), ContentReader(order, say)
     due, read_at = reader.due, 0.0
     while not closed.is_set():
         if due:
@@ -199,11 +224,19 @@ def serve(given: BinaryIO, taken: BinaryIO) -> None:
         elif reader.unkept and time.monotonic() - read_at > REST_SECONDS:
             _guarded(reader.keep, say)
         share = EAGER_SHARE if order.eager else SHARE
-        closed.wait(max(order.every_seconds, share * watch.took_seconds))
-        due = watch.changed()
+        _rest(max(order.every_seconds, share * watch.took_seconds), closed, say)
+        due = watch.changed() or (reader.uncertain and time.monotonic() - read_at > AGAIN_SECONDS)
+
+
+def _rest(seconds: float, closed: threading.Event, say: Callable[[object], None]) -> None:
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0 and not closed.is_set():
+        say(Alive(QUIET_SECONDS))
+        closed.wait(min(left, ALIVE_SECONDS))
 
 
 def _guarded(work: Callable[[], None], say: Callable[[object], None]) -> None:
+    say(Alive(LONGEST_SECONDS + QUIET_SECONDS))
     # Its watchdog needs no Python: it ends the process even in the middle of the parser.
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         faulthandler.dump_traceback_later(LONGEST_SECONDS, exit=True, file=nowhere)
@@ -212,7 +245,7 @@ def _guarded(work: Callable[[], None], say: Callable[[object], None]) -> None:
         except (BrokenPipeError, SystemExit):
             raise
         except Exception:  # noqa: BLE001 - the hall goes on with what it shows, and says why in its log
-            say(News((), 0, 0, trouble=traceback.format_exc(limit=-8)))
+            say(ContentNews((), 0, 0, trouble=traceback.format_exc(limit=-8)))
         finally:
             faulthandler.cancel_dump_traceback_later()
 
@@ -221,18 +254,3 @@ def _wait_for_end(given: BinaryIO, closed: threading.Event) -> None:
     with suppress(OSError, ValueError):
         given.read()
     closed.set()
-
-
-def _be_modest() -> None:
-    """Leave processor and memory to the hall."""
-    if sys.platform == "win32":  # memory is bounded by who started the program
-        import ctypes
-
-        kernel = ctypes.windll.kernel32
-        kernel.SetPriorityClass(ctypes.c_void_p(kernel.GetCurrentProcess()), _BELOW_NORMAL)
-        return
-    import resource
-
-    with suppress(OSError, ValueError):
-        os.nice(5)
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))

@@ -1,6 +1,7 @@
 """Problems as text: one a line, with the source line and a caret below it where somebody is reading along."""
 
 import json
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -8,8 +9,8 @@ from pathlib import Path
 
 from kiosk.content.encoding import decode, lines_of
 from kiosk.content.folder import Unreadable, read
-from kiosk.model.problem import Problem
-from kiosk.model.words import Language
+from kiosk.model.problem import Problem, in_brackets
+from kiosk.words import Language
 
 FORMATS = ("text", "json", "github")
 """How the problems can be told: to people, to programs, to GitHub beside the changed lines."""
@@ -20,7 +21,6 @@ _WIDTH = 100
 
 def report_as(form: str, problems: Iterable[Problem], language: Language, folder: Path) -> str:
     """Return the problems for a program: `json`, a list of {file, line, column, severity, message, hint, rule}, or `github`."""
-    which = 0 if language == "zh" else 1
     if form == "json":
         told = [
             {
@@ -28,19 +28,18 @@ def report_as(form: str, problems: Iterable[Problem], language: Language, folder
                 "line": one.line,
                 "column": one.column,
                 "severity": one.severity,
-                "message": one.message[which],
-                "hint": one.hint[which],
+                "message": one.message.say(language),
+                "hint": one.hint.say(language),
                 "rule": one.rule,
             }
             for one in problems
         ]
         return json.dumps(told, ensure_ascii=False, indent=1)
-    return "\n".join(_annotation(one, which, folder) for one in problems)
+    return "\n".join(_annotation(one, language, folder) for one in problems)
 
 
-def _annotation(problem: Problem, which: int, folder: Path) -> str:
-    hint = problem.hint[which]
-    message = f"{problem.message[which]} ({hint})" if hint else problem.message[which]
+def _annotation(problem: Problem, language: Language, folder: Path) -> str:
+    message = problem.message.say(language) + in_brackets(problem.hint.say(language))
     place = f"file={_escaped(path_of(problem, folder))},line={problem.line},col={problem.column}"
     return f"::{problem.severity} {place},title={_escaped(problem.rule)}::{_escaped(message, data=True)}"
 
@@ -54,10 +53,14 @@ def _escaped(text: str, *, data: bool = False) -> str:
 
 
 def path_of(problem: Problem, folder: Path) -> str:
-    """Return the way to the file from where the command was given, if it is below; else as staff know it."""
+    """Return the way to the file from where the command was given, if it is below; else as staff know it.
+
+    Links are not followed: the disk may not answer.
+    """
     rest = problem.file.partition("/")[2]
     try:
-        return (folder.resolve() / rest).relative_to(Path.cwd()).as_posix() if rest else problem.file
+        whole = Path(os.path.abspath(folder))  # noqa: PTH100 - without its dots
+        return (whole / rest).relative_to(Path.cwd()).as_posix() if rest else problem.file
     except (OSError, ValueError):
         return problem.file
 

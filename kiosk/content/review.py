@@ -4,43 +4,75 @@ The kiosk itself never needs it; `kiosk check` does. It goes through what was wr
 finding is a warning.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path as FilePath
 
 from kiosk.content.balance import balance
+from kiosk.content.brush import brush
+from kiosk.content.characters import cause
 from kiosk.content.clip import LONGEST_SECONDS
 from kiosk.content.document import Irregular, Value, compose
+from kiosk.content.drawing import read_drawing
 from kiosk.content.encoding import decode
 from kiosk.content.finding import MOST, Facts, Finding, Path, shortened
 from kiosk.content.folder import File, Unreadable, files, listed, outside, read, title
 from kiosk.content.fonts import SANS, characters
 from kiosk.content.kinds import MODELS
 from kiosk.content.leftovers import Used, leftovers
+from kiosk.content.naming import picture_named
 from kiosk.content.notes import Notes
 from kiosk.content.photograph import photograph_waste
-from kiosk.content.pictures import ENDINGS
-from kiosk.content.shape import Choice, Either, Leaf, ListOf, MapOf, Piece, Shape, Words, fields, shape_of
+from kiosk.content.pictures import ENDINGS, OTHER_PICTURES, VIDEOS, hidden
+from kiosk.content.recovery import surveyed
+from kiosk.content.rendered import Rendered
+from kiosk.content.renderer import TooSlow, Unpaintable
+from kiosk.content.shape import (
+    Either,
+    Leaf,
+    ListOf,
+    MapOf,
+    Piece,
+    Shape,
+    ShapeChoice,
+    ShapeWords,
+    fields,
+    shape_of,
+)
+from kiosk.content.strays import strays
 from kiosk.content.survey import Survey
 from kiosk.content.texts import text
 from kiosk.model.problem import Problem
+from kiosk.words import LANGUAGES
 
-_OTHER_PICTURES = ("bmp", "tif", "tiff", "heic", "avif", "psd", "ai", "pdf")
-_VIDEOS = ("mp4", "mov", "avi", "wmv", "webm", "mkv", "m4v", "mpg", "mpeg")
-"""What people bring along."""
+_COMMENT = re.compile(rb"\S +#[^\s#]")
+QUICK_SECONDS = 5.0
+"""A third of what the hall waits for a drawing: its machine may be slower."""
+_TRIED = (480, 480)
+"""Pixels: what a card shows of a drawing on a small screen."""
 
 
-def review(folder: FilePath) -> list[Problem]:
-    """Return what should be mended in an exhibition that can be read, by file and place."""
+def review(folder: FilePath, *, right: bool = True, full: Container[str] = ()) -> list[Problem]:
+    """Return what should be mended in an exhibition that can be read, by file and place.
+
+    Where it is not `right` nothing is said of what nobody uses: a name that is misspelt uses it. Of
+    files that are `full` of mistakes, by their names, nobody wants to hear more.
+    """
     notes, used = Notes(), Used()
+    used.unknown = not right
     for file in files(folder):
+        if file.name in full:
+            used.unknown = True
+            continue
         try:
             data = read(file.path)
         except Unreadable:
             used.unknown = True
             continue
         _review(file, data, notes, used)
-    for name, rule, facts in (*_pictures(folder), *leftovers(folder, used)):
+    for name, rule, facts in (*_pictures(folder), *leftovers(folder, used), *strays(folder, used)):
         notes.whole(rule, name, severity="warning", **facts)
     return list(notes.sorted())
 
@@ -50,34 +82,72 @@ def _review(file: File, data: bytes, notes: Notes, used: Used) -> None:
     try:
         value = compose(data)
     except Irregular:
-        survey = Survey(data)
-        value = survey.value
+        survey = surveyed(data)
+        value = survey.value if survey.complete else None
     if not isinstance(value, dict):
         used.unknown = True
         return
     used.whole(file, value)
     walk = _Walk(used)
     walk.into(value, shape_of(MODELS[file.kind]), ())
+    if _COMMENT.search(data):
+        survey = survey or surveyed(data)
+        walk.found.extend(_cut(survey, walk.texts))
     found = [one._replace(severity="warning") for one in (*walk.found, *_missing_glyphs(value, data))]
     if found:
-        notes.within(file.name, survey or Survey(data), found, slips=False)
+        notes.within(file.name, survey or surveyed(data), found, slips=False)
+
+
+def _cut(survey: Survey, texts: list[Path]) -> Iterator[Finding]:
+    """Yield the texts of which ` #` makes the end a comment, where no blank follows as it does in comments."""
+    for path in texts:
+        for where in (path, *((*path, language) for language in LANGUAGES)):
+            rest = survey.comment_behind(where)
+            if re.match(r"#[^\s#]", rest):
+                yield Finding(where, "hash_cuts", {"given": shortened(rest)}, mark=rest)
 
 
 def _pictures(folder: FilePath) -> Iterator[tuple[str, str, Facts]]:
     """Yield the name, rule and facts of pictures that are too large, or of a kind that is not shown."""
     name = title(folder)
-    for entry, _ in listed(folder / "pictures", (*ENDINGS, *_OTHER_PICTURES, *_VIDEOS)):
+    for entry, _ in listed(folder / "pictures", (*ENDINGS, *OTHER_PICTURES, *VIDEOS)):
         path = str(folder / "pictures" / entry)
-        if entry.lower().endswith(_OTHER_PICTURES):
+        if entry.lower().endswith(OTHER_PICTURES):
             yield f"{name}/pictures/{entry}", "picture_unknown", {"given": shortened(entry)}
-        elif entry.lower().endswith(_VIDEOS):
+        elif entry.lower().endswith(VIDEOS):
             facts: Facts = {"given": shortened(entry), "limit": LONGEST_SECONDS}
             yield f"{name}/pictures/{entry}", "video_unknown", facts
-        elif not entry.lower().endswith("svg") and not outside(folder, path):
+        elif not outside(folder, path):
             with suppress(Unreadable):
-                waste = photograph_waste(read(path))
-                if waste is not None:
+                data = read(path)
+                if entry.lower().endswith("svg"):
+                    yield from ((f"{name}/pictures/{entry}", *found) for found in _drawing(data))
+                elif (waste := photograph_waste(data)) is not None:
                     yield f"{name}/pictures/{entry}", "picture_wasteful", waste
+    for entry, other in hidden(folder):
+        yield f"{name}/pictures/{entry}", "picture_same_name", {"other": shortened(other)}
+
+
+def _drawing(data: bytes) -> Iterator[tuple[str, Facts]]:
+    """Yield the rules and facts of a drawing that is harmless, and not seen as it is in a browser."""
+    plain = read_drawing(data)
+    if plain.fault is not None:
+        return  # that is an error already
+    if plain.moves:
+        yield "picture_moves", {}
+    try:
+        _rendered().picture(data, *_TRIED, QUICK_SECONDS)
+    except TooSlow:
+        yield "picture_slow", {"limit": round(QUICK_SECONDS)}
+    except Unpaintable as why:
+        yield "picture_unpaintable", {"detail": shortened(why)}
+    except OSError:
+        return  # no process can be started: this says nothing of the drawing
+
+
+@cache
+def _rendered() -> Rendered:
+    return Rendered()
 
 
 class _Walk:
@@ -85,6 +155,8 @@ class _Walk:
 
     def __init__(self, used: Used) -> None:
         self.found: list[Finding] = []
+        self.texts: list[Path] = []
+        """Where texts are written."""
         self._used = used
 
     def into(self, value: Value, shape: Shape, path: Path) -> None:
@@ -92,14 +164,16 @@ class _Walk:
         match shape:
             case _ if len(self.found) > MOST:
                 pass
-            case Words(fits=fits):
+            case ShapeWords(fits=fits):
                 self.found.extend(text(value, fits, path))
+                self.texts.append(path)
             case Leaf(refers=refers):
                 if refers is not None and isinstance(value, str):
-                    self._used.name(refers, value.strip())
+                    named = value.strip()
+                    self._used.name(refers, picture_named(named) if refers.to == ("picture",) else named)
             case Piece(part=part) if isinstance(value, dict):
                 self._piece(value, part, path)
-            case Choice(key=key, pieces=pieces) if isinstance(value, dict):
+            case ShapeChoice(key=key, pieces=pieces) if isinstance(value, dict):
                 self.into(value, pieces.get(str(value.get(key)), Leaf()), path)
             case ListOf(item=item) | Either(many=ListOf(item=item)) if isinstance(value, list):
                 self._list(value, item, path)
@@ -112,13 +186,13 @@ class _Walk:
         for name, one in value.items():
             if name in shapes:
                 self.into(one, shapes[name], (*path, name))
-        self.found.extend(balance(value, part, path))
+        self.found.extend((*balance(value, part, path), *brush(value, part, path)))
         self._used.piece(value, part)
 
     def _list(self, value: list[Value], item: Shape, path: Path) -> None:
         for number, one in enumerate(value):
             self.into(one, item, (*path, number))
-        if isinstance(item, Leaf) and item.refers is not None:
+        if isinstance(item, Leaf) and (item.refers is not None or item.choices):
             seen = set()
             for number, one in enumerate(value):
                 if isinstance(one, str):
@@ -128,7 +202,8 @@ class _Walk:
 
 
 def _missing_glyphs(value: Value, data: bytes) -> Iterator[Finding]:
-    lacking = set(decode(data)[0]) - characters(SANS)
+    # Of what nobody sees and what only looks like another character that has been said.
+    lacking = {one for one in set(decode(data)[0]) - characters(SANS) if cause(one, prose=True) is None}
     if lacking:
         yield from _holding(value, lacking, ())
 

@@ -4,19 +4,31 @@ A rule looks at what was written and yields findings. It leaves alone what is no
 said already.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from pydantic import BaseModel
 
-from kiosk.content.chart_rules import as_many_values, keys_once, limits_in_order, number, parts, rows_or_feed
+from kiosk.content.amount import bearable
+from kiosk.content.chart_rules import (
+    as_many_values,
+    keys_once,
+    limits_apart,
+    limits_in_order,
+    limits_on_axis,
+    number,
+    parts,
+    rows_or_feed,
+)
 from kiosk.content.dates import possible_date
+from kiosk.content.derived_rules import as_many_feeds, over_a_time, unit_parts
 from kiosk.content.document import Value
 from kiosk.content.feed_rules import (
     address,
     hourly,
-    no_secret,
     path_or_url,
     paths,
     place_or_not,
@@ -25,10 +37,15 @@ from kiosk.content.feed_rules import (
     topic,
 )
 from kiosk.content.finding import Facts, Finding, Path, choices, nearest, shortened
-from kiosk.content.folder import FILES, listed
+from kiosk.content.folder import FILES, Unreadable, listed
+from kiosk.content.secret_rules import no_secret
 from kiosk.model import chart
 from kiosk.model.block import BeforeAfterBlock
+from kiosk.model.card import Card
+from kiosk.model.exhibition import Frontispiece
 from kiosk.model.feed import (
+    CertificatePart,
+    DerivedFeed,
     FileFeed,
     HttpFeed,
     JsonFeed,
@@ -39,8 +56,10 @@ from kiosk.model.feed import (
     VisitorsFeed,
     WebSocketFeed,
 )
-from kiosk.model.figure import Figure, Named, Share, Source
+from kiosk.model.figure import Figure, Named, Share, Source, Unit
+from kiosk.model.limits import Limits
 from kiosk.model.zone import Zone
+from kiosk.words import LANGUAGES, USUAL, said
 
 Written = Mapping[str, Value]
 
@@ -54,8 +73,14 @@ class Known:
     """Kind -> ids; None where the file that declares them cannot be read, so that nothing is said about them."""
     blocks: dict[str, Written] = field(default_factory=dict)
     """Zone -> block id -> kind of block."""
-    feed_units: dict[str, Value] = field(default_factory=dict)
-    """Feed -> the unit it is in, as written."""
+    feeds: dict[str, Written] = field(default_factory=dict)
+    """Feed -> what its file says, as written."""
+    units: Written = field(default_factory=dict)
+    """Unit -> what is said of it, as written."""
+    languages: tuple[str, ...] = USUAL
+    """Those of the exhibition."""
+    names: Callable[[], Mapping[str, Sequence[tuple[str, str]]]] = dict
+    """Finds kind -> (name, id) of all that has a name; asked only where something is named that does not exist."""
     needs_files: bool = True
     """Whether a file that a feed reads must be there; a copy shown while the folder is broken does without."""
 
@@ -72,7 +97,8 @@ def named_blocks(zone: Value) -> Written:
     """Return the blocks of a zone that have an id: id -> kind of block."""
     blocks = zone.get("blocks") if isinstance(zone, dict) else None
     found = [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
-    return {block_id: block.get("block") for block in found if isinstance(block_id := block.get("id"), str)}
+    kinds = {one_id: block.get("block") for block in found if isinstance(one_id := block.get("id"), str)}
+    return {one_id: kind if isinstance(kind, str) else None for one_id, kind in kinds.items()}
 
 
 def value_or_feed(share: Written, path: Path, _known: Known) -> Iterator[Finding]:
@@ -85,6 +111,8 @@ def value_or_feed(share: Written, path: Path, _known: Known) -> Iterator[Finding
 
 def year_unless_live(written: Written, path: Path, known: Known) -> Iterator[Finding]:
     """A fixed chart says its year; a live one says neither year nor source, for it shows this very moment."""
+    if _either(written):
+        return  # which of the two is meant is asked first
     if _live(written):
         for key in ("year", "source"):
             if written.get(key):
@@ -96,13 +124,15 @@ def year_unless_live(written: Written, path: Path, known: Known) -> Iterator[Fin
 
 
 def share_of_whole(ring: Written, path: Path, _known: Known) -> Iterator[Finding]:
-    """No share of a ring is more than the whole."""
+    """No share of a ring is more than the whole, or less than nothing."""
     whole = number(ring.get("whole", "100"))
     for index, item in enumerate(parts(ring.get("items"))):
-        value = number(item.get("value"))
-        if whole is not None and value is not None and value > whole:
+        value, where = number(item.get("value")), (*path, "items", index, "value")
+        if value is not None and value < 0:
+            yield Finding(where, "below_nothing", {"given": item["value"]})
+        elif value is not None and whole is not None and value > whole > 0:
             facts = {"given": item["value"], "limit": ring.get("whole", "100")}
-            yield Finding((*path, "items", index, "value"), "over_whole", facts)
+            yield Finding(where, "over_whole", facts)
 
 
 def low_below_high(written: Written, path: Path, _known: Known) -> Iterator[Finding]:
@@ -114,8 +144,15 @@ def low_below_high(written: Written, path: Path, _known: Known) -> Iterator[Find
 
 
 def gauge_range(gauge: Written, path: Path, known: Known) -> Iterator[Finding]:
-    """A gauge begins at 0 unless it says otherwise."""
-    return low_below_high({"low": "0", **gauge}, path, known)
+    """A gauge begins at 0 unless it says otherwise; a fixed value stands between its ends."""
+    ends = {"low": "0", **gauge}
+    yield from low_below_high(ends, path, known)
+    low, high = number(ends["low"]), number(ends.get("high"))
+    item = parts([gauge.get("item")])[0]
+    value = number(item.get("value"))
+    if value is not None and low is not None and high is not None and low < high and not low <= value <= high:
+        given, start, end = map(shortened, (item["value"], ends["low"], ends["high"]))
+        yield Finding((*path, "item", "value"), "beyond_ends", {"given": given, "low": start, "high": end})
 
 
 def links_forward(flow: Written, path: Path, _known: Known) -> Iterator[Finding]:
@@ -129,10 +166,20 @@ def links_forward(flow: Written, path: Path, _known: Known) -> Iterator[Finding]
         start, end = link.get("start"), link.get("end")
         later = [key for key in columns if columns[key] > columns.get(str(start), -1)]
         for name, given, allowed in (("start", start, list(columns)), ("end", end, later)):
-            if isinstance(given, str) and given not in allowed:
-                noun = {"noun_zh": "可连的方框", "noun_en": "box to link to", "noun_rule": "box"}
+            if name == "end" and given in columns and start in columns and given not in later:
+                facts = {"given": shortened(given), "limit": shortened(start)}
+                yield Finding((*path, "links", index, name), "link_back", facts)
+            elif isinstance(given, str) and given not in allowed:
+                noun: Facts = {"noun": said("content", "noun_box"), "noun_rule": "box"}
                 facts = {"given": shortened(given), **noun, **choices(given, sorted(allowed))}
                 yield Finding((*path, "links", index, name), "unknown_reference", facts)
+
+
+def with_chinese(front: Written, path: Path, _known: Known) -> Iterator[Finding]:
+    """Every text has its Chinese: an exhibition is in Chinese, alone or beside other languages."""
+    given = front.get("languages")
+    if isinstance(given, list) and given and "zh" not in given and {*LANGUAGES}.issuperset(map(str, given)):
+        yield Finding((*path, "languages"), "no_chinese", {})
 
 
 def block_ids(zone: Written, path: Path, _known: Known) -> Iterator[Finding]:
@@ -155,6 +202,10 @@ def file_inside(key: str) -> Rule:
         if not isinstance(given, str) or not given:
             return
         facts = {"given": shortened(given)}
+        if not known.needs_files:  # a copy, whose home may be on a disk that does not answer
+            if _leads_out(given.strip()):
+                yield Finding((*path, key), "feed_outside", facts)
+            return
         try:
             root = known.folder.resolve()
             target = (root / given.strip()).resolve()
@@ -163,35 +214,44 @@ def file_inside(key: str) -> Rule:
             inside, exists = True, False
         if not inside:
             yield Finding((*path, key), "feed_outside", facts)
-        elif not exists and known.needs_files:
+        elif not exists:
             yield Finding((*path, key), "no_file", facts | _like_it(root, given.strip()))
 
     return rule
 
 
+def _leads_out(given: str) -> bool:
+    way = FilePath(os.path.normpath(given))
+    return way.is_absolute() or way.parts[:1] == (os.pardir,)
+
+
 def _like_it(root: FilePath, given: str) -> Facts:
     """Return the file that was probably meant, or how a path is written."""
-    beside = [f"data/{name}" for name, _ in listed(root / "data", FILES)]
+    beside: list[str] = []
+    with suppress(Unreadable):
+        beside = [f"data/{name}" for name, _ in listed(root / "data", FILES)]
     near = nearest(given, beside)
     if near:
         return choices(given, [near])
     return {
-        "choice_zh": "路径从内容文件夹写起，例如 data/power.csv",
-        "choice_en": "the path begins in the content folder, like data/power.csv",
+        "choice": said("content", "how_paths_begin"),
     }
 
 
 _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
+    Frontispiece: (with_chinese,),
     Source: (possible_date("date"),),
     Figure: (possible_date("year"),),
     Named: (possible_date("when"),),
     BeforeAfterBlock: (possible_date("year"),),
     Share: (value_or_feed,),
-    chart.TimeChart: (year_unless_live, low_below_high, limits_in_order),
+    Unit: (unit_parts,),
+    Limits: (limits_in_order, limits_apart),
+    chart.TimeChart: (year_unless_live, low_below_high, limits_in_order, limits_on_axis),
     chart.BarChart: (year_unless_live,),
     chart.GroupedChart: (year_unless_live, as_many_values),
     chart.RingChart: (year_unless_live, share_of_whole),
-    chart.GaugeChart: (year_unless_live, gauge_range),
+    chart.GaugeChart: (year_unless_live, gauge_range, limits_on_axis),
     chart.NumeralChart: (year_unless_live,),
     chart.HeatChart: (year_unless_live, rows_or_feed),
     chart.StatusChart: (year_unless_live,),
@@ -201,15 +261,31 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     chart.LinkChart: (keys_once, links_forward),
     SimulatedFeed: (low_below_high,),
     VisitorsFeed: (place_or_not, hourly),
+    DerivedFeed: (as_many_feeds, over_a_time),
     FileFeed: (file_inside("path"), readable_table),
-    RemoteFeed: (no_secret, file_inside("ca_file")),
+    RemoteFeed: (no_secret,),
+    CertificatePart: (file_inside("ca_file"),),
     JsonFeed: (paths("value", "time"),),
-    HttpFeed: (address("http", "https"),),
-    WebSocketFeed: (address("ws", "wss"),),
+    HttpFeed: (
+        address("http", "https"),
+        address("https", "http", key="proxy"),
+    ),
+    WebSocketFeed: (
+        address("ws", "wss"),
+        address("https", "http", key="proxy"),
+    ),
     MqttFeed: (address("mqtt", "mqtts"), topic),
     SqlFeed: (path_or_url, file_inside("path"), address("postgresql"), select_only),
-    Zone: (block_ids,),
+    Zone: (block_ids, bearable(Zone)),
+    Card: (bearable(Card),),
 }
+
+
+def _either(written: Written) -> bool:
+    return any(
+        part.get("feed") and part.get("value") is not None
+        for part in (*parts(written.get("items")), *parts([written.get("item")]))
+    )
 
 
 def _live(written: Written) -> bool:

@@ -4,11 +4,10 @@ The models are the one declaration; this is their reading, for all that walks th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -16,7 +15,7 @@ from pydantic.fields import FieldInfo
 from kiosk.model.part import Refers
 from kiosk.model.words import Fits, Text
 
-Shape: TypeAlias = "Leaf | Words | Piece | Choice | ListOf | MapOf | Either"
+Shape: TypeAlias = "Leaf | ShapeWords | Piece | ShapeChoice | ListOf | MapOf | Either"
 
 
 _KINDS: Mapping[type, Literal["number", "switch"]] = {
@@ -27,8 +26,7 @@ _KINDS: Mapping[type, Literal["number", "switch"]] = {
 }
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A single value."""
 
     kind: Literal["word", "number", "switch"] = "word"
@@ -38,45 +36,39 @@ class Leaf:
     """The only values there are, if they are few."""
 
 
-@dataclass(frozen=True)
-class Words:
+class ShapeWords(NamedTuple):
     """A text in the languages of the hall."""
 
     fits: Fits | None = None
     """How much of it there is room for."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A mapping with the keys of a model."""
 
     part: type[BaseModel]
 
 
-@dataclass(frozen=True)
-class Choice:
+class ShapeChoice(NamedTuple):
     """A mapping with the keys of one of several models; the value of `key` says which."""
 
     key: str
     pieces: Mapping[str, Piece]
 
 
-@dataclass(frozen=True)
-class ListOf:
+class ListOf(NamedTuple):
     """A list."""
 
     item: Shape
 
 
-@dataclass(frozen=True)
-class MapOf:
+class MapOf(NamedTuple):
     """A mapping whose keys are ids."""
 
     item: Shape
 
 
-@dataclass(frozen=True)
-class Either:
+class Either(NamedTuple):
     """A word out of a few, or a list."""
 
     word: Leaf
@@ -103,7 +95,7 @@ def shape_of(annotation: object) -> Shape:  # noqa: PLR0911 - one for each way t
     if origin is not None and issubclass(origin, Mapping):
         return MapOf(shape_of(arguments[1]))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return Words() if annotation is Text else Piece(annotation)
+        return ShapeWords() if annotation is Text else Piece(annotation)
     return Leaf(kind=_KINDS[annotation]) if isinstance(annotation, type) and annotation in _KINDS else Leaf()
 
 
@@ -116,7 +108,7 @@ def _annotated(annotation: Any, metadata: tuple[object, ...]) -> Shape:  # noqa:
         if isinstance(said, Refers):
             return Leaf(refers=said)
         if isinstance(said, Fits):
-            return Words(said)
+            return ShapeWords(said)
     return shape_of(annotation)
 
 
@@ -132,13 +124,13 @@ def _union(options: list[Any]) -> Shape:
     return Either(words[0], lists[0]) if words and lists else shapes[0]
 
 
-def _choice(pieces: list[Piece]) -> Choice:
+def _choice(pieces: list[Piece]) -> ShapeChoice:
     # The key that tells them apart is the one that must be there and has only a few values.
     first = pieces[0].part
     key = next(
         name for name, field in first.model_fields.items() if field.is_required() and _tags(first, name)
     )
-    return Choice(key, {tag: piece for piece in pieces for tag in _tags(piece.part, key)})
+    return ShapeChoice(key, {tag: piece for piece in pieces for tag in _tags(piece.part, key)})
 
 
 def _tags(part: type[BaseModel], key: str) -> tuple[str, ...]:

@@ -19,7 +19,10 @@ def staged(folder: Path, changed: Mapping[Path, bytes]) -> Iterator[Path]:
     with TemporaryDirectory(prefix="kiosk-") as scratch:
         copy = Path(scratch) / title(folder)
         if (folder / "pictures").is_dir():
-            shutil.copytree(folder / "pictures", copy / "pictures", copy_function=_linked)
+            try:
+                shutil.copytree(folder / "pictures", copy / "pictures", copy_function=_linked)
+            except shutil.Error as error:  # of each file; one says enough
+                raise OSError(error.args[0][0][-1]) from error
         for file in files(folder):
             _put(copy / Path(file.path).relative_to(folder), read(file.path))
         for path, data in changed.items():

@@ -22,13 +22,13 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from kiosk.content.characters import cause
 from kiosk.content.document import EMPTY, MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT, Value
 from kiosk.content.encoding import decode
-from kiosk.content.finding import MOST
+from kiosk.content.finding import MOST, Path, short, shortened
+from kiosk.content.mending import Draft
 from kiosk.content.syntax import CURLY, explain
-
-Path = tuple[str | int, ...]
-"""The keys and list positions that lead to a value, from the top of the file."""
+from kiosk.words import LANGUAGES
 
 Facts = dict[str, Any]
 
@@ -42,6 +42,9 @@ class Slip(NamedTuple):
     facts: Facts
 
 
+_COMMA_NUMBER = re.compile(r"[+-]?\d{1,3}(?:,\s?\d{3})+(?:\.\d+)?", re.ASCII)
+
+
 @dataclass
 class _Level:
     """A list or mapping that is being read."""
@@ -51,16 +54,26 @@ class _Level:
     keyed: dict[str, Value] = field(default_factory=dict)
     key: str | None = None
     """The key whose value comes next."""
+    flow: bool = False
+    """Whether it is written in brackets."""
 
 
 class Survey:
     """One file, read with all its positions."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, draft: Draft | None = None) -> None:
+        """Read `data`, or the `draft` of it in which slips have been mended: places are those of the file all the same."""
         self.slips: list[Slip] = []
+        self.stop: Slip | None = None
+        """The slip that ended the reading, where it stands in the draft."""
+        self._draft = draft
         self.value: Value = None
         self.complete = False
         """Whether the whole file could be read; if not, what is missing says nothing."""
+        self.guessed: set[int] = set()
+        """Lines that were mended as they were probably meant; none where the rest could not be read either."""
+        self.in_its_line = False
+        """Whether what was guessed says nothing of any other line."""
         self._keys: dict[Path, int] = {}
         self._values: dict[Path, int] = {}
         self._ends: dict[Path, int] = {}
@@ -70,11 +83,13 @@ class Survey:
         """Texts that stand in quotation marks of YAML."""
         self.curly: dict[Path, tuple[int, int]] = {}
         """Values that begin with a typographic quotation mark, and where."""
+        self.cut_off: set[Path] = set()
+        """Ends of texts in braces that a comma made keys."""
         self._levels: list[_Level] = []
         self._nodes = 0
         self._lost = False
         """Whether keys and values can no longer be told apart."""
-        self._text = self._decoded(data)
+        self._text = self._decoded(data) if draft is None else draft.text
         self._starts = [0, *(end.end() for end in re.finditer(r"\r\n|\n|\r", self._text))]
         if not self.slips:
             self._read()
@@ -101,6 +116,48 @@ class Survey:
         last = next(one for one, index in self._keys.items() if index == max(written))
         return self._ending(last), self._position(max(written))[1]
 
+    @property
+    def text(self) -> str:
+        """What was read."""
+        return self._text
+
+    def in_braces(self, path: Path) -> bool:
+        """Whether the mapping at `path` is written as {…}."""
+        begin = self._values.get(path)
+        return begin is not None and self._text.startswith("{", begin)
+
+    def written(self, path: Path, *, key: bool = False) -> str:
+        """Return the text at `path`, or the key at its end; nothing if a list or mapping stands there."""
+        if key:
+            return str(path[-1]) if path else ""
+        found: Any = self.value
+        for step in path:
+            if isinstance(found, dict):
+                found = found.get(step)
+            elif isinstance(found, list) and isinstance(step, int) and step < len(found):
+                found = found[step]
+            else:
+                return ""
+        return found if isinstance(found, str) else ""
+
+    def mark(self, path: Path, mark: str, *, key: bool = False) -> tuple[int, int] | None:
+        """Return line and column of `mark` in the text at `path`, or in its key; None where it is written otherwise."""
+        begin = (self._keys if key else self._values).get(path)
+        if begin is None:
+            return None
+        # In a key, in its value, or in the comment behind that.
+        end = begin + len(str(path[-1])) + 1 if key else self._ends.get(path, begin) + len(mark) + 9
+        index = self._text.find(mark, begin, end)
+        return self._position(index) if index >= 0 else None
+
+    def comment_behind(self, path: Path) -> str:
+        """Return the comment that begins where a text without quotation marks ends, or nothing."""
+        end = self._ends.get(path)
+        if end is None or path in self.quoted or not self.written(path):
+            return ""
+        found = re.compile(r"[ \t]+(#[^\r\n]*)").match(self._text, end)
+        return found[1].rstrip() if found else ""
+
     def _ending(self, path: Path) -> int:
         end = self._ends.get(path, self._values.get(path, 0))
         return self._position(len(self._text[:end].rstrip()))[0]
@@ -115,6 +172,10 @@ class Survey:
         return text
 
     def _position(self, index: int) -> tuple[int, int]:
+        place = self._place_read(index)
+        return place if self._draft is None else self._draft.before(*place)
+
+    def _place_read(self, index: int) -> tuple[int, int]:
         line = bisect_right(self._starts, index)
         return line, index - self._starts[line - 1] + 1
 
@@ -122,9 +183,16 @@ class Survey:
         try:
             self._read_events()
         except MarkedYAMLError as mistake:
-            self.slips.append(Slip(*explain(mistake, self._text, self._position)))
+            self._stop(Slip(*explain(mistake, self._text, self._place_read)))
         except YAMLError:
             self.slips.append(Slip("syntax", 1, 1, {"cause": ""}))
+
+    def _stop(self, slip: Slip) -> None:
+        self.stop = slip
+        line, column = (
+            (slip.line, slip.column) if self._draft is None else self._draft.before(slip.line, slip.column)
+        )
+        self.slips.append(slip._replace(line=line, column=column))
 
     def _read_events(self) -> None:
         # A text is given as text: the parser would take a file without a mark for UTF-8 in any case.
@@ -165,7 +233,8 @@ class Survey:
             return False
         self._refuse_marks(event)
         path = self._next_path(event)
-        self._levels.append(_Level(path, [] if isinstance(event, SequenceStartEvent) else None))
+        flow = bool(event.flow_style)
+        self._levels.append(_Level(path, [] if isinstance(event, SequenceStartEvent) else None, flow=flow))
         return not self._lost
 
     def _scalar(self, event: ScalarEvent | AliasEvent) -> None:
@@ -179,6 +248,9 @@ class Survey:
         if level is not None and level.items is None and level.key is None:
             self._key(event, level, text)
             return
+        if level is not None and plain and not text and self._without_colon(level, event):
+            level.key = None
+            return
         path = self._next_path(event)
         self._note_end(event)
         self._ends[path] = self._last
@@ -189,6 +261,7 @@ class Survey:
         self._place(None if plain and (text is None or text in EMPTY) else text)
 
     def _key(self, event: ScalarEvent | AliasEvent, level: _Level, text: str | None) -> None:
+        text = self._as_meant(event, text)
         level.key = text or ""
         path = (*level.path, level.key)
         self._note_end(event)
@@ -200,9 +273,67 @@ class Survey:
             self._slip("wide_space", event)
         elif text == "<<":
             self._slip("merge_key", event)
+        elif level.key in level.keyed and self._begins_again(level, event):
+            self._lost = True
         elif level.key in level.keyed:
             self._slip("duplicate_key", event, key=text, line=self._position(self._keys[path])[0])
         self._keys.setdefault(path, _index(event))
+
+    def _as_meant(self, event: Event, key: str | None) -> str | None:
+        """Return a key without what nobody sees; a full-width space before it is spoken of as that."""
+        odd = cause(key) if key and key[0] not in "\u3000\xa0" else None
+        if odd is None or not odd.rule.startswith("unseen"):
+            return key
+        begin = _index(event)
+        at = max(begin, self._text.find(odd.character, begin, begin + len(key or "") + 1))
+        plain = str(odd.facts["plain"]) if " " in (key or "") else str(odd.facts["plain"]).replace(" ", "")
+        self.slips.append(Slip(odd.rule, *self._position(at), short(odd.facts | {"plain": plain})))
+        return plain
+
+    def _begins_again(self, level: _Level, event: Event) -> bool:
+        """Tell whether the first key of an item of a list is here again, as that of the next item without its dash."""
+        first = next(iter(level.keyed))
+        an_item = level.path and isinstance(level.path[-1], int)
+        if level.flow or not an_item or level.key != first or len(level.keyed) == 1:
+            return False
+        begun = self._keys[(*level.path, first)]
+        line, column = self._place_read(begun)
+        before = self._text[begun - column + 1 : begun]
+        if not before.endswith("- "):
+            return False
+        facts = {"key": first, "line": line, "blanks": before.rindex("-")}
+        self._stop(Slip("dash_forgotten", *self._place_read(_index(event)), facts))
+        return True
+
+    def _without_colon(self, level: _Level, event: Event) -> bool:
+        """Note the end of a text in braces that a comma cut off, and that now stands there as a key of its own."""
+        key = level.key or ""
+        if (
+            not level.flow
+            or level.items is not None
+            or not level.keyed
+            or re.match(r"[A-Za-z_]\w*\s*[:：]", key)
+        ):
+            return False
+        last = (*level.path, next(reversed(level.keyed)))
+        if (
+            last in self.quoted
+            or not isinstance(level.keyed[str(last[-1])], str)
+            or ":" in self._text[self._last : _index(event)]
+        ):
+            return False
+        written = self._text[self._values[last] : self._last]
+        place = self._position(self._keys[(*level.path, key)])
+        facts = {"key": shortened(last[-1]), "given": shortened(key), "plain": shortened(written)}
+        if self.slips and self.slips[-1].rule.startswith("comma_in_") and self.slips[-1].facts["at"] == last:
+            place = (self.slips[-1].line, self.slips[-1].column)
+            facts["given"] = self.slips.pop().facts["given"]
+        whole = _COMMA_NUMBER.fullmatch(written) and last[-1] not in LANGUAGES
+        if whole:
+            facts["plain"] = re.sub(r"[,\s]", "", written)
+        self.slips.append(Slip("comma_in_number" if whole else "comma_in_text", *place, facts | {"at": last}))
+        self.cut_off.add((*level.path, key))
+        return True
 
     def _next_path(self, event: Event) -> Path:
         """Return the path of the value that begins here, and note its position."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.keep import keep, kept_tree
 from kiosk.places import state_folder
 
 MOST = 8
@@ -41,9 +42,7 @@ class Suspects:
             self._write()
 
     def _write(self) -> None:
-        import json  # where all is well, the first frame waits neither for this nor for that
-
-        from kiosk.keep import keep
+        import json  # where all is well, the first frame does not wait for it
 
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -53,14 +52,5 @@ class Suspects:
 
 
 def _read(path: Path) -> dict[str, str]:
-    try:
-        known = path.read_bytes()
-    except OSError:
-        return {}
-    import json
-
-    try:
-        tree = json.loads(known)
-    except (ValueError, RecursionError):
-        return {}
-    return {str(name): str(when) for name, when in tree.items()} if isinstance(tree, dict) else {}
+    tree = kept_tree(path, dict)
+    return {str(name): str(when) for name, when in list(tree.items())[-MOST:]}

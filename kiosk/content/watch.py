@@ -13,13 +13,13 @@ from kiosk.content.folder import COARSE_SECONDS, KINDS, SINGLE, Stamp, stamp
 
 _KEPT_IN = [KINDS[kind] for kind in KINDS if kind not in SINGLE]
 
-Look = dict[str, Stamp]
+FolderLook = dict[str, Stamp]
 """Path -> state of every file that is seen."""
 
 
-def look(content: Path, assets: Path) -> Look:
+def look(content: Path, assets: Path) -> FolderLook:
     """Return the state of all that an exhibition is made of; what cannot be seen is not there."""
-    seen: Look = {}
+    seen: FolderLook = {}
     for name in (*_KEPT_IN, "pictures"):
         _look_into(content / name, seen)
     _look_into(assets / "pictures", seen)
@@ -30,7 +30,7 @@ def look(content: Path, assets: Path) -> Look:
     return seen
 
 
-def _look_into(folder: Path, seen: Look) -> None:
+def _look_into(folder: Path, seen: FolderLook) -> None:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
@@ -40,7 +40,7 @@ def _look_into(folder: Path, seen: Look) -> None:
         return
 
 
-def _look_at(entry: "os.DirEntry[str]", seen: Look) -> None:
+def _look_at(entry: "os.DirEntry[str]", seen: FolderLook) -> None:
     try:
         found = entry.stat()
     except OSError:

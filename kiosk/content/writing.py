@@ -4,6 +4,7 @@ import json
 import re
 
 from kiosk.content.document import EMPTY, Irregular, Value, compose
+from kiosk.words import LANGUAGES
 
 _SWITCHES = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false"))
 """To other programs these are no words."""
@@ -61,10 +62,10 @@ def in_braces(value: Value) -> str:
 
 
 def _fits(value: Value) -> bool:
-    """Return whether a value is written in one line: ids in a list, a short text in two languages."""
+    """Return whether a value is written in one line: ids in a list, a short text in several languages."""
     if isinstance(value, list):
         return all(isinstance(one, str) and one.isascii() for one in value)
-    if not isinstance(value, dict) or not set(value) <= {"zh", "en"}:
+    if not isinstance(value, dict) or not {*LANGUAGES}.issuperset(value):
         return False
     return sum(len(one) if isinstance(one, str) else _LONG for one in value.values()) < _LONG
 

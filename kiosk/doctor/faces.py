@@ -2,10 +2,11 @@
 
 import struct
 
-from kiosk.content.fonts import SANS, characters
-from kiosk.doctor.finding import Finding, Patient, here
+from kiosk.content.fonts import BRUSH, SANS, characters
+from kiosk.doctor.finding import Diagnosis, Patient, here
+from kiosk.words import plain, said
 
-FACES = (SANS.name, "NotoSansSC_700Bold.ttf", "MaShanZheng-hall.ttf")
+FACES = (SANS.name, "NotoSansSC_700Bold.ttf", BRUSH.name)
 MOST_TOLD = 12
 """Characters that are named."""
 
@@ -21,9 +22,9 @@ _PACKAGES = (
 """Where characters are, and which package of Debian draws them; fonts-noto-core draws the letters of all other scripts."""
 
 
-def faces(patient: Patient) -> list[Finding]:
+def faces(patient: Patient) -> list[Diagnosis]:
     """Look for the program's own typefaces, and read their tables of characters."""
-    what, broken = ("字体", "typefaces"), []
+    what, broken = said("doctor", "typefaces"), []
     for name in FACES:
         try:
             broken += [] if characters(patient.assets / "fonts" / name) else [f"{name} (0)"]
@@ -32,16 +33,13 @@ def faces(patient: Patient) -> list[Finding]:
         except (struct.error, StopIteration, ValueError):
             broken.append(f"{name} (?)")
     if not broken:
-        return [Finding(what, "good", (f"{len(FACES)} 个都能读", f"all {len(FACES)} can be read"))]
-    fact = f"缺少或损坏：{'、'.join(broken)}", f"missing or spoilt: {', '.join(broken)}"
+        return [Diagnosis(what, "good", said("doctor", "all_can_read", count=len(FACES)))]
+    fact = said("doctor", "missing_spoilt", broken=tuple(broken))
     cure = here(
-        (
-            "重新安装程序（dpkg -V jiulong-kiosk 列出坏的文件）",
-            "install the program again (dpkg -V jiulong-kiosk names spoilt files)",
-        ),
-        ("重新安装程序", "install the program again"),
+        said("doctor", "install_package_again"),
+        said("doctor", "install_program_again"),
     )
-    return [Finding(what, "trouble", fact, cure)]
+    return [Diagnosis(what, "trouble", fact, cure)]
 
 
 def lacking(patient: Patient) -> str:
@@ -53,20 +51,20 @@ def lacking(patient: Patient) -> str:
         ours = characters(patient.assets / "fonts" / SANS.name)
     except (OSError, struct.error, StopIteration):
         return ""  # faces tells of it
-    return "".join(sorted(set(exhibition.model_dump_json()) - ours))
+    return "".join(sorted(set(exhibition.model_dump_json(exclude={"folder", "pictures"})) - ours))
 
 
-def told_lacking(ours: str, nowhere: str) -> Finding:
+def told_lacking(ours: str, nowhere: str) -> Diagnosis:
     """Tell of characters that our typeface lacks, and of those among them that no typeface of this machine has."""
-    what = "文字", "characters"
+    what = said("doctor", "characters")
     if not ours:
-        return Finding(what, "good", ("内容里的字都有", "every character of the content can be shown"))
+        return Diagnosis(what, "good", said("doctor", "every_character"))
     if not nowhere:
-        fact = f"{_named(ours)} 用系统的字体显示", f"{_named(ours)}: shown in a typeface of the system"
-        return Finding(what, "good", fact)
+        fact = said("doctor", "shown_by_the_system", ours=_named(ours))
+        return Diagnosis(what, "good", fact)
     packages = " ".join(sorted({package(one) for one in nowhere}))
-    fact = f"没有字体能显示 {_named(nowhere)}", f"no typeface has {_named(nowhere)}"
-    return Finding(what, "trouble", fact, (f"apt-get install {packages}",) * 2)
+    fact = said("doctor", "no_typeface_has", nowhere=_named(nowhere))
+    return Diagnosis(what, "trouble", fact, plain(f"apt-get install {packages}"))
 
 
 def package(character: str) -> str:

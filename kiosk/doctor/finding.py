@@ -9,24 +9,22 @@ from typing import Literal, NamedTuple
 from kiosk.content import load
 from kiosk.model.exhibition import Exhibition
 from kiosk.places import ASSETS, data_folder, state_folder
+from kiosk.words import NOTHING, Said
 
-State = Literal["good", "attention", "trouble"]
-STATES: tuple[State, ...] = ("good", "attention", "trouble")
+DiagnosisState = Literal["good", "attention", "trouble"]
+STATES: tuple[DiagnosisState, ...] = ("good", "attention", "trouble")
 """From the best to the worst; their positions are the exit codes."""
 EACH_SECONDS = 5.0
 """No check is waited for any longer: a disk or a server that hangs is a finding, too."""
-Words = tuple[str, str]
-"""The same in Chinese and English."""
-NOTHING: Words = ("", "")
 
 
-class Finding(NamedTuple):
+class Diagnosis(NamedTuple):
     """One line of the table."""
 
-    what: Words
-    state: State
-    fact: Words
-    cure: Words = NOTHING
+    what: Said
+    state: DiagnosisState
+    fact: Said
+    cure: Said = NOTHING
     """What to do; nothing where all is well."""
 
 
@@ -51,7 +49,7 @@ class Patient:
         return load(self.content).exhibition
 
 
-def here(linux: Words, windows: Words) -> Words:
+def here(linux: Said, windows: Said) -> Said:
     """Return the cure that this system knows."""
     return windows if sys.platform == "win32" else linux
 
@@ -61,6 +59,6 @@ def this_machine(content: Path, screen: str, patience: float) -> Patient:
     return Patient(content.absolute(), screen, state_folder(), data_folder(), patience=patience)
 
 
-def worst(findings: list[Finding]) -> State:
+def worst(findings: list[Diagnosis]) -> DiagnosisState:
     """Return the worst state there is."""
     return max((one.state for one in findings), key=STATES.index, default="good")

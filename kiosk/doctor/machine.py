@@ -6,7 +6,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from kiosk.doctor.finding import Finding, Patient, State
+from kiosk.doctor.finding import Diagnosis, DiagnosisState, Patient
+from kiosk.words import NOTHING, said
 
 SMALL_GB, LITTLE_MB, TOO_LITTLE_MB = 1.8, 400, 150
 """Memory of the machine, and what of it is free to be used; an open hall takes about 400 MB."""
@@ -15,30 +16,24 @@ HOT, TOO_HOT = 85.0, 95.0
 """°C."""
 
 
-def machine(patient: Patient) -> list[Finding]:
+def machine(patient: Patient) -> list[Diagnosis]:
     """Look at memory, processor and temperature."""
     return [*_memory(patient.root), _processor(), *_temperature(patient.root)]
 
 
-def _memory(root: Path) -> list[Finding]:
+def _memory(root: Path) -> list[Diagnosis]:
     told = _windows_memory() if sys.platform == "win32" else _linux_memory(root)
     if told is None:
         return []
     total, free = told
-    fact = (
-        f"共 {total / 1e9:.1f} GB，可用 {free / 1e6:.0f} MB",
-        f"{total / 1e9:.1f} GB, {free / 1e6:.0f} MB of it to be had",
-    )
-    little = (
-        "关掉其他程序，或加内存；展厅开着大约用 400 MB",
-        "close other programs, or add memory: an open hall takes about 400 MB",
-    )
-    state: State = (
+    fact = said("doctor", "memory_had", total=f"{total / 1000000000.0:.1f}", free=f"{free / 1000000.0:.0f}")
+    little = said("doctor", "add_memory")
+    state: DiagnosisState = (
         "trouble" if free < TOO_LITTLE_MB * 1e6 else "attention" if free < LITTLE_MB * 1e6 else "good"
     )
     if state == "good" and total < SMALL_GB * 1e9:
         state = "attention"
-    return [Finding(("内存", "memory"), state, fact, little if state != "good" else ("", ""))]
+    return [Diagnosis(said("doctor", "memory"), state, fact, little if state != "good" else NOTHING)]
 
 
 def _linux_memory(root: Path) -> tuple[int, int] | None:
@@ -54,19 +49,16 @@ def _windows_memory() -> tuple[int, int] | None:
     return (int(box[1]), int(box[2])) if kernel.GlobalMemoryStatusEx(ctypes.byref(box)) else None
 
 
-def _processor() -> Finding:
+def _processor() -> Diagnosis:
     cores = os.cpu_count() or 1
-    fact = f"{cores} 个核", f"{cores} cores"
+    fact = said("doctor", "cores", cores=cores)
     if cores >= FEWEST_CORES:
-        return Finding(("处理器", "processor"), "good", fact)
-    cure = (
-        "飞行动画会卡：换一台至少两个核的电脑",
-        "flights will stutter: use a machine with two cores at least",
-    )
-    return Finding(("处理器", "processor"), "attention", fact, cure)
+        return Diagnosis(said("doctor", "processor"), "good", fact)
+    cure = said("doctor", "use_two_cores")
+    return Diagnosis(said("doctor", "processor"), "attention", fact, cure)
 
 
-def _temperature(root: Path) -> list[Finding]:
+def _temperature(root: Path) -> list[Diagnosis]:
     degrees = []
     for pattern in ("sys/class/thermal/thermal_zone*/temp", "sys/class/hwmon/hwmon*/temp*_input"):
         for path in root.glob(pattern):
@@ -76,7 +68,7 @@ def _temperature(root: Path) -> list[Finding]:
     hottest = max((one for one in degrees if 0 < one < 150), default=None)  # noqa: PLR2004 - no machine is hotter
     if hottest is None:
         return []
-    state: State = "trouble" if hottest >= TOO_HOT else "attention" if hottest >= HOT else "good"
-    fact = f"最热处 {hottest:.0f} °C", f"{hottest:.0f} °C at the hottest place"
-    cure = "清灰，让机箱能通风", "clean the fan, and let air into the cabinet"
-    return [Finding(("温度", "temperature"), state, fact, cure if state != "good" else ("", ""))]
+    state: DiagnosisState = "trouble" if hottest >= TOO_HOT else "attention" if hottest >= HOT else "good"
+    fact = said("doctor", "hottest", hottest=f"{hottest:.0f}")
+    cure = said("doctor", "clean_fan")
+    return [Diagnosis(said("doctor", "temperature"), state, fact, cure if state != "good" else NOTHING)]

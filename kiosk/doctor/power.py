@@ -5,12 +5,13 @@ import re
 import shutil
 import subprocess
 
-from kiosk.doctor.finding import Finding, Patient
+from kiosk.doctor.finding import Diagnosis, Patient
+from kiosk.words import said
 
 _SECONDS = 3
 
 
-def power(_patient: Patient) -> list[Finding]:
+def power(_patient: Patient) -> list[Diagnosis]:
     """Ask X for its screen saver and power saving; nothing is told where there is no X."""
     program = shutil.which("xset")
     if not program or not os.environ.get("DISPLAY"):
@@ -27,12 +28,9 @@ def power(_patient: Patient) -> list[Finding]:
         times = re.search(r"Standby:\s+(\d+)\s+Suspend:\s+(\d+)\s+Off:\s+(\d+)", asked.stdout)
         if times is None or any(map(int, times.groups())):
             dark.append("DPMS")
-    what = "黑屏", "goes dark by itself"
+    what = said("doctor", "dark")
     if not dark:
-        return [Finding(what, "good", ("不会自己黑屏", "never"))]
+        return [Diagnosis(what, "good", said("doctor", "never"))]
     told = ", ".join(dark)
-    cure = (
-        "xset s off -dpms；安装包的会话自己会这样做，请用它启动展厅",
-        "xset s off -dpms; the session of the package does so: start the hall with it",
-    )
-    return [Finding(what, "attention", (f"会自己黑屏：{told}", told), cure)]
+    cure = said("doctor", "keep_lit")
+    return [Diagnosis(what, "attention", said("doctor", "goes_dark", told=told), cure)]

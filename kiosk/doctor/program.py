@@ -7,16 +7,17 @@ import sys
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.doctor.finding import Finding, Patient
+from kiosk.doctor.finding import Diagnosis, Patient
+from kiosk.words import plain, said
 
 _SECONDS = 2
 
 
-def version(_patient: Patient) -> list[Finding]:
+def version(_patient: Patient) -> list[Diagnosis]:
     """Tell version and commit, and of which system."""
     how = "frozen" if getattr(sys, "frozen", False) else f"Python {platform.python_version()}"
     told = f"{__version__}{_commit()}, {how}, {platform.system()} {platform.release()} {platform.machine()}"
-    return [Finding(("程序", "program"), "good", (told, told))]
+    return [Diagnosis(said("doctor", "program"), "good", plain(told))]
 
 
 def _commit() -> str:

@@ -10,8 +10,10 @@ import time
 from typing import Any
 
 from kiosk.doctor.faces import lacking, told_lacking
-from kiosk.doctor.finding import NOTHING, Finding, Patient, State, Words
+from kiosk.doctor.finding import Diagnosis, DiagnosisState, Patient
+from kiosk.doctor.shell import Shell, shell
 from kiosk.places import environment, program
+from kiosk.words import NOTHING, Said, plain, said
 
 SMOOTH_MS, JERKY_MS = 25.0, 50.0
 """Of a picture in flight, 95 of 100: forty a second, twenty a second."""
@@ -23,31 +25,26 @@ _SPARE = 0.06
 """Of the time a check may take, for the answer's way back."""
 
 
-def screens(patient: Patient) -> list[Finding]:
+def screens(patient: Patient) -> list[Diagnosis]:
     """Look at the screens that Qt sees."""
-    what = "屏幕", "screens"
+    what = said("doctor", "screens")
     if sys.platform == "linux" and not _has_display():
-        cure = (
-            "在展厅的桌面上运行，或先 export DISPLAY=:0（并以展厅的用户运行）",
-            "run it on the hall's own screen, or first: export DISPLAY=:0 (as the hall's user)",
-        )
-        fact = "这里没有图形界面，看不到屏幕", "no display here: screens cannot be looked at"
-        return [Finding(what, "attention", fact, cure)]
+        cure = said("doctor", "run_on_the_screen")
+        fact = said("doctor", "no_display")
+        return [Diagnosis(what, "attention", fact, cure)]
     told = _child(patient, "screens", {})
     if told is None:
-        cure = (
-            "看图形界面是不是正常：echo $DISPLAY；xrandr",
-            "see whether the display works: echo $DISPLAY; xrandr",
-        )
-        return [Finding(what, "trouble", ("Qt 打不开屏幕", "Qt cannot open the display"), cure)]
-    return [*_screens(told, patient.screen), _painted(told)]
+        cure = said("doctor", "see_display")
+        return [Diagnosis(what, "trouble", said("doctor", "qt_cannot_open_display"), cure)]
+    around = Shell(told["platform"], told["shell"], len(told["screens"]))
+    return [*_screens(told, patient.screen), *shell(around), _painted(told)]
 
 
 def _has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def characters(patient: Patient) -> list[Finding]:
+def characters(patient: Patient) -> list[Diagnosis]:
     """Look for characters of the content that no typeface has."""
     missing = lacking(patient)
     if not missing:
@@ -56,7 +53,7 @@ def characters(patient: Patient) -> list[Finding]:
     return [told_lacking(missing, told["nowhere"])] if told is not None else []
 
 
-def _screens(told: dict[str, Any], wanted: str) -> list[Finding]:
+def _screens(told: dict[str, Any], wanted: str) -> list[Diagnosis]:
     found = []
     screens, turned = told["screens"], _turned()
     names = [wanted, *(one["name"] for one in screens)]
@@ -68,25 +65,23 @@ def _screens(told: dict[str, Any], wanted: str) -> list[Finding]:
         else len(screens)
     )
     if chosen >= len(screens):
-        fact = f"没有屏幕 {wanted}，用第一个", f"there is no screen {wanted}: the first is used"
-        cure = "xrandr 列出屏幕；用 kiosk-setup 另选", "xrandr lists them; choose another with kiosk-setup"
-        found.append(Finding(("屏幕", "screens"), "attention", fact, cure))
+        fact = said("doctor", "no_such_screen", wanted=wanted)
+        cure = said("doctor", "choose_screen")
+        found.append(Diagnosis(said("doctor", "screens"), "attention", fact, cure))
         chosen = 0
     for at, one in enumerate(screens):
         told_size = f"{one['width']}×{one['height']}, ×{one['scale']:g}, {turned.get(one['name'], 'normal')}, {one['refresh']:.0f} Hz"
-        mark = ("，展厅在这里", ", the hall's") if at == chosen else ("", "")
-        state: State = "attention" if at == chosen and one["width"] * one["height"] < LEAST else "good"
-        cure = (
-            "分辨率太低：xrandr --output … --mode 1920x1080",
-            "too few pixels: xrandr --output … --mode 1920x1080",
+        state: DiagnosisState = (
+            "attention" if at == chosen and one["width"] * one["height"] < LEAST else "good"
         )
-        fact = f"{told_size}{mark[0]}", f"{told_size}{mark[1]}"
+        cure = said("doctor", "too_few_pixels")
+        fact = said("doctor", "the_halls_screen", told_size=told_size) if at == chosen else plain(told_size)
         found.append(
-            Finding(
-                (f"屏幕 {one['name']}", f"screen {one['name']}"),
+            Diagnosis(
+                said("doctor", "screen", name=one["name"]),
                 state,
                 fact,
-                cure if state != "good" else ("", ""),
+                cure if state != "good" else NOTHING,
             )
         )
     return found
@@ -109,59 +104,55 @@ def _turned() -> dict[str, str]:
     return {name: turn or "normal" for name, turn in found}
 
 
-def _painted(told: dict[str, Any]) -> Finding:
-    fact = (
-        f"{told['platform']}，由处理器绘制，不需要显卡驱动；Qt {told['qt']}",
-        f"{told['platform']}, painted by the processor: no driver of a graphics card is needed; Qt {told['qt']}",
-    )
-    return Finding(("绘制", "painting"), "good", fact)
+def _painted(told: dict[str, Any]) -> Diagnosis:
+    fact = said("doctor", "painted_by_processor", platform=told["platform"], qt=told["qt"])
+    return Diagnosis(said("doctor", "painting"), "good", fact)
 
 
-def speed(patient: Patient) -> list[Finding]:
+def speed(patient: Patient) -> list[Diagnosis]:
     """Fly to a zone and back, on a screen in memory, and measure the pictures."""
-    what = "速度", "speed"
+    what = said("doctor", "speed")
     question = {
         "content": str(patient.content),
         "end": time.monotonic() + patient.patience * (1 - 2 * _SPARE),
     }
     told = _child(patient, "flight", question, QT_QPA_PLATFORM="offscreen")
-    cure = (
-        "关掉其他程序再查；还慢就在 kiosk.conf 的 KIOSK_ARGS 里加 --reduce-motion，或换一台快些的电脑",
-        "close other programs and look again; still slow: --reduce-motion in KIOSK_ARGS of kiosk.conf, or a faster machine",
-    )
+    cure = said("doctor", "make_it_faster")
     if told is None or not told.get("pictures"):
         why = (told or {}).get("why", "")
         if why == "content":
             return []  # the check of the content says what is wrong with it
         return [
-            Finding(
+            Diagnosis(
                 what,
                 "attention",
-                (f"{patient.patience:g} 秒内没有飞成", f"no flight within {patient.patience:g} s"),
+                said("doctor", "no_flight_within_s", patience=patient.patience),
                 cure,
             )
         ]
     p95, count = told["p95_ms"], told["pictures"]
     busy = _busy()
-    fact = (
-        f"飞行中每幅画面 {p95:.0f} 毫秒以内（95%，共 {count} 幅，{told['width']}×{told['height']}）{busy[0]}",
-        f"a picture in flight takes {p95:.0f} ms at most (95 % of {count}, {told['width']}×{told['height']}){busy[1]}",
+    fact = said(
+        "doctor",
+        "picture_takes",
+        p95=f"{p95:.0f}",
+        count=count,
+        width=told["width"],
+        height=told["height"],
+        busy=busy,
     )
-    state: State = "trouble" if p95 > JERKY_MS else "attention" if p95 > SMOOTH_MS else "good"
-    if state == "trouble" and (busy[0] or count < FEWEST):  # nobody can say that it is the machine itself
+    state: DiagnosisState = "trouble" if p95 > JERKY_MS else "attention" if p95 > SMOOTH_MS else "good"
+    if state == "trouble" and (busy or count < FEWEST):  # nobody can say that it is the machine itself
         state = "attention"
-    return [Finding(what, state, fact, cure if state != "good" else ("", ""))]
+    return [Diagnosis(what, state, fact, cure if state != "good" else NOTHING)]
 
 
-def _busy() -> Words:
+def _busy() -> Said:
     """Return what to add where other programs keep the machine busy."""
     load, cores = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0, os.cpu_count() or 1
     if load <= cores:
         return NOTHING
-    return (
-        f"；机器现在很忙（负载 {load:.1f}，{cores} 个核）",
-        f"; the machine is busy now (load {load:.1f}, {cores} cores)",
-    )
+    return said("doctor", "busy_now", load=f"{load:.1f}", cores=cores)
 
 
 def _child(patient: Patient, what: str, question: dict[str, Any], **settings: str) -> dict[str, Any] | None:

@@ -2,27 +2,25 @@
 
 from datetime import datetime
 
-from kiosk.doctor.finding import Finding, Patient, here
+from kiosk.doctor.finding import Diagnosis, Patient, here
 from kiosk.staff.pin import Pin
+from kiosk.words import plain, said
 
 
-def pin(patient: Patient) -> list[Finding]:
+def pin(patient: Patient) -> list[Diagnosis]:
     """Look whether the staff's panel can be opened."""
-    what = "PIN", "PIN"
+    what = plain("PIN")
     if Pin(patient.state).is_set():
-        return [Finding(what, "good", ("已设好", "is set"))]
-    fact = "没有设，屏幕上打不开工作人员面板", "none: the staff's panel cannot be opened"
+        return [Diagnosis(what, "good", said("doctor", "set"))]
+    fact = said("doctor", "no_pin")
     cure = here(
-        (
-            "sudo kiosk-setup，或以运行展厅的用户运行 kiosk pin",
-            "sudo kiosk-setup, or kiosk pin as the user who runs the hall",
-        ),
-        ("运行 kiosk pin", "run kiosk pin"),
+        said("doctor", "set_pin"),
+        said("doctor", "set_pin_on_windows"),
     )
-    return [Finding(what, "attention", fact, cure)]
+    return [Diagnosis(what, "attention", fact, cure)]
 
 
-def hours(patient: Patient) -> list[Finding]:
+def hours(patient: Patient) -> list[Diagnosis]:
     """Look when the hall is open."""
     exhibition = patient.exhibition
     if exhibition is None:
@@ -30,15 +28,15 @@ def hours(patient: Patient) -> list[Finding]:
     rest = exhibition.front.rest
     days = ", ".join(rest.closed_days)
     opened = rest.is_open(datetime.now())  # noqa: DTZ005 - hours are those of the wall
-    fact = (
-        f"{rest.hours or '全天'}{f'，闭馆 {days}' if days else ''}；现在{'开放' if opened else '闭馆'}",
-        f"{rest.hours or 'all day'}{f', closed {days}' if days else ''}; {'open' if opened else 'closed'} now",
-    )
-    return [Finding(("开放时间", "opening hours"), "good", fact)]
+    hours = plain(rest.hours) if rest.hours else said("doctor", "all_day")
+    if days:
+        hours = said("doctor", "closed", hours=hours, days=days)
+    fact = said("doctor", "open_now", hours=hours) if opened else said("doctor", "closed_now", hours=hours)
+    return [Diagnosis(said("doctor", "opening_hours"), "good", fact)]
 
 
-def stranger(user: str) -> Finding:
+def stranger(user: str) -> Diagnosis:
     """Tell that somebody looks who does not find what the hall's user finds."""
-    fact = f"展厅由用户 {user} 运行，现在不是", f"the hall runs as the user {user}, this does not"
-    cure = "sudo kiosk-doctor", "sudo kiosk-doctor"
-    return Finding(("用户", "user"), "attention", fact, cure)
+    fact = said("doctor", "other_user", user=user)
+    cure = plain("sudo kiosk-doctor")
+    return Diagnosis(said("doctor", "user"), "attention", fact, cure)

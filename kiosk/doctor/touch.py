@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.doctor.finding import Finding, Patient, here
+from kiosk.doctor.finding import Diagnosis, Patient, here
+from kiosk.words import plain, said
 
 _MULTITOUCH_X, _X = 0x35, 0x00
 """Axes of the kernel's input devices: of several fingers, of one."""
@@ -22,31 +23,22 @@ class _Device(NamedTuple):
     several: bool
 
 
-def touch(patient: Patient) -> list[Finding]:
+def touch(patient: Patient) -> list[Diagnosis]:
     """Look for a device that is touched where its picture is."""
     devices = _of_windows() if sys.platform == "win32" else _of_linux(patient.root / "proc/bus/input/devices")
-    what = "触摸", "touch"
+    what = said("doctor", "touch")
     names = ", ".join(one.name for one in devices)
     if any(one.several for one in devices):
-        return [Finding(what, "good", (names, names))]
+        return [Diagnosis(what, "good", plain(names))]
     if devices:
-        cure = "缩放和双指要用多点触摸屏", "a pinch needs a screen that knows several fingers"
-        return [
-            Finding(what, "attention", (f"{names}：只认一个手指", f"{names}: knows one finger only"), cure)
-        ]
-    plug = (
-        "触摸屏除了视频线还有一根 USB 线：看看插好没有，换一个口；",
-        "a touch screen has a USB cable beside the one for the picture: see that it is plugged in, try another socket; ",
-    )
+        cure = said("doctor", "needs_several_fingers")
+        return [Diagnosis(what, "attention", said("doctor", "one_finger", names=names), cure)]
     listed = here(
-        ("lsusb 应该列出它", "lsusb should list it"),
-        (
-            "设备管理器的“人体学输入设备”里应该有它",
-            "Device Manager should list it under Human Interface Devices",
-        ),
+        said("doctor", "lsusb"),
+        said("doctor", "device_manager"),
     )
-    cure = plug[0] + listed[0], plug[1] + listed[1]
-    return [Finding(what, "trouble", ("没有找到触摸屏", "no touch screen is found"), cure)]
+    cure = said("doctor", "plug_in_touch", listed=listed)
+    return [Diagnosis(what, "trouble", said("doctor", "no_touch_screen_found"), cure)]
 
 
 def _of_linux(path: Path) -> list[_Device]:

@@ -2,18 +2,22 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from kiosk.model.chart import Chart
+from kiosk.model.exhibits import Exhibit
 from kiosk.model.figure import Figure, Named, Number
-from kiosk.model.part import CardId, HallId, Part, PictureName, SourceId, UnitId
+from kiosk.model.part import CardId, HallId, Id, Part, PictureName, SourceId, UnitId
 from kiosk.model.words import Body, Label, Line, Tag, Text
 
 Width = Literal["third", "half", "two_thirds", "full"]
 
 
 class _Block(Part):
-    id: str = ""
+    # Zones and cards have the same blocks: these are built once, and not again with each of the two.
+    model_config = ConfigDict(defer_build=False)
+
+    id: Id = ""
     """编号；墙上的屏幕要显示这一块时才需要"""
     title: Label | None = None
     """标题"""
@@ -27,7 +31,7 @@ class FiguresBlock(_Block):
     block: Literal["figures"]
     """种类"""
     size: Width = "full"
-    """宽度"""
+    """宽度：third 三分之一，half 一半，two_thirds 三分之二，full 整行"""
     items: tuple[Figure, ...] = Field(min_length=1, max_length=8)
     """数字"""
 
@@ -47,8 +51,8 @@ class CardsBlock(_Block):
     block: Literal["cards"]
     """种类"""
     size: Width = "full"
-    """宽度"""
-    show: Literal["all"] | tuple[CardId, ...]
+    """宽度：third 三分之一，half 一半，two_thirds 三分之二，full 整行"""
+    show: Literal["all"] | Annotated[tuple[CardId, ...], Field(max_length=40)]
     """all，或卡片编号的列表"""
     hall: HallId = ""
     """show 为 all 时，只列这个展厅的卡片；留空则全部"""
@@ -100,7 +104,7 @@ class BeforeAfterBlock(_Block):
     """种类"""
     items: tuple[Change, ...] = Field(min_length=1, max_length=8)
     """各项变化"""
-    names: tuple[Text, Text] = (Text(zh="改造前", en="Before"), Text(zh="改造后", en="After"))
+    names: tuple[Tag, Tag] = (Text(zh="改造前", en="Before"), Text(zh="改造后", en="After"))
     """两种状态的名称"""
     year: Tag
     """年份或时间"""
@@ -143,7 +147,7 @@ class DiagramBlock(_Block):
     block: Literal["diagram"]
     """种类"""
     size: Width = "full"
-    """宽度"""
+    """宽度：third 三分之一，half 一半，two_thirds 三分之二，full 整行"""
     core: Named
     """中心"""
     rings: tuple[Ring, ...] = Field(min_length=1, max_length=3)
@@ -156,7 +160,7 @@ class DoorsBlock(_Block):
     block: Literal["doors"]
     """种类"""
     size: Width = "full"
-    """宽度"""
+    """宽度：third 三分之一，half 一半，two_thirds 三分之二，full 整行"""
     items: tuple[Named, ...] = Field(min_length=1, max_length=12)
     """各扇门：title、text、opens"""
 
@@ -170,6 +174,17 @@ class NamesBlock(_Block):
     """名称"""
 
 
+class ExhibitBlock(_Block):
+    """一件可以玩的展品：占页面的三分之二，其余的内容在旁边或下面。"""
+
+    block: Literal["exhibit"]
+    """种类"""
+    size: Width = "full"
+    """宽度：展品总是页面的主角，不用写"""
+    exhibit: Exhibit
+    """展品"""
+
+
 Block = Annotated[
     FiguresBlock
     | ChartBlock
@@ -181,6 +196,7 @@ Block = Annotated[
     | StepsBlock
     | DiagramBlock
     | DoorsBlock
-    | NamesBlock,
+    | NamesBlock
+    | ExhibitBlock,
     Field(discriminator="block"),
 ]

@@ -1,13 +1,16 @@
 """Cards: the enterprises and projects a visitor can look up."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from kiosk.model.block import Block
-from kiosk.model.figure import Figure
-from kiosk.model.part import FieldId, HallId, Part, PictureName, RelatedId, SourceId
-from kiosk.model.words import Body, Label, Line, Passage, Tag
+from kiosk.model.figure import Accent, Figure
+from kiosk.model.part import LONGEST_ID, FieldId, HallId, Part, PictureName, RelatedId, SourceId
+from kiosk.model.words import Body, Label, Line, Passage, Tag, Text
+
+USUAL_ORDER = 1000
+"""Where a card stands that does not say it: there is room before it and after it."""
 
 
 class Fact(Part):
@@ -22,7 +25,7 @@ class Fact(Part):
 class Card(Part):
     """一家企业或一个项目的卡片。文件名就是编号。"""
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=LONGEST_ID)
     """编号（就是文件名，不用写）"""
     kind: Literal["enterprise", "project"]
     """种类（由所在文件夹决定，不用写）"""
@@ -38,15 +41,30 @@ class Card(Part):
     """一句话介绍"""
     text: Body
     """正文"""
-    tags: tuple[Tag, ...] = ()
+    tags: tuple[Tag, ...] = Field(default=(), max_length=12)
     """标签"""
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[Figure, ...] = Field(default=(), max_length=16)
     """数字"""
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] = Field(default=(), max_length=16)
     """事实"""
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = Field(default=(), max_length=8)
     """图表、前后对比、时间轴等"""
-    related: tuple[RelatedId, ...] = ()
+    order: int = Field(default=USUAL_ORDER, ge=1, le=100_000)
+    """次序：企业和项目各自从小到大排列，一样大的按文件名；不写就是 1000，所以写 1 的排在最前"""
+    related: tuple[RelatedId, ...] = Field(default=(), max_length=16)
     """相关的卡片或展区编号"""
     source: SourceId
     """来源编号"""
+
+    # What a place of any kind is asked for.
+    short: ClassVar[Text | None] = None
+
+    @property
+    def accent(self) -> Accent:
+        """The colour of its kind."""
+        return "gold" if self.kind == "project" else "cyan"
+
+    @property
+    def caption(self) -> Text:
+        """What is said about it in one line."""
+        return self.tagline

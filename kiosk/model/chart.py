@@ -6,8 +6,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kiosk.model.figure import Accent, Number, Share
-from kiosk.model.part import FeedId, Part, SourceId, UnitId
+from kiosk.model.part import FeedId, Id, Part, SourceId, UnitId, named
 from kiosk.model.words import Label, Line, Tag
+
+DAY_SECONDS = 86_400.0
 
 
 class _Chart(Part):
@@ -19,6 +21,11 @@ class _Chart(Part):
     """来源；留空则用所在展区或卡片的来源；实时数据不写"""
     note: Line | None = None
     """补充说明"""
+
+    @property
+    def looks_back_seconds(self) -> float:
+        """How long ago the oldest sample may be that is shown; 0.0 where it is the newest value only."""
+        return float(getattr(self, "window_seconds", 0.0))
 
 
 class Curve(Part):
@@ -46,8 +53,8 @@ class TimeChart(_Chart, _Limited):
     """种类"""
     curves: tuple[Curve, ...] = Field(min_length=1, max_length=4)
     """曲线"""
-    window_seconds: float = Field(default=300, ge=5, le=86400)
-    """横轴显示多长时间（秒）"""
+    window_seconds: float = Field(default=300, ge=5, le=315_576_000)
+    """横轴显示多长时间（秒）；按天、按月的表也可以：一天 86400，一年 31622400，最长十年"""
     low: float | None = None
     """纵轴下限；留空则自动"""
     high: float | None = None
@@ -92,7 +99,7 @@ class RingChart(_Chart):
     """种类"""
     items: tuple[Share, ...] = Field(min_length=1, max_length=4)
     """每一项"""
-    whole: Number = Decimal(100)
+    whole: Annotated[Number, Field(gt=0)] = Decimal(100)
     """整体是多少，百分比就是 100"""
 
 
@@ -137,7 +144,7 @@ class HeatChart(_Chart):
     kind: Literal["heat"]
     """种类"""
     feed: FeedId = ""
-    """实时数据的编号；它的 keep_seconds 要够这么多天；与 rows 二选一"""
+    """实时数据的编号；与 rows 二选一"""
     days: int = Field(default=7, ge=1, le=14)
     """看几天，一天一行；只用于实时数据"""
     rows: tuple[HeatRow, ...] = Field(default=(), max_length=14)
@@ -146,6 +153,11 @@ class HeatChart(_Chart):
     """固定数值各列的名称；留空就是 24 个小时"""
     accent: Accent = "cyan"
     """颜色"""
+
+    @property
+    def looks_back_seconds(self) -> float:
+        """So many whole days."""
+        return self.days * DAY_SECONDS
 
 
 class StatusItem(_Limited):
@@ -202,7 +214,7 @@ class FlowNode(Part):
     """颜色"""
 
 
-class Stage(Part):
+class FlowStage(Part):
     """流向图里的一列。"""
 
     nodes: tuple[FlowNode, ...] = Field(min_length=1, max_length=10)
@@ -212,9 +224,9 @@ class Stage(Part):
 class Link(Part):
     """从一个方框到后面一列的另一个方框。"""
 
-    start: str
+    start: Id
     """从哪个方框开始（它的 key）"""
-    end: str
+    end: Id
     """到哪个方框（它的 key）"""
 
 
@@ -226,7 +238,7 @@ class FlowLink(Link):
 
 
 class _Staged(_Chart):
-    stages: tuple[Stage, ...] = Field(min_length=2, max_length=4)
+    stages: tuple[FlowStage, ...] = Field(min_length=2, max_length=4)
     """从左到右的各列"""
 
 
@@ -268,18 +280,4 @@ Chart = Annotated[
 
 def chart_feeds(chart: Chart) -> tuple[str, ...]:
     """Return the ids of the feeds that `chart` shows, without repeats."""
-    if isinstance(chart, TimeChart):
-        named = [curve.feed for curve in chart.curves]
-    elif isinstance(chart, HeatChart):
-        named = [chart.feed] if chart.feed else []
-    elif isinstance(chart, ScatterChart):
-        named = [chart.across, chart.up]
-    elif isinstance(chart, GroupedChart):
-        named = [feed for group in chart.groups for feed in group.feeds]
-    elif isinstance(chart, BarChart | RingChart | StatusChart):
-        named = [item.feed for item in chart.items if item.feed]
-    elif isinstance(chart, GaugeChart | NumeralChart):
-        named = [chart.item.feed] if chart.item.feed else []
-    else:
-        named = []
-    return tuple(dict.fromkeys(named))
+    return named(chart, "feed")

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from kiosk.model.problem import Problem
+from kiosk.words import NOTHING, Said
 
 
 class ContentState(NamedTuple):
@@ -22,9 +23,11 @@ class ContentState(NamedTuple):
     warnings: int = 0
     waiting: bool = False
     """Whether new content waits for the visitor to leave."""
-    trouble: tuple[str, str] = ("", "")
-    """Why new content could not be shown, in Chinese and English; empty where all is well."""
+    trouble: Said = NOTHING
+    """Why new content could not be shown; nothing where all is well."""
 
+    unkept: str = ""
+    """Why a copy for a folder that is broken or gone could not be kept; empty where it could."""
     suspect: bool = False
     """Whether the screen fell again and again with what the folder holds, so that it is kept back."""
     proved: bool = False

@@ -9,10 +9,12 @@ from kiosk.model.card import Card
 from kiosk.model.feed import Feed
 from kiosk.model.figure import Source, Unit
 from kiosk.model.hall import Hall
-from kiosk.model.part import HallId, Part
+from kiosk.model.history import HistoryTerms
+from kiosk.model.part import HallId, Id, Part
 from kiosk.model.rest import Rest
 from kiosk.model.words import Label, Tag
 from kiosk.model.zone import Zone
+from kiosk.words import LANGUAGES, USUAL, Language
 
 Place = Hall | Zone | Card
 """Where a visitor can be. Ids are unique across all three kinds."""
@@ -25,12 +27,16 @@ class Frontispiece(Part):
     """展览的名称"""
     home: HallId
     """一开机就看到的展厅的编号"""
-    sources: Mapping[str, Source] = Field(min_length=1)
+    sources: Mapping[Id, Source] = Field(min_length=1, max_length=500)
     """资料来源：编号: {title, short, date}"""
-    fields: Mapping[str, Tag] = Field(min_length=1)
+    fields: Mapping[Id, Tag] = Field(min_length=1, max_length=30)
     """卡片的领域：编号: 名称"""
+    languages: tuple[Language, ...] = Field(default=USUAL, min_length=1, max_length=len(LANGUAGES))
+    """展览用哪几种语言：zh 中文，en 英文；只用中文就写 [zh]，屏幕上不再有语言按钮，检查时不再提醒英文"""
     rest: Rest = Rest()
     """没有人碰屏幕时怎么办，什么时候闭馆"""
+    history: HistoryTerms = HistoryTerms()
+    """实时数据的历史存多久、最多占多少磁盘"""
 
 
 class Exhibition(Part):
@@ -57,7 +63,7 @@ class Exhibition(Part):
 
     def hall_of(self, place: Place) -> Hall:
         """Return the hall that `place` is, or belongs to."""
-        return place if isinstance(place, Hall) else self.halls[place.hall]
+        return self.halls[place.hall]
 
     def block(self, address: str) -> Block:
         """Return the block at `zone/block`; raises KeyError where there is none."""

@@ -3,43 +3,70 @@
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
-from kiosk.model.part import FeedId, Part, PlaceId, SourceId, UnitId
-from kiosk.model.words import Label, Language, Line, Passage, Tag
+from kiosk.model.part import FeedId, Part, PlaceId, Short, SourceId, UnitId, in_every_language
+from kiosk.model.words import Label, Line, Passage, Tag
+from kiosk.words import Language, template, tongue
 
 About = Literal["约", "近", "超过", "不低于", "余"]
 """How exact the source is; 余 stands behind the number, the others before it."""
 
-_ABOUT_EN: dict[About, str] = {
-    "约": "about ",
-    "近": "nearly ",
-    "超过": "over ",
-    "不低于": "≥ ",
-    "余": "over ",
-}
-
 Accent = Literal["gold", "cyan"]
 
-Number = Annotated[Decimal, Field(max_digits=15, decimal_places=6)]
+
+def _six_decimals(value: Decimal) -> Decimal:
+    # Said to pydantic, six decimals would be kept free of the fifteen digits, whether written or not.
+    if int(value.as_tuple().exponent) < -MOST_DECIMALS:
+        raise PydanticCustomError("decimal_max_places", "too many decimals")
+    return value
+
+
+MOST_DECIMALS = 6
+
+Number = Annotated[Decimal, Field(max_digits=15), AfterValidator(_six_decimals)]
 """A number as it is written: bounded, because 1e999999 would be written out with a million zeros."""
 
 
+UnitWords = Annotated[str, Field(max_length=40)]
+"""How a unit is read; it stands beside its number."""
+
+
+@in_every_language
 class Unit(Part):
     """计量单位。中文就是它的名字；英文可以换一个量级，例如 亿元 → billion yuan（×0.1）。"""
 
-    zh: str = ""
+    zh: UnitWords = ""
     """屏幕上的中文单位；不写就是左边的名字。同一个中文单位要换两种英文量级时才用"""
-    en: str = ""
+    en: UnitWords = ""
     """英文单位，例如 billion yuan；没有英文单位时留空"""
     times: Number = Decimal(1)
     """换成英文单位时要乘的数：1 亿元 = 0.1 billion yuan，就写 0.1"""
     digits: bool = True
     """英文是否用千分位，例如 126,000"""
+    whole: Annotated[Number, Field(gt=0)] | None = None
+    """份额的单位：整体是多少，例如 ‰ 写 1000；% 不用写。推算比值时要用"""
+    of: UnitId = ""
+    """由别的单位组成的单位：分子，例如 千瓦时/件 写 千瓦时；推算时要用。再写 per 或 per_seconds"""
+    per: UnitId = ""
+    """分母的单位，例如 千瓦时/件 写 件"""
+    per_seconds: Annotated[Number, Field(gt=0)] | None = None
+    """分母是多少秒，例如 件/小时 写 3600；千瓦就是每 3600 秒一个千瓦时"""
 
     def say(self, name: str, language: Language) -> str:
         """Return the unit called `name` in units.yaml as visitors read it."""
-        return self.en if language == "en" else self.zh or name
+        words: str = getattr(self, self._read_in(language))
+        return words or name if language == "zh" else words
+
+    def scales(self, language: Language) -> bool:
+        """Tell whether numbers are multiplied by `times`, and written with thousands apart: not where 万 is counted in."""
+        read_in = self._read_in(language)
+        return bool(getattr(self, read_in)) and not tongue(read_in).myriads
+
+    def _read_in(self, language: Language) -> Language:
+        """Return the language whose words of this unit are read, and whose scale: English stands in for others."""
+        return language if language == "zh" or getattr(self, language) else "en"
 
 
 class Source(Part):
@@ -49,7 +76,7 @@ class Source(Part):
     """来源名称"""
     short: Label
     """简称，写在数字下面的小字里"""
-    date: str = ""
+    date: Short = ""
     """日期，例如 2021-08"""
 
 
@@ -93,23 +120,19 @@ class Share(Part):
 
 def number_text(value: Decimal, unit: Unit, language: Language) -> str:
     """Return `value` as it is read: as written in Chinese, scaled and with thousands in English."""
-    if language == "zh" or not unit.en:
+    value = value or abs(value)  # -0.0 is no number that anybody writes
+    if not unit.scales(language):
         return format(value, "f")
     scaled = value * unit.times
-    plain = format(scaled.normalize() if unit.times != 1 else scaled, "f")
-    if not unit.digits:
-        return plain
-    whole, dot, rest = plain.partition(".")
-    return f"{int(whole):,}{dot}{rest}"
+    return format(scaled.normalize() if unit.times != 1 else scaled, ",f" if unit.digits else "f")
 
 
 def about_text(about: About | None, language: Language) -> tuple[str, str]:
     """Return the words before and after a number."""
-    if about is None:
-        return "", ""
-    if language == "en":
-        return _ABOUT_EN[about], ""
-    return ("", "余") if about == "余" else ("≥ " if about == "不低于" else about, "")
+    before, _, after = (
+        ("", "", "") if about is None else template(language, "visitor", about).partition("{number}")
+    )
+    return before, after
 
 
 class Named(Part):

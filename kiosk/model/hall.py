@@ -1,11 +1,13 @@
 """A hall: a room to stand in, and the zones it opens."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from kiosk.model.part import BlockAddress, DockId, Part, PictureName, PlaceId
-from kiosk.model.words import Label, Line, Tag
+from kiosk.model.block import Block
+from kiosk.model.figure import Accent
+from kiosk.model.part import LONGEST_ID, BlockAddress, DockId, Part, PictureName, PlaceId
+from kiosk.model.words import Label, Line, Tag, Text
 
 
 class Thing(Part):
@@ -85,7 +87,7 @@ class Room(Part):
 class Hall(Part):
     """一个展厅。文件名就是编号。"""
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=LONGEST_ID)
     """编号（就是文件名，不用写）"""
     name: Label
     """名称"""
@@ -97,3 +99,20 @@ class Hall(Part):
     """展厅里有什么"""
     dock: tuple[DockId, ...] = Field(min_length=1, max_length=8)
     """底部导航：展区或其他展厅的编号，由左到右"""
+
+    # What a place of any kind is asked for.
+    kind: ClassVar[str] = "hall"
+    accent: ClassVar[Accent] = "cyan"
+    field: ClassVar[str] = ""
+    picture: ClassVar[str] = ""
+    blocks: ClassVar[tuple[Block, ...]] = ()
+
+    @property
+    def hall(self) -> str:
+        """The hall it belongs to: itself."""
+        return self.id
+
+    @property
+    def caption(self) -> Text:
+        """What is said about it in one line."""
+        return self.slogan

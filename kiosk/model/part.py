@@ -3,10 +3,13 @@
 import ast
 import inspect
 import textwrap
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from kiosk.words import LANGUAGES, tongue
 
 
 class Part(BaseModel):
@@ -23,12 +26,43 @@ class Part(BaseModel):
     )
 
 
+AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+def in_every_language(part: type[AnyPart]) -> type[AnyPart]:
+    """Return a model that has a key for every language there is, each further one like its key `en`."""
+    english = part.model_fields["en"]
+    further: dict[str, Any] = {
+        language: (
+            Annotated[english.annotation, Field(description=tongue(language).name), *english.metadata],
+            english.default,
+        )
+        for language in LANGUAGES
+        if language not in part.model_fields
+    }
+    if not further:
+        return part
+    return create_model(
+        part.__name__, __base__=part, __module__=part.__module__, __doc__=part.__doc__, **further
+    )
+
+
 class Refers(NamedTuple):
     """Said of a field: what is written here is the id of something that must exist."""
 
     to: tuple[Literal["unit", "source", "field", "hall", "zone", "card", "feed", "picture", "block"], ...]
     """What it may be the id of."""
 
+
+LONGEST_ID = 64
+"""Letters of an id: file systems take 255 bytes, Windows 260 for the whole way to a file."""
+
+Id = Annotated[str, Field(max_length=LONGEST_ID)]
+"""What something is called where visitors do not see it."""
+Short = Annotated[str, Field(max_length=200)]
+"""A word or two that is no text: a column, an account, a unit."""
+Long = Annotated[str, Field(max_length=10_000)]
+"""An address, a path to a value, a statement; no text in a file is longer."""
 
 UnitId = Annotated[str, Refers(("unit",))]
 SourceId = Annotated[str, Refers(("source",))]
@@ -43,6 +77,34 @@ DockId = Annotated[str, Refers(("zone", "hall"))]
 RelatedId = Annotated[str, Refers(("card", "zone"))]
 
 
+def named(part: Part, what: str) -> tuple[str, ...]:
+    """Return the ids of a kind ("feed", "card" …) that `part` and its pieces name, as they come, each once."""
+    return tuple(dict.fromkeys(_named(part, what)))
+
+
+def _named(part: Part, what: str) -> Iterator[str]:
+    ids = _fields_of_ids(type(part), what)
+    for name in type(part).model_fields:
+        given = getattr(part, name)
+        for one in given if isinstance(given, tuple) else (given,):
+            if isinstance(one, Part):
+                yield from _named(one, what)
+            elif one and name in ids:
+                yield one
+
+
+@cache
+def _fields_of_ids(part: type[Part], what: str) -> frozenset[str]:
+    fields = part.model_fields.items()
+    return frozenset(name for name, field in fields if _refers([*field.metadata, field.annotation], what))
+
+
+def _refers(annotation: Iterable[object], what: str) -> bool:
+    return any(
+        what in one.to if isinstance(one, Refers) else _refers(get_args(one), what) for one in annotation
+    )
+
+
 @cache
 def meanings(part: type[BaseModel]) -> dict[str, str]:
     """Return what each field of `part` means: the docstring below it (empty where the program has no source)."""
@@ -50,7 +112,7 @@ def meanings(part: type[BaseModel]) -> dict[str, str]:
     for kind in reversed(part.__mro__):
         if issubclass(kind, BaseModel) and kind is not BaseModel:
             found |= _docstrings(kind)
-    return {name: found.get(name, "") for name in part.model_fields}
+    return {name: found.get(name) or field.description or "" for name, field in part.model_fields.items()}
 
 
 def _docstrings(kind: type[BaseModel]) -> dict[str, str]:

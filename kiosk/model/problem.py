@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from kiosk.model.words import Language
+from kiosk.words import NOTHING, Language, Said
 
 Severity = Literal["error", "warning"]
 """An error keeps the exhibition from being shown; a warning does not."""
@@ -20,13 +20,21 @@ class Problem(NamedTuple):
     severity: Severity
     rule: str
     """Stable name of the check, for filters and the manual."""
-    message: tuple[str, str]
-    """What is wrong, in Chinese and in English."""
-    hint: tuple[str, str] = ("", "")
-    """How to mend it, in Chinese and in English."""
+    message: Said
+    """What is wrong."""
+    hint: Said = NOTHING
+    """How to mend it."""
+    places: int = 1
+    """How many places it stands for, where many alike are told as one; it is at the first of them."""
+    key: str = ""
+    """The key that it is about, where it is about one: also one that is missing, and so stands nowhere."""
 
     def line_text(self, language: Language) -> str:
         """Return `file:line:col: error: what (how to mend it)`."""
-        which = 0 if language == "zh" else 1
-        hint = f" ({self.hint[which]})" if self.hint[which] else ""
-        return f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.message[which]}{hint}"
+        place = f"{self.file}:{self.line}:{self.column}"
+        return f"{place}: {self.severity}: {self.message.say(language)}{in_brackets(self.hint.say(language))}"
+
+
+def in_brackets(hint: str) -> str:
+    """Return a hint as it stands behind what is wrong; nothing where there is none."""
+    return f" ({hint})" if hint else ""

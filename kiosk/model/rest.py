@@ -19,9 +19,9 @@ class Rest(Part):
     """多少秒没有人碰屏幕，就问“还在看吗？”；文字长的页面等到读得完（每分钟约 300 个汉字或 160 个英文词），有动图的页面再等动图放完一遍，最多等四倍"""
     warning_seconds: int = Field(default=20, ge=20, le=120)
     """提醒之后再等多少秒，才回到开头"""
-    hours: str = Field(default="", pattern=HOURS)
+    hours: str = Field(default="", pattern=HOURS, max_length=11)
     """开放时间，例如 09:00-17:30；不写就是全天开放"""
-    closed_days: tuple[Day, ...] = ()
+    closed_days: tuple[Day, ...] = Field(default=(), max_length=len(DAYS))
     """每周哪几天闭馆：mon、tue、wed、thu、fri、sat、sun，对应周一到周日"""
 
     def is_open(self, moment: datetime) -> bool:

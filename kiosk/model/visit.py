@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.hall import Hall
-from kiosk.model.words import Language
+from kiosk.words import Language
 
 LONGEST_TRAIL = 32
 
@@ -27,6 +27,18 @@ class Visit:
         """Begin in the home hall."""
         if not self.trail:
             self.trail.append(self.exhibition.front.home)
+        self.speak(self.language)
+
+    def speak(self, language: Language) -> None:
+        """Go on in a language, or in the exhibition's first where it does not have that one."""
+        spoken = self.exhibition.front.languages
+        self.language = language if language in spoken else spoken[0]
+
+    @property
+    def next_language(self) -> Language:
+        """The language after this visitor's, round and round; the same where there is only one."""
+        spoken = self.exhibition.front.languages
+        return spoken[(spoken.index(self.language) + 1) % len(spoken)]
 
     @property
     def here(self) -> str:
@@ -55,7 +67,7 @@ class Visit:
             home = self.exhibition.hall_of(place)
             # From the search the way is straight, and so is the way back to it.
             found = self.here == SEARCH or self.hall.id == home.id
-            if not isinstance(place, Hall) and home.id not in self.trail and not found:
+            if place_id != home.id and home.id not in self.trail and not found:
                 self.trail.append(home.id)
         elif place_id != SEARCH:
             raise KeyError(place_id)
@@ -74,7 +86,8 @@ class Visit:
 
     def begin_again(self, language: Language, text_percent: int) -> None:
         """Forget this visitor: the next one begins in the home hall."""
-        self.language, self.text_percent = language, text_percent
+        self.speak(language)
+        self.text_percent = text_percent
         self.trail[:] = [self.exhibition.front.home]
         self.memory.clear()
 
@@ -86,6 +99,7 @@ class Visit:
         if not trail or trail[0] not in exhibition.halls:
             trail.insert(0, exhibition.front.home)
         self.exhibition, self.trail = exhibition, trail
+        self.speak(self.language)
 
     def back(self) -> None:
         """Go back one step; from the first hall there is nowhere to go."""

@@ -1,31 +1,14 @@
-"""Text in the languages of the hall, and how long it may be where it is shown."""
+"""Localised text of an exhibition, and how long it may be where it is shown."""
 
-from collections.abc import Mapping
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import Field, ModelWrapValidatorHandler, model_serializer, model_validator
 
-from kiosk.model.part import Part
-
-Language = Literal["zh", "en"]
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
+from kiosk.model.part import Part, in_every_language
+from kiosk.words import LANGUAGES, Language, tongue
 
 
-class Count(int):
-    """A number in an English sentence: f"{Count(1):error}" is "1 error", with 2 it is "2 errors"."""
-
-    def __format__(self, noun: str) -> str:
-        """Say how many of the noun; without one, or with a format of numbers, just how many."""
-        if not noun.isalpha() or len(noun) == 1:
-            return super().__format__(noun)
-        return f"{int(self)} {noun}{'' if self == 1 else 's'}"
-
-
-def counted(values: Mapping[str, object]) -> dict[str, object]:
-    """Return what a sentence tells of, its whole numbers as Count."""
-    return {name: Count(value) if type(value) is int else value for name, value in values.items()}
-
-
+@in_every_language
 class Text(Part):
     """文字：可以只写中文，也可以写成 {zh: 中文, en: English}。"""
 
@@ -43,15 +26,25 @@ class Text(Part):
 
     @model_serializer
     def _as_written(self) -> str | dict[str, str]:
-        return {"zh": self.zh, "en": self.en} if self.en else self.zh
+        return written if len(written := self.written) > 1 else self.zh
+
+    @property
+    def written(self) -> dict[str, str]:
+        """The text in each language in which it is written."""
+        return {language: text for language in LANGUAGES if (text := getattr(self, language))}
 
     def say(self, language: Language) -> str:
-        """Return the text in `language`, or the Chinese where there is no other."""
-        return (self.en if language == "en" else "") or self.zh
+        """Return the text in `language`, or in English or Chinese where there is no other."""
+        own: str = getattr(self, language)
+        return own or self.en or self.zh
 
     def __str__(self) -> str:
         """Return the Chinese text."""
         return self.zh
+
+
+TIMES_TOO_LONG = 10
+"""A text that is longer than what fits is told; one that is so many times longer is none, and is refused."""
 
 
 class Fits(NamedTuple):
@@ -64,6 +57,14 @@ class Fits(NamedTuple):
     def letters(self) -> int:
         """Letters of English: it takes about three for what one Chinese character says."""
         return self.han * 3
+
+    def characters(self, language: str) -> int:
+        """Return how many characters there is room for in a language; what is none is counted as Chinese."""
+        return self.han if tongue(language if language in LANGUAGES else "zh").dense else self.letters
+
+    def most(self, language: str) -> int:
+        """Return how many characters a screen can bear there: many more than there is room for."""
+        return TIMES_TOO_LONG * self.characters(language)
 
 
 # From the smallest to the largest; tests/gui/pages/test_full_texts.py fills every block with texts as long as these.

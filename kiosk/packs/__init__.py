@@ -1,1 +1,1 @@
-"""Content on a stick: a folder becomes one signed file, and that file the content of another machine."""
+"""Signed content packages: a folder becomes one signed file, and that file the content of another machine."""

@@ -1,4 +1,4 @@
-"""What a visitor would find changed: pages by name, everything else counted."""
+"""Difference of two exhibitions as a visitor finds it: pages by name, everything else counted."""
 
 import hashlib
 from pathlib import Path
@@ -7,25 +7,28 @@ from typing import NamedTuple
 from kiosk.content import load
 from kiosk.content.folder import KINDS, Unreadable, read
 from kiosk.model.exhibition import Exhibition
+from kiosk.packs.about import about
 from kiosk.packs.gather import walk
 from kiosk.packs.manifest import LARGEST, Manifest
+from kiosk.words import Said, plain, translated
 
 _PAGES = tuple(KINDS[kind] for kind in ("hall", "zone", "enterprise", "project"))
-
-Name = tuple[str, str]
-"""In Chinese and in English."""
 
 
 class Difference(NamedTuple):
     """Pages by name, in the order of their files."""
 
-    added: tuple[Name, ...] = ()
-    changed: tuple[Name, ...] = ()
-    removed: tuple[Name, ...] = ()
+    added: tuple[Said, ...] = ()
+    changed: tuple[Said, ...] = ()
+    removed: tuple[Said, ...] = ()
     others: int = 0
     """Files that are no pages and are new, other or gone: pictures, data, feeds, units."""
-    other_hall: Name | None = None
+    other_hall: Said | None = None
     """The name of what is shown now, where it is another exhibition."""
+    kept: tuple[str, ...] = ()
+    """Tables that were written at the stand, and stay as they are there."""
+    older: bool = False
+    """Whether what is there now came from a pack that was made later."""
 
     @property
     def nothing(self) -> bool:
@@ -33,14 +36,15 @@ class Difference(NamedTuple):
         return not (self.added or self.changed or self.removed or self.others)
 
 
-def difference(manifest: Manifest, new: Exhibition, folder: Path) -> Difference:
-    """Return what changes when the content folder becomes what the manifest says."""
+def difference(manifest: Manifest, new: Exhibition, folder: Path, kept: tuple[str, ...] = ()) -> Difference:
+    """Return what changes when the content folder becomes what the manifest says, but for the tables `kept`."""
     old = load(folder).exhibition if folder.is_dir() else None
     before = _hashes(folder)
     after = {entry.path: entry.sha256 for entry in manifest.files}
+    after |= {path: before[path] for path in kept if path in before}
     pages = {path for path in before | after if _is_page(path)}
 
-    def names(paths: set[str], where: Exhibition | None) -> tuple[Name, ...]:
+    def names(paths: set[str], where: Exhibition | None) -> tuple[Said, ...]:
         return tuple(_name(path, where) for path in sorted(paths & pages))
 
     changed = {path for path in before.keys() & after.keys() if before[path] != after[path]}
@@ -51,7 +55,15 @@ def difference(manifest: Manifest, new: Exhibition, folder: Path) -> Difference:
         names(removed, old),
         len((changed | added | removed) - pages),
         _other(old, new),
+        kept,
+        is_older(manifest, folder),
     )
+
+
+def is_older(manifest: Manifest, folder: Path) -> bool:
+    """Tell whether a content folder came from a pack that was made later than this one."""
+    now = about(folder)
+    return now is not None and manifest.made < now.made
 
 
 def _hashes(folder: Path) -> dict[str, str]:
@@ -72,13 +84,13 @@ def _is_page(path: str) -> bool:
     return first in _PAGES and "/" not in rest and rest.endswith((".yaml", ".yml"))
 
 
-def _name(path: str, where: Exhibition | None) -> Name:
+def _name(path: str, where: Exhibition | None) -> Said:
     page = path.rpartition("/")[2].rpartition(".")[0]
     place = where.place(page) if where is not None else None
-    return (place.name.zh, place.name.en) if place is not None else (page, page)
+    return translated(**place.name.written) if place is not None else plain(page)
 
 
-def _other(old: Exhibition | None, new: Exhibition) -> Name | None:
+def _other(old: Exhibition | None, new: Exhibition) -> Said | None:
     if old is None or old.front.home == new.front.home:
         return None
-    return old.front.name.zh, old.front.name.en
+    return translated(**old.front.name.written)

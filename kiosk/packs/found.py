@@ -1,4 +1,4 @@
-"""The packs that lie on the sticks in this machine."""
+"""Discovery of packs on the sticks in this machine."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -9,6 +9,7 @@ from kiosk.packs.keys import Trusted
 from kiosk.packs.making import ENDING
 from kiosk.packs.opening import opened
 from kiosk.packs.refusal import PackError
+from kiosk.words import NOTHING, Said, translated
 
 MOST = 50
 """Packs that are looked at; a stick can hold millions of files."""
@@ -19,18 +20,18 @@ Candidate = tuple[Path, int, int]
 """A file, its size, and its time in nanoseconds."""
 
 
-class Found(NamedTuple):
+class FoundPack(NamedTuple):
     """A pack on a stick."""
 
     path: str
     drive: str
     """As staff know it."""
-    hall: tuple[str, str] = ("", "")
+    hall: Said = NOTHING
     made: str = ""
     """Local time: `2026-11-23 18:05`."""
     signer: str = ""
-    refused: tuple[str, str] = ("", "")
-    """Why it cannot be taken; empty for one that nobody has altered."""
+    refused: Said = NOTHING
+    """Why it cannot be taken; nothing for one that nobody has altered."""
 
 
 def candidates(folders: Iterable[Path]) -> list[Candidate]:
@@ -62,7 +63,7 @@ def _listed(folder: Path) -> tuple[list[Path], list[Candidate]]:
     return sorted(folders), files
 
 
-def found(drives: Iterable[tuple[Path, str]], trusted: tuple[Trusted, ...]) -> Iterator[Found]:
+def found(drives: Iterable[tuple[Path, str]], trusted: tuple[Trusted, ...]) -> Iterator[FoundPack]:
     """Yield the packs on drives given as (folder, name), newest first, each with its signature verified."""
     names = dict(drives)
     for path, _, _ in candidates(names):
@@ -70,6 +71,6 @@ def found(drives: Iterable[tuple[Path, str]], trusted: tuple[Trusted, ...]) -> I
         try:
             with opened(path, trusted) as pack:
                 hall, made = pack.manifest.hall, f"{pack.manifest.made_at:%Y-%m-%d %H:%M}"
-                yield Found(str(path), drive, (hall.zh, hall.en), made, pack.signer.name)
+                yield FoundPack(str(path), drive, translated(hall.zh, en=hall.en), made, pack.signer.name)
         except PackError as error:
-            yield Found(str(path), drive, refused=error.message)
+            yield FoundPack(str(path), drive, refused=error.message)

@@ -1,4 +1,4 @@
-"""Which files of a content folder belong into a pack, and which stay where they are."""
+"""File selection of a pack: which files of a content folder belong into it, and which stay where they are."""
 
 import os
 import stat
@@ -9,9 +9,10 @@ from typing import NamedTuple
 from kiosk.content.folder import FILES, KINDS, SINGLE
 from kiosk.content.pictures import ENDINGS
 from kiosk.model.exhibition import Exhibition
-from kiosk.model.feed import FileFeed, RemoteFeed, SqlFeed
+from kiosk.model.feed import CertificatePart
 from kiosk.packs.names import collision, fits
 from kiosk.packs.refusal import PackError
+from kiosk.packs.tables import tables
 
 _YAML = ("yaml", "yml")
 _FOLDERS = tuple(KINDS[kind] for kind in KINDS if kind not in SINGLE)
@@ -59,13 +60,12 @@ def walk(folder: Path, above: str = "") -> Iterator[tuple[str, bool]]:
 
 def _named(exhibition: Exhibition) -> set[str]:
     """Return the files that feeds name, wherever in the folder they lie."""
-    named = set()
-    for feed in exhibition.feeds.values():
-        if isinstance(feed, FileFeed | SqlFeed) and feed.path:
-            named.add(os.path.normpath(feed.path).replace("\\", "/"))
-        if isinstance(feed, RemoteFeed) and feed.ca_file:
-            named.add(os.path.normpath(feed.ca_file).replace("\\", "/"))
-    return named
+    trusted = [
+        feed.ca_file
+        for feed in exhibition.feeds.values()
+        if isinstance(feed, CertificatePart) and feed.ca_file
+    ]
+    return tables(exhibition) | {os.path.normpath(path).replace("\\", "/") for path in trusted}
 
 
 def _belongs(path: str, named: set[str]) -> bool:

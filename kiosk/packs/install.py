@@ -1,4 +1,4 @@
-"""From a stick to the screen: look at a pack, put it in the content's place, go back to the previous."""
+"""Installing a pack: look at it, put it in the content's place, go back to the previous."""
 
 import shutil
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from kiosk.packs.manifest import Manifest
 from kiosk.packs.opening import opened
 from kiosk.packs.refusal import PackError
 from kiosk.packs.staging import BadContentError, Progress, Staged, stage
-from kiosk.packs.swap import Beside, alone, beside, exchange, put
+from kiosk.packs.swap import Beside, alone_as_owner, beside, exchange, put
 from kiosk.packs.trial import try_again
 
 
@@ -36,18 +36,20 @@ class Offer:
 
 
 @contextmanager
-def offered(path: Path, folder: Path, trusted: tuple[Trusted, ...], progress: Progress) -> Iterator[Offer]:
+def offered(
+    path: Path, folder: Path, trusted: tuple[Trusted, ...], progress: Progress, *, all_tables: bool = False
+) -> Iterator[Offer]:
     """Verify a pack, lay it out beside the content folder, and check it; nobody else can change the content meanwhile.
 
-    Raises PackError, BadContentError. What was not installed is gone afterwards.
+    With `all_tables` those of the pack take the place of what was written at the stand. Raises PackError, BadContentError. What was not installed is gone afterwards.
     """
     places = beside(folder)
     if places.content.exists() and not places.content.is_dir():
         raise PackError("not_a_folder", folder=folder)
-    with opened(path, trusted) as pack, alone(places):
+    with opened(path, trusted) as pack, alone_as_owner(folder):
         try:
-            staged = stage(pack, places, progress)
-            changes = difference(pack.manifest, staged.exhibition, places.content)
+            staged = stage(pack, places, progress, all_tables=all_tables)
+            changes = difference(pack.manifest, staged.exhibition, places.content, staged.kept)
             yield Offer(pack.manifest, pack.signer, changes, staged.problems, staged, places)
         finally:
             shutil.rmtree(places.staged, ignore_errors=True)  # or `mend` does it
@@ -58,7 +60,7 @@ def undo(folder: Path) -> None:
     places = beside(folder)
     if not places.content.parent.is_dir():
         raise PackError("no_previous")
-    with alone(places):
+    with alone_as_owner(folder):
         if not places.previous.is_dir():
             raise PackError("no_previous")
         loaded = load(places.previous)

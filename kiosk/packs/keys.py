@@ -1,4 +1,4 @@
-"""Keys: with one a pack is signed, with its public half a machine knows by whom."""
+"""Signing keys: with one a pack is signed, with its public half a machine knows by whom."""
 
 import base64
 import getpass
@@ -16,7 +16,9 @@ from kiosk.places import config_folder, system_folder
 log = logging.getLogger(__name__)
 
 ENDING = ".kioskkey"
-_PUBLIC, _PRIVATE, _KIND = "jiulong-kiosk-key", "jiulong-kiosk-private-key", "ed25519"
+PRIVATE = "jiulong-kiosk-private-key"
+"""With this word a private key's file begins."""
+_PUBLIC, _KIND = "jiulong-kiosk-key", "ed25519"
 _LARGEST_FILE = 4096
 _BYTES = 32
 _NAME = re.compile(r"[^\W_][\w.@-]{0,59}\Z")
@@ -114,7 +116,7 @@ def make_key(path: Path, name: str = "") -> PrivateKey:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if path.exists():
         raise FileExistsError(path)
-    line = f"{_PRIVATE} {_KIND} {base64.b64encode(made.seed).decode()} {made.name}\n"
+    line = f"{PRIVATE} {_KIND} {base64.b64encode(made.seed).decode()} {made.name}\n"
     keep(path, line.encode(), _ONLY_MINE)
     return made
 
@@ -122,7 +124,7 @@ def make_key(path: Path, name: str = "") -> PrivateKey:
 def private_key(path: Path) -> PrivateKey:
     """Return the private key in a file; raises PackError where there is none."""
     match _read(path, "no_key").split():
-        case [what, kind, seed, name] if (what, kind) == (_PRIVATE, _KIND) and len(_decoded(seed)) == _BYTES:
+        case [what, kind, seed, name] if (what, kind) == (PRIVATE, _KIND) and len(_decoded(seed)) == _BYTES:
             return PrivateKey(_as_name(name), _decoded(seed))
     raise PackError("no_key", file=path)
 
@@ -130,7 +132,7 @@ def private_key(path: Path) -> PrivateKey:
 def public_key(path: Path) -> PublicKey:
     """Return the public key in a file; raises PackError where there is none."""
     match _read(path, "no_public_key").split():
-        case [what, *_] if what == _PRIVATE:
+        case [what, *_] if what == PRIVATE:
             raise PackError("private_key_given", file=path)
         case [what, kind, key, name] if (what, kind) == (_PUBLIC, _KIND) and len(_decoded(key)) == _BYTES:
             return PublicKey(_as_name(name), _decoded(key))
@@ -142,7 +144,7 @@ def _read(path: Path, rule: str) -> str:
         with path.open("rb") as file:
             return file.read(_LARGEST_FILE).decode("utf-8-sig", "replace")
     except OSError as error:
-        raise PackError("no_file", file=path, why=error.strerror or error) from error
+        raise PackError("no_file", file=path, why=error) from error
     except ValueError as error:
         raise PackError(rule, file=path) from error
 

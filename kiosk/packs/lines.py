@@ -1,4 +1,4 @@
-"""What `kiosk unpack` and the staff's panel say to each other: a line of JSON for each step.
+"""Protocol between `kiosk unpack` and the staff's panel: a line of JSON for each step.
 
 The panel lets a process of its own do the work: a large pack, a slow stick or a file made to be hard to read is never
 a late picture.
@@ -12,19 +12,20 @@ from typing import Any, NamedTuple, TextIO
 
 from kiosk.model.problem import Problem
 from kiosk.packs.difference import Difference
-from kiosk.packs.found import Found, found
+from kiosk.packs.found import FoundPack, found
 from kiosk.packs.install import Offer, offered, undo
 from kiosk.packs.keys import trusted
 from kiosk.packs.refusal import PackError
 from kiosk.packs.staging import BadContentError
 from kiosk.staff.drives import drives
+from kiosk.words import Said, translated
 
 EVERY_SECONDS = 0.1
 """Between two lines about progress."""
 MOST_PROBLEMS = 20
 
 
-class Progress(NamedTuple):
+class PackProgress(NamedTuple):
     """How far the work is."""
 
     done: int
@@ -35,7 +36,7 @@ class Progress(NamedTuple):
 class Offered(NamedTuple):
     """What a pack that can be taken holds."""
 
-    hall: tuple[str, str]
+    hall: Said
     made: str
     """Local time: `2026-11-23 18:05`."""
     signer: str
@@ -43,19 +44,18 @@ class Offered(NamedTuple):
     warnings: int
 
 
-class Refused(NamedTuple):
+class PackRefused(NamedTuple):
     """Why nothing was changed."""
 
-    message: tuple[str, str]
-    problems: tuple[str, ...] = ()
-    """Chinese and English lines by turns."""
+    message: Said
+    problems: tuple[Problem, ...] = ()
 
 
 class Done(NamedTuple):
     """The content is another one now."""
 
 
-Line = Found | Progress | Offered | Refused | Done
+PackLine = FoundPack | PackProgress | Offered | PackRefused | Done
 
 
 def speak(file: Path | None, folder: Path, out: TextIO, *, install: bool) -> int:
@@ -79,7 +79,7 @@ def speak(file: Path | None, folder: Path, out: TextIO, *, install: bool) -> int
                     offer.install()
     except PackError as error:
         problems = error.problems if isinstance(error, BadContentError) else ()
-        _say(out, "refused", message=error.message, problems=_lines(problems))
+        _say(out, "refused", message=error.message, problems=_errors(problems))
         return 1
     if install:
         _say(out, "done")
@@ -94,14 +94,14 @@ def speak_found(out: TextIO) -> int:
 
 
 def _say(out: TextIO, what: str, **facts: object) -> None:
-    out.write(json.dumps({"what": what, **facts}) + "\n")
+    out.write(json.dumps({"what": what, **facts}, default=Said.tree) + "\n")
     out.flush()
 
 
 def _told(offer: Offer) -> dict[str, object]:
     manifest = offer.manifest
     return {
-        "hall": (manifest.hall.zh, manifest.hall.en),
+        "hall": translated(manifest.hall.zh, en=manifest.hall.en),
         "made": f"{manifest.made_at:%Y-%m-%d %H:%M}",
         "signer": offer.signer.name,
         "difference": offer.difference._asdict(),
@@ -109,28 +109,31 @@ def _told(offer: Offer) -> dict[str, object]:
     }
 
 
-def _lines(problems: tuple[Problem, ...]) -> list[str]:
-    errors = [one for one in problems if one.severity == "error"][:MOST_PROBLEMS]
-    return [line for one in errors for line in (one.line_text("zh"), one.line_text("en"))]
+def _errors(problems: tuple[Problem, ...]) -> list[Problem]:
+    return [one for one in problems if one.severity == "error"][:MOST_PROBLEMS]
 
 
-def heard(lines: Iterator[str]) -> Iterator[Line]:
-    """Yield what `speak` tells; raises ValueError, KeyError, TypeError for anything else."""
+def heard(lines: Iterator[str]) -> Iterator[PackLine]:
+    """Yield what `speak` tells; raises ValueError, KeyError, TypeError, AttributeError for anything else."""
     for line in lines:
         tree = json.loads(line)
-        match tree.pop("what"):
+        what, changes = tree.pop("what"), tree.pop("difference", {})
+        told = {name: _frozen(one) for name, one in tree.items()}
+        match what:
             case "found":
-                yield Found(**{name: _frozen(one) for name, one in tree.items()})
+                yield FoundPack(**told)
             case "progress":
-                yield Progress(**tree)
+                yield PackProgress(**told)
             case "offered":
-                told = {name: _frozen(one) for name, one in tree["difference"].items()}
-                yield Offered(**{**tree, "hall": tuple(tree["hall"]), "difference": Difference(**told)})
+                changed = {name: _frozen(one) for name, one in changes.items()}
+                yield Offered(**told, difference=Difference(**changed))
             case "refused":
-                yield Refused(tuple(tree["message"]), tuple(tree["problems"]))
+                yield PackRefused(told["message"], tuple(Problem(*one) for one in told["problems"]))
             case _:
                 yield Done()
 
 
-def _frozen(value: object) -> Any:  # noqa: ANN401 - what JSON holds
+def _frozen(value: object) -> Any:  # noqa: ANN401 - what JSON holds; its objects are words
+    if isinstance(value, dict):
+        return Said.of(value)
     return tuple(_frozen(one) for one in value) if isinstance(value, list) else value

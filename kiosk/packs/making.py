@@ -1,4 +1,4 @@
-"""A content folder becomes one signed file, the same bytes each time."""
+"""Making a pack: a content folder becomes one signed file, the same bytes each time."""
 
 import hashlib
 import os
@@ -7,6 +7,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -14,27 +15,32 @@ from typing import BinaryIO, NamedTuple
 from kiosk import __version__
 from kiosk.content import check, load
 from kiosk.content.folder import Unreadable
-from kiosk.keep import settle
+from kiosk.content.prints import file_print
+from kiosk.keep import settle, spare
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.problem import Problem
 from kiosk.packs.gather import gather
-from kiosk.packs.keys import PrivateKey
+from kiosk.packs.keys import PRIVATE, PrivateKey
 from kiosk.packs.manifest import (
     INSIDE,
     LARGEST,
     MANIFEST,
     MOST_FILES,
     SIGNATURE,
-    Entry,
     HallName,
     Manifest,
+    PackEntry,
     written,
 )
 from kiosk.packs.refusal import PackError
+from kiosk.sources.tried import tried
 
 ENDING = ".kioskpack"
 _CHUNK = 1 << 20
-_SECRET = b"PRIVATE KEY-----"
+_MARKS = ("PRIVATE KEY-----", "PRIVATE KEY BLOCK-----", "PuTTY-User-Key-File-", PRIVATE)
+_SECRETS = tuple(mark.encode(encoding) for mark in _MARKS for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+"""By which private keys are known, also as an editor may have saved them: those of OpenSSL and OpenSSH, PGP, PuTTY, and our own."""
+_LONGEST_SECRET = max(map(len, _SECRETS))
 
 
 class Packed(NamedTuple):
@@ -60,12 +66,13 @@ def pack(folder: Path, out: Path, key: PrivateKey, made: datetime) -> Packed:
     Raises UnpackableError for content with errors, PackError, OSError.
     """
     folder = folder.resolve()
-    loaded = load(folder)
+    loaded = load(folder, tables=tried)
     if loaded.exhibition is None:
-        raise UnpackableError(folder, check(folder))
+        raise UnpackableError(folder, check(folder, tried))
     files = gather(folder, loaded.exhibition)
     if len(files.belonging) > MOST_FILES:
         raise PackError("too_many", file=folder.name, limit=MOST_FILES)
+    spare(out)
     beside = out.with_name(f".{out.name}.{secrets.token_hex(4)}.new")
     try:
         with beside.open("xb") as file:
@@ -79,14 +86,17 @@ def pack(folder: Path, out: Path, key: PrivateKey, made: datetime) -> Packed:
             file.flush()
             os.fsync(file.fileno())
         beside.replace(out)
-    except BaseException:
-        beside.unlink(missing_ok=True)
+    except BaseException as error:
+        if isinstance(error, OSError) and error.filename == str(beside):
+            error.filename = str(out)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise
     settle(out.parent)
     return Packed(manifest, files.left_out)
 
 
-def _manifest(exhibition: Exhibition, made: datetime, entries: tuple[Entry, ...]) -> Manifest:
+def _manifest(exhibition: Exhibition, made: datetime, entries: tuple[PackEntry, ...]) -> Manifest:
     name = exhibition.front.name
     return Manifest(
         hall=HallName(id=exhibition.front.home, zh=name.zh, en=name.en),
@@ -118,8 +128,8 @@ class _Zip:
 
 def _add_all(
     zipped: _Zip, folder: Path, paths: tuple[str, ...], prints: Mapping[str, int]
-) -> tuple[Entry, ...]:
-    entries: list[Entry] = []
+) -> tuple[PackEntry, ...]:
+    entries: list[PackEntry] = []
     for path in paths:
         entries.append(_add(zipped, folder, path, prints))
         if sum(entry.size for entry in entries) > LARGEST:
@@ -127,7 +137,7 @@ def _add_all(
     return tuple(entries)
 
 
-def _add(zipped: _Zip, folder: Path, path: str, prints: Mapping[str, int]) -> Entry:
+def _add(zipped: _Zip, folder: Path, path: str, prints: Mapping[str, int]) -> PackEntry:
     """Copy a file into the archive; it has to be the one that was checked."""
     source = folder / path
     expected = prints.get(str(source))
@@ -135,16 +145,16 @@ def _add(zipped: _Zip, folder: Path, path: str, prints: Mapping[str, int]) -> En
     try:
         with source.open("rb") as file, zipped.open(INSIDE + path, source.stat().st_size) as inside:
             while data := file.read(_CHUNK):
-                if _SECRET in tail + data:
+                if any(secret in tail + data for secret in _SECRETS):
                     raise PackError("pack_secret", name=path)
-                tail = data[-len(_SECRET) :]
+                tail = data[-_LONGEST_SECRET:]
                 digest.update(data)
                 crc, size = zlib.crc32(data, crc), size + len(data)
                 if size > LARGEST:
                     raise PackError("too_large", file=folder.name, limit=LARGEST >> 20)
                 inside.write(data)
     except (OSError, Unreadable) as error:
-        raise PackError("no_file", file=path, why=getattr(error, "strerror", None) or error) from error
-    if expected is not None and crc != expected:
+        raise PackError("no_file", file=path, why=error) from error
+    if expected is not None and file_print(path, crc, size) != expected:
         raise PackError("changing", name=path)
-    return Entry(path=path, size=size, sha256=digest.hexdigest())
+    return PackEntry(path=path, size=size, sha256=digest.hexdigest())

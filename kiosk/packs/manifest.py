@@ -1,4 +1,4 @@
-"""What stands in a pack's manifest: whose content it is, from when, and every file with its checksum."""
+"""Manifest of a pack: whose content it is, from when, and every file with its checksum."""
 
 import json
 from datetime import UTC, datetime
@@ -23,7 +23,7 @@ class _Fixed(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class Entry(_Fixed):
+class PackEntry(_Fixed):
     """One file."""
 
     path: str
@@ -54,7 +54,7 @@ class Manifest(_Fixed):
     """When, in UTC."""
     kiosk: str
     """The version that made it."""
-    files: tuple[Entry, ...]
+    files: tuple[PackEntry, ...]
 
     @property
     def total(self) -> int:
@@ -83,7 +83,7 @@ def understood(data: bytes, file: str) -> Manifest:
         if isinstance(tree, dict) and isinstance(tree.get("format"), int) and tree["format"] > FORMAT:
             raise PackError("newer", file=file)
         manifest = Manifest.model_validate_json(data)
-        _when(manifest.made)
-    except (ValueError, ValidationError, RecursionError) as error:
+        _ = manifest.made_at
+    except (ValueError, OverflowError, ValidationError, RecursionError) as error:
         raise PackError("not_pack", file=file) from error
     return manifest

@@ -1,4 +1,4 @@
-"""What a file in a pack may be called: the same file on every system, and inside the content folder."""
+"""File names in a pack: the same file on every system, and inside the content folder."""
 
 import unicodedata
 from collections.abc import Iterable

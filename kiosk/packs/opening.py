@@ -17,8 +17,8 @@ from kiosk.packs.manifest import (
     MANIFEST,
     MOST_FILES,
     SIGNATURE,
-    Entry,
     Manifest,
+    PackEntry,
     understood,
 )
 from kiosk.packs.names import collision, fits
@@ -51,7 +51,7 @@ class Pack(NamedTuple):
     signer: PublicKey
     archive: zipfile.ZipFile
 
-    def pieces(self, entry: Entry) -> Iterator[bytes]:
+    def pieces(self, entry: PackEntry) -> Iterator[bytes]:
         """Yield the bytes of a file, to be compared with its checksum; raises PackError."""
         try:
             with self.archive.open(INSIDE + entry.path) as file:
@@ -60,7 +60,7 @@ class Pack(NamedTuple):
         except BROKEN as error:
             raise PackError("altered", file=self.name) from error
         except OSError as error:  # a stick that was pulled out
-            raise PackError("no_file", file=self.name, why=error.strerror or error) from error
+            raise PackError("no_file", file=self.name, why=error) from error
 
 
 @contextmanager
@@ -71,12 +71,12 @@ def opened(path: Path, trusted: tuple[Trusted, ...]) -> Iterator[Pack]:
             raise PackError("not_pack", file=path.name)
         file = path.open("rb")
     except OSError as error:
-        raise PackError("no_file", file=path.name, why=error.strerror or error) from error
+        raise PackError("no_file", file=path.name, why=error) from error
     with file:
         try:
             pack = _opened(file, path.name, trusted)
         except OSError as error:
-            raise PackError("no_file", file=path.name, why=error.strerror or error) from error
+            raise PackError("no_file", file=path.name, why=error) from error
         yield pack
 
 

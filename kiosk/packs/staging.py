@@ -1,9 +1,9 @@
-"""A pack is laid out beside the content, each file compared with its checksum while it is written."""
+"""Staging: a pack is laid out beside the content, each file compared with its checksum while it is written."""
 
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,10 +13,11 @@ from kiosk.keep import settle
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.problem import Problem
 from kiosk.packs.about import write_about
-from kiosk.packs.manifest import Entry, Manifest
+from kiosk.packs.manifest import Manifest, PackEntry
 from kiosk.packs.opening import Pack
 from kiosk.packs.refusal import PackError
 from kiosk.packs.swap import Beside, hand_over
+from kiosk.packs.tables import keep_tables, of_pack, written_at_the_stand
 from kiosk.packs.trial import begin
 
 _SPARE = 64 << 20
@@ -32,6 +33,9 @@ class Staged(NamedTuple):
     folder: Path
     exhibition: Exhibition
     problems: tuple[Problem, ...]
+    prints: Mapping[str, int]
+    kept: tuple[str, ...] = ()
+    """Tables that were written at the stand, and are those of the content before."""
 
 
 class BadContentError(PackError):
@@ -43,9 +47,10 @@ class BadContentError(PackError):
         self.problems = problems
 
 
-def stage(pack: Pack, places: Beside, progress: Progress) -> Staged:
+def stage(pack: Pack, places: Beside, progress: Progress, *, all_tables: bool = False) -> Staged:
     """Write all files, on the disk when this returns, and check them as the hall would read them.
 
+    Tables that were written at the stand stay as they are there, unless `all_tables` are to come from the pack.
     Raises PackError, BadContentError, OSError.
     """
     folder = places.staged / places.content.name  # of the same name: problems are told with it
@@ -54,15 +59,25 @@ def stage(pack: Pack, places: Beside, progress: Progress) -> Staged:
     done = 0
     for entry in pack.manifest.files:
         done = _copy(pack, entry, folder, done, progress)
-    write_about(pack, folder)
+    staged = _checked(folder)
+    brought = of_pack(pack.manifest, staged.exhibition)
+    write_about(pack, folder, brought)
+    begin(folder, digest(staged.prints, folder))
+    hand_over(folder, places)
+    kept = () if all_tables else written_at_the_stand(places.content, brought)
+    if kept:  # after they were handed over: they belong to whom they belonged
+        keep_tables(places.content, folder, kept)
+        staged = _checked(folder)._replace(kept=kept)
+    for inside, _, _ in os.walk(folder, topdown=False):
+        settle(Path(inside))
+    return staged
+
+
+def _checked(folder: Path) -> Staged:
     loaded = load(folder)
     if loaded.exhibition is None:
         raise BadContentError(loaded.problems)
-    begin(folder, digest(loaded.prints, folder))
-    hand_over(folder, places)
-    for inside, _, _ in os.walk(folder, topdown=False):
-        settle(Path(inside))
-    return Staged(folder, loaded.exhibition, loaded.problems)
+    return Staged(folder, loaded.exhibition, loaded.problems, loaded.prints)
 
 
 def _need_room(manifest: Manifest, places: Beside) -> None:
@@ -72,7 +87,7 @@ def _need_room(manifest: Manifest, places: Beside) -> None:
         raise PackError("no_room", need=(need >> 20) + 1, free=free >> 20)
 
 
-def _copy(pack: Pack, entry: Entry, folder: Path, done: int, progress: Progress) -> int:
+def _copy(pack: Pack, entry: PackEntry, folder: Path, done: int, progress: Progress) -> int:
     path, digest, size = folder / entry.path, hashlib.sha256(), 0
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as target:

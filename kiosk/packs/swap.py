@@ -1,4 +1,4 @@
-"""The content folder and the one before it change places, whenever the power goes.
+"""Atomic exchange of the content folder and the one before it, whenever the power goes.
 
 Beside `content` lies `content.previous`. What is new takes the place of the previous content first, and then the two
 names are exchanged: in one instant where the system can do that, so that `content` is at every moment the old folder
@@ -17,6 +17,7 @@ from os.path import samestat
 from pathlib import Path
 from typing import NamedTuple
 
+from kiosk.behalf import as_owner
 from kiosk.keep import settle
 from kiosk.packs.refusal import PackError
 
@@ -71,8 +72,17 @@ def alone(places: Beside) -> Iterator[None]:
         os.close(handle)
 
 
+@contextmanager
+def alone_as_owner(folder: Path) -> Iterator[Beside]:
+    """Be the only one who changes the content in `folder`, and root only where that belongs to root."""
+    places = beside(folder)
+    # What the way to it belongs to, and what it really is: a link can lead into somebody's home.
+    with as_owner(folder.absolute().parent), as_owner(places.content.parent), alone(places):
+        yield places
+
+
 def _cannot_write(places: Beside, error: OSError) -> PackError:
-    return PackError("cannot_write", folder=places.content.parent, why=error.strerror or error)
+    return PackError("cannot_write", folder=places.content.parent, why=error)
 
 
 def _take(handle: int, places: Beside) -> None:
@@ -97,7 +107,8 @@ def hand_over(path: Path, places: Beside) -> None:
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return
     like = (places.content if places.content.exists() else places.content.parent).stat()
-    for each in (path, *path.rglob("*")) if path.is_dir() else (path,):
+    # What lies deepest first: as long as a folder is root's, nobody puts a link in the place of what is in it.
+    for each in (*reversed(list(path.rglob("*"))), path) if path.is_dir() else (path,):
         os.chown(each, like.st_uid, like.st_gid, follow_symlinks=False)
 
 

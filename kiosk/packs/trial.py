@@ -1,4 +1,4 @@
-"""New content is on trial until the screen has lived with it for a while: where it falls with it, the previous one comes back.
+"""Automatic rollback: new content is on trial for a while, and where the screen falls with it, the previous one comes back.
 
 That it is on trial stands in the folder itself, so it begins and goes with the content in one instant.
 """
@@ -14,7 +14,7 @@ from kiosk.content.folder import Unreadable, read
 from kiosk.content.generations import Generations
 from kiosk.content.suspects import Suspects
 from kiosk.keep import keep
-from kiosk.packs.about import About, about
+from kiosk.packs.about import AboutPack, about
 from kiosk.packs.refusal import PackError
 from kiosk.packs.swap import alone, beside, exchange, mend
 from kiosk.watchdog.wire import UNTOLD
@@ -28,7 +28,7 @@ _LONGEST = 4096
 class TakenBack(NamedTuple):
     """Content with which the screen fell, and which has made way for the one before."""
 
-    content: About | None
+    content: AboutPack | None
     at: float
     """Seconds since the epoch."""
 
@@ -67,7 +67,10 @@ def take_back(folder: Path, fell: Sequence[str]) -> bool:
     A folder that a power cut has left without its name is brought back first. `fell` are the digests of what it fell with, newest last. What stands in the way is logged, never raised.
     """
     recover(folder)
-    places = beside(folder)
+    try:
+        places = beside(folder)
+    except OSError:
+        return False
     mark = _mark(places.content)
     untold = bool(fell) and fell[-1] == UNTOLD
     if not mark or not (untold or mark.get("digest") in fell):
@@ -87,13 +90,13 @@ def take_back(folder: Path, fell: Sequence[str]) -> bool:
 
 def recover(folder: Path) -> None:
     """Bring back a content folder that a power cut left without its name; nothing happens where it is there."""
-    places = beside(folder)
-    if places.away.exists() and not places.content.exists():
-        try:
+    try:
+        places = beside(folder)
+        if places.away.exists() and not places.content.exists():
             with alone(places):
                 mend(places)
-        except (OSError, PackError) as error:
-            log.warning("%s could not be brought back: %s", places.content, error)
+    except (OSError, PackError) as error:
+        log.warning("%s could not be brought back: %s", folder, error)
 
 
 def taken_back(folder: Path) -> TakenBack | None:

@@ -1,5 +1,6 @@
 """Opening the hall: the application, its window, and what follows the first frame."""
 
+import gc
 import logging
 import os
 import sys
@@ -17,22 +18,23 @@ from kiosk import __version__
 from kiosk.content import Content
 from kiosk.model.content_state import ContentState
 from kiosk.model.visit import Visit
-from kiosk.model.words import Language
-from kiosk.qt import mishaps
-from kiosk.qt.fonts import load_fonts
-from kiosk.qt.live import Live
-from kiosk.qt.lock import Lock
-from kiosk.qt.log import Log
-from kiosk.qt.memory import return_large_blocks
-from kiosk.qt.theme import BRUSH, Theme
-from kiosk.qt.window import KioskWindow
+from kiosk.qt.runtime import mishaps
+from kiosk.qt.runtime.interrupt import Interrupt
+from kiosk.qt.runtime.log import Log
+from kiosk.qt.runtime.memory import return_large_blocks
+from kiosk.qt.shell.window import KioskWindow
+from kiosk.qt.standing.live import Live
+from kiosk.qt.standing.lock import Lock
+from kiosk.qt.style.fonts import load_fonts, prefer_chinese_forms, typeset_in
+from kiosk.qt.style.theme import BRUSH, Theme
 from kiosk.sources.store import Store
 from kiosk.watchdog.wire import fell, watched
+from kiosk.words import Language
 
 if TYPE_CHECKING:
     from kiosk.qt.attract.presence import Presence
-    from kiosk.qt.heart import Heart
-    from kiosk.qt.reload import Reload
+    from kiosk.qt.standing.heart import Heart
+    from kiosk.qt.standing.reload import Reload
 
 log = logging.getLogger(__name__)
 
@@ -59,14 +61,21 @@ class Start(NamedTuple):
 
 
 def application() -> QApplication:
-    """Return the application with the program's fonts; made once a process."""
+    """Return the application with the program's fonts; made once a process.
+
+    From here on garbage is collected where somebody asks for it, on this thread: a widget that is collected in a thread
+    beside the screen takes the process with it.
+    """
+    gc.disable()
     # Qt's raster threads cost more than they give where a frame is many small spans: 11 ms a frame against 4.
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     sys.setswitchinterval(SWITCH_SECONDS)
     return_large_blocks()
+    prefer_chinese_forms()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("jiulong-kiosk")
+    typeset_in("zh")
     if not QFontDatabase.hasFamily(BRUSH):
         load_fonts()
     return app
@@ -76,28 +85,28 @@ def open_hall(content: Content, start: Start) -> int:
     """Show the hall until it is closed; return the exit code."""
     written = Log(in_file=start.stands)
     mishaps.catch()
+    interrupt = Interrupt()
     log.info("kiosk %s opens %s", __version__, content.folder)
-    if fell():
-        _log_taken_back(content.folder)
     if content.kept_at:
         when = time.strftime("%Y-%m-%d %H:%M", time.localtime(content.kept_at))
         log.warning("the content is the one kept %s", when)
     if content.suspects:
         log.warning("the screen fell with other content, which is not shown by itself: see the staff's panel")
     try:
-        code = _show(content, start, written)
+        code = _show(content, start, written, interrupt)
         log.info("the hall is closed, exit code %d", code)
     except Exception:
         log.exception("the hall could not be opened")
         raise
     finally:
+        interrupt.let_go()
         mishaps.let_go()
         written.end()
     return code
 
 
 def _log_taken_back(folder: Path) -> None:
-    """Log what `kiosk run` did before there was a log."""
+    """Log what `kiosk run` did before there was a log; the content's disk is asked, and may take its time."""
     from kiosk.packs.trial import taken_back
 
     if (back := taken_back(folder)) is not None:
@@ -105,14 +114,15 @@ def _log_taken_back(folder: Path) -> None:
         log.warning("the screen fell with content from a pack: the previous one is back since %s", when)
 
 
-def _show(content: Content, start: Start, written: Log) -> int:
+def _show(content: Content, start: Start, written: Log, interrupt: Interrupt) -> int:
     exhibition = content.exhibition
     app = application()
+    interrupt.wake()
     visit = Visit(exhibition, start.language, start.text_percent)
     store = Store(exhibition.feeds)
     window = KioskWindow(exhibition, visit, store, Theme.read(), reduce_motion=start.reduce_motion)
     window.setWindowTitle(exhibition.front.name.zh)
-    live = Live(exhibition, store, window, counting=start.tour is None and not start.preview)
+    live = Live(exhibition, store, window, stands=start.stands)
     if start.first_frame:
         window.first_painted.connect(partial(_tell, "first frame"))
         window.opened.connect(partial(_tell, "room"))
@@ -123,14 +133,14 @@ def _show(content: Content, start: Start, written: Log) -> int:
     heart = _heart(app, window, content) if watched() else None
     lock = _place_on_screen(window, start)
     if start.tour is not None:
-        from kiosk.qt.tour import Tour
+        from kiosk.qt.standing.tour import Tour
 
         tour = Tour(window, exhibition, start.tour)
         window.opened.connect(tour.begin)
     shown = start.first_frame or start.tour is not None
     standing = None if shown else _Standing(window, live, content, lock, heart, preview=start.preview)
     try:
-        return app.exec()
+        return interrupt.code or app.exec()
     finally:
         if standing is not None:
             standing.end()
@@ -139,7 +149,7 @@ def _show(content: Content, start: Start, written: Log) -> int:
 
 
 def _heart(app: QApplication, window: KioskWindow, content: Content) -> "Heart":
-    from kiosk.qt.heart import Heart
+    from kiosk.qt.standing.heart import Heart
 
     heart = Heart(window, content.exhibition.front.name.zh)
     # Not quit(): that asks every window first, and a locked one refuses.
@@ -168,8 +178,15 @@ class _Standing:
 
     def begin(self) -> None:
         from kiosk.qt.attract.presence import Presence
-        from kiosk.qt.census import Census
+        from kiosk.qt.runtime.errand import Errand
+        from kiosk.qt.standing.census import Census
+        from kiosk.qt.touch.noted import Noted
 
+        if fell():
+            Errand(partial(_log_taken_back, self._content.folder), lambda _: None, self._window)
+
+        if not self._preview:
+            Noted(self._window.router)
         # An editor types beside it, and touches nothing for long.
         presence = None if self._preview else Presence(self._window, self._content.exhibition.front.rest)
         turnstile = self._live.turnstile
@@ -180,9 +197,9 @@ class _Standing:
             Census(self._window, presence)
         self._follow(presence)
         if presence is not None and self._reload is not None:
-            from kiosk.qt.staff.door import Door
+            from kiosk.qt.staff.door import StaffDoor
 
-            Door(self._window, self._live, presence, self._leave).deeds.reload = self._reload
+            StaffDoor(self._window, self._live, presence, self._leave).deeds.reload = self._reload
 
     def _leave(self) -> None:
         """Staff have had enough: end as it was meant to, so that nobody starts it again."""
@@ -191,8 +208,8 @@ class _Standing:
         QApplication.exit(0)
 
     def _follow(self, presence: "Presence | None") -> None:
-        from kiosk.qt.preview import PreviewStrip
-        from kiosk.qt.reload import Reload, order_for
+        from kiosk.qt.standing.preview import PreviewStrip
+        from kiosk.qt.standing.reload import Reload, order_for
 
         content = self._content
         state = ContentState(str(content.folder), time.time(), content.kept_at)
@@ -216,7 +233,7 @@ class _Standing:
 
     def _try(self, reload: "Reload", away: Callable[[], bool]) -> None:
         """Have what is shown prove itself, and the watchdog hear of it."""
-        from kiosk.qt.trial import Trial
+        from kiosk.qt.standing.trial import Trial
 
         trial = Trial(self._window, self._content.folder, self._content.digest, away)
         reload.taking.connect(trial.begin)

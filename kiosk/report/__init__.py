@@ -1,1 +1,1 @@
-"""What visitors used, on paper: a page with charts and tables for a spreadsheet, out of the counts."""
+"""Usage report on paper: a page with charts and tables for a spreadsheet, out of the counts."""

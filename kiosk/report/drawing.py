@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 
 from kiosk.report.figures import Veiled, largest, open_hours
-from kiosk.report.words import Words
+from kiosk.report.words import ReportWords
 
 WIDTH = 960
 _PALE, _FULL = (226, 236, 243), (15, 76, 117)
@@ -17,7 +17,7 @@ _HATCH = (
 )
 
 
-def heat(by_hour: Sequence[Sequence[Veiled | None]], title: str, words: Words) -> str:
+def heat(by_hour: Sequence[Sequence[Veiled | None]], title: str, words: ReportWords) -> str:
     """Return how many by weekday (down) and hour (across); darker is more."""
     hours = open_hours(by_hour)
     if not hours:
@@ -40,12 +40,13 @@ def heat(by_hour: Sequence[Sequence[Veiled | None]], title: str, words: Words) -
 
 
 def _square(
-    place: tuple[float, float, float, float], cell: Veiled, most: int, what: str, words: Words
+    place: tuple[float, float, float, float], cell: Veiled, most: int, what: str, words: ReportWords
 ) -> str:
     x, y, wide, high = place
     box = f'x="{x + 1:.1f}" y="{y + 1:.1f}" width="{wide - 2:.1f}" height="{high - 2:.1f}"'
     if cell.told is None:
-        return f'<rect {box} fill="url(#few-hours)"><title>{escape(f"{what}: {words.few}")}</title></rect>'
+        few = escape(f"{what}: {words('few')}")
+        return f'<rect {box} fill="url(#few-hours)"><title>{few}</title></rect>'
     share = cell.told / most
     ink = "#fff" if share > _LIGHT_TEXT_FROM else "#222"
     number = _text(x + wide / 2, y + high / 2 + 5, str(cell.told), "middle", ink)
@@ -54,7 +55,7 @@ def _square(
     )
 
 
-def columns(by_day: Sequence[tuple[date, Veiled | None]], words: Words) -> str:
+def columns(by_day: Sequence[tuple[date, Veiled | None]], words: ReportWords) -> str:
     """Return a column a day; a hatched stub where the number is not told."""
     left, top, high = 64, 16, 200
     wide = (WIDTH - left) / max(1, len(by_day))
@@ -72,14 +73,14 @@ def columns(by_day: Sequence[tuple[date, Veiled | None]], words: Words) -> str:
             tall, fill = (
                 (6.0, "url(#few-days)") if cell.told is None else (high * cell.told / most, _shade(1))
             )
-            said = escape(f"{day.isoformat()}: {words.few if cell.told is None else cell.told}")
+            said = escape(f"{day.isoformat()}: {words('few') if cell.told is None else cell.told}")
             parts.append(
                 f'<rect x="{x + wide * 0.1:.1f}" y="{base - tall:.1f}" width="{wide * 0.8:.1f}" height="{tall:.1f}" '
                 f'fill="{fill}"><title>{said}</title></rect>'
             )
         if index % every == 0:
             parts.append(_text(x + wide / 2, base + 20, f"{day.month}-{day.day}", "middle"))
-    return _svg(base + 28, parts, words.by_day)
+    return _svg(base + 28, parts, words("by_day"))
 
 
 def bar(count: int, most: int) -> str:

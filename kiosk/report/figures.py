@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kiosk.analytics.counts import FEW, Cell
+from kiosk.analytics.counts import FEW, CountCell
 
 WEEKDAYS = 7
 HOURS = 24
@@ -27,7 +27,18 @@ class Opened(NamedTuple):
     """For how long it was looked at each time, on average; None where too few times are known."""
 
 
-class Figures(NamedTuple):
+class PlayedOften(NamedTuple):
+    """The exhibit of a page, and how it was played."""
+
+    which: str
+    times: int
+    reached: Veiled
+    """How often its goal was reached."""
+    seconds: int
+    """For how long it was played, from the first touch to the last: half of all times shorter, half longer."""
+
+
+class ReportFigures(NamedTuple):
     """Everything a report tells. None is an hour or a day in which the kiosk did not run."""
 
     first: date
@@ -48,9 +59,11 @@ class Figures(NamedTuple):
     """How often something was searched for, on the days whose number is told."""
     searches_by_hour: tuple[tuple[Veiled | None, ...], ...]
     """As the visits."""
+    plays: tuple[PlayedOften, ...] = ()
+    """The most played first; those played less than five times are not among them."""
 
 
-def figures(cells: Mapping[Cell, int], last: date, days: int) -> Figures:
+def figures(cells: Mapping[CountCell, int], last: date, days: int) -> ReportFigures:
     """Return the numbers of the `days` days up to and with `last`."""
     first = last - timedelta(days=days - 1)
     span = {cell: count for cell, count in cells.items() if first.isoformat() <= cell.day <= last.isoformat()}
@@ -59,7 +72,7 @@ def figures(cells: Mapping[Cell, int], last: date, days: int) -> Figures:
     pages, read, reading, languages = (
         _named(span, what) for what in ("place", "read", "reading", "language")
     )
-    return Figures(
+    return ReportFigures(
         first,
         last,
         _total(by_day),
@@ -75,10 +88,27 @@ def figures(cells: Mapping[Cell, int], last: date, days: int) -> Figures:
         tuple((which, _veiled(count)) for which, count in languages.most_common()),
         _total(_by_day(searches, ran, first, days)),
         _by_hour(searches, ran),
+        _plays(span),
     )
 
 
-def _named(cells: Mapping[Cell, int], what: str) -> Counter[str]:
+def _plays(cells: Mapping[CountCell, int]) -> tuple[PlayedOften, ...]:
+    """Return the exhibits that were played, from how often each was played for how long."""
+    held: dict[str, list[int]] = {}
+    for name, count in _named(cells, "held").items():
+        which, _, seconds = name.rpartition(" ")
+        if seconds.isdecimal():
+            held.setdefault(which, []).extend([int(seconds)] * count)
+    goals = _named(cells, "goal")
+    told = [
+        PlayedOften(which, len(times), _veiled(goals[which]), sorted(times)[(len(times) - 1) // 2])
+        for which, times in held.items()
+        if len(times) >= FEW
+    ]
+    return tuple(sorted(told, key=lambda one: (-one.times, one.which)))
+
+
+def _named(cells: Mapping[CountCell, int], what: str) -> Counter[str]:
     """Return what was counted by name: pages, or languages."""
     found = Counter[str]()
     for cell, count in cells.items():
@@ -87,7 +117,7 @@ def _named(cells: Mapping[Cell, int], what: str) -> Counter[str]:
     return found
 
 
-def _hours(cells: Mapping[Cell, int], what: str) -> dict[tuple[date, int], int]:
+def _hours(cells: Mapping[CountCell, int], what: str) -> dict[tuple[date, int], int]:
     """Return (day, hour) -> count; a day that is no date was not written by us."""
     return {
         (day, cell.hour): count

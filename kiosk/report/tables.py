@@ -4,37 +4,50 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from kiosk.model.words import Language
-from kiosk.report.figures import Figures, Opened, Veiled
-from kiosk.report.words import WORDS, Words
+from kiosk.report.figures import Opened, ReportFigures, Veiled
+from kiosk.report.words import ReportWords
+from kiosk.words import Language
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """With one of these a spreadsheet begins to calculate."""
 
 
-def tables(told: Figures, names: Mapping[str, str], language: Language) -> dict[str, bytes]:
+def tables(told: ReportFigures, names: Mapping[str, str], language: Language) -> dict[str, bytes]:
     """Return the name of each file -> its bytes."""
-    words = WORDS[language]
+    words = ReportWords(language)
     return {
         "visits-by-hour.csv": _hours(told.by_hour, words),
         "searches-by-hour.csv": _hours(told.searches_by_hour, words),
         "visits-by-day.csv": _table(
-            (words.day, words.weekday, words.visits),
+            (words("day"), words("weekday"), words("visits")),
             (
                 (day.isoformat(), words.weekdays[day.weekday()], _told(cell, words))
                 for day, cell in told.by_day
             ),
         ),
         "pages.csv": _table(
-            (words.number, words.page, words.opened, words.seconds),
+            (words("number"), words("page"), words("opened"), words("seconds")),
             (
-                (one.which, names.get(one.which, f"({words.gone})"), one.times, _seconds(one))
+                (one.which, names.get(one.which, f"({words('gone')})"), one.times, _seconds(one))
                 for one in told.pages
             ),
         ),
+        "exhibits.csv": _table(
+            (words("number"), words("page"), words("plays"), words("reached"), words("held")),
+            (
+                (
+                    one.which,
+                    names.get(one.which, f"({words('gone')})"),
+                    one.times,
+                    _told(one.reached, words),
+                    one.seconds,
+                )
+                for one in told.plays
+            ),
+        ),
         "languages.csv": _table(
-            (words.language, words.times),
-            ((words.language_names.get(which, which), _told(cell, words)) for which, cell in told.languages),
+            (words("language"), words("times")),
+            ((words.language_name(which), _told(cell, words)) for which, cell in told.languages),
         ),
     }
 
@@ -43,18 +56,18 @@ def _seconds(one: Opened) -> int | str:
     return "" if one.seconds is None else round(one.seconds)
 
 
-def _hours(by_hour: Sequence[Sequence[Veiled | None]], words: Words) -> bytes:
+def _hours(by_hour: Sequence[Sequence[Veiled | None]], words: ReportWords) -> bytes:
     week = zip(words.weekdays, by_hour, strict=True)
     return _table(
-        (words.weekday, *(f"{hour}:00" for hour in range(24))),
+        (words("weekday"), *(f"{hour}:00" for hour in range(24))),
         ((weekday, *(_told(cell, words) for cell in row)) for weekday, row in week),
     )
 
 
-def _told(cell: Veiled | None, words: Words) -> int | str:
+def _told(cell: Veiled | None, words: ReportWords) -> int | str:
     if cell is None:
-        return words.off
-    return words.few if cell.told is None else cell.told
+        return words("off")
+    return words("few") if cell.told is None else cell.told
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[int | str]]) -> bytes:

@@ -1,10 +1,9 @@
-"""What can be found: every place a visitor can open, what it is called and what is said there."""
+"""Search entries: every place a visitor can open, what it is called and what is said there."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition, Place
 from kiosk.model.part import Part
 from kiosk.model.words import Text
@@ -12,7 +11,7 @@ from kiosk.model.words import Text
 _PLAIN = frozenset((str, int, float, bool, Decimal, type(None)))
 
 
-class Entry(NamedTuple):
+class SearchEntry(NamedTuple):
     """One place, in all languages at once: who reads English may know the Chinese name, and the other way round."""
 
     place_id: str
@@ -20,22 +19,20 @@ class Entry(NamedTuple):
     texts: tuple[str, ...]
 
 
-def entries(exhibition: Exhibition) -> Iterator[Entry]:
+def entries(exhibition: Exhibition) -> Iterator[SearchEntry]:
     """Return the halls, then the zones, then the cards."""
     fields = exhibition.front.fields
     for shelf in (exhibition.halls, exhibition.zones, exhibition.cards):
         for place in shelf.values():
-            yield _entry(place, fields[place.field] if isinstance(place, Card) else None)
+            yield _entry(place, fields.get(place.field))
 
 
-def _entry(place: Place, field: Text | None) -> Entry:
-    names = dict.fromkeys((place.name.zh, place.name.en))
-    if not isinstance(place, Card) and place.short is not None:
-        names |= dict.fromkeys((place.short.zh, place.short.en))
+def _entry(place: Place, field: Text | None) -> SearchEntry:
+    names = dict.fromkeys(place.name.written.values())
+    if place.short is not None:
+        names |= dict.fromkeys(place.short.written.values())
     texts = _said(place) | _said(field)
-    names.pop("", None)
-    texts.pop("", None)
-    return Entry(place.id, tuple(names), tuple(text for text in texts if text not in names))
+    return SearchEntry(place.id, tuple(names), tuple(text for text in texts if text not in names))
 
 
 def _said(whole: object) -> dict[str, None]:
@@ -48,7 +45,7 @@ def _said(whole: object) -> dict[str, None]:
     while open_ones:
         part = open_ones.pop()
         if type(part) is Text:
-            found[part.zh] = found[part.en] = None
+            found |= dict.fromkeys(part.written.values())
         elif type(part) is tuple:
             open_ones += part
         elif isinstance(part, Part):

@@ -1,4 +1,4 @@
-"""The index of the content that is shown: made by a thread of its own when somebody wants to search, and kept."""
+"""Index building: the index of the content that is shown is made by a thread of its own when somebody wants to search, and kept."""
 
 import logging
 import threading
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from kiosk.model.exhibition import Exhibition
 
 if TYPE_CHECKING:
-    from kiosk.search.entries import Entry
+    from kiosk.search.entries import SearchEntry
     from kiosk.search.index import Index
     from kiosk.search.speller import Speller
-    from kiosk.search.spelling import Kind
+    from kiosk.search.spelling import SpellingKind
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ class Finder:
         self.thread_seconds = 0.0
         """How much of a processor the newest index took, for `kiosk bench`."""
         self._exhibition: Exhibition | None = None
-        self._spelled: dict[Kind, dict[str, str]] = {"name": {}, "text": {}}
+        self._spelled: dict[SpellingKind, dict[str, str]] = {"name": {}, "text": {}}
         """What need not be asked for again: after an edit nearly everything."""
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -91,7 +91,7 @@ class Finder:
         from kiosk.search.entries import entries
         from kiosk.search.index import Index
 
-        places: list[Entry] = []
+        places: list[SearchEntry] = []
         for entry in entries(exhibition):
             places.append(entry)
             _turn(len(places), stop)
@@ -110,7 +110,7 @@ class Finder:
         self._show(index)
 
     def _spell(
-        self, kind: "Kind", wanted: Iterable[str], speller: "Speller", stop: threading.Event
+        self, kind: "SpellingKind", wanted: Iterable[str], speller: "Speller", stop: threading.Event
     ) -> dict[str, str]:
         """Return text -> its spelling; where the process does not answer, only what is Latin is spelled."""
         known, found = self._spelled[kind], dict.fromkeys(wanted, "")
@@ -146,7 +146,7 @@ def _turn(number: int, stop: threading.Event) -> None:
         raise _StoppedError
 
 
-def _latin(kind: "Kind", text: str) -> str:
+def _latin(kind: "SpellingKind", text: str) -> str:
     from kiosk.search.spelling import name_line, text_line, unread
 
     return name_line(text, unread) if kind == "name" else text_line(text, unread)

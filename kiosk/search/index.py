@@ -1,9 +1,9 @@
-"""What letters lead to which places: names first, then what is said there."""
+"""Search index: what letters lead to which places, names first, then what is said there."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kiosk.search.entries import Entry
+from kiosk.search.entries import SearchEntry
 from kiosk.search.names import Names
 from kiosk.search.texts import Texts
 
@@ -15,7 +15,7 @@ _MANY = 3
 """So many letters are looked for in texts too, where names have been found: fewer are in all of them."""
 
 
-class Found(NamedTuple):
+class Hits(NamedTuple):
     """What something typed leads to."""
 
     places: tuple[str, ...]
@@ -27,7 +27,7 @@ class Found(NamedTuple):
 class Index:
     """Built once for an exhibition, in small pieces; afterwards nothing in it changes."""
 
-    def __init__(self, places: Sequence[Entry]) -> None:
+    def __init__(self, places: Sequence[SearchEntry]) -> None:
         """Prepare for these places; `add_names` and `add_texts` fill it."""
         # Where two match alike, the one with the shorter name is meant more likely: order them once.
         self._places = sorted(places, key=lambda entry: len(entry.names[0]))
@@ -51,10 +51,10 @@ class Index:
         """Let the texts be found too."""
         self._texts.close()
 
-    def find(self, typed: str) -> Found:
+    def find(self, typed: str) -> Hits:
         """Return the places that `typed` leads to: letters and digits."""
         if not typed:
-            return Found((), more=False)
+            return Hits((), more=False)
         nearest: dict[int, None] = {}
         for rank in self._names.find(typed):
             nearest.update(dict.fromkeys(rank[: MOST + 1].tolist()))
@@ -64,7 +64,7 @@ class Index:
                 if len(nearest) > MOST:
                     break
         owners = list(nearest)
-        return Found(tuple(self._places[owner].place_id for owner in owners[:MOST]), len(owners) > MOST)
+        return Hits(tuple(self._places[owner].place_id for owner in owners[:MOST]), len(owners) > MOST)
 
     def keys_after(self, typed: str) -> frozenset[str]:
         """Return the keys that lead on to something."""

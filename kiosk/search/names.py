@@ -1,4 +1,4 @@
-"""Names by the letters typed: whole syllables, first letters, or both mixed, from any syllable on."""
+"""Name matching by the letters typed: whole syllables, first letters, or both mixed, from any syllable on."""
 
 from array import array
 from typing import TypeAlias

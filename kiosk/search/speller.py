@@ -1,4 +1,4 @@
-"""The hall's side of the process that spells: the dictionary takes 55 MB, and the hall needs it for a second."""
+"""Client of the spelling process: the dictionary takes 55 MB, and the hall needs it for a second."""
 
 import contextlib
 import json
@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 
 from kiosk.places import environment, program
-from kiosk.search.spelling import Kind
+from kiosk.search.spelling import SpellingKind
 
 AT_ONCE = 200
 """Texts in one question: few enough that reading the answer keeps no frame waiting."""
@@ -19,7 +19,7 @@ class Speller:
         """Start nothing yet."""
         self._process: subprocess.Popen[bytes] | None = None
 
-    def spell(self, kind: Kind, texts: Sequence[str]) -> Iterator[dict[str, str]]:
+    def spell(self, kind: SpellingKind, texts: Sequence[str]) -> Iterator[dict[str, str]]:
         """Return text -> its spelling, in portions."""
         for start in range(0, len(texts), AT_ONCE):
             some = texts[start : start + AT_ONCE]

@@ -1,20 +1,23 @@
-"""How words are typed on a keyboard of letters: 重庆 is chong qing, 曾 is zeng or ceng, Édouard is edouard."""
+"""Transliteration: how words are typed on a keyboard of letters; 重庆 is chong qing, 曾 is zeng or ceng, Édouard is edouard."""
 
 import json
 import os
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import BinaryIO, Literal
+from functools import cache, partial
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+if TYPE_CHECKING:
+    from kiosk.search.readings import Dictionary
 
 Readings = Callable[[str], Sequence[Sequence[str]]]
 """Takes a run of Chinese characters and returns the readings of each, the likeliest first."""
 
-Kind = Literal["name", "text"]
+SpellingKind = Literal["name", "text"]
 
-MOST_READINGS = 3
-"""Of one character; the dictionary also knows readings that nobody uses."""
+MOST_READINGS = 5
+"""Of one character."""
 
 _RUNS = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[a-z0-9]+")
 
@@ -35,21 +38,20 @@ def unread(characters: str) -> Sequence[Sequence[str]]:
 
 
 def by_dictionary(characters: str) -> Sequence[Sequence[str]]:
-    """Return the readings out of the dictionary, which knows phrases: in 重庆 重 is chong, and nothing else."""
-    from pypinyin import Style, pinyin  # 55 MB and a fifth of a second
-
-    found = pinyin(characters, style=Style.NORMAL, heteronym=True)
-    likeliest = pinyin(characters, style=Style.NORMAL)
-    return [
-        tuple(dict.fromkeys((*first, *all_of_it))) for first, all_of_it in zip(likeliest, found, strict=True)
-    ]
+    """Return all readings that are in use: 行 of 旅行业 is xing, and hang."""
+    return _dictionary().name(characters)
 
 
 def by_likelihood(characters: str) -> Sequence[Sequence[str]]:
-    """Return the likeliest reading of each character: half the time, for long texts."""
-    from pypinyin import Style, pinyin
+    """Return the likeliest reading of each character: for long texts."""
+    return _dictionary().text(characters)
 
-    return pinyin(characters, style=Style.NORMAL)
+
+@cache
+def _dictionary() -> "Dictionary":
+    from kiosk.search.readings import Dictionary
+
+    return Dictionary()
 
 
 def _syllables(text: str, read: Readings) -> list[Sequence[str]]:

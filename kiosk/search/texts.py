@@ -1,4 +1,4 @@
-"""Texts by the syllables and words typed in full, the last of them begun."""
+"""Full-text matching by the syllables and words typed in full, the last of them begun."""
 
 import re
 from array import array

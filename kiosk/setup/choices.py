@@ -1,11 +1,11 @@
-"""What can be chosen; None is what nobody was asked for, and stays as it is."""
+"""Choices of the set-up; None is what nobody was asked for, and stays as it is."""
 
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.model.words import Language
 from kiosk.setup.conf import CONF, read_conf
-from kiosk.setup.hall import Hall, hall
+from kiosk.setup.hall import HallUser, hall
+from kiosk.words import Language
 
 ROTATIONS = ("normal", "left", "right", "inverted")
 KEEP = "keep"
@@ -13,7 +13,7 @@ KEEP = "keep"
 NO_MANAGER = "off"
 
 
-class Choices(NamedTuple):
+class SetupChoices(NamedTuple):
     """The technician's choices."""
 
     screen: str | None = None
@@ -37,12 +37,12 @@ class Choices(NamedTuple):
     pin: str | None = None
 
 
-class Machine(NamedTuple):
+class MachineChoices(NamedTuple):
     """The system that is set up, and what it says now."""
 
     root: Path
     """`/`; a test has another one."""
-    hall: Hall
+    hall: HallUser
     conf: dict[str, str]
 
     @property
@@ -56,7 +56,7 @@ class Machine(NamedTuple):
         home = self.hall.settings.get("KIOSK_HOME", "/var/lib/jiulong-kiosk")
         return self.root / home.lstrip("/") / "content"
 
-    def content_of(self, chosen: Choices) -> Path | None:
+    def content_of(self, chosen: SetupChoices) -> Path | None:
         """Return the content folder that will be shown; None for the program's own."""
         if chosen.copied is not None:
             return self.own_content
@@ -70,6 +70,6 @@ class Machine(NamedTuple):
         return str(Path("/") / path.relative_to(self.root)) if path.is_relative_to(self.root) else str(path)
 
 
-def this_machine(root: Path = Path("/")) -> Machine:
+def this_machine(root: Path = Path("/")) -> MachineChoices:
     """Look at a system."""
-    return Machine(root, hall(root), read_conf(root / CONF.relative_to("/")))
+    return MachineChoices(root, hall(root), read_conf(root / CONF.relative_to("/")))

@@ -1,4 +1,4 @@
-"""How the technician is asked: with whiptail's boxes where it is installed, else line by line."""
+"""Dialogs with the technician: whiptail's boxes where it is installed, else line by line."""
 
 import os
 import shutil
@@ -9,15 +9,10 @@ from typing import Protocol
 import click
 
 from kiosk.aligned import width
-from kiosk.model.words import Language
+from kiosk.words import Language, word
 
-_BUTTONS: dict[Language, tuple[str, str, str, str]] = {
-    "zh": ("确定", "退出", "是", "否"),
-    "en": ("OK", "Leave", "Yes", "No"),
-}
 WIDE = 66
 """Columns of a box to type in."""
-_WHICH: dict[Language, str] = {"zh": "编号", "en": "number"}
 
 
 class Left(Exception):  # noqa: N818 - no error: somebody has had enough
@@ -43,27 +38,26 @@ class Dialog(Protocol):
 def dialog(language: Language, *, plain: bool = False) -> Dialog:
     """Return the finest dialog there is."""
     program = shutil.which("whiptail")
-    return Boxes(program, language) if program and not plain else Lines(language)
+    return DialogBoxes(program, language) if program and not plain else DialogLines(language)
 
 
-class Boxes:
+class DialogBoxes:
     """whiptail, which every Debian has: it draws on the terminal and answers on stderr."""
 
     def __init__(self, program: str, language: Language) -> None:
         """Draw nothing yet."""
-        ok, leave, yes, no = _BUTTONS[language]
         self._program = program
         self._common = [
             "--title",
             "kiosk-setup",
             "--ok-button",
-            ok,
+            word(language, "setup", "button_ok"),
             "--cancel-button",
-            leave,
+            word(language, "setup", "button_leave"),
             "--yes-button",
-            yes,
+            word(language, "setup", "button_yes"),
             "--no-button",
-            no,
+            word(language, "setup", "button_no"),
         ]
 
     def choose(self, text: str, items: Sequence[tuple[str, str]], default: str) -> str:
@@ -111,7 +105,7 @@ def _height(text: str) -> str:
     return str(rows + 7)
 
 
-class Lines:
+class DialogLines:
     """Question and answer, a line each."""
 
     def __init__(self, language: Language) -> None:
@@ -126,7 +120,12 @@ class Lines:
             click.echo(f"  {number}  {label}")
         start = keys.index(default) + 1 if default in keys else 1
         return keys[
-            click.prompt(_WHICH[self._language], type=click.IntRange(1, len(items)), default=start) - 1
+            click.prompt(
+                word(self._language, "setup", "which_number"),
+                type=click.IntRange(1, len(items)),
+                default=start,
+            )
+            - 1
         ]
 
     def yes(self, text: str, *, default: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Who runs the hall on this machine, and where that user keeps things: as the service's unit says."""
+"""Service user: who runs the hall on this machine, and where that user keeps things, as the service's unit says."""
 
 import os
 import re
@@ -15,7 +15,7 @@ _HOME = 5
 _PERSONAL = ("XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR")
 
 
-class Hall(NamedTuple):
+class HallUser(NamedTuple):
     """The hall's user; this process's own where no service is installed."""
 
     user: str
@@ -26,7 +26,7 @@ class Hall(NamedTuple):
     unit: Path | None
 
 
-def become(one: Hall) -> bool:
+def become(one: HallUser) -> bool:
     """Go on as the hall's user, for good, and find what that user finds; return whether this process is that user.
 
     Only root can. The hall's own display is taken where none is given. Raises OSError.
@@ -52,7 +52,7 @@ def become(one: Hall) -> bool:
     return True
 
 
-def hall(root: Path = Path("/")) -> Hall:
+def hall(root: Path = Path("/")) -> HallUser:
     """Return the hall of a system: as its unit says, also where systemd does not run."""
     for folder in (
         "etc/systemd/system",
@@ -66,8 +66,8 @@ def hall(root: Path = Path("/")) -> Hall:
         except OSError:
             continue
         user, settings = _said(text)
-        return Hall(user, _home(user, root), settings, path)
-    return Hall("", Path.home(), {}, None)
+        return HallUser(user, _home(user, root), settings, path)
+    return HallUser("", Path.home(), {}, None)
 
 
 def _said(text: str) -> tuple[str, dict[str, str]]:

@@ -4,21 +4,24 @@ import os
 import re
 from pathlib import Path
 
+from kiosk.behalf import as_owner
 from kiosk.content.document import Irregular
-from kiosk.content.edit import NotEditable, edited, said
+from kiosk.content.edit import NotEditable, edited
+from kiosk.content.edit import said as tree_in
 from kiosk.keep import keep
 from kiosk.model.rest import HOURS
 from kiosk.setup.media import FIRST
+from kiosk.words import Said, said
 
 ALL_DAY = "all-day"
 
 
 class HoursError(Exception):
-    """Hours that cannot be written; says why, in Chinese and English."""
+    """Hours that cannot be written; says why."""
 
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.words = zh, en
+    def __init__(self, words: Said) -> None:
+        super().__init__(words.say("en"))
+        self.words = words
 
 
 def are_hours(text: str) -> bool:
@@ -57,15 +60,16 @@ def with_hours(data: bytes, hours: str) -> bytes:
 def write_hours(folder: Path, hours: str) -> None:
     """Write other hours into an exhibition's file; raises HoursError, OSError."""
     path = folder / FIRST
-    before = path.stat()
-    keep(path, with_hours(path.read_bytes(), hours))
-    if hasattr(os, "geteuid") and os.geteuid() == 0:  # it stays its owner's
-        os.chown(path, before.st_uid, before.st_gid)
+    with as_owner(folder):
+        before = path.stat()
+        keep(path, with_hours(path.read_bytes(), hours))
+        if hasattr(os, "geteuid") and os.geteuid() == 0:  # it stays its owner's
+            os.chown(path, before.st_uid, before.st_gid, follow_symlinks=False)
 
 
 def _tree(data: bytes) -> dict:  # type: ignore[type-arg] # whatever YAML holds
     try:
-        tree = said(data)
+        tree = tree_in(data)
     except Irregular as error:
         raise _unfit() from error
     if not isinstance(tree, dict):
@@ -75,6 +79,5 @@ def _tree(data: bytes) -> dict:  # type: ignore[type-arg] # whatever YAML holds
 
 def _unfit() -> HoursError:
     return HoursError(
-        f"{FIRST} 里有错误，开放时间没有写进去；先运行 kiosk check",
-        f"{FIRST} has mistakes, so the hours were not written; run kiosk check first",
+        said("setup", "content_has_mistakes", first=FIRST),
     )

@@ -1,4 +1,4 @@
-"""Where an exhibition may come from: folders and packs on sticks that are plugged in."""
+"""Content media: folders and packs on sticks that are plugged in."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress

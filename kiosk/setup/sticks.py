@@ -1,4 +1,4 @@
-"""Sticks that are plugged in and that nobody has mounted: a machine without a desktop leaves them alone.
+"""Mounting of sticks that are plugged in and that nobody has mounted: a machine without a desktop leaves them alone.
 
 They are mounted for reading, for as long as the technician chooses; nothing on them can be run.
 """

@@ -1,4 +1,4 @@
-"""What decides who gets the screen when the machine starts: systemd's units, here or in another root."""
+"""Service units that decide who gets the screen when the machine starts: systemd's, here or in another root."""
 
 import shutil
 import subprocess

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from kiosk.content.document import Value
 from kiosk.sheets.columns import Column
+from kiosk.words import LANGUAGES
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook can hold."""
-LARGEST_NUMBER = 10**15
-"""Above it a workbook no longer holds every whole number."""
+FIRST_DAY, LAST_DAY = 18_264, 73_050
+"""A bare number between them where a year is expected is a day as Excel counts them: 1950 to 2099."""
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 _SEPARATORS = re.compile(r"[\s,，、;；]+")
@@ -20,19 +21,50 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
 class Odd(NamedTuple):
-    """A cell that does not hold what its reader sees: a date, an error, a formula that was never calculated."""
+    """A cell that does not say what its reader wants to know: an error, a formula that was never calculated."""
 
     why: str
+    """Name of a mistake in wording."""
+    format: str = ""
+    """The number format that shows it so."""
 
 
-Cell = str | Odd
+class Typed(NamedTuple):
+    """A number or a date of a workbook."""
+
+    text: str | Odd
+    """What is seen of it."""
+    number: str | Odd
+    """The number that is seen."""
+    days: float | None = None
+    """The number where it has no format: it may be a day that nobody said to be one."""
+
+
+Cell = str | Odd | Typed
+
+
+def seen(cell: Cell) -> str:
+    """Return what is seen of a cell, empty where nobody can tell."""
+    text = cell.text if isinstance(cell, Typed) else cell
+    return text if isinstance(text, str) else ""
+
+
+def told(cell: Cell, column: Column) -> str | Odd:
+    """Return what a cell says in a column."""
+    if not isinstance(cell, Typed):
+        return cell
+    if column.kind == "number":
+        return cell.number
+    if column.key == "year" and cell.days is not None and FIRST_DAY <= cell.days <= LAST_DAY:
+        return Odd("day_number", cell.number if isinstance(cell.number, str) else "")
+    return cell.text
 
 
 def cell_text(value: Value, column: Column) -> str:
     """Return what stands in the cell of `column` for `value`, which is the whole text, number or list."""
     if isinstance(value, dict):
-        value = value.get(column.kind if column.kind in ("zh", "en") else "zh")
-    elif column.kind == "en":
+        value = value.get(column.kind if column.kind in LANGUAGES else "zh")
+    elif column.kind in LANGUAGES[1:]:
         return ""
     if isinstance(value, list):
         return ", ".join(one.strip() for one in value if isinstance(one, str))
@@ -71,10 +103,3 @@ def _number(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return found if found.is_finite() else None
-
-
-def counted(value: float) -> Cell:
-    """Return a number of a workbook as it is written out: 15 digits are exact, what comes behind is noise."""
-    if not -LARGEST_NUMBER < value < LARGEST_NUMBER:  # NaN is not, either
-        return Odd("number")
-    return str(value) if isinstance(value, int) else format(Decimal(f"{value:.15g}").normalize() + 0, "f")

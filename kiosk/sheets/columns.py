@@ -1,12 +1,12 @@
 """The columns of the tables: which heading stands for which key of a card.
 
-A text in two languages has two columns. What a card has several of (tags, figures, facts) is numbered in the headings:
+A text has a column for each language. What a card has several of (tags, figures, facts) is numbered in the headings:
 标签1, 数字2 数值; figures and facts have a sheet of their own in a workbook, with a row each.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
@@ -14,11 +14,13 @@ from pydantic import BaseModel
 from kiosk.model.card import Card, Fact
 from kiosk.model.figure import Figure
 from kiosk.model.part import meanings
+from kiosk.words import LANGUAGES, USUAL, Language, tongue
 
-Kind = Literal["zh", "en", "word", "number", "ids"]
-"""What is in a cell: a text in Chinese or English, one word, a number, or several ids."""
+ColumnKind = Language | Literal["word", "number", "ids"]
+"""What is in a cell: a text in a language, one word, a number, or several ids."""
 
-ENGLISH = "（英文）"
+_BESIDE = {"zh": "", "en": "（英文）"} | {one: f"（{tongue(one).name}）" for one in LANGUAGES[len(USUAL) :]}
+"""What stands behind a heading where the column is that of a language."""
 
 NAMES: Mapping[str, str] = {
     "enterprise": "企业",
@@ -35,7 +37,7 @@ class Column(NamedTuple):
 
     key: str
     heading: str
-    kind: Kind
+    kind: ColumnKind
     meaning: str = ""
     required: bool = False
 
@@ -63,9 +65,9 @@ def _columns(part: type[BaseModel], *declared: tuple[str, str, str]) -> tuple[Co
     for key, heading, kind in declared:
         said = (meanings(part)[key], part.model_fields[key].is_required())
         if kind == "words":
-            found += [Column(key, heading, "zh", *said), Column(key, heading + ENGLISH, "en", *said)]
+            found += [Column(key, heading + beside, language, *said) for language, beside in _BESIDE.items()]
         else:
-            known: Kind = "number" if kind == "number" else "ids" if kind == "ids" else "word"
+            known: ColumnKind = "number" if kind == "number" else "ids" if kind == "ids" else "word"
             found.append(Column(key, heading, known, *said))
     return tuple(found)
 
@@ -84,7 +86,7 @@ CARD = _columns(
     ("related", "相关", "ids"),
     ("source", "来源", "word"),
 )
-TAG = (Column("", "", "zh", meanings(Card)["tags"]), Column("", ENGLISH, "en", meanings(Card)["tags"]))
+TAG = tuple(Column("", beside, language, meanings(Card)["tags"]) for language, beside in _BESIDE.items())
 FIGURE = _columns(
     Figure,
     ("label", "名称", "words"),
@@ -106,10 +108,16 @@ SHEETS = ("figures", "facts")
 """The lists that have a sheet of their own in a workbook."""
 
 
-def slots(many: str, count: int) -> Iterator[Slot]:
-    """Yield the numbered columns for `count` of a list."""
+def slots(many: str, count: int, languages: Container[str]) -> Iterator[Slot]:
+    """Yield the numbered columns for `count` of a list, in an exhibition with these languages."""
     for number in range(count):
-        yield from (Slot(column, many, number) for column in LISTS[many])
+        yield from (Slot(column, many, number) for column in offered(LISTS[many], languages))
+
+
+def offered(columns: Iterable[Column], languages: Container[str]) -> list[Column]:
+    """Return the columns without those of languages that are offered neither by an exhibition nor by most."""
+    unknown = [one for one in LANGUAGES if one not in languages and one not in USUAL]
+    return [column for column in columns if column.kind not in unknown]
 
 
 def plain(heading: str) -> str:
@@ -140,7 +148,7 @@ def _named(columns: tuple[Column, ...]) -> dict[str, Column]:
     }
     for column in columns:
         names[plain(column.heading)] = column
-        key = f"{column.key}.{column.kind}" if column.kind in ("zh", "en") else column.key
+        key = f"{column.key}.{column.kind}" if column.kind in LANGUAGES else column.key
         names[plain(key)] = names[plain(key.removesuffix(".zh"))] = column
     return names
 

@@ -7,9 +7,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kiosk.sheets.cells import Cell
-from kiosk.sheets.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Grid
+from kiosk.sheets.grid import SheetGrid
 from kiosk.sheets.wording import failed
+from kiosk.sources.comma import delimiter_of, lines_of, says_delimiter
+from kiosk.sources.encoding import encoding_of
+from kiosk.words import said
+from kiosk.workbooks.page import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 
+_WORDS = ("编号", "名称", "企业", "项目", "編號", "名稱", "企業", "項目")
+"""One of them stands in any table of cards: it tells GBK and Big5 apart."""
 _FORMULA = "[=+\\-@＝＋－＠\t\r]"
 _GUARDED = re.compile(f"'+{_FORMULA}")
 _TO_GUARD = re.compile(f"'*{_FORMULA}")
@@ -33,11 +39,10 @@ def written(rows: Iterable[Sequence[str]]) -> bytes:
     return codecs.BOM_UTF8 + out.getvalue().encode()
 
 
-def sheet(file: str, data: bytes) -> Grid:
+def sheet(file: str, data: bytes) -> SheetGrid:
     """Return the table in a CSV file: UTF-8, UTF-16 or, as Excel writes it on Chinese Windows, GBK. Raises TableError."""
     text = _decoded(file, data)
-    head = text[: text.find("\n") if "\n" in text else len(text)]
-    delimiter = max(",;\t", key=head.count)
+    delimiter, text = _parted(text)
     rows: list[list[Cell]] = []
     cells = 0
     try:
@@ -48,19 +53,21 @@ def sheet(file: str, data: bytes) -> Grid:
             rows.append(row)
             cells += len(row)
             if len(rows) > MOST_ROWS or cells > MOST_CELLS:
-                raise failed(file, "large", limit_zh=f"{MOST_ROWS} 行", limit_en=f"{MOST_ROWS} rows")
+                raise failed(file, "large", limit=said("workbooks", "rows", count=MOST_ROWS))
     except csv.Error as error:
         raise failed(file, "csv", detail=error) from error
-    return Grid(file, "", rows)
+    return SheetGrid(file, "", rows)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return what parts the cells, and the text without a line that says so."""
+    lines = lines_of(text)
+    told = says_delimiter(lines[0])
+    return delimiter_of(lines), "\n".join(lines[1:]) if told else text
 
 
 def _decoded(file: str, data: bytes) -> str:
-    utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if utf_16 else ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise failed(file, "encoding")
+    encoding = encoding_of(data, lambda text: any(word in text for word in _WORDS))
+    if encoding is None:
+        raise failed(file, "encoding")
+    return data.decode(encoding, "replace")

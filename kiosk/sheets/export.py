@@ -1,6 +1,6 @@
 """Writes the cards of an exhibition into a table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,9 +10,10 @@ from kiosk.content.edit import said
 from kiosk.content.folder import files, read
 from kiosk.model.exhibition import Exhibition
 from kiosk.sheets.cells import LONGEST_CELL, cell_text
-from kiosk.sheets.columns import CARD, ID, KIND, LISTS, NAMES, SHEETS, Column, Slot, slots
+from kiosk.sheets.columns import CARD, ID, KIND, LISTS, NAMES, SHEETS, Column, Slot, offered, slots
 from kiosk.sheets.comma import written
 from kiosk.sheets.wording import failed
+from kiosk.workbooks.strings import escaped
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as SheetCell
@@ -57,9 +58,16 @@ def export(folder: Path, exhibition: Exhibition, out: Path) -> Export:
     ending = out.suffix.lower()
     if ending not in (".xlsx", ".csv"):
         raise failed(out.name, "ending")
-    cards = list(_cards(folder))
+    # In the order of the screen: the order of a table's rows is what an import makes of it.
+    places = {card: number for number, card in enumerate(exhibition.cards)}
+    cards = sorted(_cards(folder), key=lambda card: places.get(card.id, len(places)))
     _measure(cards)
-    return Export(written(_wide(cards)) if ending == ".csv" else _workbook(cards, exhibition), len(cards))
+    return Export(
+        written(_wide(cards, exhibition.front.languages))
+        if ending == ".csv"
+        else _workbook(cards, exhibition),
+        len(cards),
+    )
 
 
 class _Card(NamedTuple):
@@ -97,11 +105,11 @@ def _said(row: object, column: Column) -> str:
     return cell_text(inside, column)  # type: ignore[arg-type]
 
 
-def _layout(cards: list[_Card], lists: tuple[str, ...]) -> list[Slot]:
-    found = [Slot(column) for column in CARD]
+def _layout(cards: list[_Card], lists: tuple[str, ...], languages: Container[str]) -> list[Slot]:
+    found = [Slot(column) for column in offered(CARD, languages)]
     for many in lists:
         most = max((len(_items(card, many)) for card in cards), default=0)
-        found += slots(many, max(most, _SPARE[many]))
+        found += slots(many, max(most, _SPARE[many]), languages)
     return found
 
 
@@ -116,9 +124,9 @@ def _slot(card: _Card, slot: Slot) -> str:
     return _said(items[slot.number], slot.column) if slot.number < len(items) else ""
 
 
-def _wide(cards: list[_Card]) -> Iterator[list[str]]:
+def _wide(cards: list[_Card], languages: Container[str]) -> Iterator[list[str]]:
     """Yield the rows of a table in which everything of a card stands in one row."""
-    layout = _layout(cards, tuple(LISTS))
+    layout = _layout(cards, tuple(LISTS), languages)
     yield [ID.heading, KIND.heading, *(slot.heading for slot in layout)]
     for card in cards:
         yield [card.id, NAMES[card.kind], *_row(card, layout)]
@@ -131,12 +139,12 @@ def _workbook(cards: list[_Card], exhibition: Exhibition) -> bytes:
     first = book.active
     for kind in ("enterprise", "project"):
         own = [card for card in cards if card.kind == kind]
-        layout = _layout(own, ("tags",))
+        layout = _layout(own, ("tags",), exhibition.front.languages)
         rows = [[card.id, *_row(card, layout)] for card in own]
         _sheet(book.create_sheet(NAMES[kind]), [Slot(ID), *layout], rows)
     for many in SHEETS:
         belongs = Slot(ID._replace(heading="卡片", meaning="属于哪张卡片：卡片的编号"))
-        layout = [Slot(column) for column in LISTS[many]]
+        layout = [Slot(column) for column in offered(LISTS[many], exhibition.front.languages)]
         rows = [
             [card.id, *(_said(item, slot.column) for slot in layout)]
             for card in cards
@@ -191,7 +199,7 @@ def _write(cell: "SheetCell | MergedCell", text: str, *, number: bool = False) -
 
         cell.value = Decimal(text.strip())
         return
-    cell.value = text
+    cell.value = escaped(text)
     cell.data_type = "s"
     cell.number_format = "@"
     cell.quotePrefix = text.startswith(("=", "+", "-", "@"))

@@ -1,27 +1,30 @@
 """A table as it was read, and places in it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kiosk.model.problem import Severity
-from kiosk.model.words import Language
 from kiosk.sheets.cells import Cell
+from kiosk.words import NOTHING, Language, Said, said
+from kiosk.workbooks.refusal import letters
 
-MOST_ROWS = 50_000
-MOST_COLUMNS = 400
-MOST_CELLS = 1_000_000
 LARGEST_FILE = 16 * 1024 * 1024
 
 
-class Grid(NamedTuple):
+class SheetGrid(NamedTuple):
     """One sheet."""
 
     file: str
     name: str
     """Empty for a CSV file."""
     rows: list[list[Cell]]
+    hidden_rows: frozenset[int] = frozenset()
+    """From 1."""
+    hidden_columns: frozenset[int] = frozenset()
+    """From 0."""
 
 
-class Place(NamedTuple):
+class CellPlace(NamedTuple):
     """Where in a table something stands: in a row, in a cell of it, or the file as a whole."""
 
     file: str
@@ -34,34 +37,32 @@ class Place(NamedTuple):
 
     def text(self, language: Language) -> str:
         """Return the place in words."""
-        head = f"（{self.heading}）" if language == "zh" else f" ({self.heading})"
         where = [
-            (f" 工作表“{self.sheet}”", f" sheet '{self.sheet}'") if self.sheet else ("", ""),
-            (f" 第 {self.row} 行", f" row {self.row}") if self.row else ("", ""),
-            (f" {letters(self.column)} 列", f" column {letters(self.column)}")
-            if self.column >= 0
-            else ("", ""),
-            (head, head) if self.heading else ("", ""),
+            said("sheets", "at_sheet", sheet=self.sheet) if self.sheet else NOTHING,
+            said("sheets", "at_row", row=self.row) if self.row else NOTHING,
+            said("sheets", "at_column", column=letters(self.column)) if self.column >= 0 else NOTHING,
+            said("sheets", "in_brackets", text=self.heading) if self.heading else NOTHING,
         ]
-        return self.file + "".join(one[0 if language == "zh" else 1] for one in where)
+        return self.file + "".join(one.say(language) for one in where)
 
 
 class Mistake(NamedTuple):
-    """What is wrong in a table: where, what, and how to mend it, in Chinese and English."""
+    """What is wrong in a table: where, what, and how to mend it."""
 
-    place: Place
-    message: tuple[str, str]
-    hint: tuple[str, str] = ("", "")
+    place: CellPlace
+    message: Said
+    hint: Said = NOTHING
     severity: Severity = "error"
 
     def line_text(self, language: Language) -> str:
         """Return `place: error: what (how to mend it)`."""
-        which = 0 if language == "zh" else 1
-        hint = self.hint[which] and (f"（{self.hint[0]}）" if language == "zh" else f" ({self.hint[1]})")
-        return f"{self.place.text(language)}: {self.severity}: {self.message[which]}{hint}"
+        hint = said("sheets", "in_brackets", text=self.hint) if self.hint else NOTHING
+        return (
+            f"{self.place.text(language)}: {self.severity}: {self.message.say(language)}{hint.say(language)}"
+        )
 
 
-class TableError(Exception):
+class SheetError(Exception):
     """A file that is no table, or not one that can be read; carries the mistake."""
 
     def __init__(self, mistake: Mistake) -> None:
@@ -70,11 +71,13 @@ class TableError(Exception):
         self.mistake = mistake
 
 
-def letters(column: int) -> str:
-    """Return what spreadsheets call a column: 0 is A, 26 is AA."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
+def listed(rows: Iterable[int]) -> str:
+    """Return row numbers as people write them: 3, 5-9."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    shown = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs[:20]]
+    return "、".join(shown) + ("…" if len(runs) > len(shown) else "")

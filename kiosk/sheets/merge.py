@@ -4,22 +4,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from kiosk.content.document import Value
+from kiosk.content.finding import Path
 from kiosk.model.card import Card, Fact
 from kiosk.model.figure import Figure
 from kiosk.sheets.cells import cell_text, ids, number_text, same
 from kiosk.sheets.columns import Column
-from kiosk.sheets.grid import Place
-from kiosk.sheets.records import Record, Row, Said
+from kiosk.sheets.grid import CellPlace
+from kiosk.sheets.records import CardRecord, CellText, RecordRow
+from kiosk.words import LANGUAGES
 
-Path = tuple[str | int, ...]
-Named = Mapping[str, Mapping[str, str]]
+NamedItem = Mapping[str, Mapping[str, str]]
 """Key of a card -> what staff may write there instead of an id: name -> id."""
 
 _ORDER: dict[str, list[str]] = {
     "": list(Card.model_fields),
     "figures": list(Figure.model_fields),
     "facts": list(Fact.model_fields),
-    "tags": ["zh", "en"],
+    "tags": [*LANGUAGES],
 }
 """Key of a list -> the order in which new keys are written."""
 
@@ -27,16 +28,20 @@ _ORDER: dict[str, list[str]] = {
 class Merge:
     """One card: `value` is what its file is to say, `places` where in the table each piece of that stands."""
 
-    def __init__(self, record: Record, before: Mapping[str, Value], named: Named) -> None:
-        """Merge what `record` says into what the file said."""
-        self.places: dict[Path, Place] = {(): record.place}
+    def __init__(
+        self, record: CardRecord, before: Mapping[str, Value], named: NamedItem, order: int | None = None
+    ) -> None:
+        """Merge what `record` says into what the file said; `order` is where the card has to stand, if it has to say so."""
+        self.places: dict[Path, CellPlace] = {(): record.place}
         self._named = named
         found = self._row(record.cells, dict(before), ())
         for many, items in record.lists.items():
             self._list(found, many, items, record.reach.get(many))
+        if order is not None:
+            found["order"] = str(order)
         self.value = _ordered(found, before, _ORDER[""])
 
-    def _list(self, found: dict[str, Value], many: str, items: list[Row], reach: int | None) -> None:
+    def _list(self, found: dict[str, Value], many: str, items: list[RecordRow], reach: int | None) -> None:
         old = found.get(many)
         known = old if isinstance(old, list) else []
         beyond = known[reach:] if reach is not None else []
@@ -48,19 +53,19 @@ class Merge:
         if not new and known:
             del found[many]
 
-    def _item(self, item: Row, before: Value, path: Path) -> Value:
+    def _item(self, item: RecordRow, before: Value, path: Path) -> Value:
         self.places[path] = next(iter(item.values())).place
         if path[0] == "tags":
             return self._words(dict(_sides(item.items(), "")), before, path)
         old = before if isinstance(before, dict) else {}
         return _ordered(self._row(item, dict(old), path), old, _ORDER[str(path[0])])
 
-    def _row(self, row: Row, found: dict[str, Value], path: Path) -> dict[str, Value]:
+    def _row(self, row: RecordRow, found: dict[str, Value], path: Path) -> dict[str, Value]:
         """Write the cells of a row into `found`, a card or one item of it."""
         for key in dict.fromkeys(column.key for column in row):
             cells = [(column, said) for column, said in row.items() if column.key == key]
             before = found.get(key)
-            if cells[0][0].kind in ("zh", "en"):
+            if cells[0][0].kind in LANGUAGES:
                 value = self._words(dict(_sides(cells, key)), before, (*path, key))
             else:
                 column, said = cells[0]
@@ -72,8 +77,8 @@ class Merge:
                 del found[key]
         return found
 
-    def _words(self, sides: dict[str, tuple[Column, str, Place]], before: Value, path: Path) -> Value:
-        """Return a text in two languages, in the form it had before."""
+    def _words(self, sides: dict[str, tuple[Column, str, CellPlace]], before: Value, path: Path) -> Value:
+        """Return a text in its languages, in the form it had before."""
         old = {"zh": before} if isinstance(before, str) else dict(before) if isinstance(before, dict) else {}
         new = dict(old)
         for language, (column, text, place) in sides.items():
@@ -84,7 +89,7 @@ class Merge:
                 new[language] = text
         if new == old:
             return before
-        new = {language: new[language] for language in ("zh", "en") if new.get(language)}
+        new = {language: new[language] for language in LANGUAGES if new.get(language)}
         if not new:
             return None
         return new["zh"] if list(new) == ["zh"] and not isinstance(before, dict) else new
@@ -100,13 +105,15 @@ class Merge:
         return [names.get(one, one) for one in ids(text)] if column.kind == "ids" else names.get(text, text)
 
 
-def _sides(cells: Iterable[tuple[Column, Said]], key: str) -> Iterator[tuple[str, tuple[Column, str, Place]]]:
+def _sides(
+    cells: Iterable[tuple[Column, CellText]], key: str
+) -> Iterator[tuple[str, tuple[Column, str, CellPlace]]]:
     for column, said in cells:
         if column.key == key:
             yield column.kind, (column, said.text, said.place)
 
 
-def _paired(items: list[Row], known: list[Value]) -> list[tuple[Row, Value]]:
+def _paired(items: list[RecordRow], known: list[Value]) -> list[tuple[RecordRow, Value]]:
     """Return each item of the table with the one of the card it was, as far as that can be told."""
     columns = list(items[0]) if items else []
     now = [tuple(item[column].text for column in columns) for item in items]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.content import load
+from kiosk.content import edit, load
 from kiosk.content.document import Irregular, Value
-from kiosk.content.edit import NotEditable, edited, said
+from kiosk.content.edit import NotEditable, edited
 from kiosk.content.encoding import decode
 from kiosk.content.finding import nearest
 from kiosk.content.folder import KINDS as FOLDERS
@@ -22,26 +22,24 @@ from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.problem import Problem
 from kiosk.model.zone import Zone
-from kiosk.sheets.grid import Mistake, Place
-from kiosk.sheets.merge import Merge, Named
-from kiosk.sheets.records import KINDS, Record, Records
+from kiosk.sheets.grid import CellPlace, Mistake
+from kiosk.sheets.merge import Merge, NamedItem
+from kiosk.sheets.order import orders
+from kiosk.sheets.records import KINDS, CardRecord, Records
 from kiosk.sheets.wording import mistake
 from kiosk.templates import header
+from kiosk.words import said
 
-_WHAT = {
-    "enterprise": ("企业", "an enterprise"),
-    "project": ("项目", "a project"),
-    "zone": ("展区", "a zone"),
-    "hall": ("展厅", "a hall"),
-}
+_WHAT = {"enterprise": "an_enterprise", "project": "a_project", "zone": "a_zone", "hall": "a_hall"}
+"""Kind of file -> the words' key of one."""
 
 
-_EMPTY = ("missing-key", "empty-value", "no-english")
-_IN_CELL = ("写在这一格里", "write it in this cell")
+_EMPTY = ("missing-key", "no-chinese-text", "empty-value", "no-english", "no-translation")
+_IN_CELL = said("sheets", "in_cell")
 """What to do about something that is missing: the cure for a file would be another."""
 
 
-class Change(NamedTuple):
+class FileChange(NamedTuple):
     """One file that is made or changed."""
 
     name: str
@@ -51,13 +49,13 @@ class Change(NamedTuple):
     after: bytes
     first: bytes | None
     """For a new card that refers to other new ones: what is written until those are there."""
-    places: Mapping[tuple[str | int, ...], Place]
+    places: Mapping[tuple[str | int, ...], CellPlace]
 
 
-class Plan(NamedTuple):
+class ImportPlan(NamedTuple):
     """What a table comes to."""
 
-    changes: list[Change]
+    changes: list[FileChange]
     mistakes: list[Mistake]
     """Nothing may be written if one of them is an error."""
 
@@ -67,16 +65,16 @@ class Plan(NamedTuple):
         return any(one.severity == "error" for one in self.mistakes)
 
 
-def plan(records: Records, folder: Path, exhibition: Exhibition) -> Plan:
+def plan(records: Records, folder: Path, exhibition: Exhibition) -> ImportPlan:
     """Return what the records change in a folder, which has to be free of mistakes and hold that exhibition."""
-    made = _Making(records, folder, exhibition)
+    made = _PlanMaking(records, folder, exhibition)
     changes = sorted(made.changes, key=lambda one: (bool(one.before), one.name))
     known = {one.place for one in made.mistakes}
     more = [one for one in _checked(folder, changes) if one.place not in known] if changes else []
-    return Plan(changes, sorted([*made.mistakes, *more], key=lambda one: one.place))
+    return ImportPlan(changes, sorted([*made.mistakes, *more], key=lambda one: one.place))
 
 
-def diff(changes: list[Change]) -> Iterator[str]:
+def diff(changes: list[FileChange]) -> Iterator[str]:
     """Yield the lines of a unified diff."""
     for change in changes:
         old, new = (decode(data)[0].splitlines() for data in (change.before, change.after))
@@ -85,7 +83,7 @@ def diff(changes: list[Change]) -> Iterator[str]:
         )
 
 
-def write(changes: list[Change]) -> None:
+def write(changes: list[FileChange]) -> None:
     """Write all files, each old or new; at every moment between them the folder passes the check. Raises OSError.
 
     New cards come first, for others may refer to them; those that refer to one another know nothing of it at first.
@@ -98,61 +96,63 @@ def write(changes: list[Change]) -> None:
             keep(change.path, change.after)
 
 
-class _Making:
+class _PlanMaking:
     def __init__(self, records: Records, folder: Path, exhibition: Exhibition) -> None:
         self.mistakes = list(records.mistakes)
-        self.changes: list[Change] = []
+        self.changes: list[FileChange] = []
         self._folder = folder
         self._named = _named(exhibition)
+        self._orders = orders(records, exhibition)
         self._files = {file.id: file for file in files(folder) if file.kind in _WHAT}
         self._new = {card_id for card_id in records.cards if card_id not in self._files}
         for record in records.cards.values():
             self._card(record)
 
-    def _card(self, record: Record) -> None:
+    def _card(self, record: CardRecord) -> None:
         file = self._files.get(record.id)
         if file is None:
             self._new_card(record)
         elif file.kind not in KINDS:
-            what = _WHAT[file.kind]
-            self._note(record, "taken_id", what_zh=what[0], what_en=what[1])
+            self._note(record, "taken_id", what=said("sheets", _WHAT[file.kind]))
         elif record.kind and record.kind != file.kind:
-            what = _WHAT[file.kind]
-            self._note(record, "other_kind", what_zh=what[0], what_en=what[1])
+            self._note(record, "other_kind", what=said("sheets", _WHAT[file.kind]))
         else:
             self._known_card(record, file)
 
-    def _known_card(self, record: Record, file: File) -> None:
+    def _known_card(self, record: CardRecord, file: File) -> None:
         before = read(file.path)
         try:
-            value = said(before)
-            merge = Merge(record, value if isinstance(value, dict) else {}, self._named)
+            value = edit.said(before)
+            merge = Merge(
+                record, value if isinstance(value, dict) else {}, self._named, self._orders.get(record.id)
+            )
             after = before if merge.value == value else edited(before, merge.value)
         except (NotEditable, Irregular):
             self._note(record, "not_editable", file=file.name)
             return
         if after == before:
             return
-        self.changes.append(Change(file.name, Path(file.path), before, after, None, merge.places))
+        self.changes.append(FileChange(file.name, Path(file.path), before, after, None, merge.places))
 
-    def _new_card(self, record: Record) -> None:
+    def _new_card(self, record: CardRecord) -> None:
         if not record.cells:
             near = nearest(record.id, [one for one, file in self._files.items() if file.kind in KINDS])
-            meant = {"near_zh": f"，是不是“{near}”？", "near_en": f"; did you mean '{near}'?"} if near else {}
-            self._note(record, "no_card", **{"near_zh": "", "near_en": "", **meant})
+            self._note(record, "no_card", near=said("sheets", "near", near=near) if near else "")
         elif not record.kind:
             self._note(record, "no_kind")
         else:
-            merge = Merge(record, {}, self._named)
+            merge = Merge(record, {}, self._named, self._orders.get(record.id))
             name = f"{FOLDERS[record.kind]}/{record.id}.yaml"
             alone = _without(merge.value, self._new - {record.id})
             first = None if alone == merge.value else _text(record.kind, alone)
             after = _text(record.kind, merge.value)
             self.changes.append(
-                Change(f"{title(self._folder)}/{name}", self._folder / name, b"", after, first, merge.places)
+                FileChange(
+                    f"{title(self._folder)}/{name}", self._folder / name, b"", after, first, merge.places
+                )
             )
 
-    def _note(self, record: Record, kind: str, file: str = "", **facts: object) -> None:
+    def _note(self, record: CardRecord, kind: str, file: str = "", **facts: object) -> None:
         self.mistakes.append(mistake(record.place, kind, given=file or record.id, **facts))
 
 
@@ -170,7 +170,7 @@ def _without(value: dict[str, Value], new: set[str]) -> dict[str, Value]:
     return {key: kept if key == "related" else one for key, one in value.items() if key != "related" or kept}
 
 
-def _named(exhibition: Exhibition) -> Named:
+def _named(exhibition: Exhibition) -> NamedItem:
     """Return the names that may stand in a cell for an id; a name that two things have means neither."""
     front = exhibition.front
     places: list[Card | Zone] = [*exhibition.cards.values(), *exhibition.zones.values()]
@@ -199,7 +199,7 @@ def _once(pairs: Iterator[tuple[str, str]]) -> dict[str, str]:
     return {name: next(iter(those)) for name, those in found.items() if len(those) == 1}
 
 
-def _checked(folder: Path, changes: list[Change]) -> Iterator[Mistake]:
+def _checked(folder: Path, changes: list[FileChange]) -> Iterator[Mistake]:
     """Check the folder as it would be, and yield what is wrong with the changed files, at its place in the table."""
     changed = {change.name: change for change in changes}
     with staged(folder, {change.path: change.after for change in changes}) as copy:
@@ -209,24 +209,26 @@ def _checked(folder: Path, changes: list[Change]) -> Iterator[Mistake]:
     for problem in (*found, *more):
         change = changed.get(problem.file)
         if change is not None or problem.severity == "error":
-            place = _place(problem, change) if change is not None else Place(problem.file, row=problem.line)
+            place = (
+                _place(problem, change) if change is not None else CellPlace(problem.file, row=problem.line)
+            )
             hint = _IN_CELL if problem.rule in _EMPTY and place.column >= 0 else problem.hint
             yield Mistake(place, problem.message, hint, problem.severity)
 
 
-def _place(problem: Problem, change: Change) -> Place:
+def _place(problem: Problem, change: FileChange) -> CellPlace:
     """Return where in the table a problem of a changed file comes from."""
     survey = Survey(change.after)
     here = (problem.line, problem.column)
     near = [path for path in change.places if here in (survey.at(path), survey.at_key(path))]
-    # What is missing has no place in the file: there it is the thing around it, and the message names the key.
-    named = [path for path in near if f"'{path[-1] if path else ''}'" in problem.message[1]]
-    if problem.rule == "no-english":
-        named = [path for path in near if path[-1:] == ("en",)] or named
+    # What is missing has no place in the file: there it is the thing around it, and the problem names the key.
+    named = [path for path in near if path and path[-1] == problem.key]
+    if problem.rule in ("no-english", "no-translation"):
+        named = [path for path in near if path[-1:] == (problem.key or "en",)] or named
     return change.places[max(named or near or [()], key=len if not named else lambda path: -len(path))]
 
 
-def changed_meanwhile(changes: list[Change]) -> list[str]:
+def changed_meanwhile(changes: list[FileChange]) -> list[str]:
     """Return the names of files that are no longer what they were when the plan was made."""
     return [change.name for change in changes if _now(change.path) != change.before]
 

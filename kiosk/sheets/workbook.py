@@ -1,133 +1,73 @@
-"""Sheets out of an Excel workbook, as text; what would harm the reader is refused before anything is unpacked.
+"""Sheets out of an Excel workbook, as they are seen there."""
 
-A formula counts as the value that was stored with it, and nothing is ever calculated. Pictures, macros, links and
-styles are never looked at, but for one: a cell that shows per cent means the number that is seen.
-"""
+from collections.abc import Sequence
+from typing import NamedTuple
 
-import re
-import warnings
-from collections.abc import Iterator, Sequence
-from datetime import date, time, timedelta
-from io import BytesIO
-from typing import Any
-from zipfile import ZipFile
+from kiosk.sheets.cells import Cell, Odd, Typed
+from kiosk.sheets.grid import SheetGrid
+from kiosk.sheets.wording import refused
+from kiosk.workbooks.book import Book, ShownCell
+from kiosk.workbooks.numbers import plain
+from kiosk.workbooks.page import SheetPage
+from kiosk.workbooks.refusal import Refused
 
-import openpyxl
-
-from kiosk.sheets.cells import Cell, Odd, counted
-from kiosk.sheets.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Grid, TableError
-from kiosk.sheets.wording import failed
-
-LARGEST_UNPACKED = 64 * 1024 * 1024
-MOST_TAGS = 3_000_000
-"""Opening and closing tags: so many small things fill the memory where few large ones do not."""
-MOST_PARTS = 2000
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_OLD = b"\xd0\xcf\x11\xe0"
-"""How the old .xls begins, and everything that Excel encrypts."""
+MOST_SHEETS = 8
+"""So many are looked through for a table: a cover and explanations may stand before it."""
 
 
-def sheets(file: str, data: bytes, known: Sequence[str]) -> tuple[list[Grid], list[str]]:
-    """Return the sheets whose names are `known`, or the first if none is, and the names of the others.
+class Sheets(NamedTuple):
+    """What a workbook has."""
 
-    Raises TableError.
-    """
-    if data.startswith(_OLD):
-        raise failed(file, "old")
+    grids: list[SheetGrid]
+    """The sheets that were asked for, or, where there is none of them, the first ones that are not hidden."""
+    others: list[str]
+    """Names of sheets that are not read."""
+    hidden: list[str]
+    """Names of sheets that were asked for and are hidden: they are not read either."""
+
+
+def sheets(file: str, data: bytes, known: Sequence[str]) -> Sheets:
+    """Return the sheets whose names are `known`, or the first ones if none is. Raises TableError."""
     try:
-        formulas = _inspect(file, data)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about drawings and rules that nobody here looks at
-            return _read(file, data, known, formulas=formulas)
-    except TableError:
-        raise
-    except Exception as error:  # a broken archive or broken XML fails in a dozen ways
-        raise failed(file, "broken") from error
+        book = Book(data)
+        visible = [sheet for sheet in book.sheets if not sheet.hidden]
+        chosen = [sheet for sheet in visible if sheet.name.strip() in known] or visible[:MOST_SHEETS]
+        return Sheets(
+            [_grid(file, sheet.name, book, book.page(sheet)) for sheet in chosen],
+            [sheet.name for sheet in visible if sheet not in chosen],
+            [sheet.name for sheet in book.sheets if sheet.hidden and sheet.name.strip() in known],
+        )
+    except Refused as why:
+        raise refused(file, why) from why
 
 
-def _inspect(file: str, data: bytes) -> bool:
-    """Refuse what would fill the memory, and tell whether there are formulas."""
-    tags, formulas = 0, False
-    with ZipFile(BytesIO(data)) as archive:
-        parts = archive.infolist()
-        # A part that is larger than it says fails when it is read.
-        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-            megabytes = LARGEST_UNPACKED // 1024 // 1024
-            raise failed(
-                file, "large", limit_zh=f"{megabytes} MB（解压后）", limit_en=f"{megabytes} MB unpacked"
-            )
-        for part in parts:
-            if not part.filename.lower().endswith((".xml", ".rels")):
-                continue
-            xml = archive.read(part)
-            if b"<!" in xml.replace(b"<![CDATA[", b"").replace(b"<!--", b"") or b"\x00" in xml:
-                raise failed(file, "hostile")
-            tags += xml.count(b"<")
-            formulas = formulas or _FORMULA.search(xml) is not None
-    if tags > MOST_TAGS:
-        raise failed(file, "large", limit_zh=f"{MOST_CELLS} 格", limit_en=f"{MOST_CELLS} cells")
-    return formulas
-
-
-def _read(file: str, data: bytes, known: Sequence[str], *, formulas: bool) -> tuple[list[Grid], list[str]]:
-    book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    try:
-        chosen = [page for page in book.worksheets if page.title.strip() in known] or book.worksheets[:1]
-        where = _formulas(data, [page.title for page in chosen]) if formulas else {}
-        grids = [Grid(file, page.title, _rows(file, page, where.get(page.title, {}))) for page in chosen]
-        return grids, [page.title for page in book.worksheets if page not in chosen]
-    finally:
-        book.close()
-
-
-def _formulas(data: bytes, names: list[str]) -> dict[str, dict[int, set[int]]]:
-    """Return where formulas stand: sheet -> row -> columns, from 0."""
-    book = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
-    try:
-        return {
-            page.title: {
-                row: {column for column, cell in enumerate(cells) if cell.data_type == "f"}
-                for row, cells in enumerate(_lines(page))
-            }
-            for page in book.worksheets
-            if page.title in names
-        }
-    finally:
-        book.close()
-
-
-def _lines(page: Any) -> Iterator[Sequence[Any]]:  # noqa: ANN401 - one of openpyxl's kinds of sheets
-    page.reset_dimensions()  # some programs write a wrong size, others one to fill the memory with
-    # What lies far below all others is no part of the table: who formats a column to its end leaves such cells.
-    yield from page.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS)
-
-
-def _rows(file: str, page: Any, formulas: dict[int, set[int]]) -> list[list[Cell]]:  # noqa: ANN401 - …
-    rows: list[list[Cell]] = []
-    cells = 0
-    for number, line in enumerate(_lines(page)):
-        found = {at: Odd("formula") for at in formulas.get(number, ())} if formulas else {}
-        said = found | {at: _cell(cell) for at, cell in enumerate(line) if cell.value is not None}
-        last = max((at for at, cell in said.items() if cell != ""), default=-1)
-        rows.append([said.get(at, "") for at in range(last + 1)])
-        cells += last + 1
-        if said and number >= MOST_ROWS:
-            raise failed(file, "large", limit_zh=f"{MOST_ROWS} 行", limit_en=f"{MOST_ROWS} rows")
-        if cells > MOST_CELLS:
-            raise failed(file, "large", limit_zh=f"{MOST_CELLS} 格", limit_en=f"{MOST_CELLS} cells")
+def _grid(file: str, name: str, book: Book, page: SheetPage) -> SheetGrid:
+    rows: list[list[Cell]] = [[] for _ in range(max(page.rows, default=-1) + 1)]
+    for number, cells in page.rows.items():
+        found = {at: _cell(book.shown(cell)) for at, cell in cells.items()}
+        last = max((at for at, cell in found.items() if cell != ""), default=-1)
+        rows[number] = [found.get(at, "") for at in range(last + 1)]
+    for area in page.merged:
+        for number in range(area.top + 1, min(area.bottom + 1, len(rows))):
+            _fill(rows[number], area.left, rows[area.top])
     while rows and not rows[-1]:
         rows.pop()
-    return rows
+    hidden = frozenset(number + 1 for number in page.hidden_rows)
+    return SheetGrid(file, name, rows, hidden, page.hidden_columns)
 
 
-def _cell(cell: Any) -> Cell:  # noqa: ANN401 - one of openpyxl's kinds of cells
-    value = cell.value
-    if cell.data_type == "e":
-        return Odd("error")
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float):
-        return counted(value * 100 if "%" in (cell.number_format or "") else value)
-    if isinstance(value, date | time | timedelta):
-        return Odd("date")
-    return str(value).replace("\r\n", "\n").strip()
+def _fill(row: list[Cell], at: int, top: Sequence[Cell]) -> None:
+    """Write what is seen of a merged cell into the rows that it reaches down to."""
+    if at < len(top) and top[at] != "":
+        row += [""] * (at + 1 - len(row))
+        row[at] = top[at]
+
+
+def _cell(shown: ShownCell) -> Cell:
+    text = Odd(shown.unsaid, shown.format) if shown.unsaid else shown.text.strip()
+    if isinstance(text, Odd) and shown.why == shown.unsaid:
+        return text
+    if shown.number is None and not shown.why:
+        return text
+    number = plain(shown.number) if shown.number is not None else Odd(shown.why, shown.format)
+    return Typed(text, number, shown.days)

@@ -1,4 +1,4 @@
-"""How long to wait before trying again."""
+"""Retry back-off: how long to wait before trying again."""
 
 import random
 

@@ -1,22 +1,50 @@
-"""The databases that feeds ask: SQLite files of the content folder, and PostgreSQL; read-only, with a time limit."""
+"""The databases that feeds ask: SQLite files of the content folder, and PostgreSQL; read-only, with a time limit.
 
+Databases are asked for a few columns as short texts, or numbers, and for so many rows: what is large stays there, and no
+driver makes anything of a type that it does not know well.
+"""
+
+import sqlite3
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kiosk.model.feed import SqlFeed
 from kiosk.sources.trouble import FeedError
 from kiosk.sources.trust import Trust
+from kiosk.words import said
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 LARGEST_FIELD = 1 << 20
 """Bytes of one value that SQLite may make."""
+LONGEST = 64
+"""Letters of a value or time: no number needs more."""
 STEPS = 50_000
 """SQLite looks at the clock after so many of its steps: about a thousandth of a second."""
+
+SqlRows = Sequence[Sequence[Any]]
+
+
+class ColumnChoice(NamedTuple):
+    """What is asked for of a statement's rows."""
+
+    value: int
+    """Number of the column."""
+    time: int | None
+    """Number of the column, if rows are told apart by a time: then the newest rows come first, else only one row."""
+    most: int
+    """Rows."""
+
+
+class _Column(NamedTuple):
+    name: str
+    """As the database reads it."""
+    short: str
+    """What gives a number, or the beginning of what is none."""
 
 
 class Database:
@@ -28,14 +56,20 @@ class Database:
         self._engine: Engine | None = None
         self._deadline = 0.0
 
-    def ask(self, statement: str) -> tuple[list[str], Sequence[Sequence[Any]]]:
-        """Return the names of the columns, and the rows; raises what the driver raises."""
+    def ask(self, statement: str, choose: Callable[[list[str]], ColumnChoice]) -> SqlRows:
+        """Return what `choose` makes of the names of the columns that `statement` gives; raises what the driver raises.
+
+        As a part of another statement it can only be one query: nothing that writes fits between brackets.
+        """
         self._deadline = time.monotonic() + self._feed.timeout_seconds
         if self._engine is None:
             self._engine = self._sqlite() if self._feed.path else self._postgresql()
+        source = f"FROM (\n{statement.strip().rstrip(';')}\n) AS feed"
         with self._engine.connect() as connection:
-            result = connection.exec_driver_sql(statement)
-            return list(result.keys()), result.fetchall()
+            names = list(connection.exec_driver_sql(f"SELECT * {source} LIMIT 0").keys())
+            choice = choose(names)
+            columns = _sqlite_columns(names) if self._feed.path else _postgresql_columns(names)
+            return connection.exec_driver_sql(_query(source, columns, choice)).fetchall()
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -45,20 +79,24 @@ class Database:
             self._engine = None
 
     def _sqlite(self) -> "Engine":
+        import sqlite3
+
         from sqlalchemy import create_engine, event
         from sqlalchemy.pool import StaticPool
 
         file = (self._folder / self._feed.path).resolve()
         if not file.is_file():
             raise FileNotFoundError(self._feed.path)
-        address = f"sqlite:///{file.as_uri()}?mode=ro&uri=true"
-        engine = create_engine(address, poolclass=StaticPool)
+
+        def connect() -> sqlite3.Connection:
+            # SQLAlchemy would take the quotes off a path that is part of its URL, and open, or make, another file.
+            return sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+
+        engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
 
         @event.listens_for(engine, "connect")
         def _bound(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's
-            from sqlite3 import SQLITE_LIMIT_LENGTH
-
-            connection.setlimit(SQLITE_LIMIT_LENGTH, LARGEST_FIELD)
+            connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_FIELD)
             connection.set_progress_handler(self._late, STEPS)
             connection.execute("PRAGMA query_only = ON")
 
@@ -92,25 +130,57 @@ class Database:
             cursor = connection.cursor()
             cursor.execute(f"SET statement_timeout = {limit}")
             cursor.execute("SET default_transaction_read_only = on")
+            cursor.execute("SET datestyle = ISO")
             connection.commit()
             cursor.close()
 
         return engine
 
 
+def _sqlite_columns(names: Sequence[str]) -> list[_Column]:
+    # Behind a dot a name in quotes is never taken for a text.
+    quoted = ('feed."' + name.replace('"', '""') + '"' for name in names)
+    short = "CASE WHEN typeof({0}) IN ('integer', 'real') THEN {0} ELSE substr(CAST({0} AS TEXT), 1, {1}) END"
+    return [_Column(name, short.format(name, LONGEST)) for name in quoted]
+
+
+def _postgresql_columns(names: Sequence[str]) -> list[_Column]:
+    # Two columns may have one name there; all of them are given names of their own.
+    plain = (f"c{number}" for number in range(len(names)))
+    return [_Column(name, f"left(CAST({name} AS text), {LONGEST})") for name in plain]
+
+
+def _query(source: str, columns: Sequence[_Column], choice: ColumnChoice) -> str:
+    if not columns[0].name.startswith("feed."):
+        source += f"({', '.join(column.name for column in columns)})"
+    value = columns[choice.value]
+    if choice.time is None:
+        return f"SELECT {value.short} {source} LIMIT {choice.most}"
+    when = columns[choice.time]
+    known = f"{when.name} IS NOT NULL AND {value.name} IS NOT NULL"
+    return (
+        f"SELECT {value.short}, {when.short} {source} WHERE {known} "
+        f"ORDER BY {when.name} DESC LIMIT {choice.most}"
+    )
+
+
 _CODES: Mapping[str, FeedError] = {
     "28": FeedError(
-        ("数据库不接受这个账号", "the database refuses this account"),
-        ("检查 user 和 password", "check user and password"),
+        said("feeds", "refused_account"),
+        said("feeds", "check_account"),
         ("user", "url"),
     ),
     "3D": FeedError(
-        ("没有这个数据库", "there is no such database"),
-        ("检查地址的最后一段", "check the end of the url"),
+        said("feeds", "no_database"),
+        said("feeds", "check_end_of_url"),
+    ),
+    "53": FeedError(
+        said("feeds", "database_is_full"),
+        said("feeds", "check_max_connections"),
     ),
     "57": FeedError(
-        ("查询超过了规定时间", "the statement took too long"),
-        ("简化查询，或加大 timeout_seconds", "simplify it, or raise timeout_seconds"),
+        said("feeds", "statement_too_slow"),
+        said("feeds", "simplify_statement"),
         ("statement",),
     ),
 }
@@ -124,22 +194,20 @@ def explained(error: Exception) -> FeedError | None:
     if isinstance(about, dict):
         text = " ".join(str(about.get("M", "")).split())[:120]
         return _CODES.get(str(about.get("C", ""))[:2]) or _wrong(text)
-    if type(cause).__module__ == "sqlite3":
-        return _CODES["57"] if "interrupted" in str(cause) else _wrong(str(cause)[:120])
+    if isinstance(cause, sqlite3.Error):
+        ended = getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
+        return _CODES["57"] if ended else _wrong(str(cause)[:120])
     if "refuses SSL" in str(about):
         return FeedError(
-            ("数据库不支持加密连接", "the database offers no encryption"),
-            (
-                "打开它的 TLS；网络可信时可在地址后写 ?sslmode=disable",
-                "turn on its TLS, or in a trusted network add ?sslmode=disable to the url",
-            ),
+            said("feeds", "no_encryption"),
+            said("feeds", "turn_on_tls"),
         )
     return None
 
 
 def _wrong(text: str) -> FeedError:
     return FeedError(
-        (f"查询有误：{text}", f"the statement fails: {text}"),
-        ("改正 statement", "mend the statement"),
+        said("feeds", "statement_fails", why=text),
+        said("feeds", "mend_statement"),
         ("statement",),
     )

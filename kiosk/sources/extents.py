@@ -1,4 +1,4 @@
-"""The smallest and the largest value of any stretch of a ring, without looking at every sample."""
+"""Min-max index of a ring: the smallest and the largest value of any stretch, without looking at every sample."""
 
 import numpy as np
 
@@ -25,6 +25,12 @@ class Extents:
             lows[0] = min(lows[0], self._lows[places[0]])
             highs[0] = max(highs[0], self._highs[places[0]])
         self._lows[places], self._highs[places] = lows, highs
+
+    def end(self, number: int, values: Floats) -> None:
+        """End with `values`, the newest samples of a block, of which `number` is the first: later ones were forgotten."""
+        if values.size:
+            place = number // BLOCK % self._lows.size
+            self._lows[place], self._highs[place] = values.min(), values.max()
 
     def of(self, number: int, values: Floats) -> tuple[float, float]:
         """Return the extent of `values`, at least one, which are the samples `number`, `number` + 1 and so on."""

@@ -1,63 +1,27 @@
-"""Starts and stops whatever the content declares as live data."""
+"""Life cycle of feeds: starts and stops whatever the content declares as live data."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING
 
-from kiosk.model.feed import (
-    Feed,
-    FileFeed,
-    HttpFeed,
-    MqttFeed,
-    RemoteFeed,
-    SimulatedFeed,
-    SqlFeed,
-    VisitorsFeed,
-    WebSocketFeed,
-)
-from kiosk.sources.file import FileSource
-from kiosk.sources.gate import Gate
+from kiosk.model.feed import Feed
+from kiosk.sources.connections import granted, room
+from kiosk.sources.group import FeedGroup, Running, Tools
 from kiosk.sources.inbox import Inbox
+from kiosk.sources.kinds import begun
 from kiosk.sources.rota import Rota
 from kiosk.sources.secrets import Secrets
-from kiosk.sources.simulated import SimulatedSource
 from kiosk.sources.store import same_data
 from kiosk.sources.trouble import FeedError
 from kiosk.sources.trust import Trust
-from kiosk.sources.visitors import Visitors, VisitorsSource
+from kiosk.sources.visitors import Visitors
 
 if TYPE_CHECKING:
-    from kiosk.sources.kept import Keeper
-    from kiosk.sources.network import Errand
+    from kiosk.sources.kept import ValueKeeper
 
 PATIENCE_SECONDS = 1.8
 """All threads together have this long to end."""
-
-_OWN = (SimulatedFeed, VisitorsFeed)
-"""What is made here need not be kept for times when it cannot be had."""
-
-
-class Running(Protocol):
-    """A thread, or something like it, that can be asked to end."""
-
-    def end(self) -> None:
-        """Ask; return at once."""
-
-    def drop(self, names: frozenset[str]) -> None:
-        """Ask to do nothing more for these feeds, and to end with the last; return at once."""
-
-    def ended(self, patience_seconds: float) -> bool:
-        """Return whether it has ended after waiting that long."""
-
-
-class _Group(NamedTuple):
-    """Feeds that share a thread."""
-
-    running: Running
-    gate: Gate
-    feeds: dict[str, Feed]
-    """As they are written; only those that are still wanted."""
 
 
 class Feeds:
@@ -71,9 +35,9 @@ class Feeds:
         self._inbox, self._folder, self._trust = inbox, folder, Trust(folder)
         self._secrets = Secrets(folder)
         self._inbox.health.hide = self._secrets.hide
-        self._groups: list[_Group] = []
+        self._groups: list[FeedGroup] = []
         self._leaving: list[Running] = []
-        self._keeper: tuple[Keeper, Rota] | None = None
+        self._keeper: tuple[ValueKeeper, Rota] | None = None
         self._keep = keep
         self._follow(feeds)
         self._start(feeds)
@@ -107,7 +71,7 @@ class Feeds:
         self._groups, self._leaving, self._keeper = [], [], None
         return all(ended)
 
-    def _let_go(self, group: _Group, names: frozenset[str]) -> None:
+    def _let_go(self, group: FeedGroup, names: frozenset[str]) -> None:
         group.gate.shut(names)
         self._inbox.forget(names)
         group.running.drop(names)
@@ -116,95 +80,38 @@ class Feeds:
 
     def _follow(self, feeds: Mapping[str, Feed]) -> None:
         """Keep the last values of all feeds that come from elsewhere."""
-        real = frozenset(name for name, feed in feeds.items() if not isinstance(feed, _OWN))
+        real = frozenset(name for name, feed in feeds.items() if not feed.made_here)
         if self._keeper is not None:
             self._keeper[0].follow(real)
         elif real and self._keep:
-            from kiosk.sources.kept import Keeper, Kept
+            from kiosk.sources.kept import KeptValues, ValueKeeper
 
-            keeper = Keeper(Kept(self._folder), self._inbox, real)
+            keeper = ValueKeeper(KeptValues(self._folder), self._inbox, real)
             self._keeper = keeper, Rota("last-values", [keeper], self._inbox)
 
     def _start(self, written: Mapping[str, Feed]) -> None:
-        feeds = self._with_secrets(written)
-        for kinds, begin in (
-            ((SimulatedFeed,), self._simulated),
-            ((VisitorsFeed,), self._visits),
-            ((FileFeed,), self._files),
-            ((HttpFeed, WebSocketFeed), self._network),
-        ):
-            some = {name: feed for name, feed in feeds.items() if isinstance(feed, kinds)}
-            if some:
-                self._add(written, some, begin)
-        self._start_brokers(written, feeds)
-        self._start_databases(written, feeds)
-
-    def _add(
-        self, written: Mapping[str, Feed], feeds: Mapping[str, Any], begin: Callable[[Any, Gate], Running]
-    ) -> None:
-        gate = Gate(self._inbox)
-        self._groups.append(_Group(begin(feeds, gate), gate, {name: written[name] for name in feeds}))
+        """Start feeds; where there are not connections enough for all, none takes what another lacks."""
+        tools = Tools(written, self._inbox, self._folder, self._trust, self._visitors)
+        waiting = begun(self._with_secrets(written), tools)
+        wants = {
+            (which, part): files
+            for which, wanted in enumerate(waiting)
+            for part, files in enumerate(wanted.files)
+        }
+        given = granted(wants, room() - sum(group.files for group in self._groups)) if wants else {}
+        for which, wanted in enumerate(waiting):
+            wanted.start([given[which, part] for part in range(len(wanted.files))])
+        self._groups += tools.groups
 
     def _with_secrets(self, feeds: Mapping[str, Feed]) -> dict[str, Feed]:
         """Fill in what stands for `${NAME}`; a feed whose secret is missing does not start, and says so."""
         filled = {}
         for name, feed in feeds.items():
             try:
-                filled[name] = self._secrets.filled(feed) if isinstance(feed, RemoteFeed) else feed
+                filled[name] = self._secrets.filled(feed)
             except FeedError as error:
                 self._inbox.health.failed(name, error)
         return filled
-
-    def _simulated(self, feeds: Mapping[str, SimulatedFeed], gate: Gate) -> Running:
-        return Rota("feeds-simulated", [SimulatedSource(name, feed) for name, feed in feeds.items()], gate)
-
-    def _visits(self, feeds: Mapping[str, VisitorsFeed], gate: Gate) -> Running:
-        sources = [VisitorsSource(name, feed, self._visitors) for name, feed in feeds.items()]
-        return Rota("feeds-visitors", sources, gate)
-
-    def _files(self, feeds: Mapping[str, FileFeed], gate: Gate) -> Running:
-        return Rota(
-            "feeds-files", [FileSource(name, feed, self._folder) for name, feed in feeds.items()], gate
-        )
-
-    def _network(self, feeds: Mapping[str, HttpFeed | WebSocketFeed], gate: Gate) -> Running:
-        from kiosk.sources.network import Network
-
-        errands = [self._errand(name, feed, gate) for name, feed in feeds.items()]
-        return Network("feeds-network", errands, gate.health)
-
-    def _errand(self, name: str, feed: HttpFeed | WebSocketFeed, gate: Gate) -> "Errand":
-        if isinstance(feed, HttpFeed):
-            from kiosk.sources.http import HttpErrand
-
-            return HttpErrand(name, feed, gate, self._trust)
-        from kiosk.sources.websocket import WebSocketErrand
-
-        return WebSocketErrand(name, feed, gate, self._trust)
-
-    def _start_brokers(self, written: Mapping[str, Feed], feeds: Mapping[str, Feed]) -> None:
-        heard = [(name, feed) for name, feed in feeds.items() if isinstance(feed, MqttFeed)]
-        if heard:
-            from kiosk.sources.mqtt import Broker, accounts
-
-            for account in accounts(heard):
-                self._add(
-                    written, dict(account), lambda some, gate: Broker(list(some.items()), gate, self._trust)
-                )
-
-    def _start_databases(self, written: Mapping[str, Feed], feeds: Mapping[str, Feed]) -> None:
-        asked = [(name, feed) for name, feed in feeds.items() if isinstance(feed, SqlFeed)]
-        if asked:
-            from kiosk.sources.sql import databases
-
-            for group in databases(asked):
-                self._add(written, dict(group), self._database)
-
-    def _database(self, feeds: Mapping[str, SqlFeed], gate: Gate) -> Running:
-        from kiosk.sources.sql import SqlSource
-
-        sources = [SqlSource(name, feed, self._folder, self._trust) for name, feed in feeds.items()]
-        return Rota("feeds-sql", sources, gate, backs_off=True)
 
 
 def _same(before: Feed, now: Feed | None) -> bool:

@@ -1,4 +1,4 @@
-"""The way from a group of feeds into the inbox, which can be closed for one of them at once."""
+"""Ingest gate: the way from a group of feeds into the inbox, which can be closed for one of them at once."""
 
 import threading
 from collections.abc import Collection
@@ -6,18 +6,17 @@ from collections.abc import Collection
 from numpy.typing import ArrayLike
 
 from kiosk.model.feed import Sample
-from kiosk.sources.inbox import Inbox
+from kiosk.sources.sink import Sink
 
 
-class Gate(Inbox):
-    """An inbox that holds nothing itself: what is delivered here arrives in another.
+class FeedGate:
+    """A sink that holds nothing itself: what is delivered here arrives in an inbox.
 
     A thread that still waits for the answer to a feed that is no more may deliver it whenever it comes.
     """
 
-    def __init__(self, inbox: Inbox) -> None:
+    def __init__(self, inbox: Sink) -> None:
         """Let everything through."""
-        super().__init__()
         self.health = inbox.health
         self._inbox = inbox
         self._shut: frozenset[str] = frozenset()
@@ -33,7 +32,9 @@ class Gate(Inbox):
         with self._passing:
             return sample.series not in self._shut and self._inbox.deliver(sample)
 
-    def deliver_many(self, series: str, times: ArrayLike, values: ArrayLike) -> int:
+    def deliver_many(
+        self, series: str, times: ArrayLike, values: ArrayLike, *, since: float | None = None
+    ) -> int:
         """Pass samples of one series on; return how many were refused."""
         with self._passing:
-            return 0 if series in self._shut else self._inbox.deliver_many(series, times, values)
+            return 0 if series in self._shut else self._inbox.deliver_many(series, times, values, since=since)

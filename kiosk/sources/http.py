@@ -5,10 +5,12 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from kiosk.model.feed import HttpFeed
-from kiosk.sources.inbox import Inbox
-from kiosk.sources.message import LARGEST_MESSAGE, Message, Reading, too_large
+from kiosk.sources.connections import origin
+from kiosk.sources.message import LARGEST_MESSAGE, Message, TimedValue, too_large
+from kiosk.sources.sink import Sink
 from kiosk.sources.trouble import FeedError
 from kiosk.sources.trust import Trust
+from kiosk.words import said
 
 if TYPE_CHECKING:
     from httpx import AsyncClient, Request, Response
@@ -16,28 +18,38 @@ if TYPE_CHECKING:
 MOST_REDIRECTS = 3
 _EITHER_ZIP = 32 + zlib.MAX_WBITS
 _REFUSED = {
-    401: ("user 和 password，或 headers 里的令牌", "user and password, or the token in headers"),
-    403: ("这个账号的权限", "what this account may read"),
-    404: ("地址的路径", "the path in the url"),
+    401: said("feeds", "check_account_or_token"),
+    403: said("feeds", "check_rights"),
+    404: said("feeds", "check_path_in_url"),
 }
 _ACCOUNT = (401, 403)
 _OK, _NOT_MODIFIED = 200, 304
 
 
+class Turns:
+    """How many of the feeds of one host may ask it at the same time, and whether they may keep their connections."""
+
+    def __init__(self, feeds: int, most: int) -> None:
+        """For so many feeds, and at most so many connections."""
+        self.kept = int(feeds <= most)
+        """Connections that each feed may keep."""
+        self.one = asyncio.Semaphore(most)
+
+
 class HttpErrand:
     """Asks one URL in the feed's interval; the whole exchange has one deadline, its content one bound."""
 
-    def __init__(self, name: str, feed: HttpFeed, inbox: Inbox, trust: Trust) -> None:
+    def __init__(self, name: str, feed: HttpFeed, inbox: Sink, trust: Trust, turns: Turns) -> None:
         """Ask for nothing yet; secrets have been filled in."""
         self.name, self.every_seconds = name, feed.every_seconds
-        self._feed, self._inbox, self._trust = feed, inbox, trust
+        self._feed, self._inbox, self._trust, self._turns = feed, inbox, trust, turns
         self._message = Message(feed.value, feed.time)
         self._client: AsyncClient | None = None
         self._tags: dict[str, str] = {}
-        self._last: Reading | None = None
+        self._last: TimedValue | None = None
 
     async def open(self) -> None:
-        """Make the client that keeps the connection."""
+        """Make the client that keeps account and connection."""
         if self._client is not None:
             return
         import logging
@@ -47,12 +59,15 @@ class HttpErrand:
         logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log every URL, with its secrets
         self._client = httpx.AsyncClient(
             verify=self._trust.context(self._feed.ca_file),
+            limits=httpx.Limits(max_connections=1, max_keepalive_connections=self._turns.kept),
+            proxy=self._feed.proxy or None,
             auth=(self._feed.user, self._feed.password) if self._feed.user else None,
             headers={"Accept": "application/json", "Accept-Encoding": "gzip, deflate", **self._feed.headers},
             follow_redirects=True,
             max_redirects=MOST_REDIRECTS,
             timeout=self._feed.timeout_seconds,
             event_hooks={"request": [self._allow]},
+            trust_env=False,  # neither proxies nor accounts that the machine knows of
         )
 
     async def close(self) -> None:
@@ -65,27 +80,29 @@ class HttpErrand:
         """Ask once and deliver the answer."""
         assert self._client is not None  # noqa: S101 - opened before
         async with (
+            self._turns.one,
             asyncio.timeout(self._feed.timeout_seconds),
             self._client.stream("GET", self._feed.url, headers=self._tags) as answer,
         ):
             if answer.status_code == _NOT_MODIFIED and self._tags:
                 readings = self._confirmed()
             elif answer.status_code == _OK:
-                readings = self._message.readings(await _content(answer))
+                readings = self._message.readings(await _content(answer), answer.charset_encoding or "")
                 self._remember(answer, readings)
             else:
                 raise _refusal(answer.status_code)
+        self._inbox.health.unread(self.name, self._message.unread)
         if readings:
             self._last = readings[-1]
             self._inbox.deliver_many(
                 self.name, [when for when, _ in readings], [value for _, value in readings]
             )
 
-    def _remember(self, answer: "Response", readings: list[Reading]) -> None:
+    def _remember(self, answer: "Response", readings: list[TimedValue]) -> None:
         pairs = (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified"))
-        self._tags = {ask: answer.headers[said] for ask, said in pairs if said in answer.headers and readings}
+        self._tags = {ask: answer.headers[tag] for ask, tag in pairs if tag in answer.headers and readings}
 
-    def _confirmed(self) -> list[Reading]:
+    def _confirmed(self) -> list[TimedValue]:
         """What has not changed is as true now as it was; unless it says itself when it was measured."""
         if self._last is None or self._message.timed:
             return []
@@ -95,9 +112,13 @@ class HttpErrand:
         allowed = ("https",) if self._feed.url.startswith("https:") else ("http", "https")
         if request.url.scheme not in allowed:
             raise FeedError(
-                ("转向到不允许的地址", "it redirects to where a feed may not go"),
-                ("写最终的 http(s) 地址", "write the final http(s) address"),
+                said("feeds", "redirects_where_it_may_not"),
+                said("feeds", "write_final_http"),
             )
+        if origin(str(request.url)) != origin(self._feed.url):
+            # Another host is told no secret: not even one whose header httpx does not know for one.
+            for name in (*self._feed.headers, "Authorization", "Cookie"):
+                request.headers.pop(name, None)
 
 
 async def _content(answer: "Response") -> bytes:
@@ -110,8 +131,8 @@ async def _content(answer: "Response") -> bytes:
             content += unpack.decompress(chunk, LARGEST_MESSAGE + 1 - len(content)) if unpack else chunk
         except zlib.error as error:
             raise FeedError(
-                ("压缩的回答解不开", "its compressed answer cannot be unpacked"),
-                ("检查服务器和中间的代理", "check the server, and what stands between"),
+                said("feeds", "odd_compression"),
+                said("feeds", "check_server_and_between"),
             ) from error
         if len(content) > LARGEST_MESSAGE:
             raise too_large()
@@ -119,9 +140,8 @@ async def _content(answer: "Response") -> bytes:
 
 
 def _refusal(status: int) -> FeedError:
-    where = _REFUSED.get(status, ("服务器的记录", "the server's log"))
     return FeedError(
-        (f"服务器回答 {status}", f"the server answered {status}"),
-        (f"检查{where[0]}", f"check {where[1]}"),
+        said("feeds", "server_answered", status=status),
+        _REFUSED.get(status) or said("feeds", "check_log_of_server"),
         ("user", "headers", "url") if status in _ACCOUNT else ("url",),
     )

@@ -1,8 +1,7 @@
-"""The one place where data crosses from the feeds' threads to the screen's."""
+"""Bounded queue of samples (the inbox): the one place where data crosses from the feeds' threads to the screen's."""
 
 import math
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
@@ -12,7 +11,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from kiosk.model.feed import Sample
+from kiosk.sources.clocks import LatestClock, wall_clock
 from kiosk.sources.health import Health
+from kiosk.sources.trouble import FeedError
+from kiosk.words import said
 
 Floats = NDArray[np.float64]
 
@@ -24,6 +26,8 @@ EARLIEST = 946_684_800.0
 """The year 2000: earlier times come from clocks that were never set."""
 AHEAD_SECONDS = 86_400.0
 """How far a sender's clock may run ahead of ours."""
+
+REFUSED = "refused"
 
 
 class Run(NamedTuple):
@@ -37,12 +41,13 @@ class _Chunk(NamedTuple):
     series: str
     times: Floats
     values: Floats
+    since: float | None = None
 
 
 class Inbox:
-    """A bounded box: any thread delivers, one drains; when it is full the oldest samples go, and are counted."""
+    """Bounded queue: any thread delivers, one drains; when it is full the oldest samples go, and are counted."""
 
-    def __init__(self, bound: int = BOUND, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, bound: int = BOUND, clock: Callable[[], float] = wall_clock) -> None:
         """Hold at most `bound` samples; `clock` gives the time of day against which samples are judged."""
         self.bound = bound
         self.delivered = 0
@@ -57,7 +62,8 @@ class Inbox:
         """Series -> samples of it that were refused."""
         self._latest: dict[str, tuple[float, float]] = {}
         self._restored: dict[str, tuple[float, float]] = {}
-        self._clock = clock
+        self._renewed: dict[str, float] = {}
+        self._clock, self._latest_clock = clock, LatestClock(clock)
         self._lock = threading.Lock()
         self._waiting: deque[Sample | _Chunk] = deque()
         self._size = 0
@@ -66,7 +72,9 @@ class Inbox:
         """Take one sample; return False where it is refused."""
         if not self._sane(sample.time, sample.value):
             self._refuse(sample.series, 1)
+            self.health.note(sample.series, REFUSED, _why(sample.time, self._clock()))
             return False
+        self.health.note(sample.series, REFUSED, None)
         with self._lock:
             self._waiting.append(sample)
             self.delivered += 1
@@ -75,21 +83,28 @@ class Inbox:
                 self._drop(self._size - self.bound)
         return True
 
-    def deliver_many(self, series: str, times: ArrayLike, values: ArrayLike) -> int:
-        """Take samples of one series; return how many were refused. Raises ValueError for unequal lengths."""
+    def deliver_many(
+        self, series: str, times: ArrayLike, values: ArrayLike, *, since: float | None = None
+    ) -> int:
+        """Take samples of one series; return how many were refused. Raises ValueError for unequal lengths.
+
+        With `since` they stand in place of all that came before and was measured at that moment or later.
+        """
         moments, numbers = np.array(times, dtype=np.float64), np.array(values, dtype=np.float64)
         if moments.shape != numbers.shape or moments.ndim != 1:
             raise ValueError(f"{series}: {moments.shape} times for {numbers.shape} values")
-        sane = (
-            (np.abs(numbers) <= LARGEST) & (moments >= EARLIEST) & (moments <= self._clock() + AHEAD_SECONDS)
-        )
+        earliest, latest = self._bounds()
+        sane = (np.abs(numbers) <= LARGEST) & (moments >= earliest) & (moments <= latest)
         refused = int(sane.size - np.count_nonzero(sane))
         if refused:
-            moments, numbers = moments[sane], numbers[sane]
             self._refuse(series, refused)
+        if sane.size:
+            why = None if sane[-1] else _why(float(moments[-1]), self._clock())
+            self.health.note(series, REFUSED, why)
+        moments, numbers = moments[sane], numbers[sane]
         with self._lock:
             if moments.size:
-                self._waiting.append(_Chunk(series, moments, numbers))
+                self._waiting.append(_Chunk(series, moments, numbers, since))
                 self.delivered += moments.size
                 self._size += moments.size
                 if self._size > self.bound:
@@ -101,22 +116,28 @@ class Inbox:
         with self._lock:
             waiting, self._waiting = self._waiting, deque()
             self._size = 0
-        runs = _sorted_by_series(waiting)
+        runs, self._renewed = _sorted_by_series(waiting)
         newest = {series: int(run.times.argmax()) for series, run in runs.items()}
+        now = self._clock()
         with self._lock:
             for series, at in newest.items():
                 run = runs[series]
-                self._latest[series] = (float(run.times[at]), float(run.values[at]))
+                # What claims to come from the future would be younger than it is after the next start.
+                self._latest[series] = (min(now, float(run.times[at])), float(run.values[at]))
         return runs
 
+    def renewed(self) -> dict[str, float]:
+        """Return from which moment on series begin anew with what was drained last: older samples stay, newer go."""
+        return self._renewed
+
     def latest(self) -> dict[str, tuple[float, float]]:
-        """Return time and value of the newest sample of every series in what was drained last."""
+        """Return time, never one that is still to come, and value of the newest sample of every series drained last."""
         with self._lock:
             return dict(self._latest)
 
     def restore(self, values: Mapping[str, tuple[float, float]]) -> None:
         """Take what was known when the program ended: time and value by series."""
-        sane = {series: pair for series, pair in values.items() if self._sane(*pair)}
+        sane = {series: pair for series, pair in values.items() if pair[0] >= EARLIEST and _measured(pair[1])}
         with self._lock:
             self._restored.update(sane)
 
@@ -140,17 +161,18 @@ class Inbox:
         return self._size
 
     def _sane(self, moment: float, value: float) -> bool:
-        return (
-            math.isfinite(value)
-            and abs(value) <= LARGEST
-            and EARLIEST <= moment <= self._clock() + AHEAD_SECONDS
-        )
+        earliest, latest = self._bounds()
+        return _measured(value) and earliest <= moment <= latest
+
+    def _bounds(self) -> tuple[float, float]:
+        """Return between which moments samples are measured: what this machine stamps is, in whatever year it thinks to be."""
+        return min(EARLIEST, self._clock() - AHEAD_SECONDS), self._latest_clock() + AHEAD_SECONDS
 
     def _refuse(self, series: str, count: int) -> None:
         with self._lock:
             self.refused += count
             refused = self.refused_by[series] = self.refused_by.get(series, 0) + count
-        self.health.odd(series, "refused", refused)
+        self.health.odd(series, REFUSED, refused)
 
     def _drop(self, excess: int) -> None:
         self.dropped += excess
@@ -159,26 +181,76 @@ class Inbox:
             oldest = self._waiting.popleft()
             size = oldest.times.size if isinstance(oldest, _Chunk) else 1
             if isinstance(oldest, _Chunk) and size > excess:
-                kept = _Chunk(oldest.series, oldest.times[excess:], oldest.values[excess:])
+                kept = oldest._replace(times=oldest.times[excess:], values=oldest.values[excess:])
                 self._waiting.appendleft(kept)
                 return
             excess -= size
 
 
-def _sorted_by_series(waiting: deque[Sample | _Chunk]) -> dict[str, Run]:
+def _measured(value: float) -> bool:
+    return math.isfinite(value) and abs(value) <= LARGEST
+
+
+def _why(moment: float, now: float) -> FeedError:
+    """Return why a sample of that time is refused."""
+    if moment > now + AHEAD_SECONDS:
+        return ahead(moment - now)
+    if not moment >= EARLIEST:
+        return FeedError(
+            said("feeds", "before_2000"),
+            said("feeds", "set_clock_or_mend_time"),
+            ("time", "time_column", "url", "path"),
+        )
+    return FeedError(
+        said("feeds", "no_measurement"),
+        said("feeds", "check_source"),
+        ("value", "column", "url", "path"),
+    )
+
+
+def ahead(seconds: float) -> FeedError:
+    """Return what is said of a clock that is so many seconds ahead of ours."""
+    size, key = next((unit for unit in _UNITS if seconds >= 2 * unit[0]), _UNITS[-1])
+    return FeedError(
+        said("feeds", "clock_ahead", span=said("feeds", key, n=seconds / size)),
+        said("feeds", "set_clock_and_zone"),
+        ("time", "time_column", "url", "path"),
+    )
+
+
+_UNITS = (
+    (86_400.0, "days"),
+    (3_600.0, "hours"),
+    (60.0, "minutes"),
+    (1.0, "seconds"),
+)
+
+
+def _sorted_by_series(waiting: deque[Sample | _Chunk]) -> tuple[dict[str, Run], dict[str, float]]:
+    """Return all samples by series, and from which moment on a series begins anew with them."""
     singles: dict[str, tuple[list[float], list[float]]] = {}
     runs: dict[str, list[Run]] = {}
+    renewed: dict[str, float] = {}
     for item in waiting:
         if isinstance(item, Sample):
             times, values = singles.setdefault(item.series, ([], []))
             times.append(item.time)
             values.append(item.value)
-        else:
-            _close(runs, singles, item.series)
-            runs.setdefault(item.series, []).append(Run(item.times, item.values))
+            continue
+        _close(runs, singles, item.series)
+        parts = runs.setdefault(item.series, [])
+        if item.since is not None:
+            renewed[item.series] = min(item.since, renewed.get(item.series, item.since))
+            parts[:] = [_before(part, item.since) for part in parts]
+        parts.append(Run(item.times, item.values))
     for series in tuple(singles):
         _close(runs, singles, series)
-    return {series: _joined(parts) for series, parts in runs.items()}
+    return {series: _joined(parts) for series, parts in runs.items()}, renewed
+
+
+def _before(run: Run, moment: float) -> Run:
+    earlier = run.times < moment
+    return Run(run.times[earlier], run.values[earlier])
 
 
 def _close(

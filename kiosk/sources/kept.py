@@ -1,36 +1,30 @@
-"""The last good value of every feed, kept on disk: after a restart the hall shows it with its age."""
+"""Last known values: the last good one of every feed is kept on disk, and after a restart the hall shows it with its age."""
 
 import json
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_state_path
-
-from kiosk.keep import keep
+from kiosk.keep import keep, kept_tree
+from kiosk.places import known_as, state_folder
 from kiosk.sources.inbox import Inbox
-from kiosk.sources.table import number
+from kiosk.sources.number import number
+from kiosk.sources.sink import Sink
 
 LARGEST_FILE = 1024 * 1024
 SAVE_SECONDS = 30.0
 
 
-class Kept:
+class KeptValues:
     """A small file in the program's state folder, one for each content folder; always whole, old or new."""
 
     def __init__(self, content: Path) -> None:
         """Read and write nothing yet."""
-        which = sha256(str(content.resolve()).encode()).hexdigest()[:16]
-        self.path = user_state_path("jiulong-kiosk") / f"last-{which}.json"
+        which = known_as(content)
+        self.path = state_folder() / f"last-{which}.json"
 
     def load(self) -> dict[str, tuple[float, float]]:
         """Return name -> (time, value); nothing where the file is missing or spoilt."""
-        try:
-            with self.path.open("rb") as file:
-                tree = json.loads(file.read(LARGEST_FILE))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        pairs = tree.items() if isinstance(tree, dict) else ()
+        pairs = kept_tree(self.path, dict).items()
         return {name: pair for name, given in pairs if (pair := _pair(given)) is not None}
 
     def save(self, values: dict[str, tuple[float, float]]) -> None:
@@ -42,12 +36,12 @@ class Kept:
         keep(self.path, content, 0o600)
 
 
-class Keeper:
+class ValueKeeper:
     """Saves, now and then and at the end, what has come since."""
 
     name, every_seconds = "(last values)", SAVE_SECONDS
 
-    def __init__(self, kept: Kept, inbox: Inbox, names: frozenset[str]) -> None:
+    def __init__(self, kept: KeptValues, inbox: Inbox, names: frozenset[str]) -> None:
         """Hand the values of last time to `inbox`; only those of `names` are kept."""
         self._kept, self._inbox, self._names = kept, inbox, names
         self._values = {name: pair for name, pair in kept.load().items() if name in names}
@@ -58,9 +52,9 @@ class Keeper:
         self._names = names
         self._values = {name: pair for name, pair in self._values.items() if name in names}
 
-    def poll(self, inbox: Inbox) -> None:
+    def poll(self, _: Sink) -> None:
         """Save if anything is new."""
-        latest = {name: pair for name, pair in inbox.latest().items() if name in self._names}
+        latest = {name: pair for name, pair in self._inbox.latest().items() if name in self._names}
         values = {**self._values, **latest}
         if values != self._values:
             self._kept.save(values)

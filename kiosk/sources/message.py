@@ -1,34 +1,37 @@
-"""Values and times out of a JSON message."""
+"""JSON messages: values and times out of them."""
 
 import json
 import time
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
 
-from kiosk.sources.table import moment, number
+from kiosk.sources.clocks import STEP_SECONDS
+from kiosk.sources.moment import APART_SECONDS, MomentError, moment
+from kiosk.sources.number import is_hole, number
+from kiosk.sources.path import found
 from kiosk.sources.trouble import FeedError
-
-if TYPE_CHECKING:
-    from jmespath.parser import ParsedResult
+from kiosk.words import said
 
 LARGEST_MESSAGE = 2 * 1024 * 1024
 """Bytes of one message, after decompression: what is longer is refused unread."""
 
-Reading = tuple[float, float]
+TimedValue = tuple[float, float]
 """Time in seconds since the epoch, and value."""
 
 
 class Arrival:
-    """The time of day that never runs backwards, however the system's clock is corrected."""
+    """The time of day of what arrives now: it never runs backwards, but where the clock is set by some seconds."""
 
     def __init__(self) -> None:
         """Begin now."""
         self._last, self._ticks = time.time(), time.monotonic()
 
     def now(self) -> float:
-        """Return seconds since the epoch, later than every time returned before."""
-        ticks = time.monotonic()
-        self._last = max(time.time(), self._last + max(ticks - self._ticks, 1e-6))
+        """Return seconds since the epoch, later than every time returned since the clock was set."""
+        ticks, today = time.monotonic(), time.time()
+        steady = self._last + max(ticks - self._ticks, 1e-6)
+        self._last = today if today > steady or steady - today > STEP_SECONDS else steady
         self._ticks = ticks
         return self._last
 
@@ -40,6 +43,10 @@ class Message:
         """Both are JMESPath; an empty `value` is the whole message, an empty `when` the time of arrival."""
         self._value, self._when = value, when
         self._arrival = Arrival()
+        self._newest: tuple[float, dict[float, float]] = (0.0, {})
+        """The newest time that was written, and for each value it was written for the moment of the sample."""
+        self.unread: Sequence[FeedError] = ()
+        """Why samples of the last message were left out: nobody can read what they say. Holes are none of them."""
 
     @property
     def timed(self) -> bool:
@@ -50,94 +57,169 @@ class Message:
         """Return the time of a message that comes now."""
         return self._arrival.now()
 
-    def readings(self, content: bytes | bytearray | str) -> list[Reading]:
-        """Return what a message says, oldest first; raises FeedError where that is no number."""
+    def readings(self, content: bytes | bytearray | str, charset: str = "") -> list[TimedValue]:
+        """Return what a message says, oldest first; raises FeedError where that is no number.
+
+        `charset` is the encoding that the sender names, if it does.
+        """
+        self.unread = ()
         if len(content) > LARGEST_MESSAGE:
             raise too_large()
+        text = content if isinstance(content, str) else _decoded(content, charset)
         if not (self._value or self._when):
-            plain = number(content if isinstance(content, str) else content.decode("utf-8", "replace"))
+            plain = number(text)
             if plain is not None:
                 return [(self.arrived(), plain)]
-        tree = _tree(content)
-        values = _listed(_found(self._value, tree))
+            if text.strip() and is_hole(text):
+                raise self._no_value(text.strip(), None)
+        tree = self._tree(text)
+        values = _listed(found(self._value, tree))
         if not self._when:
             # Without times only the newest of several values means anything.
-            return [(self.arrived(), self._number(values[-1] if values else None))]
-        times = _listed(_found(self._when, tree))
+            given = values[-1] if values else None
+            if is_hole(given):
+                raise self._no_value(given, tree)
+            return [(self.arrived(), self._number(given))]
+        times = _listed(found(self._when, tree))
         if len(times) != len(values):
             raise FeedError(
-                (
-                    f"{len(values)} 个数值，{len(times)} 个时间",
-                    f"{len(values)} values and {len(times)} times",
-                ),
-                ("让 value 和 time 的路径一样长", "let the paths of value and time find equally many"),
+                said("feeds", "unlike_counts", values=len(values), times=len(times)),
+                said("feeds", "let_paths_match"),
                 ("time", "value"),
             )
-        return sorted(
-            (self._moment(when), self._number(value)) for when, value in zip(times, values, strict=True)
-        )
+        return self._apart(self._read(values, times, tree))
+
+    def _read(self, values: Sequence[object], times: Sequence[object], tree: object) -> list[TimedValue]:
+        """Return what can be read, oldest first; holes are left out. Raises FeedError where the newest cannot be read."""
+        readings: list[TimedValue] = []
+        bad: list[tuple[int, FeedError]] = []
+        places: list[int] = []
+        for place, (given, when) in enumerate(zip(values, times, strict=True)):
+            if is_hole(given):
+                continue
+            try:
+                readings.append((self._moment(when), self._number(given)))
+                places.append(place)
+            except FeedError as error:
+                bad.append((place, error))
+        if not readings:
+            raise bad[-1][1] if bad else self._no_value(values[-1] if values else None, tree)
+        newest = max(range(len(readings)), key=lambda at: (readings[at][0], at))
+        downwards = newest == 0 and len(readings) > 1
+        behind = [error for place, error in bad if (place < places[newest]) == downwards]
+        if behind:
+            raise behind[-1]
+        self.unread = [error for _, error in bad]
+        return sorted(readings, key=lambda one: one[0])
+
+    def _apart(self, readings: Sequence[TimedValue]) -> list[TimedValue]:
+        """Return the readings with no two at the same moment: senders write whole seconds, and send more than one value.
+
+        What is sent again gets the moment that it had.
+        """
+        apart: list[TimedValue] = []
+        for when, value in readings:
+            newest, moments = self._newest
+            if when < newest:
+                after = apart[-1][0] if apart else 0.0
+                apart.append((when if when > after else after + APART_SECONDS, value))
+                continue
+            if when > newest:
+                moments = {}
+                self._newest = when, moments
+            at = moments.setdefault(value, when + APART_SECONDS * len(moments))
+            apart.append((at, value))
+        return sorted(apart)
 
     def _number(self, given: object) -> float:
         value = number(given)
         if value is None:
-            where = self._value or "@"
-            shown = " ".join(repr(given).split())[:60]
-            raise FeedError(
-                (f"“{where}”处不是数字：{shown}", f"no number at '{where}' but {shown}"),
-                ("改正 value 的路径（JMESPath）", "mend the path in value (JMESPath)"),
-                ("value", "topic", "url"),
-            )
+            raise self._no_number(given)
         return value
 
-    def _moment(self, given: object) -> float:
-        when = moment(given)
-        if when is None:
-            raise FeedError(
-                (f"“{self._when}”处不是时间", f"no time at '{self._when}'"),
-                ("写 ISO 8601 或 1970 年以来秒数的路径", "name ISO 8601 or seconds since 1970"),
-                ("time",),
+    def _no_number(self, given: object) -> FeedError:
+        where, shown = self._value or "@", _shown(given)
+        cure = said("feeds", "mend_value")
+        if not isinstance(given, dict | list):
+            cure = said("feeds", "only_number_here")
+        return FeedError(
+            said("feeds", "no_number_at", where=where, shown=shown),
+            cure,
+            ("value", "topic", "url"),
+        )
+
+    def _no_value(self, given: object, tree: object) -> FeedError:
+        """Return what is said where there is no value: the path is wrong, or the sender has none now."""
+        where, shown = self._value or "@", _shown(given)
+        names = "、".join(map(str, tree))[:80] if isinstance(tree, dict) else ""
+        cure = said("feeds", "no_value_yet")
+        if names:
+            cure = said("feeds", "no_value_yet_among", names=tuple(names.split("、")))
+        return FeedError(
+            said("feeds", "no_value_at", where=where, shown=shown),
+            cure,
+            ("value", "topic", "url"),
+        )
+
+    def _tree(self, text: str) -> Any:  # noqa: ANN401 - JSON is anything
+        try:
+            return json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise self._no_json(text, error) from error
+
+    def _no_json(self, text: str, error: Exception) -> FeedError:
+        shown = " ".join(text.split())[:60]
+        if not shown:
+            fact, cure = (
+                said("feeds", "empty_message"),
+                said("feeds", "check_url_or_wait"),
             )
-        return when
+        elif text.lstrip().startswith("<"):
+            fact = said("feeds", "message_is_html", shown=shown)
+            cure = said("feeds", "check_url_and_login")
+        elif not (self._value or self._when):
+            fact = said("feeds", "no_number_no_json", shown=shown)
+            cure = said("feeds", "only_number")
+        else:
+            at = error.pos + 1 if isinstance(error, json.JSONDecodeError) else 1
+            fact = said("feeds", "message_no_json", at=at, shown=shown)
+            cure = said("feeds", "check_url_or_sender")
+        return FeedError(fact, cure, ("topic", "url"))
+
+    def _moment(self, given: object) -> float:
+        try:
+            return moment(given)
+        except MomentError as error:
+            shown = _shown(given)
+            raise FeedError(
+                said("feeds", "odd_time_at", path=self._when, shown=shown, why=error.fact),
+                said("feeds", "name_iso_or_epoch"),
+                ("time",),
+            ) from error
 
 
 def too_large() -> FeedError:
     """Return what is said of a message that is too long to be one."""
     limit = LARGEST_MESSAGE // 1024 // 1024
     return FeedError(
-        (f"消息超过 {limit} MB", f"the message has more than {limit} MB"),
-        ("请求更少的数据", "ask for less"),
+        said("feeds", "large_message", limit=limit),
+        said("feeds", "ask_for_less"),
     )
 
 
-def _tree(content: bytes | bytearray | str) -> Any:  # noqa: ANN401 - JSON is anything
-    try:
-        return json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise FeedError(
-            ("回答不是 JSON", "the answer is no JSON"),
-            ("检查地址或主题", "check the url or topic"),
-            ("topic", "url"),
-        ) from error
+def _decoded(content: bytes | bytearray, charset: str) -> str:
+    """Return the text of a message: Unicode, else as its sender says, else as Chinese systems write it."""
+    unicode = json.detect_encoding(content)
+    for encoding in (unicode, charset, "gb18030") if unicode.startswith("utf-8") else (unicode,):
+        with suppress(LookupError, UnicodeError):
+            return content.decode(encoding or "utf-8")
+    return content.decode("utf-8", "replace")
 
 
-def _found(path: str, tree: Any) -> Any:  # noqa: ANN401 - JSON is anything
-    if not path:
-        return tree
-    try:
-        return _compiled(path).search(tree)
-    except Exception as error:
-        raise FeedError(
-            (f"路径“{path}”用不了：{error}", f"the path '{path}' does not work: {error}"),
-            ("改正 JMESPath", "mend the JMESPath"),
-            ("value", "time"),
-        ) from error
-
-
-@cache
-def _compiled(path: str) -> "ParsedResult":
-    from jmespath import compile as compiled  # only where a feed has messages
-
-    return compiled(path)
+def _shown(given: object) -> str:
+    """Return what stands in a message as it stands there, in one short line."""
+    text = json.dumps(given[:100] if isinstance(given, str) else given, ensure_ascii=False, default=str)
+    return " ".join(text.split())[:60]
 
 
 def _listed(found: object) -> list[object]:

@@ -1,16 +1,20 @@
 """Data from an MQTT broker: one connection and one thread for all topics of a broker."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from kiosk.model.feed import MqttFeed
 from kiosk.sources.backoff import Backoff
-from kiosk.sources.inbox import Inbox
-from kiosk.sources.message import Message
+from kiosk.sources.connections import BROKER_FILES, accounts
+from kiosk.sources.group import Tools, Wanted
+from kiosk.sources.message import LARGEST_MESSAGE, Message, too_large
+from kiosk.sources.sink import Sink
 from kiosk.sources.trouble import FeedError
 from kiosk.sources.trust import Trust
+from kiosk.words import said
 
 if TYPE_CHECKING:
     from paho.mqtt.client import Client, MQTTMessage
@@ -24,6 +28,8 @@ LOOP_SECONDS = 0.25
 GATHER_SECONDS = 0.02
 
 MOST_TOPICS = 1000
+MOST_BEFORE = 2**16 + 3
+"""Bytes before a message's content: its topic, and its number."""
 
 
 class _Topic(NamedTuple):
@@ -37,14 +43,17 @@ class _Topic(NamedTuple):
 class Broker:
     """A daemon thread that keeps one connection and delivers what comes; it connects again, ever less often."""
 
-    def __init__(self, feeds: Sequence[tuple[str, MqttFeed]], inbox: Inbox, trust: Trust) -> None:
+    def __init__(self, feeds: Sequence[tuple[str, MqttFeed]], inbox: Sink, trust: Trust) -> None:
         """Start at once; all feeds have the same address and account, secrets have been filled in."""
         self._topics = [_Topic(name, feed, Message(feed.value, feed.time)) for name, feed in feeds]
         self._inbox, self._trust = inbox, trust
         self._feed = feeds[0][1]
         self._backoff = Backoff()
-        self._asked: list[str] = []
-        self._matching: dict[str, list[_Topic]] = {}
+        self._asked: dict[int, tuple[str, ...]] = {}
+        """Number of a question -> the topics that were asked for."""
+        self._later: dict[str, int] = {}
+        """Topics that will be asked for with receipts."""
+        self._sort()
         self._read: dict[str, tuple[list[float], list[float]]] = {}
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="feeds-mqtt", daemon=True)
@@ -57,7 +66,7 @@ class Broker:
     def drop(self, names: frozenset[str]) -> None:
         """Hear nothing more for the feeds of these names; with the last one the connection ends."""
         self._topics = [topic for topic in self._topics if topic.name not in names]
-        self._matching = {}
+        self._sort()
         if not self._topics:
             self.end()
 
@@ -77,11 +86,9 @@ class Broker:
             self._stop.wait(self._backoff.next_seconds())
 
     def _client(self) -> "BlockClient":
-        from paho.mqtt.enums import CallbackAPIVersion
-
         from kiosk.sources.mqtt_client import BlockClient
 
-        client = BlockClient(CallbackAPIVersion.VERSION2)
+        client = BlockClient(LARGEST_MESSAGE + MOST_BEFORE, self._refused)
         address = urlsplit(self._feed.url)
         user = self._feed.user or unquote(address.username or "")
         if user:
@@ -115,26 +122,42 @@ class Broker:
     def _connected(self, client: "Client", _data: object, _flags: object, reason: Any, _more: object) -> None:  # noqa: ANN401 - paho's
         if reason.is_failure:
             raise FeedError(
-                (f"代理拒绝连接：{reason}", f"the broker refuses: {reason}"),
-                ("检查 user 和 password", "check user and password"),
+                said("feeds", "broker_refuses", reason=str(reason)),
+                said("feeds", "check_account"),
                 ("user", "url"),
             )
         self._backoff.reset()
         wanted = {topic.feed.topic: topic.feed.qos for topic in sorted(self._topics, key=_qos)}
-        self._asked = list(wanted)
-        client.subscribe(list(wanted.items()))
+        self._asked = {}
+        # What is retained is asked for without receipts first: of messages with receipts a broker holds a thousand for
+        # us, and drops the rest. With the second question, for receipts, some of it comes twice.
+        self._later = {topic: quality for topic, quality in wanted.items() if quality}
+        self._subscribe(client, dict.fromkeys(wanted, 0))
 
-    def _subscribed(self, _client: object, _data: object, _id: int, reasons: Any, _more: object) -> None:  # noqa: ANN401 - paho's
-        refused = {topic for topic, reason in zip(self._asked, reasons, strict=False) if reason.is_failure}
+    def _subscribe(self, client: "Client", wanted: Mapping[str, int]) -> None:
+        _, number = client.subscribe(list(wanted.items()))
+        if number is not None:
+            self._asked[number] = tuple(wanted)
+
+    def _subscribed(self, client: "Client", _data: object, number: int, reasons: Any, _more: object) -> None:  # noqa: ANN401 - paho's
+        asked = self._asked.pop(number, ())
+        refused = {topic for topic, reason in zip(asked, reasons, strict=False) if reason.is_failure}
         for topic in self._topics:
             if topic.feed.topic in refused:
                 self._inbox.health.failed(topic.name, _no_topic())
-            else:
+            elif topic.feed.topic in asked:
                 self._inbox.health.works(topic.name)
+        later, self._later = self._later, {}
+        if wanted := {topic: quality for topic, quality in later.items() if topic not in refused}:
+            self._subscribe(client, wanted)
 
     def _heard(self, _client: object, _data: object, message: "MQTTMessage") -> None:
         for topic in self._of(message.topic):
             self._take(topic, message)
+
+    def _refused(self, heard: str) -> None:
+        for topic in self._of(heard):
+            self._inbox.health.failed(topic.name, too_large())
 
     def _of(self, heard: str) -> list[_Topic]:
         """Return what wants messages of a topic; remembered, for they come by the thousand."""
@@ -143,10 +166,24 @@ class Broker:
 
             if len(self._matching) >= MOST_TOPICS:
                 self._matching.clear()
-            self._matching[heard] = [one for one in self._topics if topic_matches_sub(one.feed.topic, heard)]
+            found = [one for one in self._wild if topic_matches_sub(one.feed.topic, heard)]
+            self._matching[heard] = [*self._plain.get(heard, ()), *found]
         return self._matching[heard]
 
+    def _sort(self) -> None:
+        """Tell topics with wildcards from the others, which are found by their name."""
+        self._matching: dict[str, list[_Topic]] = {}
+        self._plain: dict[str, list[_Topic]] = {}
+        self._wild: list[_Topic] = []
+        for topic in self._topics:
+            if {"+", "#"} & set(topic.feed.topic):
+                self._wild.append(topic)
+            else:
+                self._plain.setdefault(topic.feed.topic, []).append(topic)
+
     def _take(self, topic: _Topic, message: "MQTTMessage") -> None:
+        if not message.payload:
+            return  # a topic was cleared
         if message.retain and not topic.message.timed:
             return  # nobody knows how old it is
         try:
@@ -154,6 +191,7 @@ class Broker:
         except FeedError as error:
             self._inbox.health.failed(topic.name, error)
             return
+        self._inbox.health.unread(topic.name, topic.message.unread)
         times, values = self._read.setdefault(topic.name, ([], []))
         for when, value in readings:
             times.append(when)
@@ -171,22 +209,28 @@ class Broker:
             self._inbox.health.failed(topic.name, error)
 
 
-def accounts(feeds: Sequence[tuple[str, MqttFeed]]) -> list[list[tuple[str, MqttFeed]]]:
-    """Return the feeds by broker and account: each gets a connection."""
-    together: dict[tuple[object, ...], list[tuple[str, MqttFeed]]] = {}
-    for name, feed in feeds:
-        account = (feed.url, feed.user, feed.password, feed.ca_file, feed.timeout_seconds)
-        together.setdefault(account, []).append((name, feed))
-    return list(together.values())
-
-
 def _qos(topic: _Topic) -> int:
     return topic.feed.qos
 
 
 def _no_topic() -> FeedError:
     return FeedError(
-        ("代理不允许订阅这个主题", "the broker does not allow this topic"),
-        ("检查 topic 和账号的权限", "check the topic, and what the account may read"),
+        said("feeds", "topic_refused"),
+        said("feeds", "check_topic"),
         ("topic",),
     )
+
+
+def begin(feeds: Mapping[str, MqttFeed], tools: Tools) -> Sequence[Wanted]:
+    """Start one thread for each broker and account, where a connection is left for it."""
+    brokers = accounts(feeds)
+
+    def start(given: Sequence[int]) -> None:
+        for broker, files in zip(brokers, given, strict=True):
+            if files < BROKER_FILES:
+                tools.refuse(broker)
+            else:
+                listen = partial(Broker, list(broker.items()), trust=tools.trust)
+                tools.add(broker, listen, BROKER_FILES)
+
+    return [Wanted([BROKER_FILES] * len(brokers), start)]

@@ -1,12 +1,17 @@
 """paho's client, made to read in blocks. Imported only where a feed comes by MQTT."""
 
+from collections.abc import Callable
 from ssl import SSLWantReadError
 from typing import Any
 
 from paho.mqtt.client import Client
+from paho.mqtt.enums import CallbackAPIVersion, MQTTErrorCode
 
 BLOCK = 8 * 1024
 """Some hundred messages: between two blocks the broker gets its signs of life, also on a slow machine."""
+HEAD = 4 + 2**16 - 1
+"""Bytes of a message in which its topic ends."""
+PUBLISH = 0x30
 
 
 class BlockClient(Client):
@@ -16,9 +21,34 @@ class BlockClient(Client):
     the screen's thread would have to win it back as often.
     """
 
+    def __init__(self, largest: int, refused: Callable[[str], None]) -> None:
+        """Refuse messages of more than `largest` bytes without keeping them, and tell `refused` their topics."""
+        super().__init__(CallbackAPIVersion.VERSION2)
+        self._largest, self._refused = largest, refused
+
     def _create_socket(self) -> Any:  # noqa: ANN401 - all that paho expects of a socket
         self._blocks = _Blocks(super()._create_socket())
         return self._blocks
+
+    def _packet_read(self) -> MQTTErrorCode:
+        # paho knows how long a packet is before it reads it, and reads it whole, some blocks at a time.
+        code = super()._packet_read()
+        if self._too_long():
+            del self._in_packet["packet"][HEAD:]
+        return code
+
+    def _packet_handle(self) -> MQTTErrorCode:
+        if self._too_long():
+            packet, quality = self._in_packet["packet"], self._in_packet["command"] >> 1 & 3
+            end = 2 + int.from_bytes(packet[:2], "big")
+            self._refused(packet[2:end].decode("utf-8", "replace"))
+            # Nothing of its content is handed on; it is acknowledged, or the broker would send it again.
+            del packet[end + (2 if quality else 0) :]
+        return super()._packet_handle()
+
+    def _too_long(self) -> bool:
+        packet = self._in_packet
+        return packet["remaining_length"] > self._largest and packet["command"] & 0xF0 == PUBLISH
 
     def read_on(self) -> int:
         """Handle what has been read already; return paho's code, 0 where all is well."""

@@ -9,9 +9,13 @@ from typing import Protocol
 
 from kiosk.sources.backoff import Backoff
 from kiosk.sources.health import Health
+from kiosk.sources.names import NamesLoop
+
+LEAST_PAUSE_SECONDS = 1.0
+"""A server that takes a connection and closes it is not asked more often than this, jitter aside."""
 
 
-class Errand(Protocol):
+class FeedErrand(Protocol):
     """What delivers the samples of one feed from another machine."""
 
     name: str
@@ -30,10 +34,10 @@ class Errand(Protocol):
 class Network:
     """A daemon thread with an event loop in which every errand runs, fails and is tried again on its own."""
 
-    def __init__(self, name: str, errands: Sequence[Errand], health: Health) -> None:
+    def __init__(self, name: str, errands: Sequence[FeedErrand], health: Health) -> None:
         """Start at once."""
         self._errands, self._health = errands, health
-        self._loop = asyncio.new_event_loop()
+        self._loop = NamesLoop()
         self._all: asyncio.Task[None] | None = None
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -76,8 +80,8 @@ class Network:
             for errand in self._errands:
                 self._tasks[errand.name] = group.create_task(self._again_and_again(errand))
 
-    async def _again_and_again(self, errand: Errand) -> None:
-        backoff = Backoff(max(0.5, min(errand.every_seconds, 5.0)))
+    async def _again_and_again(self, errand: FeedErrand) -> None:
+        backoff = Backoff(max(LEAST_PAUSE_SECONDS, min(errand.every_seconds, 5.0)))
         try:
             while True:
                 started = time.monotonic()

@@ -1,56 +1,91 @@
-"""The last samples of one series, ready to be drawn without copying."""
+"""Ring buffer: the last samples of one series, ready to be drawn without copying."""
+
+import math
 
 import numpy as np
 
-from kiosk.sources.extents import Extents
+from kiosk.model.kept import LARGEST_SERIES
+from kiosk.sources.extents import BLOCK, Extents
 from kiosk.sources.inbox import Floats, Run
 
-LARGEST_RING = 1_000_000
+FIRST_ROOM = 256
+"""Samples for which a ring has room at first; then twice as many, and again, as they come."""
+
+_NOTHING = Run(np.empty(0), np.empty(0))
 
 
-class Ring:
-    """A buffer of the newest `capacity` samples whose times strictly increase.
+class RingBuffer:
+    """A buffer of the newest samples whose times strictly increase: those of some seconds, and never too many.
 
-    Every sample is written twice, into both halves of twice the room: so every view is contiguous, and no append,
-    however many samples there are, takes longer than its own samples do.
+    Every sample is written twice, into both halves of twice the room: so every view is contiguous, and no append that
+    finds room takes longer than its own samples do. Memory is taken as samples come, in a dozen steps at most.
     """
 
-    def __init__(self, capacity: int) -> None:
-        """Make an empty ring of at least two samples."""
-        self.capacity = max(2, min(capacity, LARGEST_RING))
+    def __init__(self, capacity: int, seconds: float = math.inf) -> None:
+        """Make an empty ring for `seconds`, at most `capacity` samples and at least two."""
         self.version = 0
         """Changes with every append that added something."""
         self.cleared = 0
-        """How often all samples were forgotten."""
+        """How often samples were forgotten, or got other times, that had been there."""
         self.late = 0
         """Samples not kept because a newer one, or one of the same moment, was there already."""
-        # Written at once: memory that a full ring needs is taken on the first day, not by and by for weeks.
-        self._times: Floats = np.full(2 * self.capacity, np.nan)
-        self._values: Floats = np.full(2 * self.capacity, np.nan)
-        self._extents = Extents(self.capacity)
-        self._count = 0
-        """Samples since the ring was last empty, those that have gone included."""
+        self.crowded = 0
+        """Samples that went before their time, because there was no room for as many."""
+        self.capacity, self.seconds = _bounded(capacity), seconds
+        self._room = self._count = 0
+        self._first = 0
+        """Samples since the ring was laid out, and those of them that have gone."""
+        self._lay(_NOTHING, min(FIRST_ROOM, self.capacity))
 
-    def append(self, run: Run) -> bool:
-        """Add samples, oldest first; return True where at least one was new."""
+    def allow(self, capacity: int, seconds: float) -> None:
+        """Keep so many samples, and so many seconds, from now on."""
+        self.capacity, self.seconds = _bounded(capacity), seconds
+        if self._room > self.capacity:
+            times, values = self.view()
+            self._lay(Run(times[-self.capacity :], values[-self.capacity :]), self.capacity)
+
+    def append(self, run: Run, now: float = math.inf) -> bool:
+        """Add samples, oldest first; return True where at least one was new. `now` is the time of day."""
         run = self._in_order(run)
         if not run.times.size:
             return False
-        if run.times.size > self.capacity:
-            run = Run(run.times[-self.capacity :], run.values[-self.capacity :])
-        place = self._count % self.capacity
-        before_end = self.capacity - place
+        run = self._fitting(run, now)
+        place = self._count % self._room
+        before_end = self._room - place
         self._write(place, run.times[:before_end], run.values[:before_end])
         if run.times.size > before_end:
             self._write(0, run.times[before_end:], run.values[before_end:])
         self._extents.add(self._count, run.values)
         self._count += run.times.size
+        self._first = max(self._first, self._count - self._room)
         self.version += 1
         return True
 
+    def shift(self, seconds: float) -> None:
+        """Move all samples in time: the clock they were stamped by has been set."""
+        self._times += seconds
+        self.version += 1
+        self.cleared += 1
+
+    def forget_after(self, moment: float) -> None:
+        """Forget the samples later than `moment`."""
+        self.forget(math.nextafter(moment, math.inf))
+
     def clear(self) -> None:
         """Forget all samples."""
-        self._count = 0
+        self._lay(_NOTHING, min(FIRST_ROOM, self.capacity))
+        self.version += 1
+        self.cleared += 1
+
+    def forget(self, since: float) -> None:
+        """Forget the samples from a moment on; takes no longer than finding them."""
+        whole = self.view()
+        kept = int(np.searchsorted(whole.times, since))
+        if kept == len(self):
+            return
+        self._count = self._first + kept
+        begin = max(self._first, self._count - self._count % BLOCK)
+        self._extents.end(begin, whole.values[begin - self._first : kept])
         self.version += 1
         self.cleared += 1
 
@@ -76,27 +111,61 @@ class Ring:
         first, stop = self._range(whole.times, start, end)
         if first >= stop:
             return None
-        return self._extents.of(self._count - len(self) + first, whole.values[first:stop])
+        return self._extents.of(self._first + first, whole.values[first:stop])
+
+    def next_after(self, moment: float) -> float:
+        """Return the time of the first sample later than `moment`; infinity where there is none."""
+        times = self.view().times
+        at = int(np.searchsorted(times, moment, side="right"))
+        return float(times[at]) if at < times.size else math.inf
 
     def first(self) -> float | None:
         """Return the time of the oldest sample."""
-        return float(self._times[self._stop() - len(self)]) if self._count else None
+        return float(self._times[self._stop() - len(self)]) if len(self) else None
 
     def last(self) -> tuple[float, float] | None:
         """Return time and value of the newest sample."""
-        if not self._count:
+        if not len(self):
             return None
         newest = self._stop() - 1
         return float(self._times[newest]), float(self._values[newest])
 
     def __len__(self) -> int:
-        return min(self._count, self.capacity)
+        return self._count - self._first
+
+    def _lay(self, run: Run, room: int) -> None:
+        """Take memory for `room` samples, and put these into it."""
+        self._room, self._first, self._count = room, 0, run.times.size
+        times, values = np.zeros(2 * room), np.zeros(2 * room)
+        for start in (0, room):
+            times[start : start + run.times.size] = run.times
+            values[start : start + run.times.size] = run.values
+        self._times: Floats = times
+        self._values: Floats = values
+        self._extents = Extents(room)
+        if run.times.size:
+            self._extents.add(0, run.values)
+
+    def _fitting(self, run: Run, now: float) -> Run:
+        """Let go of what is too old by then, make room, and return what of `run` fits into it."""
+        horizon = min(float(run.times[-1]), now) - self.seconds
+        old = int(np.searchsorted(run.times, horizon))
+        # The newest of what is too old stays: a curve comes in from there.
+        if old:
+            self._first, run = self._count, Run(run.times[old - 1 :], run.values[old - 1 :])
+        else:
+            self._first += max(0, int(np.searchsorted(self.view().times, horizon)) - 1)
+        wanted = len(self) + run.times.size
+        if wanted > self._room and self._room < self.capacity:
+            self._lay(self.view(), min(self.capacity, max(wanted, 2 * self._room)))
+        self.crowded += max(0, wanted - self._room)
+        return Run(run.times[-self._room :], run.values[-self._room :])
 
     def _stop(self) -> int:
-        return self._count % self.capacity + self.capacity
+        return self._count % self._room + self._room
 
     def _write(self, place: int, times: Floats, values: Floats) -> None:
-        for start in (place, place + self.capacity):
+        for start in (place, place + self._room):
             self._times[start : start + times.size] = times
             self._values[start : start + times.size] = values
 
@@ -108,7 +177,7 @@ class Ring:
         return first, min(times.size, int(np.searchsorted(times, end, side="right")) + 1)
 
     def _in_order(self, run: Run) -> Run:
-        newest = self._times[self._stop() - 1] if self._count else -np.inf
+        newest = self._times[self._stop() - 1] if len(self) else -np.inf
         times = run.times
         if not times.size or (times[0] > newest and bool(np.all(times[1:] > times[:-1]))):
             return run
@@ -116,3 +185,7 @@ class Ring:
         fresh = moments > newest
         self.late += int(times.size - np.count_nonzero(fresh))
         return Run(moments[fresh], run.values[first[fresh]])
+
+
+def _bounded(capacity: int) -> int:
+    return max(2, min(capacity, LARGEST_SERIES))

@@ -1,4 +1,4 @@
-"""One thread that calls many sources, each in its own time."""
+"""Polling scheduler: one thread that calls many sources, each in its own time."""
 
 import heapq
 import threading
@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from kiosk.sources.backoff import Backoff
-from kiosk.sources.inbox import Inbox
+from kiosk.sources.sink import Sink
 
 
-class Source(Protocol):
+class PolledSource(Protocol):
     """What delivers the samples of one feed."""
 
     name: str
     every_seconds: float
 
-    def poll(self, inbox: Inbox) -> None:
+    def poll(self, inbox: Sink) -> None:
         """Deliver what is new; may raise anything."""
 
 
@@ -32,7 +32,7 @@ class Rota:
     """A daemon thread over a heap of due times."""
 
     def __init__(
-        self, name: str, sources: Sequence[Source], inbox: Inbox, *, backs_off: bool = False
+        self, name: str, sources: Sequence[PolledSource], inbox: Sink, *, backs_off: bool = False
     ) -> None:
         """Start at once; every source is called first without delay.
 
@@ -88,7 +88,7 @@ class Rota:
             _close(one[2])
         heapq.heapify(self._due)
 
-    def _call(self, source: Source) -> float:
+    def _call(self, source: PolledSource) -> float:
         """Call a source; return how long it shall rest at least."""
         backoff = self._backoffs.get(source.name)
         try:
@@ -102,6 +102,6 @@ class Rota:
         return 0.0
 
 
-def _close(source: Source) -> None:
+def _close(source: PolledSource) -> None:
     if isinstance(source, Closing):
         source.close()

@@ -1,20 +1,28 @@
-"""Passwords and tokens: in the environment or in a file outside the content, never in it."""
+"""Secrets: passwords and tokens, in the environment or in a file outside the content, never in it."""
 
+import json
 import os
 import re
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import quote, quote_plus
 
 from pydantic import BaseModel
 
 from kiosk.places import config_folder, home
 from kiosk.sources.trouble import FeedError
+from kiosk.words import said
 
 _PLACE = re.compile(r"\$\{(\w+)\}")
 LARGEST_FILE = 64 * 1024
+HIDDEN = "***"
+PATIENCE_SECONDS = 0.05
+LEAST_CUT = 4
+"""Letters: fewer at the end of a message are no part of a secret."""
 
-AnyFeed = TypeVar("AnyFeed", bound=BaseModel)
+Filled = TypeVar("Filled", bound=BaseModel)
 
 
 class Secrets:
@@ -32,15 +40,22 @@ class Secrets:
         """Read the file anew when the next name is asked for."""
         self._filed = None
 
-    def filled(self, feed: AnyFeed) -> AnyFeed:
+    def filled(self, feed: Filled) -> Filled:
         """Return the feed with every `${NAME}` replaced; raises FeedError where one is not known."""
         changed = {name: self._fill(value, name) for name, value in feed if name in _MAY_HAVE}
         return feed.model_copy(update=changed)
 
     def hide(self, text: str) -> str:
-        """Return `text` without any secret that was handed out."""
-        for secret in self._used:
-            text = text.replace(secret, "***")
+        """Return `text` without any secret that was handed out, however it is written there, or cut off at the end."""
+        forms = sorted(
+            {form for secret in tuple(self._used) for form in _forms(secret)}, key=len, reverse=True
+        )
+        for form in forms:
+            text = re.sub(re.escape(form), HIDDEN, text, flags=re.IGNORECASE)
+        for form in forms:
+            cut = next((n for n in range(len(form) - 1, LEAST_CUT - 1, -1) if text.endswith(form[:n])), 0)
+            if cut:
+                return text[:-cut] + HIDDEN
         return text
 
     def _fill(self, value: object, key: str) -> object:
@@ -56,11 +71,8 @@ class Secrets:
             secret = self._from_file().get(name)
         if secret is None:
             raise FeedError(
-                (f"没有 ${{{name}}} 的值", f"nothing is known for ${{{name}}}"),
-                (
-                    f"设置环境变量 {name}，或在 {self.file} 里写一行 {name}=…",
-                    f"set the environment variable {name}, or write a line {name}=… in {self.file}",
-                ),
+                said("feeds", "unknown_secret", name=name),
+                said("feeds", "set_secret", name=name, file=self.file),
                 (key,),
             )
         if secret:
@@ -73,10 +85,10 @@ class Secrets:
         return self._filed
 
     def _read(self) -> dict[str, str]:
-        if self.file.resolve().is_relative_to(self._content.resolve()):
+        if self.file.resolve().is_relative_to(_real(self._content)):
             raise FeedError(
-                ("密码文件在内容文件夹里", "the file of secrets is inside the content folder"),
-                ("把它移到别处", "move it elsewhere"),
+                said("feeds", "secrets_in_content"),
+                said("feeds", "move_elsewhere"),
             )
         try:
             with self.file.open(encoding="utf-8-sig") as file:
@@ -87,5 +99,31 @@ class Secrets:
         return {name.strip(): value.strip() for name, _, value in pairs}
 
 
-_MAY_HAVE = ("url", "user", "password", "headers", "subscribe")
+def _real(folder: Path) -> Path:
+    """Return where a folder is, links followed if its disk says within a moment where they lead.
+
+    The thread of the screen asks, and a disk that is not there any more answers nobody.
+    """
+    found: list[Path] = []
+    asking = threading.Thread(target=lambda: found.append(folder.resolve()), name="real-folder", daemon=True)
+    asking.start()
+    asking.join(PATIENCE_SECONDS)
+    return found[0] if found else folder.absolute()
+
+
+_MAY_HAVE = ("url", "user", "password", "headers", "subscribe", "proxy")
 """Keys of a feed in which `${NAME}` is replaced."""
+
+
+def _forms(secret: str) -> set[str]:
+    """Return how messages write a secret: as it is, in a URL, as JSON, as Python shows it, with fewer blanks."""
+    return {
+        secret,
+        quote(secret),
+        quote(secret, safe=""),
+        quote_plus(secret),
+        json.dumps(secret)[1:-1],
+        json.dumps(secret, ensure_ascii=False)[1:-1],
+        repr(secret)[1:-1],
+        " ".join(secret.split()) or secret,
+    }

@@ -1,56 +1,170 @@
-"""All series the exhibition knows: their samples, and how old they are."""
+"""Time-series store: all series the exhibition knows, their samples, and how old they are."""
 
-import time
-from collections.abc import Callable, Mapping
+import logging
+import math
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from kiosk.model.feed import Feed, SimulatedFeed
+from kiosk.model.derived import made_of, sources_of
+from kiosk.model.feed import Feed, SimulatedFeed, stamped_here
+from kiosk.model.kept import MOST_SAMPLES, UNKNOWN_SECONDS, samples, shares
+from kiosk.model.limits import LimitLevel
+from kiosk.sources.clocks import STEP_SECONDS, ClockMoment, OwnClock, since_boot, wall_clock
+from kiosk.sources.derivations import Derivations
+from kiosk.sources.patience import patience
+from kiosk.sources.recorded import DerivedTold, SampleRecorder
 
 if TYPE_CHECKING:
     # numpy takes a tenth of a second to import, and the first frame shows no data yet.
-    from kiosk.sources.inbox import Inbox
-    from kiosk.sources.ring import Ring
+    from kiosk.sources.derived import Derivation
+    from kiosk.sources.health import Health
+    from kiosk.sources.inbox import Inbox, Run
+    from kiosk.sources.lead import Lead
+    from kiosk.sources.levels import LevelWatch
+    from kiosk.sources.ring import RingBuffer
 
-State = Literal["waiting", "live", "stale", "unreachable", "demo"]
+log = logging.getLogger(__name__)
+
+FreshnessState = Literal["waiting", "live", "stale", "unreachable", "demo"]
 """Unreachable is what is old because its source fails; stale is what is old for no reason we know."""
-OLD: frozenset[State] = frozenset(("stale", "unreachable"))
+OLD: frozenset[FreshnessState] = frozenset(("stale", "unreachable"))
+_GRAVEST: tuple[FreshnessState, ...] = ("waiting", "unreachable", "stale", "demo", "live")
+"""Of what something is worked out from: what is true of it, too."""
+_SAID = ("name", "limits", "formula")
+"""Keys of a feed that say something about its data, and leave them as they are."""
 
-INTERVALS_UNTIL_OLD = 2.0
-SLACK_INTERVALS = 0.25
-SLACK_SECONDS = 1.0
-"""A feed that is a moment late is not old yet: a quarter of its interval, and never more than this."""
-LEAST_SECONDS = 1.0
-"""Nothing is old before that: no network is as punctual as a feed of 20 samples a second."""
+STEADY = 1.3
+"""An interval that is found from the samples is another one if it is so many times as long or as short."""
+_ODD = (
+    "came late or twice",
+    "went before their time: too many for the memory",
+    "refused, being ahead of the clock",
+)
 
 
 class Freshness(NamedTuple):
     """What a tile says about its data."""
 
-    state: State
+    state: FreshnessState
     age_seconds: float
     """Since the newest sample was measured; 0.0 while waiting."""
 
 
-class _Series:
-    def __init__(self, feed: Feed) -> None:
-        self.feed = feed
+class _StoredSeries:
+    def __init__(self, name: str, feed: Feed) -> None:
+        self.name, self.feed = name, feed
         self.born = 0.0
         """When the newest sample was measured, on the monotonic clock."""
         self.restored = False
         """Whether all it has is the last value from before the program started."""
+        self._interval = (-1, UNKNOWN_SECONDS)
+        """The interval between samples, and the version of the ring it was found for."""
+        self.room = 0
+        """Samples it may keep."""
+        self.derivation: Derivation | None = None
+        """What fills it, where it is worked out from others."""
+        self.watch: LevelWatch | None = None
+        """How it stands to its limits, where it has some and something has come."""
 
     @cached_property
-    def ring(self) -> "Ring":
+    def ring(self) -> "RingBuffer":
         """The samples; made when they are first asked for."""
-        from kiosk.sources.ring import Ring
+        from kiosk.sources.ring import RingBuffer
 
-        return Ring(round(self.feed.keep_seconds / self.feed.every_seconds) + 2)
+        return RingBuffer(self.room, self.feed.keep_seconds)
+
+    @property
+    def interval(self) -> float:
+        """Seconds between two samples: as it is written, or as they come."""
+        if self.derivation is not None:
+            return self.derivation.interval
+        if self.feed.every_seconds is not None:
+            return self.feed.every_seconds
+        if self._interval[0] != self.ring.version:
+            from kiosk.sources.interval import interval
+
+            found, before = interval(self.ring.view().times), self._interval[1]
+            # No two samples are exactly as far apart as the next two: a curve is not drawn anew for that.
+            steady = found is None or 1 / STEADY < found / before < STEADY
+            self._interval = self.ring.version, before if steady or found is None else found
+        return self._interval[1]
+
+    @property
+    def judged_by_others(self) -> bool:
+        """Whether the limits it was compared with are no more its own."""
+        return self.watch is not None and self.watch.limits != self.feed.limits
+
+    def allow(self, room: int) -> None:
+        """Keep so many samples from now on."""
+        self.room = room
+        if "ring" in self.__dict__:
+            self.ring.allow(room, self.feed.keep_seconds)
+
+    @cached_property
+    def lead(self) -> "Lead":
+        """How far its source's clock is ahead of ours."""
+        from kiosk.sources.lead import Lead
+
+        return Lead()
+
+    def append(
+        self, run: "Run", moment: ClockMoment, since: float | None, recorder: SampleRecorder | None = None
+    ) -> float | None:
+        """Add samples that came just now, in place of those `since` a moment.
+
+        Return from which moment on they are others than before; None where none of them is new.
+        """
+        from kiosk.sources.lead import shifted
+
+        others = math.inf
+        if self.restored:
+            self.ring.clear()  # else the first samples might be older, and refused
+            self.restored, others = False, -math.inf
+        if moment.step and stamped_here(self.feed):
+            run = shifted(run, moment)
+        run = self.lead.judge(run, moment)
+        if since is not None:
+            since += self.lead.added
+            others = min(others, since)
+            self.ring.forget(since)
+        if recorder is not None and (run.times.size or since is not None):
+            recorder.take(self.name, run, since)
+        last, latest = self.ring.last(), moment.today + STEP_SECONDS
+        if last is not None and run.times.size and last[0] > latest >= run.times.max():
+            self.ring.forget_after(
+                moment.today
+            )  # of a clock that was ahead: what comes now need not wait for it
+            others = min(others, moment.today)
+        newest = self.ring.last()
+        if not self.ring.append(run, moment.today):
+            return None
+        self.measured(moment)
+        return min(others, self.ring.next_after(newest[0] if newest is not None else -math.inf))
+
+    def measured(self, moment: ClockMoment) -> None:
+        """Take it that the newest sample is as old as its time says, and came when it came: what was old then is old."""
+        last = self.ring.last()
+        if last is not None:
+            self.born = min(self.lead.came or moment.now, moment.now - max(0.0, moment.today - last[0]))
+
+    def stepped(self, moment: ClockMoment) -> None:
+        """Go on after our clock was set: what it stamped moves with it, what others stamped is judged anew."""
+        if self.derivation is not None:
+            return  # it is worked out anew
+        if not self.restored and stamped_here(self.feed):
+            self.ring.shift(moment.step)
+        else:
+            self.ring.forget_after(moment.today)
+            self.measured(moment)
 
 
 def same_data(before: Feed | None, now: Feed) -> bool:
-    """Tell whether a feed brings what it brought before, whatever it is called."""
-    return before is not None and before.model_copy(update={"name": now.name}) == now
+    """Tell whether a feed brings what it brought before, whatever it is called and whatever is said of it."""
+    if before is None or before.kind != now.kind:
+        return False
+    said = {key: getattr(now, key) for key in _SAID if key in type(now).model_fields}
+    return before.model_copy(update=said) == now
 
 
 class Store:
@@ -59,14 +173,21 @@ class Store:
     def __init__(
         self,
         feeds: Mapping[str, Feed],
-        clock: Callable[[], float] = time.monotonic,
-        time_of_day: Callable[[], float] = time.time,
+        clock: Callable[[], float] = since_boot,
+        time_of_day: Callable[[], float] = wall_clock,
     ) -> None:
-        """Make empty rings; ages are counted by `clock`, which never jumps."""
-        self._series = {name: _Series(feed) for name, feed in feeds.items()}
-        self._clock = clock
-        self._time_of_day = time_of_day
+        """Make empty rings; ages are counted by `clock`, which never jumps, and counts when the machine sleeps."""
+        self._series = {name: _StoredSeries(name, feed) for name, feed in feeds.items()}
+        self._share()
+        self._clock = OwnClock(clock, time_of_day)
         self._troubled: frozenset[str] = frozenset()
+        self._outdated: frozenset[str] = frozenset()
+        self._restored: dict[str, tuple[float, float]] = {}
+        self._derivations: Derivations | None = None
+        """What fills the derived series; None where they may be others by now."""
+        self._told = DerivedTold()
+        self.recorder: SampleRecorder | None = None
+        """Who is told of every sample that counts, also of one that came late."""
 
     def change(self, feeds: Mapping[str, Feed]) -> frozenset[str]:
         """Hold these feeds from now on; return those whose samples so far mean nothing any more, or are not asked for."""
@@ -77,45 +198,105 @@ class Store:
                 old.feed = feed
                 self._series[name] = old
             else:
-                self._series[name] = _Series(feed)
+                self._series[name] = _StoredSeries(name, feed)
+        self._share()
+        self._derivations = None
+        self._compare_with_limits([name for name, one in self._series.items() if one.judged_by_others])
         return frozenset(name for name, old in before.items() if self._series.get(name) is not old)
+
+    def _share(self) -> None:
+        """Give every feed the room it asks for; where there is not enough for all, nobody takes another's."""
+        wants = {name: samples(one.feed) for name, one in self._series.items()}
+        for name, room in shares(wants, MOST_SAMPLES).items():
+            self._series[name].allow(room)
 
     def take(self, inbox: "Inbox") -> frozenset[str]:
         """Empty the inbox into the rings; return the ids of the series that changed."""
-        now, today = self._clock(), self._time_of_day()
-        self._troubled = inbox.health.troubled()
-        changed = self._restore(inbox, now, today)
-        for name, run in inbox.drain().items():
+        runs, renewed, moment = inbox.drain(), inbox.renewed(), self._clock.look()
+        self._troubled, self._outdated = inbox.health.troubled(), inbox.health.outdated()
+        since = self._step(moment) | self._restore(inbox, moment)
+        for name, run in runs.items():
             series = self._series.get(name)
-            if series is None:
+            if series is None or series.derivation is not None:
                 continue
-            if series.restored:
-                series.ring.clear()  # else the first samples might be older, and refused
-                series.restored = False
-            late = series.ring.late
-            grown = series.ring.append(run)
-            if series.ring.late > late:
-                inbox.health.odd(name, "came late or twice", series.ring.late)
-            if grown:
-                last = series.ring.last()
-                # Data that was old when it came (a file written yesterday) is old, however newly it arrived.
-                series.born = now - max(0.0, today - last[0]) if last else now
-                changed.add(name)
-        return frozenset(changed)
+            others = self._add(name, series, (run, renewed.get(name)), moment, inbox.health)
+            if others is not None:
+                since[name] = min(others, since.get(name, others))
+        if self._derivations is None:
+            self._derivations = Derivations(self._series)
+        self._derivations.go_on(since, moment)
+        if self.recorder is not None:
+            self._told.tell(self.recorder, since, self._series)
+        self._compare_with_limits(since)
+        return frozenset(since)
 
-    def _restore(self, inbox: "Inbox", now: float, today: float) -> set[str]:
+    def _add(
+        self,
+        name: str,
+        series: _StoredSeries,
+        come: "tuple[Run, float | None]",
+        moment: ClockMoment,
+        health: "Health",
+    ) -> float | None:
+        from kiosk.sources.inbox import ahead
+
+        ring, lead = series.ring, series.lead
+        before = ring.late, ring.crowded, lead.refused
+        others = series.append(come[0], moment, come[1], self.recorder)
+        after = ring.late, ring.crowded, lead.refused
+        for count, old, what in zip(after, before, _ODD, strict=True):
+            if count > old:
+                health.odd(name, what, count)
+        health.note(name, "ahead", ahead(lead.seconds) if lead.seconds else None)
+        return others
+
+    def _compare_with_limits(self, changed: Collection[str]) -> None:
+        """Find out which of these series went beyond their limits or came back; old data is no news."""
+        for name in changed:
+            series = self._series[name]
+            limits = series.feed.limits
+            if limits is None:
+                series.watch = None
+                continue
+            from kiosk.sources.levels import LevelWatch, log_events
+
+            if series.watch is None or series.watch.limits != limits:
+                series.watch = LevelWatch(limits)
+            events = series.watch.take(series.ring)
+            if events and (fresh := self.freshness(name)).state not in OLD:
+                log_events(name, events, limits, demo=fresh.state == "demo")
+
+    def _step(self, moment: ClockMoment) -> dict[str, float]:
+        if not moment.step:
+            return {}
+        log.warning("the clock of this machine was set by %+.0f s; curves go on", moment.step)
+        if self.recorder is not None:
+            self.recorder.stepped(moment.today, moment.step)
+        filled = {name for name, one in self._series.items() if len(one.ring)}
+        for series in self._series.values():
+            series.stepped(moment)
+        return dict.fromkeys(filled, -math.inf)
+
+    def _restore(self, inbox: "Inbox", moment: ClockMoment) -> dict[str, float]:
+        """Show values from before the start; those that our clock has yet to reach wait until it is set."""
+        self._restored |= inbox.restored()
+        if not self._restored:
+            return {}
         import numpy as np
 
         from kiosk.sources.inbox import Run
 
-        changed = set()
-        for name, (moment, value) in inbox.restored().items():
+        changed = {}
+        for name, (when, value) in tuple(self._restored.items()):
             series = self._series.get(name)
+            if when > moment.today and series is not None and not len(series.ring):
+                continue
+            del self._restored[name]
             if series is not None and not len(series.ring):
-                series.ring.append(Run(np.array([moment]), np.array([value])))
-                series.born = now - max(0.0, today - moment)
+                series.ring.append(Run(np.array([when]), np.array([value])))
+                series.measured(moment)
                 series.restored = True
-                changed.add(name)
+                changed[name] = -math.inf
         return changed
 
     def feed(self, name: str) -> Feed | None:
@@ -123,10 +304,15 @@ class Store:
         series = self._series.get(name)
         return series.feed if series else None
 
-    def ring(self, name: str) -> "Ring | None":
+    def ring(self, name: str) -> "RingBuffer | None":
         """Return the samples of a feed, or None where there is no such feed."""
         series = self._series.get(name)
         return series.ring if series else None
+
+    def interval(self, name: str) -> float:
+        """Return how many seconds lie between two samples of a feed: as it says, or as they come."""
+        series = self._series.get(name)
+        return series.interval if series else UNKNOWN_SECONDS
 
     def late(self, name: str) -> int:
         """Return how many samples of a feed were not kept: they came after a newer one, or twice."""
@@ -139,23 +325,54 @@ class Store:
         newest = series.ring.last() if series else None
         return newest[1] if newest else None
 
+    def level(self, name: str) -> LimitLevel:
+        """Return how the newest value of a feed stands to its own limits; what is old is never an alarm."""
+        series = self._series.get(name)
+        watch = series.watch if series is not None else None
+        if watch is None:
+            return "unknown"
+        return "unknown" if self.freshness(name).state in (*OLD, "waiting") else watch.level
+
+    def level_since(self, name: str) -> float:
+        """Return when the sample was measured with which the level of a feed began; 0.0 where none is known."""
+        series = self._series.get(name)
+        return series.watch.since if series is not None and series.watch is not None else 0.0
+
+    def sources(self, name: str) -> tuple[str, ...]:
+        """Return the ids of all feeds that one is worked out from; none for one that is measured."""
+        return sources_of({one: series.feed for one, series in self._series.items()}, name)
+
     def freshness(self, name: str, now: float | None = None) -> Freshness:
-        """Return how old a feed's data is; simulated data is always demo."""
+        """Return how old a feed's data is; simulated data is always demo.
+
+        What is worked out is as old as what it is worked out from: waiting, old, or demo as soon as one of that is.
+        """
         series = self._series.get(name)
         if series is None:
             return Freshness("waiting", 0.0)
+        now = self._clock.elapsed() if now is None else now
+        if series.derivation is not None:
+            return self._worked_out_freshness(series, series.derivation, now)
         filled = len(series.ring) > 0
-        age = max(0.0, (self._clock() if now is None else now) - series.born) if filled else 0.0
+        age = max(0.0, now - series.born) if filled else 0.0
         if isinstance(series.feed, SimulatedFeed):
             return Freshness("demo", age)
         if not filled:
             return Freshness("waiting", 0.0)
-        if age <= _patience(series.feed.every_seconds) and not series.restored:
+        live = age <= patience(series.interval) and name not in self._outdated
+        if live and not series.restored:
             return Freshness("live", age)
         return Freshness("unreachable" if name in self._troubled else "stale", age)
 
-
-def _patience(every_seconds: float) -> float:
-    """Return how old the newest value of a feed may be that still counts as live."""
-    slack = min(SLACK_SECONDS, SLACK_INTERVALS * every_seconds)
-    return max(LEAST_SECONDS, INTERVALS_UNTIL_OLD * every_seconds + slack)
+    def _worked_out_freshness(self, series: _StoredSeries, derivation: "Derivation", now: float) -> Freshness:
+        """Return the gravest state of all it is worked out from, or its own where nothing came of them."""
+        parts = [self.freshness(one, now) for one in made_of(series.feed)]
+        if not len(series.ring) or any(one.state == "waiting" for one in parts):
+            return Freshness("waiting", 0.0)
+        own = max(0.0, now - series.born)
+        state = min((one.state for one in parts), key=_GRAVEST.index)
+        if state in OLD:
+            return Freshness(state, max(one.age_seconds for one in parts if one.state in OLD))
+        if own > patience(derivation.interval) + derivation.late_seconds:
+            return Freshness("stale", own)
+        return Freshness(state, max(own, *(one.age_seconds for one in parts)))

@@ -1,116 +1,320 @@
-"""Values and times out of a CSV or JSON text, or a workbook."""
+"""Table parsing: values and times out of rows, and what is said of rows that cannot be read."""
 
-import csv
-import io
+import codecs
 import json
-import math
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from kiosk.model.feed import FileFeed
-from kiosk.sources.trouble import FeedError, Words
-
-MILLISECONDS_FROM = 1e11
-"""An epoch larger than this counts milliseconds."""
-
+from kiosk.sources.comma import head_of, lines_of, rows
+from kiosk.sources.encoding import encoding_of
+from kiosk.sources.headings import key
+from kiosk.sources.moment import MomentError, moment
+from kiosk.sources.number import Style, is_hole, number, plain, style_of
+from kiosk.sources.table_faults import (
+    WIDE,
+    RowError,
+    TableError,
+    no_column,
+    no_json,
+    no_value,
+    odd_number,
+    odd_time,
+)
+from kiosk.words import said
 
 WORKBOOKS = (".xlsx", ".xlsm")
 """Endings of files that Excel and WPS write today."""
+LINES = (".jsonl", ".ndjson")
+"""Endings of files with a JSON object in each line."""
+SUMS = frozenset(
+    (
+        "合计",
+        "总计",
+        "小计",
+        "总和",
+        "共计",
+        "累计",
+        "平均",
+        "平均值",
+        "均值",
+        "平均数",
+        "total",
+        "sum",
+        "average",
+        "mean",
+        "最大",
+        "最大值",
+        "最高",
+        "最高值",
+        "峰值",
+        "最小",
+        "最小值",
+        "最低",
+        "最低值",
+        "max",
+        "min",
+        "maximum",
+        "minimum",
+    )
+)
+"""What stands where a time would stand in a row that is no sample."""
+MOST_UNITS = 3
+"""Rows right below the headings that may hold units instead of values."""
+_BINARY = {
+    b"PK\x03\x04": (
+        said("feeds", "is_workbook"),
+        said("feeds", "name_it_xlsx"),
+    ),
+    b"\xd0\xcf\x11\xe0": (
+        said("feeds", "is_old_workbook"),
+        said("feeds", "save_as_xlsx"),
+    ),
+}
+_OTHER_TEXTS = (
+    (
+        re.compile(rb"\s*<[!?\w]"),
+        said("feeds", "is_html"),
+        said("feeds", "open_and_save_as_csv"),
+    ),
+    (
+        re.compile(rb"\s*(?:\{\s*\"|\[\s*[\[{])"),
+        said("feeds", "is_json"),
+        said("feeds", "name_it_json"),
+    ),
+)
+"""How other texts begin than tables, and what is said of them."""
+
+Pair = tuple[object, object]
+"""What stands for a value and for its time; the time is None where there is none."""
 
 
-class TableError(FeedError):
-    """The file is not the table the feed expects: half-written, another encoding, a missing column."""
+class Samples(NamedTuple):
+    """What the rows of a table say, in the order of the file."""
 
-    def __init__(self, fact: Words, cure: Words | None = None, keys: tuple[str, ...] = ("path",)) -> None:
-        """Say what is wrong with the file."""
-        cure = cure or ("检查文件内容", "check what is in the file")
-        super().__init__((f"文件不能用：{fact[0]}", f"the file cannot be used: {fact[1]}"), cure, keys)
-
-
-def readings(feed: FileFeed, content: bytes) -> list[tuple[float | None, float]]:
-    """Return (time or None, value) for every row that has a value; raises TableError where no row has one."""
-    found = []
-    for row in _rows(feed, content):
-        value = number(row.get(feed.column))
-        when = moment(row.get(feed.time_column)) if feed.time_column else None
-        if value is not None and (when is not None or not feed.time_column):
-            found.append((when, value))
-    if not found:
-        both = (feed.column, feed.time_column) if feed.time_column else (feed.column,)
-        raise TableError(
-            (f"“{'、'.join(both)}”下面没有数字", f"no number under {' and '.join(map(repr, both))}"),
-            (
-                "检查列名；Excel 里的公式要保存过一次才有数值",
-                "check the names of the columns; a formula has a value once Excel has saved it",
-            ),
-            ("column",),
-        )
-    return found
+    times: list[float]
+    """Empty where the feed has no column of times: then only the last row counts."""
+    values: list[float]
+    unread: Sequence[RowError]
+    """Why rows cannot be read that say something."""
+    newest: TableError | None
+    """Why the newest of all rows cannot be read."""
 
 
-def _rows(feed: FileFeed, content: bytes) -> Iterable[Mapping[str, Any]]:
-    ending = feed.path.lower()
-    if ending.endswith(WORKBOOKS):
-        from kiosk.sources.workbook import rows
+class CommaTable:
+    """A CSV text: where its columns are, and what a comma in its numbers means."""
 
-        return rows(content, feed.sheet, (feed.column, feed.time_column))
-    text = decoded(content)
-    return _json_rows(text) if ending.endswith(".json") else _csv_rows(text)
+    def __init__(self, feed: FileFeed, head: bytes) -> None:
+        """Find the columns in the head of a file; raises TableError where one is missing."""
+        wanted = (feed.column, feed.time_column) if feed.time_column else (feed.column,)
+        for begin, fact, cure in _OTHER_TEXTS:
+            if begin.match(head.removeprefix(codecs.BOM_UTF8)):
+                raise TableError(fact, cure)
+        self.encoding = _encoding(head, wanted)
+        lines = lines_of(head.decode(self.encoding, "replace"))
+        head_ = head_of(lines, wanted)
+        names, places = head_.headings.names, head_.headings.places
+        if places is None:
+            raise no_column(names, wanted, head_.headings.twice)
+        self._delimiter, self._width = head_.delimiter, len(names)
+        self._value, self._time = places[0], places[1] if feed.time_column else -1
+        self.start = _bytes_before(head, head_.lines)
+        """Bytes before the first row."""
+        some = rows(lines[head_.lines :], head_.delimiter)
+        numbers = (row[self._value] for row in some if len(row) > self._value)
+        self.style: Style = style_of(numbers, comma_divides=head_.delimiter != ";")
+
+    def pairs(self, data: bytes) -> list[Pair]:
+        """Return what stands in the columns of whole lines."""
+        text = data.decode(self.encoding, "replace")
+        return [self._pair(row) for row in rows(lines_of(text), self._delimiter) if "".join(row).strip()]
+
+    def _pair(self, row: list[str]) -> Pair:
+        when = row[self._time] if 0 <= self._time < len(row) else None
+        if len(row) > self._width and "".join(row[self._width :]).strip():
+            return WIDE, when
+        return row[self._value] if self._value < len(row) else None, when
 
 
-def decoded(content: bytes) -> str:
-    """Return the text of a file in UTF-8 or, as Chinese spreadsheets write it, GB 18030; raises TableError."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
+class JsonLines:
+    """A text with a JSON object in each line."""
+
+    start = 0
+    style: Style = "point"
+
+    def __init__(self, feed: FileFeed, head: bytes) -> None:
+        """Know what to look for; raises TableError where no line has it."""
+        self._feed = feed
+        objects = [one for line in head.split(b"\n") if isinstance(one := _json(line), dict)]
+        check_keys(feed, objects)
+
+    def pairs(self, data: bytes) -> list[Pair]:
+        """Return what the lines say."""
+        objects = (_json(line) for line in data.split(b"\n") if line.strip())
+        return [
+            (one.get(self._feed.column), one.get(self._feed.time_column))
+            if isinstance(one, dict)
+            else (one, None)
+            for one in objects
+        ]
+
+
+def samples(feed: FileFeed, pairs: Sequence[Pair], style: Style = "point", *, units: bool = True) -> Samples:
+    """Return what rows say; a row that cannot be read costs that row only, but if it is the newest it is told.
+
+    With `units` the first rows may hold what stands below headings.
+    """
+    if not feed.time_column:
+        return _last(feed, pairs, style)
+    times: list[float] = []
+    values: list[float] = []
+    places: list[int] = []
+    bad: list[tuple[int, RowError]] = []
+    for place, (given, when) in enumerate(pairs):
+        if is_hole(given) or (isinstance(when, str) and when.strip().lower() in SUMS):
             continue
-    raise TableError(("编码既不是 UTF-8 也不是 GB 18030", "neither UTF-8 nor GB 18030"))
+        read = _read(feed, given, when, style)
+        if not isinstance(read, RowError):
+            times.append(read[0])
+            values.append(read[1])
+            places.append(place)
+        elif not (units and place < MOST_UNITS and not times and _is_unit(given)):
+            bad.append((place, read))
+    return Samples(times, values, [error for _, error in bad], _newest(times, places, bad))
 
 
-def _csv_rows(text: str) -> Iterator[Mapping[str, Any]]:
-    reader = csv.reader(io.StringIO(text, newline=""))
+def _read(feed: FileFeed, given: object, when: object, style: Style) -> tuple[float, float] | RowError:
+    value = number(given, style)
+    if value is None:
+        return odd_number(feed, given)
     try:
-        head = [name.strip() for name in next(reader)]
-        for row in reader:
-            yield dict(zip(head, row, strict=False))
-    except (csv.Error, StopIteration) as error:
-        raise TableError(("不是 CSV 表格", "it is no CSV table")) from error
+        return moment(when), value
+    except MomentError as error:
+        return odd_time(feed, when, error)
 
 
-def _json_rows(text: str) -> Iterator[Mapping[str, Any]]:
+def _is_unit(given: object) -> bool:
+    return isinstance(given, str) and not re.match(r"[-+.]?\d", plain(given))
+
+
+def _newest(
+    times: Sequence[float], places: Sequence[int], bad: Sequence[tuple[int, RowError]]
+) -> TableError | None:
+    """Return why the newest row cannot be read, if that is so: the last, or the first where the newest stand above."""
+    if not bad or not times:
+        return bad[-1][1].newest if bad else None
+    newest = max(range(len(times)), key=lambda at: (times[at], at))
+    if newest == 0 and times[0] > times[-1]:
+        return bad[0][1].newest if bad[0][0] < places[0] else None
+    return bad[-1][1].newest if bad[-1][0] > places[newest] else None
+
+
+def _last(feed: FileFeed, pairs: Sequence[Pair], style: Style) -> Samples:
+    """Return what the last row says: without times nothing tells how old the others are."""
+    if not pairs:
+        return Samples([], [], (), None)
+    given = pairs[-1][0]
+    value = number(given, style)
+    if value is not None:
+        return Samples([], [value], (), None)
+    error = no_value(feed) if is_hole(given) else odd_number(feed, given)
+    return Samples([], [], (error,), error.newest)
+
+
+def whole_text(feed: FileFeed, content: bytes) -> list[Pair]:
+    """Return the rows of a JSON text: a list of objects, one object, or the one list of objects in it. Raises TableError.
+
+    An object of lists that are equally long is a table by its columns.
+    """
+    tree = _json(content)
+    if tree is _BROKEN:
+        raise no_json(content)
+    objects = _objects(tree, feed.column)
+    check_keys(feed, objects)
+    return [
+        (one.get(feed.column), one.get(feed.time_column) if feed.time_column else None) for one in objects
+    ]
+
+
+def _objects(tree: object, column: str) -> Sequence[Mapping[str, Any]]:
+    if isinstance(tree, dict):
+        inside = list(_with(tree, column, _DEEPEST))
+        return inside[0] if len(inside) == 1 else [tree]
+    return [one for one in tree if isinstance(one, dict)] if isinstance(tree, list) else []
+
+
+def _with(tree: object, column: str, depth: int) -> Iterator[Sequence[Mapping[str, Any]]]:
+    """Yield the lists of objects inside a tree that have the column."""
+    if isinstance(tree, list):
+        objects = [one for one in tree if isinstance(one, dict)]
+        if any(column in one for one in objects):
+            yield objects
+    elif isinstance(tree, dict) and column in tree:
+        yield _by_columns(tree, column)
+    elif isinstance(tree, dict) and depth:
+        for part in tree.values():
+            yield from _with(part, column, depth - 1)
+
+
+def _by_columns(tree: Mapping[str, Any], column: str) -> list[Mapping[str, Any]]:
+    """Return the rows of an object, which may hold whole columns."""
+    values = tree[column]
+    if not isinstance(values, list):
+        return [tree]
+    columns = {
+        name: part for name, part in tree.items() if isinstance(part, list) and len(part) == len(values)
+    }
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def check_keys(feed: FileFeed, objects: Sequence[Mapping[str, Any]]) -> None:
+    """Raise TableError where a column of the feed is a key of no object."""
+    known = list(dict.fromkeys(name for one in objects[-100:] for name in one))
+    wanted = (feed.column, feed.time_column) if feed.time_column else (feed.column,)
+    if any(name not in known for name in wanted):
+        raise no_column(known, wanted)
+
+
+_BROKEN = object()
+_DEEPEST = 4
+"""Objects around a list of rows: {"code": 0, "data": {"list": [...]}} has two."""
+
+
+def _json(text: bytes) -> object:
     try:
-        tree = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise TableError(("不是完整的 JSON", "it is no whole JSON")) from error
-    for row in tree if isinstance(tree, list) else [tree]:
-        if isinstance(row, dict):
-            yield row
+        encoding = encoding_of(text)
+        return json.loads(text.decode(encoding) if encoding else text)
+    except (ValueError, RecursionError):
+        return _BROKEN
 
 
-def number(given: object) -> float | None:
-    """Return a finite number, also one that was written as text, or None."""
-    if isinstance(given, bool) or not isinstance(given, str | int | float | Decimal):
-        return None
-    try:
-        value = float(given)
-    except (ValueError, OverflowError):
-        return None
-    return value if math.isfinite(value) else None
+def _encoding(head: bytes, wanted: Sequence[str]) -> str:
+    for begin, (fact, cure) in _BINARY.items():
+        if head.startswith(begin):
+            raise TableError(fact, cure)
+
+    def says_all(text: str) -> bool:
+        folded = key(text[:20_000])
+        return all(key(name) in folded for name in wanted)
+
+    encoding = encoding_of(head, says_all)
+    if encoding is None:
+        raise TableError(
+            said("feeds", "no_text"),
+            said("feeds", "save_as_csv"),
+        )
+    return encoding
 
 
-def moment(given: object) -> float | None:
-    """Return seconds since the epoch from ISO 8601, a date (local time where no zone is given) or an epoch."""
-    epoch = number(given)
-    if epoch is not None:
-        return epoch / 1000.0 if epoch > MILLISECONDS_FROM else epoch
-    try:
-        if isinstance(given, str):
-            given = datetime.fromisoformat(given.strip())
-        elif isinstance(given, date) and not isinstance(given, datetime):
-            given = datetime(given.year, given.month, given.day)  # noqa: DTZ001 - local time
-        return given.timestamp() if isinstance(given, datetime) else None
-    except (ValueError, OverflowError, OSError):
-        return None
+def _bytes_before(head: bytes, lines: int) -> int:
+    at = 0
+    for _ in range(lines):
+        end = head.find(b"\n", at)
+        if end < 0:
+            return len(head)
+        at = end + 1
+    return at
+
+
+# Words ------------------------------------------------------------------------------------------------------------

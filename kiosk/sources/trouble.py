@@ -1,100 +1,102 @@
-"""Why a feed delivers nothing, in words that staff can act on."""
+"""Errors of feeds, in words that staff can act on: why one delivers nothing."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
-Words = tuple[str, str]
-"""In Chinese and in English."""
+from kiosk.words import NOTHING, Said, plain, said
 
 
 class FeedError(Exception):
     """Something is wrong with a feed; it says what, and how to mend it."""
 
-    def __init__(self, message: Words, cure: Words = ("", ""), keys: tuple[str, ...] = ()) -> None:
-        """Say it in both languages."""
-        super().__init__(message[1])
+    outdates = False
+    """Whether the source is known to say something else by now than what came of it last."""
+
+    def __init__(self, message: Said, cure: Said = NOTHING, keys: tuple[str, ...] = ()) -> None:
+        """Say what, and how to mend it."""
+        super().__init__(message)
         self.message, self.cure = message, cure
         self.keys = keys or ("url", "path")
         """Keys of the feed's file that the cure is about: the first one that is written there."""
 
     def hidden(self, hide: Callable[[str], str]) -> "FeedError":
         """Return the same without the secrets that `hide` takes out of a text."""
-        message, cure = self.message, self.cure
-        return FeedError((hide(message[0]), hide(message[1])), (hide(cure[0]), hide(cure[1])), self.keys)
+        return FeedError(self.message.changed(hide), self.cure.changed(hide), self.keys)
+
+    def __str__(self) -> str:
+        """Return it in English, as it is logged."""
+        return self.message.say("en")
 
 
 class _Known(NamedTuple):
     error: str
     """Name of the exception's class, or of one of its bases."""
-    message: Words
-    cure: Words
+    message: Said
+    cure: Said
     keys: tuple[str, ...] = ()
 
 
 _KNOWN = (
     _Known(
         "SSLCertVerificationError",
-        ("证书不可信", "its certificate is not trusted"),
-        (
-            "换成有效的证书，或在 ca_file 里写自签根证书",
-            "use a valid certificate, or name its root in ca_file",
-        ),
+        said("feeds", "untrusted_certificate"),
+        said("feeds", "mend_certificate"),
         ("ca_file", "url"),
     ),
     _Known(
         "SSLError",
-        ("加密连接失败", "the encrypted connection failed"),
-        ("检查端口和是否用 TLS", "check the port, and whether it speaks TLS"),
+        said("feeds", "encryption_failed"),
+        said("feeds", "check_port_and_tls"),
     ),
     _Known(
         "gaierror",
-        ("找不到主机", "no such host"),
-        ("检查地址里的主机名和网络", "check the host's name in the url, and the network"),
+        said("feeds", "no_host"),
+        said("feeds", "check_host"),
     ),
     _Known(
         "ConnectionRefusedError",
-        ("连接被拒绝", "the connection was refused"),
-        ("检查端口，服务是否已启动", "check the port, and whether the service runs"),
+        said("feeds", "connection_refused"),
+        said("feeds", "check_port_and_service"),
     ),
     _Known(
         "TimeoutError",
-        ("在规定时间内没有回答", "no answer in time"),
-        ("检查网络和防火墙，或加大 timeout_seconds", "check network and firewall, or raise timeout_seconds"),
+        said("feeds", "no_answer"),
+        said("feeds", "check_firewall"),
     ),
     _Known(
         "FileNotFoundError",
-        ("没有这个文件", "there is no such file"),
-        ("检查路径，从内容文件夹写起", "check the path; it begins in the content folder"),
+        said("feeds", "no_file"),
+        said("feeds", "check_path"),
     ),
     _Known(
         "TooManyRedirects",
-        ("转向次数太多", "it redirects too often"),
-        ("写最终的地址", "write the final address"),
+        said("feeds", "redirects_too_often"),
+        said("feeds", "write_final"),
     ),
     _Known(
         "UnsupportedProtocol",
-        ("转向到不允许的地址", "it redirects to where a feed may not go"),
-        ("写最终的 http(s) 地址", "write the final http(s) address"),
+        said("feeds", "redirects_where_it_may_not"),
+        said("feeds", "write_final_http"),
     ),
     _Known(
         "InvalidHandshake",
-        ("服务器不接受 WebSocket 连接", "the server accepts no WebSocket here"),
-        ("检查地址的路径和账号", "check the path in the url, and the account"),
+        said("feeds", "no_websocket"),
+        said("feeds", "check_path_and_account"),
     ),
     _Known(
         "ConnectionClosed",
-        ("连接断开了", "the connection was closed"),
-        ("检查网络和服务", "check network and service"),
+        said("feeds", "connection_closed"),
+        said("feeds", "check_network"),
     ),
     _Known(
         "OSError",
-        ("连接失败", "the connection failed"),
-        ("检查地址、网络和服务", "check address, network and service"),
+        said("feeds", "connection_failed"),
+        said("feeds", "check_address"),
     ),
     _Known(
         "TransportError",
-        ("连接中断", "the connection broke off"),
-        ("检查网络和服务", "check network and service"),
+        said("feeds", "connection_broke"),
+        said("feeds", "check_network"),
     ),
 )
 
@@ -112,7 +114,7 @@ def explained(error: BaseException) -> FeedError:
         if known.error in names:
             return FeedError(known.message, known.cure, known.keys)
     text = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-    return FeedError((text, text))
+    return FeedError(plain(text))
 
 
 def _chain(error: BaseException | None) -> list[BaseException]:

@@ -1,4 +1,4 @@
-"""Whom feeds trust: what the system trusts, or a file of their own.
+"""TLS trust: whom feeds trust, what the system trusts, or a file of their own.
 
 httpx asks for the package certifi and imports it, but its list of roots is never used here.
 """

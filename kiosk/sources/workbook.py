@@ -1,115 +1,144 @@
-"""Rows out of an Excel workbook, read as a stream."""
+"""Rows out of an Excel workbook, as they are seen there."""
 
-import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from kiosk.sources.table import TableError
+from kiosk.sources.headings import headings, key
+from kiosk.sources.moment import FIRST_DAY, LAST_DAY
+from kiosk.sources.table import SUMS
+from kiosk.sources.table_faults import RowError, TableError, no_column
+from kiosk.words import said
+from kiosk.workbooks.book import Book, BookSheet, ShownCell
+from kiosk.workbooks.page import Rows, Stored
+from kiosk.workbooks.refusal import Refused, address, cure_of, fact_of
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-
-LARGEST_UNPACKED = 32 * 1024 * 1024
-"""Bytes in the archive that a workbook is, unpacked."""
-MOST_ROWS = 50_000
-MOST_COLUMNS = 256
-TITLE_ROWS = 50
-"""The row with the names of the columns is among the first of these; a title may stand above it."""
-FIRST_DAY, LAST_DAY = 36_526, 73_050
-"""A number between them in a column of times is a day as Excel counts them: 2000 to 2099."""
+_NOTES = ("注", "备注", "说明", "附注", "资料来源", "数据来源", "填表", "制表", "note", "source")
+"""How a line below a table begins that is none of its rows."""
 
 
 def rows(content: bytes, sheet: str, wanted: Sequence[str]) -> list[Mapping[str, Any]]:
     """Return the cells under the `wanted` names (value, time; the second may be empty), row by row.
 
-    Values are those Excel stored, of formulas too; per cent are the number that is seen. Raises TableError.
+    A number is the one that is seen. In the place of one that cannot be told stands the RowError that says why. Sums,
+    notes below the table and hidden rows are no rows. Raises TableError.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about drawings and rules that nobody here looks at
-            return list(_rows(content, sheet, [name for name in wanted if name], wanted[1]))
-    except TableError:
-        raise
-    except Exception as error:  # a broken archive or broken XML fails in a dozen ways
-        raise TableError(
-            ("不是完整的 Excel 工作簿", "it is no whole Excel workbook"),
-            ("在 Excel 或 WPS 里另存为 .xlsx，不要加密码", "save it as .xlsx, without a password"),
-        ) from error
+        book = Book(content)
+        return list(_Table(book, _sheet(book, sheet), [name for name in wanted if name], wanted[1]).rows())
+    except Refused as why:
+        raise TableError(why.fact, why.cure) from why
 
 
-def _rows(content: bytes, sheet: str, wanted: Sequence[str], timed: str) -> Iterator[Mapping[str, Any]]:
-    book = _opened(content)
-    try:
-        page = _sheet(book, sheet)
-        page.reset_dimensions()  # some programs write a wrong size
-        cells = page.iter_rows(max_col=MOST_COLUMNS)
-        columns = _columns(cells, wanted)
-        for number, row in enumerate(cells):
-            if number >= MOST_ROWS:
-                raise _too_large(f"{MOST_ROWS} 行", f"{MOST_ROWS} rows")
-            yield {
-                name: _value(row[at], book, timed=name == timed)
-                for name, at in columns.items()
-                if at < len(row)
-            }
-    finally:
-        book.close()
-
-
-def _opened(content: bytes) -> "Workbook":
-    with ZipFile(BytesIO(content)) as archive:
-        size = sum(entry.file_size for entry in archive.infolist())
-    if size > LARGEST_UNPACKED:
-        megabytes = LARGEST_UNPACKED // 1024 // 1024
-        raise _too_large(f"{megabytes} MB（解压后）", f"{megabytes} MB unpacked")
-    import openpyxl
-
-    return openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-
-
-def _sheet(book: "Workbook", name: str) -> Any:  # noqa: ANN401 - one of openpyxl's kinds of sheets
+def _sheet(book: Book, name: str) -> BookSheet:
+    """Return the sheet of that name, hidden or not; without a name the first that is not hidden."""
     if not name:
-        return book.worksheets[0]
-    for sheet in book.worksheets:
-        if sheet.title.strip() == name:
+        return next(sheet for sheet in book.sheets if not sheet.hidden)
+    for sheet in book.sheets:
+        if sheet.name.strip() == name.strip():
             return sheet
-    has = ", ".join(sheet.title for sheet in book.worksheets)[:80]
+    has = ", ".join(sheet.name for sheet in book.sheets)[:80]
     raise TableError(
-        (f"没有名为“{name}”的工作表", f"there is no sheet {name!r}"),
-        (f"有：{has}", f"it has {has}"),
+        said("feeds", "no_sheet", name=name),
+        said("feeds", "sheets_are", names=has),
         ("sheet",),
     )
 
 
-def _columns(cells: Iterable[Sequence[Any]], wanted: Sequence[str]) -> dict[str, int]:
-    """Return name -> position, from the first row that has all names."""
-    for _, row in zip(range(TITLE_ROWS), cells, strict=False):
-        names = [str(cell.value).strip() if cell.value is not None else "" for cell in row]
-        if set(wanted) <= set(names):
-            return {name: names.index(name) for name in wanted}
-    both = " ".join(wanted)
-    raise TableError(
-        (f"没有写着列名“{both}”的一行", f"no row names the columns {both!r}"),
-        ("检查列名和工作表", "check the names of the columns, and the sheet"),
-        ("column",),
-    )
+class _Table:
+    """The rows of one sheet."""
+
+    def __init__(self, book: Book, sheet: BookSheet, wanted: Sequence[str], timed: str) -> None:
+        """Find the columns; raises TableError where one is missing."""
+        self._book, self._timed, self._wanted = book, timed, wanted
+        self._columns: dict[str, int] = {}
+        self._missing: TableError | None = None
+        self._page = book.page(sheet, self._find)
+        if self._unfound():  # the sheet is shorter than what headings are looked for in
+            self._find(self._page.rows)
+        if self._missing is not None:
+            raise self._missing
+        self._fill_down()
+
+    def _unfound(self) -> bool:
+        return self._missing is None and not self._columns
+
+    def _find(self, rows: Rows) -> frozenset[int]:
+        found = headings(
+            [self._texts(rows.get(number, {})) for number in range(max(rows, default=-1) + 1)], self._wanted
+        )
+        if found.places is None:
+            self._missing = no_column(found.names, self._wanted, found.twice)
+            return frozenset()
+        self._columns = dict(zip(self._wanted, found.places, strict=True))
+        self._below = found.row + 1
+        return frozenset(found.places)
+
+    def _texts(self, row: Mapping[int, Stored]) -> list[str]:
+        return [self._text(row[at]) if at in row else "" for at in range(max(row, default=-1) + 1)]
+
+    def _text(self, cell: Stored) -> str:
+        return self._book.shown(cell).text
+
+    def _fill_down(self) -> None:
+        """Let a time that was merged over several rows stand in each of them."""
+        at = self._columns.get(self._timed)
+        for area in self._page.merged:
+            top = self._page.rows.get(area.top, {}).get(area.left)
+            if area.left == at and area.top >= self._below and top is not None:
+                for number in range(area.top + 1, area.bottom + 1):
+                    if number in self._page.rows:
+                        self._page.rows[number][at] = top
+
+    def rows(self) -> Iterator[Mapping[str, Any]]:
+        value_at = next(iter(self._columns.values()))
+        hidden = 0
+        for number, row in self._page.rows.items():
+            if number < self._below or self._is_aside(number, row):
+                continue
+            if number in self._page.hidden_rows:
+                hidden = number + 1 if value_at in row else hidden
+                continue
+            if value_at in row:
+                hidden = 0
+            yield {name: self._value(number, at, row.get(at), name) for name, at in self._columns.items()}
+        if hidden:
+            raise TableError(
+                said("feeds", "hidden_rows", row=hidden),
+                said("feeds", "unhide_rows"),
+            )
+
+    def _is_aside(self, number: int, row: Mapping[int, Stored]) -> bool:
+        """Tell whether a row adds others up, or is a note below the table."""
+        texts = [key(self._text(cell)).casefold() for cell in row.values() if cell.kind in ("shared", "text")]
+        if any(text.rstrip(":") in SUMS for text in texts):
+            return True
+        if len(row) > 1 or not texts:
+            return not row
+        wide = any(area.top == number and area.right > area.left for area in self._page.merged)
+        return wide or texts[0].startswith(_NOTES)
+
+    def _value(self, number: int, at: int, cell: Stored | None, name: str) -> object:
+        if cell is None:
+            return None
+        shown = self._book.shown(cell, dates=name != self._timed)
+        if shown.unsaid or (shown.why and shown.why != "date" and name != self._timed):
+            return _odd(number, at, shown)
+        if name == self._timed:
+            return self._time(shown)
+        return float(shown.number) if shown.number is not None else shown.text or None
+
+    def _time(self, shown: ShownCell) -> object:
+        if shown.when is not None:
+            return shown.when
+        if shown.days is not None and FIRST_DAY <= shown.days <= LAST_DAY:
+            return self._book.moment(shown.days)  # some programs write days without a format
+        if shown.number is None:
+            return shown.text or None
+        return int(shown.number) if shown.number == int(shown.number) else float(shown.number)
 
 
-def _value(cell: Any, book: "Workbook", *, timed: bool) -> object:  # noqa: ANN401 - one of openpyxl's kinds of cells
-    value = cell.value
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return value
-    if timed and FIRST_DAY <= value <= LAST_DAY:
-        from openpyxl.utils.datetime import from_excel
-
-        return from_excel(value, book.epoch)
-    return value * 100 if "%" in (cell.number_format or "") else value
-
-
-def _too_large(limit_zh: str, limit_en: str) -> TableError:
-    return TableError(
-        (f"超过 {limit_zh}", f"it has more than {limit_en}"),
-        ("删去旧的行和下面的空行", "delete old rows, and the empty ones below"),
-    )
+def _odd(number: int, at: int, shown: ShownCell) -> RowError:
+    """Return what is said of a cell whose number nobody can tell."""
+    kind, where = shown.why or shown.unsaid, address(number, at)
+    fact = said("feeds", "in_cell", cell=where, fact=fact_of(kind, format=shown.format))
+    return RowError(fact, cure_of(kind))

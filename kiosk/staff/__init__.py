@@ -1,1 +1,1 @@
-"""What staff may do at the screen, and how it knows them: a PIN, and what they have set."""
+"""Staff access at the screen: a PIN by which they are known, and what they have set."""

@@ -1,4 +1,4 @@
-"""The sticks and other removable drives that are mounted now: where staff bring content, and where they take things to."""
+"""Removable drives that are mounted now: where staff bring content, and where they take things to."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What staff take home on a stick: the report of visits, the log, and what the check says of the content."""
+"""Export to a stick: the report of visits, the log, and what the check says of the content."""
 
 import errno
 import os
@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from kiosk.keep import settle
-from kiosk.model.words import Language
 from kiosk.places import environment, program, state_folder
 from kiosk.staff.drives import Drive, drives
+from kiosk.words import Language
 
 LONGEST_SECONDS = 300.0
 """A report or a check that takes longer is left out."""
@@ -29,7 +29,7 @@ _GONE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.ESTALE, errno
 End = Literal["writing", "done", "no_drive", "full", "read_only", "gone", "failed"]
 
 
-class Progress(NamedTuple):
+class ExportProgress(NamedTuple):
     """How far it is, or how it ended."""
 
     end: End = "writing"
@@ -49,7 +49,7 @@ def export(
     content: Path,
     hall: str,
     language: Language,
-    tell: Callable[[Progress], None],
+    tell: Callable[[ExportProgress], None],
     *,
     state: Path | None = None,
     found: Callable[[], list[Drive]] = drives,
@@ -62,17 +62,17 @@ def export(
     sticks = found()
     stick = next((one for one in sticks if one.writable), sticks[0] if sticks else None)
     if stick is None:
-        tell(Progress("no_drive"))
+        tell(ExportProgress("no_drive"))
         return
     if not stick.writable:
-        tell(Progress("read_only", drive=stick.name))
+        tell(ExportProgress("read_only", drive=stick.name))
         return
     try:
         folder = _folder(stick.folder, hall)
     except OSError as error:
-        tell(_ended(error, Progress(drive=stick.name)))
+        tell(_ended(error, ExportProgress(drive=stick.name)))
         return
-    now = Progress(drive=stick.name, folder=folder.name)
+    now = ExportProgress(drive=stick.name, folder=folder.name)
     tell(now)
     try:
         writing = _Writing(stick.folder, folder)
@@ -104,7 +104,7 @@ def _folder(drive: Path, hall: str) -> Path:
     raise FileNotFoundError(drive)
 
 
-def _ended(error: OSError, now: Progress) -> Progress:
+def _ended(error: OSError, now: ExportProgress) -> ExportProgress:
     number = error.errno
     if isinstance(error, PulledOutError) or number in _GONE:
         return now._replace(end="gone")

@@ -1,13 +1,13 @@
-"""What staff have set at the screen, and what stays so through a restart."""
+"""Staff settings: what staff have set at the screen, and what stays so through a restart."""
 
 import json
 import logging
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kiosk.keep import keep
-from kiosk.model.words import LANGUAGES, Language
+from kiosk.keep import keep, kept_tree
 from kiosk.places import state_folder
+from kiosk.words import LANGUAGES, Language
 
 log = logging.getLogger(__name__)
 
@@ -31,11 +31,7 @@ class Settings(NamedTuple):
 
 def read_settings(folder: Path | None = None) -> Settings:
     """Return what was kept in the state folder; what is missing or spoilt is as at the first start."""
-    try:
-        tree = json.loads(_path(folder).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return Settings()
-    return _sane(tree) if isinstance(tree, dict) else Settings()
+    return _sane(kept_tree(_path(folder), dict))
 
 
 def keep_settings(settings: Settings, folder: Path | None = None) -> None:

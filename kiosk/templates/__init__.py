@@ -1,4 +1,4 @@
-"""Files to begin with: commented, in Chinese, and valid as they are."""
+"""Templates: files to begin with, commented, in Chinese, and valid as they are."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ FOLDER = Path(__file__).resolve().parent
 
 
 def template(kind: str) -> bytes:
-    """Return the file to begin a zone, an enterprise or a project with."""
+    """Return the file to begin a zone, an enterprise, a project or a feed with."""
     return (FOLDER / f"{kind}.yaml").read_bytes()
 
 

@@ -1,4 +1,4 @@
-"""Ids out of names: 重庆笑杰实业 becomes chong-qing-xiao-jie-shi-ye."""
+"""Ids (slugs) out of names: 重庆笑杰实业 becomes chong-qing-xiao-jie-shi-ye."""
 
 import re
 import unicodedata

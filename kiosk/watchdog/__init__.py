@@ -1,4 +1,4 @@
-"""The parent of the screen: starts it, listens to its heart, and brings it back when it falls.
+"""Watchdog, the parent process of the screen: starts it, listens to its heartbeat, and brings it back when it falls.
 
 It imports neither Qt nor the exhibition, so that nothing which can fail there can fail here.
 """

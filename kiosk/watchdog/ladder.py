@@ -1,4 +1,4 @@
-"""What is tried when the screen falls again and again: each rung asks less of the machine and the content."""
+"""Restart policy: what is tried when the screen falls again and again, each rung asking less of the machine and the content."""
 
 from collections import deque
 from typing import NamedTuple
@@ -18,7 +18,7 @@ FIRST_WAIT, LONGEST_WAIT = 15.0, 300.0
 """Seconds between tries on the last rung: doubled each time, up to the longest."""
 
 
-class Step(NamedTuple):
+class LadderStep(NamedTuple):
     """What to do after a fall."""
 
     rung: Rung
@@ -27,14 +27,14 @@ class Step(NamedTuple):
 
 
 class Ladder:
-    """Counts the falls of one screen."""
+    """Restart policy of one screen: counts its falls."""
 
     def __init__(self) -> None:
         """Begin at the foot."""
         self._falls: deque[float] = deque(maxlen=2 * OFTEN)
         self._at_once = 0
 
-    def fell(self, now: float, stood: float) -> Step:
+    def fell(self, now: float, stood: float) -> LadderStep:
         """Return what to do after a fall at `now`; the hall had been open for `stood` seconds.
 
         `now` is of any clock that only goes forward.
@@ -42,10 +42,12 @@ class Ladder:
         self._falls.append(now)
         self._at_once = 0 if stood >= STOOD_SECONDS else self._at_once + 1
         if self._at_once >= HOPELESS:
-            return Step(Rung.SAFE, min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** (self._at_once - HOPELESS)))
+            return LadderStep(Rung.SAFE, min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** (self._at_once - HOPELESS)))
         if self._at_once >= STILL or self._often(now, 2):
-            return Step(Rung.OLDER, 0.0)
-        return Step(Rung.PROVED if self._at_once >= AT_ONCE or self._often(now, 1) else Rung.AS_EVER, 0.0)
+            return LadderStep(Rung.OLDER, 0.0)
+        return LadderStep(
+            Rung.PROVED if self._at_once >= AT_ONCE or self._often(now, 1) else Rung.AS_EVER, 0.0
+        )
 
     def _often(self, now: float, times: int) -> bool:
         """Return whether it fell so often in the last `times` * OFTEN_SECONDS."""

@@ -1,9 +1,10 @@
-"""A program of ours as a child: told things through its standard input, telling through its standard output.
+"""Child process: a program of ours that is told things through its standard input, and tells through its standard output.
 
 The same on Linux and Windows. Its end is told by its pipe's end, and the end of its input tells it to go, so that
 neither outlives the other by accident.
 """
 
+import logging
 import os
 import signal
 import subprocess
@@ -16,6 +17,10 @@ from contextlib import suppress
 from kiosk.places import environment as environment_of_ours
 
 LONGEST_LINE = 4096
+LEAVE_SECONDS = 5.0
+"""How long the end of what was killed is waited for: a process that waits for a disk ends when the disk answers."""
+
+log = logging.getLogger(__name__)
 
 
 class Child:
@@ -33,6 +38,8 @@ class Child:
             env={**environment_of_ours(), **environment},
         )
         self._hear = hear
+        if self._process.stdin is not None and os.name == "posix":
+            os.set_blocking(self._process.stdin.fileno(), False)  # one that does not listen is not waited for
         self._reader = threading.Thread(target=self._listen, name="child", daemon=True)
         self._reader.start()
 
@@ -53,33 +60,45 @@ class Child:
         """Write a line to its input; nothing happens when it is gone."""
         if self._process.stdin is not None:
             with suppress(OSError, ValueError):
-                self._process.stdin.write(line.encode() + b"\n")
-                self._process.stdin.flush()
+                os.write(self._process.stdin.fileno(), line.encode() + b"\n")
 
     def _let_go(self) -> None:
         if self._process.stdin is not None:
             with suppress(OSError):
                 self._process.stdin.close()
 
-    def ended(self) -> int:
-        """Return its exit code, once it has ended; negative for a signal on Linux."""
-        code = self._process.wait()
+    def ended(self) -> int | None:
+        """Return its exit code, once it has let go of its pipe; negative for a signal on Linux.
+
+        One that has done so and does not end is killed; None for one that cannot be: it is left behind.
+        """
+        code = self._wait(LEAVE_SECONDS)
+        if code is None:
+            self._process.kill()
+            code = self._wait(LEAVE_SECONDS)
         self._let_go()
+        if code is None:
+            log.error(
+                "process %d does not end: it waits for a disk or a driver, and is left behind", self.pid
+            )
         return code
+
+    def _wait(self, seconds: float) -> int | None:
+        try:
+            return self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return None
 
     def stop(self, patience: float) -> None:
         """Ask it to go by the end of its input; after so many seconds make it go."""
         self._let_go()
-        try:
-            self._process.wait(patience)
-        except subprocess.TimeoutExpired:
+        if self._wait(patience) is None:
             self.kill(patience=0.0)
 
     def kill(self, patience: float) -> None:
         """End it at once. Given some seconds, it may first write down where its threads stand (SIGABRT)."""
         if patience and hasattr(signal, "SIGABRT") and os.name == "posix":
             self._process.send_signal(signal.SIGABRT)
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(patience)
+            self._wait(patience)
         self._process.kill()
         self.ended()

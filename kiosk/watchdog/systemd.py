@@ -1,4 +1,4 @@
-"""What systemd is told, where it asked to be: that we are ready, alive, and what we are doing."""
+"""Service notification: what systemd is told, where it asked to be; that we are ready, alive, and what we are doing."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-"""What the watchdog and the screen say to each other; the screen loads nothing else of the watchdog."""
+"""Protocol between watchdog and screen; the screen loads nothing else of the watchdog."""
 
 import os
 from enum import IntEnum
@@ -8,6 +8,8 @@ BEAT, READY = "beat", "ready"
 SHOWS, PROVED = "shows", "proved"
 """What the screen tells of its content, by the digest behind the word: that it is about to be painted; that the screen
 has lived with it for long enough."""
+WORDS = (BEAT, READY, SHOWS, PROVED)
+"""With one of these begins whatever it tells; all else that comes on the same way is noise."""
 RUNG = "KIOSK_RUNG"
 """The environment variable that tells a screen on which rung of the ladder the watchdog started it."""
 FELL = "KIOSK_FELL"
@@ -17,7 +19,7 @@ UNTOLD = "-"
 
 
 class Rung(IntEnum):
-    """How the screen is started."""
+    """Restart level: how the screen is started."""
 
     AS_EVER = 0
     PROVED = 1

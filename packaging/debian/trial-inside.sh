@@ -5,6 +5,8 @@ export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sb
 cd /trial
 home=/var/lib/jiulong-kiosk
 state=$home/.local/state/jiulong-kiosk
+# Nobody looks at the screen without the session's key to it.
+export XAUTHORITY=/run/jiulong-kiosk/Xauthority
 export DISPLAY=:$((200 + $(date +%N | cut -c 1-3 | sed 's/^0*//;s/^$/0/') % 500))
 screen="/usr/bin/Xvfb $DISPLAY -screen 0 1920x1080x24"
 
@@ -81,7 +83,7 @@ touched() { # touched NAME …: on the staff's panel
 
 apt update
 apt install --no-install-recommends socat xdotool scrot xvfb procps
-session="xinit x11-xserver-utils x11-xkb-utils xinput openbox libgl1-mesa-dri"
+session="xinit xauth x11-xserver-utils x11-xkb-utils xinput openbox libgl1-mesa-dri"
 # shellcheck disable=SC2086  # a list of words
 apt install --no-install-recommends --download-only ./first.deb $session
 dpkg-query -W -f '${Package}\n' | sort >/tmp/packages
@@ -118,6 +120,8 @@ opened=$(now)
 bar "session start to the open hall" $((opened - begun)) 4000
 tell "install and start, one after the other" "$((installed + opened - begun)) ms"
 holds "the hall is painted" picture 1-hall
+holds "another account does not get at it" sh -c \
+    "! runuser -u nobody -- env -u XAUTHORITY DISPLAY=$DISPLAY xset q && ! runuser -u nobody -- env XAUTHORITY=$XAUTHORITY DISPLAY=$DISPLAY xset q"
 
 sleep 6
 killed=$(now)
@@ -166,8 +170,15 @@ echo "# ours" >>$home/content/exhibition.yaml
 as_is=$(find $home/content -type f -exec md5sum {} + | sort)
 echo "KIOSK_LANGUAGE=en" >>/etc/jiulong-kiosk/kiosk.conf
 same() { [ "$as_is" = "$(find $home/content -type f -exec md5sum {} + | sort)" ] && grep -q ^KIOSK_LANGUAGE=en /etc/jiulong-kiosk/kiosk.conf; }
+# Whoever has got hold of the hall's user leads root nowhere.
+echo "of another version" >$home-package/content.shipped
+echo "a file of the machine" >/trial/victim
+for name in content.shipped content.shipped.new .content.laid; do as_kiosk ln -s /trial/victim $home/$name; done
 holds "an upgrade" apt install ./next.deb
 holds "leaves content and kiosk.conf as they are" same
+holds "follows no link in the home" grep -qx "a file of the machine" /trial/victim
+holds "tells that the shipped exhibition is another one" grep -q "has changed. Yours is as it was" /trial/apt.log
+rm -f $home/content.shipped* $home/.content.laid
 holds "a downgrade" apt install --allow-downgrades ./first.deb
 holds "leaves content and kiosk.conf as they are" same
 holds "removing" apt remove jiulong-kiosk
@@ -176,12 +187,11 @@ holds "installing again" apt install ./first.deb
 holds "finds them" same
 holds "purging" apt purge jiulong-kiosk
 tell "left of it" "$(find / -xdev \( -path /proc -o -path /trial -o -path /dev \) -prune -o \( -iname '*jiulong*' -o -name kiosk \) -print | tr '\n' ' ')"
-holds "leaves the edited exhibition only" sh -c "[ \"\$(ls $home)\" = \"content
-content.shipped\" ] && [ ! -e /etc/jiulong-kiosk ] && [ ! -e /usr/lib/jiulong-kiosk ]"
+holds "leaves the edited exhibition only" sh -c "[ \"\$(ls $home)\" = content ] && [ ! -e $home-package ] && [ ! -e /etc/jiulong-kiosk ] && [ ! -e /usr/lib/jiulong-kiosk ]"
 rm -rf $home
 apt install ./first.deb
 holds "purging one that nobody edited" apt purge jiulong-kiosk
-holds "leaves nothing" sh -c "[ ! -e $home ] && [ ! -e /etc/jiulong-kiosk ] && [ ! -e /etc/pam.d/jiulong-kiosk ]"
+holds "leaves nothing" sh -c "[ ! -e $home ] && [ ! -e $home-package ] && [ ! -e /etc/jiulong-kiosk ] && [ ! -e /etc/pam.d/jiulong-kiosk ]"
 export KIOSK_START=1
 apt install ./first.deb
 holds "installed with KIOSK_START=1, the hall opens with the machine" sh -c 'ls /etc/systemd/system/*.wants/jiulong-kiosk.service'

@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname "$0")/../.."
 suite=${1:-bookworm}
 [ "$(id -u)" = 0 ] || { echo "a chroot needs root" >&2; exit 1; }
-command -v mmdebstrap >/dev/null || apt-get -o DPkg::Lock::Timeout=300 install --yes mmdebstrap >/dev/null
+command -v mmdebstrap >/dev/null || { echo "mmdebstrap is not installed: packaging/setup.sh trial installs it" >&2; exit 1; }
 version=$(sed -n 's/^__version__ = "\(.*\)"/\1/p' kiosk/__init__.py)
 package=dist/jiulong-kiosk_${version}_$(dpkg --print-architecture).deb
 [ -e "$package" ] || { echo "$package: make deb first" >&2; exit 1; }

@@ -9,14 +9,15 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
+
+from kiosk.content.rendering import render
 
 ROOT = Path(__file__).resolve().parents[2]
 EMBLEM = ROOT / "assets" / "pictures" / "jiu-emblem.svg"
 SIDES = (16, 24, 32, 48, 64, 128, 256)
 
 
-def picture(side: int, emblem: QSvgRenderer) -> bytes:
+def picture(side: int, drawing: bytes) -> bytes:
     """Return a PNG of the emblem on the hall's dark ground, rounded at the corners."""
     image = QImage(side, side, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
@@ -25,10 +26,9 @@ def picture(side: int, emblem: QSvgRenderer) -> bytes:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor("#0d1014"))  # the ink of the theme
     painter.drawRoundedRect(QRectF(0, 0, side, side), side * 0.18, side * 0.18)
-    box, room = emblem.viewBoxF(), side * 0.86
-    scale = room / max(box.width(), box.height())
-    wide, high = box.width() * scale, box.height() * scale
-    emblem.render(painter, QRectF((side - wide) / 2, (side - high) / 2, wide, high))
+    room = round(side * 0.86)
+    emblem = QImage.fromData(render(drawing, room, room))
+    painter.drawImage((side - emblem.width()) // 2, (side - emblem.height()) // 2, emblem)
     painter.end()
     data = QByteArray()
     buffer = QBuffer(data)
@@ -40,8 +40,7 @@ def picture(side: int, emblem: QSvgRenderer) -> bytes:
 def main(path: Path) -> None:
     """Write all sizes into one file."""
     app = QGuiApplication([])
-    emblem = QSvgRenderer(str(EMBLEM))
-    pictures = [picture(side, emblem) for side in SIDES]
+    pictures = [picture(side, EMBLEM.read_bytes()) for side in SIDES]
     at = 6 + 16 * len(SIDES)
     entries = b""
     for side, data in zip(SIDES, pictures, strict=True):

@@ -14,8 +14,7 @@ from pathlib import Path
 MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGL", "QtOpenGLWidgets")
 """What the hall imports, and pyqtgraph by name."""
 PLUGINS = (
-    "iconengines/qsvgicon", "imageformats/qgif", "imageformats/qico", "imageformats/qjpeg", "imageformats/qsvg",
-    "imageformats/qwebp",
+    "imageformats/qgif", "imageformats/qico", "imageformats/qjpeg", "imageformats/qwebp",
     "platforms/qoffscreen", "platforms/qwindows", "styles/qmodernwindowsstyle",
 )  # fmt: skip
 PYSIDE = ("__init__.py", "_config.py", "_git_pyside_version.py", "support")

@@ -46,7 +46,7 @@ def certificates(tmp_path_factory):
 
 @pytest.fixture
 def until():
-    def wait(condition, patience=10.0):
+    def wait(condition, patience=60.0):
         end = time.monotonic() + patience
         while not condition():
             assert time.monotonic() < end, "waited in vain"

@@ -10,10 +10,10 @@ import time
 from pathlib import Path
 
 from kiosk.qt.app import application
-from kiosk.qt.look import Look
 from kiosk.qt.staff import facts
 from kiosk.qt.staff.frames import FrameTimes
-from kiosk.qt.theme import Theme
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Theme
 from kiosk.watchdog.keeper import Patience
 from tests.unit.small_disk import fill
 

@@ -92,7 +92,7 @@ def test_it_needs_no_python_and_holds_no_path_of_where_it_was_made(frozen):
 def test_its_commands_work_without_a_display_too(kiosk, exhibition, tmp_path):
     assert kiosk("--version").stdout.startswith("kiosk, version ")
     assert "0 个错误，0 个提醒" in kiosk("check", "--lang", "zh", language="C").stderr
-    assert "展厅触摸屏" in kiosk("--help").stdout
+    assert "展厅触摸屏" in kiosk("--help", language="zh_CN.UTF-8").stdout
     kiosk("new", "zone", "数字楼", exhibition)
     assert (exhibition / "zones" / "shu-zi-lou.yaml").exists()
     kiosk("export", exhibition, "--out", tmp_path / "cards.xlsx", "--yes")

@@ -75,7 +75,8 @@ def test_out_changed_asked_and_back(content, tmp_path):
     before = snapshot(content)
     assert kiosk("export", "content", cwd=tmp_path).stdout == "45 张卡片写到了 cards.xlsx\n"
     same = kiosk("import", "cards.xlsx", "content", "--lang", "en", cwd=tmp_path)
-    assert (same.returncode, same.stdout, same.stderr) == (0, "Nothing to change.\n", "")
+    assert (same.returncode, same.stdout) == (0, "Nothing to change.\n")
+    assert same.stderr == f"Exhibition: Smart Jiulong ({content})\n"
     book = openpyxl.load_workbook(tmp_path / "cards.xlsx")
     book["企业"]["B4"] = "柯马"
     book.save(tmp_path / "cards.xlsx")
@@ -144,7 +145,7 @@ def test_a_new_exhibition_runs(tmp_path):
     shots = kiosk("shots", "--content", folder.name, "--out", "shots", "--size", "1366x768", cwd=tmp_path)
 
     assert "error:" not in checked.stdout
-    assert "0 with problems" in shots.stdout, shots.stderr
+    assert "其中 0 页有问题" in shots.stdout, shots.stderr
     assert {f"1366x768-zh-100-new-{kind}.png" for kind in ("zone", "enterprise", "project")} <= {
         path.name for path in (tmp_path / "shots").iterdir()
     }

@@ -62,14 +62,14 @@ def patient(tmp_path):
 
 def test_a_screen_that_is_not_there(patient):
     told = screens(patient)[0]
-    assert (told.state, told.fact[1]) == ("attention", "there is no screen DP-7: the first is used")
+    assert (told.state, told.fact.say("en")) == ("attention", "there is no screen DP-7: the first is used")
 
 
 def test_without_a_display(patient, monkeypatch):
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     (no_screens,) = screens(patient)
-    assert (no_screens.state, "no display" in no_screens.fact[1]) == ("attention", True)
+    assert (no_screens.state, "no display" in no_screens.fact.say("en")) == ("attention", True)
 
 
 def test_characters_are_looked_for_in_all_typefaces_of_the_machine(patient, tmp_path):
@@ -78,7 +78,7 @@ def test_characters_are_looked_for_in_all_typefaces_of_the_machine(patient, tmp_
     file = tmp_path / "content" / "exhibition.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("zh: 榕", "zh: \U0010fffd榕"), encoding="utf-8")
     (found,) = characters(replace(patient, content=tmp_path / "content"))
-    assert (found.state, "U+10FFFD" in found.fact[1]) == ("trouble", True)
+    assert (found.state, "U+10FFFD" in found.fact.say("en")) == ("trouble", True)
 
 
 def test_a_display_that_does_not_answer(patient, monkeypatch):
@@ -86,4 +86,4 @@ def test_a_display_that_does_not_answer(patient, monkeypatch):
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     (broken,) = screens(patient)
-    assert (broken.state, broken.fact[1]) == ("trouble", "Qt cannot open the display")
+    assert (broken.state, broken.fact.say("en")) == ("trouble", "Qt cannot open the display")

@@ -63,7 +63,9 @@ def test_every_feed_is_listed_with_its_value_or_its_error_and_cure(exhibition, a
     rows = {line.split()[0]: line for line in done.stdout.splitlines()}
     assert done.returncode == 1
     assert rows["good"].split()[1:4] == ["http", "ok", "12.5"]
-    told = "content/feeds/path.yaml:5:8: error: no number at 'now.mw' but None (mend the path in value"
+    told = (
+        "content/feeds/path.yaml:5:8: error: there is no value at 'now.mw': null (look at the path in value"
+    )
     assert told in rows["path"]
     assert "content/feeds/refused.yaml:4:6: error: the connection was refused" in rows["refused"]
     assert "content/feeds/secret.yaml:4:6: error: nothing is known for ${METER_NOTHING}" in rows["secret"]
@@ -78,7 +80,7 @@ def test_in_chinese(exhibition, address):
     )
     done = feeds(exhibition, "--lang", "zh")
     assert done.returncode == 1
-    assert "content/feeds/meter.yaml:5:9: error: 文件不能用" in done.stdout
-    assert done.stderr == ""
+    assert "content/feeds/meter.yaml:4:7: error: 文件不能用" in done.stdout
+    assert done.stderr.startswith("展览：小展览")
     assert done.stdout.startswith("数据")
     assert "通" in done.stdout

@@ -1,5 +1,6 @@
 """MQTT feeds and a real broker: with TLS and passwords, stopped, killed and started again."""
 
+import json
 import shutil
 import signal
 import socket
@@ -13,6 +14,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 
 from kiosk.model.feed import MqttFeed
 from kiosk.model.words import Text
+from kiosk.sources.mqtt_client import BlockClient
 
 MOSQUITTO = shutil.which("mosquitto", path="/usr/sbin:/usr/local/sbin:/usr/bin")
 PASSWD = shutil.which("mosquitto_passwd")
@@ -38,6 +40,14 @@ class Mosquitto:
             f"allow_anonymous false\npassword_file {folder}/users\nacl_file {folder}/rights\n"
             "max_queued_messages 100000\nmax_inflight_messages 1000\n"
         )
+        self.begin()
+
+    def usual(self):
+        """Bound what waits for a client as a broker does that nobody has set up."""
+        lines = (self.folder / "mosquitto.conf").read_text().splitlines()
+        kept = [line for line in lines if not line.startswith("max_")]
+        (self.folder / "mosquitto.conf").write_text("\n".join(kept) + "\n")
+        self.kill()
         self.begin()
 
     def begin(self):
@@ -92,6 +102,12 @@ def broker(tmp_path, certificates):
 
 
 @pytest.fixture
+def usual_broker(broker):
+    broker.usual()
+    return broker
+
+
+@pytest.fixture
 def publisher(broker):
     client = broker.publisher()
     yield client
@@ -130,6 +146,14 @@ def test_what_is_no_measurement_is_told_and_the_next_one_counts(broker, publishe
     publisher.publish("hall/power", "5")
     until(lambda: live.last() == 5.0 and not live.trouble())
     assert live.inbox.refused == 1
+
+
+def test_a_sample_between_others_that_nobody_can_read_is_told(broker, publisher, run, until):
+    live = run(a=broker.feed("hall/timed", value="rows[*].kw", time="rows[*].at"))
+    rows = [{"kw": kw, "at": time.time() - ago} for kw, ago in ((1, 2), ("2 kW", 1), (3, 0))]
+    message = json.dumps({"rows": rows})
+    until(lambda: said(publisher, "hall/timed", message) and '"2 kW"' in str(live.trouble()))
+    assert live.last() == 3.0
 
 
 def test_a_retained_message_without_a_time_may_be_from_last_year(broker, publisher, run, until):
@@ -179,7 +203,7 @@ def test_wrong_passwords_ports_and_certificates_are_told(broker, run, until):
         silent=broker.feed(url="mqtt://127.0.0.1:1"),
     )
     until(lambda: all(live.trouble(name) for name in ("password", "certificate", "silent")))
-    assert "password" in live.trouble("password").cure[1]
+    assert "password" in live.trouble("password").cure.say("en")
     assert "not trusted" in str(live.trouble("certificate"))
     assert "refused" in str(live.trouble("silent"))
 
@@ -206,3 +230,71 @@ def test_a_burst_arrives_whole(broker, publisher, run, until):
     until(lambda: live.last() == 2999.0, 30.0)
     assert live.inbox.delivered >= 3001
     assert live.inbox.dropped == live.inbox.refused == live.store.late("a") == 0
+
+
+@pytest.mark.parametrize("quality", [0, 1, 2])
+def test_all_that_is_retained_is_heard(usual_broker, run, until, quality):
+    publisher, now = usual_broker.publisher(), time.time()
+    for number in range(3000):
+        said = publisher.publish(
+            f"hall/{number}", f'{{"kw": {number}, "at": {now - 3000 + number}}}', 1, retain=True
+        )
+    said.wait_for_publish()
+    live = run(
+        a=usual_broker.feed(
+            "hall/#", value="kw", time="at", qos=quality, keep_seconds=7200, timeout_seconds=20
+        )
+    )
+    until(lambda: live.last() == 2999.0 and len(live.store.ring("a")) == 3000, 20.0)
+    publisher.publish("hall/0", f'{{"kw": -5, "at": {now + 1}}}', quality)
+    until(lambda: live.last() == -5.0)
+    publisher.disconnect()
+    publisher.loop_stop()
+
+
+def test_all_that_is_retained_is_heard_by_feeds_of_single_topics(usual_broker, run, until):
+    publisher, now = usual_broker.publisher(), time.time()
+    for number in range(1500):
+        said = publisher.publish(f"hall/{number}", f'{{"kw": {number}, "at": {now}}}', 1, retain=True)
+    said.wait_for_publish()
+    feeds = {
+        f"f{number}": usual_broker.feed(f"hall/{number}", value="kw", time="at", qos=1, timeout_seconds=20)
+        for number in range(1500)
+    }
+    live = run(**feeds)
+    until(lambda: sum(live.last(name) is not None for name in feeds) == 1500, 30.0)
+    publisher.disconnect()
+    publisher.loop_stop()
+
+
+def test_a_topic_that_is_cleared_is_no_mistake(broker, publisher, run, until):
+    live = run(a=broker.feed(value="kw"))
+    until(lambda: said(publisher, "hall/power", '{"kw": 1}') and live.last() == 1.0)
+    publisher.publish("hall/power", "", retain=True)
+    publisher.publish("hall/power", '{"kw": 2}')
+    until(lambda: live.last() == 2.0)
+    assert live.trouble() is None
+
+
+@pytest.mark.parametrize("quality", [0, 1, 2])
+def test_what_is_too_large_is_passed_over_without_being_kept(
+    broker, publisher, run, until, quality, monkeypatch
+):
+    kept = []
+    read = BlockClient._packet_read
+
+    def weighed(client):
+        code = read(client)
+        kept.append(len(client._in_packet["packet"]))
+        return code
+
+    monkeypatch.setattr(BlockClient, "_packet_read", weighed)
+    live = run(a=broker.feed("hall/#", value="kw", qos=quality, timeout_seconds=20))
+    until(lambda: said(publisher, "hall/power", '{"kw": 1}') and live.last() == 1.0)
+    publisher.publish("hall/camera", b"\xff" * 40_000_000, quality)
+    until(live.trouble, 20.0)
+    assert "more than 2 MB" in str(live.trouble())
+    until(lambda: said(publisher, "hall/power", '{"kw": 2}') and live.last() == 2.0, 20.0)
+    publisher.publish("hall/" + "x" * 60_000, b"1" * 3_000_000, quality)
+    until(lambda: live.trouble() and "more than 2 MB" in str(live.trouble()), 20.0)
+    assert 0 < max(kept) < 100_000

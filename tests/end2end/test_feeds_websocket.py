@@ -75,7 +75,7 @@ def test_messages_come_as_they_are_sent(server, run, until):
     [
         ("x", "no JSON"),
         ('{"kw": "lots"}', "no number"),
-        ('{"kw": NaN}', "no number"),
+        ('{"kw": NaN}', "no value"),
         (" " * 10_000_000, "more than 2 MB"),
     ],
 )
@@ -87,6 +87,15 @@ def test_what_is_no_measurement_is_told_and_the_next_one_counts(server, run, unt
     assert said in str(live.trouble())
     server.saying = '{"kw": 4}'
     until(lambda: live.last() == 4.0 and not live.trouble())
+
+
+def test_a_sample_between_others_that_nobody_can_read_is_told_until_a_message_has_none(server, run, until):
+    live = run(a=feed(server, "rows[*].kw", time="rows[*].at"))
+    rows = [{"kw": value, "at": time.time() - ago} for value, ago in ((5, 2), ("2 kW", 1), (7, 0))]
+    server.saying = json.dumps({"rows": rows})
+    until(lambda: live.last() == 7.0 and '"2 kW"' in str(live.trouble()))
+    server.saying = json.dumps({"rows": rows[2:]})
+    until(lambda: not live.trouble())
 
 
 def test_a_server_that_goes_and_comes_back(server, run, until):
@@ -112,3 +121,64 @@ def test_certificates_are_verified(run, until, certificates):
     until(lambda: live.last("known") == 3.0 and live.trouble("unknown") and live.trouble("plain"))
     assert "not trusted" in str(live.trouble("unknown"))
     secure.end()
+
+
+def test_a_message_in_thousands_of_pieces_is_read_whole(server, run, until):
+    live = run(a=feed(server))
+    rows = ", ".join("0" for _ in range(20_000))
+    whole = f'{{"rows": [{rows}], "kw": 8}}'
+    server.saying = [whole[start : start + 4] for start in range(0, len(whole), 4)]
+    assert len(server.saying) > 10_000
+    until(lambda: live.last() == 8.0)
+    server.saying = (" " * 400 for _ in range(10_000))
+    until(live.trouble)
+    assert "more than 2 MB" in str(live.trouble())
+
+
+def test_json_in_gbk_is_read(server, run, until):
+    live = run(a=feed(server))
+    server.saying = '{"单位": "千瓦", "kw": 9}'.encode("gbk")
+    until(lambda: live.last() == 9.0)
+
+
+def test_no_proxy_of_the_machine_is_used(server, run, until, monkeypatch):
+    for name in ("http_proxy", "https_proxy", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    live = run(a=feed(server), b=feed(server, proxy="http://127.0.0.1:1"))
+    until(lambda: live.last() == 3.0)
+    until(lambda: live.trouble("b"))
+    assert "refused" in str(live.trouble("b"))
+
+
+def test_another_host_is_not_asked_and_it_is_told(server, run, until):
+    def away(connection, request):
+        response = connection.respond(302, "")
+        response.headers["Location"] = f"ws://localhost:{server.port}/"
+        return response
+
+    first = serve(lambda _: None, "127.0.0.1", 0, process_request=away)
+    thread = threading.Thread(target=first.serve_forever, daemon=True)
+    thread.start()
+    port = first.socket.getsockname()[1]
+    live = run(
+        a=feed(server, headers={"X-Token": "geheim"}).model_copy(update={"url": f"ws://127.0.0.1:{port}/"})
+    )
+    until(live.trouble)
+    assert "another host" in str(live.trouble())
+    assert server.heard == []
+    first.shutdown()
+    thread.join()
+
+
+def test_a_server_that_closes_every_connection_is_not_asked_again_and_again(run, until):
+    asked = []
+    server = serve(asked.append, "127.0.0.1", 0)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    server.port = server.socket.getsockname()[1]
+    live = run(a=feed(server, every_seconds=0.05))
+    until(live.trouble)
+    time.sleep(3.0)
+    assert 1 <= len(asked) <= 5
+    server.shutdown()
+    thread.join()

@@ -55,5 +55,6 @@ def test_every_tile_says_in_which_state_its_data_is(gallery, tmp_path):
     for zone in ("stale", "unreachable", "waiting"):
         assert texts[zone].count("实时") == 1, "only the dock says so"
     again = shown(folder, tmp_path / "again")
-    tiles = len(zones["unreachable"].blocks)
-    assert sum("连接中断 · " in text for text in again["unreachable"]) == tiles, "it is kept on disk"
+    assert not any("连接中断 · " in text for text in again["unreachable"]), (
+        "pictures show no value of another run"
+    )

@@ -20,7 +20,7 @@ import importlib.util, os, sys
 
 class Finder:
     def find_spec(self, name, path=None, target=None):
-        if name not in ("kiosk.qt.frame.header", "kiosk.qt.trial"):
+        if name not in ("kiosk.qt.frame.header", "kiosk.qt.standing.trial"):
             return None
         sys.meta_path.remove(self)
         spec = importlib.util.find_spec(name)

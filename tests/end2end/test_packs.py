@@ -15,7 +15,7 @@ from kiosk.packs.trial import MARK, taken_back
 from tests.end2end.test_generations import FAULT, until
 
 # In the place of the trial's length: nobody is ever there, so new content is shown as soon as it is read.
-NOBODY = FAULT.replace("kiosk.qt.trial", "kiosk.qt.reload").replace(
+NOBODY = FAULT.replace("kiosk.qt.standing.trial", "kiosk.qt.standing.reload").replace(
     """if name.endswith("trial"):
                 module.PROOF_BEATS = 2""",
     """if name.endswith("reload"):

@@ -104,3 +104,25 @@ def test_a_second_screen_comes_and_goes_and_the_scale_is_no_whole_number(display
     display.until_it_fills(0, 0, 640, 720)
     display.ask("xrandr", "--delmonitor", "first")
     display.until_it_fills(0, 0, 1280, 720)
+
+
+EDGES = """
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication(["edges"])
+picture = app.primaryScreen().grabWindow(0).toImage()
+right, bottom = picture.width() - 1, picture.height() - 1
+rows = [(x, y) for y in (0, bottom) for x in range(right + 1)]
+columns = [(x, y) for x in (0, right) for y in range(bottom + 1)]
+print(sum(picture.pixel(*at) & 0xFFFFFF == 0xFF00FF for at in rows + columns))
+"""
+
+
+@pytest.mark.parametrize("scale", ["1.33", "2.25"])
+def test_no_line_of_the_desktop_shows_where_a_scale_does_not_divide_the_screen(display, scale):
+    display.ask("xrandr", "-s", "1024x768")
+    display.ask("xsetroot", "-solid", "#ff00ff")
+    display.open(QT_SCALE_FACTOR=scale)
+    display.until_it_fills(0, 0, 1024, 768)
+    end = time.monotonic() + PATIENCE
+    while (seen := display.ask(sys.executable, "-c", EDGES).strip()) != "0":
+        assert time.monotonic() < end, f"{seen} pixels of the desktop are seen at the edges"

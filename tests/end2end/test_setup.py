@@ -58,6 +58,18 @@ def test_a_machine_without_a_display_is_asked_for_a_virtual_one_too(fresh_checko
     assert "xvfb openbox" in done.stderr
 
 
+def test_who_tries_the_package_is_asked_for_what_lays_out_a_clean_debian(fresh_checkout):
+    done = run(
+        "packaging/setup.sh",
+        "trial",
+        cwd=fresh_checkout,
+        PATH=f"{fresh_checkout}/programs:{os.environ['PATH']}",
+    )
+
+    assert {"xvfb", "mmdebstrap", "dpkg-dev"} <= set(done.stderr.split())
+    assert "postgresql" not in done.stderr
+
+
 def test_setup_of_a_ready_checkout_does_and_says_nothing():
     done = run("packaging/setup.sh", "test")
 

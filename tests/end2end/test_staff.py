@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.qt.app import application
-from kiosk.qt.look import Look
 from kiosk.qt.staff.keypad import Keypad
 from kiosk.qt.staff.panel import Panel
-from kiosk.qt.theme import Theme
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Theme
 from kiosk.staff.pin import Pin
 from kiosk.staff.settings import Settings
 
@@ -31,7 +31,10 @@ def places(qtbot):
     qtbot.addWidget(ground)
     ground.resize(size)
     look = Look(Theme.read(), "zh", 100, size.width(), size.height())
-    keypad, panel = Keypad(look, 0.0, ground), Panel(look, Settings(), ground, waiting=False)
+    keypad, panel = (
+        Keypad(look, 0.0, ground),
+        Panel(look, Settings(), ground, languages=2, waiting=False),
+    )
     places = {"left": (9, 9), "right": (size.width() - 9, 9)}
     for name, button in {**keypad.keys, "ok": keypad.ok, **panel.deeds}.items():
         places[name] = button.geometry().center().toTuple()

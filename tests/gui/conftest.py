@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import Shiboken
 
-from kiosk.qt import mishaps
+from kiosk.qt.runtime import mishaps
 
 # Messages of Qt that say nothing about us, each with its reason.
 HARMLESS = [
@@ -39,6 +39,7 @@ def pytest_runtest_makereport(item):
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
     """After the test: no new top-level widget, no running timer, no thread."""
+    gc.disable()  # as in the hall: what is collected in a thread beside the screen takes the process with it
     before = _alive()
     yield
     if request.node.stash.get(_failed, False):
@@ -46,6 +47,9 @@ def nothing_left_behind(qapp: QApplication, request: pytest.FixtureRequest) -> I
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     QThreadPool.globalInstance().waitForDone(1000)
+    for thread in threading.enumerate():
+        if thread.name == "errand":  # a picture that nobody waits for any more is drawn all the same
+            thread.join(30)
     left = {key: what for key, what in _alive().items() if key not in before}
     assert not left, f"left behind: {', '.join(left.values())}"
 

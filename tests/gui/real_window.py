@@ -2,8 +2,8 @@
 
 from kiosk.model.visit import Visit
 from kiosk.qt.app import application
-from kiosk.qt.theme import Theme
-from kiosk.qt.window import KioskWindow
+from kiosk.qt.shell.window import KioskWindow
+from kiosk.qt.style.theme import Theme
 from kiosk.sources.store import Store
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.qt.examination import screens
+from kiosk.qt.tools.examination import screens
 
 
 def test_screens_and_characters_are_told_as_qt_sees_them(qapp):

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler, qWarning
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from kiosk.qt import mishaps
-from kiosk.qt.guard import report
-from kiosk.qt.log import Log
+from kiosk.qt.runtime import mishaps
+from kiosk.qt.runtime.guard import report
+from kiosk.qt.runtime.log import Log
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from kiosk.qt.attract.closed import Closed
 from kiosk.qt.attract.loop import AttractLoop
 from kiosk.qt.attract.question import Question
 from kiosk.qt.hall.view import HallView
-from kiosk.qt.memory import give_back, own_mb
 from kiosk.qt.parts.scroll import ScrollPane
+from kiosk.qt.runtime.memory import give_back, own_mb
 from tests.monkey.acts.content import restore_all
 from tests.monkey.acts.screen import set_shape
 
@@ -66,6 +66,7 @@ def home_by_touch(hall):
         before, back = list(visit.trail), hall.stage.bar.back
         if back is None or not back.isVisible():
             raise BrokenError(f"no way back from {before}")
+        hall.let_pass(1)  # else it would be the second half of a double tap
         hall.hand.tap(hall.middle(back))
         touches += 1
         yield None
@@ -128,7 +129,7 @@ def nothing_stays_pressed(hall):
         f"{type(one).__name__} {getattr(one, 'title', '')!r} at {one.mapTo(hall.window, QPoint()).toTuple()}"
         for one in hall.window.findChildren(QWidget)
         if (getattr(one, "pressed", None) and one.isVisible())
-        or getattr(one, "_pressed", -1) not in (-1, False, None)
+        or any(getattr(one, name, None) for name in ("_pressed", "_fingers", "_down"))
         or (isinstance(one, ScrollPane) and one.held)
         or (isinstance(one, HallView) and one.head.start is not None)
     ]

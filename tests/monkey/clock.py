@@ -2,9 +2,12 @@
 
 import time
 from datetime import datetime
+from types import SimpleNamespace
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, QTimerEvent
 from shiboken6 import Shiboken
+
+from kiosk.content import follower
 
 SLOW_MS = 250
 """Timers that beat more often need no help: the loop turns them."""
@@ -18,12 +21,15 @@ class Clock:
         """Seconds that have been let pass."""
         self.wrong = 0.0
         """Seconds by which the time of day was set wrong."""
-        self._time, self._monotonic = time.time, time.monotonic
+        self._time, self._monotonic, self._any = time.time, time.monotonic, time.clock_gettime
 
     def install(self):
         """Be the clock of whoever imports `time` from now on."""
+        # Who waits for a process of its own waits as long as that takes.
+        follower.time = SimpleNamespace(**vars(time))
         time.time = lambda: self._time() + self.ahead + self.wrong
         time.monotonic = lambda: self._monotonic() + self.ahead
+        time.clock_gettime = lambda which: self._any(which) + self.ahead
 
     def now(self):
         """Return the time of day."""

@@ -1,6 +1,7 @@
 """The hall the monkey plays in: opened as `kiosk run` opens it, with its content and state in folders of its own."""
 
 import shutil
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -10,10 +11,10 @@ from kiosk.content import Content, load
 from kiosk.places import CONTENT
 from kiosk.qt.attract.presence import Presence
 from kiosk.qt.hall.view import HallView
-from kiosk.qt.live import Live
-from kiosk.qt.reload import Reload
-from kiosk.qt.staff.door import Door
-from kiosk.qt.window import KioskWindow
+from kiosk.qt.shell.window import KioskWindow
+from kiosk.qt.staff.door import StaffDoor
+from kiosk.qt.standing.live import Live
+from kiosk.qt.standing.reload import Reload
 from kiosk.staff.pin import Pin
 from tests.monkey.clock import Clock
 from tests.monkey.hand import Hand, Mouse
@@ -37,9 +38,10 @@ class Hall:
         self.folder, self.shipped = content.folder, Path(CONTENT)
         self.feeds = sorted(content.exhibition.feeds)
         self.live, self.presence = window.findChild(Live), window.findChild(Presence)
-        self.reload, self.door = window.findChild(Reload), window.findChild(Door)
+        self.reload, self.door = window.findChild(Reload), window.findChild(StaffDoor)
         self.size = window.width(), window.height()
         self.presence._now = clock.now
+        window.router._clock = lambda: time.monotonic()  # noqa: PLW0108 - the one that is put forward
         self.inbox = self.live._pulse._inbox
         self.mouse = Mouse(window)
         self.hand = Hand(window, self.mouse)

@@ -30,7 +30,7 @@ class Monkey(QObject):
         self._often = [often for _, often in ACTS.values()]
         self._acts = []
         self._begun = self._done = 0
-        self.first = None
+        self.first = self.now = None
         self.counted, self.seen = Counter(), Seen(hall)
         self.worst, self.worst_after = 0.0, ""
         self.broken = ""

@@ -17,7 +17,7 @@ def main(folder: Path, seed: int, events: int, width: int):
     from PySide6.QtWidgets import QApplication
 
     from kiosk.qt.app import Start, application, open_hall
-    from kiosk.qt.window import KioskWindow
+    from kiosk.qt.shell.window import KioskWindow
     from tests.monkey.acts.screen import make_modes, set_shape
     from tests.monkey.hall import Hall, prepare
     from tests.monkey.listen import Listener
@@ -48,10 +48,10 @@ def main(folder: Path, seed: int, events: int, width: int):
 
 
 def _stands(window):
-    from kiosk.qt.reload import Reload
-    from kiosk.qt.staff.door import Door
+    from kiosk.qt.staff.door import StaffDoor
+    from kiosk.qt.standing.reload import Reload
 
-    return window.findChild(Reload) is not None and window.findChild(Door) is not None
+    return window.findChild(Reload) is not None and window.findChild(StaffDoor) is not None
 
 
 def tell(line: str):

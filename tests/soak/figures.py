@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kiosk.qt.bench.row import Row
+from kiosk.qt.bench.row import BenchRow
 from tests.soak.samples import Count, Sample, alive, gaps
 from tests.soak.visitor import LOOKS
 
@@ -53,18 +53,18 @@ def rests(samples: Sequence[Sample]) -> list[Rest]:
     return [Rest(*(median(getattr(one, name) for one in group) for name in Rest._fields)) for group in groups]
 
 
-def rows(samples: Sequence[Sample], census: Sequence[Count], falls: int, restarts: int) -> list[Row]:
+def rows(samples: Sequence[Sample], census: Sequence[Count], falls: int, restarts: int) -> list[BenchRow]:
     """Return the figures."""
     return [
         *_slopes(census[WARM - 1 :]),
         *_later(census[LATER - 1 :]),
         *_counts(rests(samples)[WARM - 1 :], census[WARM - 1 :]),
         *_life(samples),
-        Row("restarts", restarts, "", "0", restarts + falls == 0, f"{falls} falls in the record"),
+        BenchRow("restarts", restarts, "", "0", restarts + falls == 0, f"{falls} falls in the record"),
     ]
 
 
-def _slopes(census: Sequence[Count]) -> list[Row]:
+def _slopes(census: Sequence[Count]) -> list[BenchRow]:
     return [
         _slope_row(f"{what}, slope", name, unit, census)
         for what, name, unit in (
@@ -77,7 +77,7 @@ def _slopes(census: Sequence[Count]) -> list[Row]:
     ]
 
 
-def _later(census: Sequence[Count]) -> list[Row]:
+def _later(census: Sequence[Count]) -> list[BenchRow]:
     """Tell what a longer warming up would say."""
     if len(census) < FEWEST:
         return []
@@ -85,15 +85,15 @@ def _later(census: Sequence[Count]) -> list[Row]:
     return [row._replace(bar="", met=None)]
 
 
-def _slope_row(what: str, name: str, unit: str, census: Sequence[Count]) -> Row:
+def _slope_row(what: str, name: str, unit: str, census: Sequence[Count]) -> BenchRow:
     values = [getattr(one, name) for one in census]
     day, low, high = (each * DAY for each in slope([one.when for one in census], values))
     judged = (f"≤ {SLOPE_MB:g} MB/day", day <= SLOPE_MB) if unit else ("", None)
     beside = f"95 %: {low:.1f} to {high:.1f}; {len(census)} visits, {values[0]:.10g} at first, {values[-1]:.10g} at last"
-    return Row(what, day, f"{unit}/day", *judged, beside)
+    return BenchRow(what, day, f"{unit}/day", *judged, beside)
 
 
-def _counts(calm: Sequence[Rest], census: Sequence[Count]) -> list[Row]:
+def _counts(calm: Sequence[Rest], census: Sequence[Count]) -> list[BenchRow]:
     """Compare the later half of the rests with the earlier."""
     counted = {
         "QObjects": [one.objects for one in census],
@@ -106,18 +106,18 @@ def _counts(calm: Sequence[Rest], census: Sequence[Count]) -> list[Row]:
             half = len(values) // 2
             grown = median(values[half:]) - median(values[:half])
             table.append(
-                Row(f"{what} more, later half", grown, "", "≤ 0", grown <= 0, f"{values[-1]:g} at last")
+                BenchRow(f"{what} more, later half", grown, "", "≤ 0", grown <= 0, f"{values[-1]:g} at last")
             )
     return table
 
 
-def _life(samples: Sequence[Sample]) -> list[Row]:
+def _life(samples: Sequence[Sample]) -> list[BenchRow]:
     share = 100.0 * sum(alive(samples)) / len(samples)
     looks = max(after.when - before.when for before, after in pairwise(samples))
     return [
-        Row(
+        BenchRow(
             "seconds alive", share, "%", f"≥ {ALIVE_PERCENT} %", share >= ALIVE_PERCENT, f"of {len(samples)}"
         ),
-        Row("longest without another picture", max(gaps(samples)), "s"),
-        Row("longest between two looks", looks, "s", beside="the looker's own waiting for the machine"),
+        BenchRow("longest without another picture", max(gaps(samples)), "s"),
+        BenchRow("longest between two looks", looks, "s", beside="the looker's own waiting for the machine"),
     ]

@@ -11,10 +11,10 @@ from PySide6.QtCore import QPoint
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.visit import Visit
-from kiosk.qt.look import Look
 from kiosk.qt.pages.setting import Setting
-from kiosk.qt.stage import Stage
-from kiosk.qt.theme import Theme
+from kiosk.qt.shell.stage import Stage
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Theme
 from kiosk.search.finder import Finder
 from kiosk.sources.store import Store
 

@@ -12,8 +12,9 @@ from kiosk.analytics import tally
 from kiosk.analytics.ledger import Ledger
 from kiosk.logbook import Logbook, Pages
 from kiosk.sources.inbox import Inbox
-from kiosk.sources.kept import Keeper, Kept
-from kiosk.watchdog.record import Record
+from kiosk.sources.kept import KeptValues, ValueKeeper
+from kiosk.watchdog.fall import FallCause
+from kiosk.watchdog.record import FallRecord
 
 
 def until(condition):
@@ -43,14 +44,14 @@ def main(disk):
     book = Logbook(disk / "kiosk.log")
     log = logging.getLogger("kiosk.tried")
     counting = tally.Tally(disk / "visits.sqlite")
-    kept, record = Kept(Path("/nowhere")), Record(disk / "falls.json")
+    kept, record = KeptValues(Path("/nowhere")), FallRecord(disk / "falls.json")
     inbox = Inbox()
-    keeper = Keeper(kept, inbox, frozenset("a"))
+    keeper = ValueKeeper(kept, inbox, frozenset("a"))
 
     def everybody(number):
         log.error("line %d", number)
         counting.visit_began()
-        record.add(f"fall {number}", "SAFE", 1.0)
+        record.add(FallCause("unstarted", f"fall {number}"), "SAFE", 1.0)
         inbox.deliver_many("a", [time.time()], [float(number)])
         inbox.drain()
         keeper.close()

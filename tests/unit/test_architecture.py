@@ -13,7 +13,7 @@ def modules_without_qt():
     return [
         module.name
         for module in pkgutil.walk_packages(kiosk.__path__, "kiosk.", onerror=lambda _: None)
-        if not module.name.startswith("kiosk.qt") and module.name != "kiosk.__main__"
+        if not module.name.startswith("kiosk.qt") and module.name not in {"kiosk.__main__", "kiosk.curve"}
     ]
 
 

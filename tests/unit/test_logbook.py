@@ -175,6 +175,16 @@ def test_half_a_message_is_taken_back_and_the_disk_is_tried_again(path, monkeypa
     assert written(path) == "whole\nwhole again\n"
 
 
+def test_after_a_power_cut_a_message_begins_a_line_of_its_own(path):
+    path.parent.mkdir()
+    path.write_bytes(b"whole\nhalf a mess")
+    for _ in range(2):
+        pages = Pages(path)
+        pages.handle(logging.makeLogRecord({"msg": "said"}))
+        pages.close()
+    assert written(path) == "whole\nhalf a mess\nsaid\nsaid\n"
+
+
 def test_a_folder_that_cannot_be_made_is_no_trouble(book, path):
     path.parent.write_text("no folder")
     running = book()

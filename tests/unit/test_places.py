@@ -54,6 +54,24 @@ def test_where_nothing_can_be_laid_out_nothing_is_left_and_the_program_s_own_is_
     assert places.content_folder() == places.CONTENT
 
 
+def test_a_full_disk_is_told_once_and_not_for_each_file(machine):
+    pytest.importorskip("resource", reason="limits of a process are those of Unix")
+    code = """
+import resource
+from kiosk import places
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+try:
+    places.lay_out_content()
+except OSError as error:
+    print(error)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    assert done.stdout.count("[Errno") == 1
+    assert list(machine.iterdir()) == []
+
+
 def test_state_counts_and_secrets_are_the_machine_s(machine):
     assert places.state_folder() == machine / "state"
     assert places.data_folder() == machine / "data"
@@ -74,7 +92,7 @@ def test_the_command_line_shows_the_machine_s_exhibition(machine):
         check=True,
         encoding="utf-8",
     )
-    assert f"{machine / 'content'}: 0 errors" in done.stderr
+    assert f"({machine / 'content'}): 0 errors" in done.stderr
 
 
 def test_a_program_that_speaks_utf_8_starts_the_same(monkeypatch):

@@ -24,18 +24,20 @@ from kiosk.content import last_good
 from kiosk.content.change import Unkept
 from kiosk.content.generations import Generations
 from kiosk.content.last_good import LastGood
-from kiosk.content.reader import Order, Reader
+from kiosk.content.loader import load
+from kiosk.content.reader import ContentReader, Order
 from kiosk.content.suspects import Suspects
 from kiosk.logbook import Pages
 from kiosk.packs import trial
 from kiosk.sources.inbox import Inbox
-from kiosk.sources.kept import Keeper, Kept
+from kiosk.sources.kept import KeptValues, ValueKeeper
 from kiosk.staff import export
 from kiosk.staff import pin as pin_module
 from kiosk.staff.drives import Drive
 from kiosk.staff.pin import Pin
 from kiosk.staff.settings import Settings, keep_settings, read_settings
-from kiosk.watchdog.record import Record
+from kiosk.watchdog.fall import FallCause
+from kiosk.watchdog.record import FallRecord
 from tests.unit.failing import ERRORS, failed_everywhere, x86_64_only
 
 CHECKOUT = Path(__file__).parents[2]
@@ -71,7 +73,7 @@ def afresh(folder, *, of):
 
 @each_error
 def test_last_values_of_feeds(state, tmp_path, number):
-    kept = Kept(tmp_path)
+    kept = KeptValues(tmp_path)
     now = time.time()
     old, new = {"a": (now - 60, 2.0)}, {"a": (now, 4.0)}
     kept.save(old)
@@ -80,11 +82,11 @@ def test_last_values_of_feeds(state, tmp_path, number):
 
     def work():
         inbox = Inbox()
-        keeper = Keeper(kept, inbox, frozenset(new))
+        keeper = ValueKeeper(kept, inbox, frozenset(new))
         inbox.deliver_many("a", [now], [4.0])
         inbox.drain()
         keeper.close()
-        return inbox.health.trouble(Keeper.name) is None
+        return inbox.health.trouble(ValueKeeper.name) is None
 
     def look(*, done):
         seen.append(kept.load())
@@ -99,15 +101,20 @@ def test_last_values_of_feeds(state, tmp_path, number):
 @each_error
 def test_the_record_of_falls(state, tmp_path, number):
     path = state / "falls.json"
-    Record(path).add("first", "AS_EVER", 1.0)
+    FallRecord(path).add(FallCause("unstarted", "first"), "AS_EVER", 1.0)
     again = afresh(state, of=tmp_path / "begin")
 
     def look(*, done):
         falls = json.loads(path.read_bytes())
-        assert [fall["why"] for fall in falls] in (["first"], ["first", "second"])
+        assert [fall["detail"] for fall in falls] in (["first"], ["first", "second"])
         again()
 
-    assert failed_everywhere(lambda: Record(path).add("second", "SAFE", 2.0), look, number) >= 4
+    assert (
+        failed_everywhere(
+            lambda: FallRecord(path).add(FallCause("unstarted", "second"), "SAFE", 2.0), look, number
+        )
+        >= 4
+    )
 
 
 @each_error
@@ -126,7 +133,7 @@ def test_the_last_good_content(state, tmp_path, number, monkeypatch):
 
     def work():
         told = []
-        reader = Reader(Order(folder, tmp_path, both, 1.0, eager=False), told.append)
+        reader = ContentReader(Order(folder, tmp_path, both, 1.0, eager=False), told.append)
         reader.keep()
         return not any(isinstance(one, Unkept) for one in told)
 
@@ -202,7 +209,7 @@ def test_content_that_proves_itself(state, tmp_path, number):
     kept, names = Generations(folder), []
     for text in ("# one", "# two"):
         (folder / "units.yaml").write_text(text)
-        crcs = last_good.load(folder).prints
+        crcs = load(folder).prints
         assert kept.newest.save(crcs)
         names.append(kept.newest.digest())
         if not kept.proved.digest():
@@ -292,7 +299,7 @@ def test_the_last_good_content_is_shown_although_nothing_can_be_written(state, t
     folder = tmp_path / "content"
     shutil.copytree(CHECKOUT / "examples" / "village-museum", folder)
     one = LastGood(folder)
-    assert one.save(last_good.load(folder).prints)
+    assert one.save(load(folder).prints)
     shutil.rmtree(folder)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()

@@ -1,4 +1,4 @@
-"""What the attract loop says of a thing: its name, what it is, and the first figure of what it opens."""
+"""Captions of the attract loop: a thing's name, what it is, and the first figure of what it opens."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -7,16 +7,15 @@ from kiosk.model.block import FiguresBlock
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.figure import Figure, about_text, number_text
 from kiosk.model.hall import Thing
-from kiosk.model.zone import Zone
-from kiosk.qt.look import Look
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
 
 
 def headline(thing: Thing, exhibition: Exhibition) -> tuple[Figure, str] | None:
     """Return the first figure of the zone a thing opens, with the id of its source; None where there is none."""
     zone = exhibition.zones.get(thing.opens)
-    blocks = zone.blocks if isinstance(zone, Zone) else ()
+    blocks = zone.blocks if zone is not None else ()
     for block in blocks:
         if isinstance(block, FiguresBlock):
             figure = block.items[0]
@@ -65,7 +64,7 @@ def _put_figure(
     unit, theme = exhibition.units[figure.unit], look.theme
     before, after = about_text(figure.about, look.language)
     number = before + number_text(figure.value, unit, look.language)
-    words = after + (unit.en if look.language == "en" else figure.unit)
+    words = after + unit.say(figure.unit, look.language)
     # A sign stands close to its number, a word apart.
     apart = "" if words in ("%", "‰") else " "
     font = look.font("numeral")

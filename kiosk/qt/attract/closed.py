@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.rest import Rest
-from kiosk.model.words import LANGUAGES
-from kiosk.qt.look import Look
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.shown import ShownText
-from kiosk.qt.words import WORDS
+from kiosk.qt.style.look import Look
+from kiosk.words import word
 
 _DIM = 0.55
 """How much of the words' brightness is left: a lamp in a dark hall disturbs."""
@@ -29,11 +28,12 @@ class Closed(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._look, self._light = look, _PAUSED if paused else _DIM
         gold, muted = look.theme.colour("dragon_light"), look.theme.colour("muted")
-        lines = [Paragraph(exhibition.front.name.say("zh"), look.brush_font(look.px(96)), gold, centred=True)]
-        for language in LANGUAGES:
-            said = [WORDS["paused" if paused else "closed"].say(language)]
+        name = exhibition.front.name.say("zh")
+        lines = [Paragraph(name, look.brush_font(name, look.px(96)), gold, centred=True)]
+        for language in exhibition.front.languages:
+            said = [word(language, "visitor", "paused" if paused else "closed")]
             if rest.hours and not paused:
-                said.append(WORDS["open_hours"].say(language).format(hours=rest.hours))
+                said.append(word(language, "visitor", "open_hours", hours=rest.hours))
             lines.append(Paragraph("  ·  ".join(said), look.font("body"), muted, centred=True))
         self._lines = lines
 

@@ -1,14 +1,13 @@
-"""The line that invites a touch, in every language at once: nobody knows yet who comes."""
+"""Call to action: the line that invites a touch, in every language at once, for nobody knows yet who comes."""
 
 import math
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPixmap
 
-from kiosk.model.words import LANGUAGES
-from kiosk.qt.look import Look
 from kiosk.qt.parts.shown import ShownText
-from kiosk.qt.words import WORDS
+from kiosk.qt.style.look import Look
+from kiosk.words import Language, word
 
 _BREATH_SECONDS = 3.2
 
@@ -16,10 +15,10 @@ _BREATH_SECONDS = 3.2
 class Invitation:
     """A pill at the foot of the screen that breathes."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, languages: tuple[Language, ...]) -> None:
         """Paint the pill once."""
         self._look = look
-        self.text = "   ·   ".join(WORDS["step_in"].say(language) for language in LANGUAGES)
+        self.text = "   ·   ".join(word(language, "visitor", "step_in") for language in languages)
         font = look.font("title")
         room = look.width - 2 * look.space("margin") - look.px(96)
         while QFontMetrics(font).horizontalAdvance(self.text) > room and font.pixelSize() > look.px(20):

@@ -9,15 +9,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.exhibition import Exhibition
-from kiosk.model.words import LANGUAGES
 from kiosk.qt.attract.caption import caption
 from kiosk.qt.attract.invitation import Invitation
 from kiosk.qt.hall.camera import Camera, between, eased
 from kiosk.qt.hall.flight import arrival
-from kiosk.qt.hall.plan import Kind, Place
+from kiosk.qt.hall.plan import RoomPlace, SpotKind
 from kiosk.qt.hall.view import HallView
-from kiosk.qt.look import Look
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
 
 FRAME_MS = 33
 _BUSY = 1.6
@@ -29,11 +28,11 @@ _CLOSER = 0.36
 """How far the camera goes on its way to a thing."""
 _DRIFT = 0.05
 """How much further it drifts while it stays."""
-_ORDER: tuple[Kind, ...] = ("emblem", "overhead", "gate", "air", "screen", "exhibit")
+_ORDER: tuple[SpotKind, ...] = ("emblem", "overhead", "gate", "air", "screen", "exhibit")
 
 
 class Moment(NamedTuple):
-    """Where the loop is."""
+    """Position of the attract loop."""
 
     number: int
     """Which thing, counted on without end."""
@@ -55,7 +54,7 @@ class AttractLoop(QWidget):
         self.things = _things(hall)
         self._captions: dict[int, QPixmap] = {}
         self._texts: list[ShownText] = []
-        self._invitation = Invitation(look)
+        self._invitation = Invitation(look, exhibition.front.languages)
         self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.update)
@@ -73,7 +72,7 @@ class AttractLoop(QWidget):
         told = min(1.0, max(0.0, min(seconds - 1.0, STROLL - PAUSE - seconds - 0.8)))
         return Moment(int(number), near * (1 + drift), told)
 
-    def thing(self, number: int) -> Place:
+    def thing(self, number: int) -> RoomPlace:
         """Return the thing of a stroll."""
         return self.things[number % len(self.things)]
 
@@ -88,8 +87,9 @@ class AttractLoop(QWidget):
         if number not in self._captions:
             self._captions.clear()
             lap = number // len(self.things)
-            at = (LANGUAGES.index(self._look.language) + lap) % len(LANGUAGES)
-            look = replace(self._look, language=LANGUAGES[at])
+            spoken = self._exhibition.front.languages
+            at = (spoken.index(self._look.language) + lap) % len(spoken)
+            look = replace(self._look, language=spoken[at])
             self._captions[number], self._texts = caption(self.thing(number).thing, self._exhibition, look)
         return self._captions[number]
 
@@ -125,9 +125,9 @@ class AttractLoop(QWidget):
         return area
 
 
-def _things(hall: HallView) -> list[Place]:
+def _things(hall: HallView) -> list[RoomPlace]:
     """Return one place for every thing of the room, the large ones first."""
-    found: dict[int, Place] = {}
+    found: dict[int, RoomPlace] = {}
     for place in sorted(hall.plan.places, key=lambda place: _ORDER.index(place.kind)):
         found.setdefault(id(place.thing), place)
     return list(found.values())

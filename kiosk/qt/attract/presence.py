@@ -1,29 +1,19 @@
-"""Whether somebody is there: counts the quiet, asks, lets the visit begin again, and wakes at a touch."""
+"""Idle detection: counts the quiet, asks, lets the visit begin again, and wakes at a touch."""
 
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from kiosk.model.rest import Rest
 from kiosk.qt.attract.closed import Closed
 from kiosk.qt.attract.loop import AttractLoop
 from kiosk.qt.attract.question import Question
 from kiosk.qt.parts.clip import ClipPane
-from kiosk.qt.parts.lift import let_go
-from kiosk.qt.window import KioskWindow
+from kiosk.qt.shell.window import KioskWindow
+from kiosk.qt.touch.contact import Contact
 
-_TOUCHES = frozenset(
-    (
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TouchUpdate,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseButtonRelease,
-        QEvent.Type.Wheel,
-        QEvent.Type.KeyPress,
-    )
-)
 _HAN_PER_SECOND, _LETTERS_PER_SECOND = 5.0, 16.0
 """How fast people read who stand before a screen."""
 LONGEST_READING = 4
@@ -32,7 +22,7 @@ LOOK_AT_CLOCK_MS = 20_000
 
 
 class Presence(QObject):
-    """Looks after the time between visitors."""
+    """Idle timer of a window: looks after the time between visitors."""
 
     left = Signal()
     """The visitor has gone, and the visit has begun again."""
@@ -53,8 +43,6 @@ class Presence(QObject):
         self.paused = False
         """Staff have closed the hall: nobody wakes it."""
         self._reading = 0.0
-        self._pressed = False
-        """Something was told of a press, and of no release yet."""
         self.over: QWidget | None = None
         """What lies over the hall: the question, the attract loop or the closed screen; None for a visitor."""
         self._quiet = QTimer(self)
@@ -63,10 +51,8 @@ class Presence(QObject):
         self._clock = QTimer(self, interval=LOOK_AT_CLOCK_MS)
         self._clock.timeout.connect(self._look_at_clock)
         self._clock.start()
-        handle = window.windowHandle()
-        if handle is not None:
-            # The window of the system gets every touch first, and few events of other kinds.
-            handle.installEventFilter(self)
+        window.router.ask("presence", self._look)
+        window.router.stirred.connect(self._await)
         window.arrived.connect(self._arrived)
         window.staged.connect(self._restage)
         self._arrived()
@@ -75,26 +61,11 @@ class Presence(QObject):
         """Whether nobody is there: the screen rests."""
         return self.over is not None and not isinstance(self.over, Question)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See every touch; one that wakes the screen or answers the question does nothing else."""
-        if event.type() == QEvent.Type.TouchEnd:
-            # Of two fingers, one on a button and one on a chart that takes touches, Qt may tell no release of the first.
-            QTimer.singleShot(0, self, self._let_go)
-        elif event.type() == QEvent.Type.MouseButtonPress:
-            # A finger that is lifted and put down again while others stay is told as two presses without a release.
-            if self._pressed:
-                self._let_go()
-            self._pressed = True
-        elif event.type() == QEvent.Type.MouseButtonRelease:
-            self._pressed = False
-        if event.type() not in _TOUCHES:
-            return False
+    def _look(self, contact: Contact) -> bool:
+        """Take the finger that wakes the screen or answers the question: it does nothing else."""
         if self.attended or self.over is None:
-            self._await()
             return False
-        if self.paused:
-            return True
-        if event.type() in (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress):
+        if not self.paused:
             self._wake()
         return True
 
@@ -134,6 +105,10 @@ class Presence(QObject):
     def _ask(self) -> None:
         if self.attended:
             self._await()
+            return
+        before, self._reading = max(self._rest.after_seconds, self._reading), self._reading_seconds()
+        if self._reading > before:  # a clip has come since the page was entered
+            self._quiet.start(round(1000 * (self._reading - before)))
             return
         visit, home = self._window.visit, self._window.visit.exhibition.front.home
         if visit.trail == [home] and (visit.language, visit.text_percent) == self.start and not visit.memory:
@@ -182,7 +157,7 @@ class Presence(QObject):
 
     def _cover(self, over: QWidget) -> None:
         self._uncover()
-        self._let_go()
+        self._window.router.let_go()  # what is pressed just now was not meant: what lies over it takes the release
         self.over = over
         self._quiet.stop()
         over.setGeometry(self._window.rect())
@@ -191,12 +166,6 @@ class Presence(QObject):
         if not isinstance(over, Question) and self._window.stage is not None:
             self._window.stage.hall.set_alive(False)
         self.covered.emit()
-
-    def _let_go(self) -> None:
-        """Tell what is pressed just now that it was not meant: what lies over it takes the release."""
-        handle = self._window.windowHandle()
-        if handle is not None and QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            let_go(handle)
 
     def _uncover(self) -> None:
         if self.over is not None:

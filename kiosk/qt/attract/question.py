@@ -1,4 +1,4 @@
-"""The question before a visit begins again: still there? With the seconds that are left."""
+"""Idle prompt before a visit begins again: still there? With the seconds that are left."""
 
 import math
 from time import monotonic
@@ -7,15 +7,15 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.look import Look
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
 
 _TICK_MS = 100
 
 
 class Question(QWidget):
-    """Lies over the page; any touch, anywhere, is an answer."""
+    """Idle prompt over the page; any touch, anywhere, is an answer."""
 
     unanswered = Signal()
 

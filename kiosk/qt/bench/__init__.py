@@ -1,17 +1,17 @@
-"""`kiosk bench`: what the program costs on this machine, a row per figure. It judges nothing."""
+"""Benchmarks (`kiosk bench`): what the program costs on this machine, a row per figure. They judge nothing."""
 
 import importlib
 from collections.abc import Sequence
 
-from kiosk.qt.bench.row import Row
+from kiosk.qt.bench.row import BenchRow
 
 
-def measure(names: Sequence[str]) -> list[Row]:
+def measure(names: Sequence[str]) -> list[BenchRow]:
     """Run the named benches one after the other and return their rows."""
     return [row for name in names for row in importlib.import_module(f"kiosk.qt.bench.{name}").rows()]
 
 
-def table(rows: Sequence[Row]) -> str:
+def table(rows: Sequence[BenchRow]) -> str:
     """Return the rows as a table for a terminal."""
     heads = ("what", "value", "bar", "met", "beside")
     met = {True: "yes", False: "NO", None: "-"}

@@ -22,7 +22,7 @@ _OPTIONS = (
 )
 
 
-class Told(NamedTuple):
+class BrowserTold(NamedTuple):
     """What a page said, and how long after its browser was started."""
 
     words: str
@@ -36,7 +36,7 @@ def chromium() -> str | None:
 
 def told_by_page(
     browser: str, files: Mapping[str, bytes], *options: str, seconds: float = 60.0
-) -> Told | None:
+) -> BrowserTold | None:
     """Open `/` of `files` (path -> content) and return what the page posts to `/tell`; None after `seconds`."""
     with (
         _serving(files) as (port, told),
@@ -46,7 +46,7 @@ def told_by_page(
         begun = time.monotonic()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            return Told(told.get(timeout=seconds), time.monotonic() - begun)
+            return BrowserTold(told.get(timeout=seconds), time.monotonic() - begun)
         except queue.Empty:
             return None
         finally:

@@ -1,4 +1,4 @@
-"""Ten thousand cards: loading, opening the grid, scrolling it."""
+"""Benchmark of ten thousand cards: loading, opening the grid, scrolling it."""
 
 import gc
 import tempfile
@@ -10,16 +10,16 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from kiosk.content import check, generate, load, parse_only
-from kiosk.qt.bench.row import Row
+from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile
 from kiosk.qt.bench.stopwatch import timed_window
-from kiosk.qt.timed import TimedWindow, run_for
+from kiosk.qt.tools.timed import TimedWindow, run_for
 
 CARDS = 10_000
 FRAME_MS, OPEN_MS, RATIO, CHECK_RATIO = 16.7, 300.0, 3.0, 4.0
 
 
-def rows() -> list[Row]:
+def rows() -> list[BenchRow]:
     """Return the rows for a generated exhibition of 10,000 cards."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "content"
@@ -32,7 +32,7 @@ def rows() -> list[Row]:
         opened, frames = _grid(folder)
     p95, ratio, check_ratio = percentile(frames, 95), ours / alone, checked / alone
     return [
-        Row(
+        BenchRow(
             "10,000 cards, load and validate",
             ratio,
             "×",
@@ -40,7 +40,7 @@ def rows() -> list[Row]:
             ratio <= RATIO,
             f"{ours:.2f} s against {alone:.2f} s",
         ),
-        Row(
+        BenchRow(
             "10,000 cards, kiosk check",
             check_ratio,
             "×",
@@ -48,8 +48,8 @@ def rows() -> list[Row]:
             check_ratio <= CHECK_RATIO,
             f"{checked:.2f} s against {alone:.2f} s",
         ),
-        Row("10,000 cards, open the grid", opened, "ms", f"≤ {OPEN_MS:.0f} ms", opened <= OPEN_MS),
-        Row(
+        BenchRow("10,000 cards, open the grid", opened, "ms", f"≤ {OPEN_MS:.0f} ms", opened <= OPEN_MS),
+        BenchRow(
             "10,000 cards, scrolling, p95",
             p95,
             "ms",

@@ -1,11 +1,12 @@
-"""What live curves cost, beside plain pyqtgraph and ECharts with data like it in the same run."""
+"""Benchmark of live curves, beside plain pyqtgraph and ECharts with data like it in the same run."""
 
+from itertools import product
 from pathlib import Path
 
 from kiosk.qt.app import application
-from kiosk.qt.bench import echarts
-from kiosk.qt.bench.moving import CHARTS, STEPS, Frames, Moving, plain_frames, walks
-from kiosk.qt.bench.row import Row
+from kiosk.qt.bench import echarts, noise
+from kiosk.qt.bench.moving import CHARTS, STEPS, Moving, MovingTimes, plain_frames, walks
+from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile
 
 FEW, MANY = 3600, 1_000_000
@@ -14,17 +15,18 @@ PLAIN_MANY = 28 * STEPS
 FEW_MS, MANY_MS = 8.0, 12.0
 TIMES_PLAIN, TIMES_ECHARTS = 20.0, 5.0
 FRAMES, PLAIN_FRAMES, ASIDE_FRAMES = 240, 24, 120
+TIMES_NOISE = 4.0
 REST_SECONDS, REST_PERCENT = 6.0, 5.0
 PATIENCE_SECONDS = 60.0
 
 
-def rows() -> list[Row]:
+def rows() -> list[BenchRow]:
     """Measure six live curves on 1920 × 1080, of few points and of many, moving, drawn aside and at rest."""
     application()
-    return [*_few(), *_many()]
+    return [*_few(), *_many(), *_noise()]
 
 
-def _few() -> list[Row]:
+def _few() -> list[BenchRow]:
     data = walks(FEW, FRAMES + 10)
     moving = Moving(data, FEW)
     ours, aside, rest = (
@@ -39,17 +41,19 @@ def _few() -> list[Row]:
         _frame_row(f"{_what(FEW)}, a frame, p95", ours, FEW_MS, beside),
         _times_row("plain pyqtgraph", ours, plain, TIMES_PLAIN),
         *_echarts_rows(ours),
-        Row(
+        BenchRow(
             f"{_what(FEW)}, all drawn aside, a frame, p95",
             percentile(aside.wall, 95),
             "ms",
             beside=aside.told(),
         ),
-        Row(f"{CHARTS} charts at 1 Hz, one core", rest, "%", f"≤ {REST_PERCENT:g} %", rest <= REST_PERCENT),
+        BenchRow(
+            f"{CHARTS} charts at 1 Hz, one core", rest, "%", f"≤ {REST_PERCENT:g} %", rest <= REST_PERCENT
+        ),
     ]
 
 
-def _many() -> list[Row]:
+def _many() -> list[BenchRow]:
     moving = Moving(walks(MANY, FRAMES + 10), MANY)
     ours, aside = moving.frames(FRAMES), moving.drawn_aside(ASIDE_FRAMES)
     moving.close()
@@ -69,7 +73,7 @@ def _many() -> list[Row]:
         )
     return [
         _frame_row(f"{_what(MANY)}, a frame, p95", ours, MANY_MS, f"{ours.told()}; {beside}"),
-        Row(
+        BenchRow(
             f"{_what(MANY)}, all drawn aside, a frame, p95",
             percentile(aside.wall, 95),
             "ms",
@@ -78,39 +82,50 @@ def _many() -> list[Row]:
     ]
 
 
+def _noise() -> list[BenchRow]:
+    """Hold noise against a walk in the same chart: a polygon of noise would take a hundred times as long."""
+    rows = []
+    for (width, height), kind in product(noise.SIZES, noise.KINDS):
+        walk, rough = noise.whole_ms(kind, width, height)
+        beside = f"noise {rough:.1f} ms, a walk {walk:.1f} ms"
+        what, times = f"{kind} of noise at {width} × {height}, painted whole, beside a walk", rough / walk
+        rows.append(BenchRow(what, times, "times", f"≤ {TIMES_NOISE:g}", times <= TIMES_NOISE, beside))
+    return rows
+
+
 def _what(points: int) -> str:
     return f"{CHARTS} live curves of {points:,} points"
 
 
-def _frame_row(what: str, ours: Frames, bar: float, beside: str) -> Row:
+def _frame_row(what: str, ours: MovingTimes, bar: float, beside: str) -> BenchRow:
     p95 = percentile(ours.wall, 95)
-    return Row(what, p95, "ms", f"≤ {bar:g} ms", p95 <= bar, beside)
+    return BenchRow(what, p95, "ms", f"≤ {bar:g} ms", p95 <= bar, beside)
 
 
-def _times_row(other: str, ours: Frames, theirs: Frames, bar: float) -> Row:
+def _times_row(other: str, ours: MovingTimes, theirs: MovingTimes, bar: float) -> BenchRow:
     times = percentile(theirs.wall, 50) / percentile(ours.wall, 50)
     own = percentile(theirs.cpu, 50) / percentile(ours.cpu, 50)
     beside = f"{own:.0f} times in the threads' own time"
-    return Row(f"{_what(FEW)}, faster than {other}", times, "times", f"≥ {bar:g}", times >= bar, beside)
+    return BenchRow(f"{_what(FEW)}, faster than {other}", times, "times", f"≥ {bar:g}", times >= bar, beside)
 
 
-def _echarts_rows(ours: Frames) -> list[Row]:
+def _echarts_rows(ours: MovingTimes) -> list[BenchRow]:
     """Hold ours against the faster of ECharts as it comes and ECharts that thins its points out by itself."""
     what, bar = f"{_what(FEW)}, faster than ECharts in Chromium", f"≥ {TIMES_ECHARTS:g}"
     script = echarts.fetched()
     if isinstance(script, str):
-        return [Row(what, 0.0, "times", bar, None, script)]
+        return [BenchRow(what, 0.0, "times", bar, None, script)]
     measured = [
         echarts.frames(script, FEW, 1, PLAIN_FRAMES * 2, sampling, PATIENCE_SECONDS)
         for sampling in ("", "minmax")
     ]
     found = [each for each in measured if each is not None]
     if not found:
-        return [Row(what, 0.0, "times", bar, None, f"ECharts: not done in {PATIENCE_SECONDS:.0f} s")]
+        return [BenchRow(what, 0.0, "times", bar, None, f"ECharts: not done in {PATIENCE_SECONDS:.0f} s")]
     times = min(each.paced for each in found) / percentile(ours.wall, 50)
     beside = "; ".join(
         f"{f'sampling {each.sampling}' if each.sampling else 'as it comes'}: {each.paced:.0f} ms from frame to frame, "
         f"{each.script:.0f} ms of script"
         for each in found
     )
-    return [Row(what, times, "times", bar, times >= TIMES_ECHARTS, beside)]
+    return [BenchRow(what, times, "times", bar, times >= TIMES_ECHARTS, beside)]

@@ -1,4 +1,4 @@
-"""The same six charts in ECharts, in Chromium on the same screen."""
+"""Benchmark of the same six charts in ECharts, in Chromium on the same screen."""
 
 import json
 import shutil

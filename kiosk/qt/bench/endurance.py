@@ -1,4 +1,4 @@
-"""Weeks in minutes: page changes and samples in quantity, and what of them stays in memory.
+"""Memory test of weeks in minutes: page changes and samples in quantity, and what of them stays.
 
 A process of its own: `python -m kiosk.qt.bench.endurance CHANGES SAMPLES` prints one line of JSON.
 """
@@ -17,11 +17,11 @@ from kiosk.model.exhibition import Exhibition
 from kiosk.model.visit import Visit
 from kiosk.qt.app import application
 from kiosk.qt.bench.wall import hall
-from kiosk.qt.memory import give_back, own_mb, return_large_blocks
-from kiosk.qt.pulse import Pulse
-from kiosk.qt.theme import Theme
-from kiosk.qt.timed import run_for
-from kiosk.qt.window import KioskWindow
+from kiosk.qt.runtime.memory import give_back, own_mb, return_large_blocks
+from kiosk.qt.runtime.pulse import Pulse
+from kiosk.qt.shell.window import KioskWindow
+from kiosk.qt.style.theme import Theme
+from kiosk.qt.tools.timed import run_for
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
 

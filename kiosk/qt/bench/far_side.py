@@ -1,4 +1,4 @@
-"""The other side of `kiosk bench`: senders and servers, each in a process of its own.
+"""Load generators of `kiosk bench`: senders and servers, each in a process of its own.
 
     kiosk bench-part far_side flood RATE      a WebSocket server that sends RATE samples a second to each client
     kiosk bench-part far_side faults          an HTTP and a WebSocket server that do all that is wrong

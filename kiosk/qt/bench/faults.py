@@ -1,4 +1,4 @@
-"""Fifty feeds with everything wrong that can be, under the real hall: does anybody who touches it notice?"""
+"""Fault injection: fifty feeds with everything wrong that can be, under the real hall; does anybody who touches it notice?"""
 
 import os
 import signal
@@ -16,11 +16,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 
 from kiosk.model.feed import Feed
 from kiosk.qt.bench.process import MOSQUITTO, FarSide, hanging_broker
-from kiosk.qt.bench.row import Row
+from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile
 from kiosk.qt.bench.stopwatch import timed_hall
 from kiosk.qt.bench.wall import hall
-from kiosk.qt.timed import run_for
+from kiosk.qt.tools.timed import run_for
 
 FEEDS = 50
 SECONDS = 30.0
@@ -47,7 +47,7 @@ _FOR_EVER = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SEL
 
 
 class Heartbeat(QObject):
-    """Notes how late the event loop comes to a timer: the time a finger would have waited."""
+    """Latency of the event loop: notes how late it comes to a timer, the time a finger would have waited."""
 
     def __init__(self) -> None:
         """Beat at once."""
@@ -69,7 +69,7 @@ class Heartbeat(QObject):
         self._timer.stop()
 
 
-def fault_rows() -> list[Row]:
+def fault_rows() -> list[BenchRow]:
     """Measure the event loop of the whole hall, first with its own data, then with every feed at fault."""
     usual = _late(None)
     with ExitStack() as stack:
@@ -81,7 +81,7 @@ def fault_rows() -> list[Row]:
         value = percentile(late, percent)
         beside = f"with its own data: {percentile(usual, percent):.1f} ms"
         limit = f"≤ {bar:g} ms" if bar else ""
-        rows.append(Row(f"{what}, {name}", value, "ms", limit, value <= bar if bar else None, beside))
+        rows.append(BenchRow(f"{what}, {name}", value, "ms", limit, value <= bar if bar else None, beside))
     return rows
 
 

@@ -1,17 +1,17 @@
-"""What the room costs: in flight, and at rest."""
+"""Benchmark of the room: what it costs in flight, and at rest."""
 
 import time
 
-from kiosk.qt.bench.row import Row
+from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile
 from kiosk.qt.bench.stopwatch import timed_window
-from kiosk.qt.timed import run_for
+from kiosk.qt.tools.timed import run_for
 
 FRAME_MS, WORST_MS = 16.7, 50.0
 REST_SECONDS = 10.0
 
 
-def rows() -> list[Row]:
+def rows() -> list[BenchRow]:
     """Return the frame times of flights to everything in the room and back, and the load at rest."""
     window, live = timed_window()
     run_for(2.0)
@@ -32,9 +32,9 @@ def rows() -> list[Row]:
     p95, worst = percentile(frames, 95), max(frames, default=0.0)
     beside = f"{len(frames)} frames, median {percentile(frames, 50):.1f} ms"
     return [
-        Row("flight frame, p95", p95, "ms", f"≤ {FRAME_MS} ms", p95 <= FRAME_MS, beside),
-        Row("flight frame, worst", worst, "ms", f"≤ {WORST_MS:.0f} ms", worst <= WORST_MS),
-        Row("room at rest, 30 fps", at_rest, "% of a core", "≤ 50 %", at_rest <= 50),
+        BenchRow("flight frame, p95", p95, "ms", f"≤ {FRAME_MS} ms", p95 <= FRAME_MS, beside),
+        BenchRow("flight frame, worst", worst, "ms", f"≤ {WORST_MS:.0f} ms", worst <= WORST_MS),
+        BenchRow("room at rest, 30 fps", at_rest, "% of a core", "≤ 50 %", at_rest <= 50),
     ]
 
 

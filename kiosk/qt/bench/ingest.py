@@ -1,4 +1,4 @@
-"""Live data in quantity, and live data gone wrong: what the screen notices of it."""
+"""Benchmark of ingest: live data in quantity, and gone wrong; what the screen notices of it."""
 
 import gc
 import logging
@@ -17,10 +17,10 @@ from kiosk.qt.app import application
 from kiosk.qt.bench.far_side import TOPICS
 from kiosk.qt.bench.faults import fault_rows
 from kiosk.qt.bench.process import MOSQUITTO, FarSide, broker
-from kiosk.qt.bench.row import Row
+from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile
 from kiosk.qt.bench.wall import wall
-from kiosk.qt.pulse import Pulse
+from kiosk.qt.runtime.pulse import Pulse
 from kiosk.sources.feeds import start
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
@@ -34,7 +34,7 @@ FRAME_MS = 33.0
 SMALL_BOUND = 5_000
 
 
-def rows() -> list[Row]:
+def rows() -> list[BenchRow]:
     """Measure ingest under six charts that draw thirty times a second, and fifty feeds with something wrong."""
     application()
     logging.disable(logging.WARNING)  # what is at fault is at fault on purpose
@@ -54,19 +54,21 @@ class _Frame(NamedTuple):
     """How often its thread had to wait for another, mostly for the interpreter's lock: the same on a busy machine."""
 
 
-def _frame_rows(what: str, frames: list[_Frame]) -> list[Row]:
-    def row(name: str, percent: float, bar: str = "") -> Row:
+def _frame_rows(what: str, frames: list[_Frame]) -> list[BenchRow]:
+    def row(name: str, percent: float, bar: str = "") -> BenchRow:
         taken = percentile([frame.taken for frame in frames], percent)
         alone = percentile([frame.taken - frame.queued for frame in frames], percent)
         worked = percentile([frame.worked for frame in frames], percent)
         halts = percentile([frame.halts for frame in frames], percent)
         beside = f"not waiting for a core {alone:.1f} ms, CPU time {worked:.1f} ms, halted {halts:.0f} ×"
-        return Row(f"{what}: a frame, {name}", taken, "ms", bar, taken <= FRAME_MS if bar else None, beside)
+        return BenchRow(
+            f"{what}: a frame, {name}", taken, "ms", bar, taken <= FRAME_MS if bar else None, beside
+        )
 
     return [row("p95", 95), row("p99", 99), row("worst", 100, f"≤ {FRAME_MS:g} ms")]
 
 
-class _Drawing:
+class _TimedDrawing:
     """Six charts over running feeds, drawn in steps of their own, as fast as they were asked to."""
 
     def __init__(self, feeds: Mapping[str, Feed], bound: int | None = None) -> None:
@@ -117,10 +119,10 @@ def _queued_seconds() -> float:
 
 
 @contextmanager
-def _drawing(feeds: Mapping[str, Feed]) -> Iterator[_Drawing]:
+def _drawing(feeds: Mapping[str, Feed]) -> Iterator[_TimedDrawing]:
     gc.collect()
     gc.disable()  # as in the hall, where it happens between frames
-    drawing = _Drawing(feeds)
+    drawing = _TimedDrawing(feeds)
     try:
         yield drawing
     finally:
@@ -128,7 +130,7 @@ def _drawing(feeds: Mapping[str, Feed]) -> Iterator[_Drawing]:
         gc.enable()
 
 
-def _samples() -> list[Row]:
+def _samples() -> list[BenchRow]:
     with FarSide("flood", SAMPLES // TOPICS) as flood:
         url = f"ws://127.0.0.1:{flood.numbers()[0]}"
         feeds: dict[str, Feed] = {
@@ -154,16 +156,18 @@ def _samples() -> list[Row]:
             lost = drawing.inbox.dropped + drawing.inbox.refused
     what = f"{SAMPLES:,} samples/s by WebSocket, 6 charts at {FRAMES_A_SECOND} fps"
     return [
-        Row(f"{what}: taken", rate, "samples/s", f"≥ {SAMPLES:,}", rate >= SAMPLES * 0.99, f"{lost} lost"),
+        BenchRow(
+            f"{what}: taken", rate, "samples/s", f"≥ {SAMPLES:,}", rate >= SAMPLES * 0.99, f"{lost} lost"
+        ),
         *_frame_rows(what, frames),
-        Row(f"{what}: the whole program", busy, "% of one core"),
+        BenchRow(f"{what}: the whole program", busy, "% of one core"),
     ]
 
 
-def _messages() -> list[Row]:
+def _messages() -> list[BenchRow]:
     what = f"MQTT {MESSAGES:,} messages/s, 6 charts at {FRAMES_A_SECOND} fps"
     if MOSQUITTO is None:
-        return [Row(f"{what}: mosquitto is not installed", 0, "", "", None)]
+        return [BenchRow(f"{what}: mosquitto is not installed", 0, "", "", None)]
     with broker() as port, FarSide("publish", port) as publisher, _drawing(_topics(port)) as drawing:
         inbox = drawing.inbox
         publisher.say(f"{TOPICS} 1000")
@@ -183,11 +187,11 @@ def _messages() -> list[Row]:
         spilt = _spilt(drawing, publisher)
     rate = sent / milliseconds * 1000
     return [
-        Row(f"{what}: sent", rate, "messages/s", "", None, f"{behind} were on their way at the end"),
-        Row(f"{what}: lost", lost, "messages", "0", lost == 0, f"of {sent:,}"),
+        BenchRow(f"{what}: sent", rate, "messages/s", "", None, f"{behind} were on their way at the end"),
+        BenchRow(f"{what}: lost", lost, "messages", "0", lost == 0, f"of {sent:,}"),
         spilt,
         *_frame_rows(what, frames),
-        Row(f"{what}: the whole program", busy, "% of one core"),
+        BenchRow(f"{what}: the whole program", busy, "% of one core"),
     ]
 
 
@@ -207,7 +211,7 @@ def _topics(port: int) -> dict[str, Feed]:
     }
 
 
-def _spilt(drawing: _Drawing, publisher: FarSide) -> Row:
+def _spilt(drawing: _TimedDrawing, publisher: FarSide) -> BenchRow:
     """Send more than the inbox holds while nobody drains it."""
     inbox, bound = drawing.inbox, drawing.inbox.bound
     inbox.drain()
@@ -221,4 +225,4 @@ def _spilt(drawing: _Drawing, publisher: FarSide) -> Row:
     counted, kept = inbox.dropped - dropped, len(inbox)
     inbox.bound = bound
     what = f"{sent:,} messages into an inbox of {SMALL_BOUND:,} that nobody empties: counted drops"
-    return Row(what, counted, "", f"{sent - SMALL_BOUND:,}", counted + kept == sent, f"{kept} kept")
+    return BenchRow(what, counted, "", f"{sent - SMALL_BOUND:,}", counted + kept == sent, f"{kept} kept")

@@ -14,8 +14,7 @@ from kiosk.model.feed import Feed, SimulatedFeed
 from kiosk.model.words import Text
 from kiosk.qt.bench.statistics import percentile
 from kiosk.qt.bench.wall import wall
-from kiosk.qt.charts.curves import TimeView
-from kiosk.qt.pulse import Pulse
+from kiosk.qt.runtime.pulse import Pulse
 from kiosk.sources.inbox import Floats, Inbox
 from kiosk.sources.store import Store
 
@@ -29,7 +28,7 @@ CHUNK = 100_000
 """Samples delivered at once to begin with."""
 
 
-class Frames(NamedTuple):
+class MovingTimes(NamedTuple):
     """What frames took, in milliseconds."""
 
     wall: list[float]
@@ -61,7 +60,7 @@ class Moving:
         feeds: dict[str, Feed] = {
             f"bench-{index}": _feed(index, self._every, seconds) for index in range(CHARTS)
         }
-        self._inbox, self._store = Inbox(), Store(feeds)
+        self._inbox, self._store = Inbox(), Store(feeds, lambda: self._now, lambda: self._now)
         times = self._now - np.arange(points - 1, -1, -1) * self._every
         for start in range(0, points, CHUNK):
             part = slice(start, min(start + CHUNK, points))
@@ -77,13 +76,13 @@ class Moving:
         self.window.show()
         settle()
 
-    def frames(self, count: int) -> Frames:
+    def frames(self, count: int) -> MovingTimes:
         """Measure frames, from the samples' arrival to the picture on the screen."""
         return timed(self._feed_all, count)
 
-    def drawn_aside(self, count: int) -> Frames:
+    def drawn_aside(self, count: int) -> MovingTimes:
         """Measure frames in which all charts are drawn aside: every column is painted, none only moves."""
-        backs = [tile.view.lookback for tile in self._tiles if isinstance(tile.view, TimeView)]
+        backs = [tile.lookback for tile in self._tiles if tile.lookback is not None]
         for back in backs:
             back.pinch(2.0, 300.0, 300.0)
         QApplication.processEvents()
@@ -128,7 +127,7 @@ class Moving:
         self._pulse.beat()
 
 
-def plain_frames(data: Floats, points: int, count: int, charts: int = CHARTS) -> Frames:
+def plain_frames(data: Floats, points: int, count: int, charts: int = CHARTS) -> MovingTimes:
     """Measure frames of pyqtgraph as its manual shows it: setData, pen 2, antialias, auto range."""
     import pyqtgraph
 
@@ -158,9 +157,9 @@ def plain_frames(data: Floats, points: int, count: int, charts: int = CHARTS) ->
     return taken
 
 
-def timed(change: Callable[[], None], count: int) -> Frames:
+def timed(change: Callable[[], None], count: int) -> MovingTimes:
     """Measure `count` frames that begin with `change`."""
-    taken = Frames([], [])
+    taken = MovingTimes([], [])
     with collected_as_in_the_kiosk():
         for _ in range(count):
             begun, cpu = time.perf_counter(), time.thread_time()

@@ -1,4 +1,4 @@
-"""One card among ten thousand is edited while the hall is open: how soon it is seen, what it costs the frames."""
+"""Reload latency: one card among ten thousand is edited while the hall is open; how soon it is seen, what it costs the frames."""
 
 import gc
 import tempfile
@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.content import generate, load
 from kiosk.model.content_state import ContentState
-from kiosk.qt.bench.row import Row
+from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.stopwatch import timed_hall, timed_window
-from kiosk.qt.live import Live
-from kiosk.qt.memory import memory_mb
-from kiosk.qt.reload import Reload, order_for
-from kiosk.qt.timed import TimedWindow, run_for
+from kiosk.qt.runtime.memory import memory_mb
+from kiosk.qt.standing.live import Live
+from kiosk.qt.standing.reload import Reload, order_for
+from kiosk.qt.tools.timed import TimedWindow, run_for
 
 CARDS, EDITS, RELOADS, WARM = 10_000, 8, 200, 24
 SEEN_SECONDS, FRAME_MS, GROWTH_MB = 1.0, 33.0, 4.0
@@ -26,7 +26,7 @@ EDITED = "card-05000"
 PATIENCE_SECONDS = 60.0
 
 
-def rows() -> list[Row]:
+def rows() -> list[BenchRow]:
     """Return the rows for editing with ten thousand cards, and for many reloads of the shipped content."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "content"
@@ -35,7 +35,7 @@ def rows() -> list[Row]:
     growth, widgets, threads = _again_and_again()
     worst = max(frames, default=0.0)
     return [
-        Row(
+        BenchRow(
             "10,000 cards, one edited, seen in preview",
             median(seen),
             "s",
@@ -43,7 +43,7 @@ def rows() -> list[Row]:
             median(seen) <= SEEN_SECONDS,
             f"{len(seen)} edits, slowest {max(seen):.2f} s",
         ),
-        Row(
+        BenchRow(
             "10,000 cards, longest frame while one is loaded",
             worst,
             "ms",
@@ -51,7 +51,7 @@ def rows() -> list[Row]:
             worst <= FRAME_MS,
             f"{len(frames)} frames; longest turn of the event loop {held:.1f} ms of processor time",
         ),
-        Row(
+        BenchRow(
             f"memory (PSS) after {RELOADS} reloads",
             growth,
             "MB more",

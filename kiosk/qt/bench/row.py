@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Row(NamedTuple):
+class BenchRow(NamedTuple):
     """A figure with the bar it is held against and what was measured beside it in the same run."""
 
     what: str

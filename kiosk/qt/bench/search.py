@@ -1,13 +1,13 @@
-"""Ten thousand cards are made ready to be searched while the hall is open, and searched."""
+"""Benchmark of search: ten thousand cards are made ready to be searched while the hall is open, and searched."""
 
 import tempfile
 import time
 from pathlib import Path
 
 from kiosk.content import generate
-from kiosk.qt.bench.row import Row
+from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.stopwatch import timed_window
-from kiosk.qt.timed import run_for
+from kiosk.qt.tools.timed import run_for
 from kiosk.search.index import Index
 
 CARDS = 10_000
@@ -17,7 +17,7 @@ RUNS = 5
 TYPED = ("zhineng", "jiulong", "jlznsj", "robotics", "smartcloud", "shengchan", "gongsi500", "2010", "xqz")
 
 
-def rows() -> list[Row]:
+def rows() -> list[BenchRow]:
     """Return what making the index costs, what one more letter costs, and the frames meanwhile."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "content"
@@ -38,7 +38,7 @@ def rows() -> list[Row]:
         window.close()
     worst, longest = max(queries, default=0.0), max(painted, default=0.0)
     return [
-        Row(
+        BenchRow(
             "10,000 cards, made ready to be searched",
             finder.thread_seconds,
             "s of processor time",
@@ -46,7 +46,7 @@ def rows() -> list[Row]:
             finder.thread_seconds <= READY_SECONDS,
             f"names after {names:.1f} s, texts after {texts:.1f} s; the dictionary is a process of its own",
         ),
-        Row(
+        BenchRow(
             "10,000 cards, one more letter typed, worst",
             worst,
             "ms",
@@ -54,7 +54,7 @@ def rows() -> list[Row]:
             worst <= QUERY_MS,
             f"processor time of {len(queries)} letters, each the best of {RUNS}: results, and which keys lead on",
         ),
-        Row(
+        BenchRow(
             "10,000 cards, longest frame while they are made ready",
             longest,
             "ms",

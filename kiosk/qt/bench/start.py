@@ -1,4 +1,4 @@
-"""How long from starting the process to the first frame, beside a browser's empty page."""
+"""Start-up time, from starting the process to the first frame, beside a browser's empty page."""
 
 import math
 import subprocess
@@ -7,7 +7,7 @@ from statistics import median
 
 from kiosk.places import program
 from kiosk.qt.bench.browser import chromium, told_by_page
-from kiosk.qt.bench.row import Row
+from kiosk.qt.bench.row import BenchRow
 
 RUNS = 5
 BAR_SECONDS = 1.2
@@ -16,7 +16,7 @@ requestAnimationFrame(() => requestAnimationFrame(() => fetch('/tell', { method:
 </script>"""
 
 
-def rows() -> list[Row]:
+def rows() -> list[BenchRow]:
     """Return the median start of the kiosk, with Chromium's beside it where that is installed."""
     starts = [_kiosk_seconds() for _ in range(RUNS + 1)]
     frame, room = (median(times) for times in zip(*starts, strict=True))
@@ -25,8 +25,10 @@ def rows() -> list[Row]:
     met = frame <= BAR_SECONDS and (other is None or frame < other)
     beside = f"Chromium, empty page: {other:.2f} s" if other else "Chromium not installed"
     return [
-        Row("start to first frame (header, dock)", frame, "s", f"≤ {BAR_SECONDS} s, < Chromium", met, beside),
-        Row("start to the room", room, "s", f"≤ {BAR_SECONDS} s", room <= BAR_SECONDS, beside),
+        BenchRow(
+            "start to first frame (header, dock)", frame, "s", f"≤ {BAR_SECONDS} s, < Chromium", met, beside
+        ),
+        BenchRow("start to the room", room, "s", f"≤ {BAR_SECONDS} s", room <= BAR_SECONDS, beside),
     ]
 
 

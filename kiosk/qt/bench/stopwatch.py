@@ -7,9 +7,9 @@ from kiosk.model.exhibition import Exhibition
 from kiosk.model.visit import Visit
 from kiosk.places import CONTENT
 from kiosk.qt.app import application
-from kiosk.qt.live import Live
-from kiosk.qt.theme import Theme
-from kiosk.qt.timed import TimedWindow, run_for
+from kiosk.qt.standing.live import Live
+from kiosk.qt.style.theme import Theme
+from kiosk.qt.tools.timed import TimedWindow, run_for
 from kiosk.sources.store import Store
 
 

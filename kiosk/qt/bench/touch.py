@@ -1,4 +1,4 @@
-"""How soon a touch is answered: the pressed state, then the next page."""
+"""Touch latency: how soon the pressed state comes, then the next page."""
 
 import time
 
@@ -6,15 +6,15 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 
-from kiosk.qt.bench.row import Row
+from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile
 from kiosk.qt.bench.stopwatch import timed_window
-from kiosk.qt.timed import TimedWindow, run_for
+from kiosk.qt.tools.timed import TimedWindow, run_for
 
 PRESSED_MS, PAGE_MS = 50.0, 300.0
 
 
-def rows() -> list[Row]:
+def rows() -> list[BenchRow]:
     """Touch every thing in the hall and every button of the dock, first visits included."""
     window, live = timed_window()
     finger = QTest.createTouchDevice()
@@ -37,7 +37,7 @@ def rows() -> list[Row]:
     window.close()
     p99_pressed, p99_page = percentile(pressed, 99), percentile(painted, 99)
     return [
-        Row(
+        BenchRow(
             "touch to pressed state, p99",
             p99_pressed,
             "ms",
@@ -45,7 +45,7 @@ def rows() -> list[Row]:
             p99_pressed <= PRESSED_MS,
             f"{len(pressed)} touches, median {percentile(pressed, 50):.1f} ms",
         ),
-        Row(
+        BenchRow(
             "touch to next page, p99",
             p99_page,
             "ms",

@@ -11,8 +11,8 @@ from kiosk.model.exhibition import Exhibition
 from kiosk.model.feed import Feed
 from kiosk.places import CONTENT
 from kiosk.qt.charts import ChartTile
-from kiosk.qt.look import Look
-from kiosk.qt.theme import Theme
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Theme
 from kiosk.sources.store import Store
 
 COLUMNS = 3

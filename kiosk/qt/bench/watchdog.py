@@ -1,4 +1,4 @@
-"""How long the screen is away when it is killed or hangs, and what is seen meanwhile; on a busy machine."""
+"""Recovery time: how long the screen is away when it is killed or hangs, and what is seen meanwhile; on a busy machine."""
 
 import os
 import signal
@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.places import program
 from kiosk.qt.app import application
 from kiosk.qt.bench.process import FarSide
-from kiosk.qt.bench.row import Row
+from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile
 from kiosk.watchdog.ladder import STOOD_SECONDS
 
@@ -24,7 +24,7 @@ _FIRST, _BACK = 60.0, 40.0
 _PATCH = 12
 
 
-def rows() -> list[Row]:
+def rows() -> list[BenchRow]:
     """Return how long it took until the hall was back, and how long the desktop was seen."""
     application()
     with FarSide("busy"), tempfile.TemporaryDirectory() as folder, Watched(Path(folder)) as hall:
@@ -37,9 +37,9 @@ def rows() -> list[Row]:
     beside = f"{len(kills)} kills, {len(hangs)} hangs, one core kept busy"
     worst = max(bare)
     return [
-        Row("killed to hall open again, p99", percentile(away, 99), "s", "≤ 3 s", percentile(away, 99) <= 3, beside),
-        Row("hanging to hall open again, p99", percentile(hung, 99), "s", "≤ 13 s", percentile(hung, 99) <= 13),
-        Row("desktop seen after a kill, worst", worst, "s", "≤ 1 s", worst <= 1, "hall or its last picture otherwise"),
+        BenchRow("killed to hall open again, p99", percentile(away, 99), "s", "≤ 3 s", percentile(away, 99) <= 3, beside),
+        BenchRow("hanging to hall open again, p99", percentile(hung, 99), "s", "≤ 13 s", percentile(hung, 99) <= 13),
+        BenchRow("desktop seen after a kill, worst", worst, "s", "≤ 1 s", worst <= 1, "hall or its last picture otherwise"),
     ]  # fmt: skip
 
 

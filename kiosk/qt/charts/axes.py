@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from kiosk.qt.charts.axis import time_step, time_ticks
+from kiosk.qt.charts.calendar import LONG_SECONDS
 from kiosk.qt.charts.sheet import Letters, Sheet
 
 Level = tuple[float, str]
@@ -162,6 +163,9 @@ class Axes:
 
     def _time_step(self, plot: Plot) -> tuple[int, float]:
         """Return the seconds between labels and the width of one; short windows show seconds if there is room."""
+        if plot.end - plot.start > LONG_SECONDS:
+            label = self.small.width("0000-00")
+            return time_step(plot.end - plot.start, max(2, int(plot.area.width() / (label * 1.7)))), label
         for pattern, least in (("00:00:00", 1), ("00:00", 60)):
             label = self.small.width(pattern)
             step = max(

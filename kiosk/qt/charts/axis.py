@@ -1,11 +1,17 @@
-"""Round numbers and round times for axes."""
+"""Tick placement: round numbers and round times for axes."""
 
 import functools
 import math
 import time
 from typing import NamedTuple
 
+from kiosk.qt.charts.calendar import DAY, LONG_SECONDS, MONTH, calendar_step, calendar_ticks
+
+MOST_DIGITS = 15
+"""More are not in a number of 64 bits."""
 _STEPS = (1.0, 2.0, 5.0, 10.0)
+MONTHS_SECONDS = 4 * MONTH
+"""In a window longer than this the first day of a month stands for the month."""
 _TIME_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400)
 
 
@@ -20,8 +26,12 @@ class Scale(NamedTuple):
     def digits(self) -> int:
         """Digits after the point that the ticks need."""
         return next(
-            (d for d in range(7) if math.isclose(self.step * 10**d, round(self.step * 10**d), rel_tol=1e-9)),
-            7,
+            (
+                digits
+                for digits in range(MOST_DIGITS)
+                if math.isclose(self.step * 10**digits, round(self.step * 10**digits), rel_tol=1e-9)
+            ),
+            MOST_DIGITS,
         )
 
     def ticks(self) -> list[float]:
@@ -46,6 +56,8 @@ def nice_scale(
     bottom, top = (low if floor is None else floor), (high if ceiling is None else ceiling)
     if floor is None and bottom > 0 and bottom <= 0.5 * top:
         bottom = 0.0
+    if top == bottom and 0 < abs(bottom) < 1 and floor is ceiling is None:
+        bottom, top = min(0.0, bottom), max(0.0, top)  # one small value is seen beside zero
     if top <= bottom:
         spread = max(1.0, abs(bottom) * 0.1)
         top = bottom + spread if ceiling is None else top
@@ -72,11 +84,15 @@ def calm_scale(old: Scale | None, low: float, high: float, new: Scale) -> Scale:
 def time_step(window_seconds: float, labels: int) -> int:
     """Return the seconds between time labels, so that at most `labels` stand in the window."""
     wanted = window_seconds / max(1, labels)
-    return next((step for step in _TIME_STEPS if step >= wanted), 86400)
+    if window_seconds > LONG_SECONDS:
+        return calendar_step(wanted)
+    return next((step for step in _TIME_STEPS if step >= wanted), DAY)
 
 
 def time_ticks(start: float, end: float, step: int) -> tuple[tuple[float, str], ...]:
     """Return moments at round local times between `start` and `end`, with their labels."""
+    if end - start > LONG_SECONDS:
+        return tuple(calendar_ticks(start, end, step))
     shift = time.localtime(end).tm_gmtoff
     return _labelled(math.ceil((start + shift) / step), math.floor((end + shift) / step), step, shift)
 
@@ -84,6 +100,10 @@ def time_ticks(start: float, end: float, step: int) -> tuple[tuple[float, str], 
 def moment_text(moment: float, window_seconds: float) -> str:
     """Return a moment in local time, as exactly as the window shows it; with the date if that is not today."""
     local = time.localtime(moment)
+    if window_seconds > LONG_SECONDS and local[3:6] == (0, 0, 0):
+        return time.strftime(
+            "%Y-%m" if window_seconds > MONTHS_SECONDS and local[2] == 1 else "%Y-%m-%d", local
+        )
     clock = time.strftime("%H:%M:%S" if window_seconds <= 7200 else "%H:%M", local)
     same_day = local[:3] == time.localtime()[:3]
     return clock if same_day else f"{time.strftime('%Y-%m-%d', local)} {clock}"

@@ -1,4 +1,4 @@
-"""What bar charts draw: labelled clusters of lanes, each a bar or several bars one upon the other."""
+"""Values of bar charts: labelled clusters of lanes, each a bar or several bars one upon the other."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,14 +8,17 @@ from PySide6.QtGui import QColor
 
 from kiosk.model.chart import BarChart, GroupedChart
 from kiosk.model.figure import Share
-from kiosk.qt.charts.amount import NOTHING_YET, Reading
+from kiosk.qt.charts.amount import NOTHING_YET, AmountReading
 from kiosk.qt.charts.axis import nice_scale
-from kiosk.qt.charts.legend import Entry
+from kiosk.qt.charts.kind import ChartKind
+from kiosk.qt.charts.legend import LegendEntry
 from kiosk.qt.charts.probe import Probe
-from kiosk.qt.charts.view import ChartView
+
+WHOLE = 100.0
+"""Per cent: a bar of full length, where no share is below zero."""
 
 
-class Bar(NamedTuple):
+class ClusterBar(NamedTuple):
     """One bar, or one part of a bar."""
 
     value: float
@@ -27,13 +30,33 @@ class Bar(NamedTuple):
 class Lane(NamedTuple):
     """Where one bar lies: parts one after the other, and what is written at its end."""
 
-    parts: tuple[Bar, ...]
+    parts: tuple[ClusterBar, ...]
     text: str
 
     @property
     def value(self) -> float:
-        """The length of the whole bar."""
+        """What all parts come to."""
         return sum(part.value for part in self.parts)
+
+    def pile(self, sign: int) -> tuple[ClusterBar, ...]:
+        """Return the parts on one side of zero: above for 1, below for -1."""
+        return tuple(part for part in self.parts if part.value * sign > 0)
+
+    def reach(self, sign: int) -> float:
+        """Return how far the parts on one side of zero reach, signed."""
+        return sum(part.value for part in self.pile(sign))
+
+
+class Span(NamedTuple):
+    """The values for which there is room along a bar's full length; zero is one of them."""
+
+    low: float
+    high: float
+
+    @property
+    def length(self) -> float:
+        """From end to end."""
+        return self.high - self.low
 
 
 class Cluster(NamedTuple):
@@ -62,14 +85,14 @@ def shares_of(chart: BarChart | GroupedChart) -> Shares:
     )
 
 
-class Figures:
+class ClusterFigures:
     """Reads the values of one bar chart."""
 
-    def __init__(self, view: ChartView, chart: BarChart | GroupedChart) -> None:
+    def __init__(self, kind: ChartKind, chart: BarChart | GroupedChart) -> None:
         """Know where they come from."""
-        self._view, self._chart = view, chart
+        self._kind, self._chart = kind, chart
         self._shares = shares_of(chart)
-        self.names = () if isinstance(chart, BarChart) else tuple(view.look.say(name) for name in chart.names)
+        self.names = () if isinstance(chart, BarChart) else tuple(kind.look.say(name) for name in chart.names)
         """What the bars of a cluster are called; empty where each cluster is one bar."""
 
     def clusters(self) -> list[Cluster]:
@@ -80,48 +103,53 @@ class Figures:
         """Return the colours of `names`."""
         return [self._colour(index, self._oldest(index)) for index in range(len(self.names))]
 
-    def full_scale(self, clusters: Sequence[Cluster]) -> float:
-        """Return the value that a bar of full length stands for."""
-        largest = max((lane.value for cluster in clusters for lane in cluster.lanes), default=0.0)
-        if self._chart.unit == "%" and largest <= 100:
-            return 100.0
-        if self._view.feeds:
-            return nice_scale(0.0, max(largest, 1e-9), 4, 0.0).high  # steady while the values move
-        return largest or 1.0
+    def span(self, clusters: Sequence[Cluster]) -> Span:
+        """Return the values that the bars need room for."""
+        lanes = [lane for cluster in clusters for lane in cluster.lanes]
+        low, high = (sign * max((abs(lane.reach(sign)) for lane in lanes), default=0.0) for sign in (-1, 1))
+        if self._chart.unit == "%" and not low and high <= WHOLE:
+            return Span(0.0, WHOLE)
+        if not low and not high:
+            return Span(0.0, 1.0)
+        if self._kind.feeds:  # steady while the values move
+            scale = nice_scale(low, high, 4, None if low else 0.0, None if high else 0.0)
+            return Span(scale.low, scale.high)
+        return Span(low, high)
 
     def probe(self, cluster: Cluster, cell: QRectF) -> Probe:
         """Return what is read out where a finger is on a cluster."""
-        unit = self._view.amount.unit
+        unit = self._kind.amount.unit
         parts = [part for lane in cluster.lanes for part in lane.parts]
         if not self.names:
-            entries = [Entry(cluster.label, parts[0].number, unit, parts[0].colour)]
+            entries = [LegendEntry(cluster.label, parts[0].number, unit, parts[0].colour)]
             return Probe("", entries, QPointF(cell.center().x(), cell.top()), box=cell)
         entries = [
-            Entry(name, part.number, unit, part.colour) for name, part in zip(self.names, parts, strict=False)
+            LegendEntry(name, part.number, unit, part.colour)
+            for name, part in zip(self.names, parts, strict=False)
         ]
         return Probe(cluster.label, entries, QPointF(cell.center().x(), cell.top()), box=cell)
 
     def _oldest(self, index: int) -> Share:
         """Return one of the shares of a name: an old one only where all of them are."""
         shares = [shares[index] for shares in self._shares]
-        return next((share for share in shares if not self._view.is_old(share.feed)), shares[0])
+        return next((share for share in shares if not self._kind.is_old(share.feed)), shares[0])
 
     def _cluster(self, shares: tuple[Share, ...]) -> Cluster:
-        view = self._view
-        readings = [Reading(share, view.store, view.amount) for share in shares]
+        kind = self._kind
+        readings = [AmountReading(share, kind.store, kind.amount) for share in shares]
         bars = [
-            Bar(reading.value or 0.0, reading.number(), self._colour(index, share))
+            ClusterBar(reading.value or 0.0, reading.number(), self._colour(index, share))
             for index, (share, reading) in enumerate(zip(shares, readings, strict=True))
         ]
         if self._chart.kind == "stacked_bars":
             lanes: tuple[Lane, ...] = (Lane(tuple(bars), self._total(readings)),)
         else:
-            lanes = tuple(Lane((bar,), view.amount.whole(bar.number)) for bar in bars)
-        return Cluster(view.look.say(shares[0].label), lanes, bool(shares[0].opens))
+            lanes = tuple(Lane((bar,), kind.amount.whole(bar.number)) for bar in bars)
+        return Cluster(kind.look.say(shares[0].label), lanes, bool(shares[0].opens))
 
-    def _total(self, readings: Sequence[Reading]) -> str:
+    def _total(self, readings: Sequence[AmountReading]) -> str:
         """Return the sum of all parts; none where a part is unknown."""
-        amount = self._view.amount
+        amount = self._kind.amount
         exact = [reading.exact for reading in readings]
         known = [each for each in exact if each is not None]
         if len(known) == len(exact):
@@ -134,13 +162,13 @@ class Figures:
 
     def _colour(self, index: int, share: Share) -> QColor:
         """Return the colour of a bar; bars of a cluster differ, a bar alone has its accent."""
-        view, feed = self._view, share.feed
+        kind, feed = self._kind, share.feed
         if not self.names:
-            return view.tone(share.accent, feed=feed)
-        if self._chart.kind == "grouped" and not view.feeds:
+            return kind.tone(share.accent, feed=feed)
+        if self._chart.kind == "grouped" and not kind.feeds:
             # What was before is grey, what is now has colour; grey live data would look old.
             if index == 0:
-                return view.ink("muted", 0.5)
+                return kind.ink("muted", 0.5)
             index -= 1
-        colour = view.tone("gold" if index % 2 else "cyan", feed=feed)
+        colour = kind.tone("gold" if index % 2 else "cyan", feed=feed)
         return colour.lighter(150) if index > 1 else colour

@@ -1,4 +1,4 @@
-"""A curve as the pixels see it: for every column of pixels, how far down and up the curve goes."""
+"""Min-max decimation of a curve: for every column of pixels, how far down and up the curve goes."""
 
 from typing import NamedTuple
 
@@ -59,15 +59,3 @@ def _break(low: Floats, high: Floats, begins: Places, times: Floats, gap_seconds
         after = after[inside]
         gaps = inside[times[after] - times[after - 1] > gap_seconds]
         low[gaps] = high[gaps] = np.nan
-
-
-def thickened(top: Floats, bottom: Floats, radius: float) -> tuple[Floats, Floats]:
-    """Return the extent of a round pen of `radius` pixels that follows the columns (y downwards, gaps as NaN)."""
-    upper, lower = top - radius, bottom + radius
-    for offset in range(1, int(np.ceil(radius)) + 1):
-        reach = np.sqrt(max(0.0, radius * radius - (offset - 0.5) ** 2))
-        for side in (slice(offset, None), slice(None, -offset)):
-            other = slice(None, -offset) if side.start else slice(offset, None)
-            upper[side] = np.fmin(upper[side], top[other] - reach)
-            lower[side] = np.fmax(lower[side], bottom[other] + reach)
-    return upper, lower

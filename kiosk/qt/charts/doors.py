@@ -1,4 +1,4 @@
-"""Parts of a chart that lead somewhere: touch targets over what the chart paints."""
+"""Links in a chart: touch targets over those of its parts that lead somewhere."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.look import Look
 from kiosk.qt.parts.panel import paint_chevron
 from kiosk.qt.parts.pressable import Pressable
+from kiosk.qt.style.look import Look
 
 CHEVRON_ROOM = 30
 """Design pixels that a chevron takes beside words."""
@@ -23,7 +23,7 @@ class Doorway(NamedTuple):
     """The tip of its chevron."""
 
 
-class Door(Pressable):
+class ChartDoor(Pressable):
     """A transparent target with a chevron; a golden frame while it is pressed."""
 
     opened = Signal(str)
@@ -33,7 +33,8 @@ class Door(Pressable):
         """Lead to the place with the id `opens`; the door stands nowhere yet."""
         super().__init__(look, parent)
         self._opens = opens
-        self._tip = QPointF()
+        self.tip = QPointF()
+        """Of its chevron."""
         self.chosen.connect(self._go)
 
     def _go(self) -> None:
@@ -42,7 +43,7 @@ class Door(Pressable):
     def put(self, way: Doorway) -> None:
         """Stand there."""
         area: QRect = way.area.toAlignedRect()
-        self._tip = way.tip - QPointF(area.topLeft())
+        self.tip = way.tip - QPointF(area.topLeft())
         self.setGeometry(area)
         self.update()
 
@@ -56,9 +57,9 @@ class Door(Pressable):
             radius = self.look.space("radius")
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-        paint_chevron(painter, self._tip, px(8), QPen(theme.colour("gold"), px(3)))
+        paint_chevron(painter, self.tip, px(8), QPen(theme.colour("gold"), px(3)))
 
 
-def doors_of(places: Sequence[str], look: Look, parent: QWidget) -> dict[int, Door]:
+def doors_of(places: Sequence[str], look: Look, parent: QWidget) -> dict[int, ChartDoor]:
     """Return a door for each part of a chart that leads somewhere: number of the part -> door."""
-    return {index: Door(opens, look, parent) for index, opens in enumerate(places) if opens}
+    return {index: ChartDoor(opens, look, parent) for index, opens in enumerate(places) if opens}

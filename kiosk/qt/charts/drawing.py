@@ -1,4 +1,4 @@
-"""Curves as they lie on their plot: lines, areas, and the glowing dots at their ends."""
+"""Painting of curves on their plot: lines, areas, and the glowing dots at their ends."""
 
 import math
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from kiosk.sources.inbox import Run
 from kiosk.sources.store import Store
 
 if TYPE_CHECKING:
-    from kiosk.qt.charts.stroke import Stroke
+    from kiosk.qt.curve.stroke import Stroke
 
 GAP_INTERVALS = 4.0
 """The line is broken where this many samples are missing."""
@@ -25,7 +25,7 @@ DOT = ((12.0, 0.16), (9.0, 0.26), (5.5, 1.0))
 """Radius and opacity of the discs of an end dot."""
 
 
-class Drawing:
+class ChartDrawing:
     """Paints the curves of one chart."""
 
     def __init__(self, chart: TimeChart, store: Store, factor: float, scale: float) -> None:
@@ -56,8 +56,13 @@ class Drawing:
 
     def gap_seconds(self, curve: Curve) -> float:
         """Return how far apart two samples of a curve may lie and still be joined."""
-        feed = self._store.feed(curve.feed)
-        return (feed.every_seconds if feed else 1.0) * GAP_INTERVALS
+        return self._store.interval(curve.feed) * GAP_INTERVALS
+
+    def renewals(self) -> tuple[object, ...]:
+        """Return for each curve what changes when samples it had are no more, or it is broken elsewhere."""
+        rings = [self._store.ring(curve.feed) for curve in self._chart.curves]
+        cleared = (ring.cleared if ring is not None else 0 for ring in rings)
+        return (*cleared, *(self.gap_seconds(curve) for curve in self._chart.curves))
 
     def extent(self, start: float, end: float) -> tuple[float, float] | None:
         """Return the smallest and the largest value from `start` to `end`; None where there is none."""
@@ -94,7 +99,7 @@ class Drawing:
 
     def paint(self, painter: QPainter, plot: Plot, colours: Sequence[QColor], begin: int = 0) -> None:
         """Paint all curves from column `begin` of the plot on; the first curve lies on top."""
-        from kiosk.qt.charts.stroke import Stroke, to_pixels
+        from kiosk.qt.curve.stroke import Stroke, to_pixels
 
         if not self._strokes:
             self._strokes = [Stroke() for _ in self._chart.curves]
@@ -105,6 +110,7 @@ class Drawing:
             ring = self._store.ring(curve.feed)
             if ring is None:
                 continue
+            trace.gap_seconds = self.gap_seconds(curve)
             lows, highs = (each[begin:] for each in trace.extents(ring, plot.grid))
             part = known(lows)
             if part.start == part.stop:

@@ -1,4 +1,4 @@
-"""A plot that remembers: what was painted moves to the left, and only what is new is painted.
+"""Incremental painting of a plot: what was painted moves to the left, and only what is new is painted.
 
 The window of time moves by whole columns of pixels, so a column once painted stays as it is: a sample more costs a
 few columns, however many samples the window holds, and the curve does not shimmer while it moves.

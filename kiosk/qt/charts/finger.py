@@ -1,4 +1,4 @@
-"""One finger on a chart.
+"""Gestures of one finger on a chart.
 
 A touch reads out at once. Moved aside soon after, as one turns a page, it draws the curves to another time; held for
 a moment first, as on a phone, it takes the read-out along. Where a chart has no other time to show, any movement aside
@@ -7,11 +7,12 @@ takes the read-out along. Up and down is the page's.
 
 from typing import Protocol
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.look import Look
+from kiosk.qt.style.look import Look
+from kiosk.qt.touch.contact import MOUSE, finger_of
 
 HOLD_MS = 1400
 """A value that was touched can be read for so long after the finger has gone."""
@@ -37,32 +38,37 @@ class Aside(Protocol):
 class Finger(QObject):
     """Knows where a chart is touched; a drag to the side is the chart's, any other the page's."""
 
-    def __init__(self, view: QWidget, look: Look, aside: Aside | None = None) -> None:
-        """Watch `view`; a drag to the side moves `aside`."""
-        super().__init__(view)
-        self._view, self._look = view, look
+    moved = Signal()
+    """What is read out is another, or seen less."""
+
+    def __init__(self, host: QWidget, look: Look, aside: Aside | None = None) -> None:
+        """Know nobody yet; a drag to the side moves `aside`."""
+        super().__init__(host)
+        self._host, self._look = host, look
         self.at: QPointF | None = None
-        """Where the chart reads out, in the view's coordinates; None where nobody asks."""
+        """Where the chart reads out, in the host's coordinates; None where nobody asks."""
         self.strength = 0.0
         """How much of the read-out is seen: it fades when the finger has gone."""
         self._start = QPointF()
         self._aside, self._last = aside, 0.0
         self._own = self._drawing = False
+        self._number = MOUSE
         self._since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._fade)
 
     def press(self, event: QMouseEvent) -> None:
-        """Read out where the view was touched, and follow the finger until it has gone."""
+        """Read out where the host was touched, and follow the finger until it has gone."""
         self._start, self._own, self._drawing = self._place(event), False, False
+        self._number = finger_of(event)
         self._since.start()
         self._show(event.position())
         # Last installed is first asked: a pane that scrolls must not see a drag that is ours.
-        self._view.installEventFilter(self)
+        self._host.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """See the finger before the pane does that scrolls the page."""
-        if isinstance(event, QMouseEvent):
+        if isinstance(event, QMouseEvent) and finger_of(event) == self._number:
             if event.type() == QEvent.Type.MouseMove:
                 return self._moved(event)
             if event.type() == QEvent.Type.MouseButtonRelease:
@@ -92,22 +98,22 @@ class Finger(QObject):
 
     def _place(self, event: QMouseEvent) -> QPointF:
         """Where the finger is in the window: that may still be placed on the screen under the finger."""
-        return self._view.mapTo(self._view.window(), event.position())
+        return self._host.mapTo(self._host.window(), event.position())
 
     def _released(self, event: QMouseEvent) -> None:
-        self._view.removeEventFilter(self)
+        self._host.removeEventFilter(self)
         if self._aside is not None:
             self._aside.let_go()
         if self._drawing:
             return
-        reach = self._view.rect().adjusted(-400, -400, 400, 400)
+        reach = self._host.rect().adjusted(-400, -400, 400, 400)
         # A pane that takes a drag over says so by a release far outside.
         self._timer.start(HOLD_MS if reach.contains(event.position().toPoint()) else FRAME_MS)
 
     def _show(self, at: QPointF) -> None:
         self._timer.stop()
         self.at, self.strength = at, 1.0
-        self._view.update()
+        self.moved.emit()
 
     def _fade(self) -> None:
         self._timer.setInterval(FRAME_MS)
@@ -115,4 +121,4 @@ class Finger(QObject):
         if self.strength <= 0:
             self._timer.stop()
             self.at, self.strength = None, 0.0
-        self._view.update()
+        self.moved.emit()

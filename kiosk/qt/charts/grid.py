@@ -6,14 +6,14 @@ from typing import NamedTuple
 import numpy as np
 
 from kiosk.model.chart import HeatChart
-from kiosk.qt.look import Look
+from kiosk.qt.style.look import Look
 from kiosk.sources.inbox import Floats, Run
 
 DAY, HOUR = 86400, 3600
 HOURS = 24
 
 
-class Grid(NamedTuple):
+class PlotGrid(NamedTuple):
     """Rows of values, and what the rows are called."""
 
     rows: tuple[str, ...]
@@ -27,7 +27,7 @@ class Grid(NamedTuple):
         return (float(known.min()), float(known.max())) if known.size else (0.0, 0.0)
 
 
-def grid_of(run: Run, days: int, shift: int) -> Grid | None:
+def grid_of(run: Run, days: int, shift: int) -> PlotGrid | None:
     """Return the means of the hours of the last `days`, the newest day last; None without samples.
 
     `shift` is how many seconds local time is ahead.
@@ -44,12 +44,12 @@ def grid_of(run: Run, days: int, shift: int) -> Grid | None:
     np.divide(sums, counts, out=means, where=counts > 0)
     # A day number of local time: there is no zone left to take into account.
     dates = (time.strftime("%m-%d", time.gmtime((first_day + day) * DAY)) for day in range(days))
-    return Grid(tuple(dates), means.reshape(days, HOURS))
+    return PlotGrid(tuple(dates), means.reshape(days, HOURS))
 
 
-def given_grid(chart: HeatChart, look: Look) -> Grid | None:
+def given_grid(chart: HeatChart, look: Look) -> PlotGrid | None:
     """Return the numbers that stand in the content; None where the chart is live."""
     if not chart.rows:
         return None
     values = np.array([[float(value) for value in row.values] for row in chart.rows])
-    return Grid(tuple(look.say(row.label) for row in chart.rows), values)
+    return PlotGrid(tuple(look.say(row.label) for row in chart.rows), values)

@@ -1,13 +1,11 @@
-"""When a chart moves: it grows once, on first sight, and lets move what moves by itself while somebody can see it."""
+"""Chart animation: it grows once, on first sight, and lets move what moves by itself while somebody can see it."""
 
-from typing import TYPE_CHECKING
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
-
+from kiosk.qt.charts.kind import ChartKind
 from kiosk.qt.charts.motion import ease_out
-
-if TYPE_CHECKING:
-    from kiosk.qt.charts.view import ChartView
+from kiosk.qt.runtime.guard import Guard
 
 FRAME_MS = 16
 LONGEST_SECONDS = 0.1
@@ -16,15 +14,16 @@ DONE = 0.9995
 
 
 class Growth(QObject):
-    """The clock of one chart's movements; it ticks only while there are any."""
+    """Animation clock of one chart; it ticks only while something moves."""
 
-    def __init__(self, view: "ChartView") -> None:
+    moved = Signal()
+    """The chart looks different."""
+
+    def __init__(self, host: QWidget, kind: ChartKind, guard: Guard) -> None:
         """Rest, fully grown."""
-        super().__init__(view)
-        self._view = view
-        self.grown = 1.0
-        """How far the chart has grown, 0 to 1, eased."""
-        self._count_ms = view.look.theme.motions["count_ms"]
+        super().__init__(host)
+        self._host, self._kind, self._guard = host, kind, guard
+        self._count_ms = kind.look.theme.motions["count_ms"]
         self._seen = self._at_once = False
         self._seconds = 0.0
         self._clock = QElapsedTimer()
@@ -37,52 +36,53 @@ class Growth(QObject):
 
     def see(self) -> None:
         """Grow, if this is the first time the chart is seen."""
-        if not self._seen and not self._at_once and self._view.grows:
-            self.grown, self._seconds = 0.0, 0.0
+        if not self._seen and not self._at_once and self._kind.grows:
+            self._kind.grown, self._seconds = 0.0, 0.0
             self.move()
         self._seen = True
 
     def skip(self) -> None:
         """Move no more, now and later."""
         self._at_once = True
-        self.end()
+        self._end()
 
     def move(self) -> None:
         """Let what moves move, where somebody can see it."""
-        if self._at_once or not self._view.isVisible():
-            self.end()
+        if self._at_once or not self._host.isVisible():
+            self._end()
             return
         if self._timer is None:
             self._timer = QTimer(self)
-            self._timer.timeout.connect(self._tick)
-        if not self._timer.isActive() and (self.grown < 1 or self._view.step(0.0)):
+            self._timer.timeout.connect(self.tick)
+        if not self._timer.isActive() and (self._kind.grown < 1 or self._kind.step(0.0)):
             self._clock.start()
             self._timer.start(FRAME_MS)
 
-    def end(self) -> None:
-        """Arrive at once."""
-        if self._timer is not None:
-            self._timer.stop()
-        self.grown = 1.0
-        self._view.arrive()
-
-    def _tick(self) -> None:
-        with self._view.guard:
+    def tick(self) -> None:
+        """Move for a frame; nothing moves any more where that fails."""
+        with self._guard:
             self._move()
             return
         if self._timer is not None:
             self._timer.stop()
-        self._view.update()
+        self.moved.emit()
+
+    def _end(self) -> None:
+        """Arrive at once."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._kind.grown = 1.0
+        self._kind.arrive()
 
     def _move(self) -> None:
         seconds = min(LONGEST_SECONDS, self._clock.restart() / 1000)
-        if self.grown < 1:
+        if self._kind.grown < 1:
             self._seconds += seconds
             grown = ease_out(self._seconds * 1000 / self._count_ms)
-            self.grown = grown if grown <= DONE else 1.0
-        moving = self._view.step(seconds)
-        if not self._view.isVisible():
-            self.end()
-        elif not moving and self.grown >= 1 and self._timer is not None:
+            self._kind.grown = grown if grown <= DONE else 1.0
+        moving = self._kind.step(seconds)
+        if not self._host.isVisible():
+            self._end()
+        elif not moving and self._kind.grown >= 1 and self._timer is not None:
             self._timer.stop()
-        self._view.update()
+        self.moved.emit()

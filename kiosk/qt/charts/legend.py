@@ -1,4 +1,4 @@
-"""What the colours of a chart mean, with the newest values."""
+"""Legend: what the colours of a chart mean, with the newest values."""
 
 import math
 from collections.abc import Sequence
@@ -7,13 +7,13 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QRegion
 
-from kiosk.qt.charts.sheet import Face, Letters, Sheet
+from kiosk.qt.charts.sheet import Letters, Sheet, Typeface
 
 BEARING = 2
 """Pixels that a glyph may stand out of its own width."""
 
 
-class Entry(NamedTuple):
+class LegendEntry(NamedTuple):
     """A name, and the number and unit that stand behind it (both may be empty)."""
 
     name: str
@@ -22,7 +22,7 @@ class Entry(NamedTuple):
     colour: QColor
 
 
-class Place(NamedTuple):
+class LegendPlace(NamedTuple):
     """Where the parts of an entry stand: x and y of its line, x of its number and of its unit."""
 
     x: float
@@ -34,7 +34,7 @@ class Place(NamedTuple):
 class Legend:
     """Entries in lines: an entry that does not fit beside the others begins a new line."""
 
-    def __init__(self, letters: Letters, entries: Sequence[Entry]) -> None:
+    def __init__(self, letters: Letters, entries: Sequence[LegendEntry]) -> None:
         """Measure nothing yet."""
         self.entries = entries
         self._letters = letters
@@ -44,7 +44,7 @@ class Legend:
         self._gap = letters.look.px(8)
         numbered = any(entry.number for entry in entries)
         self._line = self._number.height if numbered else self._name.height
-        self._placed: tuple[float, list[Place]] = (-1.0, [])
+        self._placed: tuple[float, list[LegendPlace]] = (-1.0, [])
 
     def height(self, width: float) -> float:
         """Return the height of all lines."""
@@ -64,7 +64,7 @@ class Legend:
                 changed += self._number_area(place, new)
         return changed
 
-    def _number_area(self, place: Place, entry: Entry) -> QRect:
+    def _number_area(self, place: LegendPlace, entry: LegendEntry) -> QRect:
         wide = self._number.width(entry.number)
         return QRectF(place.number - BEARING, place.y, wide + 2 * BEARING, self._line).toAlignedRect()
 
@@ -77,7 +77,7 @@ class Legend:
         return y + self.height(width)
 
     def _paint_name(
-        self, sheet: Sheet, entry: Entry, place: Place, y: float, colour: QColor, width: float
+        self, sheet: Sheet, entry: LegendEntry, place: LegendPlace, y: float, colour: QColor, width: float
     ) -> None:
         if not sheet.needs(QRectF(place.x, y + place.y, place.number - place.x - self._gap, self._line)):
             return
@@ -91,7 +91,7 @@ class Legend:
         sheet.line(entry.name, shown, colour, place.x + self._dot + self._gap, middle - shown.height / 2)
 
     def _paint_number(
-        self, sheet: Sheet, entry: Entry, place: Place, y: float, names: QColor, numbers: QColor
+        self, sheet: Sheet, entry: LegendEntry, place: LegendPlace, y: float, names: QColor, numbers: QColor
     ) -> None:
         top = y + place.y + (self._line - self._number.height) / 2
         sheet.line(entry.number, self._number, numbers, place.number, top)
@@ -100,24 +100,24 @@ class Legend:
         if sheet.needs(QRectF(place.unit, below, self._name.width(entry.unit), self._name.height)):
             sheet.line(entry.unit, self._name, names, place.unit, below)
 
-    def _shown(self, entry: Entry, x: float, width: float) -> Face:
+    def _shown(self, entry: LegendEntry, x: float, width: float) -> Typeface:
         """Return the face of a name: smaller where the line has no room for it."""
         room = width - x - self._dot - self._gap - self._tail(entry)
         return self._letters.fitting(entry.name, self._name.key[0], room)
 
-    def _tail(self, entry: Entry) -> float:
+    def _tail(self, entry: LegendEntry) -> float:
         if not entry.number:
             return 0.0
         return self._gap * 1.5 + self._number.width(entry.number) + self._name.width(entry.unit)
 
-    def places(self, width: float) -> list[Place]:
+    def places(self, width: float) -> list[LegendPlace]:
         """Return where each entry stands."""
         if self._placed[0] != width:
             self._placed = (width, self._place(width))
         return self._placed[1]
 
-    def _place(self, width: float) -> list[Place]:
-        places: list[Place] = []
+    def _place(self, width: float) -> list[LegendPlace]:
+        places: list[LegendPlace] = []
         x = y = 0.0
         for entry in self.entries:
             wide = self._dot + self._gap + self._name.width(entry.name) + self._tail(entry)
@@ -126,6 +126,6 @@ class Legend:
             name = self._shown(entry, x, width).width(entry.name)
             number = x + self._dot + self._gap + name + self._gap
             unit = number + self._number.width(entry.number) + (0 if entry.unit == "%" else self._gap / 2)
-            places.append(Place(x, y, number, unit))
+            places.append(LegendPlace(x, y, number, unit))
             x += wide + self._gap * 4
         return places

@@ -1,27 +1,25 @@
-"""Lines that a curve should stay below, with their words."""
+"""Threshold lines that a curve should stay below, with their words."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from kiosk.model.chart import TimeChart
+from kiosk.model.limits import Limit
 from kiosk.qt.charts.axes import Plot
+from kiosk.qt.charts.kind import ChartKind
+from kiosk.qt.charts.marks import COLOURS, limits_on
 from kiosk.qt.charts.sheet import Sheet
-from kiosk.qt.charts.view import ChartView
-from kiosk.qt.theme import Colour
 
 
-def paint_limits(sheet: Sheet, view: ChartView, plot: Plot, chart: TimeChart) -> None:
-    """Paint the limits of `chart` that lie in the range of the plot."""
-    limits: tuple[tuple[str, float | None, Colour], ...] = (
-        ("attention", chart.attention_above, "gold"),
-        ("alarm", chart.alarm_above, "red"),
-    )
-    for word, value, colour in limits:
-        if value is None or not plot.low < value * view.amount.factor < plot.high:
-            continue
-        y = round(plot.y(value * view.amount.factor))
-        _dashes(sheet, plot.area, y, view.tone(colour), view.look.px(12))
-        _name(sheet, view, plot, y, word, view.amount.limit(value), at_right=word == "alarm")
+def paint_limits(sheet: Sheet, kind: ChartKind, plot: Plot, chart: TimeChart) -> None:
+    """Paint the limits of `chart`, or those of its feeds, that lie in the range of the plot."""
+    factor = kind.amount.factor
+    found = [one for one in limits_on(chart, kind.store) if plot.low <= one.value * factor <= plot.high]
+    places = [round(plot.y(one.value * factor)) for one in found]
+    for limit, y in zip(found, places, strict=True):
+        _dashes(sheet, plot.area, y, kind.tone(COLOURS[limit.level]), kind.look.px(12))
+    for limit, y in zip(found, places, strict=True):  # no line runs through a word
+        _name(sheet, kind, plot, y, limit)
 
 
 def _dashes(sheet: Sheet, area: QRectF, y: int, colour: QColor, length: float) -> None:
@@ -33,17 +31,17 @@ def _dashes(sheet: Sheet, area: QRectF, y: int, colour: QColor, length: float) -
         x += length * 1.7
 
 
-def _name(
-    sheet: Sheet, view: ChartView, plot: Plot, y: float, word: str, number: str, *, at_right: bool
-) -> None:
-    """Name a limit at its end, two limits at two ends, so that they never meet."""
-    face, gap, area = view.letters.face("small"), view.look.px(8), plot.area
-    text = f"{view.look.word(word)} {number}"
-    upper = y - face.height if y - face.height >= area.top() else y + 2
+def _name(sheet: Sheet, kind: ChartKind, plot: Plot, y: float, limit: Limit) -> None:
+    """Name a limit at its end, two limits at two ends, so that they never meet; on the side that is meant."""
+    face, gap, area = kind.letters.face("small"), kind.look.px(8), plot.area
+    text, at_right = f"{kind.look.word(limit.level)} {kind.amount.limit(limit.value)}", limit.level == "alarm"
+    over, under = y - face.height, y + 2
+    fits_over, fits_under = over >= area.top(), under + face.height <= area.bottom()
+    upper = over if fits_over and (limit.side > 0 or not fits_under) else under
     if area.width() < 2 * face.width(text) + 4 * gap:
         return
     x = area.right() - gap * 2 if at_right else area.left() + gap
     back = QRectF(0, upper, face.width(text) + gap, face.height)
     back.moveLeft(x - back.width() + gap / 2 if at_right else x - gap / 2)
-    sheet.painter.fillRect(back, view.look.theme.colour("steel", 0.7))
-    sheet.line(text, face, view.ink("paper"), x, upper, "right" if at_right else "left")
+    sheet.painter.fillRect(back, kind.look.theme.colour("steel", 0.7))
+    sheet.line(text, face, kind.ink("paper"), x, upper, "right" if at_right else "left")

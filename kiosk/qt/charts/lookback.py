@@ -1,58 +1,50 @@
-"""Looking back on a chart: drawn aside or pinched it leaves the present, and a button, or time, brings it back."""
+"""History mode of a chart: drawn aside or pinched it leaves the present, and a button, or time, brings it back."""
 
-from PySide6.QtCore import QObject, QRectF, QTimer, Signal
-from PySide6.QtGui import QTouchEvent
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.charts.axes import Plot
+from kiosk.qt.charts.fitted import FittedChart
 from kiosk.qt.charts.stretch import Stretch
 from kiosk.qt.charts.touches import Touches
-from kiosk.qt.look import Look
 from kiosk.qt.parts.button import Button
 
 
 class Lookback(QObject):
-    """Moves the stretch of time of one chart, and shows the way back on it."""
+    """Moves the stretch of time of one chart, and shows the way back on the widget that hosts it."""
 
     moved = Signal()
 
-    def __init__(self, view: QWidget, look: Look, seconds: float) -> None:
-        """Begin with the newest `seconds`."""
-        super().__init__(view)
-        self._view, self._look = view, look
-        self.stretch = Stretch(seconds)
-        self.oldest = self.newest = 0.0
-        """The times of the samples there are, told by the chart."""
-        self._plot: tuple[Plot, float] | None = None
-        self._touches = Touches(view)
+    def __init__(self, host: QWidget, chart: FittedChart, stretch: Stretch) -> None:
+        """Begin with the newest."""
+        super().__init__(host)
+        self._host, self._chart, self._look = host, chart, chart.kind.look
+        self.stretch = stretch
+        self._touches = Touches(host, chart)
         self._touches.pinched.connect(self.pinch)
         self._touches.ended.connect(self.let_go)
-        self._button: Button | None = None
+        self.button: Button | None = None
+        """The way back; None where there is nothing to return from."""
         self._dwell = QTimer(self)
         self._dwell.setSingleShot(True)
-        self._dwell.setInterval(look.theme.motions["look_back_ms"])
+        self._dwell.setInterval(self._look.theme.motions["look_back_ms"])
         self._dwell.timeout.connect(self.back)
 
-    def takes(self, event: QTouchEvent) -> bool:
-        """Take a touch of the view; return False where it is meant for the button."""
-        return self._touches.take(event)
+    def be_first(self) -> None:
+        """See the next finger on the chart before a page that scrolls does."""
+        self._touches.be_first()
 
-    def stands(self, plot: Plot, factor: float) -> None:
-        """Know where the plot stands on the view, drawn `factor` times as large."""
-        self._plot = (plot, factor)
-
-    # What a finger does -----------------------------------------------------------------------------
+    # What a finger does, in pixels of the host ------------------------------------------------------
 
     def possible(self) -> bool:
         """Return True where a finger that moves aside shows another time."""
-        return self._plot is not None and self.stretch.can_move(self.oldest, self.newest)
+        return self._chart.kind.plot is not None and self.stretch.can_move()
 
     def by(self, pixels: float) -> None:
         """Draw the curves aside; to the right comes what was before."""
-        if self._plot is not None:
-            plot, factor = self._plot
-            end = self.stretch.end(self.newest) - pixels / factor * plot.column
-            self._show(end, self.stretch.seconds)
+        plot = self._chart.kind.plot
+        if plot is not None:
+            self.stretch.draw_aside(pixels / self._chart.factor, plot)
+            self._changed()
 
     def let_go(self) -> None:
         """Count from now how long nobody has touched it."""
@@ -61,14 +53,10 @@ class Lookback(QObject):
 
     def pinch(self, ratio: float, before: float, now: float) -> None:
         """Show `1 / ratio` as long a time; the moment at x `before` goes to x `now`."""
-        if self._plot is None or not self.newest:
-            return
-        (plot, factor), stretch = self._plot, self.stretch
-        left, width = plot.area.left(), plot.area.width()
-        end = stretch.end(self.newest)
-        moment = end - stretch.seconds * (1 - (before / factor - left) / width)
-        seconds = stretch.seconds / ratio
-        self._show(moment + seconds * (1 - (now / factor - left) / width), seconds)
+        plot, left, factor = self._chart.kind.plot, self._chart.area.left(), self._chart.factor
+        if plot is not None and self.stretch.newest:
+            self.stretch.pinch(ratio, (before - left) / factor, (now - left) / factor, plot)
+            self._changed()
 
     # ------------------------------------------------------------------------------------------------
 
@@ -77,10 +65,6 @@ class Lookback(QObject):
         if not self.stretch.usual:
             self.stretch.back()
             self._changed()
-
-    def _show(self, end: float, seconds: float) -> None:
-        self.stretch.move(end, seconds, self.oldest, self.newest)
-        self._changed()
 
     def _changed(self) -> None:
         self._dwell.stop()
@@ -94,21 +78,21 @@ class Lookback(QObject):
         title = (
             "" if self.stretch.usual else self._look.word("to_live" if not self.stretch.live else "unzoom")
         )
-        if self._button is not None and self._button.title != title:
-            self._button.hide()
-            self._button.deleteLater()
-            self._button = None
-        if title and self._button is None:
-            self._button = Button(self._look, title, parent=self._view)
-            self._button.chosen.connect(self.back)
-            self._place()
-            self._button.show()
+        if self.button is not None and self.button.title != title:
+            self.button.hide()
+            self.button.deleteLater()
+            self.button = None
+        if title and self.button is None:
+            self.button = Button(self._look, title, parent=self._host)
+            self.button.chosen.connect(self.back)
+            self._place(self.button)
+            self.button.show()
 
-    def _place(self) -> None:
-        if self._button is None or self._plot is None:
+    def _place(self, button: Button) -> None:
+        plot = self._chart.kind.plot
+        if plot is None:
             return
-        plot, factor = self._plot
-        area = QRectF(plot.area.topLeft() * factor, plot.area.size() * factor).toRect()
-        size, gap = self._button.sizeHint(), self._look.px(10)
-        self._button.resize(size)
-        self._button.move(area.right() - size.width() - gap, area.bottom() - size.height() - gap)
+        area = self._chart.outside(plot.area).toRect()
+        size, gap = button.sizeHint(), self._look.px(10)
+        button.resize(size)
+        button.move(area.right() - size.width() - gap, area.bottom() - size.height() - gap)

@@ -1,4 +1,4 @@
-"""Values that move to where they shall be: eased, and ready for the next aim at any time."""
+"""Easing: values that move to where they shall be, ready for the next aim at any time."""
 
 import math
 

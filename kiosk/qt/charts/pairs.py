@@ -1,4 +1,4 @@
-"""The values that two feeds had at the same moments."""
+"""Paired samples: the values that two feeds had at the same moments."""
 
 from typing import NamedTuple
 

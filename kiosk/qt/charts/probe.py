@@ -1,4 +1,4 @@
-"""What a chart reads out under a finger: a hairline, the values, and when or where they are."""
+"""Read-out (crosshair) of a chart under a finger: a hairline, the values, and when or where they are."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,8 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from kiosk.qt.charts.legend import Entry
-from kiosk.qt.charts.sheet import Face, Sheet
+from kiosk.qt.charts.legend import LegendEntry
+from kiosk.qt.charts.sheet import Sheet, Typeface
 
 
 class Probe(NamedTuple):
@@ -15,7 +15,7 @@ class Probe(NamedTuple):
 
     head: str
     """When or where, above the values; may be empty."""
-    entries: Sequence[Entry]
+    entries: Sequence[LegendEntry]
     at: QPointF
     """The place that is meant."""
     hair: QLineF | None = None
@@ -97,7 +97,7 @@ class _Bubble:
                 y = below if below + tall <= height else meant.top()
         return max(0.0, min(x, self._width - self._wide_all)), max(0.0, min(y, height - tall))
 
-    def _paint_entry(self, entry: Entry, x: float, y: float, right: float) -> None:
+    def _paint_entry(self, entry: LegendEntry, x: float, y: float, right: float) -> None:
         sheet, theme = self._sheet, self._sheet.letters.look.theme
         middle = y + self._line / 2
         sheet.painter.setPen(Qt.PenStyle.NoPen)
@@ -107,16 +107,16 @@ class _Bubble:
         start = x + self._dot + self._px(8)
         number = _amount(entry)
         room = right - start - self._px(12) - self._number.width(number)
-        face: Face = sheet.letters.fitting(entry.name, self._name.key[0], room)
+        face: Typeface = sheet.letters.fitting(entry.name, self._name.key[0], room)
         sheet.line(entry.name, face, theme.colour("muted"), start, middle - face.height / 2)
         sheet.line(number, self._number, theme.colour("paper"), right, y, "right")
 
-    def _wide(self, entry: Entry) -> float:
+    def _wide(self, entry: LegendEntry) -> float:
         words = self._name.width(entry.name) + self._number.width(_amount(entry))
         return self._dot + self._px(20) + words
 
 
-def _amount(entry: Entry) -> str:
+def _amount(entry: LegendEntry) -> str:
     if not entry.unit:
         return entry.number
     return f"{entry.number}%" if entry.unit == "%" else f"{entry.number} {entry.unit}"

@@ -1,15 +1,17 @@
-"""Bars that lie: label and value beside the bar, or above it. They fit any width."""
+"""Horizontal bars: label and value beside the bar, or above it. They fit any width."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
 
-from kiosk.qt.charts.clusters import Cluster, Lane
+from kiosk.qt.charts.clusters import Cluster, ClusterBar, Lane, Span
 from kiosk.qt.charts.doors import CHEVRON_ROOM
 from kiosk.qt.charts.sheet import Letters, Sheet
 
 
-class Rows:
+class RowLayout:
     """The layout of some clusters at one width; all rows are equally high, so that they can change places."""
 
     def __init__(self, letters: Letters, clusters: Sequence[Cluster], width: float) -> None:
@@ -38,12 +40,12 @@ class Rows:
         """The least height of all rows."""
         return len(self._clusters) * (self._row() + self._gap) - self._gap if self._clusters else 0.0
 
-    def paint(self, sheet: Sheet, area: QRectF, places: Sequence[float], full: float, grown: float) -> None:
-        """Paint cluster i at row `places[i]`, a bar of value `full` at full length, all grown by a part."""
+    def paint(self, sheet: Sheet, area: QRectF, places: Sequence[float], span: Span, grown: float) -> None:
+        """Paint cluster i at row `places[i]`, with room for the values of `span`, all grown by a part."""
         for cluster, cell in zip(self._clusters, self.cells(area, places), strict=True):
             row = min(cell.height(), self._row() * 1.9)
             y = cell.center().y() - row / 2
-            self._paint_row(sheet, cluster, QRectF(0, y, self._width, row), grown / full)
+            self._paint_row(sheet, cluster, QRectF(0, y, self._width, row), span, grown)
 
     def cells(self, area: QRectF, places: Sequence[float]) -> list[QRectF]:
         """Return the room of each cluster."""
@@ -54,7 +56,7 @@ class Rows:
         """Return where the chevron of a cluster stands: at the right edge."""
         return QPointF(self._width - self._letters.look.px(8), cell.center().y())
 
-    def _paint_row(self, sheet: Sheet, cluster: Cluster, area: QRectF, per_value: float) -> None:
+    def _paint_row(self, sheet: Sheet, cluster: Cluster, area: QRectF, span: Span, grown: float) -> None:
         most = self._letters.look.px(44)
         bars = min(area.height() - self._above, self._lanes * (most + self._close) - self._close)
         y = area.center().y() - (self._above + bars) / 2 + self._above
@@ -63,7 +65,7 @@ class Rows:
         tail = self._width - self._right if self._value_above else self._tail
         thick = (bars + self._close) / self._lanes - self._close
         for lane in cluster.lanes:
-            self._paint_lane(sheet, lane, QRectF(left, y, self._width - left - tail, thick), per_value)
+            self._paint_lane(sheet, lane, QRectF(left, y, self._width - left - tail, thick), span, grown)
             y += thick + self._close
 
     def _paint_label(self, sheet: Sheet, cluster: Cluster, area: QRectF, bars_top: float) -> None:
@@ -77,7 +79,7 @@ class Rows:
             top -= 0 if self._shares_line() else value.height
         sheet.block(cluster.label, self._label, self._paper, 0, top, room)
 
-    def _paint_lane(self, sheet: Sheet, lane: Lane, area: QRectF, per_value: float) -> None:
+    def _paint_lane(self, sheet: Sheet, lane: Lane, area: QRectF, span: Span, grown: float) -> None:
         painter, px = sheet.painter, self._letters.look.px
         thick = min(area.height(), px(30.0)) if len(self._clusters) > 1 else area.height()
         area = QRectF(area.left(), area.center().y() - thick / 2, area.width(), thick)
@@ -86,20 +88,29 @@ class Rows:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._letters.look.theme.track())
         painter.drawRoundedRect(area, radius, radius)
-        # From the last part to the first: each lies upon the rounded end of the one behind it.
-        ends = [lane.value]
-        for part in lane.parts[:0:-1]:
-            ends.append(ends[-1] - part.value)
-        for part, end in zip(reversed(lane.parts), ends, strict=True):
-            length = area.width() * min(1.0, max(0.0, end * per_value))
-            if length > 0.5:
-                painter.setBrush(part.colour)
-                end_box = QRectF(area.left(), area.top(), max(length, 2 * radius), thick)
-                painter.drawRoundedRect(end_box, radius, radius)
+        zero = area.left() - area.width() * span.low / span.length
+        for sign in (-1, 1):
+            self._paint_pile(painter, lane.pile(sign), area, zero, grown * area.width() / span.length)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        if span.low < 0:
+            over = px(4.0)
+            painter.fillRect(QRectF(round(zero), area.top() - over, 1, thick + 2 * over), self._paper)
         if not self._value_above:
             y = area.center().y() - self._value.height / 2
             sheet.line(lane.text, self._value, self._paper, self._right, y, "right")
+
+    def _paint_pile(
+        self, painter: QPainter, parts: Sequence[ClusterBar], area: QRectF, zero: float, per_value: float
+    ) -> None:
+        """Paint the parts on one side of zero, each upon the rounded end of the one behind it."""
+        radius = min(area.height() / 2, self._letters.look.px(6.0))
+        for count in range(len(parts), 0, -1):
+            length = sum(part.value for part in parts[:count]) * per_value
+            if abs(length) > 0.5:
+                end = zero + math.copysign(max(abs(length), 2 * radius), length)
+                painter.setBrush(parts[count - 1].colour)
+                box = QRectF(min(zero, end), area.top(), abs(end - zero), area.height())
+                painter.drawRoundedRect(box & area, radius, radius)
 
     def _label_column(self) -> float:
         """Return the width of the label column, or 0.0 where labels stand above their bars."""

@@ -1,14 +1,14 @@
-"""Where a chart writes: the painter, the faces, and a note of every text that was written."""
+"""Chart canvas: the painter, the faces, and a note of every text that was written."""
 
 from typing import Literal
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QRegion
 
-from kiosk.qt.look import Look
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
-from kiosk.qt.theme import Role
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Role
 
 Align = Literal["left", "centre", "right"]
 
@@ -16,7 +16,7 @@ _KEPT = 240
 """Paragraphs kept between frames; live numbers pass through."""
 
 
-class Face:
+class Typeface:
     """A font with its measures."""
 
     def __init__(self, font: QFont, key: tuple[int, bool]) -> None:
@@ -46,28 +46,28 @@ class Letters:
     def __init__(self, look: Look) -> None:
         """Know no text yet."""
         self.look = look
-        self._faces: dict[tuple[int, bool], Face] = {}
+        self._faces: dict[tuple[int, bool], Typeface] = {}
         self._paragraphs: dict[tuple[str, tuple[int, bool], bool], Paragraph] = {}
 
-    def face(self, role: Role, *, bold: bool = False) -> Face:
+    def face(self, role: Role, *, bold: bool = False) -> Typeface:
         """Return the face of a type role."""
         return self.sized(self.look.type_px(role), bold=bold)
 
-    def sized(self, pixels: float, *, bold: bool = False) -> Face:
+    def sized(self, pixels: float, *, bold: bool = False) -> Typeface:
         """Return a face of a size in pixels of this screen."""
         key = (max(1, round(pixels)), bold)
         if key not in self._faces:
             font = self.look.sized_font(key[0], bold=bold)
-            self._faces[key] = Face(font, key)
+            self._faces[key] = Typeface(font, key)
         return self._faces[key]
 
-    def fitting(self, text: str, pixels: float, width: float, *, bold: bool = False) -> Face:
+    def fitting(self, text: str, pixels: float, width: float, *, bold: bool = False) -> Typeface:
         """Return a face of that size, or as much smaller as `text` needs to fit `width`."""
         face = self.sized(pixels, bold=bold)
         needed = face.width(text)
         return face if needed <= width else self.sized(max(1.0, pixels * width / needed - 1), bold=bold)
 
-    def paragraph(self, text: str, face: Face, *, centred: bool = False) -> Paragraph:
+    def paragraph(self, text: str, face: Typeface, *, centred: bool = False) -> Paragraph:
         """Return a text ready to be measured and painted."""
         key = (text, face.key, centred)
         paragraph = self._paragraphs.get(key)
@@ -95,7 +95,9 @@ class Sheet:
         """Return True where a part of `area` must be painted."""
         return self.dirty is None or self.dirty.intersects(area.toAlignedRect())
 
-    def line(self, text: str, face: Face, colour: QColor, x: float, y: float, align: Align = "left") -> float:
+    def line(
+        self, text: str, face: Typeface, colour: QColor, x: float, y: float, align: Align = "left"
+    ) -> float:
         """Write one line with its upper edge at `y`; `x` is the side that `align` names. Return its width."""
         width = face.width(text)
         left = x - {"left": 0.0, "centre": 0.5, "right": 1.0}[align] * width
@@ -111,7 +113,7 @@ class Sheet:
     def block(
         self,
         text: str,
-        face: Face,
+        face: Typeface,
         colour: QColor,
         x: float,
         y: float,

@@ -1,4 +1,4 @@
-"""Curves that stand on each other: each band is one feed, the upper edge is their sum."""
+"""Stacked areas: each band is one feed, the upper edge is their sum."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from kiosk.model.chart import Curve, TimeChart
 from kiosk.qt.charts.axes import Grid, Plot
-from kiosk.qt.charts.drawing import Drawing
+from kiosk.qt.charts.drawing import ChartDrawing
 from kiosk.qt.charts.trace import Trace
 from kiosk.sources.inbox import Floats
 from kiosk.sources.store import Store
@@ -17,7 +17,7 @@ MEASURED = 240
 """Columns in which the largest sum is looked for."""
 
 
-class StackedDrawing(Drawing):
+class StackedDrawing(ChartDrawing):
     """Paints bands. Where a feed has a gap, its band and all above it have one: their height is unknown."""
 
     def __init__(self, chart: TimeChart, store: Store, factor: float, scale: float) -> None:
@@ -26,10 +26,10 @@ class StackedDrawing(Drawing):
         self._measured = [Trace(self.gap_seconds(curve)) for curve in chart.curves]
 
     def extent(self, start: float, end: float) -> tuple[float, float] | None:
-        """Return 0 and the largest sum in the window."""
-        _, highs = self._sums(self._measured, Grid.until(end, end - start, MEASURED))
-        known = highs[~np.isnan(highs)]
-        return (0.0, float(known.max())) if known.size else None
+        """Return the smallest and the largest sum in the window, or 0 where all are on one side of it."""
+        sums = np.concatenate(self._sums(self._measured, Grid.until(end, end - start, MEASURED)))
+        known = sums[~np.isnan(sums)]
+        return (min(0.0, float(known.min())), max(0.0, float(known.max()))) if known.size else None
 
     def heights(self, numbers: Sequence[float | None]) -> list[float | None]:
         """Return the upper edges of the bands."""
@@ -42,14 +42,14 @@ class StackedDrawing(Drawing):
 
     def paint(self, painter: QPainter, plot: Plot, colours: Sequence[QColor], begin: int = 0) -> None:
         """Paint all bands from column `begin` of the plot on; the first curve is the lowest."""
-        from kiosk.qt.charts.stroke import Stroke, to_pixels
+        from kiosk.qt.curve.stroke import Stroke, to_pixels
 
         if not self._strokes:
             self._strokes = [Stroke() for _ in self._chart.curves]
         area = plot.area
         low, high = plot.low / self._factor, plot.high / self._factor
         lows, highs = (each[:, begin:] for each in self._sums(self.traces, plot.grid))
-        floor = np.full(lows.shape[1], area.bottom())
+        floor = to_pixels(np.zeros(lows.shape[1]), low, high, area)
         first = begin + int(area.left())
         edges = [
             (to_pixels(upper, low, high, area), to_pixels(lower, low, high, area))
@@ -57,7 +57,8 @@ class StackedDrawing(Drawing):
         ]
         for (top, bottom), stroke, colour in zip(edges, self._strokes, colours, strict=True):
             middle = (top + bottom) / 2
-            stroke.paint_band(painter, middle, floor, first, colour, BAND_ALPHA)
+            upper, lower = np.minimum(middle, floor), np.maximum(middle, floor)
+            stroke.paint_band(painter, upper, lower, first, colour, BAND_ALPHA)
             floor = middle
         for (top, bottom), stroke, colour in zip(edges, self._strokes, colours, strict=True):
             stroke.paint_line(painter, top, bottom, first, colour, self.pen)
@@ -78,6 +79,7 @@ class StackedDrawing(Drawing):
         last = ring.last() if ring is not None else None
         if ring is None or last is None:
             return np.full(grid.columns, np.nan), np.full(grid.columns, np.nan)
+        trace.gap_seconds = self.gap_seconds(curve)
         low, high = (each.copy() for each in trace.extents(ring, grid))
         # A feed that speaks seldom still stands at its last word, until that is too old.
         newest, until = (

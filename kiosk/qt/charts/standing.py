@@ -1,11 +1,11 @@
-"""Bars that stand: values on top, labels below. They need room: where there is none, `fits` says so."""
+"""Vertical bars: values on top, labels below. They need room: where there is none, `fits` says so."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
-from kiosk.qt.charts.clusters import Cluster, Lane
+from kiosk.qt.charts.clusters import Cluster, ClusterBar, Lane, Span
 from kiosk.qt.charts.doors import CHEVRON_ROOM
 from kiosk.qt.charts.sheet import Letters, Sheet
 
@@ -46,12 +46,19 @@ class Standing:
         """The least height of bars with values and labels."""
         return self._value.height + self._px(140) + self._labels_height()
 
-    def paint(self, sheet: Sheet, area: QRectF, _places: Sequence[float], full: float, grown: float) -> None:
-        """Paint all clusters, a bar of value `full` at full length, all grown by a part."""
+    def paint(self, sheet: Sheet, area: QRectF, _places: Sequence[float], span: Span, grown: float) -> None:
+        """Paint all clusters, with room for the values of `span`, all grown by a part."""
         floor = round(area.bottom() - self._labels_height())
+        top, bottom = area.top() + self._value.height + self._px(4), float(floor)
+        if span.low < 0:
+            # Below zero the values stand under their bars.
+            bottom -= self._value.height + self._px(4)
+        per_value = max(1.0, bottom - top) / span.length
+        zero = round(top + span.high * per_value)
         for cluster, cell in zip(self._clusters, self.cells(area, ()), strict=True):
-            self._paint_cluster(sheet, cluster, self._bars_in(cell, floor), grown / full)
-        sheet.painter.fillRect(0, floor, int(self._width), 1, self._letters.look.theme.line())
+            self._paint_cluster(sheet, cluster, cell, zero, per_value * grown)
+            self._paint_label(sheet, cluster, cell.center().x(), floor)
+        sheet.painter.fillRect(0, zero, int(self._width), 1, self._letters.look.theme.line())
 
     def cells(self, area: QRectF, _places: Sequence[float]) -> list[QRectF]:
         """Return the room of each cluster, its label included."""
@@ -75,12 +82,9 @@ class Standing:
         ]
         return max(heights, default=0) + self._px(10)
 
-    def _bars_in(self, cell: QRectF, floor: float) -> QRectF:
-        """Return the room of the bars: below the values, above the labels."""
-        top = cell.top() + self._value.height + self._px(4)
-        return QRectF(cell.left(), top, cell.width(), max(1.0, floor - top))
-
-    def _paint_cluster(self, sheet: Sheet, cluster: Cluster, area: QRectF, per_value: float) -> None:
+    def _paint_cluster(
+        self, sheet: Sheet, cluster: Cluster, area: QRectF, zero: float, per_value: float
+    ) -> None:
         px = self._px
         room = area.width() / len(cluster.lanes)
         thick = min(room - self._gap, px(92))
@@ -89,51 +93,60 @@ class Standing:
         if any(self._value.width(lane.text) > inner - px(4) for lane in cluster.lanes):
             left, inner = area.center().x() - room * (len(cluster.lanes) - 1) / 2, room
         for index, lane in enumerate(cluster.lanes):
-            self._paint_lane(sheet, lane, left + index * inner, thick, area, per_value)
-        x = area.center().x() - self._words / 2
-        sheet.block(
-            cluster.label, self._label, self._muted, x, area.bottom() + px(8), self._words, centred=True
-        )
+            self._paint_lane(sheet, lane, QRectF(left + index * inner - thick / 2, zero, thick, 0), per_value)
 
-    def _paint_lane(
-        self, sheet: Sheet, lane: Lane, middle: float, thick: float, area: QRectF, per_value: float
-    ) -> None:
-        painter, radius = sheet.painter, self._px(6)
-        tall = min(1.0, max(0.0, lane.value * per_value)) * area.height()
-        whole = QRectF(middle - thick / 2, area.bottom() - tall, thick, tall)
+    def _paint_label(self, sheet: Sheet, cluster: Cluster, middle: float, floor: float) -> None:
+        x, y = middle - self._words / 2, floor + self._px(8)
+        sheet.block(cluster.label, self._label, self._muted, x, y, self._words, centred=True)
+
+    def _paint_lane(self, sheet: Sheet, lane: Lane, foot: QRectF, per_value: float) -> None:
+        """Paint the bar that stands on, or hangs from, the line `foot`, and its value at its end."""
+        for sign in (-1, 1):
+            self._paint_pile(sheet, lane, sign, foot, per_value)
+        hangs = lane.reach(-1) < 0 and not lane.pile(1)
+        end = foot.top() - lane.reach(-1 if hangs else 1) * per_value
+        y = end + self._px(2) if hangs else end - self._value.height - self._px(2)
+        sheet.line(lane.text, self._value, self._paper, foot.center().x(), y, "centre")
+
+    def _paint_pile(self, sheet: Sheet, lane: Lane, sign: int, foot: QRectF, per_value: float) -> None:
+        """Paint the parts on one side of zero, the first nearest to it."""
+        painter, radius, parts = sheet.painter, self._px(6), lane.pile(sign)
+        whole = foot.adjusted(0, 0, 0, -lane.reach(sign) * per_value)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=True)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.save()
-        floor = area.bottom()
-        for part in lane.parts:
-            high = min(floor - whole.top(), max(0.0, part.value * per_value) * area.height())
-            box = QRectF(whole.left(), floor - high, thick, high)
-            last = part is lane.parts[-1]
+        at = foot.top()
+        for part in parts:
+            high = part.value * per_value
+            box = QRectF(foot.left(), at, foot.width(), -high).normalized()
+            last = part is parts[-1]
             painter.setBrush(_fading(part.colour, whole) if len(lane.parts) == 1 else part.colour)
-            # The lower corners of the last part hide behind the one below, or beneath the floor.
-            painter.setClipRect(box if last else box.adjusted(0, 1, 0, 0))
-            if high > 0:
-                painter.drawRoundedRect(box.adjusted(0, 0, 0, radius), *((radius if last else 0,) * 2))
-            floor -= high
+            # The inner corners of the last part hide behind the one before, or beyond zero.
+            gap = 0 if last else sign
+            painter.setClipRect(box.adjusted(0, max(gap, 0), 0, min(gap, 0)))
+            towards = QRectF(box).adjusted(0, *((0, 0, radius) if sign > 0 else (-radius, 0, 0)))
+            painter.drawRoundedRect(towards, *((radius if last else 0,) * 2))
+            at -= high
         painter.restore()
-        self._paint_numbers(sheet, lane, whole, area.height() * per_value)
-        y = whole.top() - self._value.height - self._px(2)
-        sheet.line(lane.text, self._value, self._paper, middle, y, "centre")
+        self._paint_numbers(sheet, lane, parts, foot, per_value)
 
-    def _paint_numbers(self, sheet: Sheet, lane: Lane, whole: QRectF, per_value: float) -> None:
+    def _paint_numbers(
+        self, sheet: Sheet, lane: Lane, parts: Sequence[ClusterBar], foot: QRectF, per_value: float
+    ) -> None:
         """Write the value of each part into it, where it has room."""
-        face, floor = self._label, whole.bottom()
-        for part in lane.parts if len(lane.parts) > 1 else ():
-            high = max(0.0, part.value) * per_value
-            if high > face.height * 1.1 and face.width(part.number) < whole.width() - self._px(8):
-                y = floor - high / 2 - face.height / 2
+        face, at = self._label, foot.top()
+        for part in parts if len(lane.parts) > 1 else ():
+            high = part.value * per_value
+            if abs(high) > face.height * 1.1 and face.width(part.number) < foot.width() - self._px(8):
+                y = at - high / 2 - face.height / 2
                 ink = self._letters.look.theme.colour("ink")
-                sheet.line(part.number, face, ink, whole.center().x(), y, "centre")
-            floor -= high
+                sheet.line(part.number, face, ink, foot.center().x(), y, "centre")
+            at -= high
 
 
 def _fading(colour: QColor, box: QRectF) -> QLinearGradient:
-    fade = QLinearGradient(box.topLeft(), box.bottomLeft())
+    """Return a brush that is strongest at the far end of a bar; `box` begins at zero."""
+    fade = QLinearGradient(box.bottomLeft(), box.topLeft())
     low = QColor(colour)
     low.setAlphaF(colour.alphaF() * 0.55)
     fade.setColorAt(0, colour)

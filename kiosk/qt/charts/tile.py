@@ -1,36 +1,45 @@
-"""A chart on its tile: title, badge, the chart, a note, and where its figures come from."""
+"""Tile of a chart: title, badge, the chart, a note, and where its figures come from, all painted by one widget."""
 
-from typing import NamedTuple
-
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QSizePolicy
 
 from kiosk.model.chart import Chart
 from kiosk.model.exhibition import Exhibition
-from kiosk.qt.charts.kinds import chart_view
-from kiosk.qt.look import Look
-from kiosk.qt.parts.badge import Badge, badge_size
-from kiosk.qt.parts.paragraph import Paragraph, Prints
+from kiosk.qt.charts.doors import Doorway, doors_of
+from kiosk.qt.charts.finger import Finger
+from kiosk.qt.charts.fitted import FittedChart, guard_of, paint_calm
+from kiosk.qt.charts.formula import formulas
+from kiosk.qt.charts.growth import Growth
+from kiosk.qt.charts.head import TileHead
+from kiosk.qt.charts.kinds import chart_kind
+from kiosk.qt.charts.lookback import Lookback
+from kiosk.qt.charts.sheet import Sheet
+from kiosk.qt.parts.badge import paint_badge
 from kiosk.qt.parts.shown import ShownText
-from kiosk.qt.theme import Role
+from kiosk.qt.parts.tile import Tile
+from kiosk.qt.style.look import Look
 from kiosk.sources.store import Store
 
-_HEADINGS: tuple[Role, ...] = ("title", "body", "label", "small")
 
+class ChartTile(Tile):
+    """A panel with one chart that says what kind of data it shows; repaints only what changed."""
 
-class _Head(NamedTuple):
-    """Where the upper part of a tile stands."""
+    stretch = 4
+    framed = False
 
-    bottom: int
-    """The y where the chart begins."""
-    badge: QRect
-    title: int
-    """Width of the title."""
-
-
-class ChartTile(QWidget):
-    """A panel that holds one chart and says what kind of data it shows."""
+    opened = Signal(str)
+    """A part of the chart was touched that leads to the place with this id."""
 
     def __init__(
         self,
@@ -40,106 +49,143 @@ class ChartTile(QWidget):
         store: Store,
         look: Look,
         source_id_default: str,
-        *,
-        parent: QWidget | None = None,
     ) -> None:
         """Make the tile; figures that name no source have that of `source_id_default`."""
-        super().__init__(parent)
-        self.look, self.chart, self.title = look, chart, title
-        self.view = chart_view(chart, exhibition, store, look, self)
+        super().__init__(look)
+        self.chart, self.title = chart, title
+        self.kind = kind = chart_kind(chart, exhibition, store, look)
+        self.feeds = kind.feeds
+        self.guard = guard_of(kind)
+        self._fitted = FittedChart(kind)
+        self.area = QRect()
+        """Where the chart stands in the tile."""
+        self._growth = Growth(self, kind, self.guard)
+        self._growth.moved.connect(self._update_chart)
+        self.lookback = Lookback(self, self._fitted, kind.stretch) if kind.stretch is not None else None
+        """What a finger that draws the curves aside moves; None where there is no other time to show."""
+        if self.lookback is not None:
+            self.lookback.moved.connect(self._look_elsewhere)
+        self.finger = Finger(self, look, self.lookback) if kind.readable else None
+        """What reads out; None where there is nothing to read."""
+        if self.finger is not None:
+            self.finger.moved.connect(self._update_chart)
+        self._doors = doors_of(kind.opens, look, self)
+        for door in self._doors.values():
+            door.opened.connect(self.opened)
         self._ground = _over(look.theme.panel(), look.theme.colour("ink"))
-        self.view.set_ground(self._ground)
-        self.feeds = self.view.feeds
-        self.changed, self.opened = self.view.changed, self.view.opened
-        theme = look.theme
-        self._headings = [
-            Paragraph(title, look.font(role, bold=True), theme.colour("paper"), balanced=True)
-            for role in _HEADINGS
-            if title
-        ]
+        self._head = TileHead(title, look)
         self._small_print = [
-            Paragraph(text, look.font("small"), theme.colour("muted"))
-            for text in (look.say(chart.note), self._origin(exhibition, source_id_default))
+            self.words(text, "small", "muted")
+            for text in (
+                *formulas(self.feeds, exhibition.feeds, look),
+                look.say(chart.note),
+                self._origin(exhibition, source_id_default),
+            )
             if text
         ]
-        self._prints = Prints()
-        self._badge: Badge | None = None
-        self._words = words = self.view.badge_words()
-        if words is not None:
-            self._badge = Badge(look, words[0][-1], words[1], self)
-            self._choose_badge(look.px(400))
+        self.badge = kind.badge()
+        """What the badge says, in all its lengths; None for figures."""
+        self._places = self._head.places(look.px(400), self.badge)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @property
+    def moving(self) -> bool:
+        """True while anything in the chart moves."""
+        return self._growth.moving
+
     # What the page and the pulse say ------------------------------------------------------------------
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Show new samples of the feeds in `changed`, and how old the data is."""
-        self.view.refresh(changed)
-        words = self.view.badge_words()
-        if words == self._words:
-            return
-        self._words = words
-        before = self._badge.text if self._badge else ""
-        self._choose_badge(self._room(self.width()))
-        if self._badge is not None and self._badge.text != before:
-            self._arrange(self.width(), self.height())
-            self.view.changed.emit()
-
-    def check_age(self) -> None:
-        """Show what time has made of the data."""
-        self.refresh(frozenset())
+        """Show new samples of the feeds in `changed`, and how old the data is; costs nothing where neither differs."""
+        mended = self.guard.mends()
+        if not self.guard.broken:
+            with self.guard:
+                self._take(changed, anew=mended)
+            if self.guard.broken:
+                self._update_chart()
+        self._tell_age()
 
     def show_at_once(self) -> None:
-        """Skip what still counts or moves."""
-        self.view.show_at_once()
-
-    def picture(self, size: QSize) -> QPixmap:
-        """Return the tile as a picture for the screens in the room: title, badge and chart."""
-        return self.view.picture(size, self.title)
+        """Skip what still counts or moves, now and later."""
+        self._growth.skip()
+        self._update_chart()
 
     def shown_texts(self) -> list[ShownText]:
-        """Return what the tile itself paints: title, note and source; chart and badge speak for themselves."""
-        return self._prints.shown(self.rect())
+        """Return every text of the tile and where it is."""
+        texts = self.prints.shown(self.rect())
+        if self.badge is not None:
+            place = self._places.badge
+            texts.append(ShownText(self._places.text, place, self.rect().contains(place)))
+        return texts if self.guard.broken else texts + self._chart_texts()
+
+    def _take(self, changed: frozenset[str], *, anew: bool) -> None:
+        fed, aged = not changed.isdisjoint(self.feeds), self.kind.age()
+        if fed or aged or anew:
+            # Colours are taken with the values: what has grown old is taken once more.
+            self._fitted.take()
+            self._put_doors()
+            self._growth.move()
+            self._update_chart(None if aged or anew else self._touched())
+
+    def _touched(self) -> QRegion | None:
+        """Return which part of the chart the newest samples change; None where that may be all of it."""
+        reads = self.finger is not None and self.finger.at is not None
+        if reads or self._fitted.factor < 1:
+            return None
+        return self.kind.touched(self._fitted.area.width(), self._fitted.area.height())
+
+    def _tell_age(self) -> None:
+        """Let the badge say how old the data is now; only it is painted, unless it needs another place."""
+        badge = self.kind.badge()
+        if badge == self.badge:
+            return
+        self.badge, before = badge, self._places
+        places = self._head.places(self.width(), badge)
+        if places._replace(badge=before.badge, text=before.text) == before:
+            self._places = places
+            self.update(before.badge.united(places.badge))
+        else:
+            self._arrange()
+
+    def _look_elsewhere(self) -> None:
+        self._fitted.take()
+        self._growth.move()
+        self._update_chart()
+
+    def _update_chart(self, part: QRegion | None = None) -> None:
+        """Have the chart painted, or a part of it in its own coordinates."""
+        if part is None:
+            self.update(self.area)
+        else:
+            self.update(part.translated(self.area.topLeft()))
 
     # Layout ---------------------------------------------------------------------------------------
+
+    def lay(self, width: int, height: int = 0) -> int:
+        """Return the height wanted at a width; everything is arranged when the tile has got its size."""
+        best = min(self.heightForWidth(width), self.look.px(420))
+        return max(height, best, self.least_height(width))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         room = self._room(width)
-        return self._chrome(width) + self.view.heightForWidth(room)
+        return self._chrome(width) + max(self.kind.plan_height(room), self.kind.best_height(room))
 
     def least_height(self, width: int) -> int:
         """Return the height below which the chart is drawn smaller than it should be."""
-        return self._chrome(width) + self.view.plan_height(self._room(width))
+        return self._chrome(width) + self.kind.plan_height(self._room(width))
 
     def sizeHint(self) -> QSize:
         width = self.look.px(620)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        least = self.view.least_width() + 2 * self._edge()
+        least = self.kind.least_width() + 2 * self._edge()
         return QSize(least, self.least_height(max(least, self.width())))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._choose_badge(self._room(self.width()))
-        self._arrange(self.width(), self.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        # Opaque like the chart on it, so that its edges do not show, and nothing behind is painted for a new sample.
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.look.theme.line())
-        painter.setBrush(self._ground)
-        radius = self.look.space("radius")
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        self._prints.paint(painter, event.rect())
-
-    # ----------------------------------------------------------------------------------------------
 
     def _origin(self, exhibition: Exhibition, source_id_default: str) -> str:
         """Return `unit · year · source`; live data has none, its chart names the unit."""
@@ -155,68 +201,125 @@ class ChartTile(QWidget):
     def _room(self, width: int) -> int:
         return max(1, width - 2 * self._edge())
 
-    def _choose_badge(self, room: int) -> None:
-        """Let the badge say as much as fits the tile."""
-        words = self.view.badge_words()
-        if self._badge is None or words is None:
-            return
-        choices, colour = words
-        fitting = (text for text in choices if badge_size(self.look, text).width() <= room)
-        self._badge.show_text(next(fitting, choices[-1]), colour)
-
     def _chrome(self, width: int) -> int:
         """Return the height of everything but the chart."""
-        return self._head(width).bottom + self._foot(width) + self._edge()
-
-    def _heading(self, width: int) -> Paragraph | None:
-        """Return the title in the largest type in which none of its words is wider than the tile."""
-        room = self._room(width)
-        fitting = (each for each in self._headings if _whole_words(each, room))
-        return next(fitting, self._headings[-1] if self._headings else None)
-
-    def _head(self, width: int) -> _Head:
-        """Place the title, and the badge beside it or below."""
-        edge, room, gap = self._edge(), self._room(width), self.look.px(14)
-        badge = self._badge.sizeHint() if self._badge else QSize(0, 0)
-        beside = QRect(edge + room - badge.width(), edge, badge.width(), badge.height())
-        heading = self._heading(width)
-        if heading is None:
-            return _Head(edge + badge.height() + (gap if self._badge else 0), beside, 0)
-        title = min(room, heading.natural_width())
-        tall = heading.height(title)
-        if self._badge is None:
-            return _Head(edge + tall + gap, beside, title)
-        if title + gap + badge.width() <= room:
-            beside.moveTop(edge + (tall - badge.height()) // 2)
-            return _Head(edge + max(tall, badge.height()) + gap, beside, title)
-        below = edge + tall + self.look.px(6)
-        return _Head(below + badge.height() + gap, QRect(edge, below, badge.width(), badge.height()), title)
+        return self._head.places(width, self.badge).bottom + self._foot(width) + self._edge()
 
     def _foot(self, width: int) -> int:
         room = self._room(width)
         heights = [paragraph.height(room) + self.look.px(4) for paragraph in self._small_print]
         return sum(heights) + self.look.px(10) if heights else 0
 
-    def _arrange(self, width: int, height: int) -> None:
-        edge, room, head, foot = self._edge(), self._room(width), self._head(width), self._foot(width)
-        self._prints.clear()
-        self._prints.put(self._heading(width), edge, edge, head.title)
-        if self._badge is not None:
-            self._badge.setGeometry(head.badge)
-        self.view.setGeometry(edge, head.bottom, room, max(1, height - head.bottom - foot - edge))
+    def _arrange(self) -> None:
+        width, height, edge = self.width(), self.height(), self._edge()
+        room, foot = self._room(width), self._foot(width)
+        self._places = head = self._head.places(width, self.badge)
+        self.prints.clear()
+        self.prints.put(head.title, edge, edge, head.room)
+        self.area = QRect(edge, head.bottom, room, max(1, height - head.bottom - foot - edge))
+        self._fitted.stand(QRectF(self.area))
         y = height - edge - foot + self.look.px(10)
         for paragraph in self._small_print:
-            y = self._prints.put(paragraph, edge, y, room) + self.look.px(4)
+            y = self.prints.put(paragraph, edge, y, room) + self.look.px(4)
+        self._put_doors()
         self.update()
 
+    def _put_doors(self) -> None:
+        if self._doors:
+            size, factor = self._fitted.size, self._fitted.factor
+            ways = self.kind.doorways(size.width(), size.height())
+            for index, door in self._doors.items():
+                tip = self._fitted.area.topLeft() + ways[index].tip * factor
+                door.put(Doorway(self._fitted.outside(ways[index].area), tip))
 
-def _whole_words(paragraph: Paragraph, room: int) -> bool:
-    """Return True where no word, with the comma behind it, has to be broken at that width."""
-    metrics = QFontMetrics(paragraph.font)
-    latin = [word for word in paragraph.text.split() if word.isascii()]
-    return paragraph.fits(min(room, paragraph.natural_width())) and all(
-        metrics.horizontalAdvance(word) <= room for word in latin
-    )
+    # Painting -------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is asked for: the panel, the chart, or parts of them."""
+        painter, region, area = QPainter(self), event.region(), self.area
+        beyond = not area.contains(region.boundingRect())
+        if beyond:
+            self._paint_panel(painter, event.rect())
+            region = region.intersected(area)
+        if not region.isEmpty():
+            self._paint_chart(painter, region, on_panel=beyond)
+        painter.end()  # whoever keeps an exception keeps this frame
+
+    def _paint_panel(self, painter: QPainter, part: QRect) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.look.theme.line())
+        painter.setBrush(self._ground)
+        radius = self.look.space("radius")
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        self.prints.paint(painter, part)
+        if self.badge is not None and part.intersects(self._places.badge):
+            paint_badge(painter, self.look, QRectF(self._places.badge), self._places.text, self.badge.colour)
+
+    def _paint_chart(self, painter: QPainter, region: QRegion, *, on_panel: bool) -> None:
+        if not self.guard.broken:
+            with self.guard:
+                self._draw(painter, region, on_panel=on_panel)
+                return
+            # Where in its drawing it failed nobody knows: begin anew, and with all of it, not only what was new.
+            painter.end()
+            painter.begin(self)
+            self._update_chart()
+        paint_calm(painter, self.kind, self.area, self._ground)
+
+    def _draw(self, painter: QPainter, region: QRegion, *, on_panel: bool) -> None:
+        if on_panel:
+            painter.setClipRect(self.area)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        elif not self.kind.paints_ground:
+            painter.fillRect(region.boundingRect(), self._ground)
+        sheet = Sheet(painter, self.kind.letters)
+        sheet.ground, sheet.dirty = self._ground, region.translated(-self.area.topLeft())
+        self._draw_on(sheet)
+
+    def _draw_on(self, sheet: Sheet) -> None:
+        if self.finger is None:
+            self._fitted.draw(sheet)
+        else:
+            self._fitted.draw(sheet, self.finger.at, self.finger.strength)
+
+    def _chart_texts(self) -> list[ShownText]:
+        image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        painter = QPainter(image)
+        sheet = Sheet(painter, self.kind.letters, noting=True)
+        self._draw_on(sheet)
+        painter.end()
+        within = self.area.adjusted(-2, -2, 2, 2)
+        return [note._replace(fits=note.fits and within.contains(note.rect)) for note in sheet.notes or ()]
+
+    # Qt -------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+        with self.guard:
+            self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        with self.guard:
+            self.kind.age()
+            self._fitted.take()
+            self._put_doors()
+            self._growth.see()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.lookback is not None:
+            self.lookback.back()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.finger is None or not self.area.contains(event.position().toPoint()):
+            event.ignore()
+            return
+        if self.lookback is not None:
+            self.lookback.be_first()
+        self.finger.press(event)
 
 
 def _over(upper: QColor, lower: QColor) -> QColor:

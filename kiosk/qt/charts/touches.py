@@ -1,105 +1,104 @@
-"""Two fingers on a chart: they pinch and draw; one finger is a mouse, as everywhere else.
-
-Qt makes a mouse of the first finger only where nobody takes touches, and who does not take the first finger never
-hears of the second. So this takes all, and makes the mouse itself.
-"""
+"""Pinch and pan on a chart with two fingers; one finger alone reads out and draws aside, as it does everywhere."""
 
 import math
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.parts.lift import Lift, let_go
+from kiosk.qt.charts.fitted import FittedChart
+from kiosk.qt.touch.contact import finger_of, let_go
+from kiosk.qt.touch.router import router_of
 
-_GONE = QEventPoint.State.Released
+_MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease)
 NEAREST = 24.0
 """Fingers closer than so many pixels are taken to be that far apart: none can be told from one."""
 
 
 class Touches(QObject):
-    """Takes the touches of one view."""
+    """Watches the fingers on one chart, and takes them from the widget that hosts it while there are two."""
 
     pinched = Signal(float, float, float)
     """How many times further apart the fingers are, and the x of their middle before and now."""
     ended = Signal()
     """Both fingers were down, and have gone."""
 
-    def __init__(self, view: QWidget) -> None:
-        """Make `view` one that takes touches."""
-        super().__init__(view)
-        self._view = view
-        self._pair: tuple[QPointF, QPointF] | None = None
-        self._mouse_down = False
+    def __init__(self, host: QWidget, chart: FittedChart) -> None:
+        """Watch the part of `host` where the chart stands."""
+        super().__init__(host)
+        self._host, self._chart = host, chart
+        self._down: dict[int, QPointF] = {}
+        """Finger -> where it is, in the host's coordinates; in the order in which they came."""
         self._two = False
-        self._lift = Lift(self)
-        self._lift.lifted.connect(self._lifted)
-        view.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        """Two were down: whoever is left does nothing until all have gone."""
+        self._heard = False
+        self.be_first()
 
-    def take(self, event: QTouchEvent) -> bool:
-        """Take one touch event of the view; return False where it belongs to something that lies on the view."""
-        points, kind = event.points(), event.type()
-        if kind == QEvent.Type.TouchBegin:
-            if self._view.childAt(points[0].position().toPoint()) is not None:
-                event.ignore()
-                return False
-            self._two = False
-            self._lift.watch(self._view)
-        event.accept()
-        down = [point for point in points if point.state() != _GONE]
-        if kind == QEvent.Type.TouchCancel:
-            self._end(None)
-        elif len(down) >= 2:
-            self._pinch(down[0].position(), down[1].position())
-        else:
-            self._pair = None
-            if kind == QEvent.Type.TouchEnd or not down:
-                self._end(points[0])
-            elif not self._two:
-                self._move(down[0])
+    def be_first(self) -> None:
+        """Be asked before a pane that scrolls, which must not see a pinch: last installed is first asked.
+
+        Not to be called while the host's filters are asked: Qt would leave one out.
+        """
+        self._host.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the fingers; two are taken from the host, and from a pane around it."""
+        kind = event.type()
+        if kind not in _MOUSE or not isinstance(event, QMouseEvent):
+            return False
+        finger, at = finger_of(event), event.position()
+        if kind == QEvent.Type.MouseButtonPress:
+            return self._chart.area.contains(at) and self._press(finger, at)
+        if finger not in self._down:
+            return False
+        if kind == QEvent.Type.MouseMove:
+            return self._move(finger, at)
+        return self._lift(finger)
+
+    def _press(self, finger: int, at: QPointF) -> bool:
+        self._hear_of_ends()
+        self._down[finger] = at
+        if len(self._down) == 1:
+            return False
+        if not self._two:
+            self._two = True
+            first = next(iter(self._down))
+            kept = self._down.pop(first)
+            let_go(self._host, first)  # a pane around the host and its read-out hear that it was not meant
+            self._down = {first: kept, **self._down}
         return True
 
-    def _move(self, point: QEventPoint) -> None:
-        if self._mouse_down:
-            self._mouse(QEvent.Type.MouseMove, point.position(), point.globalPosition())
-        else:
-            self._mouse_down = True
-            self._mouse(QEvent.Type.MouseButtonPress, point.position(), point.globalPosition())
+    def _move(self, finger: int, at: QPointF) -> bool:
+        if not self._two:
+            self._down[finger] = at
+            return False
+        pair = list(self._down)[:2]
+        if len(pair) == 2 and finger in pair:
+            one, other = (self._down[each] for each in pair)
+            self._down[finger] = at
+            now_one, now_other = (self._down[each] for each in pair)
+            ratio = _apart(now_one, now_other) / _apart(one, other)
+            self.pinched.emit(ratio, _middle(one, other), _middle(now_one, now_other))
+        return True
 
-    def _pinch(self, one: QPointF, other: QPointF) -> None:
-        if self._mouse_down:
-            self._let_go()
-        if self._pair is not None:
-            before, now = _apart(*self._pair), _apart(one, other)
-            self.pinched.emit(now / before, _middle(*self._pair), _middle(one, other))
-        self._two, self._pair = True, (one, other)
-
-    def _end(self, point: QEventPoint | None) -> None:
-        self._pair = None
-        if self._mouse_down and point is not None:
-            self._mouse_down = False
-            self._mouse(QEvent.Type.MouseButtonRelease, point.position(), point.globalPosition())
-        elif self._mouse_down:
-            self._let_go()
-        if self._two:
+    def _lift(self, finger: int) -> bool:
+        del self._down[finger]
+        two = self._two
+        if two and not self._down:
             self._two = False
             self.ended.emit()
+        return two
 
-    def _lifted(self) -> None:
-        """End what no event has ended."""
-        self._end(None)
+    def _hear_of_ends(self) -> None:
+        router = None if self._heard else router_of(self._host)
+        if router is not None:
+            self._heard = True
+            router.ended.connect(self._ended)
 
-    def _let_go(self) -> None:
-        """Tell all who follow the finger that it was not meant, as a pane does that takes it over."""
-        self._mouse_down = False
-        let_go(self._view)
-
-    def _mouse(self, kind: QEvent.Type, at: QPointF, on_screen: QPointF) -> None:
-        left = Qt.MouseButton.LeftButton
-        button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else left
-        held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else left
-        event = QMouseEvent(kind, at, on_screen, button, held, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(self._view, event)
+    def _ended(self, finger: int) -> None:
+        """Know of an end that the host was not told of."""
+        if finger in self._down:
+            self._lift(finger)
 
 
 def _apart(one: QPointF, other: QPointF) -> float:

@@ -1,19 +1,20 @@
-"""A curve as columns of pixels, kept between frames: what a new sample costs are the columns it lies in."""
+"""Cache of a curve's pixel columns, kept between frames: what a new sample costs are the columns it lies in."""
 
 import numpy as np
 
 from kiosk.qt.charts.axes import Grid
 from kiosk.qt.charts.columns import columns
 from kiosk.sources.inbox import Floats
-from kiosk.sources.ring import Ring
+from kiosk.sources.ring import RingBuffer
 
 
 class Trace:
     """The columns of one series on the grid asked for last."""
 
     def __init__(self, gap_seconds: float) -> None:
-        """Know nothing yet; the curve is broken where samples lie further apart than `gap_seconds`."""
-        self._gap_seconds = gap_seconds
+        """Know nothing yet."""
+        self.gap_seconds = gap_seconds
+        """The curve is broken where samples lie further apart."""
         self._key: object = None
         self._grid = Grid(1.0, 0, 0)
         self._low: Floats = np.empty(0)
@@ -21,7 +22,7 @@ class Trace:
         self._from = self._until = 0
         """Numbers of the columns that are known and will not change any more."""
 
-    def extents(self, ring: Ring, grid: Grid) -> tuple[Floats, Floats]:
+    def extents(self, ring: RingBuffer, grid: Grid) -> tuple[Floats, Floats]:
         """Return the smallest and the largest value in every column of `grid`; NaN where there is no curve."""
         newest, oldest = ring.last(), ring.first()
         if newest is None or oldest is None:
@@ -37,7 +38,7 @@ class Trace:
 
     def _turn_to(self, grid: Grid, cleared: int) -> None:
         """Make room for the columns of `grid`, and keep those that are known."""
-        if (key := (grid.seconds, grid.phase, cleared)) != self._key:
+        if (key := (grid.seconds, grid.phase, cleared, self.gap_seconds)) != self._key:
             self._key, self._from, self._until = key, grid.first, grid.first
         start, stop = max(grid.first, self._from), min(grid.stop, self._until)
         if grid != self._grid or start >= stop:
@@ -50,12 +51,12 @@ class Trace:
             self._grid, self._low, self._high = grid, low, high
         self._from, self._until = start, stop
 
-    def _measure(self, ring: Ring, start: int, stop: int) -> None:
+    def _measure(self, ring: RingBuffer, start: int, stop: int) -> None:
         if start >= stop:
             return
         grid = self._grid
         run = ring.between(grid.edge(start), grid.edge(stop))
-        found = columns(run, grid.edge(0), grid.seconds, range(start, stop), self._gap_seconds)
+        found = columns(run, grid.edge(0), grid.seconds, range(start, stop), self.gap_seconds)
         places = grid.places(start, stop)
         self._low[places] = self._high[places] = np.nan
         if found is not None:

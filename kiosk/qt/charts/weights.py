@@ -1,4 +1,4 @@
-"""How much flows through each node of a flow."""
+"""Node totals of a flow: how much flows through each."""
 
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,15 +1,13 @@
-"""The strip at the bottom, within everyone's reach: back, the dock of zones, search, text size, language."""
+"""Navigation bar at the bottom, within everyone's reach: back, the dock of zones, search, text size, language."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.model.exhibition import Exhibition
-from kiosk.model.hall import Hall
 from kiosk.model.visit import SEARCH, Visit
-from kiosk.model.zone import Zone
-from kiosk.qt.look import Look
 from kiosk.qt.parts.button import Button
+from kiosk.qt.style.look import Look
+from kiosk.words import tongue
 
 PORTRAIT_MOST = 4
 """Dock buttons beside each other on a portrait screen, at the most."""
@@ -30,7 +28,7 @@ class Bar(QWidget):
         self.look = look
         self.back: Button | None = None
         self.tools: list[Button] = []
-        """Search, text size and language; each has its own name too."""
+        """Search, text size and, where there is a choice, language; each has its own name too."""
         self.dock: list[Button] = []
         self.roomy = False
         """True in the hall of a portrait screen, where the dock has room for captions in normal type."""
@@ -50,9 +48,11 @@ class Bar(QWidget):
         self.search.chosen.connect(self.search_chosen)
         self.text_size = Button(look, look.word("text_size"), f"{look.text_percent}%", parent=self)
         self.text_size.chosen.connect(self.text_size_chosen)
-        self.language = Button(look, look.word("language"), parent=self)
-        self.language.chosen.connect(self.language_chosen)
-        self.tools = [self.search, self.text_size, self.language]
+        self.tools = [self.search, self.text_size]
+        if len(visit.exhibition.front.languages) > 1:
+            self.language = Button(look, tongue(visit.next_language).short, parent=self)
+            self.language.chosen.connect(self.language_chosen)
+            self.tools.append(self.language)
         self.roomy = look.portrait and in_hall and look.text_percent == 100
         self.dock = [self._dock_button(visit, place_id) for place_id in visit.hall.dock]
         for button in (self.back, *self.dock, *self.tools):
@@ -65,15 +65,15 @@ class Bar(QWidget):
         return button
 
     def _dock_button(self, visit: Visit, place_id: str) -> Button:
-        look, place = self.look, _dock_place(visit.exhibition, place_id)
-        caption = place.slogan if isinstance(place, Hall) else place.subtitle
-        accent = "cyan" if isinstance(place, Hall) else place.accent
+        look, place = self.look, visit.exhibition.place(place_id)
+        if place is None:
+            raise KeyError(place_id)
         button = Button(
             look,
             look.say(place.short or place.name),
-            look.say(caption) if self.roomy else "",
+            look.say(place.caption) if self.roomy else "",
             self,
-            accent=accent if look.portrait or visit.here == visit.hall.id else None,
+            accent=place.accent if look.portrait or visit.here == visit.hall.id else None,
             selected=place_id in visit.trail[1:] and place_id != visit.hall.id,
         )
         button.chosen.connect(lambda: self.place_chosen.emit(place_id))
@@ -134,6 +134,13 @@ class Bar(QWidget):
             top += height + gap
         return top
 
+    def meant(self, at: QPoint) -> QWidget | None:
+        """Return the button beside a gap that a finger came down in: the nearest one, as no gap is as wide as a finger."""
+        buttons = [button for button in (self.back, *self.dock, *self.tools) if button is not None]
+        ways = {button: _way(button.geometry(), at) for button in buttons}
+        nearest = min(ways, key=ways.__getitem__)
+        return nearest if ways[nearest] <= self.look.space("apart") else None
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground below the buttons."""
         painter = QPainter(self)
@@ -141,8 +148,7 @@ class Bar(QWidget):
         painter.fillRect(QRect(0, 0, self.width(), 1), self.look.theme.line())
 
 
-def _dock_place(exhibition: Exhibition, place_id: str) -> Zone | Hall:
-    place = exhibition.place(place_id)
-    if not isinstance(place, Zone | Hall):
-        raise TypeError(place_id)
-    return place
+def _way(area: QRect, at: QPoint) -> int:
+    """Return how many pixels a point lies beside an area, across and down together."""
+    across = max(area.left() - at.x(), at.x() - area.right(), 0)
+    return across + max(area.top() - at.y(), at.y() - area.bottom(), 0)

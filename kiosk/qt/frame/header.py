@@ -1,12 +1,12 @@
-"""The strip at the top: whose hall this is, and where in it the visitor stands."""
+"""Header at the top: whose hall this is, and where in it the visitor stands."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.hall.glyph import glyph
-from kiosk.qt.look import Look
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
 
 
 class Header(QWidget):

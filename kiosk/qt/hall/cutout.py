@@ -1,4 +1,4 @@
-"""A flat picture of something in the room, moved as one sheet: cheap enough for a flight."""
+"""Sprite: a flat picture of something in the room, moved as one sheet, cheap enough for a flight."""
 
 from collections.abc import Callable
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from kiosk.qt.hall.camera import Camera, Points
-from kiosk.qt.hall.plan import Plan
-from kiosk.qt.hall.tones import Tones
+from kiosk.qt.hall.plan import RoomPlan
+from kiosk.qt.style.tones import Tones
 
 _SPOTS = ((0.245, 0.20), (0.775, 0.155), (0.615, 0.335), (0.36, 0.10), (0.90, 0.30), (0.10, 0.29))
 _SPAN = 0.95
@@ -18,7 +18,7 @@ _SPAN = 0.95
 class Drones:
     """A few drones, each hovering about its own spot."""
 
-    def __init__(self, count: int, plan: Plan, tones: Tones) -> None:
+    def __init__(self, count: int, plan: RoomPlan, tones: Tones) -> None:
         """Choose the spots."""
         clear, camera = plan.clear, plan.camera
         self.dark, self.pale, self.hull, self.motor = (

@@ -8,18 +8,18 @@ from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter, QPainterPat
 from kiosk.qt.hall.camera import Camera
 from kiosk.qt.hall.glow import Mask, mask_of, softened, tinted
 from kiosk.qt.hall.glyph import glyph
-from kiosk.qt.hall.plan import Place
-from kiosk.qt.hall.tones import Tones
-from kiosk.qt.look import Look
+from kiosk.qt.hall.plan import RoomPlace
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.tones import Tones
 
 _COARSE = 80
 """Pixels of the glow from the top to the bottom of the character."""
 
 
-class Emblem:
+class EmblemView:
     """The character, fitted into its place as the resting camera sees it; it lies flat on the wall."""
 
-    def __init__(self, place: Place, character: str, look: Look, camera: Camera) -> None:
+    def __init__(self, place: RoomPlace, character: str, look: Look, camera: Camera) -> None:
         """Fit the character."""
         self.tones = Tones(look.theme)
         corners = camera.project(place.quad)

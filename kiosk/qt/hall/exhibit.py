@@ -1,15 +1,18 @@
 """An exhibit on its plinth."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from kiosk.model.hall import FloorExhibit
 from kiosk.qt.hall.camera import Camera
-from kiosk.qt.hall.plan import Place
+from kiosk.qt.hall.plan import RoomPlace, RoomPlan
 from kiosk.qt.hall.shapes import Shapes
 from kiosk.qt.hall.strokes import transform
-from kiosk.qt.hall.tones import Tones
-from kiosk.qt.parts.picture import drawn_once
+from kiosk.qt.parts.picture import at_hand
+from kiosk.qt.style.tones import Tones
 
 _GROUND = 265 / 300
 """Where the illustrations have their ground line, from the top."""
@@ -18,18 +21,34 @@ _GROUND = 265 / 300
 class Exhibit:
     """A picture standing upright on a box of dark metal with a lit edge."""
 
-    def __init__(self, place: Place, path: str | None, tones: Tones, camera: Camera) -> None:
-        """Build the plinth; the picture is drawn at the size at which the resting camera sees it."""
+    def __init__(self, place: RoomPlace, path: str | None, tones: Tones, camera: Camera) -> None:
+        """Build the plinth; its picture stands on it if it is at hand, or from `stand_up` on."""
         self.place = place
         self.tones = tones
-        corners = camera.project(place.quad)
-        self.size = QSize(round(corners[1, 0] - corners[0, 0]), round(corners[2, 1] - corners[1, 1]))
-        self.picture = _drawn(path, self.size) if path else None
+        self.path, self.size = path, _size(place, camera)
+        self.picture: QPixmap | None = None
+        self._drawn = 0
+        """By which number Qt knows the picture that stands there."""
+        self.stand_up()
         self.standing = place.quad + np.array(
             [0.0, -(1 - _GROUND) * (place.quad[0, 1] - place.quad[3, 1]), 0.0]
         )
         self.shapes = Shapes()
         self._build()
+
+    def stand_up(self) -> bool:
+        """Take the picture if it is at hand by now; return whether it, or another one, stands there from now on."""
+        image = at_hand(self.path, self.size) if self.path is not None else None
+        if image is None or image.cacheKey() == self._drawn:
+            return False
+        self._drawn = image.cacheKey()
+        self.picture = QPixmap(self.size)
+        self.picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self.picture)
+        left, top = (self.size.width() - image.width()) // 2, (self.size.height() - image.height()) // 2
+        painter.drawImage(left, top, image)
+        painter.end()
+        return True
 
     def _build(self) -> None:
         x, base, z = (float(v) for v in (self.place.quad[2] + self.place.quad[3]) / 2)
@@ -90,13 +109,15 @@ class Exhibit:
         painter.restore()
 
 
-def _drawn(path: str, size: QSize) -> QPixmap | None:
-    image = drawn_once(path, size)
-    if image.isNull():
-        return None
-    picture = QPixmap(size)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.drawImage((size.width() - image.width()) // 2, (size.height() - image.height()) // 2, image)
-    painter.end()
-    return picture
+def standing(plan: RoomPlan, pictures: Mapping[str, str]) -> list[tuple[str, QSize]]:
+    """Return the files of the pictures that stand in a room, and how large the resting camera sees them."""
+    return [
+        (path, _size(place, plan.camera))
+        for place in plan.of("exhibit")
+        if isinstance(place.thing, FloorExhibit) and (path := pictures.get(place.thing.picture))
+    ]
+
+
+def _size(place: RoomPlace, camera: Camera) -> QSize:
+    corners = camera.project(place.quad)
+    return QSize(round(corners[1, 0] - corners[0, 0]), round(corners[2, 1] - corners[1, 1]))

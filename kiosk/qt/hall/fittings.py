@@ -6,15 +6,15 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from kiosk.qt.hall.plan import Plan
+from kiosk.qt.hall.plan import RoomPlan
 from kiosk.qt.hall.strokes import lines, polygon
-from kiosk.qt.hall.tones import Tones
+from kiosk.qt.style.tones import Tones
 
 
 class Fittings:
     """Paints crisp detail over the soft light of the shell, for the resting camera."""
 
-    def __init__(self, plan: Plan, tones: Tones) -> None:
+    def __init__(self, plan: RoomPlan, tones: Tones) -> None:
         """Take the measures."""
         self.plan = plan
         self.tones = tones

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.qt.hall.camera import Camera, Points, between, eased
-from kiosk.qt.hall.plan import Place, Plan
+from kiosk.qt.hall.plan import RoomPlace, RoomPlan
 from kiosk.qt.hall.strokes import warp
 
 _SLANTED = 0.12
@@ -19,8 +19,8 @@ _SLANTED = 0.12
 class Flight:
     """One flight, from the resting camera to a thing (or back)."""
 
-    plan: Plan
-    place: Place | None
+    plan: RoomPlan
+    place: RoomPlace | None
     page: QPixmap
     stage: QRect
     back: bool
@@ -104,7 +104,7 @@ class Flight:
         return part if self.fade else min(1.0, part * 12)
 
 
-def arrival(plan: Plan, place: Place | None) -> Camera:
+def arrival(plan: RoomPlan, place: RoomPlace | None) -> Camera:
     """Return the camera close in front of a thing, or a few steps ahead."""
     camera = plan.camera
     if place is None:

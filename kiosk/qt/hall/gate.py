@@ -5,11 +5,11 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from kiosk.qt.hall.camera import Camera, Points
 from kiosk.qt.hall.glyph import glyph
-from kiosk.qt.hall.plan import Place
+from kiosk.qt.hall.plan import RoomPlace
 from kiosk.qt.hall.shapes import Shapes
-from kiosk.qt.hall.strokes import mixed, transform
-from kiosk.qt.hall.tones import Tones
-from kiosk.qt.look import Look
+from kiosk.qt.hall.strokes import transform
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.tones import Tones, mixed
 
 _DOOR = (-0.33, 0.33, 0.0, 0.64)
 _PLAQUE = (-0.17, 0.17, 0.700, 0.835)
@@ -18,7 +18,7 @@ _PLAQUE = (-0.17, 0.17, 0.700, 0.835)
 class Gate:
     """One gate, made of flat shapes in true depth."""
 
-    def __init__(self, place: Place, character: str, look: Look) -> None:
+    def __init__(self, place: RoomPlace, character: str, look: Look) -> None:
         """Build the gate that fills a place."""
         self.place = place
         self.tones = Tones(look.theme)

@@ -1,4 +1,4 @@
-"""The visitor's head: a drag turns it, let go it swings back."""
+"""Turning the view (the visitor's head): a drag turns it, let go it swings back."""
 
 from PySide6.QtCore import QPointF
 
@@ -10,8 +10,8 @@ _KEPT = 0.90
 """Of the turn, from one frame to the next while it swings back."""
 
 
-class Head:
-    """How far the head is turned."""
+class HeadTurn:
+    """Angle of the view: how far the head is turned."""
 
     def __init__(self, slack: int, reach: int) -> None:
         """A drag of more than `slack` pixels turns the head; one of `reach` turns it as far as it goes."""

@@ -1,4 +1,4 @@
-"""How light falls on floor, walls and ceiling: computed once per stage, coarsely, for every few pixels."""
+"""Lighting: how light falls on floor, walls and ceiling; computed once per stage, coarsely, for every few pixels."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
 from kiosk.qt.hall.camera import Points
-from kiosk.qt.hall.plan import EYE, Plan
-from kiosk.qt.hall.tones import Tones
+from kiosk.qt.hall.plan import EYE, RoomPlan
+from kiosk.qt.style.tones import Tones
 
-Grid = NDArray[np.float32]
+LightGrid = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -28,16 +28,16 @@ class Lamp:
 class Sight:
     """What each coarse pixel sees: a place in the room and the surface it lies on."""
 
-    x: Grid
-    y: Grid
-    z: Grid
-    floor: Grid
-    ceiling: Grid
-    side: Grid
-    back: Grid
+    x: LightGrid
+    y: LightGrid
+    z: LightGrid
+    floor: LightGrid
+    ceiling: LightGrid
+    side: LightGrid
+    back: LightGrid
 
 
-def sight(plan: Plan, width: int, height: int, step: float, origin: tuple[float, float]) -> Sight:
+def sight(plan: RoomPlan, width: int, height: int, step: float, origin: tuple[float, float]) -> Sight:
     """Return what is seen by width × height coarse pixels, `step` pixels apart, from `origin` on the stage."""
     centre = plan.camera.centre
     columns = (origin[0] + (np.arange(width, dtype=np.float32) + 0.5) * step - centre[0]) / plan.camera.focal
@@ -59,7 +59,7 @@ def sight(plan: Plan, width: int, height: int, step: float, origin: tuple[float,
     )  # fmt: skip
 
 
-def lit(plan: Plan, tones: Tones, lamps: list[Lamp], seen: Sight) -> QImage:
+def lit(plan: RoomPlan, tones: Tones, lamps: list[Lamp], seen: Sight) -> QImage:
     """Return the coarse picture of the empty room in this light."""
     matter = _matter(seen, tones)
     light = _strips(plan, seen)[:, :, None] * _rgb(tones.mix("muted", "paper", 0.4)) + 0.085 * _rgb(
@@ -74,7 +74,7 @@ def lit(plan: Plan, tones: Tones, lamps: list[Lamp], seen: Sight) -> QImage:
     return _image(np.clip(colour, 0, 1))
 
 
-def _matter(seen: Sight, tones: Tones) -> Grid:
+def _matter(seen: Sight, tones: Tones) -> LightGrid:
     steel, raised, ink = (_rgb(tones.of(name)) for name in ("steel", "raised", "ink"))
     return np.asarray(
         seen.floor[:, :, None] * (raised * 0.8 + 0.02)
@@ -85,7 +85,7 @@ def _matter(seen: Sight, tones: Tones) -> Grid:
     )
 
 
-def _strips(plan: Plan, seen: Sight) -> Grid:
+def _strips(plan: RoomPlan, seen: Sight) -> LightGrid:
     """Return the light of the two long strips under the ceiling: as if endless, so depth plays no part."""
     total = np.zeros_like(seen.x)
     for sign in (-1, 1):
@@ -102,8 +102,10 @@ def _strips(plan: Plan, seen: Sight) -> Grid:
     return total
 
 
-def _falloff(lamp: Lamp, seen: Sight) -> Grid:
-    dx, dy, dz = (lamp.at[i] - axis for i, axis in enumerate((seen.x, seen.y, seen.z)))
+def _falloff(lamp: Lamp, seen: Sight) -> LightGrid:
+    # Python's own numbers: with numpy's, all that follows would be twice as fine, and take twice as long.
+    x, y, z = lamp.at.tolist()
+    dx, dy, dz = x - seen.x, y - seen.y, z - seen.z
     square = dx * dx + dy * dy + dz * dz + lamp.size * lamp.size
     away = np.sqrt(square)
     # A little light goes round corners: nothing in the room is quite black.
@@ -114,11 +116,11 @@ def _falloff(lamp: Lamp, seen: Sight) -> Grid:
     return np.asarray(facing * (lamp.power / square), dtype=np.float32)
 
 
-def _rgb(colour: QColor) -> Grid:
+def _rgb(colour: QColor) -> LightGrid:
     return np.array([colour.redF(), colour.greenF(), colour.blueF()], dtype=np.float32)
 
 
-def _image(colour: Grid) -> QImage:
+def _image(colour: LightGrid) -> QImage:
     height, width, _ = colour.shape
     pixels = np.full((height, width, 4), 255, dtype=np.uint8)
     # Noise of less than one step keeps dark gradients from breaking into bands.

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF
 
 from kiosk.qt.hall.camera import Camera, Points
-from kiosk.qt.hall.tones import Tones
+from kiosk.qt.style.tones import Tones
 
 _SHADES = 28
 DATA, LIGHT, METAL = range(3)

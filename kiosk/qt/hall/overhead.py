@@ -12,18 +12,18 @@ from kiosk.qt.hall.cutout import Cutout, around
 from kiosk.qt.hall.globe import globe
 from kiosk.qt.hall.hangar import hangar
 from kiosk.qt.hall.model import Model, ModelPainter
-from kiosk.qt.hall.plan import Place, Plan
+from kiosk.qt.hall.plan import RoomPlace, RoomPlan
 from kiosk.qt.hall.strokes import lines, polygon
-from kiosk.qt.hall.tones import Tones
 from kiosk.qt.hall.tower import towers
+from kiosk.qt.style.tones import Tones
 
 TURN_SECONDS = 48.0
 
 
-class Overhead:
+class OverheadView:
     """Screen, cables and the turning model."""
 
-    def __init__(self, place: Place, shows: str, tones: Tones, plan: Plan, stage: QRect) -> None:
+    def __init__(self, place: RoomPlace, shows: str, tones: Tones, plan: RoomPlan, stage: QRect) -> None:
         """Build the screen for its place."""
         self.place = place
         self.tones = tones

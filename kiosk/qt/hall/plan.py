@@ -1,4 +1,4 @@
-"""Where things stand: decided from how many there are and the shape of the stage."""
+"""Layout of the room: where things stand, decided from how many there are and the shape of the stage."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,15 +9,15 @@ from PySide6.QtCore import QRectF
 from kiosk.model.hall import Room, Thing
 from kiosk.qt.hall.camera import Camera, Points
 
-Kind = Literal["emblem", "overhead", "gate", "screen", "exhibit", "air"]
+SpotKind = Literal["emblem", "overhead", "gate", "screen", "exhibit", "air"]
 EYE = 1.8
 
 
 @dataclass(frozen=True)
-class Place:
+class RoomPlace:
     """One thing and the quad it fills: top left, top right, bottom right, bottom left, as the visitor sees it."""
 
-    kind: Kind
+    kind: SpotKind
     thing: Thing
     quad: Points
     number: int = 0
@@ -67,7 +67,7 @@ TALL = Shape(
 
 
 @dataclass(frozen=True)
-class Plan:
+class RoomPlan:
     """The room as it is built for one stage."""
 
     camera: Camera
@@ -77,7 +77,7 @@ class Plan:
     depth: float
     clear: QRectF
     """The part of the stage that nothing covers."""
-    places: tuple[Place, ...]
+    places: tuple[RoomPlace, ...]
     lamps: tuple[tuple[float, float], ...] = field(default=())
     """Where exhibits stand (x, z): each has a lamp above it."""
     tall: bool = False
@@ -87,12 +87,12 @@ class Plan:
         """Pixels of this stage per pixel of a design 1080 high or wide."""
         return min(self.clear.width(), self.clear.height() * 1.3) / 1080
 
-    def of(self, *kinds: Kind) -> list[Place]:
+    def of(self, *kinds: SpotKind) -> list[RoomPlace]:
         """Return the places of some kinds, in their order."""
         return [place for place in self.places if place.kind in kinds]
 
 
-def lay_out(room: Room, clear: QRectF) -> Plan:
+def lay_out(room: Room, clear: QRectF) -> RoomPlan:
     """Return the plan of a room for the clear part of a stage, in pixels."""
     tall = clear.width() < clear.height() * 1.15
     shape = TALL if tall else WIDE
@@ -102,7 +102,7 @@ def lay_out(room: Room, clear: QRectF) -> Plan:
     camera = Camera((0.0, EYE, 0.0), back_scale * shape.depth, (left + width / 2, horizon))
     half = shape.back * width / back_scale / 2
     ceiling = EYE + (horizon - top - shape.ceiling * height) / back_scale
-    plan = Plan(camera, half, ceiling, shape.depth, clear, (), tall=tall)
+    plan = RoomPlan(camera, half, ceiling, shape.depth, clear, (), tall=tall)
     exhibits = list(_exhibits(room, plan, shape))
     places = (
         *exhibits,
@@ -114,7 +114,7 @@ def lay_out(room: Room, clear: QRectF) -> Plan:
         *_air(room, plan),
     )
     lamps = tuple((float(place.middle[0]), float(place.middle[2])) for place in exhibits)
-    return Plan(camera, half, ceiling, shape.depth, clear, places, lamps, tall)
+    return RoomPlan(camera, half, ceiling, shape.depth, clear, places, lamps, tall)
 
 
 def upright(x: float, y: float, z: float, width: float, height: float) -> Points:
@@ -123,16 +123,16 @@ def upright(x: float, y: float, z: float, width: float, height: float) -> Points
     return np.array([[a, y + height, z], [b, y + height, z], [b, y, z], [a, y, z]])
 
 
-def _emblem(room: Room, plan: Plan, shape: Shape) -> Place:
+def _emblem(room: Room, plan: RoomPlan, shape: Shape) -> RoomPlace:
     clear, depth = plan.clear, plan.depth - 0.12
     top, bottom = (
         plan.camera.at_depth(clear.center().x(), clear.top() + part * clear.height(), depth)[1]
         for part in shape.emblem
     )
-    return Place("emblem", room.emblem, upright(0.0, bottom, depth, (top - bottom) * 1.06, top - bottom))
+    return RoomPlace("emblem", room.emblem, upright(0.0, bottom, depth, (top - bottom) * 1.06, top - bottom))
 
 
-def _overhead(room: Room, plan: Plan, shape: Shape) -> Place:
+def _overhead(room: Room, plan: RoomPlan, shape: Shape) -> RoomPlace:
     top, bottom, width, part = shape.overhead
     clear, far = plan.clear, plan.depth * part
     near = far * 0.93
@@ -142,22 +142,22 @@ def _overhead(room: Room, plan: Plan, shape: Shape) -> Place:
     lower = plan.camera.at_depth(middle + half * 0.90, clear.top() + bottom * clear.height(), far)
     mirror = np.array([-1.0, 1.0, 1.0])
     quad = np.array([upper * mirror, upper, lower, lower * mirror])
-    return Place("overhead", room.overhead, quad)
+    return RoomPlace("overhead", room.overhead, quad)
 
 
-def _gates(room: Room, plan: Plan, shape: Shape) -> list[Place]:
+def _gates(room: Room, plan: RoomPlan, shape: Shape) -> list[RoomPlace]:
     if room.gates is None:
         return []
     width, height, part = shape.gate
     z = plan.depth * 0.93
     gates = room.gates
     return [
-        Place("gate", gates, upright(side * part * plan.half, 0.0, z, width, height), number)
+        RoomPlace("gate", gates, upright(side * part * plan.half, 0.0, z, width, height), number)
         for number, side in enumerate((-1, 1))
     ]
 
 
-def _screens(room: Room, plan: Plan, shape: Shape, side: int) -> list[Place]:
+def _screens(room: Room, plan: RoomPlan, shape: Shape, side: int) -> list[RoomPlace]:
     screens = room.left_wall if side < 0 else room.right_wall
     boxes = _grid(len(screens), columns=1 if plan.tall else 2)
     low, upper, far = shape.screens
@@ -173,7 +173,7 @@ def _screens(room: Room, plan: Plan, shape: Shape, side: int) -> list[Place]:
         bottom, top = low + (high - low) * y0, low + (high - low) * y1
         first, last = (ends[1], ends[0]) if side > 0 else (ends[0], ends[1])
         quad = np.array([[x, top, first], [x, top, last], [x, bottom, last], [x, bottom, first]])
-        places.append(Place("screen", screen, quad, number + (10 if side > 0 else 0)))
+        places.append(RoomPlace("screen", screen, quad, number + (10 if side > 0 else 0)))
     return places
 
 
@@ -193,7 +193,7 @@ def _grid(count: int, columns: int) -> list[tuple[float, float, float, float]]:
     return boxes
 
 
-def _exhibits(room: Room, plan: Plan, shape: Shape) -> list[Place]:
+def _exhibits(room: Room, plan: RoomPlan, shape: Shape) -> list[RoomPlace]:
     """Return exhibits on an arc around the way to the emblem, the nearest first."""
     near, far, outer, inner = shape.arc
     clear, camera, count = plan.clear, plan.camera, len(room.floor)
@@ -218,11 +218,11 @@ def _exhibits(room: Room, plan: Plan, shape: Shape) -> list[Place]:
         )
         wide *= min(1.0, 4.6 / count)
         base = 0.20 * wide
-        places.append(Place("exhibit", exhibit, upright(x, base, depth, wide, wide * 0.75), number))
+        places.append(RoomPlace("exhibit", exhibit, upright(x, base, depth, wide, wide * 0.75), number))
     return sorted(places, key=lambda place: float(place.middle[2]))
 
 
-def _air(room: Room, plan: Plan) -> list[Place]:
+def _air(room: Room, plan: RoomPlan) -> list[RoomPlace]:
     if room.air is None or not (room.air.ribbons or room.air.drones):
         return []
     clear, camera = plan.clear, plan.camera
@@ -230,4 +230,4 @@ def _air(room: Room, plan: Plan) -> list[Place]:
     top, bottom = clear.top() + clear.height() * 0.04, clear.top() + clear.height() * 0.36
     left, right = clear.left() + clear.width() * 0.02, clear.right() - clear.width() * 0.02
     corners = ((left, top), (right, top), (right, bottom), (left, bottom))
-    return [Place("air", room.air, np.array([camera.at_depth(x, y, depth) for x, y in corners]))]
+    return [RoomPlace("air", room.air, np.array([camera.at_depth(x, y, depth) for x, y in corners]))]

@@ -1,17 +1,17 @@
-"""What the polished floor gives back of the lit things: soft, drawn out towards the visitor."""
+"""Floor reflection: what the polished floor gives back of the lit things, soft, drawn out towards the visitor."""
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QLinearGradient, QPainter, QPainterPath, QTransform
 
-from kiosk.qt.hall.emblem import Emblem
+from kiosk.qt.hall.emblem import EmblemView
 from kiosk.qt.hall.exhibit import Exhibit
 from kiosk.qt.hall.gate import Gate
 from kiosk.qt.hall.glow import smoothed
-from kiosk.qt.hall.plan import Plan
-from kiosk.qt.hall.shell import Shell, surfaces
+from kiosk.qt.hall.plan import RoomPlan
+from kiosk.qt.hall.shell import RoomShell, surfaces
 from kiosk.qt.hall.strokes import polygon
-from kiosk.qt.hall.tones import Tones
+from kiosk.qt.style.tones import Tones
 
 _ACROSS, _ALONG = 5, 8
 """Pixels of the stage per pixel of the reflection: coarser along the view, as on a brushed floor."""
@@ -20,26 +20,16 @@ _ACROSS, _ALONG = 5, 8
 class Reflection:
     """Paints the mirrored things once, onto the floor of the shell."""
 
-    def __init__(self, plan: Plan, tones: Tones) -> None:
+    def __init__(self, plan: RoomPlan, tones: Tones) -> None:
         """Take the measures."""
         self.plan = plan
         self.tones = tones
         self.camera = plan.camera
 
-    def paint(self, shell: Shell, emblem: Emblem, gates: list[Gate], exhibits: list[Exhibit]) -> None:
+    def paint(self, shell: RoomShell, emblem: EmblemView, gates: list[Gate], exhibits: list[Exhibit]) -> None:
         """Draw everything upside down and small, then stretch it softly over the floor."""
-        unit_x, unit_y = _ACROSS * self.plan.scale, _ALONG * self.plan.scale
-        size = shell.picture.size()
-        image = QImage(
-            max(1, round(size.width() / unit_x)),
-            max(1, round(size.height() / unit_y)),
-            QImage.Format.Format_ARGB32_Premultiplied,
-        )
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.scale(image.width() / size.width(), image.height() / size.height())
-        painter.translate(shell.margin)
+        image = self._sheet(shell)
+        painter = self._painter(image, shell)
         self._paint_sheets(painter)
         self._mirror(painter, self.plan.depth)
         painter.fillPath(emblem.path, emblem.face())
@@ -49,13 +39,43 @@ class Reflection:
             gate.paint(painter, self.camera)
             painter.restore()
         self._fade(painter, shell)
+        self._paint_exhibits(painter, exhibits)
+        painter.end()
+        self._stretch(shell, image)
+
+    def add(self, shell: RoomShell, exhibits: list[Exhibit]) -> None:
+        """Mirror what has come to stand in the room since."""
+        image = self._sheet(shell)
+        painter = self._painter(image, shell)
+        self._paint_exhibits(painter, exhibits)
+        painter.end()
+        self._stretch(shell, image)
+
+    def _sheet(self, shell: RoomShell) -> QImage:
+        unit_x, unit_y = _ACROSS * self.plan.scale, _ALONG * self.plan.scale
+        size = shell.picture.size()
+        image = QImage(
+            max(1, round(size.width() / unit_x)),
+            max(1, round(size.height() / unit_y)),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.fill(Qt.GlobalColor.transparent)
+        return image
+
+    def _painter(self, image: QImage, shell: RoomShell) -> QPainter:
+        size = shell.picture.size()
+        painter = QPainter(image)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.scale(image.width() / size.width(), image.height() / size.height())
+        painter.translate(shell.margin)
+        return painter
+
+    def _paint_exhibits(self, painter: QPainter, exhibits: list[Exhibit]) -> None:
         for exhibit in exhibits:
             self._mirror(painter, float(exhibit.place.middle[2]))
             painter.setOpacity(0.40)
             exhibit.paint_picture(painter, self.camera)
             painter.restore()
-        painter.end()
-        self._stretch(shell, image)
 
     def _mirror(self, painter: QPainter, depth: float) -> None:
         """Turn the painter upside down about the line where things at a depth meet the floor."""
@@ -71,7 +91,7 @@ class Reflection:
             painter.setBrush(colour)
             painter.drawPolygon(polygon(self.camera.outline(place.quad * np.array([1.0, -1.0, 1.0]))))
 
-    def _fade(self, painter: QPainter, shell: Shell) -> None:
+    def _fade(self, painter: QPainter, shell: RoomShell) -> None:
         """Weaken the reflection towards the visitor."""
         top = float(self.camera.project(np.array([[0.0, 0.0, self.plan.depth]]))[0, 1])
         area = QRectF(shell.picture.rect()).translated(-shell.margin.x(), -shell.margin.y())
@@ -82,7 +102,7 @@ class Reflection:
         painter.fillRect(area, fade)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
-    def _stretch(self, shell: Shell, image: QImage) -> None:
+    def _stretch(self, shell: RoomShell, image: QImage) -> None:
         painter = shell.painter()
         floor = QPainterPath()
         floor.addPolygon(polygon(self.camera.outline(surfaces(self.plan)[-1])))

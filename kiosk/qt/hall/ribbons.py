@@ -1,4 +1,4 @@
-"""The dragon of the air: strands of light that twist around one flowing line."""
+"""Animated ribbons, the dragon of the air: strands of light that twist around one flowing line."""
 
 import math
 
@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 
 from kiosk.qt.hall.camera import NEAR, Camera, Points
-from kiosk.qt.hall.plan import Plan
+from kiosk.qt.hall.plan import RoomPlan
 from kiosk.qt.hall.strokes import polygon
-from kiosk.qt.hall.tones import Tones
+from kiosk.qt.style.tones import Tones
 
 _PARTS = 5
 """Pieces of one colour along a strand, from the deep tail to the light head."""
@@ -20,7 +20,7 @@ _JOINTS = 14
 class Ribbons:
     """As many strands as the hall names, flowing slowly."""
 
-    def __init__(self, count: int, plan: Plan, tones: Tones) -> None:
+    def __init__(self, count: int, plan: RoomPlan, tones: Tones) -> None:
         """Stretch the flowing line across the clear part of the stage."""
         self.count = count
         self.plan = plan

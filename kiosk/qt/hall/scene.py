@@ -12,19 +12,19 @@ from kiosk.model.hall import Air, FloorExhibit, Gates, Room, WallScreen
 from kiosk.qt.hall.camera import Camera
 from kiosk.qt.hall.cutout import Cutout, around
 from kiosk.qt.hall.drones import Drones
-from kiosk.qt.hall.emblem import Emblem
+from kiosk.qt.hall.emblem import EmblemView
 from kiosk.qt.hall.exhibit import Exhibit
 from kiosk.qt.hall.fittings import Fittings
 from kiosk.qt.hall.gate import Gate
 from kiosk.qt.hall.light import Lamp, lit, sight
-from kiosk.qt.hall.overhead import Overhead
-from kiosk.qt.hall.plan import Plan
+from kiosk.qt.hall.overhead import OverheadView
+from kiosk.qt.hall.plan import RoomPlan
 from kiosk.qt.hall.reflection import Reflection
 from kiosk.qt.hall.ribbons import Ribbons
 from kiosk.qt.hall.screens import Screens
-from kiosk.qt.hall.shell import Shell
-from kiosk.qt.hall.tones import Tones
-from kiosk.qt.look import Look
+from kiosk.qt.hall.shell import RoomShell
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.tones import Tones
 
 WallPicture = Callable[[WallScreen, QSize], QPixmap | None]
 MODEL_SECONDS = 1 / 16
@@ -39,7 +39,7 @@ class Scene:
     def __init__(
         self,
         room: Room,
-        plan: Plan,
+        plan: RoomPlan,
         look: Look,
         stage: QRect,
         pictures: Mapping[str, str],
@@ -49,9 +49,10 @@ class Scene:
         self.plan = plan
         self.stage = stage
         tones = self.tones = Tones(look.theme)
-        self.shell = Shell(plan, stage, tones.metal(0.30))
-        self.emblem = Emblem(plan.of("emblem")[0], room.emblem.character, look, plan.camera)
-        self.overhead = Overhead(plan.of("overhead")[0], room.overhead.shows, tones, plan, stage)
+        self.shell = RoomShell(plan, stage, tones.metal(0.30))
+        self.reflection = Reflection(plan, tones)
+        self.emblem = EmblemView(plan.of("emblem")[0], room.emblem.character, look, plan.camera)
+        self.overhead = OverheadView(plan.of("overhead")[0], room.overhead.shows, tones, plan, stage)
         self.gates = [
             Gate(place, place.thing.character, look)
             for place in plan.of("gate")
@@ -67,15 +68,7 @@ class Scene:
         self.ribbons = Ribbons(air.ribbons, plan, tones)
         self.drones = Drones(air.drones, plan, tones)
         self.gate_sheets = [self._gate_sheet(gate) for gate in self.gates]
-        self.exhibit_sheets = [
-            Cutout(
-                exhibit.place.quad,
-                plan.camera,
-                exhibit.area(plan.camera),
-                partial(exhibit.paint, camera=plan.camera),
-            )
-            for exhibit in self.exhibits
-        ]
+        self.exhibit_sheets = [self._exhibit_sheet(exhibit) for exhibit in self.exhibits]
         self.held: Cutout | None = None
         self.blur: QPixmap | None = None
         self.background = QPixmap(stage.size())
@@ -90,6 +83,25 @@ class Scene:
         area = around(gate.place.quad, camera, 0.25, self.stage)
         return Cutout(gate.place.quad, camera, area, lambda painter: gate.paint(painter, camera))
 
+    def _exhibit_sheet(self, exhibit: Exhibit) -> Cutout:
+        camera = self.plan.camera
+        return Cutout(exhibit.place.quad, camera, exhibit.area(camera), partial(exhibit.paint, camera=camera))
+
+    def stand_up(self) -> bool:
+        """Put on their plinths what pictures have come since the room was built; return whether any have."""
+        bare = [exhibit for exhibit in self.exhibits if exhibit.picture is None]
+        new = [exhibit for exhibit in self.exhibits if exhibit.stand_up()]
+        if new:
+            if all(exhibit in bare for exhibit in new):
+                self.reflection.add(self.shell, new)
+            else:  # on the floor there still lies what stood there before
+                self._paint_shell()
+            self.shell.note_change(self.stage)
+            self.exhibit_sheets = [self._exhibit_sheet(exhibit) for exhibit in self.exhibits]
+            self._paint_background()
+            self.model_seen = math.inf
+        return bool(new)
+
     def _paint_shell(self) -> None:
         plan, shell = self.plan, self.shell
         size = shell.picture.size()
@@ -101,7 +113,7 @@ class Scene:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(0, 0, light.width() * step, light.height() * step), light)
         painter.end()
-        Reflection(plan, self.tones).paint(shell, self.emblem, self.gates, self.exhibits)
+        self.reflection.paint(shell, self.emblem, self.gates, self.exhibits)
         painter = shell.painter()
         Fittings(plan, self.tones).paint(painter)
         self.emblem.paint(painter)

@@ -8,18 +8,18 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPixmap
 
 from kiosk.model.hall import WallScreen
 from kiosk.qt.hall.camera import Points
-from kiosk.qt.hall.plan import Place, Plan
-from kiosk.qt.hall.shell import Shell
+from kiosk.qt.hall.plan import RoomPlace, RoomPlan
+from kiosk.qt.hall.shell import RoomShell
 from kiosk.qt.hall.strokes import polygon, warp
-from kiosk.qt.hall.tones import Tones
-from kiosk.qt.look import Look
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.tones import Tones
 
 
 class Screens:
     """All wall screens; they lie flat on the walls and so belong to the picture of the shell."""
 
     def __init__(
-        self, plan: Plan, look: Look, wall_picture: Callable[[WallScreen, QSize], QPixmap | None]
+        self, plan: RoomPlan, look: Look, wall_picture: Callable[[WallScreen, QSize], QPixmap | None]
     ) -> None:
         """Remember where to get the charts from."""
         self.places = plan.of("screen")
@@ -33,7 +33,7 @@ class Screens:
         for place in self.places:
             self._paint_screen(painter, place)
 
-    def refresh(self, shell: Shell, addresses: Collection[str]) -> list[QRect]:
+    def refresh(self, shell: RoomShell, addresses: Collection[str]) -> list[QRect]:
         """Paint the screens that show one of these; return where they are on the stage."""
         places = [
             place
@@ -51,16 +51,16 @@ class Screens:
             for place in places
         ]
 
-    def _corners(self, place: Place) -> Points:
+    def _corners(self, place: RoomPlace) -> Points:
         return self.camera.project(place.quad)
 
-    def name_band(self, place: Place) -> float:
+    def name_band(self, place: RoomPlace) -> float:
         """Return the part of a screen's height that its name takes."""
         corners = self._corners(place)
         height = min(corners[2, 1] - corners[1, 1], corners[3, 1] - corners[0, 1])
         return float(min(0.42, (self.look.type_px("label") * 1.45 + self.look.px(30)) / height))
 
-    def _paint_screen(self, painter: QPainter, place: Place) -> None:
+    def _paint_screen(self, painter: QPainter, place: RoomPlace) -> None:
         corners = self._corners(place)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         middle = corners.mean(axis=0)
@@ -77,7 +77,7 @@ class Screens:
         self._paint_chart(painter, place, corners)
         self._paint_gloss(painter, corners)
 
-    def _paint_chart(self, painter: QPainter, place: Place, corners: Points) -> None:
+    def _paint_chart(self, painter: QPainter, place: RoomPlace, corners: Points) -> None:
         if not isinstance(place.thing, WallScreen):
             return
         band = self.name_band(place)

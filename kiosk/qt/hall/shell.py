@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QTransform
 
 from kiosk.qt.hall.camera import Camera, Points, cut
-from kiosk.qt.hall.plan import Plan
+from kiosk.qt.hall.plan import RoomPlan
 from kiosk.qt.hall.strokes import polygon, transform
 
 OVERSCAN = 0.2
@@ -15,7 +15,7 @@ OVERSCAN = 0.2
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ShellSheet:
     """One flat surface of the room."""
 
     corners: Points
@@ -26,10 +26,10 @@ class Sheet:
     """From the picture to the plane (3, 3)."""
 
 
-class Shell:
+class RoomShell:
     """The picture of the room's surfaces as seen by the resting camera, larger than the stage."""
 
-    def __init__(self, plan: Plan, stage: QRect, bare: QColor) -> None:
+    def __init__(self, plan: RoomPlan, stage: QRect, bare: QColor) -> None:
         """Prepare an empty picture."""
         self.plan = plan
         self.stage = stage
@@ -41,7 +41,7 @@ class Shell:
         self.picture = QPixmap(size.width() + 2 * self.margin.x(), size.height() + 2 * self.margin.y())
         self.sheets = [self._sheet(corners) for corners in surfaces(plan)]
 
-    def _sheet(self, corners: Points) -> Sheet:
+    def _sheet(self, corners: Points) -> ShellSheet:
         """Cut a surface where the picture of the resting camera ends."""
         camera = self.plan.camera
         painted = corners
@@ -51,7 +51,7 @@ class Shell:
         ):  # fmt: skip
             seen = camera.seen(painted)
             painted = cut(painted, sign * (seen[:, axis] - bound * seen[:, 2]))
-        return Sheet(corners, painted, np.asarray(np.linalg.inv(camera.sheet(corners))))
+        return ShellSheet(corners, painted, np.asarray(np.linalg.inv(camera.sheet(corners))))
 
     def paint_resting(self, painter: QPainter, area: QRect) -> None:
         """Copy a part of the picture to the stage."""
@@ -73,7 +73,7 @@ class Shell:
             painter.setBrush(brush)
             painter.drawPolygon(polygon(outline))
 
-    def _paint_bare(self, painter: QPainter, camera: Camera, sheet: Sheet) -> None:
+    def _paint_bare(self, painter: QPainter, camera: Camera, sheet: ShellSheet) -> None:
         """Paint what lies beyond the picture in one colour."""
         if camera.yaw or camera.pitch:
             outline = camera.outline(sheet.corners)
@@ -107,7 +107,7 @@ class Shell:
         return painter
 
 
-def surfaces(plan: Plan) -> list[Points]:
+def surfaces(plan: RoomPlan) -> list[Points]:
     """Return the quads of ceiling, back wall, side walls and floor."""
     w, h, d, n = plan.half, plan.height, plan.depth, 0.1
     quads = (

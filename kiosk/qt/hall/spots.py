@@ -1,4 +1,4 @@
-"""Where name tags lie: by their things, never on each other, off what must be seen and touched."""
+"""Label placement: name tags lie by their things, never on each other, off what must be seen and touched."""
 
 from collections.abc import Sequence
 
@@ -6,10 +6,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 
 from kiosk.qt.hall.camera import Points
-from kiosk.qt.hall.plan import Kind, Place, Plan
-from kiosk.qt.look import Look
+from kiosk.qt.hall.plan import RoomPlace, RoomPlan, SpotKind
+from kiosk.qt.style.look import Look
 
-_KEPT: dict[Kind, tuple[float, float, float]] = {
+_KEPT: dict[SpotKind, tuple[float, float, float]] = {
     "emblem": (1.0, 0.95, 4000.0),
     "overhead": (0.26, 1.0, 2500.0),
     "exhibit": (0.86, 0.86, 2500.0),
@@ -18,7 +18,7 @@ _KEPT: dict[Kind, tuple[float, float, float]] = {
     "air": (0.0, 0.0, 0.0),
 }
 """How much of each thing, across and down, tags keep off, and how strictly."""
-_FAR: dict[Kind, float] = {"emblem": 0.6, "exhibit": 1.7}
+_FAR: dict[SpotKind, float] = {"emblem": 0.6, "exhibit": 1.7}
 """What distance costs: the emblem has the middle of the room to itself, exhibits stand close together."""
 _TOUCHED = 0.08
 """What touching a thing costs, however little of it is hidden, as a share of its weight."""
@@ -49,7 +49,7 @@ class Boxes:
 class Spots:
     """Finds the best spot for one tag after the other."""
 
-    def __init__(self, plan: Plan, look: Look) -> None:
+    def __init__(self, plan: RoomPlan, look: Look) -> None:
         """Measure every thing as the resting camera sees it."""
         self.plan, self.look = plan, look
         self.boxes = {id(place): _box(plan, place) for place in plan.places}
@@ -57,29 +57,33 @@ class Spots:
         self._cores = Boxes([self._core(place) for place in self._kept])
         self._weights = np.array([_KEPT[place.kind][2] for place in self._kept])
 
-    def best(self, place: Place, size: QSize, taken: Sequence[QRect], enough: float) -> tuple[float, QRect]:
+    def best(
+        self, place: RoomPlace, size: QSize, taken: Sequence[QRect], enough: float
+    ) -> tuple[float, QRect]:
         """Return what the best spot costs, and the spot; all are tried unless a wished one costs less than `enough`."""
         gap = self.look.px(4)
         room = self.plan.clear.adjusted(gap, gap, -gap - size.width(), -gap - size.height())
         right, bottom = max(room.left(), room.right()), max(room.top(), room.bottom())
         wishes = np.array(self._wishes(place, size))
         xs, ys = np.clip(wishes[:, 0], room.left(), right), np.clip(wishes[:, 1], room.top(), bottom)
-        wished = self._cost(place, xs, ys, wishes, size, taken).diagonal()
+        apart = self.look.space("apart")
+        crowd = Boxes([QRectF(each).adjusted(-apart, -apart, apart, apart) for each in taken])
+        wished = self._cost(place, xs, ys, wishes, size, crowd).diagonal()
         number = int(np.argmin(wished))
         cost, x, y = float(wished[number]), xs[number], ys[number]
         if cost > enough:
             step = max(6, self.look.px(24))
             xs, ys = np.arange(room.left(), right, step), np.arange(room.top(), bottom, step)
-            found = self._cost(place, xs, ys, wishes, size, taken)
+            found = self._cost(place, xs, ys, wishes, size, crowd)
             if found.size and found.min() < cost:
                 row, column = np.unravel_index(int(np.argmin(found)), found.shape)
                 cost, x, y = float(found[row, column]), xs[column], ys[row]
         return cost, QRect(round(float(x)), round(float(y)), size.width(), size.height())
 
     def _cost(
-        self, place: Place, xs: Points, ys: Points, wishes: Points, size: QSize, taken: Sequence[QRect]
+        self, place: RoomPlace, xs: Points, ys: Points, wishes: Points, size: QSize, crowd: Boxes
     ) -> Points:
-        """Return what each spot costs (ys, xs): its distance from the nearest wish, and what it hides."""
+        """Return what each spot costs (ys, xs): how far the nearest wish is, what it hides, which tags it touches."""
         across = np.abs(xs[None, :] - wishes[:, :1])[:, None, :]
         down = np.abs(ys[None, :] - wishes[:, 1:2])[:, :, None]
         away = (across + down) * (_FAR.get(place.kind, 1.0) / self.look.scale)
@@ -90,17 +94,10 @@ class Spots:
             weights[[kept is place for kept in self._kept]] = 0.0
         hidden = (high * (weights / self._cores.sizes)) @ wide.T
         touched = ((high > 0) * weights) @ (wide > 0).T * _TOUCHED
-        return np.asarray(nearest + hidden + touched + self._crowded(xs, ys, size, taken))
+        wide, high = crowd.covered(xs, ys, size)
+        return np.asarray(nearest + hidden + touched + high @ wide.T * _TOUCHING)
 
-    def _crowded(self, xs: Points, ys: Points, size: QSize, taken: Sequence[QRect]) -> Points:
-        """Return a forbidding cost where a tag would touch another."""
-        gap = self.look.space("apart")
-        wide, high = Boxes([QRectF(each).adjusted(-gap, -gap, gap, gap) for each in taken]).covered(
-            xs, ys, size
-        )
-        return np.asarray(high @ wide.T * _TOUCHING)
-
-    def _core(self, place: Place) -> QRectF:
+    def _core(self, place: RoomPlace) -> QRectF:
         """Return the part of a thing that tags keep off."""
         box = self.boxes[id(place)]
         across, down, _ = _KEPT[place.kind]
@@ -110,7 +107,7 @@ class Spots:
         dx, dy = box.width() * (1 - across) / 2, box.height() * (1 - down) / 2
         return box.adjusted(dx, dy, -dx, -dy)
 
-    def _wishes(self, place: Place, size: QSize) -> list[Wish]:  # noqa: PLR0911 (one line per kind)
+    def _wishes(self, place: RoomPlace, size: QSize) -> list[Wish]:  # noqa: PLR0911 (one line per kind)
         """Return where a tag would lie if it were alone, best first."""
         box, look = self.boxes[id(place)], self.look
         width, height, edge = size.width(), size.height(), look.px(10)
@@ -143,7 +140,7 @@ class Spots:
                 return [(centred, below + look.px(18), 0), (centred, above - look.px(14), 150)]
         return [(centred, above - look.px(26), 0)]
 
-    def anchor(self, place: Place, tag: QRectF) -> QPointF:
+    def anchor(self, place: RoomPlace, tag: QRectF) -> QPointF:
         """Return the point of a thing that its tag's line leads to."""
         box = self.boxes[id(place)]
         x, top, bottom = box.center().x(), box.top() + box.height() * 0.04, box.bottom()
@@ -155,7 +152,7 @@ class Spots:
             return QPointF(min(max(tag.center().x(), box.left()), box.right()), bottom)
         return QPointF(x, bottom) if place.kind == "emblem" else box.center()
 
-    def is_near(self, place: Place, area: QRectF) -> bool:
+    def is_near(self, place: RoomPlace, area: QRectF) -> bool:
         """Return True for a tag that needs no line to its thing: it lies on it, or right beside it."""
         box = self.boxes[id(place)]
         if place.kind == "exhibit":
@@ -168,18 +165,18 @@ class Spots:
             return close and self._nearest_exhibit(area) is place
         return place.kind == "air" or box.intersected(area).height() > area.height() * 0.5
 
-    def _nearest_exhibit(self, area: QRectF) -> Place:
-        def away(place: Place) -> float:
+    def _nearest_exhibit(self, area: QRectF) -> RoomPlace:
+        def away(place: RoomPlace) -> float:
             return (self.boxes[id(place)].center() - area.center()).manhattanLength()
 
         return min(self.plan.of("exhibit"), key=away)
 
 
-def is_central(place: Place) -> bool:
+def is_central(place: RoomPlace) -> bool:
     """Return True for what stands in the middle of the room."""
     return abs(float(place.middle[0])) < 0.01
 
 
-def _box(plan: Plan, place: Place) -> QRectF:
+def _box(plan: RoomPlan, place: RoomPlace) -> QRectF:
     corners = plan.camera.project(place.quad)
     return QRectF(QPointF(*corners.min(axis=0)), QPointF(*corners.max(axis=0)))

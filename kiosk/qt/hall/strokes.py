@@ -41,14 +41,6 @@ def warp(source: Points, target: Points) -> QTransform:
     return found if isinstance(found, QTransform) else QTransform()
 
 
-def mixed(one: QColor, other: QColor, part: float, alpha: float = 1.0) -> QColor:
-    """Return a colour between two, `part` of the way, as opaque as `alpha`."""
-    part = min(1.0, max(0.0, part))
-    pairs = zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True)  # type: ignore[index]
-    red, green, blue = (a + (b - a) * part for a, b in pairs)
-    return QColor.fromRgbF(red, green, blue, min(1.0, max(0.0, alpha)))
-
-
 def fill(painter: QPainter, colour: QColor, shapes: Iterable[Points]) -> None:
     """Fill polygons of one colour."""
     painter.setBrush(colour)

@@ -1,4 +1,4 @@
-"""Name tags: they float by their things, never on each other, never off the clear part of the stage."""
+"""Labels (name tags): they float by their things, never on each other, never off the clear part of the stage."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -8,13 +8,13 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
 
 from kiosk.qt.hall.camera import Camera
-from kiosk.qt.hall.plan import Kind, Place, Plan
+from kiosk.qt.hall.plan import RoomPlace, RoomPlan, SpotKind
 from kiosk.qt.hall.spots import Spots, is_central
-from kiosk.qt.look import Look
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
 
-_ORDER: tuple[Kind, ...] = ("exhibit", "emblem", "screen", "overhead", "air", "gate")
+_ORDER: tuple[SpotKind, ...] = ("exhibit", "emblem", "screen", "overhead", "air", "gate")
 _WAYS = (
     (True, 330, 0),
     (True, 250, 25),
@@ -27,7 +27,7 @@ _GOOD = 90.0
 """A spot that costs less than this is taken at once."""
 
 
-class Line(NamedTuple):
+class TagLine(NamedTuple):
     """The name of a tag, or its caption: where it stands in the tag, and the width it was set at."""
 
     text: Paragraph
@@ -36,19 +36,19 @@ class Line(NamedTuple):
 
 
 @dataclass
-class Words:
+class TagWords:
     """The words of a tag, and the size of the whole tag."""
 
-    lines: list[Line]
+    lines: list[TagLine]
     size: QSize
 
 
 @dataclass
-class Tag:
+class SpotTag:
     """A tag in its place."""
 
-    place: Place
-    words: Words
+    place: RoomPlace
+    words: TagWords
     area: QRect
     anchor: QPointF
     """The point of the thing it speaks of, seen by the resting camera."""
@@ -61,7 +61,7 @@ class Tag:
 class Tags:
     """All tags of a room, placed once."""
 
-    def __init__(self, plan: Plan, look: Look) -> None:
+    def __init__(self, plan: RoomPlan, look: Look) -> None:
         """Find a spot for every tag."""
         self.plan = plan
         self.look = look
@@ -71,28 +71,52 @@ class Tags:
         self.caption_font: QFont = look.sized_font(size)
         self.edge = look.px(14)
         self.spots = Spots(plan, look)
-        self.tags: list[Tag] = []
+        self.tags: list[SpotTag] = []
+        self._texts: dict[int, list[Paragraph]] = {}
+        """Name and caption of each thing, while places are looked for."""
+        self._words: dict[tuple[int, int, bool], TagWords] = {}
+        """Set for each thing, by width and whether with its caption: it has several places, and some look twice."""
         self.pictures: dict[int, QPixmap] = {}
         self._place_all()
 
     # -- words ---------------------------------------------------------------------------------------------
 
-    def _set(self, place: Place, width: int, *, caption: bool) -> Words:
-        """Set the words of a tag in lines no wider than `width`, unless a word is."""
+    def _said(self, place: RoomPlace) -> list[Paragraph]:
+        """Return what the tag of a place says: the name of its thing and the caption, if that has one."""
+        known = self._texts.get(id(place.thing))
+        if known is None:
+            known = self._texts[id(place.thing)] = self._told(place)
+        return known
+
+    def _told(self, place: RoomPlace) -> list[Paragraph]:
+        thing, look = place.thing, self.look
+        paper, muted = look.theme.colour("paper"), look.theme.colour("muted")
+        texts = [Paragraph(look.say(thing.name), self.name_font, paper, balanced=True)]
+        if place.kind != "screen" and thing.caption is not None:
+            texts.append(Paragraph(look.say(thing.caption), self.caption_font, muted, balanced=True))
+        return texts
+
+    def _wording(self, place: RoomPlace, width: int, *, caption: bool) -> TagWords:
+        """Return the words of a tag in lines no wider than `width`, unless a word is."""
+        key = id(place.thing), width, caption
+        if key not in self._words:
+            texts = self._said(place)
+            self._words[key] = self._set(texts if caption else texts[:1], width)
+        return self._words[key]
+
+    def _set(self, texts: list[Paragraph], width: int) -> TagWords:
         look = self.look
         edge, left, y = self.edge, self.edge + look.px(6), round(self.edge * 0.55)
-        paper, muted = look.theme.colour("paper"), look.theme.colour("muted")
-        texts = [Paragraph(look.say(place.thing.name), self.name_font, paper, balanced=True)]
-        if caption:
-            texts.append(Paragraph(look.say(place.thing.caption), self.caption_font, muted, balanced=True))
         lines = []
         for text in texts:
             room = max(width, text.least_width())
             box = QRect(left, y, text.extent(room), text.height(room))
             y = box.bottom() + 1 + look.px(2)
-            lines.append(Line(text, box, room))
+            lines.append(TagLine(text, box, room))
         wide = max(line.box.width() for line in lines)
-        return Words(lines, QSize(left + wide + edge, y - look.px(2) + round(edge * 0.65)))
+        whole = QSize(left + wide + edge, y - look.px(2) + round(edge * 0.65))
+        # Of a name ten times too long no more is painted than can be seen.
+        return TagWords(lines, whole.boundedTo(self.plan.clear.toAlignedRect().size()))
 
     # -- places --------------------------------------------------------------------------------------------
 
@@ -105,38 +129,40 @@ class Tags:
             if self.tags[number].cost > _GOOD:
                 self.tags[number : number + 1] = []
                 self.tags.insert(number, self._chosen(places))
+        self._texts.clear()
+        self._words.clear()
 
-    def _groups(self) -> list[list[Place]]:
+    def _groups(self) -> list[list[RoomPlace]]:
         """Return the places of every thing, in the order of their tags; two gates are one thing."""
-        groups: list[list[Place]] = []
+        groups: list[list[RoomPlace]] = []
         for kind in _ORDER:
-            things: dict[int, list[Place]] = {}
+            things: dict[int, list[RoomPlace]] = {}
             # What stands in the middle has room on both sides: it comes after its neighbours.
             for place in sorted(self.plan.of(kind), key=is_central):
                 things.setdefault(id(place.thing), []).append(place)
             groups += things.values()
         return groups
 
-    def _chosen(self, places: list[Place]) -> Tag:
+    def _chosen(self, places: list[RoomPlace]) -> SpotTag:
         """Return the tag of a thing, at whichever of its places it lies better."""
         return min(map(self._placed, places), key=lambda tag: tag.cost)
 
-    def _placed(self, place: Place) -> Tag:
+    def _placed(self, place: RoomPlace) -> SpotTag:
         """Return the tag of a place, with its caption and in wide lines where that fits, else as small as it must be."""
         grown = self._grown()
         taken = [tag.area for tag in self.tags]
-        bare = place.kind == "screen" or place.thing.caption is None
-        ways = [way for way in _WAYS if not (bare and way[0])]
-        found: list[tuple[float, Words, QRect]] = []
+        has_caption = len(self._said(place)) > 1
+        ways = [way for way in _WAYS if has_caption or not way[0]]
+        found: list[tuple[float, TagWords, QRect]] = []
         for captioned, width, less in ways:
-            words = self._set(place, self.look.px(width * grown), caption=captioned)
+            words = self._wording(place, self.look.px(width * grown), caption=captioned)
             cost, area = self.spots.best(place, words.size, taken, _GOOD / 2)
             found.append((cost + less - ways[0][2], words, area))
             if found[-1][0] < _GOOD:
                 break
         cost, words, area = min(found, key=lambda way: way[0])
         anchor, near = self.spots.anchor(place, QRectF(area)), self.spots.is_near(place, QRectF(area))
-        return Tag(place, words, area, anchor, near, cost)
+        return SpotTag(place, words, area, anchor, near, cost)
 
     def _grown(self) -> float:
         return 0.75 + self.look.text_percent / 400
@@ -153,7 +179,7 @@ class Tags:
             for rect in (line.box.translated(tag.area.topLeft()),)
         ]
 
-    def at(self, point: QPointF) -> Tag | None:
+    def at(self, point: QPointF) -> SpotTag | None:
         """Return the tag under a point."""
         return next((tag for tag in self.tags if QRectF(tag.area).contains(point)), None)
 
@@ -171,7 +197,7 @@ class Tags:
             if shifts or tag.area.intersects(region):
                 painter.drawPixmap(QPointF(tag.area.topLeft()) + shift, self._picture(number, tag))
 
-    def _paint_leader(self, painter: QPainter, tag: Tag, shift: QPointF) -> None:
+    def _paint_leader(self, painter: QPainter, tag: SpotTag, shift: QPointF) -> None:
         if tag.near:
             return
         theme = self.look.theme
@@ -185,12 +211,12 @@ class Tags:
         painter.setBrush(theme.colour("gold"))
         painter.drawEllipse(to, self.look.px(5), self.look.px(5))
 
-    def _picture(self, number: int, tag: Tag) -> QPixmap:
+    def _picture(self, number: int, tag: SpotTag) -> QPixmap:
         if number not in self.pictures:
             self.pictures[number] = self._drawn(tag)
         return self.pictures[number]
 
-    def _drawn(self, tag: Tag) -> QPixmap:
+    def _drawn(self, tag: SpotTag) -> QPixmap:
         theme, look = self.look.theme, self.look
         picture = QPixmap(tag.area.size())
         picture.fill(Qt.GlobalColor.transparent)

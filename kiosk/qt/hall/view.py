@@ -1,9 +1,10 @@
 """The room on the screen: painted, touched, flown through."""
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from time import monotonic
 
-from PySide6.QtCore import QMargins, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QMouseEvent,
@@ -18,19 +19,23 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.hall import Hall, WallScreen
+from kiosk.qt.hall.exhibit import standing
 from kiosk.qt.hall.flight import Flight
-from kiosk.qt.hall.head import Head
-from kiosk.qt.hall.plan import Place, lay_out
+from kiosk.qt.hall.head import HeadTurn
+from kiosk.qt.hall.plan import RoomPlace, lay_out
 from kiosk.qt.hall.scene import Scene
 from kiosk.qt.hall.strokes import polygon
 from kiosk.qt.hall.tags import Tags
 from kiosk.qt.hall.touch import Touch
-from kiosk.qt.look import Look
+from kiosk.qt.parts.picture import drawn_once, fetch
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
+from kiosk.qt.touch.contact import finger_of
 
 IDLE_MS = 33
 FLIGHT_MS = 16
 FADE_MS = 200
+GATHER_MS = 30
 STILL = 0.008
 """The part of a flight on which the room still looks as it does at rest."""
 
@@ -61,12 +66,20 @@ class HallView(QWidget):
         self.flight: Flight | None = None
         self.flight_start = 0.0
         self.born = monotonic()
-        self.pressed: Place | None = None
+        self._down: dict[int, QPointF] = {}
+        """Finger -> where it came down."""
+        self._pressed: dict[int, RoomPlace] = {}
+        """Finger -> the thing it is on."""
+        self._driver: int | None = None
+        """The finger that turns the head."""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.idle = QTimer(self, interval=IDLE_MS, timerType=Qt.TimerType.PreciseTimer)
         self.idle.timeout.connect(self._update_moving)
         self.frames = QTimer(self, interval=FLIGHT_MS, timerType=Qt.TimerType.PreciseTimer)
         self.frames.timeout.connect(self._next_frame)
+        # What comes together is put on its plinths together.
+        self.coming = QTimer(self, interval=GATHER_MS, singleShot=True)
+        self.coming.timeout.connect(self._stand_up)
         self._build(QSize(look.width, look.height))
         self.resize(look.width, look.height)
 
@@ -78,10 +91,33 @@ class HallView(QWidget):
         self.scene = Scene(self.hall.room, plan, self.look, stage, self.pictures, self.wall_picture)
         self.tags = Tags(plan, self.look)
         self.touch = Touch(plan, self.tags, self.look.space("target"))
-        self.head = Head(self.look.px(12), size.width())
+        self.head = HeadTurn(self.look.px(12), size.width())
         self.moving = QRegion()
         for area in self.scene.moving_areas():
             self.moving += area & clear.toAlignedRect()
+        self._fetch()
+
+    def _fetch(self) -> None:
+        """Have the pictures drawn that are not at hand yet, or are others by now; each costs only itself."""
+        for exhibit in self.scene.exhibits:
+            if exhibit.path is not None:
+                fetch(partial(drawn_once, exhibit.path, exhibit.size), self._came, self)
+
+    def _came(self, _picture: object) -> None:
+        if not self.coming.isActive():
+            self.coming.start()
+
+    def _stand_up(self) -> None:
+        if self.flight is not None:
+            self.coming.start()  # it would be seen in the flight
+        elif self.scene.stand_up():
+            self.update()
+
+    def show_at_once(self) -> None:
+        """Wait for the pictures that stand in the room; for `kiosk shots`."""
+        for path, size in standing(self.plan, self.pictures):
+            drawn_once(path, size)
+        self._build(self.size())
 
     # -- what others ask ----------------------------------------------------------------------------------
 
@@ -116,6 +152,7 @@ class HallView(QWidget):
     def _start_flight(self, place_id: str, page: QPixmap, *, back: bool) -> None:
         if self.flight is not None:
             self.finish_flight()
+        self._let_go()
         self.head.rest()
         milliseconds = FADE_MS if self.reduce_motion else self.look.theme.motions["flight_ms"]
         place = self.touch.place_of(place_id)
@@ -172,6 +209,7 @@ class HallView(QWidget):
         self._run_idle()
 
     def hideEvent(self, event: QHideEvent) -> None:
+        self._let_go()
         self._run_idle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -180,35 +218,58 @@ class HallView(QWidget):
 
     # -- touch --------------------------------------------------------------------------------------------
 
+    @property
+    def pressed(self) -> RoomPlace | None:
+        """The thing that a finger is on, the first where there are more; None where there is none."""
+        return next(iter(self._pressed.values()), None)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.flight is not None:
             self.finish_flight()
             return
         self.frames.stop()
-        self.head.take(event.position())
-        if not self.head.turned:
-            self._press(self.touch.at(event.position()))
+        finger, at = finger_of(event), event.position()
+        self._down[finger] = at
+        self._press(finger, None if self.head.turned else self.touch.at(at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        finger = finger_of(event)
+        if finger not in self._down or self._driver not in (None, finger):
+            return
+        if self._driver is None:
+            self.head.take(self._down[finger])
         if self.head.drag(event.position()):
-            self._press(None)
+            self._driver = finger
+            for other in list(self._pressed):
+                self._press(other, None)
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        dragged = self.head.let_go()
-        pressed = self.pressed
-        self._press(None)
-        if self.head.turned:
-            self.frames.start()
-        if pressed is not None and not dragged and self.touch.at(event.position()) is pressed:
+        finger = finger_of(event)
+        self._down.pop(finger, None)
+        pressed = self._pressed.get(finger)
+        self._press(finger, None)
+        if finger == self._driver or not self._down:
+            self._driver = None
+            self.head.let_go()
+            if self.head.turned:
+                self.frames.start()
+        if pressed is not None and self.touch.at(event.position()) is pressed:
             self.thing_chosen.emit(pressed.thing.opens, self.touch.box(pressed))
 
-    def _press(self, place: Place | None) -> None:
-        for changed in {
-            id(p): p for p in (self.pressed, place) if p is not None and self.pressed is not place
-        }.values():
-            self.update(self.touch.highlight(changed))
-        self.pressed = place
+    def _let_go(self) -> None:
+        """Know of no finger any more: the room is left."""
+        for finger in list(self._pressed):
+            self._press(finger, None)
+        self._down, self._driver = {}, None
+
+    def _press(self, finger: int, place: RoomPlace | None) -> None:
+        before = self._pressed.pop(finger, None)
+        if place is not None:
+            self._pressed[finger] = place
+        if before is not place:
+            for changed in filter(None, (before, place)):
+                self.update(self.touch.highlight(changed))
 
     # -- paint --------------------------------------------------------------------------------------------
 
@@ -226,8 +287,8 @@ class HallView(QWidget):
     def _paint_resting(self, painter: QPainter, area: QRect, seconds: float) -> None:
         self.scene.paint_resting(painter, area, seconds)
         self.tags.paint(painter, area)
-        if self.pressed is not None:
-            self._paint_pressed(painter, self.pressed)
+        for place in {id(place): place for place in self._pressed.values()}.values():
+            self._paint_pressed(painter, place)
 
     def _paint_turned(self, painter: QPainter, seconds: float) -> None:
         camera = self.head.camera(self.plan.camera)
@@ -248,7 +309,7 @@ class HallView(QWidget):
                 self.scene.paint_flown(painter, camera, seconds, hidden)
         flight.paint_page(painter, corners, part)
 
-    def _paint_pressed(self, painter: QPainter, place: Place) -> None:
+    def _paint_pressed(self, painter: QPainter, place: RoomPlace) -> None:
         theme = self.look.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.colour("gold"), self.look.px(4)))

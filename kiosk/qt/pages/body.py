@@ -1,4 +1,4 @@
-"""What scrolls on a page: tiles, and the line that names the source."""
+"""Body of a page, which scrolls: tiles, and the line that names the source."""
 
 from collections.abc import Sequence
 
@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.figure import Source
-from kiosk.qt.look import Look
-from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.parts.tile import Tile
+from kiosk.qt.style.look import Look
 
 
 def source_words(source: Source, look: Look) -> str:
@@ -18,7 +18,7 @@ def source_words(source: Source, look: Look) -> str:
     return " · ".join(part for part in (look.word("source"), look.say(source.title), source.date) if part)
 
 
-class Body(QWidget):
+class PageBody(QWidget):
     """The tiles of one place, arranged by a subclass, with the source below."""
 
     def __init__(self, look: Look, tiles: Sequence[Tile], source: Source) -> None:

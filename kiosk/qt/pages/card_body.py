@@ -1,7 +1,4 @@
-"""A card in full: who it is on one side, what is known about it on the other."""
-
-from collections.abc import Sequence
-from itertools import product
+"""Card page: who it is on one side, what is known about it on the other."""
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
@@ -12,12 +9,13 @@ from kiosk.qt.pages.blocks.facts import FactsTile
 from kiosk.qt.pages.blocks.figures import FiguresTile
 from kiosk.qt.pages.blocks.illustration import Illustration
 from kiosk.qt.pages.blocks.related import RelatedTile
-from kiosk.qt.pages.blocks.tile import Tile
-from kiosk.qt.pages.body import Body
+from kiosk.qt.pages.body import PageBody
 from kiosk.qt.pages.setting import Spot
+from kiosk.qt.pages.sharing import Cost, moved_below
 from kiosk.qt.parts.panel import paint_surface, paint_warm
 from kiosk.qt.parts.pill import Pill, flow
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.parts.tile import Tile
 
 
 class PortraitTile(Tile):
@@ -27,7 +25,7 @@ class PortraitTile(Tile):
 
     def __init__(self, card: Card, spot: Spot) -> None:
         """Set the card's words."""
-        super().__init__(spot)
+        super().__init__(spot.look)
         say = spot.look.say
         self._picture = Illustration(card.picture, spot, self)
         self._name = self.words(say(card.name), "title", balanced=True)
@@ -72,7 +70,7 @@ class PortraitTile(Tile):
         return super().shown_texts() + tags
 
 
-class CardBody(Body):
+class CardBody(PageBody):
     """Two columns that end at the same height in landscape, one column in portrait."""
 
     def __init__(self, card: Card, spot: Spot) -> None:
@@ -104,19 +102,13 @@ class CardBody(Body):
         gap, others = self.look.space("gap"), self._others
         heights = [(each.arranged(left.width()) + gap, each.arranged(right.width()) + gap) for each in others]
         portrait = self._portrait.arranged(left.width()) + gap
-        moved: Sequence[bool] = [False] * len(others)
-
-        def cost(moves: Sequence[bool]) -> tuple[int, int]:
-            below = sum(at_left for (at_left, _), move in zip(heights, moves, strict=True) if move)
-            beside = sum(at_right for (_, at_right), move in zip(heights, moves, strict=True) if not move)
-            # Figures are what visitors look for first: they stay on top unless that makes the page much longer.
-            pity = sum(
-                move and isinstance(each, FiguresTile) for each, move in zip(others, moves, strict=True)
-            )
-            return max(portrait + below, beside) + pity * self.look.px(240), sum(moves)
-
         if sum(at_right for _, at_right in heights) - gap > max(right.height(), portrait):
-            moved = min(product((False, True), repeat=len(others)), key=cost)
+            # Figures are what visitors look for first: they stay on top unless that makes the page much longer.
+            pities = [self.look.px(240) * isinstance(each, FiguresTile) for each in others]
+            costs = [Cost(*pair, pity) for pair, pity in zip(heights, pities, strict=True)]
+            moved = moved_below(costs, portrait)
+        else:
+            moved = [False] * len(others)
         below = [each for each, move in zip(others, moved, strict=True) if move]
         beside = [each for each, move in zip(others, moved, strict=True) if not move]
         return [([self._portrait, *below], left), (beside, right)]

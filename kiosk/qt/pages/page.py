@@ -3,47 +3,43 @@
 import sys
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
 
+from kiosk.exhibits.play import Played
 from kiosk.model.card import Card
 from kiosk.model.zone import Zone
-from kiosk.qt.guard import report
-from kiosk.qt.look import Look
 from kiosk.qt.pages.blocks.cards import CardsTile
-from kiosk.qt.pages.blocks.chart import ChartHolder
-from kiosk.qt.pages.body import Body
+from kiosk.qt.pages.blocks.exhibit import ExhibitTile
+from kiosk.qt.pages.body import PageBody
 from kiosk.qt.pages.card_body import CardBody
+from kiosk.qt.pages.hero_body import HeroBody, exhibit_of
 from kiosk.qt.pages.remembered import remembered
 from kiosk.qt.pages.setting import Setting, Spot
+from kiosk.qt.pages.view import PageView
 from kiosk.qt.pages.zone_body import ZoneBody
 from kiosk.qt.parts.picture import BUDGET_BYTES, Pictures
 from kiosk.qt.parts.scroll import ScrollPane
+from kiosk.qt.runtime.guard import report
+from kiosk.qt.style.look import Look
 
 
-class Page(QWidget):
-    """What fills the screen between header and dock."""
+class Page(PageView):
+    """One zone or card."""
 
-    def __init__(self, place: Zone | Card, setting: Setting, look: Look) -> None:
+    def __init__(self, place: Zone | Card, headline: tuple[str, str], setting: Setting, look: Look) -> None:
         """Make the page of `place`; it lays itself out when it gets its size."""
-        super().__init__()
-        self.place_id = place.id
-        self.look = look
+        super().__init__(place.id, *headline, look)
         self._memory = remembered(setting.memory, place.id)
         self.pane = ScrollPane(look, self)
         budget = max(BUDGET_BYTES, 6 * look.width * look.height)  # a screenful always fits
         self._pictures = Pictures(setting.exhibition.pictures, self, budget)
         spot = Spot(setting, look, place.source, self._pictures, self._memory)
-        self.body: Body = ZoneBody(place, spot) if isinstance(place, Zone) else CardBody(place, spot)
-        if isinstance(place, Zone):
-            self.title, self.subtitle = look.say(place.name), look.say(place.subtitle)
-        else:
-            field = setting.exhibition.front.fields[place.field]
-            hall = setting.exhibition.halls[place.hall]
-            self.title, self.subtitle = look.say(place.name), f"{look.say(hall.name)} · {look.say(field)}"
+        self.body = _body(place, spot)
         self._restored = False
-        self.pane.scrolled.connect(self.remember)
+        self.pane.scrolled.connect(self.leaving)
         self.pane.scrolled.connect(self._pin)
         self.body.grew.connect(self._grow)
+        if (exhibit := self.exhibit()) is not None:
+            exhibit.view.played.connect(self._tell_played)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange everything for the new size."""
@@ -69,22 +65,25 @@ class Page(QWidget):
         """Return the height at which nothing needs to scroll."""
         return self.body.lay(self.width(), self.height())
 
-    def charts(self) -> list[ChartHolder]:
-        """Return the charts of this page."""
-        return [tile for tile in self.body.tiles if isinstance(tile, ChartHolder)]
+    def exhibit(self) -> ExhibitTile | None:
+        """Return what is played on this page; None where there is nothing to play."""
+        return self.body.exhibit() if isinstance(self.body, HeroBody) else None
+
+    def _tell_played(self, played: Played) -> None:
+        self.played.emit(self.place_id, played)
 
     def failed(self) -> Exception | None:
         """Return why a tile could not be shown; None where all can."""
         return next((tile.failed for tile in self.body.tiles if tile.failed), None)
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Pass new values to the charts that are on the screen."""
+        """Pass new values to the tiles that are on the screen."""
         shown = self.pane.rect().translated(0, self.pane.offset)
-        for tile in self.charts():
+        for tile in self.body.tiles:
             if tile.geometry().intersects(shown) and tile.failed is None:
                 try:
                     tile.refresh(changed)
-                except Exception as error:  # noqa: BLE001 - the charts beside it are fed as ever
+                except Exception as error:  # noqa: BLE001 - the tiles beside it are fed as ever
                     report(error)
 
     def show_at_once(self) -> None:
@@ -101,16 +100,20 @@ class Page(QWidget):
                 self.pane.scroll_to(min(self.pane.offset, tile.y() + tile.filters_top))
 
     def _pin(self) -> None:
-        """Keep the filters of a long list of cards in sight."""
+        """Keep in sight what is played, and the filters of a long list of cards."""
+        if isinstance(self.body, HeroBody):
+            self.pane.fade_above(not self.body.pin(self.pane.offset))
         for tile in self.body.tiles:
             if isinstance(tile, CardsTile):
                 self.pane.fade_above(not tile.pin_filters(self.pane.offset - tile.y()))
 
-    def remember(self) -> None:
-        """Keep the place, for when the page is built anew."""
+    def leaving(self) -> None:
+        """Keep how far it was scrolled."""
         self._memory.scroll = self.pane.offset / max(1, self.body.height())
 
 
-def page(place: Zone | Card, setting: Setting, look: Look) -> Page:
-    """Return the page of a zone or a card."""
-    return Page(place, setting, look)
+def _body(place: Zone | Card, spot: Spot) -> PageBody:
+    exhibit = exhibit_of(place.blocks)
+    if exhibit is not None:
+        return HeroBody(place, exhibit, spot)
+    return ZoneBody(place, spot) if isinstance(place, Zone) else CardBody(place, spot)

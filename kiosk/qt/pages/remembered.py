@@ -1,7 +1,10 @@
-"""What a page remembers when it is built anew in another language or text size."""
+"""View state of a page: what it remembers when it is built anew in another language or text size."""
 
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from kiosk.exhibits.play import Play
+from kiosk.model.exhibit import ExhibitPart
 
 
 class Filters(NamedTuple):
@@ -20,6 +23,8 @@ class Remembered:
     filters: Filters = field(default_factory=Filters)
     typed: str = ""
     """What was searched for."""
+    plays: dict[ExhibitPart, Play] = field(default_factory=dict)
+    """What was played, as it was left: another language does not end it, the end of the visit does."""
 
 
 def remembered(memory: dict[str, object], place_id: str) -> Remembered:

@@ -1,4 +1,4 @@
-"""How blocks stand on a page: rows of a twelve-column grid, filled to the edges."""
+"""Page layout: rows of blocks on a twelve-column grid, filled to the edges."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,8 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect
 
 from kiosk.model.block import Width
-from kiosk.qt.look import Look
-from kiosk.qt.pages.blocks.tile import Tile
+from kiosk.qt.parts.tile import Tile
+from kiosk.qt.style.look import Look
 
 _LANDSCAPE: dict[Width, int] = {"third": 4, "half": 6, "two_thirds": 8, "full": 12}
 _PORTRAIT: dict[Width, int] = {"third": 6, "half": 12, "two_thirds": 12, "full": 12}

@@ -1,20 +1,22 @@
-"""What a page is given: the exhibition, its data, and where it can lead."""
+"""Context of a page: the exhibition, its data, and where it can lead."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.figure import Source
 from kiosk.model.words import Text
-from kiosk.qt.look import Look
 from kiosk.qt.pages.remembered import Remembered
-from kiosk.qt.parts.picture import Pictures
+from kiosk.qt.style.look import Look
 from kiosk.search.finder import Finder
 from kiosk.sources.store import Store
 
+if TYPE_CHECKING:
+    from kiosk.qt.parts.picture import Pictures  # header and dock, the first frame, have none
+
 
 class Setting(NamedTuple):
-    """What surrounds every page."""
+    """Context of every page."""
 
     exhibition: Exhibition
     store: Store
@@ -35,7 +37,7 @@ class Spot(NamedTuple):
     look: Look
     source: str
     """Id of the source of every figure that names none."""
-    pictures: Pictures
+    pictures: "Pictures"
     remembered: Remembered
 
     def source_of(self, source_id: str) -> Source:

@@ -4,12 +4,12 @@ from PySide6.QtCore import QRect
 
 from kiosk.model.zone import Zone
 from kiosk.qt.pages.blocks import tile
-from kiosk.qt.pages.body import Body
+from kiosk.qt.pages.body import PageBody
 from kiosk.qt.pages.rows import Placed, place, rows_of
 from kiosk.qt.pages.setting import Spot
 
 
-class ZoneBody(Body):
+class ZoneBody(PageBody):
     """All blocks of a zone, in the order of its file."""
 
     def __init__(self, zone: Zone, spot: Spot) -> None:

@@ -1,48 +1,12 @@
-"""The small pill that says what kind of data a tile shows."""
+"""The small pill that says what kind of data a tile shows: a dot and a few words; demo, live, stale, derived."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter
 
-from kiosk.qt.look import Look
-from kiosk.qt.parts.shown import ShownText
-from kiosk.qt.theme import Colour
-
-
-class Badge(QWidget):
-    """A dot and a few words on a tinted pill: demo, live, stale, derived."""
-
-    def __init__(self, look: Look, text: str, colour: Colour, parent: QWidget | None = None) -> None:
-        """Show `text` tinted with a token colour."""
-        super().__init__(parent)
-        self.look = look
-        self.text = text
-        self.colour: Colour = colour
-        self.setFont(look.font("small"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def show_text(self, text: str, colour: Colour) -> None:
-        """Change what the badge says; repaints only where it differs."""
-        if (text, colour) != (self.text, self.colour):
-            self.text, self.colour = text, colour
-            self.updateGeometry()
-            self.update()
-
-    def shown_texts(self) -> list[ShownText]:
-        """Return what the badge says, for `kiosk shots`."""
-        hint = self.sizeHint()
-        return [
-            ShownText(self.text, self.rect(), hint.width() <= self.width() and hint.height() <= self.height())
-        ]
-
-    def sizeHint(self) -> QSize:
-        """Return room for the dot, the words and the pill's ends."""
-        return badge_size(self.look, self.text)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the pill."""
-        paint_badge(QPainter(self), self.look, QRectF(self.rect()), self.text, self.colour)
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Colour
 
 
 def badge_size(look: Look, text: str) -> QSize:
@@ -51,8 +15,13 @@ def badge_size(look: Look, text: str) -> QSize:
     return QSize(metrics.horizontalAdvance(text) + look.px(46), metrics.height() + look.px(10))
 
 
+def fitting_text(look: Look, choices: Sequence[str], width: int) -> str:
+    """Return the first of some texts, longest first, whose badge is no wider; the last where none is."""
+    return next((text for text in choices if badge_size(look, text).width() <= width), choices[-1])
+
+
 def paint_badge(painter: QPainter, look: Look, area: QRectF, text: str, colour: Colour) -> None:
-    """Paint a badge into `area`, for tiles that paint all they show themselves."""
+    """Paint a badge, tinted with a token colour, into `area`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.theme.colour(colour, 0.16))

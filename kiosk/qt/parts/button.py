@@ -5,11 +5,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.model.figure import Accent
-from kiosk.qt.look import Look
 from kiosk.qt.parts.panel import paint_frame
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.pressable import Pressable
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
 
 
 class Button(Pressable):

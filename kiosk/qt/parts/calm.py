@@ -1,12 +1,12 @@
-"""What a visitor sees where something failed: a quiet panel with a few words, and everything around it as ever."""
+"""Error placeholder: what a visitor sees where something failed, a quiet panel with a few words, and everything around it as ever."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.look import Look
 from kiosk.qt.parts.panel import paint_surface
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
 
 
 class Calm(QWidget):

@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.look import Look
 from kiosk.qt.parts.pressable import Pressable
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
 
 
 class Chip(Pressable):

@@ -1,4 +1,4 @@
-"""Moving pictures: a clip plays where its first picture stands, without sound, over and over, until a touch stops it."""
+"""Animated pictures: a clip plays where its first picture stands, without sound, over and over, until a touch stops it."""
 
 import logging
 import threading
@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content.clip import shown_ms
-from kiosk.qt.look import Look
 from kiosk.qt.parts.pressable import Pressable
+from kiosk.qt.style.look import Look
 
 log = logging.getLogger(__name__)
 
@@ -29,20 +29,31 @@ LATE_MS, UNSEEN_MS = 8, 250
 """When to look again where the next picture is not ready, and where nobody would see it."""
 
 
-class Shot(NamedTuple):
+class ClipFrame(NamedTuple):
     """One picture of a clip."""
 
     picture: QImage
     milliseconds: int
 
 
+class ClipFilm(NamedTuple):
+    """A clip that was read."""
+
+    data: bytes
+    """The whole file."""
+    size: QSize
+    """Of its pictures."""
+    seconds: float
+    """How long it plays."""
+
+
 class Reel:
-    """Unpacks a clip in a thread of its own, which waits where it is ahead."""
+    """Decoder of a clip, in a thread of its own, which waits where it is ahead."""
 
     def __init__(self, data: bytes, size: QSize) -> None:
         """Begin at the first picture; all come in `size`, in pixels."""
         self._data, self._size = data, size
-        self._ready: deque[Shot] = deque()
+        self._ready: deque[ClipFrame] = deque()
         self._room = threading.Semaphore(AHEAD)
         self._ended = threading.Event()
         threading.Thread(target=self._run, name="clip", daemon=True).start()
@@ -52,7 +63,7 @@ class Reel:
         """Whether no picture comes any more: it was ended, or the file breaks off."""
         return self._ended.is_set() and not self._ready
 
-    def take(self) -> Shot | None:
+    def take(self) -> ClipFrame | None:
         """Return the next picture; None where it is not ready."""
         if not self._ready:
             return None
@@ -91,31 +102,46 @@ class Reel:
                 return came
             alpha = picture.hasAlphaChannel()
             form = QImage.Format.Format_ARGB32_Premultiplied if alpha else QImage.Format.Format_RGB32
-            self._ready.append(Shot(picture.convertToFormat(form), shown_ms(reader.nextImageDelay())))
+            self._ready.append(ClipFrame(picture.convertToFormat(form), shown_ms(reader.nextImageDelay())))
             came += 1
 
 
 class ClipPane(Pressable):
     """Where a clip plays, and stands still once it is touched; before its first picture what is painted below is seen."""
 
-    def __init__(self, data: bytes, size: QSize, seconds: float, look: Look, parent: QWidget) -> None:
-        """Take a whole file, the size of its pictures, and how long it plays."""
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        """Be hidden until there is something to play."""
         super().__init__(look, parent)
-        self.seconds = seconds
+        self._film: ClipFilm | None = None
+        self._area = QRect()
         self.plays = True
         """Whether it moves, or would as soon as it is seen; False once a visitor has stopped it."""
-        self._data, self._size = data, size
         self._reel: Reel | None = None
-        self._shot: Shot | None = None
+        self._shot: ClipFrame | None = None
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setTimerType(Qt.TimerType.PreciseTimer)
         self._due.timeout.connect(self._turn)
         self.chosen.connect(self._toggle)
+        self.hide()
+
+    @property
+    def seconds(self) -> float:
+        """How long it plays; 0 before it is read."""
+        return self._film.seconds if self._film is not None else 0.0
+
+    def play(self, film: ClipFilm) -> None:
+        """Play it wherever it is to stand."""
+        self._film = film
+        self.stand(self._area)
+        self.show()
 
     def stand(self, area: QRect) -> None:
         """Stand in the middle of `area`, as large as fits."""
-        size = self._size.scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        self._area = area
+        if self._film is None:
+            return
+        size = self._film.size.scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
         place = QRect(area.topLeft(), size)
         place.moveCenter(area.center())
         if place != self.geometry():
@@ -177,11 +203,13 @@ class ClipPane(Pressable):
         self.update()
 
     def _turn(self) -> None:
+        if self._film is None:
+            return
         if self.visibleRegion().isEmpty():
             self._due.start(UNSEEN_MS)
             return
         if self._reel is None:
-            self._reel = Reel(self._data, self.size())
+            self._reel = Reel(self._film.data, self.size())
         shot = self._reel.take()
         if shot is None:
             if not self._reel.over:

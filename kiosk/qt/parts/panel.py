@@ -1,4 +1,4 @@
-"""The one surface things stand on."""
+"""Panel: the one surface things stand on."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPixmapCache,
 )
 
-from kiosk.qt.look import Look
+from kiosk.qt.style.look import Look
 
 
 def paint_surface(painter: QPainter, look: Look, area: QRect, *, pressed: bool = False) -> None:

@@ -1,26 +1,42 @@
 """Painted text: measured once per width, wrapped, never cut."""
 
 import re
-from typing import NamedTuple
+from math import ceil
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
-from kiosk.qt.parts.punctuation import hanging, kept_together, squeezed
+from kiosk.qt.parts.punctuation import hanging, kept_together, never_first, squeezed
 from kiosk.qt.parts.shown import ShownText
 
 _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 # What Chinese text breaks into, character by character, Latin text keeps together.
 _WORD = re.compile(r"[\x21-\x7e\u00c0-\u024f]+|\S")
-_CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
 _LINE_SEPARATOR = "\u2028"
 _ENDS = '。！？；，）”.!?;,)"'
 """Marks that do not make a last line longer."""
+_POINTS = (".", ",")
+"""Between two digits they are part of a number."""
 _FEW_CHARACTERS = 2
 _SHORT = 0.3
 """A last line of one Latin word, shorter than this share of the width, stands alone."""
 _NARROWEST = 0.62
 """How much of its width a paragraph may give up, so that no word stands alone."""
+_MOST_EVENED = 40
+"""Lines; of more than nobody meant to write the last may end as it comes: each trial breaks all of them anew."""
+_MOST_BALANCED = 8
+"""Lines of a title or a quote; of more, equal lengths are seen by nobody."""
+_MOST_KNOWN = 16
+"""Widths at which a paragraph remembers its height."""
+
+
+class _Measured(NamedTuple):
+    """What is known of a paragraph at a width."""
+
+    height: int
+    used: float
+    """The width its lines are laid at, so that none is nearly empty."""
 
 
 class Paragraph:
@@ -34,7 +50,7 @@ class Paragraph:
         Other lines are evened out only where a word or two characters would stand alone at the end.
         """
         self.text = text
-        self._chinese = bool(_CHINESE.search(text))
+        self._chinese = _has_chinese(text)
         lines = text.replace("\n", _LINE_SEPARATOR)
         if not self._chinese:
             # In Chinese faces ’ and “ are as wide as a character unless asked otherwise.
@@ -45,37 +61,69 @@ class Paragraph:
         self.colour = colour
         self.balanced = balanced
         self._layout = QTextLayout(lines, font)
+        self._never_first = never_first(lines)
+        self._centred = centred
         if self._chinese and (tight := squeezed(lines, font)):
             self._layout.setFormats(tight)
         option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(_WRAP)
         self._layout.setTextOption(option)
         self._laid_width = -1
-        self._height = 0
+        self._tried = False
+        """Whether the lines are those of a trial, and stand nowhere."""
+        self._known: dict[int, _Measured] = {}
+        """By width: who looks for the best number of columns asks for several, again and again."""
+        self._fitting: dict[int, bool] = {}
+        """By width, too."""
+        self._least = self._natural = 0
 
     def height(self, width: int) -> int:
         """Return the height at `width` pixels."""
-        if width != self._laid_width:
+        known = self._known.get(width)
+        if known is None:
+            known = self._measure(width)
+        return known.height
+
+    def _measure(self, width: int) -> "_Measured":
+        """Lay the lines at a width for the first time."""
+        height, used = self._lay(width), float(width)
+        if 1 < self._layout.lineCount() <= (_MOST_BALANCED if self.balanced else _MOST_EVENED):
+            if self.balanced and not self._chinese:
+                used = self._balance(width)
+            elif self._ends_alone(width):
+                used = self._tuck(width)
+        if used != width or self._tried:
+            self._lay(used)
+        self._align(width - used)
+        self._laid_width = width
+        if len(self._known) == _MOST_KNOWN:
+            self._known.clear()
+        self._known[width] = _Measured(height, used)
+        return self._known[width]
+
+    def _stand(self, width: int) -> None:
+        """Have the lines laid at a width: to measure it does not need that, to paint does."""
+        if width == self._laid_width:
+            return
+        known = self._known.get(width)
+        if known is None:
+            self._measure(width)
+        else:
+            self._lay(known.used)
+            self._align(width - known.used)
             self._laid_width = width
-            self._height = self._lay(width)
-            used: float = width
-            if self._layout.lineCount() > 1:
-                if self.balanced and not self._chinese:
-                    used = self._balance(width)
-                elif self._ends_alone(width):
-                    used = self._tuck(width)
-            self._align(width - used)
-        return self._height
 
     def lines(self, width: int) -> int:
         """Return how many lines it takes at `width` pixels."""
-        self.height(width)
+        self._stand(width)
         return self._layout.lineCount()
 
     def natural_width(self) -> int:
         """Return the width of its longest line when nothing is wrapped."""
-        metrics = QFontMetricsF(self.font)
-        return int(max(metrics.horizontalAdvance(line) for line in self.text.split("\n"))) + 2
+        if not self._natural:
+            metrics = QFontMetricsF(self.font)
+            self._natural = int(max(metrics.horizontalAdvance(line) for line in self.text.split("\n"))) + 2
+        return self._natural
 
     def extent(self, width: int) -> int:
         """Return the width of its longest line at `width` pixels."""
@@ -84,66 +132,99 @@ class Paragraph:
 
     def least_width(self) -> int:
         """Return the width of its longest word: narrower, and a word would have to be broken."""
-        metrics = QFontMetricsF(self.font)
-        words = _WORD.findall(self.text)
-        return int(max((metrics.horizontalAdvance(word) for word in words), default=0)) + 2
+        if not self._least:
+            metrics = QFontMetricsF(self.font)
+            words = set(_WORD.findall(self.text))
+            self._least = int(max((metrics.horizontalAdvance(word) for word in words), default=0)) + 2
+        return self._least
 
     def _lay(self, width: float) -> int:
+        """Break the text into lines and stand them below each other; return the height."""
         layout, y = self._layout, 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, y))
+            self._fill(line, width)
+            line.setPosition(QPointF((width - line.width()) / 2 if self._centred else 0.0, y))
             y += line.height()
         layout.endLayout()
+        self._tried = False
         return round(y)
 
+    def _try(self, width: float) -> None:
+        """Break the text into lines, wherever they stand."""
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            self._fill(line, width)
+        self._layout.endLayout()
+        self._tried = True
+
+    def _fill(self, line: QTextLine, width: float) -> None:
+        """Take as much into a line as fits, and may end there."""
+        line.setLineWidth(width)
+        if not self._never_first:
+            return
+        begin = line.textStart()
+        while begin + line.textLength() in self._never_first:
+            taken = self._taken(line).rstrip()
+            line.setLineWidth(_place(line, begin + len(taken) - 1) - _place(line, begin) + 0.5)
+            if not 0 < line.textLength() < len(taken) or self._parts_word(line):
+                line.setLineWidth(width)  # there is no better place
+                return
+
+    def _taken(self, line: QTextLine) -> str:
+        return self._layout.text()[line.textStart() : line.textStart() + line.textLength()]
+
     def _tuck(self, width: int) -> float:
-        """Lay lines as much narrower as brings the last one company; return the width used."""
+        """Return the width, as little narrower as it can be, that brings the last line company."""
         wanted, step = self._layout.lineCount(), max(4.0, self.font.pixelSize() / 2)
         best, longest = float(width), len(self._last_line())
-        narrow = width - step
+        narrow = self._narrower(width, step)
         while narrow > width * _NARROWEST:
-            self._lay(narrow)
+            self._try(narrow)
             if self._layout.lineCount() > wanted or self._breaks_words():
                 break
             if not self._ends_alone(width):
                 return narrow
             if self._chinese and len(self._last_line()) > longest:
                 best, longest = narrow, len(self._last_line())
-            narrow -= step
-        self._lay(best)
+            narrow = self._narrower(narrow, step)
         return best
 
+    def _narrower(self, width: float, step: float) -> float:
+        """Return the next narrower width at which Latin lines can be others than now; Chinese ones can at each."""
+        if self._never_first:
+            return width - step
+        lines = range(self._layout.lineCount())
+        widest = max(self._layout.lineAt(index).naturalTextWidth() for index in lines)
+        return width - step * max(1, ceil((width - widest) / step))
+
     def _balance(self, width: int) -> float:
-        """Lay lines of nearly equal length; return the width used."""
+        """Return the width that gives lines of nearly equal length."""
         wanted = self._layout.lineCount()
         low, high = width // 2, width
         while high - low > 8:
             middle = (low + high) // 2
-            self._lay(middle)
+            self._try(middle)
             if self._layout.lineCount() > wanted or self._breaks_words():
                 low = middle
             else:
                 high = middle
-        self._lay(high)
         return high
 
     def _align(self, spare: float) -> None:
         """Centre lines that were laid narrower than they could be; let opening marks hang."""
         layout = self._layout
-        if layout.textOption().alignment() & Qt.AlignmentFlag.AlignHCenter:
+        if self._centred:
             for index in range(layout.lineCount() if spare else 0):
                 line = layout.lineAt(index)
-                line.setPosition(QPointF(spare / 2, line.y()))
+                line.setPosition(QPointF(line.x() + spare / 2, line.y()))
         elif self._chinese:
             for index, left in hanging(layout):
                 line = layout.lineAt(index)
                 line.setPosition(QPointF(-left, line.y()))
 
     def _last_line(self) -> str:
-        last = self._layout.lineAt(self._layout.lineCount() - 1)
-        return self._layout.text()[last.textStart() : last.textStart() + last.textLength()]
+        return self._taken(self._layout.lineAt(self._layout.lineCount() - 1))
 
     def _ends_alone(self, width: int) -> bool:
         """Return True where a word, or two Chinese characters, stand alone on the last line."""
@@ -153,34 +234,47 @@ class Paragraph:
         last = self._layout.lineAt(self._layout.lineCount() - 1)
         return " " not in words.strip() and last.naturalTextWidth() < width * _SHORT
 
-    def ends_alone(self, width: int) -> bool:
-        """Return True where one word or two characters are left alone on the last line at `width`."""
-        return self.lines(width) > 1 and self._ends_alone(width)
-
     def _breaks_words(self) -> bool:
-        text = self._layout.text()
-        for index in range(self._layout.lineCount() - 1):
-            line = self._layout.lineAt(index)
-            end = line.textStart() + line.textLength()
-            before, after = text[end - 1 : end], text[end : end + 1]
-            if before.isascii() and before.isalnum() and after.isascii() and _belongs(after):
-                return True
-        return False
+        lines = range(self._layout.lineCount() - 1)
+        return any(self._parts_word(self._layout.lineAt(index)) for index in lines)
+
+    def _parts_word(self, line: QTextLine) -> bool:
+        """Return True where a line ends inside a Latin word or a number."""
+        text, end = self._layout.text(), line.textStart() + line.textLength()
+        before, after = text[end - 1 : end], text[end : end + 1]
+        if before.isascii() and before.isalnum() and after.isascii() and _belongs(after):
+            return True
+        return before in _POINTS and text[end - 2 : end - 1].isdecimal() and after.isdecimal()
 
     def fits(self, width: int) -> bool:
         """Return True where no word had to be broken and nothing is wider than `width`."""
-        self.height(width)
-        widest = max(
-            (self._layout.lineAt(index).naturalTextWidth() for index in range(self._layout.lineCount())),
-            default=0,
-        )
-        return widest <= width + 1 and not self._breaks_words()
+        if width not in self._fitting:
+            if len(self._fitting) == _MOST_KNOWN:
+                self._fitting.clear()
+            self._stand(width)
+            lines = range(self._layout.lineCount())
+            widest = max((self._layout.lineAt(index).naturalTextWidth() for index in lines), default=0)
+            self._fitting[width] = widest <= width + 1 and not self._breaks_words()
+        return self._fitting[width]
 
     def paint(self, painter: QPainter, x: float, y: float, width: int) -> None:
         """Paint it with its upper left corner at (x, y)."""
-        self.height(width)
+        self._stand(width)
         painter.setPen(self.colour)
         self._layout.draw(painter, QPointF(x, y))
+
+
+def _has_chinese(text: str) -> bool:
+    # Letter by letter: to build a pattern of so many characters takes a millisecond before the first frame.
+    return not text.isascii() and any(
+        "\u2e80" <= one <= "\u9fff" or "\uff00" <= one <= "\uffef" for one in text
+    )
+
+
+def _place(line: QTextLine, cursor: int) -> float:
+    # PySide calls what this returns an object: the place, and the cursor.
+    x, _ = cast("tuple[float, int]", line.cursorToX(cursor))
+    return x
 
 
 def _belongs(mark: str) -> bool:

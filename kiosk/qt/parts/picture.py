@@ -1,29 +1,51 @@
 """Illustrations: drawings, photographs and clips, painted once per size."""
 
+import logging
 from collections import OrderedDict
-from collections.abc import Mapping
-from functools import lru_cache, partial
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPainter, QPixmap
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content import picture_fault
-from kiosk.content.clip import read_clip
+from kiosk.content.orientation import UPRIGHT, orientation, upright
 from kiosk.content.photograph import MAX_BYTES
-from kiosk.qt.errand import Errand
-from kiosk.qt.look import Look
-from kiosk.qt.parts.clip import ClipPane
+from kiosk.content.rendered import Rendered
+from kiosk.content.renderer import Unpaintable
+from kiosk.qt.parts.unpacked import Unpacked
+from kiosk.qt.runtime.errand import Errands
+from kiosk.qt.style.look import Look
+
+if TYPE_CHECKING:
+    from kiosk.qt.parts.clip import ClipFilm, ClipPane
+
+log = logging.getLogger(__name__)
+
+_TURNS = {
+    number: QTransform(*parts, 0, 0)
+    for number, parts in enumerate(
+        (
+            (1, 0, 0, 1), (-1, 0, 0, 1), (-1, 0, 0, -1), (1, 0, 0, -1),
+            (0, 1, 1, 0), (0, 1, -1, 0), (0, -1, -1, 0), (0, -1, 1, 0),
+        ),
+        UPRIGHT,
+    )
+}  # fmt: skip
+"""How Exif numbers the ways a picture can be turned and mirrored."""
 
 BUDGET_BYTES = 24_000_000
 _MOST_WANTED = 100
 """Pictures that wait to be unpacked, more than any screen shows; of more, those asked for longest ago are out of sight."""
-_MOST_KEPT = 16
-"""Unpacked photographs that are kept for rooms built again; each is as large as its plinth."""
-_QUICK_BYTES = 50_000
-"""A drawing of at most so many is painted in a millisecond or two, as all of ours are."""
+
+_MOST_AT_A_TIME = 4
+"""Pictures that are asked of the disk at the same time, in all places together."""
+
+_unpacked = Unpacked()
+"""What pages and rooms have shown, for those built again: a large photograph takes 140 ms to unpack."""
 
 
 class _Key(NamedTuple):
@@ -35,35 +57,72 @@ class _Key(NamedTuple):
 
 
 def drawn(path: str, room: QSize) -> QImage:
-    """Return the picture in a file, or the first of a clip, as large as fits; empty where none can be shown."""
+    """Return the picture in a file, or the first of a clip, as large as fits; empty where none can be shown.
+
+    It takes as long as disk and picture will have it, and a drawing is painted by another process: a thread that paints
+    the screen asks `at_hand`.
+    """
     data = _read(path)
     if data is None:
         return QImage()
-    return _drawing(data, room) if _is_drawing(path) else _photograph(data, room)
+    return _drawing(path, data, room) if _is_drawing(path) else _unpack(data, room)
 
 
 def drawn_once(path: str, room: QSize) -> QImage:
-    """Return what `drawn` does; what takes long is kept until its file changes.
+    """Return what `drawn` does, and keep it at hand until its file changes.
 
-    For the hall: it is built anew for every look and every visitor, and a large photograph takes 140 ms to unpack.
+    Where the disk gives no picture, what was drawn before stays.
     """
-    try:
-        changed = Path(path).stat().st_mtime_ns
-        return drawn(path, room) if _is_quick(path) else _unpacked(path, room.width(), room.height(), changed)
-    except OSError:
-        return QImage()
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _unpacked(path: str, width: int, height: int, _changed: int) -> QImage:
-    image = drawn(path, QSize(width, height))
-    if image.isNull():
-        raise OSError(path)  # what the disk does not give now it may give the next time: nothing is kept
+    changed = _changed(path)
+    known = _unpacked.find(path, room, changed)
+    if known is not None:
+        return known
+    image = QImage() if _is_quick(path) else drawn(path, room)
+    if image.isNull():  # what the disk does not give now it may give the next time
+        last = _unpacked.last(path, room)
+        return image if last is None else last
+    _unpacked.keep(path, room, changed, image)
     return image
+
+
+def at_hand(path: str, room: QSize) -> QImage | None:
+    """Return a picture that was drawn before, None where it is to be waited for.
+
+    The disk is not asked: whether its file is another one by now, `drawn_once` knows.
+    """
+    return _unpacked.last(path, room)
+
+
+def fetch(work: Callable[[], object], tell: Callable[[object], None], parent: QObject) -> None:
+    """Have `work` ask the disk on which the pictures are, in a thread of its own, and its answer told as an errand's."""
+    _errands().send(work, tell, parent)
+
+
+@cache
+def _errands() -> Errands:
+    return Errands(_MOST_AT_A_TIME)
+
+
+def _is_quick(path: str) -> bool:
+    """Whether there is nothing to paint, and so nothing to wait for: all else is painted beside the screen."""
+    return _changed(path) is None
+
+
+def _changed(path: str) -> int | None:
+    """Return when a file was changed last, in nanoseconds; None where there is none."""
+    try:
+        return Path(path).stat().st_mtime_ns
+    except (OSError, ValueError):
+        return None
 
 
 def _is_drawing(path: str) -> bool:
     return path.lower().endswith(".svg")
+
+
+@cache
+def _rendered() -> Rendered:
+    return Rendered()
 
 
 def _read(path: str) -> bytes | None:
@@ -72,41 +131,45 @@ def _read(path: str) -> bytes | None:
             data = file.read(MAX_BYTES + 1)
     except OSError:
         return None
-    # The file may have changed since the exhibition was loaded.
-    return data if picture_fault(path, data) is None else None
+    # The file may have changed since the exhibition was loaded. Who paints drawings looks at them itself.
+    return data if _is_drawing(path) or picture_fault(path, data) is None else None
 
 
 def _fitting(size: QSize, room: QSize) -> QSize:
     return size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
 
 
-def _drawing(data: bytes, room: QSize) -> QImage:
-    # Imported here: the first frame, which has no drawing, comes 20 ms earlier.
-    from PySide6.QtSvg import QSvgRenderer
-
-    renderer = QSvgRenderer(QByteArray(data))
-    if not renderer.isValid() or renderer.defaultSize().isEmpty():
+def _drawing(path: str, data: bytes, room: QSize) -> QImage:
+    if room.isEmpty():
         return QImage()
-    image = QImage(_fitting(renderer.defaultSize(), room), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    renderer.render(painter, QRectF(image.rect()))
-    painter.end()
-    return image
+    try:
+        picture = _rendered().picture(data, room.width(), room.height())
+    except Unpaintable as why:
+        log.warning("%s is not shown: %s %s", path, type(why).__name__, why)
+        return QImage()
+    return _unpack(picture, room)
 
 
-def _photograph(data: bytes, room: QSize) -> QImage:
+def _unpack(data: bytes, room: QSize) -> QImage:
     buffer = QBuffer()
     buffer.setData(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     if reader.size().isEmpty():
         return QImage()
-    reader.setAutoTransform(True)
-    if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
+    turned = orientation(data)
+    seen = QSize(*upright((reader.size().width(), reader.size().height()), turned))
+    if seen != reader.size():
         room = room.transposed()
-    reader.setScaledSize(_fitting(reader.size(), room))
-    return reader.read()
+    size = _fitting(reader.size(), room)
+    if size != reader.size():
+        reader.setScaledSize(size)
+    # Qt knows of JPEG files only how they were held, not of PNG and WebP.
+    image = reader.read().transformed(_TURNS[turned])
+    alpha = image.hasAlphaChannel()
+    return image.convertToFormat(
+        QImage.Format.Format_ARGB32_Premultiplied if alpha else QImage.Format.Format_RGB32
+    )
 
 
 class Pictures(QObject):
@@ -123,6 +186,8 @@ class Pictures(QObject):
         self._bytes = 0
         self._kept: OrderedDict[_Key, QPixmap] = OrderedDict()
         self._wanted: list[_Key] = []
+        self._seen: dict[_Key, int] = {}
+        """What is wanted though it was at hand -> the number of what was painted."""
         self._unpacking = False
         self._at_once = False
 
@@ -139,16 +204,24 @@ class Pictures(QObject):
         for key in self._wanted:
             self.came.emit(key.name)
 
-    def clip(self, name: str, look: Look, owner: QWidget) -> ClipPane | None:
-        """Return where a picture that moves is to play, in the tile that paints it; None for every other."""
+    def clip(self, name: str, look: Look, owner: QWidget) -> "ClipPane | None":
+        """Return where a picture that moves is to play, in the tile that paints it; None for one that cannot move.
+
+        It is seen once the file is read, and never where that does not move.
+        """
         path = self._paths.get(name, "")
         if not path.lower().endswith((".webp", ".gif")):
             return None
-        data = _read(path)
-        clip = read_clip(data) if data is not None else None
-        if data is None or clip is None or not clip.seconds:
-            return None
-        return ClipPane(data, QSize(clip.width, clip.height), clip.seconds, look, owner)
+        from kiosk.qt.parts.clip import ClipFilm, ClipPane  # the room, which waits for every import, has none
+
+        pane = ClipPane(look, owner)
+
+        def take(film: object) -> None:
+            if isinstance(film, ClipFilm):
+                pane.play(film)
+
+        fetch(partial(_film, path), take, pane)
+        return pane
 
     def _pixmap(self, key: _Key) -> QPixmap | None:
         if key in self._kept:
@@ -157,42 +230,62 @@ class Pictures(QObject):
         path = self._paths.get(key.name)
         if path is None or key.width <= 0 or key.height <= 0:
             return None
-        if self._at_once or _is_quick(path):
-            return self._keep(key, drawn(path, QSize(key.width, key.height)))
-        if key not in self._wanted:
-            self._wanted.append(key)
+        size = QSize(key.width, key.height)
+        if self._at_once:
+            return self._keep(key, drawn_once(path, size))
+        image = at_hand(path, size)
+        if image is None:
+            self._seen.pop(key, None)
+        elif key not in self._wanted:
+            self._seen[key] = image.cacheKey()
+        if key not in self._wanted:  # behind all others where only its file may have changed
+            self._wanted.insert(len(self._wanted) if image is None else 0, key)
             self._go_on()
-        return None
+        return self._keep(key, image) if image is not None else None
 
     def _go_on(self) -> None:
         """Unpack one after the other beside the screen, first what was asked for last: that is what is seen now."""
         if self._wanted and not self._unpacking:
             self._unpacking = True
             key = self._wanted[-1]
-            work = partial(drawn, self._paths[key.name], QSize(key.width, key.height))
-            Errand(work, partial(self._arrived, key), self)
+            work = partial(drawn_once, self._paths[key.name], QSize(key.width, key.height))
+            fetch(work, partial(self._arrived, key), self)
 
-    def _arrived(self, key: _Key, image: object) -> None:
+    def _arrived(self, key: _Key, found: object) -> None:
         self._unpacking = False
         self._wanted.remove(key)
-        if key not in self._kept:
-            self._keep(key, image if isinstance(image, QImage) else QImage())
-        self.came.emit(key.name)
+        image = found if isinstance(found, QImage) else QImage()
+        if self._seen.pop(key, None) != image.cacheKey():
+            self._keep(key, image)
+            self.came.emit(key.name)
         while len(self._wanted) > _MOST_WANTED:
-            self.came.emit(self._wanted.pop(0).name)
+            left = self._wanted.pop(0)
+            if self._seen.pop(left, None) is None:
+                self.came.emit(left.name)
         self._go_on()
 
     def _keep(self, key: _Key, image: QImage) -> QPixmap:
-        pixmap = self._kept[key] = QPixmap.fromImage(image)
-        self._bytes += pixmap.width() * pixmap.height() * 4
+        if key in self._kept:
+            self._bytes -= _size(self._kept.pop(key))
+        pixmap = QPixmap.fromImage(image)
+        self._kept[key] = pixmap
+        self._bytes += _size(pixmap)
         while self._bytes > self._budget and len(self._kept) > 1:
-            _, oldest = self._kept.popitem(last=False)
-            self._bytes -= oldest.width() * oldest.height() * 4
+            self._bytes -= _size(self._kept.popitem(last=False)[1])
         return pixmap
 
 
-def _is_quick(path: str) -> bool:
-    try:
-        return _is_drawing(path) and Path(path).stat().st_size <= _QUICK_BYTES
-    except OSError:
-        return True  # there is nothing to wait for
+def _size(pixmap: QPixmap) -> int:
+    """Return how many bytes it takes."""
+    return pixmap.width() * pixmap.height() * 4
+
+
+def _film(path: str) -> "ClipFilm | None":
+    from kiosk.content.clip import read_clip
+    from kiosk.qt.parts.clip import ClipFilm
+
+    data = _read(path)
+    clip = read_clip(data) if data is not None else None
+    if data is None or clip is None or not clip.seconds:
+        return None
+    return ClipFilm(data, QSize(clip.width, clip.height), clip.seconds)

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
-from kiosk.qt.look import Look
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
-from kiosk.qt.theme import Colour, Role
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Colour, Role
 
 
 class Pill:

@@ -1,10 +1,10 @@
-"""What every touch target does: answer on press, act on release."""
+"""Base of touch targets: answer on press, act on release."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.look import Look
+from kiosk.qt.style.look import Look
 
 
 class Pressable(QWidget):

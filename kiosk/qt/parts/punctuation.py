@@ -1,4 +1,4 @@
-"""How marks stand in a line: what Chinese squeezes and hangs, and where Latin words may not be parted."""
+"""Chinese typesetting: how marks stand in a line, what is squeezed and hangs, and where no line may be broken."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,12 @@ _OPENING = "“‘（《「"
 _TIGHT = re.compile(f"[，。、；：！？”’）》」](?=[，。、；：！？”’）》」{_OPENING}])")
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _NON_BREAKING_HYPHEN = "\u2011"
+_HAN = "\u3400-\u9fff"
+_NO_BEGINNING = re.compile("(?<=\\S) *[·—–～®™©％%‰℃℉°]")
+"""Marks that no line begins with; Qt knows ，。！ and their like."""
+_UNITS = "平方公里|平方米|立方米|公里|千米|厘米|毫米|公顷|千瓦时|千瓦|兆瓦|小时|分钟|百分点"
+_WITH_UNIT = re.compile(f"(?<=[0-9]) ?(?:(?:万亿|亿|万|千|百)?(?:{_UNITS}|[{_HAN}])|[A-Za-zµμ°%‰℃])")
+"""What follows a number and stays with it, up to the first letter of a Latin word."""
 _MARGIN = 0.44
 """The blank left part of an opening mark, in units of its width."""
 
@@ -16,6 +22,13 @@ _MARGIN = 0.44
 def kept_together(text: str) -> str:
     """Return Latin text whose hyphenated words stay on one line: “Hands-on floor”, never “Hands-/on floor”."""
     return _HYPHEN.sub(_NON_BREAKING_HYPHEN, text)
+
+
+def never_first(text: str) -> frozenset[int]:
+    """Return the places in a text at which no line begins: before · and — and ®, between a number and its unit."""
+    marks = {match.end() - 1 for match in _NO_BEGINNING.finditer(text)}
+    units = (range(match.start(), match.end()) for match in _WITH_UNIT.finditer(text))
+    return frozenset(marks.union(*units))
 
 
 def squeezed(text: str, font: QFont) -> list[QTextLayout.FormatRange]:

@@ -1,22 +1,41 @@
-"""A pane that follows the finger: content higher than the pane, moved by touch, with inertia."""
+"""Scroll pane: content higher than the pane follows the finger, with inertia."""
 
 import math
 from time import perf_counter
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
 
-from kiosk.qt.look import Look
-from kiosk.qt.parts.lift import Lift, let_go
+from kiosk.qt.style.look import Look
+from kiosk.qt.touch.contact import finger_of, let_go
+from kiosk.qt.touch.router import router_of
 
 _FRAME_MS = 16
 _DECAY_SECONDS = 0.34
 _MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease)
 
 
+@runtime_checkable
+class KeepsFingers(Protocol):
+    """A widget on which a finger never scrolls the page: what is played there is dragged."""
+
+    keeps_fingers: bool
+
+
+class _Down(NamedTuple):
+    """A finger on the pane."""
+
+    start: QPointF
+    """Where it came down, or was last told to be while another one scrolled; in the pane's coordinates."""
+    pressed: QWidget | None
+    """What it was on; None once that was let go of."""
+
+
 class Veil(QWidget):
-    """What lies over a pane: fades where there is more, and the indicator at the right."""
+    """Overlay of a pane: fades where there is more, and the indicator at the right."""
 
     def __init__(self, look: Look, pane: "ScrollPane") -> None:
         """Lie over `pane`, letting touches through."""
@@ -67,11 +86,13 @@ class ScrollPane(QWidget):
         self.offset = 0
         self._veil = Veil(look, self)
         self._exact = 0.0
-        self._start: QPointF | None = None
+        self._down: dict[int, _Down] = {}
+        """Finger -> where it came down."""
+        self._driver: int | None = None
+        """The finger that the content follows."""
         self._start_offset = 0
-        self._lift = Lift(self)
-        self._lift.lifted.connect(self._lifted)
-        self._dragging = False
+        self._start = QPointF()
+        self._heard = False
         self._track: list[tuple[float, float]] = []
         self._speed = 0.0
         self._ticked = 0.0
@@ -107,12 +128,12 @@ class ScrollPane(QWidget):
     @property
     def held(self) -> bool:
         """True while a finger is down on it."""
-        return self._start is not None
+        return bool(self._down)
 
     @property
     def moving(self) -> bool:
         """True while it follows the finger or glides."""
-        return self._dragging or self._ticker.isActive()
+        return self._driver is not None or self._ticker.isActive()
 
     def scroll_to(self, offset: float) -> None:
         """Show the content from `offset` pixels down, within its reach."""
@@ -148,60 +169,80 @@ class ScrollPane(QWidget):
         kind = event.type()
         if kind not in _MOUSE or not isinstance(event, QMouseEvent) or not isinstance(watched, QWidget):
             return False
+        if isinstance(watched, KeepsFingers) and watched.keeps_fingers:
+            return False
+        # In the pane's coordinates: a window manager may still be placing the window under the finger.
+        finger, point = finger_of(event), watched.mapTo(self, event.position())
         if kind == QEvent.Type.MouseButtonPress:
-            return self._touched(watched, event)
-        if self._start is None:
+            return self._touched(finger, watched, point)
+        if finger not in self._down:
             return False
         if kind == QEvent.Type.MouseMove:
-            return self._moved(watched, event)
-        return self._released()
+            return self._moved(finger, point)
+        return self._released(finger)
 
-    def _touched(self, watched: QWidget, event: QMouseEvent) -> bool:
-        # In the pane's coordinates: a window manager may still be placing the window under the finger.
-        point = watched.mapTo(self, event.position())
-        if self._start is not None and point == self._start:
+    def _touched(self, finger: int, watched: QWidget, point: QPointF) -> bool:
+        down = self._down.get(finger)
+        if down is not None and down.start == point:
             return False  # the same press, ignored by a child and passed on to its parent
-        caught = self._ticker.isActive()
+        self._hear_of_ends()
+        caught, scrolls = self._ticker.isActive(), self._driver is not None
         self.stop()
-        self._start, self._start_offset = point, self.offset
-        self._dragging = caught
-        self._track = [(perf_counter(), point.y())]
-        self._lift.watch(self)
-        return caught
+        self._down[finger] = _Down(point, None if caught or scrolls else watched)
+        if caught and not scrolls:
+            self._drive(finger, point)
+        return caught or scrolls
 
-    def _moved(self, watched: QWidget, event: QMouseEvent) -> bool:
-        point = watched.mapTo(self, event.position())
-        assert self._start is not None  # noqa: S101 (asked just before)
-        way = self._start.y() - point.y()
-        if not self._dragging:
-            if abs(way) < self.look.px(12) or not self.reach():
-                return False
-            self._dragging = True
-            self._start, self._start_offset = point, self.offset
-            way = 0.0
-            self._let_go(watched)
+    def _moved(self, finger: int, point: QPointF) -> bool:
+        down = self._down[finger]
+        if finger != self._driver:
+            if abs(down.start.y() - point.y()) < self.look.px(12) or not self.reach():
+                return down.pressed is None
+            self._let_go(finger)
+            if self._driver is not None:
+                self._down[finger] = _Down(point, None)  # one that scrolls already goes on
+                return True
+            self._drive(finger, point)
         self._track.append((perf_counter(), point.y()))
-        self.scroll_to(self._start_offset + way)
+        self.scroll_to(self._start_offset + self._start.y() - point.y())
         return True
 
-    def _let_go(self, pressed: QWidget) -> None:
-        """Let the widget under the finger go; the pane sees that release too, and goes on following."""
-        start, self._start = self._start, None
-        let_go(pressed)
-        self._start = start
+    def _drive(self, finger: int, point: QPointF) -> None:
+        """Follow this finger from here on; what the others are on moves away under them, so it was not meant."""
+        self._driver, self._start, self._start_offset = finger, point, self.offset
+        self._track = [(perf_counter(), point.y())]
+        for other in list(self._down):
+            self._let_go(other)
 
-    def _released(self) -> bool:
-        dragged, self._dragging, self._start = self._dragging, False, None
-        if dragged:
+    def _let_go(self, finger: int) -> None:
+        """Let the widget under a finger go; the pane sees that release too, and goes on following."""
+        down = self._down[finger]
+        if down.pressed is not None and Shiboken.isValid(down.pressed):
+            del self._down[finger]
+            let_go(down.pressed, finger)
+        self._down[finger] = down._replace(pressed=None)
+
+    def _released(self, finger: int) -> bool:
+        down = self._down.pop(finger)
+        if finger == self._driver:
+            self._driver = None
             now = perf_counter()
             recent = [point for point in self._track if now - point[0] < 0.1]
             if len(recent) > 1 and recent[-1][0] > recent[0][0]:
                 self.fling((recent[0][1] - recent[-1][1]) / (recent[-1][0] - recent[0][0]))
-        return dragged
+            return True
+        return down.pressed is None
 
-    def _lifted(self) -> None:
-        if self.held:
-            self._released()
+    def _hear_of_ends(self) -> None:
+        """Hear of fingers that end where nobody tells the widget under them: it was deleted meanwhile, or hidden."""
+        router = None if self._heard else router_of(self)
+        if router is not None:
+            self._heard = True
+            router.ended.connect(self._ended)
+
+    def _ended(self, finger: int) -> None:
+        if finger in self._down:
+            self._released(finger)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by wheel, for desks."""

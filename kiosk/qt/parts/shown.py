@@ -1,4 +1,4 @@
-"""What a widget says about the text it paints itself, for `kiosk shots`."""
+"""Reports of painted text: what a widget says about the text it paints itself, for `kiosk shots`."""
 
 from typing import NamedTuple
 

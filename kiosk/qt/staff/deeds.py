@@ -10,19 +10,20 @@ from PySide6.QtCore import QObject
 
 from kiosk.model.content_state import ContentState
 from kiosk.qt.attract.presence import Presence
-from kiosk.qt.errand import Errand
-from kiosk.qt.live import Live
+from kiosk.qt.runtime.errand import Errand
+from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.staff.dim import Dim
 from kiosk.qt.staff.frames import Frames
-from kiosk.qt.window import KioskWindow
+from kiosk.qt.standing.live import Live
 from kiosk.staff.settings import BRIGHTNESS, Settings, keep_settings, read_settings
 
 if TYPE_CHECKING:
-    from kiosk.qt.reload import Reload
+    from kiosk.packs.trial import TakenBack
     from kiosk.qt.staff.delivery import Delivery
-    from kiosk.qt.staff.facts import FromDisk, Section
+    from kiosk.qt.staff.facts import FactSection, FromDisk
     from kiosk.qt.staff.usage import Usage
-    from kiosk.staff.export import Progress
+    from kiosk.qt.standing.reload import Reload
+    from kiosk.staff.export import ExportProgress
 
 
 class Deeds(QObject):
@@ -52,8 +53,10 @@ class Deeds(QObject):
         self.read = False
         """Whether what staff have set before is known and applied."""
         self._disk: FromDisk | None = None
+        self._taken_back: TakenBack | None = None
+        self._asking = False
         self._usage: Usage | None = None
-        self.exported: Progress | None = None
+        self.exported: ExportProgress | None = None
         """How the export to a stick stands; None before the first."""
         Errand(lambda: read_settings(folder), self._apply, self)
 
@@ -88,7 +91,8 @@ class Deeds(QObject):
         return self.reload.state if self.reload is not None else None
 
     def ask_disk(self, told: Callable[[], None]) -> None:
-        """Find out what only the disk knows, and say when it is known."""
+        """Find out what only the disk knows, and say when it is known; the content's may not answer, and is asked once."""
+        from kiosk.packs.trial import TakenBack, taken_back
         from kiosk.qt.staff import facts
         from kiosk.qt.staff.usage import read_usage
 
@@ -96,10 +100,17 @@ class Deeds(QObject):
             self._disk, self._usage = found if isinstance(found, tuple) else (None, None)
             told()
 
-        folder, content = self._folder, Path(self._window.visit.exhibition.folder)
-        Errand(lambda: (facts.ask_disk(folder, content), read_usage(content)), take, self)
+        def take_back(found: object) -> None:
+            self._asking, self._taken_back = False, found if isinstance(found, TakenBack) else None
+            told()
 
-    def sections(self) -> "list[Section]":
+        folder, content = self._folder, Path(self._window.visit.exhibition.folder)
+        Errand(lambda: (facts.ask_disk(folder), read_usage(content)), take, self)
+        if not self._asking:
+            self._asking = True
+            Errand(lambda: taken_back(content), take_back, self)
+
+    def sections(self) -> "list[FactSection]":
         """Return how everything stands now, in the language of the stage."""
         from kiosk.qt.staff import facts
         from kiosk.qt.staff.exported import export_section
@@ -112,9 +123,8 @@ class Deeds(QObject):
         exported = [export_section(look, self.exported)] if self.exported is not None else []
         return [
             *exported,
-            facts.content_section(
-                look, self.state, self._disk.taken_back if self._disk is not None else None
-            ),
+            *facts.glass_sections(look, self._window.router),
+            facts.content_section(look, self.state, self._taken_back),
             facts.machine_section(look, self._disk, monotonic() - self._begun, self._frames.times()),
             facts.today_section(look, setting.exhibition, self._live),
             facts.falls_section(look, self._disk.falls if self._disk is not None else []),
@@ -172,14 +182,14 @@ class Deeds(QObject):
         """Write what staff take home, unless that is being done already."""
         if self.reload is None or (self.exported is not None and self.exported.end == "writing"):
             return
-        from kiosk.staff.export import Progress, export
+        from kiosk.staff.export import ExportProgress, export
 
-        self.exported = Progress()
+        self.exported = ExportProgress()
         content, folder = Path(self.reload.state.folder), self._folder
         visit = self._window.visit
         hall, language = visit.exhibition.front.name.say(visit.language), visit.language
 
-        def tell(progress: Progress) -> None:
+        def tell(progress: ExportProgress) -> None:
             self.exported = progress  # read by the panel, again and again
 
         def ended(_: object) -> None:

@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.packs.about import About, about
-from kiosk.packs.found import Candidate, Found, candidates
+from kiosk.packs.about import AboutPack, about
+from kiosk.packs.found import Candidate, FoundPack, candidates
 from kiosk.packs.install import previous
-from kiosk.packs.lines import Done, Line, Offered, Progress, Refused
-from kiosk.qt.errand import Errand
-from kiosk.qt.look import Look
-from kiosk.qt.staff.told import Known, Step, shown
+from kiosk.packs.lines import Done, Offered, PackLine, PackProgress, PackRefused
+from kiosk.qt.runtime.errand import Errand
+from kiosk.qt.shell.window import KioskWindow
+from kiosk.qt.staff.told import KnownFacts, Step, shown
 from kiosk.qt.staff.unpacking import Unpacking
 from kiosk.qt.staff.update import UpdatePage
-from kiosk.qt.window import KioskWindow
+from kiosk.qt.style.look import Look
 from kiosk.staff.drives import drives
 
 LOOK_MS = 2_000
@@ -26,8 +26,8 @@ class _Seen(NamedTuple):
     """What a look at sticks and content folders found."""
 
     candidates: list[Candidate]
-    now: About | None
-    before: About | None
+    now: AboutPack | None
+    before: AboutPack | None
     has_before: bool
 
 
@@ -42,7 +42,7 @@ class Delivery(QObject):
         super().__init__(parent)
         self._window, self._folder = window, folder
         self.page: UpdatePage | None = None
-        self.known = Known()
+        self.known = KnownFacts()
         self._candidates: list[Candidate] | None = None
         """What was found when packs were looked at last."""
         self._looking = False
@@ -58,7 +58,7 @@ class Delivery(QObject):
         if stage is None:
             return
         if self._work is None:
-            self.known = Known(found=self.known.found)
+            self.known = KnownFacts(found=self.known.found)
         self._show(stage.look)
         self._timer.start()
         self._look()
@@ -128,10 +128,10 @@ class Delivery(QObject):
                 self._set(found=())
 
     def _find(self) -> None:
-        found: list[Found] = []
+        found: list[FoundPack] = []
 
-        def hear(line: Line) -> None:
-            if isinstance(line, Found):
+        def hear(line: PackLine) -> None:
+            if isinstance(line, FoundPack):
                 found.append(line)
 
         self._begin(["--find"], hear, lambda: self._set(found=tuple(found)))
@@ -154,7 +154,9 @@ class Delivery(QObject):
         self._set(step=step, path=path, percent=0, answer=None)
         self._begin([*arguments, "--content", str(self._folder)], self._hear, self._ended)
 
-    def _begin(self, arguments: list[str], hear: Callable[[Line], None], ended: Callable[[], None]) -> None:
+    def _begin(
+        self, arguments: list[str], hear: Callable[[PackLine], None], ended: Callable[[], None]
+    ) -> None:
         self._give_up()
 
         def over() -> None:
@@ -168,11 +170,11 @@ class Delivery(QObject):
             self._work.give_up()
             self._work = self._candidates = None
 
-    def _hear(self, line: Line) -> None:
+    def _hear(self, line: PackLine) -> None:
         match line:
-            case Progress(done, of):
+            case PackProgress(done, of):
                 self._set(percent=100 * done // max(1, of))
-            case Refused() | Done():
+            case PackRefused() | Done():
                 self._set(answer=line)
             case Offered() if self.known.step is Step.CHECKING:
                 self._set(answer=line)

@@ -4,32 +4,28 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QPointerEvent
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.attract.presence import Presence
-from kiosk.qt.errand import Errand
-from kiosk.qt.live import Live
+from kiosk.qt.runtime.errand import Errand
+from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.staff.deeds import Deeds
 from kiosk.qt.staff.frames import Frames
 from kiosk.qt.staff.gesture import Gesture
-from kiosk.qt.window import KioskWindow
-from kiosk.staff.pin import Answer, Pin
+from kiosk.qt.standing.live import Live
+from kiosk.qt.touch.contact import Contact
+from kiosk.staff.pin import Pin, PinAnswer
 
 if TYPE_CHECKING:
     from kiosk.qt.staff.keypad import Keypad
-    from kiosk.qt.staff.room import Room
+    from kiosk.qt.staff.room import StaffRoom
 
 UNTOUCHED_MS = 60_000
 """So long after the last touch the panel shuts by itself."""
-_TOUCHES = frozenset(
-    (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove)
-)
-_PRESSES = frozenset((QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress))
 
 
-class Door(QObject):
+class StaffDoor(QObject):
     """Stands at a shown window. While it is shut, it looks at touches and notes how long pictures take."""
 
     def __init__(
@@ -47,7 +43,7 @@ class Door(QObject):
         self._gesture = Gesture()
         self.deeds = Deeds(window, live, presence, Frames(window), leave, folder)
         self.keypad: Keypad | None = None
-        self.room: Room | None = None
+        self.room: StaffRoom | None = None
         self.asking = False
         """Whether the disk or the PIN's hash is waited for."""
         self._quiet = QTimer(self, interval=UNTOUCHED_MS)
@@ -55,25 +51,26 @@ class Door(QObject):
         self._quiet.timeout.connect(self.shut)
         window.staged.connect(self._restage)
         presence.covered.connect(self._raise)
-        handle = window.windowHandle()
-        if handle is not None:
-            # The last to be installed is the first to see a touch, also one that wakes a resting screen.
-            handle.installEventFilter(self)
+        self._router = window.router
+        self._router.ask("staff", self._look)
+        self._router.stirred.connect(self._stirred)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at every touch, and take none away."""
-        kind = event.type()
-        if kind not in _TOUCHES or not isinstance(event, QPointerEvent):
+    def _look(self, contact: Contact) -> bool:
+        """Look at every press, and take none away."""
+        if self._presence.attended:
             return False
+        if self._router.fingers() != 1:
+            self._gesture.forget()
+        elif self._gesture.touched(
+            contact.at.x(), contact.at.y(), self._window.width(), self._window.height()
+        ):
+            self._knock()
+        return False
+
+    def _stirred(self) -> None:
+        """Leave the panel open while staff are at it."""
         if self._presence.attended:
             self._quiet.start()
-        elif event.pointCount() != 1:
-            self._gesture.forget()
-        elif kind in _PRESSES and not _told_twice(event):
-            at = event.point(0).position()
-            if self._gesture.touched(at.x(), at.y(), self._window.width(), self._window.height()):
-                self._knock()
-        return False
 
     # The way in -------------------------------------------------------------------------------
 
@@ -108,17 +105,17 @@ class Door(QObject):
         self.asking = False
         if self.keypad is None:
             return  # shut meanwhile
-        if not isinstance(answer, Answer) or not answer.right:
-            self.keypad.refuse(answer.wait if isinstance(answer, Answer) else 0.0)
+        if not isinstance(answer, PinAnswer) or not answer.right:
+            self.keypad.refuse(answer.wait if isinstance(answer, PinAnswer) else 0.0)
             return
         _drop(self.keypad)
         self.keypad = None
         self._show_room()
 
     def _show_room(self) -> None:
-        from kiosk.qt.staff.room import Room
+        from kiosk.qt.staff.room import StaffRoom
 
-        self.room = Room(self._window, self.deeds)
+        self.room = StaffRoom(self._window, self.deeds)
         self.room.closed.connect(self.shut)
         self._raise()
 
@@ -175,12 +172,6 @@ class Door(QObject):
         if self.keypad is not None and (stage is None or stage.look != self.keypad.look):
             self.shut()  # the screen was turned or changed: begin again
         self._raise()
-
-
-def _told_twice(event: QPointerEvent) -> bool:
-    """Return whether this is a finger told once more, as a mouse."""
-    source = getattr(event, "source", None)
-    return source is not None and source() != Qt.MouseEventSource.MouseEventNotSynthesized
 
 
 def _drop(widget: QWidget) -> None:

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 
-from kiosk.qt.look import Look
 from kiosk.qt.parts.paragraph import Paragraph, Prints
-from kiosk.qt.theme import Colour
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Colour
 
 
 class Box(NamedTuple):
@@ -17,7 +17,7 @@ class Box(NamedTuple):
     brush: QBrush
 
 
-class Bar(NamedTuple):
+class DrawnBar(NamedTuple):
     """A row: what it is, how much, and how long its bar is."""
 
     name: str
@@ -43,7 +43,7 @@ class Bar(NamedTuple):
         return track.bottom() + 1 + look.px(6)
 
 
-class Row(NamedTuple):
+class PanelRow(NamedTuple):
     """The hours of a day: how full each square is; -1 for a number that is not told, None where nobody could come."""
 
     name: str
@@ -56,7 +56,7 @@ class Hours(NamedTuple):
 
     first: int
     """The hour of the first square."""
-    rows: tuple[Row, ...]
+    rows: tuple[PanelRow, ...]
 
     def lay(self, look: Look, prints: Prints, place: QRect, boxes: list[Box]) -> int:
         """Lay it down at the top of `place`; return where it ends."""
@@ -102,7 +102,7 @@ class Hours(NamedTuple):
             prints.put(number, square.x(), square.center().y() - high // 2, square.width())
 
 
-Drawing = Bar | Hours
+PanelDrawing = DrawnBar | Hours
 
 
 def paint_boxes(painter: QPainter, boxes: list[Box], exposed: QRect) -> None:

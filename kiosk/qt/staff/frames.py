@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 
-from kiosk.qt.window import KioskWindow
+from kiosk.qt.shell.window import KioskWindow
 
 LAST_SECONDS = 60.0
 MOST = 4_000

@@ -9,11 +9,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.charts.freshness import duration
-from kiosk.qt.look import Look
 from kiosk.qt.parts.button import Button
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.staff.words import say
+from kiosk.qt.style.look import Look
 from kiosk.staff.pin import FEWEST, MOST
 
 _COLUMNS, _ROWS = 3, 5

@@ -4,12 +4,12 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.look import Look
 from kiosk.qt.parts.button import Button
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.scroll import ScrollPane
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.staff.words import say
+from kiosk.qt.style.look import Look
 
 _ABOVE = 22
 """Pixels of the design above and below the head."""

@@ -6,14 +6,15 @@ from typing import Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.look import Look
 from kiosk.qt.parts.button import Button
 from kiosk.qt.parts.paragraph import Paragraph, Prints
-from kiosk.qt.staff.facts import Section
+from kiosk.qt.staff.facts import FactSection
 from kiosk.qt.staff.page import StaffPage
-from kiosk.qt.staff.sheet import Sheet
+from kiosk.qt.staff.sheet import StaffSheet
 from kiosk.qt.staff.words import say
+from kiosk.qt.style.look import Look
 from kiosk.staff.settings import Settings
+from kiosk.words import tongue
 
 Deed = Literal["reload", "update", "language", "text_size", "brightness", "pause", "export", "exit"]
 
@@ -24,16 +25,20 @@ class Panel(StaffPage):
     done = Signal(str)
     """A Deed that staff chose; an exit only once it was confirmed."""
 
-    def __init__(self, look: Look, settings: Settings, parent: QWidget, *, waiting: bool) -> None:
-        """Offer the deeds as things stand: what staff have set, and whether new content is waiting."""
+    def __init__(
+        self, look: Look, settings: Settings, parent: QWidget, *, waiting: bool, languages: int
+    ) -> None:
+        """Offer the deeds as things stand: what staff have set, whether new content is waiting, how many languages there are."""
         super().__init__(look, say(look, "staff"), parent)
         self._sure = False
-        self.deeds = {deed: self._button(deed, *words) for deed, words in _words(look, settings, waiting)}
+        self.deeds = {
+            deed: self._button(deed, *words) for deed, words in _words(look, settings, waiting, languages)
+        }
         self.cancel = self._button("", say(look, "cancel"), "")
         self.sure = self._button("", say(look, "exit_yes"), "")
         self.cancel.chosen.connect(partial(self._ask, sure=False))
         self.sure.chosen.connect(partial(self.done.emit, "exit"))
-        self._sheet = Sheet(look)
+        self._sheet = StaffSheet(look)
         self._lay()
 
     def _button(self, deed: str, title: str, caption: str) -> Button:
@@ -44,7 +49,7 @@ class Panel(StaffPage):
             button.chosen.connect(partial(self.done.emit, deed))
         return button
 
-    def tell(self, sections: list[Section]) -> None:
+    def tell(self, sections: list[FactSection]) -> None:
         """Say how things stand now; the place in the text is kept."""
         height = self._sheet.tell(sections, self._pane.width())
         if height is not None:
@@ -96,13 +101,18 @@ class Panel(StaffPage):
         return prints
 
 
-def _words(look: Look, settings: Settings, waiting: bool) -> list[tuple[Deed, tuple[str, str]]]:
+def _words(
+    look: Look, settings: Settings, waiting: bool, languages: int
+) -> list[tuple[Deed, tuple[str, str]]]:
     """Return each deed with what its button says."""
+    choice: list[tuple[Deed, tuple[str, str]]] = [
+        ("language", (say(look, "language", name=tongue(look.language).name), say(look, "each_visit")))
+    ]
     pause = "unpause" if settings.paused else "pause"
     return [
         ("reload", (say(look, "reload"), say(look, "reload_waiting" if waiting else "reload_told"))),
         ("update", (say(look, "update"), say(look, "update_told"))),
-        ("language", (say(look, "language"), say(look, "each_visit"))),
+        *(choice if languages > 1 else []),
         ("text_size", (say(look, "text_size", percent=look.text_percent), say(look, "each_visit"))),
         (
             "brightness",

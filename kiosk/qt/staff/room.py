@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.staff.deeds import Deeds
 from kiosk.qt.staff.panel import Panel
-from kiosk.qt.window import KioskWindow
 
 FACTS_MS = 1_000
 DISK_EVERY = 10
 """The disk is asked at every so manieth look."""
 
 
-class Room(QObject):
+class StaffRoom(QObject):
     """Shows the panel anew when what it offers has changed, and tells it the facts again and again."""
 
     closed = Signal()
@@ -51,7 +51,13 @@ class Room(QObject):
             return
         self._drop()
         self._offered = self._offer()
-        self.panel = Panel(stage.look, self._deeds.settings, self._window, waiting=self._waits())
+        self.panel = Panel(
+            stage.look,
+            self._deeds.settings,
+            self._window,
+            waiting=self._waits(),
+            languages=len(self._window.visit.exhibition.front.languages),
+        )
         self.panel.done.connect(self._do)
         self.panel.closed.connect(self.closed)
         self._tell()

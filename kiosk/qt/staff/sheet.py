@@ -4,15 +4,15 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.look import Look
 from kiosk.qt.parts.panel import paint_surface
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.staff.drawn import Box, paint_boxes
-from kiosk.qt.staff.facts import Line, Section
+from kiosk.qt.staff.facts import FactLine, FactSection
+from kiosk.qt.style.look import Look
 
 
-class Sheet(QWidget):
+class StaffSheet(QWidget):
     """Says what it is given; higher or lower with it."""
 
     def __init__(self, look: Look) -> None:
@@ -20,13 +20,13 @@ class Sheet(QWidget):
         super().__init__()
         self._look = look
         self._columns = 1 if look.portrait else 2
-        self._told: list[Section] = []
+        self._told: list[FactSection] = []
         self._prints = Prints()
         self._boxes: list[QRect] = []
         self._drawn: list[Box] = []
         self._height = 0
 
-    def tell(self, sections: list[Section], width: int) -> int | None:
+    def tell(self, sections: list[FactSection], width: int) -> int | None:
         """Say other things in `width` pixels; return the height they need, None where they are the same."""
         if sections == self._told:
             return None
@@ -44,7 +44,7 @@ class Sheet(QWidget):
         self.update()
         return self._height
 
-    def _put(self, section: Section, place: QRect) -> int:
+    def _put(self, section: FactSection, place: QRect) -> int:
         """Lay a section into its column, at `place`; return where it ends."""
         look, edge = self._look, self._look.space("padding")
         x, width = place.x() + edge, place.width() - 2 * edge
@@ -52,7 +52,7 @@ class Sheet(QWidget):
         y = place.y() + look.px(20)
         y = self._prints.put(Paragraph(section.title, look.font("body", bold=True), gold), x, y, width)
         for line in section.lines:
-            if not isinstance(line, Line):
+            if not isinstance(line, FactLine):
                 y = line.lay(look, self._prints, QRect(x, y + look.px(8), width, 0), self._drawn)
                 continue
             words = Paragraph(line.text, look.font("label"), look.theme.colour(line.colour))

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.packs.lines import Line, heard
+from kiosk.packs.lines import PackLine, heard
 from kiosk.places import environment, program
 
 log = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ class Unpacking(QObject):
     def __init__(
         self,
         arguments: list[str],
-        hear: Callable[[Line], None],
+        hear: Callable[[PackLine], None],
         ended: Callable[[], None],
         parent: QObject,
     ) -> None:
@@ -47,7 +47,7 @@ class Unpacking(QObject):
     def _run(self) -> None:
         try:
             self._listen()
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             log.exception("handling packs failed")
         with suppress(RuntimeError):  # the window has gone meanwhile
             self._over.emit()
@@ -68,7 +68,7 @@ class Unpacking(QObject):
                 with suppress(RuntimeError):
                     self._said.emit(line)
 
-    def _heard(self, line: Line) -> None:
+    def _heard(self, line: PackLine) -> None:
         if not self._unwanted:
             self._hear(line)
 

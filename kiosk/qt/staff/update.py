@@ -6,15 +6,15 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.look import Look
 from kiosk.qt.parts.button import Button
-from kiosk.qt.staff.facts import Section
-from kiosk.qt.staff.pack_words import say
+from kiosk.qt.staff.facts import FactSection
 from kiosk.qt.staff.page import StaffPage
-from kiosk.qt.staff.sheet import Sheet
+from kiosk.qt.staff.sheet import StaffSheet
+from kiosk.qt.staff.words import say_of_stick as say
+from kiosk.qt.style.look import Look
 
 
-class Choice(NamedTuple):
+class UpdateChoice(NamedTuple):
     """Something to touch."""
 
     name: str
@@ -25,12 +25,12 @@ class Choice(NamedTuple):
     """What staff have come for."""
 
 
-class Shown(NamedTuple):
+class ShownPack(NamedTuple):
     """All that the page says and offers."""
 
-    sections: tuple[Section, ...]
-    packs: tuple[Choice, ...] = ()
-    deeds: tuple[Choice, ...] = ()
+    sections: tuple[FactSection, ...]
+    packs: tuple[UpdateChoice, ...] = ()
+    deeds: tuple[UpdateChoice, ...] = ()
 
 
 class UpdatePage(StaffPage):
@@ -43,11 +43,11 @@ class UpdatePage(StaffPage):
         """Say nothing yet."""
         super().__init__(look, say(look, "update"), parent)
         self.deeds: dict[str, Button] = {}
-        self.shown = Shown(())
+        self.shown = ShownPack(())
         self.body = _Body(look)
         self.body.chosen.connect(self.chosen)
 
-    def tell(self, shown: Shown) -> None:
+    def tell(self, shown: ShownPack) -> None:
         """Say and offer other things; what is the same stays untouched, also under a finger."""
         if shown == self.shown:
             return
@@ -59,7 +59,7 @@ class UpdatePage(StaffPage):
         self._pane.show_content(self.body, height)
         self._pane.watch(self.body)
 
-    def _offer(self, deeds: tuple[Choice, ...]) -> None:
+    def _offer(self, deeds: tuple[UpdateChoice, ...]) -> None:
         for button in self.deeds.values():
             button.hide()
             button.deleteLater()
@@ -95,13 +95,13 @@ class _Body(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._sheet = Sheet(look)
+        self._sheet = StaffSheet(look)
         self._sheet.setParent(self)
         self._sheet_height = 0
-        self._packs: tuple[Choice, ...] = ()
+        self._packs: tuple[UpdateChoice, ...] = ()
         self.packs: dict[str, Button] = {}
 
-    def tell(self, shown: Shown, width: int) -> int:
+    def tell(self, shown: ShownPack, width: int) -> int:
         """Say and offer other things; return the height they need."""
         height = self._sheet.tell(list(shown.sections), width)
         self._sheet_height = self._sheet_height if height is None else height
@@ -116,7 +116,7 @@ class _Body(QWidget):
             y += gap + high
         return y
 
-    def _offer(self, packs: tuple[Choice, ...]) -> None:
+    def _offer(self, packs: tuple[UpdateChoice, ...]) -> None:
         for button in self.packs.values():
             button.hide()
             button.deleteLater()

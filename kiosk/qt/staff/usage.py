@@ -9,12 +9,12 @@ from kiosk.analytics.counts import FEW
 from kiosk.analytics.ledger import Ledger
 from kiosk.analytics.tally import file_for, wall_clock
 from kiosk.model.exhibition import Exhibition
-from kiosk.qt.look import Look
-from kiosk.qt.staff.drawn import Bar, Drawing, Hours, Row
-from kiosk.qt.staff.facts import Line, Section
+from kiosk.qt.staff.drawn import DrawnBar, Hours, PanelDrawing, PanelRow
+from kiosk.qt.staff.facts import FactLine, FactSection
 from kiosk.qt.staff.words import say
-from kiosk.report.figures import Figures, Veiled, figures, largest, open_hours
-from kiosk.report.words import WORDS
+from kiosk.qt.style.look import Look
+from kiosk.report.figures import ReportFigures, Veiled, figures, largest, open_hours
+from kiosk.report.words import ReportWords
 
 WEEK, MONTH = 7, 28
 MOST_PAGES = 8
@@ -23,8 +23,8 @@ MOST_PAGES = 8
 class Usage(NamedTuple):
     """The numbers of the last days, veiled where they are small; or why they cannot be read."""
 
-    week: Figures | None
-    month: Figures | None
+    week: ReportFigures | None
+    month: ReportFigures | None
     trouble: str = ""
 
 
@@ -39,31 +39,31 @@ def read_usage(content: Path) -> Usage:
     return Usage(figures(cells, today, WEEK), figures(cells, today, MONTH))
 
 
-def usage_sections(look: Look, exhibition: Exhibition, usage: Usage | None) -> list[Section]:
+def usage_sections(look: Look, exhibition: Exhibition, usage: Usage | None) -> list[FactSection]:
     """Tell it in drawings; nothing before it is known."""
     if usage is None:
         return []
     if usage.week is None or usage.month is None:
-        line = Line(say(look, "unread", why=usage.trouble), "red")
-        return [Section(say(look, "hours"), [line])]
-    veil = Line(say(look, "veil", n=FEW), "muted")
+        line = FactLine(say(look, "unread", why=usage.trouble), "red")
+        return [FactSection(say(look, "hours"), [line])]
+    veil = FactLine(say(look, "veil", n=FEW), "muted")
     return [
-        Section(say(look, "hours"), [*_hours(look, usage.week), veil]),
-        Section(say(look, "pages", n=MONTH), _or_nothing(look, _pages(look, exhibition, usage.month))),
-        Section(say(look, "languages", n=MONTH), _or_nothing(look, _languages(look, usage.month))),
+        FactSection(say(look, "hours"), [*_hours(look, usage.week), veil]),
+        FactSection(say(look, "pages", n=MONTH), _or_nothing(look, _pages(look, exhibition, usage.month))),
+        FactSection(say(look, "languages", n=MONTH), _or_nothing(look, _languages(look, usage.month))),
     ]
 
 
-def _hours(look: Look, week: Figures) -> list[Line | Drawing]:
+def _hours(look: Look, week: ReportFigures) -> list[FactLine | PanelDrawing]:
     hours = open_hours(week.by_hour)
     if not hours:
-        return [Line(say(look, "nothing_yet"), "muted")]
+        return [FactLine(say(look, "nothing_yet"), "muted")]
     most = largest(cell for row in week.by_hour for cell in row)
     rows = []
     for day, _ in week.by_day:
-        name = f"{WORDS[look.language].weekdays[day.weekday()]} {day.month}-{day.day}"
+        name = f"{ReportWords(look.language).weekdays[day.weekday()]} {day.month}-{day.day}"
         cells = [week.by_hour[day.weekday()][hour] for hour in hours]
-        rows.append(Row(name, tuple(_share(cell, most) for cell in cells), tuple(map(_told, cells))))
+        rows.append(PanelRow(name, tuple(_share(cell, most) for cell in cells), tuple(map(_told, cells))))
     return [Hours(hours.start, tuple(rows))]
 
 
@@ -77,24 +77,26 @@ def _told(cell: Veiled | None) -> str:
     return "" if cell is None or cell.told is None else str(cell.told)
 
 
-def _pages(look: Look, exhibition: Exhibition, month: Figures) -> list[Line | Drawing]:
+def _pages(look: Look, exhibition: Exhibition, month: ReportFigures) -> list[FactLine | PanelDrawing]:
     most = month.pages[0].times if month.pages else 1
-    bars: list[Line | Drawing] = []
+    bars: list[FactLine | PanelDrawing] = []
     for one in month.pages[:MOST_PAGES]:
         place = exhibition.place(one.which)
         told = say(look, "times", n=one.times)
         if one.seconds is not None:
             told += "  ·  " + say(look, "read_for", n=round(one.seconds))
-        bars.append(Bar(look.say(place.name) if place is not None else one.which, told, one.times / most))
+        bars.append(
+            DrawnBar(look.say(place.name) if place is not None else one.which, told, one.times / most)
+        )
     return bars
 
 
-def _languages(look: Look, month: Figures) -> list[Line | Drawing]:
-    words = WORDS[look.language]
+def _languages(look: Look, month: ReportFigures) -> list[FactLine | PanelDrawing]:
+    words = ReportWords(look.language)
     most = max((cell.told or 0 for _, cell in month.languages), default=0) or 1
     return [
-        Bar(
-            words.language_names.get(which, which),
+        DrawnBar(
+            words.language_name(which),
             say(look, "few", n=FEW) if cell.told is None else say(look, "times", n=cell.told),
             (cell.told or 0) / most,
             "gold",
@@ -103,5 +105,5 @@ def _languages(look: Look, month: Figures) -> list[Line | Drawing]:
     ]
 
 
-def _or_nothing(look: Look, lines: list[Line | Drawing]) -> list[Line | Drawing]:
-    return lines or [Line(say(look, "nothing_yet"), "muted")]
+def _or_nothing(look: Look, lines: list[FactLine | PanelDrawing]) -> list[FactLine | PanelDrawing]:
+    return lines or [FactLine(say(look, "nothing_yet"), "muted")]

@@ -20,7 +20,7 @@ from kiosk.model.chart import (
 )
 from kiosk.model.feed import FileFeed, SimulatedFeed
 from kiosk.model.words import Text
-from kiosk.qt.theme import Theme
+from kiosk.qt.style.theme import Theme
 
 THEME = Theme.read()
 FEEDS = {

@@ -9,9 +9,9 @@ from kiosk.model.exhibition import Exhibition, Frontispiece
 from kiosk.model.figure import Source, Unit
 from kiosk.model.words import Text
 from kiosk.qt.charts import ChartTile
-from kiosk.qt.fonts import load_fonts
-from kiosk.qt.look import Look
 from kiosk.qt.parts.scroll import ScrollPane
+from kiosk.qt.style.fonts import load_fonts
+from kiosk.qt.style.look import Look
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
 from tests.gui.charts.catalogue import CHARTS, FEEDS, THEME
@@ -46,8 +46,8 @@ class Supply:
 
     def __init__(self):
         self.clock = time.monotonic()
-        self.inbox, self.store = Inbox(), Store(FEEDS, lambda: self.clock)
-        self.now = time.time()
+        self.now, began = time.time(), time.time() - self.clock
+        self.inbox, self.store = Inbox(), Store(FEEDS, lambda: self.clock, lambda: self.clock + began)
 
     def fill(self, name, values, every=1.0):
         """Deliver a history that ends now; return the ids that changed."""

@@ -3,15 +3,14 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.model.chart import BarChart, GaugeChart, NumeralChart, RingChart
-from kiosk.qt.charts.doors import Door
-from kiosk.qt.inspection import inspect
-from kiosk.qt.look import Look
+from kiosk.qt.charts.doors import ChartDoor
+from kiosk.qt.style.look import Look
+from kiosk.qt.tools.inspection import inspect
 from tests.gui.charts.catalogue import CHARTS, LONG, SHORT, THEME, share
-from tests.gui.charts.test_readout import press, release
 
 ITEMS = [
     share(SHORT, value=Decimal(40), opens="lobby"),
@@ -29,12 +28,11 @@ WITH_DOORS = {
 
 
 def doors(made):
-    return made.findChildren(Door)
+    return made.findChildren(ChartDoor)
 
 
 def touch(door):
-    press(door, door.width() / 2, door.height() / 2)
-    release(door, door.width() / 2, door.height() / 2)
+    QTest.mouseClick(door, Qt.MouseButton.LeftButton)
 
 
 @pytest.mark.parametrize("width", [420, 900])
@@ -50,7 +48,7 @@ def test_an_item_with_a_place_is_a_target_and_leads_there(tile, supply, kind, wi
     for door in doors(made):
         assert door.isVisible()
         assert min(door.width(), door.height()) >= made.look.space("target")
-        assert made.view.rect().contains(door.geometry())
+        assert made.area.contains(door.geometry())
         touch(door)
     assert led == wanted
     areas = [door.geometry() for door in doors(made)]
@@ -64,11 +62,12 @@ def test_a_door_answers_when_pressed_and_forgives_a_finger_that_slides_off(tile)
     made.opened.connect(led.append)
     door = doors(made)[0]
     before = made.grab().toImage()
-    press(door, 20, 20)
+    QTest.mousePress(door, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     assert door.pressed
     assert made.grab().toImage() != before
-    QTest.mouseMove(door, QPoint(20, door.height() + 80))
-    release(door, 20, door.height() + 80)
+    below = QPoint(20, door.height() + 80)
+    QTest.mouseMove(door, below)
+    QTest.mouseRelease(door, Qt.MouseButton.LeftButton, pos=below)
     assert not door.pressed
     assert made.grab().toImage() == before
     assert led == []
@@ -90,13 +89,13 @@ def test_the_doors_of_a_ranking_move_with_its_bars(tile, supply):
 def test_a_chevron_stands_beside_the_words_and_not_on_them(tile):
     for percent in (100, 150):
         made = tile("doors", 620, look=Look(THEME, "en", percent, 1920, 1080))
-        words = [note.rect for note in made.view.shown_texts()]
+        words = [note.rect for note in made.shown_texts()]
         for door in doors(made):
-            tip = door.geometry().topLeft() + door._tip.toPoint()
+            tip = door.geometry().topLeft() + door.tip.toPoint()
             size = made.look.px(8)
             chevron = QRect(tip.x() - size, tip.y() - size, size + 2, 2 * size)
             assert not any(chevron.intersects(word) for word in words)
-            assert made.view.rect().contains(chevron)
+            assert made.area.contains(chevron)
 
 
 def test_what_leads_nowhere_reads_its_value_out(tile):

@@ -2,10 +2,12 @@ import itertools
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QSize
 
-from kiosk.qt.inspection import inspect
-from kiosk.qt.look import Look
+from kiosk.qt.style.look import Look
+from kiosk.qt.tools.inspection import inspect
 from tests.gui.charts.catalogue import CHARTS, THEME
+from tests.gui.charts.part import Part
 
 LONGEST = {
     "zh": "高技术制造业增加值与高技术服务业营业收入",
@@ -41,18 +43,20 @@ def test_a_portrait_stage_has_its_own_proportions(tile, supply, kind):
 def test_less_room_than_needed_makes_it_smaller_never_cut(tile, supply, kind):
     supply.fill("demo", np.linspace(20, 180, 300))
     supply.fill("real", np.linspace(20, 180, 300))
-    made = tile(kind, 420)
-    made.view.resize(200, 90)
-    assert all(note.fits for note in made.view.shown_texts())
+    made = tile(kind, 420, title="")
+    around = made.size() - made.area.size()
+    made.resize(QSize(200, 90) + around)
+    assert made.area.width() == 200
+    assert all(note.fits for note in Part(made).shown_texts())
 
 
 @pytest.mark.parametrize("kind", CHARTS)
 def test_more_room_than_needed_is_used(tile, supply, kind):
     supply.fill("demo", np.linspace(20, 180, 300))
     made = tile(kind, 900, 800)
-    notes = made.view.shown_texts()
+    notes = Part(made).shown_texts()
     assert all(note.fits for note in notes)
-    assert max(note.rect.bottom() for note in notes) > made.view.height() * 0.55
+    assert max(note.rect.bottom() for note in notes) > Part(made).height() * 0.55
 
 
 @pytest.mark.parametrize("window", [60, 120, 180, 300, 900, 86400])
@@ -62,7 +66,7 @@ def test_times_fit_at_every_moment(tile, supply, window, width):
     for _ in range(40):
         supply.now += window / 97
         made.refresh(supply.add("demo", 50.0))
-        notes = [note for note in made.view.shown_texts() if ":" in note.text]
+        notes = [note for note in Part(made).shown_texts() if ":" in note.text]
         assert all(note.fits for note in notes)
         edges = sorted((note.rect.left(), note.rect.right()) for note in notes)
         assert all(left > right for (_, right), (left, _) in itertools.pairwise(edges))

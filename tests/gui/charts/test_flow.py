@@ -1,16 +1,16 @@
 from tests.gui.charts.catalogue import CHARTS
-from tests.gui.charts.test_readout import press
+from tests.gui.charts.part import Part
 from tests.gui.charts.test_values import texts
 
 
 def test_a_node_carries_what_comes_or_what_leaves(tile):
-    view = tile("flow", 1200).view
+    view = Part(tile("flow", 1200))
     assert {"52.5 亿元", "40 亿元", "22.5 亿元"} <= {note.text for note in view.shown_texts()}
-    boxes = view._boxes(view.width(), view.height())
+    boxes = view.kind.boxes(view.width(), view.height())
     assert boxes["c"].area.height() > boxes["b"].area.height()
     assert len({box.scale for box in boxes.values()}) == 1
     for key, box in boxes.items():
-        most = max(view._weights.leaving(key), view._weights.coming(key))
+        most = max(view.kind.weights.leaving(key), view.kind.weights.coming(key))
         assert most * box.scale <= box.area.height()
 
 
@@ -21,8 +21,8 @@ def test_plain_links_say_that_widths_mean_nothing(tile):
 
 def test_a_touched_box_tells_its_neighbours(tile):
     made = tile("flow", 1200)
-    view = made.view
-    middle = view._boxes(view.width(), view.height())["c"].area.center()
-    press(view, middle.x(), middle.y())
+    view = Part(made)
+    middle = view.kind.boxes(view.width(), view.height())["c"].area.center()
+    view.press(middle.x(), middle.y())
     assert {"40 亿元", "10 亿元", "30 亿元"} <= set(texts(made))
     assert CHARTS["flow"].links[1].value == 40

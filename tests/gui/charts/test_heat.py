@@ -3,7 +3,7 @@ import pytest
 
 from kiosk.qt.charts.grid import DAY, grid_of
 from kiosk.sources.inbox import Run
-from tests.gui.charts.test_readout import press
+from tests.gui.charts.part import Part
 from tests.gui.charts.test_values import texts
 
 
@@ -28,8 +28,9 @@ def test_samples_from_before_the_first_day_are_left_out():
 def test_a_finger_reads_an_hour(tile, supply):
     supply.fill("demo", np.full(1000, 42.0), every=3.0)
     made = tile("heat", 900)
-    area = made.view._area(made.view.width(), made.view.height())
-    press(made.view, area.left() + area.width() * 0.02, area.top() + 5)
+    view = Part(made)
+    hour = next(note.rect for note in view.shown_texts() if note.text == "0:00")
+    view.press(hour.left() + 5, 5)
     assert any("0:00–1:00" in text for text in texts(made))
 
 
@@ -44,7 +45,7 @@ def test_states_are_words_and_an_old_one_tells_its_own_age(tile, supply):
         "正常",
     ]
     supply.clock += 600
-    made.check_age()
+    made.refresh(frozenset())
     told = [text.replace("\u00a0", " ") for text in texts(made)]
     assert told.count("10 分钟前的数据") == 2
     assert "正常" not in texts(made)

@@ -2,13 +2,17 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSize
 
+from kiosk.qt.charts import Poster, chart_kind
 from tests.gui.charts.catalogue import CHARTS, FEEDS, Paints
+from tests.gui.charts.part import Part
 
 LIVE = [name for name, chart in CHARTS.items() if "demo" in str(chart)]
 
 
 def badge_of(tile):
-    return tile._badge.text if tile._badge else None
+    """Return what the badge says; it stands above the chart, and the title before it."""
+    texts = [note.text for note in tile.shown_texts() if note.rect.bottom() < tile.area.top()]
+    return next((text for text in texts if text != tile.title), None)
 
 
 @pytest.mark.parametrize("kind", ["area", "line", "gauge"])
@@ -16,11 +20,10 @@ def test_simulated_data_is_labelled_always(tile, supply, kind):
     supply.fill("real", np.full(20, 5.0))
     made = tile(kind)
     assert badge_of(made).startswith("演示数据")
-    assert made._badge.isVisible()
     made.refresh(supply.fill("demo", np.full(20, 5.0)))
     assert badge_of(made).startswith("演示数据")
     supply.clock += 3600
-    made.check_age()
+    made.refresh(frozenset())
     assert badge_of(made).startswith("演示数据")
 
 
@@ -31,9 +34,9 @@ def test_real_data_is_live_then_says_its_age_then_lives_again(tile, supply):
     made.refresh(supply.fill("real", np.full(20, 5.0)))
     assert badge_of(made) == "实时"
     supply.clock += 12 * 60 + 5
-    made.check_age()
+    made.refresh(frozenset())
     assert badge_of(made) == "12 分钟前的数据"
-    assert made.view.old
+    assert made.kind.old
     supply.now += 12 * 60 + 5
     made.refresh(supply.add("real", 6.0))
     assert badge_of(made) == "实时"
@@ -53,7 +56,7 @@ def test_nothing_is_painted_when_nothing_changed(tile, supply, qtbot, kind):
     supply.fill("real", np.full(60, 50.0))
     made = tile(kind)
     qtbot.wait(50)
-    paints = Paints(made, made.view)
+    paints = Paints(made)
     for _ in range(5):
         made.refresh(frozenset())
         made.refresh(frozenset(("another",)))
@@ -71,7 +74,7 @@ def test_only_the_tile_whose_data_changed_is_painted(tile, supply, qtbot):
     other = one.model_copy(update={"curves": (one.curves[0].model_copy(update={"feed": "real"}),)})
     shown, still = tile(one), tile(other)
     qtbot.wait(50)
-    paints = Paints(still, still.view)
+    paints = Paints(still)
     changed = supply.add("demo", 55.0)
     for each in (shown, still):
         each.refresh(changed)
@@ -82,18 +85,18 @@ def test_only_the_tile_whose_data_changed_is_painted(tile, supply, qtbot):
 def test_a_chart_at_rest_has_no_running_timer(tile, supply, qtbot):
     supply.fill("demo", np.full(60, 50.0))
     made = tile("gauge", at_once=False)
-    qtbot.waitUntil(lambda: not made.view.moving)
-    assert made.view.grown == 1.0
+    qtbot.waitUntil(lambda: not made.moving)
+    assert made.kind.grown == 1.0
 
 
 def test_numbers_count_up_once_and_stand(tile, qtbot):
     made = tile("numeral", at_once=False)
-    assert made.view.grown < 1.0
-    qtbot.waitUntil(lambda: made.view.grown == 1.0)
-    assert "124.15" in [note.text for note in made.view.shown_texts()]
+    assert made.kind.grown < 1.0
+    qtbot.waitUntil(lambda: made.kind.grown == 1.0)
+    assert "124.15" in [note.text for note in Part(made).shown_texts()]
     made.hide()
     made.show()
-    assert made.view.grown == 1.0
+    assert made.kind.grown == 1.0
 
 
 def test_every_live_kind_tells_its_feeds(tile):
@@ -108,30 +111,33 @@ def test_what_an_old_number_did_is_not_told_as_lately(tile, supply):
         update={"item": CHARTS["live-numeral"].item.model_copy(update={"feed": "real"})}
     )
     made = tile(chart)
-    assert any(note.text.startswith("近") for note in made.view.shown_texts())
+    assert any(note.text.startswith("近") for note in Part(made).shown_texts())
     supply.clock += 3600
-    made.check_age()
-    assert not any(note.text.startswith("近") for note in made.view.shown_texts())
+    made.refresh(frozenset())
+    assert not any(note.text.startswith("近") for note in Part(made).shown_texts())
 
 
 @pytest.mark.parametrize("reachable", [True, False], ids=["stale", "unreachable"])
 @pytest.mark.parametrize("kind", LIVE)
-def test_old_data_has_no_colour_anywhere_not_even_on_the_walls(tile, supply, kind, reachable):
+def test_old_data_has_no_colour_anywhere_not_even_on_the_walls(
+    tile, exhibition, supply, look, kind, reachable
+):
     supply.fill("real", np.linspace(20, 180, 300))
     made = tile(only_real(kind))
-    assert colourful(made.picture(QSize(500, 350)))
-    told = made.view.told_age()
+    poster = Poster(chart_kind(only_real(kind), exhibition, supply.store, look))
+    assert colourful(poster.picture(QSize(500, 350)))
+    told = poster.told_age()
     if not reachable:
         supply.inbox.health.failed("real", OSError("nobody is there"))
         supply.store.take(supply.inbox)
-        made.check_age()
-        assert badge_of(made) == "实时", "it is as young as it should be"
+        made.refresh(frozenset())
+        assert badge_of(made).endswith("实时"), "it is as young as it should be"
     supply.clock += 2.3
-    made.check_age()
+    made.refresh(frozenset())
     assert badge_of(made) == ("2 秒前的数据" if reachable else "连接中断 · 2 秒前的数据")
-    assert made.view.told_age() != told
-    assert not colourful(made.view.grab())
-    assert not colourful(made.picture(QSize(500, 350)))
+    assert poster.told_age() != told
+    assert not colourful(Part(made).grab())
+    assert not colourful(poster.picture(QSize(500, 350)))
 
 
 def only_real(kind):
@@ -143,7 +149,7 @@ def only_real(kind):
 def test_what_never_came_is_waited_for_calmly(tile, kind):
     made = tile(only_real(kind))
     assert badge_of(made) == "等待数据"
-    texts = [note.text for note in made.view.shown_texts()]
+    texts = [note.text for note in Part(made).shown_texts()]
     assert any("等待数据" in text or "—" in text for text in texts)
 
 
@@ -153,11 +159,11 @@ def test_demo_data_does_not_hide_that_other_data_is_old(tile, supply):
     made = tile("ranking")
     mixed = tile(CHARTS["line"])
     supply.clock += 12 * 60 + 5
-    mixed.check_age()
+    mixed.refresh(frozenset())
     assert badge_of(mixed) == "演示数据 · 部分是 12 分钟前的"
-    assert mixed.view.is_old("real")
-    assert not mixed.view.is_old("demo")
-    made.check_age()
+    assert mixed.kind.is_old("real")
+    assert not mixed.kind.is_old("demo")
+    made.refresh(frozenset())
     assert badge_of(made) == "12 分钟前的数据"
 
 

@@ -5,7 +5,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from kiosk.qt import guard
+from kiosk.qt.charts import Poster, chart_kind
+from kiosk.qt.charts.kinds.bars import BarsKind
+from kiosk.qt.runtime import guard
+from tests.gui.charts.catalogue import CHARTS
 
 
 @pytest.fixture
@@ -27,17 +30,17 @@ def test_it_is_calm_and_said_once_a_minute(tile, supply, now, caught, chart, fai
     supply.fill("demo", range(50))
     made = tile(chart)
     fine = made.grab().toImage()
-    setattr(made.view, fails, odd)
+    setattr(made.kind, fails, odd)
     for _ in range(20):
         made.refresh(supply.add("demo", 1.0))
         made.refresh(supply.add("real", 1.0))
-        made.view.update()
+        made.update()
         QApplication.processEvents()
     if not made.feeds and fails == "take":
         return  # figures are taken once
     assert len(caught.records) == 1
     assert "an odd figure" in caught.text
-    assert made.view.guard.broken
+    assert made.guard.broken
     assert made.grab().toImage() != fine
 
     now[0] += guard.AGAIN_SECONDS
@@ -52,8 +55,8 @@ def test_it_shows_itself_again_when_what_was_odd_has_gone(tile, supply, now, cau
     made = tile("area")
     fine = made.grab().toImage()
     with monkeypatch.context() as patch:
-        patch.setattr(type(made.view), "draw", odd)
-        made.view.update()
+        patch.setattr(type(made.kind), "draw", odd)
+        made.update()
         QApplication.processEvents()
         assert made.grab().toImage() != fine
     now[0] += guard.AGAIN_SECONDS
@@ -62,9 +65,9 @@ def test_it_shows_itself_again_when_what_was_odd_has_gone(tile, supply, now, cau
     assert made.grab().toImage() == fine
 
 
-def test_a_picture_for_the_wall_is_calm_too(tile, now, caught, monkeypatch, look):
-    made = tile("bars")
-    monkeypatch.setattr(type(made.view), "draw", odd)
+def test_a_picture_for_the_wall_is_calm_too(exhibition, supply, look, now, caught, monkeypatch):
+    made = Poster(chart_kind(CHARTS["bars"], exhibition, supply.store, look))
+    monkeypatch.setattr(BarsKind, "draw", odd)
     picture = made.picture(QSize(400, 300)).toImage()
     assert picture.pixelColor(2, 2) != QColor(0, 0, 0)
     assert len(caught.records) == 1
@@ -72,9 +75,9 @@ def test_a_picture_for_the_wall_is_calm_too(tile, now, caught, monkeypatch, look
     assert len(caught.records) == 1
 
 
-def test_what_moves_by_itself_stops(tile, supply, now, caught, monkeypatch):
+def test_what_moves_by_itself_stops(tile, now, caught, monkeypatch, qtbot):
     made = tile("flow", at_once=False)
-    monkeypatch.setattr(type(made.view), "step", odd)
-    made.view._growth._tick()
-    assert not made.view.moving
+    assert made.moving
+    monkeypatch.setattr(type(made.kind), "step", odd)
+    qtbot.waitUntil(lambda: not made.moving)
     assert len(caught.records) == 1

@@ -2,7 +2,7 @@ import numpy as np
 
 from kiosk.qt.charts.pairs import MOST, pairs_of
 from kiosk.sources.inbox import Run
-from tests.gui.charts.test_readout import press
+from tests.gui.charts.part import Part
 from tests.gui.charts.test_values import texts
 
 
@@ -33,8 +33,8 @@ def test_a_finger_reads_the_nearest_point(tile, supply):
     supply.fill("demo", [50.0, 100.0])
     supply.fill("real", [20.0, 60.0])
     made = tile("scatter", 900)
-    view = made.view
-    point = view._points(view._area(view.width(), view.height()), view._pairs)[-1]
+    view = Part(made)
+    point = view.kind.points(view.width(), view.height())[-1]
     assert "100 千瓦" not in texts(made)
-    press(view, point.x() - 10, point.y() + 5)
+    view.press(point.x() - 10, point.y() + 5)
     assert {"100 千瓦", "60 千瓦"} <= set(texts(made))

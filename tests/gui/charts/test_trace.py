@@ -4,7 +4,7 @@ import pytest
 from kiosk.qt.charts.axes import Grid
 from kiosk.qt.charts.trace import Trace, known
 from kiosk.sources.inbox import Run
-from kiosk.sources.ring import Ring
+from kiosk.sources.ring import RingBuffer
 
 START = 1_700_000_000.0
 
@@ -14,7 +14,7 @@ def same(one, other):
 
 
 def ring_of(times):
-    ring = Ring(4000)
+    ring = RingBuffer(4000)
     ring.append(Run(times, np.sin(times) * 40))
     return ring
 
@@ -40,7 +40,7 @@ def test_a_window_drawn_back_and_forth_is_measured_where_it_is_new():
 
 
 def test_what_the_ring_has_forgotten_is_not_shown():
-    ring, kept = Ring(100), Trace(5.0)
+    ring, kept = RingBuffer(100), Trace(5.0)
     grid = Grid.until(START + 150, 200.0, 200)
     ring.append(Run(START + np.arange(100.0), np.ones(100)))
     kept.extents(ring, grid)

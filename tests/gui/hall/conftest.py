@@ -6,10 +6,10 @@ from PySide6.QtGui import QPixmap
 
 from kiosk.model.hall import Hall
 from kiosk.places import ASSETS
-from kiosk.qt.fonts import load_fonts
 from kiosk.qt.hall.view import HallView
-from kiosk.qt.look import Look
-from kiosk.qt.theme import Theme
+from kiosk.qt.style.fonts import load_fonts
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Theme
 
 MakeView = Callable[..., HallView]
 

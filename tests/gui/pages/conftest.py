@@ -3,9 +3,12 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.look import Look
-from kiosk.qt.pages.page import page
-from kiosk.qt.pages.setting import Setting
+from kiosk.qt.pages.page import Page
+from kiosk.qt.pages.remembered import Remembered
+from kiosk.qt.pages.setting import Setting, Spot
+from kiosk.qt.pages.table import headline
+from kiosk.qt.parts.picture import Pictures
+from kiosk.qt.style.look import Look
 from kiosk.search.finder import Finder
 from kiosk.sources.store import Store
 from tests.gui.pages.content import exhibition
@@ -36,7 +39,8 @@ def open_page(qtbot, theme, showcase, opened):
         shown = shown or showcase
         kept_by_visit = {} if memory is None else memory
         setting = Setting(shown, Store(shown.feeds), opened.append, kept_by_visit, Finder(), **rest)
-        made = page(place, setting, Look(theme, language, percent, width, height))
+        look = Look(theme, language, percent, width, height)
+        made = Page(place, headline(place, shown, look), setting, look)
         window = QWidget()
         kept.append(window)
         qtbot.addWidget(window)
@@ -50,3 +54,13 @@ def open_page(qtbot, theme, showcase, opened):
 
     yield build
     kept.clear()
+
+
+@pytest.fixture
+def spot(qapp, theme, showcase):
+    """Where a block stands that is on no page."""
+    owner = QWidget()
+    setting = Setting(showcase, Store({}), print, {}, Finder())
+    pictures = Pictures(showcase.pictures, owner)
+    yield Spot(setting, Look(theme, "zh", 100, 1920, 1080), "s", pictures, Remembered())
+    owner.deleteLater()

@@ -50,10 +50,8 @@ def test_figures_say_number_unit_year_and_source(open_page):
     assert {"over 12.415", "billion yuan", "Derived", "2020 · Smart China Expo report, 2021"} <= set(english)
 
 
-def test_figures_count_up_once_on_first_sight(open_page, qtbot):
-    made = open_page(zone(block("figures")))
-    tile = made.body.tiles[0]
-    tile = FiguresTile([block("figures").items[1]], tile.spot)
+def test_figures_count_up_once_on_first_sight(qtbot, spot):
+    tile = FiguresTile([block("figures").items[1]], spot)
     qtbot.addWidget(tile)
     tile.resize(600, 300)
     tile.lay(600, 300)

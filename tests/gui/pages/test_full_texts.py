@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import pytest
 from pydantic import TypeAdapter
 
-from kiosk.content.shape import Choice, Either, ListOf, MapOf, Piece, Shape, Words, fields, shape_of
+from kiosk.content.shape import Either, ListOf, MapOf, Piece, Shape, ShapeChoice, ShapeWords, fields, shape_of
 from kiosk.model.block import Block
 from kiosk.model.card import Card
 from kiosk.model.words import Fits
-from kiosk.qt.inspection import inspect
+from kiosk.qt.tools.inspection import inspect
 from tests.gui.pages.content import BLOCKS, block, full_card, zone
 
 HAN = "智慧九龙坡展厅数字经济，"
@@ -19,11 +19,11 @@ ENGLISH = "Jiulong smart exhibition hall, growing "
 def filled(value: object, shape: Shape) -> object:
     """Put a text of the greatest length in the place of every text."""
     match shape:
-        case Words(fits=Fits() as fits):
+        case ShapeWords(fits=Fits() as fits):
             return {"zh": (HAN * 30)[: fits.han], "en": (ENGLISH * 30)[: fits.letters].strip()}
         case Piece(part=part) if isinstance(value, Mapping):
             return {key: filled(one, fields(part)[key]) for key, one in value.items()}
-        case Choice(key=key, pieces=pieces) if isinstance(value, Mapping):
+        case ShapeChoice(key=key, pieces=pieces) if isinstance(value, Mapping):
             return filled(value, pieces[value[key]])
         case ListOf(item=item) | Either(many=ListOf(item=item)) if isinstance(value, list | tuple):
             return [filled(one, item) for one in value]

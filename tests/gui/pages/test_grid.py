@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from kiosk.qt.pages.blocks.cards import CardsTile
 from kiosk.qt.pages.grid.filters import matching
 from kiosk.qt.pages.remembered import Filters
+from kiosk.qt.parts import picture
 from tests.gui.pages.content import block, exhibition, zone
 from tests.gui.pages.seen import texts
 from tests.gui.parts.touch import Finger
@@ -156,6 +157,7 @@ def test_photographs_come_to_their_cards_when_they_are_unpacked(directory, showc
     # As when a visitor opens it, and not as pictures of pages are made.
     made._pictures._at_once = False
     made._pictures._kept.clear()
+    picture._unpacked.clear()
     tile.grid._painted.clear()
     tile.grid._bytes = 0
 

@@ -6,12 +6,11 @@ import pytest
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
-from kiosk.qt import mishaps
-from kiosk.qt.charts import ChartView
-from kiosk.qt.inspection import inspect
-from kiosk.qt.pages import blocks
-from kiosk.qt.pages.blocks.chart import ChartHolder
+from kiosk.qt.charts import ChartTile
+from kiosk.qt.charts.kinds.curves import TimeKind
 from kiosk.qt.pages.blocks.steps import StepsTile
+from kiosk.qt.runtime import mishaps
+from kiosk.qt.tools.inspection import inspect
 from tests.gui.pages.content import block, zone
 from tests.gui.pages.seen import texts, whole
 
@@ -34,7 +33,7 @@ def odd(*_):
 
 @pytest.mark.parametrize("fails", ["__init__", "lay", "refresh", "sizeHint"])
 def test_one_tile_is_calm_and_the_others_stand(open_page, place, caught, monkeypatch, fails):
-    monkeypatch.setattr(ChartHolder, fails, odd)
+    monkeypatch.setattr(ChartTile, fails, odd)
     made = open_page(place)
     made.refresh(frozenset(["lamps"]))
     whole(made)
@@ -50,15 +49,15 @@ def test_one_tile_is_calm_and_the_others_stand(open_page, place, caught, monkeyp
 
 
 def test_a_tile_that_failed_tells_why_and_is_made_again_elsewhere(open_page, place, caught, monkeypatch):
-    monkeypatch.setattr(StepsTile, "lay", odd)
-    made = open_page(place)
-    assert isinstance(made.body.tiles[2].failed, ZeroDivisionError)
-    assert blocks.tile(place.blocks[0], made.body.tiles[0].spot).failed is None
+    with monkeypatch.context() as patch:
+        patch.setattr(StepsTile, "lay", odd)
+        assert isinstance(open_page(place).failed(), ZeroDivisionError)
+    assert open_page(place).failed() is None
 
 
-@pytest.mark.parametrize("view", [StepsTile, ChartView])
+@pytest.mark.parametrize("view", [StepsTile, TimeKind])
 def test_the_inspection_of_pages_names_what_failed(open_page, place, caught, monkeypatch, view):
-    fails = "lay" if view is StepsTile else "draw_in"
+    fails = "lay" if view is StepsTile else "draw"
     monkeypatch.setattr(view, fails, odd)
     made = open_page(place)
     made.grab()

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 
 from kiosk.content import load
-from kiosk.qt.charts.doors import Door
-from kiosk.qt.pages.blocks.chart import ChartHolder
+from kiosk.qt.charts import ChartTile
+from kiosk.qt.charts.doors import ChartDoor
 from kiosk.qt.pages.blocks.entry import Entry
 from kiosk.qt.pages.rows import rows_of
 from kiosk.qt.parts.clip import ClipPane
@@ -97,16 +97,16 @@ def test_the_place_is_kept_in_another_language(open_page, showcase):
     made = open_page(showcase.place("z"), memory=memory)
     made.pane.scroll_to(made.pane.reach() / 2)
     share = made.pane.offset / made.body.height()
-    made.remember()
+    made.leaving()
     again = open_page(showcase.place("z"), language="en", percent=150, memory=memory)
     assert again.pane.offset / again.body.height() == pytest.approx(share, abs=0.02)
 
 
 def test_only_charts_in_sight_are_refreshed(open_page, showcase, monkeypatch):
     made = open_page(showcase.place("z"))
-    chart = made.charts()[0]
+    chart = next(tile for tile in made.body.tiles if isinstance(tile, ChartTile))
     seen = []
-    monkeypatch.setattr(ChartHolder, "refresh", lambda _, changed: seen.append(changed))
+    monkeypatch.setattr(ChartTile, "refresh", lambda _, changed: seen.append(changed))
     made.pane.scroll_to(chart.geometry().top() - 100)
     made.refresh(frozenset(["lamps"]))
     made.pane.scroll_to(made.pane.reach())
@@ -125,9 +125,9 @@ def test_a_page_follows_its_size(open_page, showcase):
 def test_a_bar_that_leads_somewhere_is_touched_like_any_other_link(open_page, opened):
     gallery = load(EXAMPLES / "gallery").exhibition
     made = open_page(gallery.zones["values"], shown=gallery)
-    bars = next(tile for tile in made.charts() if tile.chart.chart.kind == "bars")
+    bars = next(tile for tile in made.body.tiles if isinstance(tile, ChartTile) and tile.chart.kind == "bars")
     made.pane.scroll_to(bars.y())
-    doors = bars.findChildren(Door)
+    doors = bars.findChildren(ChartDoor)
     assert len(doors) == 2
     door = doors[1]
     spot, touch = door.mapTo(made.window(), door.rect().center()), Finger(made.window())
@@ -138,11 +138,12 @@ def test_a_bar_that_leads_somewhere_is_touched_like_any_other_link(open_page, op
     assert opened == ["stale"], "a finger that scrolls the page opens nothing"
 
 
-def test_a_finger_on_a_clip_scrolls_the_page_and_a_touch_stops_the_clip(open_page, showcase, tmp_path):
+def test_a_finger_on_a_clip_scrolls_the_page_and_a_touch_stops_the_clip(open_page, showcase, tmp_path, qtbot):
     (tmp_path / "a.gif").write_bytes(gif([(255, 0, 0), (0, 255, 0)]))
     pictures = dict.fromkeys(showcase.pictures, str(tmp_path / "a.gif"))
     made = open_page(showcase.place("z"), shown=showcase.model_copy(update={"pictures": pictures}))
     (clip,) = made.findChildren(ClipPane)
+    qtbot.waitUntil(clip.isVisible)
     made.pane.scroll_to(clip.mapTo(made.pane.content, clip.rect().topLeft()).y() - 40)
     spot, touch = clip.mapTo(made.window(), clip.rect().center()), Finger(made.window())
     before = made.pane.offset
@@ -157,12 +158,15 @@ def test_a_finger_on_a_clip_scrolls_the_page_and_a_touch_stops_the_clip(open_pag
 
 
 @pytest.mark.parametrize("place", ["a1", "z"])
-def test_a_clip_plays_where_its_picture_stands_unless_motion_is_reduced(open_page, showcase, place, tmp_path):
+def test_a_clip_plays_where_its_picture_stands_unless_motion_is_reduced(
+    open_page, showcase, place, tmp_path, qtbot
+):
     (tmp_path / "a.gif").write_bytes(gif([(255, 0, 0), (0, 255, 0)]))
     pictures = dict.fromkeys(showcase.pictures, str(tmp_path / "a.gif"))
     shown = showcase.model_copy(update={"pictures": pictures})
     made = open_page(showcase.place(place), shown=shown)
     (clip,) = made.findChildren(ClipPane)
+    qtbot.waitUntil(clip.isVisible)
     assert clip.parentWidget().rect().contains(clip.geometry())
     assert clip.width() * 3 == pytest.approx(clip.height() * 4, abs=4)
     made.window().hide()

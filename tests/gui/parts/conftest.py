@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.fonts import load_fonts
-from kiosk.qt.look import Look
-from kiosk.qt.theme import Theme
+from kiosk.qt.style.fonts import load_fonts
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Theme
 from tests.gui.parts.touch import Finger
 
 

@@ -1,9 +1,9 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.look import Look
 from kiosk.qt.parts.button import Button
 from kiosk.qt.parts.chip import Chip
+from kiosk.qt.style.look import Look
 
 
 @pytest.fixture

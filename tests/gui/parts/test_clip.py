@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.parts.clip import Reel
 from kiosk.qt.parts.picture import Pictures
-from kiosk.qt.timed import run_for
+from kiosk.qt.tools.timed import run_for
 from tests.gui.parts.touch import Finger
 from tests.moving import gif, spoilt, webp
 
@@ -59,6 +59,7 @@ def shown(qtbot, look):
         pane.stand(area)
         with qtbot.waitExposed(page):
             page.show()
+        qtbot.waitUntil(pane.isVisible)  # nobody waits for the disk
         return pane
 
     yield show
@@ -188,8 +189,13 @@ def test_no_more_than_two_pictures_are_unpacked_ahead(clip):
 def test_pictures_that_do_not_move_have_nothing_to_play(tmp_path, look, qtbot):
     page = QWidget()
     qtbot.addWidget(page)
+    page.show()
     assert QImage(8, 8, QImage.Format.Format_RGB32).save(str(tmp_path / "a.png"))
     (tmp_path / "b.webp").write_bytes(_still("red"))
     (tmp_path / "c.gif").write_bytes(_gif(["red"]))
     pictures = Pictures({path.stem: str(path) for path in tmp_path.iterdir()}, page)
-    assert [pictures.clip(name, look, page) for name in ("a", "b", "c", "nowhere")] == [None] * 4
+    panes = [pictures.clip(name, look, page) for name in ("a", "b", "c", "nowhere")]
+    assert [pane is None for pane in panes] == [True, False, False, True]
+    qtbot.waitUntil(lambda: not any(thread.name == "errand" for thread in threading.enumerate()))
+    run_for(0.05)
+    assert not any(pane.isVisible() or pane.seconds for pane in panes if pane)

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase, QImage, QPainter, QRawFont
+from PySide6.QtGui import QFontDatabase, QImage, QPainter, QRawFont, QTextLayout
 
+from kiosk.content.fonts import BRUSH as FACE
+from kiosk.content.fonts import characters
 from kiosk.places import ASSETS
-from kiosk.qt.fonts import forget_glyphs
-from kiosk.qt.memory import give_back, in_use_mb
+from kiosk.qt.runtime.memory import give_back, in_use_mb
+from kiosk.qt.style.fonts import forget_glyphs
+from kiosk.qt.style.theme import BRUSH, SANS
 
 FACES = sorted(str(path) for path in (ASSETS / "fonts").glob("*.ttf"))
 
@@ -31,7 +34,7 @@ def _maps() -> Counter[str]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what a process has mapped")
 def test_a_face_that_falls_out_of_use_leaves_the_others_mapped_once(look):
-    fonts = look.sized_font(61), look.sized_font(61, bold=True), look.brush_font(61)
+    fonts = look.sized_font(61), look.sized_font(61, bold=True), look.brush_font("九龙坡", 61)
     _draw(*fonts)
     used = [QRawFont.fromFont(font) for font in fonts[:2]]  # noqa: F841 - in use, as a page's text is
     before = _maps()
@@ -67,3 +70,30 @@ def test_the_glyphs_of_one_visitor_do_not_stay_for_all_time_and_come_back_alike(
     forget_glyphs()
     assert kept() - empty < full / 20
     assert page(0) == before_all
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("澄江光电科技馆", BRUSH),
+        ("重庆·九龙坡", BRUSH),
+        ("Hall 9", BRUSH),
+        ("澄江光電科技館", SANS),
+        ("館", SANS),
+    ],
+)
+def test_what_is_written_with_the_brush_is_written_in_one_face(look, text, family):
+    font = look.brush_font(text, 40)
+    assert font.family() == family
+    layout = QTextLayout(text.replace("·", ""), font)
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    assert {run.rawFont().familyName() for run in layout.glyphRuns()} == {family}
+
+
+def test_the_brush_face_has_every_character_of_everyday_chinese():
+    pairs = (bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF))
+    everyday = {pair.decode("gb2312", "ignore") for pair in pairs} - {""}
+    assert len(everyday) == 6763
+    assert everyday <= characters(FACE)

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QColor
 
@@ -104,3 +106,74 @@ def test_a_line_that_begins_with_a_quote_hangs_to_the_left(paragraph):
     text = paragraph("“东三街”数字产业化聚集区")
     text.height(1000)
     assert text._layout.lineAt(0).position().x() < -0.3 * text.font.pixelSize()
+
+
+def unspaced(text):
+    return text.replace("\u2011", "-").replace(" ", "")
+
+
+TEXTS = (
+    "研发占比达到46 %，超过 3.5 亿元的企业共 46 家，占地12.5平方公里，投资124.15 亿元",
+    "重庆·九龙坡·高新区·西永微电园",
+    "百年工业——从建设厂到长安——从长安到赛力斯——一直在这里",
+    "微软®与英特尔™的芯片～鲲鹏～昇腾",
+    "On the floor · Hands-on — 46 % of 12 kW and 3.5 billion yuan · 126,000 enterprises — in all",
+    "温度 36.5 ℃ 以上，湿度 60 % 以下，用电 1,200 千瓦时",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("options", [{}, {"centred": True}, {"balanced": True}])
+def test_no_line_begins_with_a_mark_or_a_unit(paragraph, text, options):
+    made = paragraph(text, **options)
+    for width in range(380, 900, 7):
+        lines = lines_of(made, width)
+        assert unspaced("".join(lines)) == unspaced(text)
+        for before, line in pairwise(lines):
+            assert line[0] not in "·—～®™%℃", (width, lines)
+            split = before.rstrip()[-1:].isdigit() and (line[0] > "\u2e80" or line[0].isalpha())
+            assert not split, (width, lines)
+
+
+def test_lines_that_end_early_stay_in_the_middle_and_inside(paragraph):
+    made = paragraph(TEXTS[1], centred=True)
+    for width in range(230, 600, 7):
+        made.height(width)
+        for index in range(made._layout.lineCount()):
+            ink = made._layout.lineAt(index).naturalTextRect()
+            assert ink.left() >= -1
+            assert ink.right() <= width + 1
+            assert ink.center().x() == pytest.approx(width / 2, abs=1)
+
+
+def test_where_there_is_no_room_the_words_are_still_all_there(paragraph):
+    for text in TEXTS:
+        for width in (1, 20, 45, 70):
+            assert unspaced("".join(lines_of(paragraph(text), width))) == unspaced(text)
+
+
+TEXTS = (
+    "百年工业城，科创新高地；“九龙坡”2020 年工业总产值 1,411.78 亿元。",
+    "High-tech manufacturing, share of value added — and of all that follows from it",
+    "重庆 Chongqing 1999 年设立",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("options", [{}, {"balanced": True}, {"centred": True}])
+def test_what_was_measured_before_changes_no_line(paragraph, text, options):
+    """Heights are remembered by width; what stands there is what stands in a paragraph that knew one width only."""
+    widths = (700, 240, 300, 160, 240, 520, 700)
+    tried = paragraph(text, **options)
+    heights = [tried.height(width) for width in widths]
+    for width, height in zip(widths, heights, strict=True):
+        fresh = paragraph(text, **options)
+        assert fresh.height(width) == height
+        tried.height(90)
+        assert places_of(tried, width) == places_of(fresh, width)
+
+
+def places_of(text, width):
+    """Where each line stands, and with how many characters, when it is painted at a width."""
+    lines = [text._layout.lineAt(index) for index in range(text.lines(width))]
+    return [(line.x(), line.y(), line.textLength()) for line in lines]

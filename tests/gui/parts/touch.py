@@ -4,6 +4,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from kiosk.qt.touch.router import Router, router_of
+
 
 class Finger:
     """Touches a shown window, as the touch screen does."""
@@ -14,6 +16,8 @@ class Finger:
         if Finger.device is None:
             Finger.device = QTest.createTouchDevice()
         self.window = window
+        if router_of(window) is None:
+            Router(window.window())
 
     def _events(self):
         return QTest.touchEvent(self.window, Finger.device)

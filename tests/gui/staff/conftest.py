@@ -1,6 +1,7 @@
 """A hall with a door for staff, a state folder of its own, and a finger."""
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -12,11 +13,12 @@ from kiosk.model.problem import Problem
 from kiosk.model.rest import Rest
 from kiosk.places import ASSETS, CONTENT
 from kiosk.qt.attract.presence import Presence
-from kiosk.qt.live import Live
-from kiosk.qt.reload import Reload
 from kiosk.qt.staff import gesture
-from kiosk.qt.staff.door import Door
+from kiosk.qt.staff.door import StaffDoor
+from kiosk.qt.standing.live import Live
+from kiosk.qt.standing.reload import Reload
 from kiosk.staff.pin import Pin
+from kiosk.words import translated
 from tests.gui.real_window import opened
 from tests.gui.window.conftest import exhibition, finger
 
@@ -54,7 +56,7 @@ def left():
 
 @pytest.fixture
 def live(window, exhibition, folder):
-    live = Live(exhibition, window.setting.store, window, counting=True)
+    live = Live(exhibition, window.setting.store, window, stands=True)
     live.begin()
     yield live
     live.end()
@@ -67,9 +69,10 @@ def presence(window):
 
 @pytest.fixture
 def door(window, live, presence, folder, left, qtbot):
-    door = Door(window, live, presence, lambda: left.append(True), folder)
+    door = StaffDoor(window, live, presence, lambda: left.append(True), folder)
     order = Order(Path(CONTENT), ASSETS, {}, 1.0, eager=False)
-    said, cure = ("“kind”不能写“lnie”", "kind cannot be lnie"), ("写 line", "write line")
+    said = translated("“kind”不能写“lnie”", en="kind cannot be lnie")
+    cure = translated("写 line", en="write line")
     problem = Problem("content/zones/economy.yaml", 25, 13, "error", "choice", said, cure)
     state = ContentState(
         "/srv/content", 1_700_000_000.0, checked_at=1_700_000_100.0, problems=(problem,), errors=1
@@ -80,10 +83,13 @@ def door(window, live, presence, folder, left, qtbot):
 
 
 @pytest.fixture
-def touch(window, finger, qtbot):
-    """Touch the middle of a widget, or a point given in shares of the window."""
+def touch(window, finger, qtbot, monkeypatch):
+    """Touch the middle of a widget, or a point given in shares of the window, a second later."""
+    seconds = [0.0]
+    monkeypatch.setattr(window.router, "_clock", lambda: monotonic() + seconds[0])
 
     def touch(*where):
+        seconds[0] += 1.0  # at once it would be the second half of a double tap
         if len(where) == 1:
             point = where[0].mapTo(window, where[0].rect().center())
         else:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
-from kiosk.qt.inspection import inspect
+from kiosk.qt.tools.inspection import inspect
 from kiosk.staff.pin import WAITS, Pin
 from tests.gui.staff.conftest import PIN
 

@@ -1,30 +1,44 @@
 """The panel: what it says, and what each button does to the hall."""
 
 import json
+import os
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import get_args
 
+import numpy as np
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kiosk.analytics.counts import cell
 from kiosk.analytics.ledger import Ledger
 from kiosk.analytics.tally import file_for, wall_clock
+from kiosk.history.recorder import Recorder
+from kiosk.model.feed import DerivedFeed, FileFeed
+from kiosk.model.history import HistoryTerms
 from kiosk.packs.trial import TakenBack
 from kiosk.qt.attract.closed import Closed
 from kiosk.qt.attract.loop import AttractLoop
-from kiosk.qt.inspection import inspect
 from kiosk.qt.staff import facts
 from kiosk.qt.staff.exported import export_section
 from kiosk.qt.staff.frames import FrameTimes
+from kiosk.qt.staff.told import _local
+from kiosk.qt.tools.inspection import inspect
+from kiosk.sources.inbox import Inbox, Run
+from kiosk.sources.store import Store
 from kiosk.staff import export
 from kiosk.staff.drives import Drive
 from kiosk.staff.settings import Settings, keep_settings, read_settings
-from kiosk.watchdog.record import Record
+from kiosk.watchdog.fall import FallCause
+from kiosk.watchdog.record import FallRecord
 from kiosk.watchdog.wire import Rung
+from kiosk.words import translated
 
 
 def words(room):
@@ -42,10 +56,10 @@ def press(touch, door):
 @pytest.fixture
 def history(folder, live):
     """What a machine has seen: falls, and visitors."""
-    record = Record(folder / "falls.json")
-    record.add("ended with code -9", "AS_EVER", 4000.0)
-    record.add("could not be started: [Errno 11] Resource temporarily unavailable", "SAFE", 0.0)
-    record.add("painted nothing for 7 s", "LAST_GOOD", 61.0)
+    record = FallRecord(folder / "falls.json")
+    record.add(FallCause("ended", "-9"), "AS_EVER", 4000.0)
+    record.add(FallCause("unstarted", "[Errno 11] Resource temporarily unavailable"), "SAFE", 0.0)
+    record.add(FallCause("hung", "7"), "LAST_GOOD", 61.0)
     for count, place in ((7, "economy"), (4, "scenes")):
         for _ in range(count):
             live.tally.place_opened(place)
@@ -83,7 +97,7 @@ def test_everything_is_said_in_both_languages_and_nothing_is_cut(
         "kind cannot be lnie",
         "write line",
         "frames in the last minute",
-        "ended by itself (-9)",
+        "ended with code -9",
         "opened 7 times",
     ):
         assert fact in said
@@ -205,8 +219,70 @@ def test_a_feed_in_trouble_comes_first_with_its_cure(inside, live, door, window)
     assert "连接被拒绝" in section.lines[1].text
 
 
+def test_limits_that_are_passed_and_what_a_derived_feed_waits_for_are_told(live, window, exhibition):
+    name, now = {"zh": "线", "en": "Line"}, time.time()
+    load = FileFeed(
+        kind="file",
+        name=name,
+        unit="家",
+        path="a.csv",
+        column="x",
+        time_column="t",
+        every_seconds=60,
+        limits={"alarm_above": 95},
+    )
+    both = DerivedFeed(kind="derived", name=name, unit="家", how="sum", of=["load", "other"])
+    feeds = {"load": load, "other": load.model_copy(update={"limits": None}), "both": both}
+    store, inbox = Store(feeds), Inbox()
+    inbox.deliver_many("load", [now - 60, now], [90.0, 96.0])
+    store.take(inbox)
+    shown = exhibition.model_copy(update={"feeds": feeds})
+    lines = facts.feeds_section(window.stage.look, shown, store, live).lines
+    told = {line.text: line.colour for line in lines}
+    since = time.strftime("%Y-%m-%d %H:%M", time.localtime(now))
+    passed = next(text for text in told if "(load)" in text)
+    assert passed.endswith(f"警戒，从 {since} 起")
+    assert told[passed] == "red"
+    assert "由“线”（other）推算，它没有新的数据：先修好“other”" in told
+
+
+def test_a_history_that_cannot_be_kept_is_told_and_one_that_can(inside, live, window, qtbot, tmp_path):
+    def told():
+        setting = window.setting
+        return facts.feeds_section(window.stage.look, setting.exhibition, setting.store, live).lines
+
+    assert not any("历史数据" in line.text for line in told()), "demonstrations need none"
+    (tmp_path / "in the way").touch()
+    for folder, said in (
+        (tmp_path / "in the way" / "it", "历史数据存不了："),
+        (tmp_path / "it", "历史数据：0.0 GB"),
+    ):
+        live.history.recorder = Recorder(folder, HistoryTerms(), {"a": "a"})
+        live.history.recorder.take("a", Run(np.array([time.time()]), np.array([1.0])), None)
+        qtbot.waitUntil(lambda said=said: any(line.text.startswith(said) for line in told()))
+        assert any(line.colour == "red" for line in told()[-1:]) == ("存不了" in said)
+        assert live.history.close()
+
+
+def test_what_rests_on_the_glass_is_told_with_its_place_until_it_has_gone(
+    inside, door, window, finger, monkeypatch
+):
+    assert "压在屏幕上" not in words(door.room)
+    now = [1000.0]
+    monkeypatch.setattr(window.router, "_clock", lambda: now[0])
+    point = QPoint(window.width() // 4, window.height() // 2)
+    QTest.touchEvent(window, finger).press(5, point, window).commit()
+    now[0] += 120
+    window.router._look_for_rest()
+    door.room.refresh()
+    assert "有东西压在屏幕上 2 分钟了：离左边 25%、离上边 50%" in words(door.room)
+    QTest.touchEvent(window, finger).release(5, point, window).commit()
+    door.room.refresh()
+    assert "压在屏幕上" not in words(door.room)
+
+
 def test_a_last_good_copy_and_its_trouble_are_said(inside, door, window):
-    state = door.deeds.state._replace(kept_at=1_700_000_000.0, trouble=("坏了", "broken"))
+    state = door.deeds.state._replace(kept_at=1_700_000_000.0, trouble=translated("坏了", en="broken"))
     said = [line for line in facts.content_section(window.stage.look, state).lines if line.colour == "red"]
     assert ["保存的内容" in said[0].text, said[1].text] == [True, "坏了"]
 
@@ -227,7 +303,7 @@ def test_content_with_which_the_screen_fell_is_said_and_how_the_screen_was_start
     assert any("稳定运行" in text and colour == "cyan" for text, colour in said)
     assert not any("等观众离开" in text for text, _ in said), "it waits for nobody but staff"
     falls = [
-        {"why": "ended with code -6", "then": then, "when": "2026-01-01", "stood_seconds": 1.0}
+        {"cause": "ended", "detail": "-6", "then": then, "when": "2026-01-01", "stood_seconds": 1.0}
         for then in (rung.name for rung in Rung)
     ]
     told = [line.text for line in facts.falls_section(look, falls).lines]
@@ -248,10 +324,21 @@ def test_a_disk_that_cannot_be_written_is_said(inside, window, folder):
 
 
 def test_what_is_broken_on_the_disk_breaks_nothing(inside, door, window, folder):
-    (folder / "falls.json").write_text(json.dumps([{"why": 5}, {"stood_seconds": "x", "when": None}]))
+    (folder / "falls.json").write_text(
+        json.dumps([{"why": 5, "cause": []}, {"stood_seconds": "x", "when": None}])
+    )
     disk = facts.ask_disk(folder)
     assert disk.total > 0
     assert len(facts.falls_section(window.stage.look, disk.falls).lines) == 2
+
+
+def test_a_pack_of_a_day_that_no_clock_shows_is_told_as_it_says(monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    assert _local("9999-12-31T23:59:59Z") == "9999-12-31T23:59"
+    assert _local("2026-11-29T12:00:00Z") == "2026-11-29 20:00"
+    monkeypatch.undo()
+    time.tzset()
 
 
 def test_pictures_of_the_last_minute_are_timed(inside, door, window, qtbot):
@@ -294,7 +381,7 @@ def test_the_report_goes_onto_a_stick_and_its_end_is_said(
 
 @pytest.mark.parametrize("end", get_args(export.End))
 def test_each_end_of_an_export_is_said_in_both_languages(inside, window, end):
-    progress = export.Progress(end, 0.5, "STICK", "Hall 2026", "no")
+    progress = export.ExportProgress(end, 0.5, "STICK", "Hall 2026", "no")
     for _ in range(2):
         said = export_section(window.stage.look, progress)
         assert "{" not in said.lines[0].text
@@ -329,3 +416,18 @@ def test_what_visitors_used_is_drawn(inside, window, press, percent, exhibition,
     picture = inside.panel._sheet.grab().toImage()
     full = drawn[-1].area.center()
     assert picture.pixelColor(full) == window.stage.look.theme.colour("gold")
+
+
+def test_the_trial_of_the_package_knows_where_to_touch():
+    script = Path(__file__).parents[3] / "packaging" / "debian" / "panel-places.py"
+    told = subprocess.run(
+        [sys.executable, script, "1920", "1080"],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    places = {name: (int(x), int(y)) for name, x, y in map(str.split, told.stdout.splitlines())}
+    assert {"left", "right", "2", "5", "8", "0", "ok", "exit", "sure"} <= places.keys()
+    assert all(0 < x < 1920 and 0 < y < 1080 for x, y in places.values())
+    assert len(set(places.values()) - {places["sure"]}) >= len(places) - 1

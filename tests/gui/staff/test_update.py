@@ -10,7 +10,7 @@ from kiosk.packs import keys
 from kiosk.packs.about import about
 from kiosk.packs.making import pack
 from kiosk.places import CONTENT
-from kiosk.qt.inspection import inspect
+from kiosk.qt.tools.inspection import inspect
 
 KEY = keys.PrivateKey("小李", b"7" * 32)
 PATIENCE = 30_000
@@ -94,6 +94,24 @@ def test_the_whole_way_there_and_back(*, stick, delivery, seen, touch, site, doo
     assert door.room.panel.isVisible()
 
 
+def test_a_pack_older_than_the_content_is_told_as_that(
+    *, stick, delivery, seen, touch, site, tmp_path, qtbot
+):
+    desk, old = tmp_path / "desk" / "content", stick / "old.kioskpack"
+    pack(desk, old, KEY, datetime(2026, 11, 23, 9, 29, 59, tzinfo=UTC))
+    seen("轻触一个内容包", "old.kioskpack")
+    touch(chosen(delivery, "展厅.kioskpack"))
+    seen("检查通过：0 个错误")
+    assert "比现在的内容旧" not in words(delivery)
+    touch(delivery.page.deeds["install"])
+    seen("换好了")
+    qtbot.wait(700)  # sooner, near the touch that brought this, it would be the second half of a double tap
+    touch(delivery.page.deeds["list"])
+    seen("轻触一个内容包")
+    touch(chosen(delivery, "old.kioskpack"))
+    seen("检查通过：0 个错误", "注意：它比现在的内容旧")
+
+
 @pytest.mark.parametrize("size", ["portrait"], indirect=True)
 def test_in_english_and_large_nothing_is_cut(stick, delivery, seen, touch, door, window):
     for _ in range(2):
@@ -121,7 +139,7 @@ def test_content_with_errors_is_told_with_its_places(
 
     desk = tmp_path / "desk" / "content"
     loaded = making.load(desk)
-    monkeypatch.setattr(making, "load", lambda _folder: loaded._replace(prints={}))
+    monkeypatch.setattr(making, "load", lambda _folder, **_: loaded._replace(prints={}))
     (desk / "units.yaml").write_text("[", encoding="utf-8")
     pack(desk, stick / "bad.kioskpack", KEY, datetime(2026, 11, 23, tzinfo=UTC))
     seen("bad.kioskpack")

@@ -1,6 +1,7 @@
 """A real window on the shipped content, and a finger."""
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -32,10 +33,13 @@ def finger():
 
 
 @pytest.fixture
-def touch(window, finger, qtbot):
-    """Touch the middle of a widget, or a point of the window, and wait until all is at rest."""
+def touch(window, finger, qtbot, monkeypatch):
+    """Touch the middle of a widget, or a point of the window, a second later, and wait until all is at rest."""
+    seconds = [0.0]
+    monkeypatch.setattr(window.router, "_clock", lambda: monotonic() + seconds[0])
 
     def touch(where) -> None:
+        seconds[0] += 1.0
         point = where if isinstance(where, QPoint) else where.mapTo(window, where.rect().center())
         QTest.touchEvent(window, finger).press(0, point, window).commit()
         QTest.touchEvent(window, finger).release(0, point, window).commit()

@@ -8,7 +8,7 @@ from websockets.sync.client import connect
 
 from kiosk.qt.bench import table
 from kiosk.qt.bench.process import FarSide
-from kiosk.qt.bench.row import Row
+from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile
 
 
@@ -21,8 +21,8 @@ def test_percentiles_are_values_that_were_measured():
 
 def test_a_missed_bar_stands_out():
     rows = [
-        Row("frame", 20.0, "ms", "≤ 16.7 ms", met=False),
-        Row("memory", 200.0, "MB", "≤ 220 MB", met=True),
+        BenchRow("frame", 20.0, "ms", "≤ 16.7 ms", met=False),
+        BenchRow("memory", 200.0, "MB", "≤ 220 MB", met=True),
     ]
     lines = table(rows).splitlines()
     assert lines[0].split() == ["what", "value", "bar", "met", "beside"]

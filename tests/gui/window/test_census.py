@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from kiosk.model.rest import Rest
 from kiosk.qt.attract.presence import Presence
-from kiosk.qt.census import EVERY, Census, held
-from kiosk.qt.memory import in_use_mb
+from kiosk.qt.runtime.memory import in_use_mb
+from kiosk.qt.standing.census import EVERY, Census, held
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def presence(window):
 
 @pytest.fixture
 def census(window, presence, caplog):
-    caplog.set_level(logging.INFO, "kiosk.qt.census")
+    caplog.set_level(logging.INFO, "kiosk.qt.standing.census")
     made = Census(window, presence)
     made._soon.setInterval(10)
     return made

@@ -5,11 +5,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.app import application
-from kiosk.qt.inspection import inspect
-from kiosk.qt.look import Look
 from kiosk.qt.parts.button import Button
 from kiosk.qt.parts.shown import ShownText
-from kiosk.qt.theme import Theme
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Theme
+from kiosk.qt.tools.inspection import inspect
 
 
 class Painted(QWidget):

@@ -15,16 +15,16 @@ from kiosk.content.suspects import Suspects
 from kiosk.model.content_state import ContentState
 from kiosk.model.visit import Visit
 from kiosk.places import ASSETS
-from kiosk.qt import trial
-from kiosk.qt import window as window_module
 from kiosk.qt.app import application
 from kiosk.qt.attract.presence import Presence
-from kiosk.qt.live import Live
 from kiosk.qt.pages.page import Page
-from kiosk.qt.preview import PreviewStrip
-from kiosk.qt.reload import Reload
-from kiosk.qt.theme import Theme
-from kiosk.qt.window import KioskWindow
+from kiosk.qt.shell import window as window_module
+from kiosk.qt.shell.window import KioskWindow
+from kiosk.qt.standing import trial
+from kiosk.qt.standing.live import Live
+from kiosk.qt.standing.preview import PreviewStrip
+from kiosk.qt.standing.reload import Reload
+from kiosk.qt.style.theme import Theme
 from kiosk.sources.store import Store
 from tests.gui.real_window import opened
 
@@ -211,8 +211,8 @@ def test_what_cannot_be_built_leaves_the_old_on_the_screen(
 
     monkeypatch.setattr(Page, "full_height", broken)
     edit(folder / "enterprises" / "robotics.yaml", "Robotics company", "Robots for all")
-    qtbot.waitUntil(lambda: any(reload.state.trouble), timeout=PATIENCE)
-    assert "no such thing" in reload.state.trouble[1]
+    qtbot.waitUntil(lambda: bool(reload.state.trouble), timeout=PATIENCE)
+    assert "no such thing" in reload.state.trouble.say("en")
     assert window.stage is stage
     assert stage.page.isVisible()
     assert name_of(window) == "Robotics company"
@@ -221,7 +221,7 @@ def test_what_cannot_be_built_leaves_the_old_on_the_screen(
     qtbot.waitUntil(
         lambda: window.stage.page is not stage.page and name_of(window) == "Robots again", timeout=PATIENCE
     )
-    assert not any(reload.state.trouble)
+    assert not reload.state.trouble
     caplog.clear()  # its tracebacks hold the stage that failed
 
 
@@ -236,7 +236,7 @@ def test_a_room_that_cannot_be_built_leaves_the_old_one(window, folder, follow, 
 
     monkeypatch.setattr(view, "Scene", broken)
     edit(folder / "halls" / "main.yaml", "character: 九", "character: 龙")
-    qtbot.waitUntil(lambda: any(reload.state.trouble), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(reload.state.trouble), timeout=PATIENCE)
     assert window.stage.hall is hall
     assert hall.isVisible()
     assert hall.alive

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from kiosk.model.rest import Rest
 from kiosk.model.visit import SEARCH
 from kiosk.qt.attract.presence import Presence
-from kiosk.qt.inspection import inspect
 from kiosk.qt.pages.search.keyboard import CLEAR, DELETE
+from kiosk.qt.tools.inspection import inspect
 
 PATIENCE = 60_000
 

@@ -5,7 +5,7 @@ import pytest
 from kiosk.model.rest import Rest
 from kiosk.qt.attract.presence import Presence
 from kiosk.qt.pages.search.keyboard import CLEAR, DELETE
-from kiosk.qt.turnstile import Turnstile
+from kiosk.qt.standing.turnstile import Turnstile
 
 
 class Counted:
@@ -22,6 +22,9 @@ class Counted:
 
     def place_left(self, place, seconds):
         self.told.append((place, seconds))
+
+    def exhibit_played(self, place, seconds, *, reached):
+        self.told.append((place, seconds, reached))
 
     def language_chosen(self, language):
         self.told.append(language)
@@ -98,6 +101,42 @@ def test_how_long_a_page_was_looked_at_is_counted_in_steps(window, touch, counte
     assert counted.told[-1] == ("scenes", 20), "until the last touch"
     counted.turnstile.left()
     assert counted.told.count(("scenes", 20)) == 1
+
+
+@pytest.mark.parametrize("end", ["the page is left", "nobody comes back", "the visit ends"])
+def test_what_was_played_is_counted_once_it_is_over(window, touch, counted, qtbot, end):
+    touch(window.stage.header)
+    window.open("lookout")
+    qtbot.waitUntil(lambda: "lookout" in counted.told)
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    view = window.stage.page.exhibit().view
+    qtbot.wait(100)
+    assert not any(isinstance(one, tuple) and len(one) == 3 for one in counted.told), "the ghost is nobody"
+    touch(view)
+    view.pause()
+    view.play._since_first = 61.0
+    touch(view)
+    if end == "the page is left":
+        window.back()
+    elif end == "nobody comes back":
+        for _ in range(30 * 60):
+            view.play.step(1 / 60)
+        view.advance(0.02)
+    else:
+        window.begin_again("zh", 100)
+    qtbot.waitUntil(lambda: ("lookout", 60, False) in counted.told, timeout=5000)
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    assert sum(isinstance(one, tuple) and one[0] == "lookout" and len(one) == 3 for one in counted.told) == 1
+
+
+def test_what_staff_play_is_not_counted(window, touch, counted, qtbot):
+    window.open("lookout")
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    counted.turnstile.attended = True
+    touch(window.stage.page.exhibit().view)
+    window.back()
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    assert counted.told == []
 
 
 def test_a_search_is_counted_when_it_begins_and_what_is_typed_is_told_to_nobody(

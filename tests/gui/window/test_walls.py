@@ -11,10 +11,10 @@ from kiosk.model.block import ChartBlock
 from kiosk.model.chart import chart_feeds
 from kiosk.model.feed import FileFeed, Sample
 from kiosk.qt.app import application
-from kiosk.qt.look import Look
 from kiosk.qt.pages.setting import Setting
-from kiosk.qt.theme import Theme
-from kiosk.qt.walls import Walls
+from kiosk.qt.shell.walls import Walls
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Theme
 from kiosk.search.finder import Finder
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtTest import QTest
 
 from kiosk.model.visit import Visit
-from kiosk.qt.theme import Theme
-from kiosk.qt.window import KioskWindow
+from kiosk.qt.shell.window import KioskWindow
+from kiosk.qt.style.theme import Theme
 from kiosk.sources.store import Store
 
 
@@ -127,3 +127,13 @@ def test_the_room_follows_the_first_frame(qtbot, exhibition):
     with qtbot.waitSignals([window.first_painted, window.opened], order="strict"):
         window.show()
     assert window.stage.hall.isVisible()
+
+
+def test_where_the_zone_was_set_the_same_place_is_built_once_more(window, qtbot):
+    window.open("economy")
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    before, trail = window.stage, list(window.visit.trail)
+    window.show_anew()
+    assert window.stage is not before
+    assert (window.visit.trail, window.stage.page.place_id) == (trail, "economy")
+    assert window.stage.at_rest

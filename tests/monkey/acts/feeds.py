@@ -7,6 +7,7 @@ import numpy as np
 
 from kiosk.model.feed import Sample
 from kiosk.sources.trouble import FeedError
+from kiosk.words import translated
 
 ODD = (
     math.nan, math.inf, -math.inf, 1e308, -1e308, 5e-324, 0.0, -0.0, 1e15, -1e15, 1e16, 1e-300, 2**63, 0.1,
@@ -56,7 +57,10 @@ def gap(hall, dice):
 def trouble(hall, dice):
     """A feed fails, and works again."""
     name = dice.choice(hall.feeds)
-    hall.live.health.failed(name, FeedError(("连不上", "no connection"), ("检查网线", "check the cable")))
+    hall.live.health.failed(
+        name,
+        FeedError(translated("连不上", en="no connection"), translated("检查网线", en="check the cable")),
+    )
     yield f"{name} fails"
     for _ in range(dice.randrange(1, 20)):
         yield "…"

@@ -1,6 +1,10 @@
 """Fingers."""
 
 from PySide6.QtCore import QPoint
+from shiboken6 import Shiboken
+
+from kiosk.qt.exhibits.view import ExhibitView
+from kiosk.qt.pages.hero_body import exhibit_of
 
 EDGE = 0.04
 STEPS = 8
@@ -107,6 +111,35 @@ def many_fingers(hall, dice):
         yield f"finger {finger} is lifted"
 
 
+def play(hall, dice):
+    """Two hands at an exhibit; if none is on the screen, somebody opens a page with one."""
+    views = [view for view in hall.window.findChildren(ExhibitView) if view.isVisible()]
+    if not views:
+        places = {**hall.window.visit.exhibition.zones, **hall.window.visit.exhibition.cards}
+        pages = [name for name, place in places.items() if exhibit_of(place.blocks)]
+        if pages:
+            hall.window.open(pages[int(dice.random() * len(pages))])
+            yield "a page with an exhibit is opened"
+        return
+    view = views[0]
+    for _ in range(dice.randrange(4, 24)):
+        finger = hall.hand.free()
+        if finger is None or not Shiboken.isValid(view) or not view.isVisible():
+            return
+        point = view.mapTo(
+            hall.window, QPoint(int(dice.random() * view.width()), int(dice.random() * view.height()))
+        )
+        hall.hand.press(finger, hall.inside(point))
+        yield f"finger {finger} plays at {_at(point)}"
+        if dice.random() < 0.4:
+            hall.hand.move(
+                finger, hall.inside(point + QPoint(dice.randrange(-300, 300), dice.randrange(-300, 300)))
+            )
+            yield "moves"
+        hall.hand.release(finger)
+        yield f"finger {finger} is lifted"
+
+
 def cancelled(hall, dice):
     """The system takes the fingers away in the middle of something."""
     finger = hall.hand.free()
@@ -162,5 +195,5 @@ def _at(point):
 
 OFTEN = {
     tap: 22, tap_anywhere: 12, tap_the_bar: 9, double_tap: 3, long_press: 3, drag: 5, drag_up: 9, flick: 7,
-    from_the_edge: 3, slide_off: 5, pinch: 5, many_fingers: 2, cancelled: 4, forgotten: 2,
+    play: 9, from_the_edge: 3, slide_off: 5, pinch: 5, many_fingers: 2, cancelled: 4, forgotten: 2,
 }  # fmt: skip

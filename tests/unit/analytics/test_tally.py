@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.analytics import ledger, tally
-from kiosk.analytics.counts import Cell, Counts, cell
+from kiosk.analytics.counts import CountCell, Counts, cell
 from kiosk.analytics.ledger import Ledger
-from kiosk.analytics.tally import Tally, Written
+from kiosk.analytics.tally import Tally, WrittenCounts
 
 CHECKOUT = Path(__file__).parents[3]
 NOON = datetime(2026, 3, 2, 12, 30)  # noqa: DTZ001 - a kiosk counts by its own clock on the wall
@@ -66,7 +66,7 @@ def test_what_is_counted_is_there_at_once_and_after_a_restart(count, path):
     second.visit_began()
     assert second.value("visits_today") == 4
     assert second.close()
-    assert Ledger(path).read("2026-03-02")[Cell("2026-03-02", -1, "language", "en")] == 1
+    assert Ledger(path).read("2026-03-02")[CountCell("2026-03-02", -1, "language", "en")] == 1
 
 
 def test_few_openings_of_a_page_are_not_told(count):
@@ -140,7 +140,7 @@ def test_old_days_go_and_a_clock_that_was_wrong_takes_none_along(path, monkeypat
     monkeypatch.setattr(ledger, "DAYS", 3)
     book = Ledger(path)
     for day in ("2026-03-01", "2026-03-02", "2026-03-03", "2099-01-01"):
-        book.add({Cell(day, -1, "place", "economy"): 1})
+        book.add({CountCell(day, -1, "place", "economy"): 1})
     assert sorted(one.day for one in book.read("")) == ["2026-03-02", "2026-03-03", "2099-01-01"]
 
 
@@ -248,7 +248,7 @@ def test_a_spoilt_file_is_set_aside_and_counting_begins_anew(count, path):
     counting = count()
     counting.visit_began()
     until(lambda: _visits(path) == 1)
-    assert path.with_suffix(".broken").read_bytes().startswith(b"this is no database")
+    assert path.with_name(path.name + ".broken").read_bytes().startswith(b"this is no database")
 
 
 def test_another_process_that_holds_the_file_only_delays(count, path):
@@ -267,17 +267,17 @@ def test_another_process_that_holds_the_file_only_delays(count, path):
 
 
 def test_those_who_only_look_see_what_was_written(path):
-    assert Written(path).value("visits_today") == 0
-    assert Written(path).hours() == []
+    assert WrittenCounts(path).value("visits_today") == 0
+    assert WrittenCounts(path).hours() == []
     now = tally.wall_clock()
     Ledger(path).add({cell(now, "visit"): 3, cell(now - timedelta(hours=1), "running"): 1})
-    assert Written(path).value("visits_today") == 3
-    assert [visits for _, visits in Written(path).hours()] == [0.0]
+    assert WrittenCounts(path).value("visits_today") == 3
+    assert [visits for _, visits in WrittenCounts(path).hours()] == [0.0]
 
 
 def test_searches_are_counted_by_the_hour_and_have_no_text(count, path):
     counting = count()
     counting.search_begun()
     counting.search_begun()
-    cells = {Cell("2026-03-02", 12, "search", ""): 2}
+    cells = {CountCell("2026-03-02", 12, "search", ""): 2}
     until(lambda: cells.items() <= Ledger(path).read("").items())

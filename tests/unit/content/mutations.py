@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from kiosk.content import check_report, load
-from kiosk.content.loader import Reading
+from kiosk.content.reading import Reading
 from kiosk.places import CONTENT
 
 
@@ -112,6 +112,34 @@ def _one_character(lines: _Lines, chance: random.Random) -> _Spoilt:
     return [*lines[:number], spoilt, *lines[number + 1 :]], (number + 1,)
 
 
+def _forget_dash(lines: _Lines, chance: random.Random) -> _Spoilt:
+    items = [number for number in _content_lines(lines) if re.match(r" *- [A-Za-z_]+: ", lines[number])]
+    if not items:
+        return _delete(lines, chance)
+    number = chance.choice(items)
+    spoilt = lines[number].replace("- ", "  ", 1)
+    return [*lines[:number], spoilt, *lines[number + 1 :]], (number + 1,)
+
+
+def _comma(lines: _Lines, chance: random.Random) -> _Spoilt:
+    braces = [number for number in _content_lines(lines) if re.search(r"en: [A-Za-z ]{4,}\}", lines[number])]
+    if not braces:
+        return _delete(lines, chance)
+    number = chance.choice(braces)
+    spoilt = re.sub(r"(en: [A-Za-z]+)( ?[A-Za-z ]*\})", r"\1,\2 and more}", lines[number], count=1)
+    return [*lines[:number], spoilt.replace("} and", " and", 1), *lines[number + 1 :]], (number + 1,)
+
+
+def _unseen(lines: _Lines, chance: random.Random) -> _Spoilt:
+    keyed = _keyed(lines)
+    if not keyed:
+        return _delete(lines, chance)
+    number = chance.choice(list(keyed))
+    end = keyed[number].start(3) if chance.random() < 0.5 else len(lines[number].rstrip("\n"))
+    spoilt = lines[number][:end] + chance.choice("\u200b\ufeff\u202a\u00ad") + lines[number][end:]
+    return [*lines[:number], spoilt, *lines[number + 1 :]], (number + 1,)
+
+
 WAYS: dict[str, Callable[[_Lines, random.Random], _Spoilt]] = {
     "deleted line": _delete,
     "doubled line": _double,
@@ -121,6 +149,9 @@ WAYS: dict[str, Callable[[_Lines, random.Random], _Spoilt]] = {
     "swapped lines": _swap_lines,
     "cut file": _cut,
     "one character": _one_character,
+    "forgotten dash": _forget_dash,
+    "comma in text": _comma,
+    "unseen": _unseen,
 }
 
 
@@ -148,6 +179,8 @@ class Tally(NamedTuple):
     made: Counter[str]
     mistakes: Counter[str]
     right: Counter[str]
+    beside: Counter[str]
+    """Messages about other lines and files: what follows from a mistake, and should not be told."""
     missed: tuple[int, ...]
     """Seeds of those named elsewhere."""
 
@@ -155,25 +188,31 @@ class Tally(NamedTuple):
         """Return how many of the mistakes were named in the right line, of 1."""
         return self.right.total() / self.mistakes.total()
 
+    def noise(self) -> float:
+        """Return how many messages beside the place there are for one mistake."""
+        return self.beside.total() / self.mistakes.total()
+
     def table(self) -> str:
         """Return the figures as text."""
         rows = [
             f"{how:15}{made:7}{self.mistakes[how]:10}{self.right[how] / self.mistakes[how]:11.1%}"
+            f"{self.beside[how] / self.mistakes[how]:8.2f}"
             for how, made in sorted(self.made.items())
         ]
-        total = f"{'all':15}{self.made.total():7}{self.mistakes.total():10}{self.share():11.1%}"
-        return "\n".join(["way               made  mistakes  right line", *rows, total])
+        total = f"{'all':15}{self.made.total():7}{self.mistakes.total():10}{self.share():11.1%}{self.noise():8.2f}"
+        return "\n".join(["way               made  mistakes  right line  beside", *rows, total])
 
 
 def run(count: int, workers: int = 2) -> Tally:
     """Make `count` mutations of the shipped exhibition, each checked alone, on as many processes as given."""
     shares = [range(start, count, workers) for start in range(workers)]
-    made, mistakes, right, missed = Counter[str](), Counter[str](), Counter[str](), set[int]()
+    made, mistakes, right, beside = (Counter[str]() for _ in range(4))
+    missed = set[int]()
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         for part in pool.map(_run, shares):
             made, mistakes, right = made + part.made, mistakes + part.mistakes, right + part.right
-            missed |= {*part.missed}
-    return Tally(made, mistakes, right, tuple(sorted(missed)))
+            beside, missed = beside + part.beside, missed | {*part.missed}
+    return Tally(made, mistakes, right, beside, tuple(sorted(missed)))
 
 
 def _run(seeds: Iterable[int]) -> Tally:
@@ -185,7 +224,7 @@ def _run(seeds: Iterable[int]) -> Tally:
 
 
 def _tally(folder: Path, seeds: Iterable[int]) -> Tally:
-    first, tally, missed = Reading(folder), Tally(Counter(), Counter(), Counter(), ()), []
+    first, tally, missed = Reading(folder), Tally(*(Counter() for _ in range(4)), ()), []
     for seed in seeds:
         path, spoilt = mutated(folder, seed)
         good = path.read_bytes()
@@ -200,8 +239,12 @@ def _tally(folder: Path, seeds: Iterable[int]) -> Tally:
         if problems:
             tally.mistakes[spoilt.how] += 1
             name = f"content/{path.relative_to(folder).as_posix()}"
-            named = [problem.line for problem in problems if problem.file == name]
-            if any(abs(line - meant) <= 1 for line in named for meant in spoilt.lines):
+            right = sum(
+                problem.file == name and any(abs(problem.line - meant) <= 1 for meant in spoilt.lines)
+                for problem in problems
+            )
+            tally.beside[spoilt.how] += len(problems) - right
+            if right:
                 tally.right[spoilt.how] += 1
             else:
                 missed.append(seed)

@@ -1,18 +1,22 @@
 """The process that reads while the hall is open: what it tells, and that it never takes the hall along."""
 
 import logging
+import os
 import queue
 import shutil
+import signal
 import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from kiosk.content.follower import Follower
+from kiosk.content import hangs
+from kiosk.content.follower import MOST_LEFT, Follower
 from kiosk.content.last_good import LastGood
 from kiosk.content.loader import load
-from kiosk.content.reader import Order
+from kiosk.content.looked_at import LookedAt
+from kiosk.content.reader import QUIET_SECONDS, Order
 
 PATIENCE = 60
 
@@ -122,6 +126,21 @@ def test_another_picture_under_the_same_name_is_told(follow, folder):
     assert heard.exhibition == followed.first
 
 
+def test_another_picture_of_the_same_size_is_told(follow, folder):
+    plant = folder / "pictures" / "plant.svg"
+    followed = follow()
+    followed.hear(lambda heard: not heard.errors)
+    plant.write_bytes(plant.read_bytes().replace(b"#fff", b"#eee"))
+    assert followed.hear().redrawn
+
+
+def test_what_was_found_of_pictures_is_kept_for_the_next_start(follow, folder):
+    os.utime(folder / "pictures" / "plant.svg", (1000, 1000))
+    followed = follow()
+    followed.hear(lambda heard: not heard.errors)
+    until(lambda: LookedAt(folder, followed.state).read() != {})
+
+
 def test_what_is_good_is_kept(follow, folder):
     followed = follow(eager=False)
     followed.hear(lambda _: True)
@@ -166,3 +185,57 @@ def test_the_process_ends_with_the_hall(follow):
     assert followed.follower.stop()
     assert process.wait(10) is not None
     assert not Path(f"/proc/{process.pid}").exists()
+
+
+def process_of(followed):
+    until(lambda: followed.follower._process is not None)
+    return followed.follower._process
+
+
+def test_a_reader_that_hangs_is_told_of_and_another_one_goes_on(follow, folder, tmp_path, monkeypatch):
+    monkeypatch.setattr("kiosk.content.follower.START_SECONDS", 30.0)
+    monkeypatch.setattr("kiosk.content.follower.PAUSES_SECONDS", (0.1,))
+    followed = follow()
+    followed.hear(lambda heard: not heard.errors)
+    hanging = process_of(followed)
+    os.kill(hanging.pid, signal.SIGSTOP)
+    followed.follower._quiet_until = time.monotonic()
+    told = followed.hear(lambda heard: heard.errors)
+    assert [problem.rule for problem in told.problems] == ["silent-content"]
+    edit(card(folder), "Robotics company", "Robot company")
+    assert followed.hear().exhibition.cards["robotics"].name.en == "Robot company"
+    assert hanging.poll() == -signal.SIGKILL
+    assert [one.folder for one in hangs.hangs(tmp_path / "state")] == [str(folder)]
+
+
+def test_a_reader_says_that_it_goes_on(follow):
+    followed = follow()
+    until(lambda: 0 < followed.follower._quiet_until - time.monotonic() <= QUIET_SECONDS)
+    said = followed.follower._quiet_until
+    until(lambda: followed.follower._quiet_until > said)
+
+
+def test_processes_that_do_not_end_are_few(follow, monkeypatch):
+    class Unending:
+        def poll(self):
+            return None
+
+    followed = follow()
+    followed.hear(lambda heard: not heard.errors)
+    monkeypatch.setattr("kiosk.content.follower.PAUSES_SECONDS", (0.1,))
+    followed.follower._left = [Unending()] * MOST_LEFT
+    first = process_of(followed)
+    first.kill()
+    first.wait()
+    time.sleep(1.5)
+    assert followed.follower._process is first, "none is started"
+    followed.follower._left = []
+    until(lambda: followed.follower._process is not first)
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"{}", b"[1, [2], [3, 4], null]", b"[" * 9999, b"\xff"])
+def test_spoilt_notes_of_hangs_are_none(tmp_path, spoilt):
+    (tmp_path / hangs.FILE).write_bytes(spoilt)
+    assert hangs.hangs(tmp_path) == []
+    hangs.note(tmp_path / "content", tmp_path)
+    assert [one.folder for one in hangs.hangs(tmp_path)] == [str(tmp_path / "content")]

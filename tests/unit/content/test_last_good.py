@@ -83,6 +83,70 @@ def test_too_much_is_not_kept(folder, kept, monkeypatch):
         kept.save(load(folder).prints)
 
 
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg"><!--%s--></svg>'
+
+
+@pytest.fixture
+def large(folder, tmp_path, monkeypatch):
+    """A folder with more pictures than are copied."""
+    for number in range(4):
+        data = PICTURE % (str(number).encode() * 40_000)
+        (folder / "pictures" / f"large-{number}.svg").write_bytes(data)
+    yaml = sum(path.stat().st_size for path in folder.glob("**/*.yaml"))
+    monkeypatch.setattr(last_good, "LARGEST", yaml + 60_000)
+    one = LastGood(folder, tmp_path / "state")
+    prints = load(folder).prints
+    assert one.save(prints)
+    assert one.prints() == prints
+    assert one.path.stat().st_size < 60_000
+    return one
+
+
+def pictures(kept):
+    found = kept.load().exhibition.pictures
+    return {name: Path(path) for name, path in found.items() if name.startswith("large-")}
+
+
+def test_more_pictures_than_are_copied_are_still_shown_after_a_mistake(folder, large):
+    (folder / "units.yaml").write_bytes(b"{")
+    assert len(pictures(large)) == 4
+
+
+def test_what_is_not_copied_outlives_the_folder(folder, large, tmp_path):
+    folder.rename(tmp_path / "away")
+    assert sorted(path.read_bytes()[44:45] for path in pictures(large).values()) == [b"0", b"1", b"2", b"3"]
+
+
+def test_a_picture_that_another_disk_holds_is_shown_from_there(folder, tmp_path, monkeypatch, large):
+    def no_link(*_, **__):
+        raise OSError(18, "Invalid cross-device link")
+
+    monkeypatch.setattr(last_good.os, "link", no_link)
+    other = LastGood(folder, tmp_path / "other")
+    assert other.save(load(folder).prints)
+    shown = pictures(other)
+    assert sum(path.parent == folder / "pictures" for path in shown.values()) == 3
+    assert all(path.is_file() for path in shown.values())
+
+
+def test_one_that_was_written_into_is_shown_from_the_folder(folder, large):
+    name = next(
+        name for name, path in pictures(large).items() if path.parent.name == f"pictures-{large._which}"
+    )
+    with (folder / "pictures" / f"{name}.svg").open("ab") as file:
+        file.write(b"<!-- more -->")
+    assert pictures(large)[name] == folder / "pictures" / f"{name}.svg"
+
+
+def test_names_that_nothing_needs_go(folder, large):
+    links = large.path.parent / f"pictures-{large._which}"
+    assert len(list(links.iterdir())) == 3
+    for path in (folder / "pictures").glob("large-*"):
+        path.unlink()
+    assert large.save(load(folder).prints)
+    assert list(links.iterdir()) == []
+
+
 def test_what_a_cut_left_behind_goes_with_the_next(folder, kept):
     left = kept.path.with_name(f".{kept.path.name}.abcd.new")
     left.write_bytes(b"half")

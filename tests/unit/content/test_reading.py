@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.content import loader
+from kiosk.content import reading
 from kiosk.content.change import Begun, Some
-from kiosk.content.loader import Reading, load
+from kiosk.content.loader import load
 from kiosk.content.prints import digest
-from kiosk.content.reader import Order, Reader
+from kiosk.content.reader import ContentReader, Order
+from kiosk.content.reading import Reading
 from kiosk.places import ASSETS
 
 
@@ -18,13 +19,13 @@ from kiosk.places import ASSETS
 def read(monkeypatch):
     """The names of the files that were read since it was last cleared."""
     names = []
-    real = loader.read
+    real = reading.read
 
     def noted(path, *more):
         names.append(Path(path).name)
         return real(path, *more)
 
-    monkeypatch.setattr(loader, "read", noted)
+    monkeypatch.setattr(reading, "read", noted)
     return names
 
 
@@ -177,8 +178,8 @@ def test_half_of_one_folder_and_half_of_another_are_never_told(folder, tmp_path,
     other = Path(shutil.copytree(folder, tmp_path / "other"))
     touch_up(other / "halls" / "main.yaml", "主展厅", "新展厅")
     said = []
-    reader = Reader(Order(folder, ASSETS, {}, 1.0, eager=True, keep=False), said.append)
-    real = loader.read
+    reader = ContentReader(Order(folder, ASSETS, {}, 1.0, eager=True, keep=False), said.append)
+    real = reading.read
 
     def swapping(path, *more):
         data = real(path, *more)
@@ -187,7 +188,7 @@ def test_half_of_one_folder_and_half_of_another_are_never_told(folder, tmp_path,
             other.rename(folder)
         return data
 
-    monkeypatch.setattr(loader, "read", swapping)
+    monkeypatch.setattr(reading, "read", swapping)
     reader.read()
     assert said == [Begun()]
     reader.read()

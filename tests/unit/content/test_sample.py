@@ -1,3 +1,6 @@
+import pytest
+import yaml
+
 from kiosk.content import generate, load, parse_only
 
 
@@ -18,3 +21,6 @@ def test_it_is_the_same_every_time(tmp_path):
 def test_plain_yaml_reads_it_too(tmp_path):
     generate(tmp_path / "content", 3)
     parse_only(tmp_path / "content")
+    (tmp_path / "content/exhibition.yaml").write_text("languages: [zh")
+    with pytest.raises(yaml.YAMLError):
+        parse_only(tmp_path / "content")

@@ -21,10 +21,10 @@ def one():
     """Returns the one finding of a check."""
 
     def look(found, what=None):
-        chosen = [each for each in found if what is None or each.what[1] == what]
+        chosen = [each for each in found if what is None or each.what.say("en") == what]
         assert len(chosen) == 1, found
-        assert all(chosen[0].fact)
-        assert (chosen[0].state == "good") != all(chosen[0].cure), (
+        assert chosen[0].fact
+        assert (chosen[0].state == "good") != bool(chosen[0].cure), (
             "what is not good has a cure, in both languages"
         )
         return chosen[0]

@@ -10,12 +10,13 @@ from click.testing import CliRunner
 
 from kiosk.cli import main
 from kiosk.doctor.checkup import examine
-from kiosk.doctor.finding import Finding, worst
+from kiosk.doctor.finding import Diagnosis, worst
 from kiosk.doctor.paper import as_json, table
+from kiosk.words import translated
 
 
 def well(_patient):
-    return [Finding(("甲", "a"), "good", ("好", "well"))]
+    return [Diagnosis(translated("甲", en="a"), "good", translated("好", en="well"))]
 
 
 def falls_over(_patient):
@@ -39,9 +40,9 @@ def test_a_check_that_hangs_or_falls_costs_one_line(patient, hangs):
     found = examine(replace(patient, patience=0.2), [(hangs, falls_over, well), (well,)])
     assert time.monotonic() - began < 10.0
     assert [one.state for one in found] == ["attention", "attention", "good", "good"]
-    assert found[0].fact[1] == "no answer within 0.2 s"
-    assert found[1].fact[1] == "could not be looked at: RuntimeError: no such thing"
-    assert all(all((*one.what, *one.fact)) for one in found)
+    assert found[0].fact.say("en") == "no answer within 0.2 s"
+    assert found[1].fact.say("en") == "could not be looked at: RuntimeError: no such thing"
+    assert all(one.what and one.fact for one in found)
 
 
 def test_stages_do_not_overlap(patient):
@@ -67,7 +68,12 @@ def test_the_worst_counts():
 def test_the_table_stands_in_columns_in_both_languages():
     found = [
         *well(None),
-        Finding(("磁盘", "disk"), "trouble", ("满了", "is full"), ("删掉一些", "delete something")),
+        Diagnosis(
+            translated("磁盘", en="disk"),
+            "trouble",
+            translated("满了", en="is full"),
+            translated("删掉一些", en="delete something"),
+        ),
     ]
     assert table(found, "en").splitlines() == [
         "what  state    fact",

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.doctor.content import content, feeds
+from kiosk.content import hangs
+from kiosk.doctor.content import answers, content, feeds
 from kiosk.doctor.faces import FACES, faces, lacking, package, told_lacking
 from kiosk.doctor.staff import hours, pin
 from kiosk.places import ASSETS
@@ -28,8 +29,8 @@ def test_content_without_mistakes(patient, one):
 def test_content_with_mistakes(patient, one):
     zone_file(patient).write_text("name: [", encoding="utf-8")
     found = one(content(replace(patient)))
-    assert (found.state, "the hall cannot open" in found.fact[1]) == ("trouble", True)
-    assert str(patient.content) in found.cure[1]
+    assert (found.state, "the hall cannot open" in found.fact.say("en")) == ("trouble", True)
+    assert str(patient.content) in found.cure.say("en")
     assert feeds(replace(patient)) == hours(replace(patient)) == []
 
 
@@ -46,11 +47,11 @@ def test_characters_that_our_typeface_lacks(patient, one):
     assert lacking(replace(patient)) == "😀𪚥"
     assert told_lacking("😀𪚥", "").state == "good"
     found = told_lacking("😀𪚥", "😀𪚥")
-    assert (found.state, found.cure[1]) == (
+    assert (found.state, found.cure.say("en")) == (
         "trouble",
         "apt-get install fonts-hanazono fonts-noto-color-emoji",
     )
-    assert "U+1F600" in found.fact[1]
+    assert "U+1F600" in found.fact.say("en")
 
 
 @pytest.mark.parametrize(
@@ -69,9 +70,9 @@ def test_a_typeface_that_is_gone_or_spoilt(patient, one, tmp_path):
     (tmp_path / "assets" / "fonts" / FACES[1]).write_bytes(b"\0" * 1000)
     found = one(faces(there))
     assert found.state == "trouble"
-    assert FACES[0] in found.fact[1]
-    assert FACES[1] in found.fact[1]
-    assert FACES[2] not in found.fact[1]
+    assert FACES[0] in found.fact.say("en")
+    assert FACES[1] in found.fact.say("en")
+    assert FACES[2] not in found.fact.say("en")
     assert lacking(there) == ""
 
 
@@ -97,7 +98,7 @@ def test_feeds_that_answer_and_one_that_does_not(patient, one, closed_port):
     found = feeds(replace(patient))
     assert one(found, "feeds").state == "attention"
     assert one(found, "feed meter").state == "attention"
-    assert one(found, "feed meter").what[0] == "数据：电表"
+    assert one(found, "feed meter").what.say("zh") == "数据：电表"
     for file in (patient.content / "data").iterdir():
         file.write_bytes(b"")
     assert one(feeds(replace(patient)), "feeds").state == "trouble", "nothing comes from outside any more"
@@ -114,4 +115,11 @@ def test_opening_hours_are_told(patient, one):
     text = file.read_text(encoding="utf-8")
     assert "\nrest:" not in text
     file.write_text(f"{text}\nrest:\n  hours: 09:00-17:30\n  closed_days: [mon]\n", encoding="utf-8")
-    assert one(hours(replace(patient))).fact[1].startswith("09:00-17:30, closed mon; ")
+    assert one(hours(replace(patient))).fact.say("en").startswith("09:00-17:30, closed mon; ")
+
+
+def test_a_content_folder_that_did_not_answer(patient, one):
+    assert one(answers(patient)).state == "good"
+    hangs.note(patient.content, patient.state)
+    found = one(answers(patient))
+    assert (found.state, str(patient.content) in found.fact.say("en")) == ("attention", True)

@@ -3,18 +3,23 @@
 import os
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from kiosk.doctor.clock import clock
+from kiosk.doctor.glass import glass
 from kiosk.doctor.machine import machine
 from kiosk.doctor.power import power
 from kiosk.doctor.service import _THEN, falls, logs, running, service
+from kiosk.doctor.shell import Shell, shell
 from kiosk.doctor.touch import touch
+from kiosk.staff.glass import Resting, note_glass
+from kiosk.watchdog.fall import FallCause
 from kiosk.watchdog.keeper import FALLS
-from kiosk.watchdog.record import Record
+from kiosk.watchdog.record import FallRecord
 from kiosk.watchdog.wire import Rung
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="told by Linux")
@@ -56,7 +61,7 @@ def test_touch(patient, one, devices, state, told):
     (patient.root / "proc/bus/input").mkdir(parents=True)
     (patient.root / "proc/bus/input/devices").write_text("\n".join(devices))
     found = one(touch(patient))
-    assert (found.state, told in found.fact[1]) == (state, True)
+    assert (found.state, told in found.fact.say("en")) == (state, True)
 
 
 @pytest.mark.parametrize(
@@ -82,14 +87,14 @@ def test_temperature(patient, one, degrees, state):
 
 def test_this_very_machine_is_told_of(patient, one):
     here = replace(patient, root=type(patient.root)("/"))
-    assert one(machine(here), "memory").fact[1]
+    assert one(machine(here), "memory").fact.say("en")
     assert one(clock(here), "clock").state == "good"
     assert one(running(here))
 
 
 @pytest.mark.parametrize(("zone", "state"), [("UTC", "attention"), ("Asia/Shanghai", "good")])
 def test_a_time_zone_that_nobody_chose(zone, state):
-    script = "from kiosk.doctor.clock import clock; print([(one.what[1], one.state) for one in clock(None)])"
+    script = "from kiosk.doctor.clock import clock; print([(one.what.say('en'), one.state) for one in clock(None)])"
     seen = subprocess.run(
         [sys.executable, "-c", script],
         capture_output=True,
@@ -108,7 +113,7 @@ def test_a_clock_with_an_empty_battery(monkeypatch, one):
 
     monkeypatch.setattr("kiosk.doctor.clock.datetime", Wrong)
     found = one(clock(None), "clock")
-    assert (found.state, "2001" in found.fact[1]) == ("trouble", True)
+    assert (found.state, "2001" in found.fact.say("en")) == ("trouble", True)
 
 
 @pytest.fixture
@@ -173,6 +178,28 @@ def test_the_service(patient, one, a_program, told):
     assert one(service(patient)).state == state
 
 
+@pytest.mark.parametrize(
+    ("around", "state"),
+    [
+        (Shell("xcb", "Openbox", 2), "good"),
+        (Shell("xcb", "", 1), "good"),
+        (Shell("xcb", "GNOME Shell", 1), "attention"),
+        (Shell("wayland", "cage", 1), "good"),
+        (Shell("wayland-egl", "weston", 2), "good"),
+        (Shell("wayland", "cage", 2), "attention"),
+        (Shell("wayland", "gnome-shell", 1), "attention"),
+        (Shell("wayland", "", 1), "attention"),
+    ],
+)
+def test_what_the_window_lives_in(one, around, state):
+    assert one(shell(around)).state == state
+
+
+def test_of_a_screen_without_windows_no_shell_is_told():
+    assert shell(Shell("windows", "", 1)) == []
+    assert shell(Shell("linuxfb", "", 1)) == []
+
+
 def a_process(patient, number, parent, *words):
     folder = patient.root / "proc" / str(number)
     folder.mkdir()
@@ -183,27 +210,45 @@ def a_process(patient, number, parent, *words):
 def test_two_halls_fight_for_the_screen(patient, one):
     a_process(patient, 5, 1, "/bin/sh", "-c", "kiosk run")
     a_process(patient, 6, 1, "vi", "run")
-    assert "not open" in one(running(patient)).fact[1]
+    assert "not open" in one(running(patient)).fact.say("en")
     a_process(patient, 10, 1, "/usr/bin/python3", "-P", "-m", "kiosk", "run")
     a_process(patient, 11, 10, "/usr/bin/python3", "-P", "-m", "kiosk", "run")
     found = one(running(patient))
-    assert (found.state, found.fact[1]) == ("good", "is open (process 10)")
+    assert (found.state, found.fact.say("en")) == ("good", "is open (process 10)")
     a_process(patient, 20, 1, "/usr/lib/jiulong-kiosk/kiosk", "run", "--screen", "1")
     assert one(running(patient)).state == "trouble"
 
 
+def test_what_rests_on_the_glass_of_the_open_hall_is_told_with_its_place(patient, one):
+    assert glass(patient) == []
+    note_glass([Resting(37, 80, time.time() - 300), Resting(99, 2, time.time())], patient.state)
+    assert glass(patient) == [], "the hall that wrote it has ended"
+    a_process(patient, os.getpid(), 1, "/usr/bin/vi", "run")
+    assert glass(patient) == [], "another program has its number now"
+    (patient.root / f"proc/{os.getpid()}/cmdline").write_bytes(b"/usr/lib/jiulong-kiosk/kiosk\0run\0")
+    found = one(glass(patient))
+    assert found.state == "attention"
+    assert "37 % from the left and 80 % from the top (5 min)" in found.fact.say("en")
+    assert "离左边 99%、离上边 2%" in found.fact.say("zh")
+    note_glass([], patient.state)
+    assert glass(patient) == []
+
+
 def test_falls(patient, one):
     assert one(falls(patient)).state == "good"
-    record = Record(patient.state / FALLS)
-    record.add("ended with code -11", "AS_EVER", 100.0)
+    record = FallRecord(patient.state / FALLS)
+    record.add(FallCause("ended", "-11"), "AS_EVER", 100.0)
     found = one(falls(patient))
-    assert (found.state, "ended with code -11" in found.fact[1]) == ("attention", True)
-    assert "started again" in found.fact[1]
-    record.add("no hall within 30 s", "SAFE", 0.0)
+    assert (found.state, "ended with code -11" in found.fact.say("en")) == ("attention", True)
+    assert "started again" in found.fact.say("en")
+    record.add(FallCause("unopened", "30"), "SAFE", 0.0)
     assert one(falls(patient)).state == "trouble"
     old = (datetime.now().astimezone() - timedelta(days=3)).isoformat(timespec="seconds")
     record.falls[0]["when"] = record.falls[1]["when"] = old
-    record.falls.append({"when": "spoilt"})
+    spoilt = ("spoilt", "0001-01-01T00:00:00+08:00", "9999-12-31T23:59:59-08:00")
+    record.falls.extend({"when": when} for when in spoilt)
+    record._write()
+    assert one(falls(patient)).state == "good"
     (patient.state / FALLS).unlink()
     assert one(falls(patient)).state == "good"
 

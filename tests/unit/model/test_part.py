@@ -40,7 +40,7 @@ def test_everything_public_is_explained(module):
 
 
 def test_a_key_said_again_is_explained_anew():
-    assert meanings(FiguresBlock)["size"] == "宽度"
+    assert meanings(FiguresBlock)["size"].startswith("宽度")
     assert meanings(FiguresBlock)["id"].startswith("编号")
 
 

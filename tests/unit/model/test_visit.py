@@ -16,7 +16,7 @@ def visit() -> Visit:
     places |= {"c": SimpleNamespace(id="c", hall="other")}
     places |= {f"card{n}": SimpleNamespace(id=f"card{n}", hall="home") for n in range(100)}
     exhibition = SimpleNamespace(
-        front=SimpleNamespace(home="home"),
+        front=SimpleNamespace(home="home", languages=("zh", "en")),
         halls={name: place for name, place in places.items() if isinstance(place, Hall)},
         place=places.get,
         hall_of=lambda place: place if isinstance(place, Hall) else places[place.hall],

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from kiosk.model.words import Count, Text, counted
+from kiosk.model.words import Text
 
 
 def test_plain_text_is_chinese():
@@ -32,10 +32,3 @@ def test_there_is_always_chinese(given):
 @pytest.mark.parametrize("text", [Text(zh="九龙"), Text(zh="九龙", en="Jiulong")])
 def test_it_is_written_as_it_is_read(text):
     assert Text.model_validate(text.model_dump()) == text
-
-
-@pytest.mark.parametrize(("number", "said"), [(0, "0 errors"), (1, "1 error"), (12, "12 errors")])
-def test_a_count_says_its_noun(number, said):
-    assert f"{Count(number):error}" == said
-    assert "{n:error}".format(**counted({"n": number, "other": "x"})) == said
-    assert (f"{Count(number)}", f"{Count(1234):,d}", f"{Count(7):d}") == (str(number), "1,234", "7")

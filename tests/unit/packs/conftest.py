@@ -11,10 +11,15 @@ import pytest
 from kiosk.packs import keys, making
 from kiosk.packs.about import ABOUT
 from kiosk.packs.install import offered
-from kiosk.packs.manifest import Entry, HallName, Manifest, written
+from kiosk.packs.manifest import HallName, Manifest, PackEntry, written
 
 CASES = Path(__file__).parents[2] / "content_cases"
 WHEN = datetime(2021, 8, 23, 9, 30, tzinfo=UTC)
+
+
+def both(message):
+    """Return a message in Chinese and in English."""
+    return message.say("zh"), message.say("en")
 
 
 @pytest.fixture
@@ -76,7 +81,7 @@ def forge(tmp_path, key):
 
     def forge(files, *, listed=None, spoil=None, method=zipfile.ZIP_STORED, signed=None, extra=None):
         entries = tuple(
-            Entry(path=path, size=len(data), sha256=sha256(data).hexdigest())
+            PackEntry(path=path, size=len(data), sha256=sha256(data).hexdigest())
             for path, data in listed or files
         )
         hall = HallName(id="main", zh="展厅", en="Hall")

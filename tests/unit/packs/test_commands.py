@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from kiosk.cli import main
 from kiosk.packs import keys
-from kiosk.packs.lines import Done, Offered, Progress, Refused, heard
+from kiosk.packs.lines import Done, Offered, PackProgress, PackRefused, heard
 from tests.unit.packs.conftest import tree
 
 
@@ -59,7 +59,7 @@ def test_the_whole_way(kiosk, stick, site, tmp_path):
     assert taken.exit_code == 0
     assert f"kiosk unpack --undo --content {site}" in taken.output
     assert "the same as the content now" in kiosk("unpack", pack, "--content", site, "--look").output
-    assert kiosk("unpack", "--undo", "--content", site).output == "The content before is back.\n"
+    assert kiosk("unpack", "--undo", "--content", site).stdout == "The content before is back.\n"
     assert tree(site) == before
 
     assert kiosk("trust", "--remove", key.stem).exit_code == 0
@@ -123,12 +123,14 @@ def test_the_panel_is_told_each_step(kiosk, stick, site):
         )
 
     (stranger,) = steps(pack)
-    assert isinstance(stranger, Refused)
+    assert isinstance(stranger, PackRefused)
+    assert "不受这台电脑信任" in stranger.message.say("zh")
     kiosk("trust", key, "--user")
     *progress, offered, done = steps(pack)
-    assert progress[-1] == Progress(progress[-1].of, progress[-1].of)
+    assert progress[-1] == PackProgress(progress[-1].of, progress[-1].of)
     assert isinstance(offered, Offered)
     assert offered.difference.others == 1
+    assert [offered.hall.say(language) for language in ("zh", "en")] == ["小展览", "A small exhibition"]
     assert done == Done()
     *_, last = steps(pack, "--look")
     assert isinstance(last, Offered)
@@ -136,5 +138,28 @@ def test_the_panel_is_told_each_step(kiosk, stick, site):
     assert steps("--undo") == [Done()]
     (site.with_name("content.previous") / "units.yaml").write_text("[")
     (broken,) = steps("--undo")
-    assert "content.previous/units.yaml:1:" in broken.problems[0]
-    assert "错误" in broken.message[0]
+    assert broken.problems[0].line_text("zh").startswith("content.previous/units.yaml:1:")
+    assert "错误" in broken.message.say("zh")
+    assert "error" in broken.message.say("en")
+
+
+def test_a_pack_older_than_the_content_is_taken_and_told(kiosk, stick, folder, site, tmp_path):
+    """Two sticks lie about, and the wrong one is plugged in: nothing else would say so."""
+    new, key = stick
+    old = tmp_path / "stick" / "last-week.kioskpack"
+    assert kiosk("pack", folder, "--out", old, "--date", "2021-08-16T09:30:00").exit_code == 0
+    kiosk("trust", key, "--user")
+    first = kiosk("unpack", old, "--content", site, "--yes", "--lang", "en").output
+    newer = kiosk("unpack", new, "--content", site, "--yes", "--lang", "en").output
+    again = kiosk("unpack", new, "--content", site, "--look", "--lang", "en").output
+    assert "Mind:" not in first + newer + again
+    assert (
+        "注意：它比现在的内容旧" in kiosk("unpack", old, "--content", site, "--look", "--lang", "zh").output
+    )
+    *_, offered = heard(
+        iter(kiosk("unpack", old, "--content", site, "--lines", "--look").stdout.splitlines())
+    )
+    assert offered.difference.older
+    taken = kiosk("unpack", old, "--content", site, "--yes", "--lang", "en")
+    assert taken.exit_code == 0
+    assert "Mind: it is older than the content now" in taken.output

@@ -1,17 +1,19 @@
 """A folder becomes a pack, and the pack that folder again."""
 
+import json
 import os
+import time
 import zipfile
 
 import pytest
 
-from kiosk.model.words import Count
 from kiosk.packs import making, manifest
 from kiosk.packs.about import about
 from kiosk.packs.install import previous
 from kiosk.packs.refusal import PackError
 from kiosk.packs.trial import MARK
-from tests.unit.packs.conftest import WHEN, tree
+from kiosk.words import Count
+from tests.unit.packs.conftest import WHEN, both, tree
 
 
 def refused(folder, key, tmp_path):
@@ -74,7 +76,7 @@ def test_content_with_errors_is_not_packed(folder, key, tmp_path):
     error = refused(folder, key, tmp_path)
     assert [one.line for one in error.problems if one.severity == "error"] != []
     n = sum(one.severity == "error" for one in error.problems)
-    assert error.message == (
+    assert both(error.message) == (
         f"{folder} 有 {n} 个错误，没有打包：请先改好",
         f"{folder} has {Count(n):error} and was not packed: mend the content first",
     )
@@ -82,7 +84,7 @@ def test_content_with_errors_is_not_packed(folder, key, tmp_path):
 
 def test_a_link_is_not_packed(folder, key, tmp_path):
     (folder / "data" / "other.csv").symlink_to(folder / "data" / "power.csv")
-    assert refused(folder, key, tmp_path).message == (
+    assert both(refused(folder, key, tmp_path).message) == (
         "“data/other.csv”是一个链接，没有打包：请把文件本身复制到这里",
         "“data/other.csv” is a link, nothing was packed: copy the file itself there",
     )
@@ -97,7 +99,7 @@ def test_a_linked_folder_is_not_packed(folder, key, tmp_path):
 
 def test_a_name_of_windows_own_is_not_packed(folder, key, tmp_path):
     (folder / "data" / "aux.csv").write_text("x")
-    assert refused(folder, key, tmp_path).message == (
+    assert both(refused(folder, key, tmp_path).message) == (
         "文件名“data/aux.csv”在别的电脑上打不开，没有打包：请改名",
         "“data/aux.csv” cannot be a file's name on other machines, nothing was packed: give it another name",
     )
@@ -113,7 +115,7 @@ def test_a_private_key_is_not_packed(folder, key, tmp_path):
     # Across the border of two pieces that are read.
     pem = b"x" * ((1 << 20) - 20) + b"-----BEGIN EC PRIVATE KEY-----\n"
     (folder / "data" / "server.pem").write_bytes(pem)
-    assert refused(folder, key, tmp_path).message == (
+    assert both(refused(folder, key, tmp_path).message) == (
         "“data/server.pem”里有私钥，没有打包：私钥不能放进内容文件夹",
         "there is a private key in “data/server.pem”, nothing was packed: it has no place in a content folder",
     )
@@ -122,13 +124,13 @@ def test_a_private_key_is_not_packed(folder, key, tmp_path):
 def test_what_changed_since_it_was_checked_is_not_packed(folder, key, tmp_path, monkeypatch):
     loaded = making.load
 
-    def load_and_change(path):
+    def load_and_change(path, **_):
         found = loaded(path)
         (folder / "units.yaml").write_bytes((folder / "units.yaml").read_bytes() + b"#\n")
         return found
 
     monkeypatch.setattr(making, "load", load_and_change)
-    assert refused(folder, key, tmp_path).message == (
+    assert both(refused(folder, key, tmp_path).message) == (
         "打包的时候“units.yaml”被改动了：请存好以后再运行一次",
         "“units.yaml” was changed while it was packed: save it and run this again",
     )
@@ -144,3 +146,16 @@ def test_a_manifest_is_read_as_it_was_written(pack):
     with zipfile.ZipFile(pack) as archive:
         data = archive.read("manifest.json")
     assert manifest.written(manifest.understood(data, "x")) == data
+
+
+def test_a_manifest_of_a_day_that_no_clock_shows_is_none(pack, monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    with zipfile.ZipFile(pack) as archive:
+        tree = json.loads(archive.read("manifest.json"))
+    data = json.dumps({**tree, "made": "9999-12-31T23:59:59Z"}).encode()
+    with pytest.raises(PackError) as error:
+        manifest.understood(data, "x")
+    assert error.value.rule == "not_pack"
+    monkeypatch.undo()
+    time.tzset()

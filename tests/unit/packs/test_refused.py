@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.model.words import Count
 from kiosk.packs import install as installing
 from kiosk.packs import keys, making, opening, staging, swap
 from kiosk.packs.refusal import PackError
 from kiosk.packs.staging import BadContentError
-from tests.unit.packs.conftest import WHEN, tree
+from kiosk.words import Count
+from tests.unit.packs.conftest import WHEN, both, tree
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def refused(site, install):
         after = tree(site.parent)
         after.pop(".content.lock", None)
         assert after == before
-        return error.value.message
+        return both(error.value.message)
 
     return refused
 
@@ -283,8 +283,8 @@ def test_where_nothing_can_be_written(pack, install, tmp_path):
     nowhere = tmp_path / "none" / "content"
     with pytest.raises(PackError) as error:
         install(pack, nowhere)
-    assert error.value.message[0] == (
-        f"{nowhere.parent} 写不了：No such file or directory。请用有权限的用户运行，或换一个内容文件夹"
+    assert error.value.message.say("zh") == (
+        f"{nowhere.parent} 写不了：没有这个文件或文件夹。请用有权限的用户运行，或换一个内容文件夹"
     )
 
 
@@ -293,7 +293,7 @@ def test_a_file_in_the_folders_place(pack, install, tmp_path):
     file.write_text("x")
     with pytest.raises(PackError) as error:
         install(pack, file)
-    assert error.value.message == (
+    assert both(error.value.message) == (
         f"{file} 不是文件夹，没有换上",
         f"{file} is no folder: nothing was changed",
     )
@@ -302,7 +302,7 @@ def test_a_file_in_the_folders_place(pack, install, tmp_path):
 def test_nothing_to_go_back_to(site):
     with pytest.raises(PackError) as error:
         installing.undo(site)
-    assert error.value.message == ("没有上一版可以换回", "there is no previous content to go back to")
+    assert both(error.value.message) == ("没有上一版可以换回", "there is no previous content to go back to")
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -7,13 +7,13 @@ import sqlite3
 import time
 import xml.etree.ElementTree as ET
 from contextlib import closing
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
 
 from kiosk.analytics import tally
-from kiosk.analytics.counts import Cell
+from kiosk.analytics.counts import CountCell, held_for
 from kiosk.analytics.ledger import Ledger
 from kiosk.analytics.tally import Tally, file_for
 from kiosk.cli import main
@@ -25,6 +25,7 @@ from kiosk.report.tables import tables
 
 MONDAY = date(2026, 3, 2)
 SPREADSHEETS = [
+    "exhibits.csv",
     "languages.csv",
     "pages.csv",
     "searches-by-hour.csv",
@@ -35,13 +36,13 @@ SPREADSHEETS = [
 
 def hour(day, at, visits):
     return {
-        Cell(day.isoformat(), at, "running", ""): 1,
-        Cell(day.isoformat(), at, "visit", ""): visits,
+        CountCell(day.isoformat(), at, "running", ""): 1,
+        CountCell(day.isoformat(), at, "visit", ""): visits,
     }
 
 
 def opened(day, which, times):
-    return {Cell(day.isoformat(), -1, "place", which): times}
+    return {CountCell(day.isoformat(), -1, "place", which): times}
 
 
 def numbers(cells):
@@ -60,6 +61,30 @@ def test_visits_are_added_up_by_weekday_and_hour_and_by_day():
     assert [cell.told if cell else "off" for _, cell in told.by_day] == [28, *["off"] * 6, 30]
 
 
+def held(day, which, seconds, times):
+    return {CountCell(day.isoformat(), -1, "held", held_for(which, seconds)): times}
+
+
+def test_an_exhibit_is_told_by_how_often_its_goal_and_its_median_hold():
+    cells = held(MONDAY, "lookout", 30, 4) | held(MONDAY, "lookout", 150, 3) | held(MONDAY, "brush", 60, 4)
+    cells |= held(MONDAY + timedelta(1), "lookout", 200, 4) | held(MONDAY, "lens", 10, 5)
+    cells |= {
+        CountCell(MONDAY.isoformat(), -1, "goal", "lookout"): 6,
+        CountCell(MONDAY.isoformat(), -1, "goal", "lens"): 4,
+    }
+    told = figures(cells, MONDAY + timedelta(1), 2)
+    lookout, lens = told.plays
+    assert (lookout.which, lookout.times, lookout.reached.told, lookout.seconds) == ("lookout", 11, 6, 150)
+    assert (lens.which, lens.reached.told) == ("lens", None), "a goal reached under five times is not told"
+    made = page(told, "馆", {"lookout": "瞭望者"}, "zh", datetime(2026, 3, 4, tzinfo=UTC))
+    assert "瞭望者" in made
+    assert "中位 150 秒" in made
+    assert "brush" not in made, "nor is what was played under five times"
+    rows = list(csv.reader(io.StringIO(tables(told, {}, "en")["exhibits.csv"].decode("utf-8-sig"))))
+    assert rows[1][2:] == ["11", "6", "150"]
+    assert rows[2][3] == "under 5"
+
+
 @pytest.mark.parametrize("few", [0, 1, 4])
 def test_what_is_too_little_is_not_told_and_cannot_be_worked_out(few):
     cells = hour(MONDAY, 9, few) | hour(MONDAY, 10, 20) | hour(MONDAY, 11, 7)
@@ -76,7 +101,7 @@ def test_what_is_too_little_is_not_told_and_cannot_be_worked_out(few):
 def test_pages_and_languages_with_few_are_not_named():
     cells = opened(MONDAY, "economy", 9) | opened(MONDAY, "secret", 4) | opened(MONDAY, "hidden", 1)
     cells |= opened(MONDAY - timedelta(1), "economy", 3)
-    cells |= {Cell(MONDAY.isoformat(), -1, "language", "en"): 4}
+    cells |= {CountCell(MONDAY.isoformat(), -1, "language", "en"): 4}
     told = figures(cells, MONDAY, 7)
     assert told.pages == (("economy", 12, None),)
     assert told.few_pages == 2
@@ -111,9 +136,11 @@ def test_the_page_needs_nothing_but_itself(language):
 def test_tables_open_in_a_spreadsheet():
     cells = hour(MONDAY, 9, 50) | opened(MONDAY, "economy", 12) | opened(MONDAY, "gone", 6)
     cells |= {
-        Cell(MONDAY.isoformat(), -1, what, "economy"): n for what, n in (("read", 10), ("reading", 425))
+        CountCell(MONDAY.isoformat(), -1, what, "economy"): n for what, n in (("read", 10), ("reading", 425))
     }
-    cells |= {Cell(MONDAY.isoformat(), -1, what, "gone"): n for what, n in (("read", 4), ("reading", 100))}
+    cells |= {
+        CountCell(MONDAY.isoformat(), -1, what, "gone"): n for what, n in (("read", 4), ("reading", 100))
+    }
     made = tables(figures(cells, MONDAY, 2), {"economy": "=区域经济"}, "zh")
     assert sorted(made) == SPREADSHEETS
     rows = {}
@@ -159,9 +186,9 @@ def test_it_is_written_while_the_kiosk_runs(path, tmp_path, monkeypatch):
     assert running.close()
     assert done.exit_code == 0, done.output
     assert sorted(each.name for each in (tmp_path / "out").iterdir()) == [
-        *SPREADSHEETS[:2],
+        *SPREADSHEETS[:3],
         "report.html",
-        *SPREADSHEETS[2:],
+        *SPREADSHEETS[3:],
     ]
     text = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert now.strftime("%Y-%m-%d") in text
@@ -174,7 +201,7 @@ def test_that_nothing_was_counted_is_said(path, tmp_path):
     assert done.exit_code == 1
     assert "还没有计数" in done.stderr
     assert not (tmp_path / "out").exists()
-    Ledger(path).add({Cell("2020-01-01", 9, "visit", ""): 9})
+    Ledger(path).add({CountCell("2020-01-01", 9, "visit", ""): 9})
     done = report("--out", tmp_path / "out", "--lang", "en")
     assert done.exit_code == 1
     assert "the last day is 2020-01-01" in done.stderr
@@ -213,7 +240,9 @@ def test_a_folder_that_cannot_be_written_is_said(path, tmp_path):
 
 def test_searches_are_told_by_the_hour_and_veiled_as_visits_are():
     cells = hour(MONDAY, 9, 20) | hour(MONDAY, 10, 20) | hour(MONDAY, 11, 20)
-    cells |= {Cell(MONDAY.isoformat(), at, "search", ""): count for at, count in ((9, 12), (10, 3), (11, 8))}
+    cells |= {
+        CountCell(MONDAY.isoformat(), at, "search", ""): count for at, count in ((9, 12), (10, 3), (11, 8))
+    }
     told = figures(cells, MONDAY, 1)
     assert told.searches.told == 23
     assert numbers(told.searches_by_hour[0][9:12]) == [12, None, None]

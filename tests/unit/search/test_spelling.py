@@ -12,9 +12,9 @@ from kiosk.search.spelling import by_dictionary, by_likelihood, name_line, serve
     ("name", "line"),
     [
         ("重庆长安", "chong qing chang an"),
-        ("曾", "ceng/zeng"),
-        ("MR 眼镜", "mr yan/wen jing"),
-        ("隆鑫无极500AC", "long xin/xun wu/mo ji 500ac"),
+        ("曾", "zeng/ceng"),
+        ("MR 眼镜", "mr yan jing"),
+        ("隆鑫无极500AC", "long xin wu ji 500ac"),
         ("Édouard\u2019s “Smart” Co., Ltd.", "edouards smart co ltd"),
         ("ＡＢ１２", "ab12"),
         ("银行行长", "yin hang hang zhang"),

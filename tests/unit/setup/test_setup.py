@@ -18,6 +18,7 @@ from kiosk.setup.hours import HoursError, hours_of, with_hours
 from kiosk.setup.media import candidates
 from kiosk.setup.outputs import Output, outputs
 from kiosk.staff.pin import Pin
+from tests.unit.setup.test_another_user import needs_root
 
 needs_systemctl = pytest.mark.skipif(shutil.which("systemctl") is None, reason="no systemd here")
 
@@ -214,10 +215,10 @@ AS_NOBODY = """
 import os, platformdirs
 from pathlib import Path
 from kiosk.places import state_folder
-from kiosk.setup.hall import Hall, become
-print(become(Hall("nobody", Path("/tmp"), {"KIOSK_HOME": "/srv/hall"}, None)))
+from kiosk.setup.hall import HallUser, become
+print(become(HallUser("nobody", Path("/tmp"), {"KIOSK_HOME": "/srv/hall"}, None)))
 print(os.geteuid() != 0, os.environ["HOME"], state_folder())
-print(become(Hall("daemon", Path("/"), {}, None)), become(Hall("no-such-user", Path("/"), {}, None)))
+print(become(HallUser("daemon", Path("/"), {}, None)), become(HallUser("no-such-user", Path("/"), {}, None)))
 """
 
 
@@ -229,8 +230,10 @@ def test_root_becomes_the_halls_user_and_finds_its_folders():
     assert seen.splitlines() == ["True", "True /tmp /srv/hall/state", "False False"]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+@needs_root
 def test_what_is_brought_belongs_to_the_halls_user(setup, root, stick):
+    for above in root.parents[:3]:
+        above.chmod(0o755)
     unit = root / "usr/lib/systemd/system/jiulong-kiosk.service"
     unit.write_text(unit.read_text().replace("User=hall", "User=nobody"))
     done = setup("--copy", stick / "museum", "--hours", "09:00-17:30", "--pin-file", "-", typed="2580\n")

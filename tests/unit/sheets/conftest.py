@@ -9,7 +9,7 @@ import pytest
 from kiosk.content import load
 from kiosk.sheets.export import export
 from kiosk.sheets.plan import plan, write
-from kiosk.sheets.records import read
+from kiosk.sheets.reading import read
 from kiosk.templates.names import id_of
 
 CHECKOUT = Path(__file__).parents[3]

@@ -1,5 +1,8 @@
 """What staff do in a table, and what comes of it in the files."""
 
+from datetime import datetime
+
+import openpyxl
 import pytest
 
 from kiosk.content import load
@@ -70,7 +73,7 @@ def test_a_new_card_with_figures_and_facts(desk):
         "name: {zh: 华数机器人, en: Huashu}\nhall: jiulongpo\nfield: manufacturing\npicture: robot-arm\n"
         "tagline: {zh: 一句话, en: One line}\ntext: {zh: 正文, en: Text}\ntags:\n  - {zh: 机器人, en: Robots}\n"
         "figures:\n  - label: {zh: 产值, en: Output}\n    value: 3\n    unit: 亿元\n    year: {zh: 2020 年, en: 2020}\n"
-        "facts:\n  - label: {zh: 主营, en: Business}\n    text: {zh: 机器人, en: Robots}\n"
+        "facts:\n  - label: {zh: 主营, en: Business}\n    text: {zh: 机器人, en: Robots}\norder: 1001\n"
         "related: [comau, zhouhai, linkong]\nsource: jiulongpo-2021\n"
     )
 
@@ -235,12 +238,27 @@ def test_every_mistake_is_told_at_once(small):
     assert len(small.told()) == 5
 
 
-def test_a_date_is_not_guessed_at(small):
-    from datetime import datetime
-
+def test_a_date_is_written_as_it_is_seen_and_is_no_number(small):
     small.export()
-    small.change("数字", G2=datetime(2021, 8, 1))  # noqa: DTZ001 - as Excel writes it
-    assert "row 2 column G (年份): error: the cell holds a date" in small.told()[0]
+    book = openpyxl.load_workbook(small.table)
+    year, value = book["数字"]["G2"], book["数字"]["E2"]
+    year.value, year.number_format = datetime(2021, 8, 1), 'yyyy"年"m"月"'  # noqa: DTZ001 - as Excel writes it
+    book.save(small.table)
+    assert any("2021年8月" in line for _, came in small.import_().values() for line in came)
+    value.value, value.number_format = datetime(2021, 8, 1), "yyyy-mm-dd"  # noqa: DTZ001 - …
+    book.save(small.table)
+    assert (
+        "row 2 column E (数值): error: a number is wanted here, and the cell holds a date" in small.told()[0]
+    )
+
+
+def test_a_day_without_a_format_is_no_year(small):
+    small.export()
+    small.change("数字", G2=44409)
+    book = openpyxl.load_workbook(small.table)
+    book["数字"]["G2"].number_format = "General"
+    book.save(small.table)
+    assert "'44409' looks like a date without a format of dates" in small.told()[0]
 
 
 @pytest.mark.parametrize(
@@ -262,8 +280,6 @@ def test_texts_that_look_like_formulas_go_out_as_text_and_come_back(desk, name):
     if name.endswith("csv"):
         assert "'=HYPERLINK" in table.decode()
     else:
-        import openpyxl
-
         cell = openpyxl.load_workbook(desk.table)["企业"]["C4"]
         assert (cell.value, cell.data_type) == ('=HYPERLINK("x")', "s")
     assert desk.plan().changes == []

@@ -13,6 +13,7 @@ from kiosk.model.card import Card, Fact
 from kiosk.model.figure import Figure
 from kiosk.sheets.columns import CARD, FACT, FIGURE, LISTS, slot_of, slots
 from kiosk.sheets.plan import write
+from kiosk.words import LANGUAGES
 
 NAMES = ["cards.xlsx", "cards.csv"]
 
@@ -51,12 +52,12 @@ def test_a_new_exhibition_grows_out_of_the_table_alone(desk, name):
 )
 def test_everything_but_blocks_has_a_column(part, columns):
     keys = {one if isinstance(one, str) else one.key for one in columns}
-    assert set(part.model_fields) - keys <= {"id", "kind", "blocks"}
+    assert set(part.model_fields) - keys <= {"id", "kind", "blocks", "order"}
 
 
 def test_every_heading_means_what_it_says():
     for many in LISTS:
-        for slot in slots(many, 12):
+        for slot in slots(many, 12, LANGUAGES):
             assert slot_of(slot.heading, CARD) == slot
     for columns in (CARD, FIGURE, FACT):
         for column in columns:
@@ -174,3 +175,12 @@ def _tidy(card):
         else value
         for value in card.model_dump().values()
     ]
+
+
+@pytest.mark.parametrize("name", ["cards.xlsx", "cards.csv"])
+def test_what_looks_like_an_escape_of_a_workbook_comes_back(desk, name):
+    path = desk.folder / "enterprises" / "comau.yaml"
+    text = path.read_text(encoding="utf-8").replace("en: Comau}", "en: SH_x000D_Z2 _x005F_}")
+    path.write_text(text, encoding="utf-8")
+    desk.export(name)
+    assert desk.plan().changes == []

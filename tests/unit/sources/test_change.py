@@ -8,7 +8,7 @@ import pytest
 from kiosk.model.feed import FileFeed, Sample, SimulatedFeed
 from kiosk.model.words import Text
 from kiosk.sources.feeds import start
-from kiosk.sources.gate import Gate
+from kiosk.sources.gate import FeedGate
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
 
@@ -120,7 +120,7 @@ def test_two_hundred_changes_leave_no_thread_behind(run):
 
 def test_nothing_passes_a_shut_gate():
     inbox = Inbox()
-    gate = Gate(inbox)
+    gate = FeedGate(inbox)
     now = time.time()
     assert gate.deliver(Sample("a", now, 1.0))
     gate.shut({"a"})

@@ -5,6 +5,7 @@ import time
 from kiosk.model.feed import FileFeed, SimulatedFeed
 from kiosk.model.words import Text
 from kiosk.sources.feeds import start
+from kiosk.sources.follow import Followed
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.rota import Rota
 from kiosk.sources.store import Store
@@ -40,6 +41,29 @@ def test_many_feeds_run_on_two_threads_and_stopping_leaves_none(tmp_path):
     assert store.last("f") == 3.0
     assert feeds.stop()
     assert set(threading.enumerate()) == before
+
+
+def test_a_slow_file_holds_up_no_other(tmp_path, monkeypatch):
+    kinds = {}
+    for name in ("slow", "quick"):
+        (tmp_path / f"{name}.csv").write_text("x\n3\n")
+        kinds[name] = FileFeed(kind="file", name=Text(zh=name), unit="%", path=f"{name}.csv", column="x")
+    asked, look = threading.Event(), Followed.look
+
+    def slowly(self):
+        if self.path.name == "slow.csv":
+            asked.set()
+            threading.Event().wait(1.0)
+        return look(self)
+
+    monkeypatch.setattr(Followed, "look", slowly)
+    inbox, store = Inbox(), Store(kinds)
+    feeds = start(kinds, inbox, tmp_path, keep=False)
+    until(lambda: store.take(inbox) or store.last("quick") == 3.0)
+    assert asked.is_set()
+    assert store.last("slow") is None
+    until(lambda: store.take(inbox) or store.last("slow") == 3.0)
+    feeds.stop()
 
 
 def test_feeds_go_on_and_on():

@@ -8,7 +8,7 @@ from kiosk.model.feed import FileFeed
 from kiosk.model.words import Text
 from kiosk.sources.file import FileSource
 from kiosk.sources.inbox import Inbox
-from kiosk.sources.table import TableError
+from kiosk.sources.table_faults import TableError
 
 LONG_AGO = 60.0
 

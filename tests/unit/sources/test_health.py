@@ -1,5 +1,9 @@
+import json
 import logging
 import math
+import time
+from functools import partial
+from urllib.parse import quote, quote_plus
 
 import pytest
 
@@ -66,11 +70,21 @@ def test_waits_grow_with_jitter_up_to_a_limit():
 
 
 def test_a_message_without_times_never_runs_backwards(monkeypatch):
-    message = Message("", "")
+    message, now = Message("", ""), time.time()
     first = message.readings(b"1")[0][0]
-    monkeypatch.setattr("time.time", lambda: TODAY)
+    monkeypatch.setattr("time.time", lambda: now - 1.0)
     times = [message.readings("2")[0][0] for _ in range(3)]
     assert first < times[0] < times[1] < times[2]
+
+
+@pytest.mark.parametrize("set_by", [-28_800.0, -3.0, 3.0, 172_800.0])
+def test_what_arrives_after_the_clock_was_set_has_the_time_it_shows_now(monkeypatch, set_by):
+    message, real = Message("", ""), time.time
+    message.readings(b"1")
+    monkeypatch.setattr("time.time", lambda: real() + set_by)
+    times = [message.readings("2")[0][0] for _ in range(3)]
+    assert times[0] < times[1] < times[2]
+    assert abs(times[2] - real() - set_by) < 1.0
 
 
 @pytest.mark.parametrize(
@@ -93,3 +107,22 @@ def test_secrets_are_filled_in_and_never_come_from_the_content(feed, tmp_path):
     for file in ("content/secrets.env", "none.env"):
         with pytest.raises(FeedError):
             Secrets(content, {"KIOSK_SECRETS": str(tmp_path / file)}).filled(feed)
+    (tmp_path / "link").symlink_to(content)
+    for file, folder in (("content", "link"), ("link", "content")):
+        with pytest.raises(FeedError):
+            Secrets(tmp_path / folder, {"KIOSK_SECRETS": str(tmp_path / file / "secrets.env")}).filled(feed)
+
+
+@pytest.mark.parametrize(
+    "secret", ["a b+c/d=e&f", 'he said "no"', "back\\slash", "密码一二三四", "two  blanks", "it's"]
+)
+def test_a_secret_is_hidden_however_a_message_writes_it(secret, tmp_path, feed):
+    secrets = Secrets(tmp_path, {"WHERE": secret})
+    secrets.filled(feed)
+    ways = (str, quote, quote_plus, partial(quote, safe=""), json.dumps, repr)
+    for way in ways:
+        told = secrets.hide(f"GET http://a/?x={way(secret)} failed")
+        assert way(secret).strip("'\"") not in told
+        assert "***" in told
+    assert secrets.hide(f"GET {quote(secret, safe='').lower()} x").startswith("GET *** ")
+    assert secret[:5] not in secrets.hide(f"no such column: {secret}"[: 16 + max(5, len(secret) - 2)])

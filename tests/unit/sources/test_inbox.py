@@ -1,5 +1,6 @@
 import math
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -87,3 +88,17 @@ def test_threads_lose_nothing_below_the_bound_and_every_loss_is_counted_above_it
     assert arrived + box.dropped == 40_000
     values = [value for drained in taken for value in drained.get("a", ([], []))[1]]
     assert values == sorted(values)
+
+
+def test_samples_that_stand_in_place_of_others_are_told_with_what_is_drained():
+    box = Inbox()
+    now = time.time()
+    box.deliver_many("a", [now - 3, now - 2, now - 1], [1, 2, 3])
+    box.deliver_many("b", [now], [9])
+    box.deliver_many("a", [now - 2, now], [20, 40], since=now - 2)
+    runs = box.drain()
+    assert runs["a"].values.tolist() == [1, 20, 40]
+    assert box.renewed() == {"a": now - 2}
+    box.deliver_many("a", [now + 1], [5])
+    box.drain()
+    assert box.renewed() == {}

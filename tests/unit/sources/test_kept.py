@@ -6,7 +6,7 @@ from kiosk.model.feed import FileFeed
 from kiosk.model.words import Text
 from kiosk.sources.feeds import start
 from kiosk.sources.inbox import Inbox
-from kiosk.sources.kept import LARGEST_FILE, Kept
+from kiosk.sources.kept import LARGEST_FILE, KeptValues
 from kiosk.sources.store import Store
 
 
@@ -54,14 +54,14 @@ def test_the_last_value_survives_and_is_old_until_the_feed_speaks(feeds, tmp_pat
     store = lived(feeds, tmp_path, lambda store: store.last("a") == 7.0)
     assert store.freshness("a").state == "stale"
     assert store.ring("a").view().values.tolist() == [6.0, 7.0]
-    assert [path.suffix for path in Kept(tmp_path).path.parent.iterdir()] == [".json"]
+    assert [path.suffix for path in KeptValues(tmp_path).path.parent.iterdir()] == [".json"]
 
 
 @pytest.mark.parametrize(
     "spoilt", ["", "[", "[1]", '{"a": 1}', '{"a": ["x", 1]}', '{"a": [1, NaN]}', '{"a": [1, 5]}', "[" * 9999]
 )
 def test_a_spoilt_file_is_no_value(feeds, tmp_path, spoilt):
-    kept = Kept(tmp_path)
+    kept = KeptValues(tmp_path)
     kept.save({"a": (1.0, 2.0)})
     kept.path.write_text(spoilt)
     store = lived(feeds, tmp_path, lambda _: True)
@@ -69,7 +69,7 @@ def test_a_spoilt_file_is_no_value(feeds, tmp_path, spoilt):
 
 
 def test_nothing_half_written_is_left_and_size_is_bounded(tmp_path):
-    kept = Kept(tmp_path)
+    kept = KeptValues(tmp_path)
     kept.save({"a": (1.0, 2.0)})
     with pytest.raises(OSError, match="too many"):
         kept.save({f"{number}": (1.0, 2.0) for number in range(LARGEST_FILE // 8)})

@@ -1,7 +1,11 @@
+import time
+
 import pytest
 
 from kiosk.model.feed import FileFeed, Sample, SimulatedFeed
+from kiosk.model.kept import MOST_SAMPLES
 from kiosk.model.words import Text
+from kiosk.sources.clocks import since_boot
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Freshness, Store
 
@@ -134,7 +138,170 @@ def test_unknown_and_repeated_samples_change_nothing(store):
     assert store.ring("nobody") is None
 
 
-def test_rings_hold_what_the_feed_wants_kept(store):
-    ring = store.ring("real")
-    assert ring is not None
-    assert ring.capacity == 12
+def test_rings_hold_what_the_feed_wants_kept_however_often_it_speaks(store, clock):
+    for second in range(0, 400, 2):
+        clock.now = 100.0 + second
+        fed(store, "real", moment=TODAY + second, value=float(second))
+    times = store.ring("real").view().times - TODAY
+    assert (times[0], times[-1]) == (346.0, 398.0)  # 50 s, and the one before
+    clock.now += 4000
+    fed(store, "real", moment=TODAY + 4398)
+    assert (store.ring("real").view().times - TODAY).tolist() == [398.0, 4398.0]
+
+
+def test_the_room_for_all_feeds_is_bounded_and_nobody_takes_anothers(clock):
+    few = feed("few.csv", every_seconds=1, keep_seconds=900)
+    many = {f"m{index}": feed(f"{index}.csv", every_seconds=0.05, keep_seconds=604800) for index in range(40)}
+    store = Store({"few": few, **many}, clock)
+    rooms = [store.ring(name).capacity for name in ("few", *many)]
+    assert sum(rooms) <= MOST_SAMPLES
+    assert rooms[0] >= 902
+    assert min(rooms[1:]) > 190_000
+    store.change({"few": few, "m0": many["m0"]})
+    assert store.ring("m0").capacity == 1_000_000
+
+
+# Our own clock, and others' ------------------------------------------------------------------------------
+
+
+def feed(path="a.csv", **more):
+    return FileFeed(kind="file", name=Text(zh="b"), unit="%", path=path, column="x", **more)
+
+
+class Day:
+    """A store with a stamped and a timed feed, on a machine whose time of day can be set."""
+
+    def __init__(self, offset):
+        self.now, self.offset = 100.0, offset
+        feeds = {"here": feed("a.csv"), "there": feed("b.csv", time_column="t")}
+        self.inbox = Inbox(clock=self.today)
+        self.store = Store(feeds, lambda: self.now, self.today)
+
+    def today(self):
+        return TODAY + self.now - 100.0 + self.offset
+
+    def beat(self, *ages_of_there, value=1.0, moment=None):
+        """A second later: what came without a time, and what came with the right one."""
+        self.now += 1.0
+        self.inbox.deliver(Sample("here", moment or self.today(), value))
+        for age in ages_of_there or (0.0,):
+            self.inbox.deliver(Sample("there", TODAY + self.now - 100.0 - age, value))
+        self.store.take(self.inbox)
+
+    def ages(self, name):
+        return (self.today() - self.store.ring(name).view().times).tolist()
+
+
+@pytest.mark.parametrize("offset", [28_800.0, 172_800.0, 3.0, -3.0, -28_800.0])
+def test_feeds_go_on_when_our_clock_is_set_right(offset):
+    day = Day(offset)
+    for _ in range(5):
+        day.beat()
+    assert day.store.freshness("here").state == "live"
+    day.offset = 0.0
+    day.beat(value=2.0)
+    assert day.ages("here") == [5.0, 4.0, 3.0, 2.0, 1.0, 0.0]
+    assert day.ages("there")[-1] == 0.0
+    for name in ("here", "there"):
+        assert day.store.freshness(name) == Freshness("live", 0.0)
+        assert day.store.last(name) == 2.0
+    assert day.inbox.health.noted("there") is None
+
+
+def test_what_was_on_its_way_when_the_clock_was_set_is_moved_too():
+    day = Day(28_800.0)
+    day.beat()
+    before = day.today() + 0.5
+    day.offset = 0.0
+    day.beat(moment=before)
+    assert day.ages("here") == [1.0, 0.5]
+
+
+def test_a_small_correction_of_the_clock_moves_nothing():
+    day = Day(0.0)
+    day.beat()
+    day.offset = -1.0
+    day.beat()
+    assert len(day.store.ring("here")) == 1, "it is not later than the one before"
+    day.beat()
+    assert day.ages("here") == [1.0, 0.0]
+
+
+@pytest.mark.parametrize("ahead", [3600.0, 28_800.0, 80_000.0])
+def test_one_sample_from_a_clock_that_is_ahead_is_told_and_the_next_ones_count(ahead):
+    day = Day(0.0)
+    day.beat()
+    day.beat(-ahead, value=7.0)
+    assert day.store.last("there") == 7.0, "it came now, whatever it says"
+    assert "ahead of this machine's clock" in str(day.inbox.health.trouble("there"))
+    day.beat(value=8.0)
+    assert day.ages("there") == [2.0, 1.0, 0.0]
+    assert day.store.last("there") == 8.0
+    assert day.inbox.health.trouble("there") is None
+
+
+def test_a_clock_that_is_always_ahead_is_told_and_its_curve_is_drawn_when_it_came():
+    day = Day(0.0)
+    for _ in range(4):
+        day.beat(-28_800.0, -28_799.0)
+    assert "8 hours ahead" in str(day.inbox.health.trouble("there"))
+    assert day.ages("there") == [4.0, 3.0, 2.0, 1.0, 0.0]
+    assert day.store.freshness("there") == Freshness("live", 0.0)
+
+
+def test_what_a_clock_that_is_ahead_says_again_and_again_grows_old():
+    day = Day(0.0)
+    day.beat(-28_800.0)
+    for second in range(1, 60):
+        day.beat(-28_800.0 + second)
+    assert day.store.freshness("there") == Freshness("stale", 59.0)
+
+
+def test_a_row_ahead_of_the_others_that_come_with_it_is_refused_and_counted():
+    day = Day(0.0)
+    for _ in range(3):
+        day.beat(2.0, 1.0, -28_800.0, 0.0)
+    assert day.ages("there") == [4.0, 3.0, 2.0, 1.0, 0.0]
+    assert "8 hours ahead" in str(day.inbox.health.trouble("there"))
+
+
+def test_a_time_more_than_a_day_ahead_is_refused_and_told_by_how_much():
+    day = Day(0.0)
+    day.beat(-200_000.0)
+    assert day.store.last("there") is None
+    why = day.inbox.health.trouble("there")
+    assert str(why) == "its times are 2 days ahead of this machine's clock"
+    assert why.cure
+    day.beat()
+    assert day.inbox.health.trouble("there") is None
+
+
+def test_a_value_from_before_the_start_waits_for_a_clock_that_is_behind():
+    day = Day(-172_800.0)
+    day.inbox.restore({"there": (TODAY - 7200.0, 5.0)})
+    day.store.take(day.inbox)
+    assert day.store.freshness("there").state == "waiting", "nobody knows how old it is"
+    day.offset = 0.0
+    day.store.take(day.inbox)
+    assert day.store.freshness("there") == Freshness("stale", 7200.0)
+
+
+def test_a_value_from_before_the_start_gets_its_true_age_when_the_clock_is_set():
+    day = Day(-3600.0)
+    day.inbox.restore({"here": (TODAY - 7200.0, 5.0)})
+    day.store.take(day.inbox)
+    assert day.store.freshness("here") == Freshness("stale", 3600.0)
+    day.offset = 0.0
+    day.store.take(day.inbox)
+    assert day.store.freshness("here") == Freshness("stale", 7200.0)
+
+
+def test_what_is_kept_for_the_next_start_is_never_younger_than_when_it_came():
+    day = Day(0.0)
+    day.beat(-28_800.0)
+    assert day.inbox.latest()["there"][0] == day.today()
+
+
+def test_seconds_in_which_the_machine_slept_are_counted():
+    assert since_boot() >= time.monotonic() - 1.0
+    assert Store({})._clock.elapsed() == pytest.approx(since_boot(), abs=1.0)

@@ -9,7 +9,7 @@ from kiosk.model.words import Text
 from kiosk.sources.feeds import start
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
-from kiosk.sources.visitors import VisitorsSource
+from kiosk.sources.visits import VisitorsSource
 
 
 class Hall:

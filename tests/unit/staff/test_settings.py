@@ -26,6 +26,8 @@ def test_what_is_spoilt_is_as_at_the_first_start(spoilt, tmp_path):
     assert read_settings(tmp_path) == Settings()
 
 
-def test_a_disk_that_cannot_be_written_is_no_mishap(tmp_path):
+def test_a_disk_that_cannot_be_written_is_no_mishap(tmp_path, caplog):
     (tmp_path / "staff-settings.json").mkdir()
-    keep_settings(Settings(), tmp_path)
+    keep_settings(Settings(60), tmp_path)
+    assert "cannot be written" in caplog.text
+    assert read_settings(tmp_path) == Settings()

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import load
+from kiosk.sources.file import FileSource
+from kiosk.sources.inbox import Inbox
+from kiosk.sources.tried import tried
 from kiosk.templates import FOLDER, header, template
 from kiosk.templates.names import id_of
-from kiosk.templates.new import NewError, Wanted, new_exhibition, new_file
+from kiosk.templates.new import NewError, WantedPart, new_exhibition, new_file
 
 CHECKOUT = Path(__file__).parents[3]
 KINDS = ("zone", "enterprise", "project")
@@ -46,7 +49,7 @@ def test_an_id_sounds_like_the_name(name, made):
 def test_a_new_file_passes_the_check_with_reminders_only(folder, kind):
     before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
 
-    made = new_file(kind, Wanted("低空经济"), folder)
+    made = new_file(kind, WantedPart("低空经济"), folder)
 
     assert made.path.name == "di-kong-jing-ji.yaml"
     assert made.path.read_text(encoding="utf-8").startswith(header(kind))
@@ -54,13 +57,34 @@ def test_a_new_file_passes_the_check_with_reminders_only(folder, kind):
     assert [one for one in load(folder).problems if made.path.name in one.file]  # what is still to be written
     touched = [path.name for path, data in before.items() if path.read_bytes() != data]
     assert touched == (["main.yaml"] if kind == "zone" else [])
-    assert all(all(pair) for pair in made.told)
+    assert all(words.say("zh") and words.say("en") for words in made.told)
+
+
+def test_a_new_feed_has_a_table_and_shows_what_is_written_into_it(folder):
+    made = new_file("feed", WantedPart("一号车间", id="workshop"), folder)
+    table = folder / "data" / "workshop.csv"
+    zone = folder / "zones" / "economy.yaml"
+    block = made.told[1].say("zh").partition("：")[2].strip("\n")
+    zone.write_text(zone.read_text(encoding="utf-8").rstrip("\n") + "\n" + block + "\n", encoding="utf-8")
+    assert errors(folder) == []
+    feed = load(folder, tables=tried).exhibition.feeds["workshop"]
+    with table.open("ab") as file:
+        file.write(b"2026-03-01 10:15,12.5\r\n")
+    box = Inbox()
+    FileSource("workshop", feed, folder).poll(box)
+    assert box.drain()["workshop"].values.tolist() == [12.5]
+
+
+def test_a_table_that_is_there_is_not_overwritten(folder):
+    (folder / "data" / "workshop.csv").write_text("时间,数值\n2026-03-01,5\n", encoding="utf-8")
+    new_file("feed", WantedPart("一号车间", id="workshop"), folder)
+    assert "2026-03-01,5" in (folder / "data" / "workshop.csv").read_text(encoding="utf-8")
 
 
 def test_a_new_zone_is_in_the_dock(folder):
     before = (folder / "halls" / "main.yaml").read_text(encoding="utf-8")
 
-    new_file("zone", Wanted("低空经济", "Low-altitude economy", "low"), folder)
+    new_file("zone", WantedPart("低空经济", "Low-altitude economy", "low"), folder)
 
     after = (folder / "halls" / "main.yaml").read_text(encoding="utf-8")
     assert after == before.replace("dock: [economy]", "dock: [economy, low]")
@@ -71,20 +95,20 @@ def test_where_the_dock_is_full_the_line_to_add_is_told(tmp_path):
     folder = Path(shutil.copytree(CHECKOUT / "content", tmp_path / "content"))
     hall = (folder / "halls" / "jiulongpo.yaml").read_bytes()
 
-    made = new_file("zone", Wanted("低空经济", id="low"), folder)
+    made = new_file("zone", WantedPart("低空经济", id="low"), folder)
 
     assert (folder / "halls" / "jiulongpo.yaml").read_bytes() == hall
-    assert "opens: low" in made.told[0][0]
-    assert "is full with 8" in made.told[0][1]
+    assert "opens: low" in made.told[0].say("zh")
+    assert "is full with 8" in made.told[0].say("en")
     assert errors(folder) == []
 
 
 def test_a_card_that_nothing_lists_tells_the_line_to_add(folder):
     zone = folder / "zones" / "economy.yaml"
-    assert "zone economy lists it" in new_file("project", Wanted("甲", id="a"), folder).told[0][1]
+    assert "zone economy lists it" in new_file("project", WantedPart("甲", id="a"), folder).told[0].say("en")
     zone.write_text(zone.read_text(encoding="utf-8").replace("show: all", "show: [lamps]"), encoding="utf-8")
 
-    assert "show: [b]" in new_file("project", Wanted("乙", id="b"), folder).told[0][1]
+    assert "show: [b]" in new_file("project", WantedPart("乙", id="b"), folder).told[0].say("en")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -106,7 +130,7 @@ def test_everything_in_comments_is_right_when_it_is_taken_out_of_them(kind):
 
 
 def test_a_new_exhibition_is_whole(tmp_path):
-    made = new_exhibition(Wanted("榕湾博物馆", "Banyan Museum"), tmp_path)
+    made = new_exhibition(WantedPart("榕湾博物馆", "Banyan Museum"), tmp_path)
 
     assert made.path == tmp_path / "rong-wan-bo-wu-guan"
     assert [path.name for path in tmp_path.iterdir()] == [made.path.name]
@@ -121,40 +145,40 @@ def test_a_new_exhibition_is_whole(tmp_path):
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [
-        (Wanted("甲", id="economy"), "the id economy is taken by content/zones/economy.yaml"),
-        (Wanted("甲", id="A b"), "'A b' cannot be an id"),
-        (Wanted("甲", id="../x"), "'../x' cannot be an id"),
-        (Wanted("甲", id="aux"), "no file can be called 'aux' on Windows"),
-        (Wanted("？"), "no id can be made out of the name"),
-        (Wanted("甲", hall="nowhere"), "there is no hall 'nowhere'; there are: main"),
+        (WantedPart("甲", id="economy"), "the id economy is taken by content/zones/economy.yaml"),
+        (WantedPart("甲", id="A b"), "'A b' cannot be an id"),
+        (WantedPart("甲", id="../x"), "'../x' cannot be an id"),
+        (WantedPart("甲", id="aux"), "no file can be called 'aux' on Windows"),
+        (WantedPart("？"), "no id can be made out of the name"),
+        (WantedPart("甲", hall="nowhere"), "there is no hall 'nowhere'; there are: main"),
     ],
 )
 def test_what_cannot_be_made_is_said(folder, wanted, said):
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     with pytest.raises(NewError) as error:
         new_file("zone", wanted, folder)
-    assert said in error.value.message[1]
+    assert said in error.value.message.say("en")
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
 def test_nothing_is_overwritten(folder, tmp_path):
     (folder / "zones" / "new.yaml").symlink_to(tmp_path / "nowhere")
     with pytest.raises(NewError):
-        new_file("zone", Wanted("甲", id="new"), folder)
+        new_file("zone", WantedPart("甲", id="new"), folder)
     (tmp_path / "mine").mkdir()
     with pytest.raises(NewError):
-        new_exhibition(Wanted("甲", id="mine"), tmp_path)
+        new_exhibition(WantedPart("甲", id="mine"), tmp_path)
 
 
 def test_an_exhibition_with_mistakes_is_mended_first(folder):
     (folder / "units.yaml").unlink()
     with pytest.raises(NewError) as error:
-        new_file("zone", Wanted("甲"), folder)
+        new_file("zone", WantedPart("甲"), folder)
     assert error.value.problems
 
 
 @pytest.mark.parametrize("name", ["a: b", "{x}", "“引号”", '"', "# 井", "NO", "=1", "a\tb"])
 def test_any_name_can_be_a_name(folder, name):
-    made = new_file("enterprise", Wanted(name, id="any"), folder)
+    made = new_file("enterprise", WantedPart(name, id="any"), folder)
     assert errors(folder) == []
     assert load(folder).exhibition.cards[made.path.stem].name.zh == name

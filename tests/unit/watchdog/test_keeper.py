@@ -8,6 +8,7 @@ import sys
 import textwrap
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ class Kennel:
 
     def __init__(self, folder: Path):
         self.starts_file, self.record = folder / "starts", folder / "state" / "falls.json"
-        self.folder, self.code = folder, None
+        self.folder, self.code, self.display, self.patience = folder, None, None, PATIENCE
 
     def begin(self, screen, curtain="", python=sys.executable):
         commands = []
@@ -49,7 +50,7 @@ class Kennel:
                 "\n".join(textwrap.dedent(part) for part in source.split("#--")), encoding="utf-8"
             )
             commands.append([str(python), str(path), str(self.starts_file)] if source else [])
-        self.keeper = Keeper(*commands, self.record, PATIENCE)
+        self.keeper = Keeper(*commands, self.record, self.patience, self.display)
         self.thread = threading.Thread(target=self._run, daemon=True)
         self.thread.start()
 
@@ -68,6 +69,11 @@ class Kennel:
         while not until():
             assert time.monotonic() < end, "it never came"
             time.sleep(0.02)
+
+    def fall(self):
+        """The first fall, once the thread that writes the record has come to it."""
+        self.wait(self.falls)
+        return self.falls()[0]
 
     def falls(self):
         return json.loads(self.record.read_bytes()) if self.record.exists() else []
@@ -91,7 +97,7 @@ def test_a_killed_screen_stands_up_again(kennel):
     os.kill(kennel.starts()[0][1], signal.SIGKILL)
     kennel.wait(lambda: len(kennel.starts()) == 2)
     kennel.wait(lambda: len(kennel.falls()) == 1)
-    assert kennel.falls()[0]["why"] == "ended with code -9"
+    assert kennel.fall()["why"] == "ended with code -9"
 
 
 def test_a_hanging_screen_is_ended_and_stands_up_again(kennel):
@@ -101,7 +107,7 @@ def test_a_hanging_screen_is_ended_and_stands_up_again(kennel):
     time.sleep(0.3)
     os.kill(first, signal.SIGSTOP)
     kennel.wait(lambda: len(kennel.starts()) == 2)
-    assert kennel.falls()[0]["why"] == "painted nothing for 0.6 s"
+    assert kennel.fall()["why"] == "painted nothing for 0.6 s"
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)
 
@@ -233,3 +239,167 @@ def test_a_line_without_an_end_is_bounded():
     child._reader.join(10)
     assert max(map(len, lines)) <= 4096
     assert lines[-1] == ""
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        "print('ready hall', flush=True)\nwhile True: print('a library says hello', flush=True); time.sleep(0.1)",
+        "print('ready hall', flush=True)\nwhile True: print('shows 1234', flush=True); time.sleep(0.05)",
+        "print('ready hall', flush=True)\nwhile True: print('beaten beat', flush=True); time.sleep(0.1)",
+    ],
+)
+def test_only_a_beat_is_a_heartbeat(kennel, screen):
+    kennel.begin(f"#--\n{screen}")
+    kennel.wait(kennel.falls)
+    assert kennel.fall()["why"] == "painted nothing for 0.6 s"
+
+
+@pytest.mark.parametrize("noise", ["print('hello', flush=True)", "print('beat', flush=True)", "pass"])
+def test_one_that_never_opens_is_ended_whatever_it_writes(kennel, noise):
+    kennel.begin(f"#--\nwhile True: {noise}; time.sleep(0.005)")
+    kennel.wait(kennel.falls)
+    assert kennel.fall()["why"] == "no hall within 5 s"
+
+
+def test_killed_and_stopped_screens_blame_no_content(kennel):
+    kennel.begin("#--\nprint('shows bad', flush=True)\nlive()")
+    for n, how in enumerate(
+        [signal.SIGKILL, signal.SIGTERM, signal.SIGSTOP, signal.SIGKILL, signal.SIGKILL], 1
+    ):
+        kennel.wait(lambda n=n: len(kennel.starts()) == n)
+        time.sleep(0.3)
+        os.kill(kennel.starts()[-1][1], how)
+    kennel.wait(lambda: len(kennel.starts()) == 6)
+    assert {rung for rung, _ in kennel.starts()} == {0}
+    assert {fall["then"] for fall in kennel.falls()} == {"AS_EVER"}
+
+
+def test_a_stopped_screen_is_not_asked_where_it_stands(kennel):
+    kennel.patience = replace(PATIENCE, farewell=20.0)
+    kennel.begin("#--\nlive()")
+    kennel.wait(lambda: len(kennel.starts()) == 1)
+    time.sleep(0.3)
+    begun = time.monotonic()
+    os.kill(kennel.starts()[0][1], signal.SIGSTOP)
+    kennel.wait(lambda: len(kennel.starts()) == 2)
+    assert time.monotonic() - begun < 10.0
+
+
+def test_one_that_is_killed_while_it_opens_is_started_again_at_once_and_then_more_slowly(kennel):
+    kennel.begin("#--\ntime.sleep(60)")
+    taken = []
+    for n in range(1, 4):
+        kennel.wait(lambda n=n: len(kennel.starts()) == n)
+        begun = time.monotonic()
+        os.kill(kennel.starts()[-1][1], signal.SIGKILL)
+        kennel.wait(lambda n=n: len(kennel.starts()) == n + 1)
+        taken.append(time.monotonic() - begun)
+    assert taken[0] < min(taken[1:]), "somebody kills it over and over: the machine is left some air"
+    assert min(taken[1:]) >= 1.0
+
+
+class Away:
+    """A display that comes and goes."""
+
+    name = ":9"
+
+    def __init__(self):
+        self.there, self.asked = True, 0
+        self.silent = self.went = False
+
+    def answers(self):
+        self.asked += 1
+        self.went = False
+        return self.there and not self.silent
+
+    def lost(self):
+        return self.went or not self.there
+
+
+def test_a_screen_whose_display_goes_is_not_to_blame_and_comes_back_with_it(kennel):
+    display = kennel.display = Away()
+    kennel.begin("#--\nprint('shows bad', flush=True)\nlive()")
+    kennel.wait(lambda: len(kennel.starts()) == 1)
+    display.there = False
+    os.kill(kennel.starts()[0][1], signal.SIGABRT)
+    kennel.wait(kennel.falls)
+    assert (kennel.fall()["why"], kennel.fall()["then"]) == ("the display went away", "AS_EVER")
+    time.sleep(1.5)
+    assert len(kennel.starts()) == 1, "nothing is started for no display"
+    display.there, back = True, time.monotonic()
+    kennel.wait(lambda: len(kennel.starts()) == 2)
+    assert time.monotonic() - back < 2.0
+    assert kennel.starts()[1][0] == 0
+
+
+def test_a_screen_that_waits_for_its_display_is_waited_for(kennel):
+    display = kennel.display = Away()
+    kennel.begin("#--\nlive()")
+    kennel.wait(lambda: len(kennel.starts()) == 1)
+    time.sleep(0.3)
+    display.there = False
+    os.kill(kennel.starts()[0][1], signal.SIGSTOP)
+    time.sleep(2.0)
+    assert len(kennel.starts()) == 1
+    os.kill(kennel.starts()[0][1], signal.SIGCONT)
+    display.there = True
+    time.sleep(1.0)
+    assert (len(kennel.starts()), kennel.falls()) == (1, [])
+
+
+@pytest.mark.parametrize("seconds", [1.6, 2.0, 2.4, 2.8])
+def test_a_display_that_is_back_leaves_the_screen_time_to_paint(kennel, seconds):
+    display, kennel.patience = Away(), replace(PATIENCE, beat=2.5)
+    kennel.display = display
+    kennel.begin("#--\nlive()")
+    kennel.wait(lambda: len(kennel.starts()) == 1)
+    time.sleep(0.5)
+    display.silent = True
+    os.kill(kennel.starts()[0][1], signal.SIGSTOP)
+    time.sleep(seconds)
+    display.silent = False
+    time.sleep(1.0)
+    os.kill(kennel.starts()[0][1], signal.SIGCONT)
+    time.sleep(1.0)
+    assert (len(kennel.starts()), kennel.falls()) == (1, [])
+
+
+def test_a_screen_that_falls_after_its_display_is_back_was_not_to_blame(kennel):
+    display = kennel.display = Away()
+    kennel.begin("#--\nprint('shows bad', flush=True)\nlive(0.5)\ntime.sleep(0.4)\nos._exit(1)")
+    kennel.wait(lambda: len(kennel.starts()) == 1)
+    display.went = True
+    kennel.wait(kennel.falls)
+    assert kennel.fall()["why"] == "the display went away"
+
+
+def test_a_first_screen_waits_for_a_display_that_comes_late(kennel):
+    display = kennel.display = Away()
+    display.there = False
+    kennel.begin("#--\nlive()")
+    kennel.wait(lambda: display.asked > 2)
+    assert kennel.starts() == []
+    display.there = True
+    kennel.wait(lambda: len(kennel.starts()) == 1)
+
+
+def test_a_child_that_lets_go_of_its_output_and_stays_is_ended(monkeypatch):
+    monkeypatch.setattr("kiosk.watchdog.process.LEAVE_SECONDS", 0.3)
+    lines = []
+    source = "import os, time; os.close(1); time.sleep(600)"
+    child = Child([sys.executable, "-c", source], lambda _child, line: lines.append(line))
+    end = time.monotonic() + 10
+    while lines != [""]:
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    assert child.ended() == -signal.SIGKILL
+
+
+def test_a_child_that_does_not_listen_is_not_waited_for():
+    child = Child([sys.executable, "-c", "import time; time.sleep(600)"], lambda _child, _line: None)
+    begun = time.monotonic()
+    for _ in range(200):
+        child.tell("x" * 4000)
+    assert time.monotonic() - begun < 5.0
+    child.kill(patience=0.0)

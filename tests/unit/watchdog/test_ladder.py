@@ -1,4 +1,4 @@
-from kiosk.watchdog.ladder import LONGEST_WAIT, Ladder, Step
+from kiosk.watchdog.ladder import LONGEST_WAIT, Ladder, LadderStep
 from kiosk.watchdog.wire import Rung
 
 
@@ -8,7 +8,7 @@ def falls(*times_and_stood):
 
 
 def test_a_screen_that_stood_comes_back_at_once_and_as_ever():
-    assert falls((100, 90), (1000, 890)) == [Step(Rung.AS_EVER, 0.0)] * 2
+    assert falls((100, 90), (1000, 890)) == [LadderStep(Rung.AS_EVER, 0.0)] * 2
 
 
 def test_a_screen_that_falls_at_once_climbs_the_ladder_and_is_tried_ever_more_rarely():
@@ -21,11 +21,11 @@ def test_a_screen_that_falls_at_once_climbs_the_ladder_and_is_tried_ever_more_ra
 
 
 def test_one_that_stands_again_is_forgiven():
-    assert falls((1, 0), (2, 0), (3, 0), (900, 800))[-1] == Step(Rung.AS_EVER, 0.0)
+    assert falls((1, 0), (2, 0), (3, 0), (900, 800))[-1] == LadderStep(Rung.AS_EVER, 0.0)
 
 
 def test_one_that_falls_every_minute_gets_content_that_has_proved_itself_without_a_wait():
     steps = falls(*((60 * n, 58.0) for n in range(16)))
-    assert steps[4] == Step(Rung.AS_EVER, 0.0)
-    assert steps[5:11] == [Step(Rung.PROVED, 0.0)] * 6
-    assert steps[11:] == [Step(Rung.OLDER, 0.0)] * 5, "that fell as often"
+    assert steps[4] == LadderStep(Rung.AS_EVER, 0.0)
+    assert steps[5:11] == [LadderStep(Rung.PROVED, 0.0)] * 6
+    assert steps[11:] == [LadderStep(Rung.OLDER, 0.0)] * 5, "that fell as often"

@@ -1,4 +1,4 @@
-"""What changed: bars where the source gives values, its own words where it does not."""
+"""Before-and-after comparison: bars where the source gives values, its own words where it does not."""
 
 from decimal import Decimal
 
@@ -7,23 +7,24 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from kiosk.model.block import BeforeAfterBlock, Change
 from kiosk.model.figure import Unit, number_text
-from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.badge import badge_size, paint_badge
 from kiosk.qt.parts.panel import paint_rule
+from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
-from kiosk.qt.theme import Colour
+from kiosk.qt.parts.tile import Tile
+from kiosk.qt.style.theme import Colour
 
 
-class _Row:
+class _ChangeRow:
     """One change, laid out inside the tile."""
 
-    def __init__(self, change: Change, tile: Tile) -> None:
+    def __init__(self, change: Change, tile: Tile, unit: Unit | None) -> None:
         look = tile.look
         self.change, self.look = change, look
         before, after = change.before, change.after
         self.values = (before, after) if before is not None and after is not None else None
-        self.unit: Unit | None = tile.spot.setting.exhibition.units.get(change.unit)
+        self.unit = unit
         self.label = tile.words(look.say(change.label), "body")
         quote = look.say(change.quote)
         if self.values:
@@ -134,8 +135,9 @@ class BeforeAfterTile(Tile):
 
     def __init__(self, block: BeforeAfterBlock, spot: Spot) -> None:
         """Set the changes."""
-        super().__init__(spot, block.title)
-        self._rows = [_Row(change, self) for change in block.items]
+        super().__init__(spot.look, block.title)
+        units = spot.setting.exhibition.units
+        self._rows = [_ChangeRow(change, self, units.get(change.unit)) for change in block.items]
         say = spot.look.say
         self._names = [self.words(say(name), "label", "muted") for name in block.names]
         self._origin = self.words(spot.origin(block.year, block.source), "small", "muted")
@@ -165,19 +167,34 @@ class BeforeAfterTile(Tile):
     def _keys_height(self, room: int) -> int:
         if not any(row.values for row in self._rows):
             return 0
-        return self._names[0].height(room) + self.look.px(14)
+        highs = [name.height(width) for name, _, width in self._key_places(room)]
+        high = max(highs) if self._in_one_row(room) else sum(highs) + self.look.px(6)
+        return high + self.look.px(14)
+
+    def _in_one_row(self, room: int) -> bool:
+        px, widths = self.look.px, [name.natural_width() for name in self._names]
+        return sum(widths) + px(42) * len(widths) + px(36) * (len(widths) - 1) <= room
+
+    def _key_places(self, room: int) -> list[tuple[Paragraph, int, int]]:
+        """Return the names of the bars, each with its distance from the left edge and its width: side by side, if they fit."""
+        px, places, x = self.look.px, [], 0
+        for name in self._names:
+            width = min(name.natural_width(), room - px(42))
+            places.append((name, x + px(42), width))
+            x += px(42) + width + px(36) if self._in_one_row(room) else 0
+        return places
 
     def _lay_keys(self, x: int, y: int, room: int) -> int:
         """Say once which bar is which."""
         self._keys = []
         if not self._keys_height(room):
             return y
-        px = self.look.px
-        for name in self._names:
-            high = name.height(room)
-            self._keys.append(QRectF(x, y + (high - px(18)) / 2, px(30), px(18)))
-            self.prints.put(name, x + px(42), y, name.natural_width())
-            x += px(42) + name.natural_width() + px(36)
+        px, top = self.look.px, y
+        for name, left, width in self._key_places(room):
+            line = name.height(name.natural_width())
+            self._keys.append(QRectF(x + left - px(42), top + (line - px(18)) / 2, px(30), px(18)))
+            below = self.prints.put(name, x + left, top, width)
+            top = top if self._in_one_row(room) else below + px(6)
         return y + self._keys_height(room)
 
     def paint_ground(self, painter: QPainter) -> None:
@@ -192,3 +209,6 @@ class BeforeAfterTile(Tile):
     def shown_texts(self) -> list[ShownText]:
         """Return all words and numbers."""
         return super().shown_texts() + [text for row in self._rows for text in row.shown()]
+
+
+VIEWS = {BeforeAfterBlock: BeforeAfterTile}

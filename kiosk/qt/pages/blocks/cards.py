@@ -2,12 +2,12 @@
 
 from kiosk.model.block import CardsBlock
 from kiosk.model.card import Card
-from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.grid.face import Faces
 from kiosk.qt.pages.grid.filters import FilterBar, matching
 from kiosk.qt.pages.grid.grid import CardGrid
 from kiosk.qt.pages.remembered import Filters
 from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.tile import Tile
 
 
 class CardsTile(Tile):
@@ -18,7 +18,8 @@ class CardsTile(Tile):
 
     def __init__(self, block: CardsBlock, spot: Spot) -> None:
         """Find the block's cards."""
-        super().__init__(spot, block.title)
+        super().__init__(spot.look, block.title)
+        self._remembered = spot.remembered
         setting, exhibition = spot.setting, spot.setting.exhibition
         self._cards: list[Card] = (
             [card for card in exhibition.cards.values() if block.hall in ("", card.hall)]
@@ -44,7 +45,7 @@ class CardsTile(Tile):
         self.grid.show_cards(matching(self._cards, self.filters.filters) if self.filters else self._cards)
 
     def _filter(self, filters: Filters) -> None:
-        self.spot.remembered.filters = filters
+        self._remembered.filters = filters
         self._show()
         self.grew.emit()
 
@@ -72,3 +73,6 @@ class CardsTile(Tile):
         if not self.grid.cards:
             return max(height, self.prints.put(self._nothing, 0, top + px(120), width) + px(120))
         return max(height, top + grid)
+
+
+VIEWS = {CardsBlock: CardsTile}

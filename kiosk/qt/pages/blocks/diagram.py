@@ -1,4 +1,4 @@
-"""A core and what it reaches: rings of nodes joined by fine lines."""
+"""Relation diagram: a core and what it reaches, rings of nodes joined by fine lines."""
 
 from collections.abc import Sequence
 from math import cos, pi, sin
@@ -8,11 +8,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from kiosk.model.block import DiagramBlock, Ring
 from kiosk.model.figure import Named
-from kiosk.qt.pages.blocks.columns import column_count, column_rects
 from kiosk.qt.pages.blocks.entry import Entry, Ground
-from kiosk.qt.pages.blocks.tile import Tile
+from kiosk.qt.pages.columns import column_count, column_rects
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.panel import dragon_brush
+from kiosk.qt.parts.tile import Tile
 
 
 class Core(Entry):
@@ -52,9 +52,9 @@ class Core(Entry):
 class _RingRow:
     """One ring: its name and its nodes."""
 
-    def __init__(self, ring: Ring, tile: Tile) -> None:
+    def __init__(self, ring: Ring, tile: Tile, spot: Spot) -> None:
         self.name = tile.words(tile.look.say(ring.name), "title", "gold", balanced=True)
-        self.entries = [Entry(item, tile.spot) for item in ring.items]
+        self.entries = [Entry(item, spot) for item in ring.items]
         for entry in self.entries:
             entry.setParent(tile)
         self._narrowest = max(tile.column(250), *(entry.least_width() for entry in self.entries))
@@ -78,10 +78,10 @@ class DiagramTile(Tile):
 
     def __init__(self, block: DiagramBlock, spot: Spot) -> None:
         """Make the core and the nodes."""
-        super().__init__(spot, block.title)
+        super().__init__(spot.look, block.title)
         self._core = Core(block.core, [len(ring.items) for ring in block.rings], spot)
         self._core.setParent(self)
-        self._rows = [_RingRow(ring, self) for ring in block.rings]
+        self._rows = [_RingRow(ring, self, spot) for ring in block.rings]
         self._lines: list[QLineF] = []
         self._dots: list[QPointF] = []
         self._rail = QLineF()
@@ -145,3 +145,6 @@ class DiagramTile(Tile):
         for dot in self._dots:
             painter.setBrush(theme.colour("gold"))
             painter.drawEllipse(dot, px(7), px(7))
+
+
+VIEWS = {DiagramBlock: DiagramTile}

@@ -1,26 +1,17 @@
-"""Ways to other zones, cards and halls."""
+"""Navigation buttons: ways to other zones, cards and halls."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
-from kiosk.model.card import Card
-from kiosk.model.exhibition import Place
+from kiosk.model.block import DoorsBlock
 from kiosk.model.figure import Named
 from kiosk.model.words import Text
-from kiosk.model.zone import Zone
-from kiosk.qt.pages.blocks.columns import column_count, column_rects, fewest_columns
 from kiosk.qt.pages.blocks.entry import Entry
-from kiosk.qt.pages.blocks.tile import Tile
+from kiosk.qt.pages.columns import column_count, column_rects, fewest_columns
 from kiosk.qt.pages.setting import Spot
-from kiosk.qt.theme import Colour
-
-
-def line_of(place: Place) -> Text:
-    """Return what is said about a place in one line."""
-    if isinstance(place, Card):
-        return place.tagline
-    return place.subtitle if isinstance(place, Zone) else place.slogan
-
+from kiosk.qt.parts.tile import Tile
+from kiosk.qt.style.theme import Colour
+from kiosk.words import Said
 
 _MARKS: tuple[Colour, ...] = ("gold", "cyan")
 
@@ -31,9 +22,10 @@ class DoorsTile(Tile):
     framed = False
     narrowest: ClassVar[int] = 330
 
-    def __init__(self, items: Sequence[Named], spot: Spot, title: Text | None = None) -> None:
+    def __init__(self, items: Sequence[Named], spot: Spot, title: Text | Said | None = None) -> None:
         """Make a button for each way."""
-        super().__init__(spot, title)
+        super().__init__(spot.look, title)
+        self.spot = spot
         self._entries = self.entries(items)
         for entry in self._entries:
             entry.setParent(self)
@@ -49,7 +41,7 @@ class DoorsTile(Tile):
         place = self.spot.setting.exhibition.place(item.opens)
         if item.text is not None or place is None:
             return item
-        return item.model_copy(update={"text": line_of(place)})
+        return item.model_copy(update={"text": place.caption})
 
     def lay(self, width: int, height: int = 0) -> int:
         """Stand the buttons in even rows below the heading."""
@@ -68,3 +60,10 @@ class DoorsTile(Tile):
             entry.large_picture = large
             entry.put(rect.translated(0, top))
         return top + needed
+
+
+def _view(block: DoorsBlock, spot: Spot) -> Tile:
+    return DoorsTile(block.items, spot, block.title)
+
+
+VIEWS = {DoorsBlock: _view}

@@ -12,7 +12,7 @@ from kiosk.qt.parts.panel import paint_chevron, paint_frame, paint_rule, paint_s
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.pressable import Pressable
 from kiosk.qt.parts.shown import ShownText
-from kiosk.qt.theme import Colour
+from kiosk.qt.style.theme import Colour
 
 
 class Ground(Enum):

@@ -1,4 +1,4 @@
-"""What is known about a card's subject: a name and a sentence for each fact."""
+"""Fact list: what is known about a card's subject, a name and a sentence for each fact."""
 
 from collections.abc import Sequence
 
@@ -6,9 +6,9 @@ from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter, QPen
 
 from kiosk.model.card import Fact
-from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.paragraph import Paragraph
+from kiosk.qt.parts.tile import Tile
 
 
 class FactsTile(Tile):
@@ -16,7 +16,7 @@ class FactsTile(Tile):
 
     def __init__(self, facts: Sequence[Fact], spot: Spot) -> None:
         """Set the facts."""
-        super().__init__(spot)
+        super().__init__(spot.look)
         say = spot.look.say
         self._labels = [self.words(say(fact.label), "label", "gold", bold=True) for fact in facts]
         self._texts = [self.words(say(fact.text)) for fact in facts]

@@ -7,13 +7,14 @@ from time import perf_counter
 from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 
+from kiosk.model.block import FiguresBlock
 from kiosk.model.figure import Figure
 from kiosk.model.words import Text
-from kiosk.qt.pages.blocks.columns import column_count
 from kiosk.qt.pages.blocks.numeral import LARGER, SCALES, Heights, Numeral
-from kiosk.qt.pages.blocks.tile import Tile
+from kiosk.qt.pages.columns import column_count
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.parts.tile import Tile
 
 _FRAME_MS = 33
 
@@ -25,7 +26,7 @@ class FiguresTile(Tile):
 
     def __init__(self, items: Sequence[Figure], spot: Spot, title: Text | None = None) -> None:
         """Set the figures."""
-        super().__init__(spot, title)
+        super().__init__(spot.look, title)
         self._numerals = [Numeral(item, spot) for item in items]
         self._began: float | None = None
         self._ticker = QTimer(self)
@@ -143,3 +144,10 @@ class FiguresTile(Tile):
         return self.prints.shown(self.rect()) + [
             text for numeral in self._numerals for text in numeral.shown()
         ]
+
+
+def _view(block: FiguresBlock, spot: Spot) -> Tile:
+    return FiguresTile(block.items, spot, block.title)
+
+
+VIEWS = {FiguresBlock: _view}

@@ -4,11 +4,11 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter
 
 from kiosk.model.block import NamesBlock
-from kiosk.qt.pages.blocks.columns import column_rects
-from kiosk.qt.pages.blocks.tile import Tile
+from kiosk.qt.pages.columns import column_rects
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.pill import Pill, flow
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.parts.tile import Tile
 
 
 class NamesTile(Tile):
@@ -16,7 +16,7 @@ class NamesTile(Tile):
 
     def __init__(self, block: NamesBlock, spot: Spot) -> None:
         """Set the names."""
-        super().__init__(spot, block.title)
+        super().__init__(spot.look, block.title)
         names = [spot.look.say(name) for name in block.items]
         self._small = [Pill(spot.look, name) for name in names]
         self._large = [Pill(spot.look, name, role="body") for name in names]
@@ -65,3 +65,6 @@ class NamesTile(Tile):
         """Return the heading and the names."""
         names = [pill.shown(area) for pill, area in zip(self._pills, self._areas, strict=True)]
         return super().shown_texts() + names
+
+
+VIEWS = {NamesBlock: NamesTile}

@@ -43,6 +43,10 @@ class Numeral:
         self._unit = spot.setting.exhibition.units[figure.unit]
         self.share = 1.0
         """How far the number has counted up, 0 to 1."""
+        self._widths: dict[float, int] = {}
+        """By scale."""
+        self._heights: dict[tuple[float, int], Heights] = {}
+        """By scale and width: a tile that looks for both asks again and again."""
         self.scale = 1.0
         paper, muted = look.theme.colour("paper"), look.theme.colour("muted")
         small, plain = look.font("small"), look.font("label")
@@ -74,9 +78,11 @@ class Numeral:
 
     def _number_width(self) -> int:
         """Return the width of the number with the words about it, without the unit."""
-        large, plain = self._metrics()
-        about = plain.horizontalAdvance(self._before) + self.look.px(10) if self._before else 0
-        return large.horizontalAdvance(self.number()) + about
+        if self.scale not in self._widths:  # a size is looked for again for each number of columns
+            large, plain = self._metrics()
+            about = plain.horizontalAdvance(self._before) + self.look.px(10) if self._before else 0
+            self._widths[self.scale] = large.horizontalAdvance(self.number()) + about
+        return self._widths[self.scale]
 
     def _line_width(self) -> int:
         unit = self._unit_words.natural_width() + self.look.px(12) if self._unit_words.text else 0
@@ -95,7 +101,12 @@ class Numeral:
 
     def heights(self, width: int) -> Heights:
         """Return the heights of its parts in a tile of that width."""
-        room = self._room(width)
+        known = self._heights.get((self.scale, width))
+        if known is None:
+            known = self._heights[self.scale, width] = self._measured(self._room(width))
+        return known
+
+    def _measured(self, room: int) -> Heights:
         # The face leaves a third of its height above and below figures: room that nobody sees.
         number = self._metrics()[0].capHeight() + self.look.px(36)
         unit = self._unit_words.height(room) if self._unit_stands_below(room) else 0

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter
 
 from kiosk.model.block import PictureBlock
 from kiosk.qt.pages.blocks.illustration import Illustration
-from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.panel import paint_surface, paint_warm
+from kiosk.qt.parts.tile import Tile
 
 
 class PictureTile(Tile):
@@ -17,7 +17,7 @@ class PictureTile(Tile):
 
     def __init__(self, block: PictureBlock, spot: Spot) -> None:
         """Take the picture's name and words."""
-        super().__init__(spot, block.title)
+        super().__init__(spot.look, block.title)
         self._picture = Illustration(block.picture, spot, self)
         self._caption = self.words(spot.look.say(block.caption), "label", "muted") if block.caption else None
         self._ground = QRect()
@@ -45,3 +45,6 @@ class PictureTile(Tile):
             paint_surface(painter, self.look, self.rect())
         paint_warm(painter, self.look, self._ground, open_below=captioned)
         self._picture.paint(painter)
+
+
+VIEWS = {PictureBlock: PictureTile}

@@ -4,10 +4,10 @@ from PySide6.QtCore import QLineF, QRect
 from PySide6.QtGui import QPainter, QPen
 
 from kiosk.model.block import StepsBlock
-from kiosk.qt.pages.blocks.columns import column_count, column_rects, fewest_columns
 from kiosk.qt.pages.blocks.entry import Entry, Ground
-from kiosk.qt.pages.blocks.tile import Tile
+from kiosk.qt.pages.columns import column_count, column_rects, fewest_columns
 from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.tile import Tile
 
 
 class StepsTile(Tile):
@@ -15,7 +15,7 @@ class StepsTile(Tile):
 
     def __init__(self, block: StepsBlock, spot: Spot) -> None:
         """Set the steps."""
-        super().__init__(spot, block.title)
+        super().__init__(spot.look, block.title)
         self._numbered = block.numbered
         self._entries = [
             Entry(
@@ -42,19 +42,17 @@ class StepsTile(Tile):
         heights = [entry.lay for entry in self._entries]
         columns = fewest_columns(heights, columns, room, gap, height - top - edge, px(1000))
         rects, needed = column_rects(heights, columns, room, gap, height - top - edge)
+        tallest: dict[int, int] = {}
         for entry, rect in zip(self._entries, rects, strict=True):
-            entry.put((rect if entry.opens else self._level(rect, rects)).translated(edge, top))
+            tallest[rect.top()] = max(tallest.get(rect.top(), 0), entry.lay(rect.width()))
+        for entry, rect in zip(self._entries, rects, strict=True):
+            entry.put((rect if entry.opens else self._level(rect, tallest[rect.top()])).translated(edge, top))
         self._lines = self._rules(rects, top, edge, width, gap)
         return top + needed + edge
 
-    def _level(self, rect: QRect, rects: list[QRect]) -> QRect:
+    def _level(self, rect: QRect, tallest: int) -> QRect:
         """Return where the words of one step stand in `rect`: all of a row begin level, around its middle."""
-        beside = [
-            (each, other)
-            for each, other in zip(self._entries, rects, strict=True)
-            if other.top() == rect.top()
-        ]
-        tallest = min(rect.height(), max(each.lay(other.width()) for each, other in beside))
+        tallest = min(rect.height(), tallest)
         drop = (rect.height() - tallest) // 2 if self._numbered else 0
         return QRect(rect.left(), rect.top() + drop, rect.width(), tallest)
 
@@ -67,3 +65,6 @@ class StepsTile(Tile):
         super().paint_ground(painter)
         painter.setPen(QPen(self.look.theme.line(), 1))
         painter.drawLines(self._lines)
+
+
+VIEWS = {StepsBlock: StepsTile}

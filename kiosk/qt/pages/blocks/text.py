@@ -4,10 +4,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from kiosk.model.block import TextBlock
-from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.panel import dragon_brush, paint_rule, paint_warm
 from kiosk.qt.parts.paragraph import Paragraph
+from kiosk.qt.parts.tile import Tile
 
 
 class TextTile(Tile):
@@ -15,7 +15,7 @@ class TextTile(Tile):
 
     def __init__(self, block: TextBlock, spot: Spot) -> None:
         """Set the block's words."""
-        super().__init__(spot, block.title)
+        super().__init__(spot.look, block.title)
         words = spot.look.say(block.text)
         self._text, self._large = self.words(words), self.words(words, "title", bold=False)
 
@@ -48,7 +48,7 @@ class MottoTile(Tile):
 
     def __init__(self, block: TextBlock, spot: Spot) -> None:
         """Set the slogan."""
-        super().__init__(spot)
+        super().__init__(spot.look)
         look = spot.look
         self._title = self.words(look.say(block.title), "label", "muted") if block.title else None
         words, paper = look.say(block.text), look.theme.colour("paper")
@@ -83,3 +83,10 @@ class MottoTile(Tile):
         """Paint the warm ground and the rule."""
         paint_warm(painter, self.look, self.rect())
         paint_rule(painter, self._rule, dragon_brush(self.look, self._rule))
+
+
+def _view(block: TextBlock, spot: Spot) -> Tile:
+    return MottoTile(block, spot) if block.motto else TextTile(block, spot)
+
+
+VIEWS = {TextBlock: _view}

@@ -1,13 +1,13 @@
-"""What happened when, and what is planned."""
+"""Timeline: what happened when, and what is planned."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from kiosk.model.block import TimelineBlock
 from kiosk.model.figure import Named
-from kiosk.qt.pages.blocks.tile import Tile
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.paragraph import Paragraph
+from kiosk.qt.parts.tile import Tile
 
 
 class _Moment:
@@ -31,7 +31,7 @@ class TimelineTile(Tile):
 
     def __init__(self, block: TimelineBlock, spot: Spot) -> None:
         """Set the moments."""
-        super().__init__(spot, block.title)
+        super().__init__(spot.look, block.title)
         self._moments = [_Moment(item, self) for item in block.items]
         self._dots: list[QPointF] = []
         self._end = QPointF()
@@ -90,3 +90,6 @@ class TimelineTile(Tile):
             painter.drawEllipse(dot, px(16), px(16))
             painter.setPen(QPen(theme.colour("gold"), px(4)))
             painter.drawEllipse(QRectF(dot.x() - px(9), dot.y() - px(9), px(18), px(18)))
+
+
+VIEWS = {TimelineBlock: TimelineTile}

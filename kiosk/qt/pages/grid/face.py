@@ -7,13 +7,13 @@ from PySide6.QtGui import QPainter
 
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition
-from kiosk.qt.look import Look
 from kiosk.qt.parts.panel import paint_surface, paint_warm
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.picture import Pictures
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
 
-_MEASURED = 240
+_MEASURED = 100
 """Up to so many cards are all measured; of more, those with the longest words."""
 _LONGEST = 24
 
@@ -25,9 +25,16 @@ class Faces:
         """Take what cards refer to."""
         self._exhibition, self._look, self.pictures = exhibition, look, pictures
         self.size = QSize()
+        self._fitted: Sequence[Card] = ()
+        self._abouts: dict[str, Paragraph] = {}
+        self._words: dict[str, tuple[Paragraph, ...]] = {}
+        """Of the cards that were measured or painted last."""
 
     def fit(self, cards: Sequence[Card], width: int) -> int:
         """Choose the height for these cards at `width`, and return it."""
+        if cards is self._fitted and width == self.size.width():
+            return self.size.height()
+        self._fitted = cards
         self.size = QSize(width, 0)
         tallest = max((self._set(card, Prints()) for card in self._longest(cards)), default=0)
         self.size = QSize(width, max(tallest, self._picture().height() if self._wide() else 0))
@@ -55,15 +62,7 @@ class Faces:
 
     def _set(self, card: Card, prints: Prints) -> int:
         """Place the words of a card; return the height they need."""
-        look, px = self._look, self._look.px
-        theme, say, picture = look.theme, look.say, self._picture()
-        kind = look.word(card.kind)
-        field = say(self._exhibition.front.fields[card.field])
-        words = (
-            Paragraph(f"{kind} · {field}", look.font("small"), theme.colour("gold")),
-            Paragraph(say(card.name), look.font("body", bold=True), theme.colour("paper"), balanced=True),
-            Paragraph(say(card.tagline), look.font("label"), theme.colour("muted")),
-        )
+        px, picture, words = self._look.px, self._picture(), self._said(card)
         x, y = (
             (picture.right() + 1 if self._wide() else 0) + px(22),
             (0 if self._wide() else picture.height()) + px(16),
@@ -74,6 +73,27 @@ class Faces:
         for each in words:
             y = prints.put(each, x, y, room) + px(2)
         return y + px(18)
+
+    def _said(self, card: Card) -> tuple[Paragraph, ...]:
+        """Return the words of a card; a grid that looks for its columns asks for each at several widths."""
+        known = self._words.get(card.id)
+        if known is None:
+            if len(self._words) >= _MEASURED:
+                self._words.clear()
+            known = self._words[card.id] = self._told(card)
+        return known
+
+    def _told(self, card: Card) -> tuple[Paragraph, ...]:
+        look = self._look
+        theme, say = look.theme, look.say
+        about = f"{look.word(card.kind)} · {say(self._exhibition.front.fields[card.field])}"
+        if about not in self._abouts:  # there are few of them, and many cards
+            self._abouts[about] = Paragraph(about, look.font("small"), theme.colour("gold"))
+        return (
+            self._abouts[about],
+            Paragraph(say(card.name), look.font("body", bold=True), theme.colour("paper"), balanced=True),
+            Paragraph(say(card.tagline), look.font("label"), theme.colour("muted")),
+        )
 
     def paint(self, painter: QPainter, card: Card) -> None:
         """Paint a card at the origin."""

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.model.card import Card
 from kiosk.model.words import Text
-from kiosk.qt.look import Look
 from kiosk.qt.pages.remembered import Filters
 from kiosk.qt.parts.chip import Chip
 from kiosk.qt.parts.pill import flow
+from kiosk.qt.style.look import Look
 
 _KINDS: tuple[tuple[Literal["enterprise", "project"], str], ...] = (
     ("enterprise", "enterprises"),

@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 
 from kiosk.model.card import Card
-from kiosk.qt.look import Look
-from kiosk.qt.pages.blocks.columns import column_count
+from kiosk.qt.pages.columns import column_count
 from kiosk.qt.pages.grid.face import Faces
 from kiosk.qt.parts.choices import Choices
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
 
 _BUDGET_BYTES = 24_000_000
 
@@ -46,7 +46,7 @@ class CardGrid(Choices):
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these cards; `lay` must follow."""
         self.cards = cards
-        self._pressed = -1
+        self._fingers.clear()
 
     def lay(self, width: int, *, most: int = 5) -> int:
         """Choose columns and the height of cards; return the height of all rows."""
@@ -95,7 +95,7 @@ class CardGrid(Choices):
         for index in self.seen(event.rect()):
             corner = self.area(index).topLeft()
             painter.drawPixmap(corner, self._face(self.cards[index]))
-            if index == self._pressed:
+            if index in self.pressed:
                 self._paint_pressed(painter, self.area(index))
 
     def _paint_pressed(self, painter: QPainter, area: QRect) -> None:

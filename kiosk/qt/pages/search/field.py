@@ -1,13 +1,13 @@
-"""What has been typed, large, with what came of it beside it."""
+"""Search field: what has been typed, large, with what came of it beside it."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.look import Look
 from kiosk.qt.parts.panel import paint_frame
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
 
 LONGEST = 24
 """Letters that can be typed: no name is told from another by more."""

@@ -1,28 +1,20 @@
-"""A keyboard for one hand on glass: letters, digits, one back, all gone. No system keyboard is asked for."""
+"""On-screen keyboard for one hand on glass: letters, digits, one back, all gone. No system keyboard is asked for."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QEventPoint, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QTouchEvent
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QHideEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.look import Look
-from kiosk.qt.parts.lift import Lift
 from kiosk.qt.parts.panel import paint_frame
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
+from kiosk.qt.touch.contact import finger_of
 
 DELETE, CLEAR = "delete", "clear"
 _DIGITS = ("12345", "67890")
 _LETTERS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-_TOUCHES = (
-    QEvent.Type.TouchBegin,
-    QEvent.Type.TouchUpdate,
-    QEvent.Type.TouchEnd,
-    QEvent.Type.TouchCancel,
-)
-_MOUSE = -1
-"""Stands for the mouse among the numbers of fingers."""
 
 
 class Key(NamedTuple):
@@ -52,10 +44,6 @@ class Keyboard(QWidget):
         self._fingers: dict[int, str] = {}
         """Finger -> the key it holds down."""
         self._areas: dict[str, QRect] = {}
-        self._lift = Lift(self)
-        self._lift.lifted.connect(self._let_go)
-        # Who types fast has the second finger down before the first is up: a mouse would lose it.
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
 
     def lay(self, width: int) -> int:
         """Arrange the keys in `width` pixels; return the height needed."""
@@ -80,33 +68,19 @@ class Keyboard(QWidget):
 
     # Touch ------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        """Follow every finger by itself."""
-        if event.type() not in _TOUCHES or not isinstance(event, QTouchEvent):
-            return super().event(event)
-        event.accept()
-        if event.type() == QEvent.Type.TouchBegin:
-            self._lift.watch(self)
-        elif event.type() == QEvent.Type.TouchCancel:
-            self._let_go()
-            return True
-        for point in event.points():
-            if point.state() == QEventPoint.State.Pressed:
-                self._press(point.id(), point.position())
-            elif point.state() == QEventPoint.State.Released:
-                self._release(point.id(), point.position())
-            else:
-                self._move(point.id(), point.position())
-        return True
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._press(_MOUSE, event.position())
+        """Hold a key: who types fast has the second finger down before the first is up."""
+        self._press(finger_of(event), event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._move(_MOUSE, event.position())
+        self._move(finger_of(event), event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._release(_MOUSE, event.position())
+        self._release(finger_of(event), event.position())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        for finger in list(self._fingers):
+            self._hold(finger, "")
 
     def _press(self, finger: int, point: QPointF) -> None:
         self._hold(finger, self._at(point))
@@ -121,10 +95,6 @@ class Keyboard(QWidget):
         self._hold(finger, "")
         if held and held == under:
             self.typed.emit(held)
-
-    def _let_go(self) -> None:
-        for finger in list(self._fingers):
-            self._hold(finger, "")
 
     def _hold(self, finger: int, name: str) -> None:
         before = self._fingers.pop(finger, "")

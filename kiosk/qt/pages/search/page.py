@@ -3,38 +3,32 @@
 import sys
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
 
 from kiosk.model.hall import Hall
 from kiosk.model.visit import SEARCH
-from kiosk.model.words import LANGUAGES, Language
-from kiosk.qt.look import Look
 from kiosk.qt.pages.remembered import remembered
 from kiosk.qt.pages.search.field import LONGEST, Field
 from kiosk.qt.pages.search.keyboard import CLEAR, DELETE, Keyboard
 from kiosk.qt.pages.search.results import Results
 from kiosk.qt.pages.setting import Setting
+from kiosk.qt.pages.view import PageView
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.scroll import ScrollPane
+from kiosk.qt.style.look import Look
 from kiosk.search.index import KEYS, MOST
+from kiosk.words import Language
 
 _LOOK_MS = 60
 
 
-class SearchPage(QWidget):
-    """What fills the screen between header and dock while a visitor looks for something."""
-
-    searched = Signal()
-    """The first letter of something has been typed."""
-    place_id = SEARCH
+class SearchPage(PageView):
+    """What a visitor sees who looks for something."""
 
     def __init__(self, setting: Setting, hall: Hall, look: Look) -> None:
         """Make the page for a visitor who stands in `hall`; what was typed before is there again."""
-        super().__init__()
-        self.look = look
-        self.title, self.subtitle = look.word("search"), look.word("search_for")
+        super().__init__(SEARCH, look.word("search"), look.word("search_for"), look)
         self._exhibition, self._finder = setting.exhibition, setting.finder
         self._hall = hall
         self._memory = remembered(setting.memory, SEARCH)
@@ -44,7 +38,7 @@ class SearchPage(QWidget):
         self.field = Field(look, self)
         self.keyboard = Keyboard(look, self)
         self.keyboard.typed.connect(self.type_key)
-        self.pane.scrolled.connect(self.remember)
+        self.pane.scrolled.connect(self.leaving)
         self._finder.open(setting.exhibition)
         self._edition = self._finder.edition
         self._waiting = QTimer(self, interval=_LOOK_MS)
@@ -117,7 +111,8 @@ class SearchPage(QWidget):
         """Say that nothing was found, in every language: the wrong one may be why; or that it is too soon to say."""
         if self._finder.index is None or self._waiting.isActive():
             return self._words("getting_ready", self.look.language)
-        languages = sorted(LANGUAGES, key=lambda language: language != self.look.language)
+        spoken = self._exhibition.front.languages
+        languages = sorted(spoken, key=lambda language: language != self.look.language)
         return self._words("not_found", *languages)
 
     def _suggestions(self) -> list[str]:
@@ -154,22 +149,11 @@ class SearchPage(QWidget):
     def _lay_results(self) -> None:
         self.pane.show_content(self.results, self.results.lay(self.pane.width()))
 
-    def full_height(self) -> int:
-        """Return the height at which nothing needs to scroll: what was found scrolls by itself."""
-        return self.height()
-
-    def failed(self) -> Exception | None:
-        """Return None: there is no tile here that could fail."""
-        return None
-
-    def refresh(self, changed: frozenset[str]) -> None:
-        """Show no new values: there is no chart here."""
-
     def show_at_once(self) -> None:
         """Wait until everything can be found, for pictures."""
         self._finder.wait()
         self._look()
 
-    def remember(self) -> None:
-        """Keep the place, for when the page is built anew."""
+    def leaving(self) -> None:
+        """Keep how far the results were scrolled."""
         self._memory.scroll = self.pane.offset / max(1, self.results.height())

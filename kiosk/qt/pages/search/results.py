@@ -1,4 +1,4 @@
-"""Places in even rows: what it is called, what it is, and its colour; one widget paints those that are seen."""
+"""Result list: places in even rows, what each is called, what it is, and its colour; one widget paints those that are seen."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -7,19 +7,17 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from kiosk.model.exhibition import Exhibition, Place
-from kiosk.model.hall import Hall
-from kiosk.model.zone import Zone
-from kiosk.qt.look import Look
 from kiosk.qt.parts.choices import Choices
 from kiosk.qt.parts.panel import paint_rule, paint_surface
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
-from kiosk.qt.theme import Colour
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Colour
 
 _NARROWEST, _MOST_COLUMNS = 520, 3
 
 
-class Face(NamedTuple):
+class ResultFace(NamedTuple):
     """One place as it is shown here."""
 
     place_id: str
@@ -37,8 +35,8 @@ class Results(Choices):
         super().__init__(choose)
         self.look = look
         self._exhibition = exhibition
-        self._faces: dict[str, Face] = {}
-        self._shown: list[Face] = []
+        self._faces: dict[str, ResultFace] = {}
+        self._shown: list[ResultFace] = []
         self._words: list[Paragraph] = []
         self._columns, self._top, self._size = 1, 0, QSize()
 
@@ -46,13 +44,13 @@ class Results(Choices):
         """Show these places below some lines of words; `lay` must follow."""
         self._shown = [face for place_id in place_ids if (face := self._face(place_id)) is not None]
         self._words = list(words)
-        self._pressed = -1
+        self._fingers.clear()
 
     def ids(self) -> list[str]:
         """Return the ids of what is shown."""
         return [face.place_id for face in self._shown]
 
-    def _face(self, place_id: str) -> Face | None:
+    def _face(self, place_id: str) -> ResultFace | None:
         place = self._exhibition.place(place_id)
         if place is None:
             return None
@@ -62,19 +60,14 @@ class Results(Choices):
                 look.say(place.name), look.font("label", bold=True), theme.colour("paper"), balanced=True
             )
             kind = Paragraph(self._kind(place), look.font("small"), theme.colour("muted"))
-            self._faces[place_id] = Face(place_id, name, kind, _colour(place))
+            self._faces[place_id] = ResultFace(place_id, name, kind, place.accent)
         return self._faces[place_id]
 
     def _kind(self, place: Place) -> str:
-        look = self.look
-        if isinstance(place, Hall):
-            return look.word("hall")
-        hall = self._exhibition.hall_of(place)
-        of_hall = look.say(hall.short or hall.name)
-        if isinstance(place, Zone):
-            return f"{look.word('zone')} · {of_hall}"
-        field = look.say(self._exhibition.front.fields[place.field])
-        return f"{look.word(place.kind)} · {field} · {of_hall}"
+        look, hall = self.look, self._exhibition.hall_of(place)
+        field = self._exhibition.front.fields.get(place.field)
+        of_hall = "" if place.id == hall.id else look.say(hall.short or hall.name)
+        return " · ".join(part for part in (look.word(place.kind), look.say(field), of_hall) if part)
 
     def lay(self, width: int) -> int:
         """Arrange everything at `width`, with the page's margins at both sides; return the height needed."""
@@ -91,7 +84,7 @@ class Results(Choices):
         self.update()
         return self._top + max(0, rows * (self._size.height() + gap) - gap)
 
-    def _needed(self, face: Face, width: int) -> int:
+    def _needed(self, face: ResultFace, width: int) -> int:
         room = width - self._left() - self.look.px(16)
         return face.name.height(room) + face.kind.height(room) + self.look.px(24)
 
@@ -149,16 +142,8 @@ class Results(Choices):
             words.paint(painter, area.x(), area.y(), area.width())
         for index in self.seen(event.rect()):
             area = self.area(index)
-            paint_surface(painter, self.look, area, pressed=index == self._pressed)
+            paint_surface(painter, self.look, area, pressed=index in self.pressed)
             mark = QRectF(area.x() + px(14), area.y() + px(16), px(6), area.height() - 2 * px(16))
             paint_rule(painter, mark, self.look.theme.colour(self._shown[index].colour))
             for words, at in self._placed(index):
                 words.paint(painter, at.x(), at.y(), at.width())
-
-
-def _colour(place: Place) -> Colour:
-    if isinstance(place, Zone):
-        return place.accent
-    if isinstance(place, Hall):
-        return "cyan"
-    return "gold" if place.kind == "project" else "cyan"

@@ -1,0 +1,19 @@
+"""Base of exhibits: what one that visitors play with says, whatever it is."""
+
+from pydantic import Field
+
+from kiosk.model.part import Part
+from kiosk.model.words import Label, Line, Tag, Text
+
+
+class ExhibitPart(Part):
+    """What every exhibit says; a kind adds `kind` and keys of its own, in a file of `kiosk/model/exhibits/`."""
+
+    invites: Line
+    """一句话告诉观众怎么玩，例如 碰住落下的东西"""
+    reward: Label
+    """玩成之后看到的大字：资料里的一个事实"""
+    tells: tuple[Line, ...] = Field(default=(), max_length=3)
+    """大字下面的几行小字，也只写资料里说过的事"""
+    staged: Tag = Text(zh="画面为示意", en="Illustration")
+    """画面上一直看得到的标记：哪些是示意或演示"""

@@ -1,0 +1,20 @@
+"""Falling objects at a façade by night, caught and followed back to the window they came from."""
+
+from typing import Literal
+
+from kiosk.model.exhibit import ExhibitPart
+from kiosk.model.words import Label, Line
+
+
+class LookoutExhibit(ExhibitPart):
+    """瞭望者：夜里，东西从楼上落下；碰住它，顺着弧线找回那扇窗。"""
+
+    kind: Literal["lookout"]
+    """种类"""
+    caught: Label
+    """数目前面的几个字，例如 一起接住"""
+    found: Line
+    """玩成之后替换 invites 的一句话，例如 每一道弧线，都找到了那扇窗"""
+
+
+EXHIBITS = {"lookout": LookoutExhibit}

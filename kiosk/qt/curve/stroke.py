@@ -1,0 +1,202 @@
+"""Rasterising of curves from pixel columns, without Qt's path stroker and its polygons.
+
+Every column of pixels gets one antialiased rectangle, a pixel wide, from the upper to the lower edge of the pen: Qt
+fills those exactly and fast. Measured on 540 × 330 pixels with 3,600 samples: 0.2 ms, against 4 to 10 ms for
+QPainter.drawPolyline with a pen of 2 pixels. A polygon costs the square of its crossings in a row: below a curve of
+noise that is seconds, so areas are columns too.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
+
+from kiosk.qt.curve.uprights import STRIP, Layer, Uprights
+from kiosk.reduction.pyramid import Indices, Numbers
+
+HALO = 0.45
+"""Opacity of the columns beside a steep line."""
+LEAST = 0.3
+"""Pixels of softness that are worth painting."""
+DENSE = 40.0
+"""Pixels that columns are high, on the average, from which on a curve is noise."""
+THIN = 3
+"""Pixels of a pen that does not reach into a gap."""
+BLOCK = 16
+"""Columns that are filled as one where all of them are filled: below a smooth curve that is nearly everything."""
+
+
+class Stroke:
+    """The reusable buffers of one curve."""
+
+    def __init__(self, strip: int = STRIP) -> None:
+        """Make empty buffers; where columns are tall, so many are painted at once."""
+        self._uprights = Uprights(strip)
+        self._fade: tuple[object, QBrush] | None = None
+
+    def paint_line(
+        self,
+        painter: QPainter,
+        top: Numbers,
+        bottom: Numbers,
+        first: int,
+        colour: QColor,
+        pen: float,
+        *,
+        soft: bool = True,
+        bars: bool = False,
+    ) -> None:
+        """Paint the columns from `first` on as a line `pen` pixels thick; y of NaN leaves a gap.
+
+        With `bars` a curve that is noise is made of upright bars as wide as the pen, which takes two thirds of the time.
+        """
+        radius = pen / 2
+        inner = max(0.0, radius - 1.0)
+        upper, lower = thickened(top, bottom, inner) if inner >= 0.5 else (top, bottom)
+        upper, lower = upper - (radius - inner), lower + (radius - inner)
+        if not soft:
+            upper, lower = np.rint(upper), np.rint(lower)
+            self._fill(painter, upper, np.maximum(upper + 1, lower), first, QBrush(colour))
+            return
+        if bars and _mean_height(top, bottom) > DENSE:
+            upper, lower = _bars(upper, lower, round(pen))
+            self._fill(painter, upper, lower, first, QBrush(colour), soft=True)
+            return
+        layers = _halo(first, (upper, lower), thickened(top, bottom, radius), colour)
+        self._fill(painter, upper, lower, first, QBrush(colour), layers, soft=True)
+
+    def paint_area(
+        self, painter: QPainter, middle: Numbers, first: int, area: QRectF, colour: QColor, alpha: float
+    ) -> None:
+        """Fill from the curve down to the lower edge of `area`, fading out."""
+        key = (area.top(), area.bottom(), colour.rgba(), alpha)
+        if self._fade is None or self._fade[0] != key:
+            self._fade = (key, _fade(area, colour, alpha))
+        bottom = np.full_like(middle, area.bottom())
+        self.paint_between(painter, middle, bottom, first, self._fade[1], soft=False)
+
+    def paint_band(
+        self, painter: QPainter, upper: Numbers, lower: Numbers, first: int, colour: QColor, alpha: float
+    ) -> None:
+        """Fill between two curves; y of NaN leaves a gap."""
+        shade = QColor(colour)
+        shade.setAlphaF(colour.alphaF() * alpha)
+        self.paint_between(painter, upper, lower, first, QBrush(shade), soft=False)
+
+    def paint_between(
+        self, painter: QPainter, upper: Numbers, lower: Numbers, first: int, brush: QBrush, *, soft: bool
+    ) -> None:
+        """Fill between two curves with any brush, their edges antialiased where `soft`; y of NaN leaves a gap."""
+        if not soft:
+            upper, lower = np.rint(upper), np.rint(lower)
+        self._fill(painter, upper, lower, first, brush, soft=soft)
+
+    def _fill(
+        self,
+        painter: QPainter,
+        upper: Numbers,
+        lower: Numbers,
+        first: int,
+        brush: QBrush,
+        below: Sequence[Layer] = (),
+        *,
+        soft: bool = False,
+    ) -> None:
+        """Fill between two curves: blocks where no column is empty, and what is left of the columns.
+
+        The layers `below` are painted first; none of them is where the blocks are.
+        """
+        at = np.arange(first, first + upper.size)
+        peak, base = np.ceil(_of_blocks(upper, np.max)), np.floor(_of_blocks(lower, np.min))
+        full = peak < base
+        blocks = Layer(
+            first + np.flatnonzero(full) * BLOCK, peak[full], base[full], brush, soft=False, width=BLOCK
+        )
+        self._uprights.paint(painter, (blocks,))
+        inside = np.repeat(full, BLOCK)[: upper.size]
+        above = np.where(inside, np.repeat(peak, BLOCK)[: upper.size], lower)
+        under = np.where(inside, np.repeat(base, BLOCK)[: upper.size], lower)
+        upward, downward = _some(at, upper, above, brush, soft), _some(at, under, lower, brush, soft)
+        if np.count_nonzero(full) * 2 > full.size:
+            # What is above the blocks and what is below them are far from each other, and each takes little room.
+            self._uprights.paint(painter, (*below[:1], upward))
+            self._uprights.paint(painter, (*below[1:], downward))
+        else:
+            self._uprights.paint(painter, (*below, upward, downward))
+
+
+def _mean_height(top: Numbers, bottom: Numbers) -> float:
+    heights = bottom - top
+    known = heights[~np.isnan(heights)]
+    return float(known.mean()) if known.size else 0.0
+
+
+def _bars(upper: Numbers, lower: Numbers, width: int) -> tuple[Numbers, Numbers]:
+    """Return the extent of bars, each as wide as so many columns; gaps as NaN."""
+    wide_upper, wide_lower, gap = upper.copy(), lower.copy(), np.isnan(upper)
+    for offset in range(1, width):
+        by = (offset + 1) // 2
+        to, of = (slice(by, None), slice(None, -by)) if offset % 2 else (slice(None, -by), slice(by, None))
+        np.fmin(wide_upper[to], upper[of], out=wide_upper[to])
+        np.fmax(wide_lower[to], lower[of], out=wide_lower[to])
+    if width <= THIN:
+        wide_upper[gap] = wide_lower[gap] = np.nan
+    return wide_upper, wide_lower
+
+
+def _halo(
+    first: int, line: tuple[Numbers, Numbers], round_pen: tuple[Numbers, Numbers], colour: QColor
+) -> tuple[Layer, Layer]:
+    """Return what lies beside a steep line: the neighbouring columns are half covered, and make its sides soft."""
+    (upper, lower), (outer_upper, outer_lower) = line, round_pen
+    shade = QColor(colour)
+    shade.setAlphaF(colour.alphaF() * HALO)
+    brush = QBrush(shade)
+    at = np.arange(first, first + upper.size)
+    above, below = upper - outer_upper > LEAST, outer_lower - lower > LEAST
+    return (
+        Layer(at[above], outer_upper[above], np.ceil(upper[above]), brush),
+        Layer(at[below], np.floor(lower[below]), outer_lower[below], brush),
+    )
+
+
+def _of_blocks(values: Numbers, most: Callable[..., Numbers]) -> Numbers:
+    """Return the largest or smallest of each block; NaN for one with a gap, and for the last if it is not whole."""
+    missing = -values.size % BLOCK
+    return most(np.append(values, np.full(missing, np.nan)).reshape(-1, BLOCK), axis=1)
+
+
+def _some(at: Indices, upper: Numbers, lower: Numbers, brush: QBrush, soft: bool) -> Layer:
+    """Return the columns in which there is something to fill."""
+    drawn = upper < lower
+    return Layer(at[drawn], upper[drawn], lower[drawn], brush, soft)
+
+
+def _fade(area: QRectF, colour: QColor, alpha: float) -> QBrush:
+    fade = QLinearGradient(0, area.top(), 0, area.bottom())
+    for at, share in ((0.0, 1.0), (1.0, 0.06)):
+        shade = QColor(colour)
+        shade.setAlphaF(alpha * share)
+        fade.setColorAt(at, shade)
+    return QBrush(fade)
+
+
+def to_pixels(values: Numbers, low: float, high: float, area: QRectF) -> Numbers:
+    """Return the y of values in `area`; values beyond the range run along its edge."""
+    scale = area.height() / (high - low)
+    y: Numbers = area.bottom() + low * scale - values * scale
+    np.maximum(y, area.top(), out=y)
+    return np.minimum(y, area.bottom(), out=y)
+
+
+def thickened(top: Numbers, bottom: Numbers, radius: float) -> tuple[Numbers, Numbers]:
+    """Return the extent of a round pen of `radius` pixels that follows the columns (y downwards, gaps as NaN)."""
+    upper, lower = top - radius, bottom + radius
+    for offset in range(1, int(np.ceil(radius)) + 1):
+        reach = np.sqrt(max(0.0, radius * radius - (offset - 0.5) ** 2))
+        for side in (slice(offset, None), slice(None, -offset)):
+            other = slice(None, -offset) if side.start else slice(offset, None)
+            upper[side] = np.fmin(upper[side], top[other] - reach)
+            lower[side] = np.fmax(lower[side], bottom[other] + reach)
+    return upper, lower

@@ -1,0 +1,86 @@
+"""Arcs in the air: the way back to a window, the copies of the thing on it, and the corners around the window."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygonF
+
+from kiosk.exhibits.lookout.court import Court, Point
+from kiosk.exhibits.lookout.thing import Arc
+from kiosk.qt.exhibits.kinds.lookout.night import pen
+from kiosk.qt.exhibits.scene import Patch, faded
+
+STEPS = 36
+BROAD = 22.0
+"""How far the light of an arc reaches beside it, in design pixels."""
+
+
+def line_of(arc: Arc, start: float, end: float, scale: float) -> QPolygonF:
+    """Return the part of an arc between two shares of its way, in pixels of the view."""
+    shares = [start + (end - start) * step / STEPS for step in range(STEPS + 1)]
+    return QPolygonF([QPointF(place.x * scale, place.y * scale) for place in map(arc.at, shares)])
+
+
+def paint_line(
+    painter: QPainter, line: QPolygonF, colour: QColor, bright: QColor, scale: float, strength: float = 1.0
+) -> None:
+    """Paint a bright line in its own light."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for width, alpha in ((22.0, 0.10), (13.0, 0.20), (7.5, 0.75)):
+        painter.setPen(pen(faded(colour, alpha * strength), width * scale))
+        painter.drawPolyline(line)
+    painter.setPen(pen(faded(bright, strength), 2.6 * scale))
+    painter.drawPolyline(line)
+
+
+def copies_on(arc: Arc, start: float, end: float, away: float, most: int) -> list[float]:
+    """Return where on the arc copies of the thing stand: as far from each other as that, none at its ends."""
+    places: list[float] = []
+    last, begin = arc.at(end), arc.at(start)
+    for step in range(1, 60):
+        share = end + (start - end) * step / 60
+        here = arc.at(share)
+        if math.dist(here, last) >= away and math.dist(here, begin) >= away * 0.9:
+            places.append(share)
+            last = here
+        if len(places) == most:
+            break
+    return places
+
+
+def around(line: QPolygonF, scale: float) -> QRectF:
+    """Return the area that a line and its light take."""
+    more = BROAD * scale
+    return line.boundingRect().adjusted(-more, -more, more, more)
+
+
+def corners(court: Court, pane: int, colour: QColor, scale: float, strength: float) -> Patch:
+    """Return the four corners around a window: around its frame, never on who is behind it."""
+    spots = [QPointF(spot.x * scale, spot.y * scale) for spot in court.corners_of(pane, 0.42)]
+    area = QPolygonF(spots).boundingRect().adjusted(-8, -8, 8, 8).toAlignedRect()
+
+    def paint(painter: QPainter) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for width, alpha in ((10.0, 0.22), (4.2, 1.0)):
+            painter.setPen(pen(faded(colour, alpha * strength), width * scale))
+            for index, spot in enumerate(spots):
+                before, after = spots[index - 1], spots[(index + 1) % 4]
+                painter.drawPolyline(QPolygonF([_towards(spot, before), spot, _towards(spot, after)]))
+
+    return Patch(("corners", pane, colour.rgba(), round(strength * 25)), area, paint)
+
+
+def _towards(one: QPointF, other: QPointF) -> QPointF:
+    return one + (other - one) * 0.27
+
+
+def eased(share: float) -> float:
+    """Return a share of a way that begins and ends softly."""
+    share = min(1.0, max(0.0, share))
+    return share * share * (3 - 2 * share)
+
+
+def mean(places: Sequence[Point]) -> Point:
+    """Return the middle of places."""
+    return Point(sum(one.x for one in places) / len(places), sum(one.y for one in places) / len(places))

@@ -1,0 +1,141 @@
+"""ExhibitScene of an exhibit: what it looks like, as one picture that stands still and pieces that come and go over it.
+
+The ground is painted once for a size, in small slices; every piece is a sprite or a few strokes with the area it takes.
+Whoever shows the scene repaints only where pieces differ from those of the picture before.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Generator, Hashable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from kiosk.model.exhibit import ExhibitPart
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.tones import Tones
+
+
+class Patch(NamedTuple):
+    """Something that stands over the ground in this picture."""
+
+    key: Hashable
+    """All that decides how it looks and where: two pieces with one key are the same to the eye."""
+    area: QRect
+    """Where it paints, in pixels of the view."""
+    paint: Callable[[QPainter], None]
+
+
+class ExhibitScene(ABC):
+    """How one kind of exhibit is painted; `Any` play, because each scene knows its own."""
+
+    def __init__(self, part: ExhibitPart, look: Look) -> None:
+        """Take its words, and how they are seen."""
+        self.part, self.look, self.tones = part, look, Tones(look.theme)
+        self.size, self.ratio = QSize(1, 1), 1.0
+        self.button = QRect()
+        """Where the button of the house stands over it, in pixels: no words there."""
+
+    @property
+    def scale(self) -> float:
+        """Pixels of the view for a design pixel of the play."""
+        return self.look.scale
+
+    def fit(self, play: Any, size: QSize, ratio: float, button: QRect) -> None:  # noqa: ANN401 - see the class
+        """Stand in an area of that size; `ratio` is how many pixels of the screen are one of it."""
+        self.size, self.ratio, self.button = size, ratio, button
+        self.arrange(play)
+
+    @abstractmethod
+    def arrange(self, play: Any) -> None:  # noqa: ANN401
+        """Lay out words and sprites for `size`."""
+
+    @abstractmethod
+    def ground(self, painter: QPainter, play: Any) -> Generator[None]:  # noqa: ANN401
+        """Paint what stands still, in pixels of the view; yield every few milliseconds."""
+
+    @abstractmethod
+    def backdrop(self, painter: QPainter, area: QRect) -> None:
+        """Paint, in no time, what is seen until the ground is there."""
+
+    @abstractmethod
+    def pieces(self, play: Any) -> list[Patch]:  # noqa: ANN401
+        """Return what stands over the ground now, from back to front."""
+
+    @abstractmethod
+    def shown_texts(self, play: Any) -> list[ShownText]:  # noqa: ANN401
+        """Return the words that are seen now."""
+
+
+@contextmanager
+def saved(painter: QPainter) -> Iterator[None]:
+    """Have the painter afterwards as it was before, also where a ground is given up in the middle."""
+    painter.save()
+    try:
+        yield
+    finally:
+        painter.restore()
+
+
+def sprite(width: float, height: float, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:
+    """Return a picture of that size, in pixels of the view, on which `paint` has painted."""
+    picture = QPixmap(max(1, round(width * ratio)), max(1, round(height * ratio)))
+    picture.fill(Qt.GlobalColor.transparent)
+    picture.setDevicePixelRatio(ratio)
+    painter = QPainter(picture)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    paint(painter)
+    painter.end()
+    return picture
+
+
+def stamp(key: Hashable, picture: QPixmap, x: float, y: float, strength: float = 1.0) -> Patch:
+    """Return a sprite upright with its middle at (x, y)."""
+    size = picture.deviceIndependentSize().toSize()
+    left, top = round(x - size.width() / 2), round(y - size.height() / 2)
+
+    def paint(painter: QPainter) -> None:
+        painter.setOpacity(strength)
+        painter.drawPixmap(left, top, picture)
+        painter.setOpacity(1.0)
+
+    area = QRect(left, top, size.width(), size.height())
+    return Patch((key, left, top, round(strength * 50)), area, paint)
+
+
+class Pose(NamedTuple):
+    """How a sprite is held."""
+
+    degrees: float = 0.0
+    size: float = 1.0
+    strength: float = 1.0
+
+
+def turned(key: Hashable, picture: QPixmap, x: float, y: float, pose: Pose) -> Patch:
+    """Return a square sprite turned about its middle, which stands at (x, y), and made smaller or larger."""
+    side = picture.deviceIndependentSize().width()
+    degrees, size, strength = round(pose.degrees), pose.size, pose.strength
+    half = side * size * (0.5 if degrees % 90 == 0 else 0.71) + 2
+
+    def paint(painter: QPainter) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setOpacity(strength)
+        painter.translate(x, y)
+        painter.rotate(degrees)
+        painter.scale(size, size)
+        painter.drawPixmap(round(-side / 2), round(-side / 2), picture)
+        painter.restore()
+
+    area = QRectF(x - half, y - half, 2 * half, 2 * half).toAlignedRect()
+    seen = (key, round(x * 2), round(y * 2), degrees, round(size * 100), round(strength * 50))
+    return Patch(seen, area, paint)
+
+
+def faded(colour: QColor, strength: float) -> QColor:
+    """Return a colour that much weaker."""
+    weaker = QColor(colour)
+    weaker.setAlphaF(colour.alphaF() * min(1.0, max(0.0, strength)))
+    return weaker

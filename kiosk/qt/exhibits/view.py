@@ -1,0 +1,310 @@
+"""The widget of an exhibit: shows any play by its scene, and brings it every finger."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from time import perf_counter
+from typing import Literal, cast
+
+from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from kiosk.exhibits.play import Play
+from kiosk.model.exhibit import ExhibitPart
+from kiosk.qt.exhibits.grounds import SLICE_SECONDS, GroundPainting, kept
+from kiosk.qt.exhibits.kinds import scenes
+from kiosk.qt.exhibits.scene import Patch
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.runtime.guard import Guard
+from kiosk.qt.style.look import Look
+from kiosk.qt.touch.contact import finger_of
+
+PLAYED_MS, ASLEEP_MS = 16, 50
+"""Between two pictures: while it is played, and while only the ghost does."""
+MOST_PIECES = 400
+"""Of one picture; a play that makes more has gone wrong."""
+PARTS_AT_ONCE = 48
+"""So many small changes are repainted one by one; of more, what lies around them."""
+PlayState = Literal["rest", "played", "goal"]
+STATES: tuple[PlayState, ...] = ("rest", "played", "goal")
+"""In these `kiosk shots` takes pictures."""
+ACT_SECONDS, PLAYED_ACTS, PICTURE_SEED = 0.7, 5, 1
+MOMENTS = (2.2, 0.35, 0.6)
+"""After the first acts these pass before each of the last ones: a picture of it in full swing."""
+PATIENCE_SECONDS = 60.0
+"""Of play: by its acts alone a goal is reached within that."""
+
+
+class ExhibitView(QWidget):
+    """One exhibit being played."""
+
+    keeps_fingers = True
+    """A finger that came down here is never the page's that scrolls."""
+    slowed = Signal(bool)
+    """It goes slower now, or as usual again."""
+
+    played = Signal(object)
+    """Somebody has played: `exhibits.play.Played`."""
+
+    failed = Signal(bool)
+    """It can show nothing for a while, or again."""
+
+    def __init__(self, part: ExhibitPart, play: Play, look: Look, parent: QWidget | None = None) -> None:
+        """Show a play of that exhibit, as it is now."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._part, self.play, self.look = part, play, look
+        self.scene = scenes()[type(part)](part, look)
+        self.guard = Guard(f"exhibit {type(part).__name__}")
+        self.button = QRect()
+        """Where the button stands that is laid over it."""
+        self._ground: QPixmap | None = None
+        self._painting: GroundPainting | None = None
+        self._pieces: dict[Hashable, Patch] = {}
+        self._slow, self._failed = play.slow, False
+        self._then = perf_counter()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    # Time -------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on."""
+        self._then = perf_counter()
+        self._timer.start(PLAYED_MS if self.play.touched else ASLEEP_MS)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stand still while nobody sees it; what is hidden hears of no release."""
+        self._timer.stop()
+        self._end_painting()
+        with self.guard:
+            for finger in list(self.play.fingers):
+                self.play.cancel(finger)
+            self.play.leave()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell what was played and is over."""
+        while self.play.over:
+            self.played.emit(self.play.over.pop())
+
+    def pause(self) -> None:
+        """Stand still; who measures or takes pictures lets time pass with `advance`."""
+        self._timer.stop()
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the ground is painted."""
+        return self._ground is not None
+
+    def _tick(self) -> None:
+        now = perf_counter()
+        seconds, self._then = now - self._then, now
+        self.advance(seconds)
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass, and have painted again what has changed."""
+        if not self.guard.broken:
+            with self.guard:
+                if self.guard.mends():
+                    self._begin_anew()
+                self.play.step(seconds)
+                self._go_on_painting()
+                self.refresh()
+            self._tell()
+            self._keep_pace()
+        if self.guard.broken != self._failed:
+            self._failed = not self._failed
+            self.failed.emit(self._failed)
+
+    def _keep_pace(self) -> None:
+        """Be quick while somebody plays, or while the ground is not painted."""
+        busy = self.play.touched or self._ground is None
+        wanted = PLAYED_MS if busy else ASLEEP_MS
+        if self._timer.interval() != wanted and self._timer.isActive():
+            self._timer.start(wanted)
+        if self.play.slow != self._slow:
+            self._slow = self.play.slow
+            self.slowed.emit(self._slow)
+
+    def _begin_anew(self) -> None:
+        self.play.reset()
+        self._fit()
+
+    # The picture ------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in another area."""
+        with self.guard:
+            self._fit()
+
+    def _fit(self) -> None:
+        scale = self.look.scale
+        self.play.resize(self.width() / scale, self.height() / scale)
+        self.scene.fit(self.play, self.size(), self.devicePixelRatioF(), self.button)
+        self._end_painting()
+        self._ground = kept(self._key())
+        self._pieces = {}
+        self.update()
+
+    def _key(self) -> Hashable:
+        return type(self._part), self.width(), self.height(), self.devicePixelRatioF(), self.look.scale
+
+    def _go_on_painting(self, seconds: float = SLICE_SECONDS) -> None:
+        """Paint a little more of the ground, if it is not whole."""
+        if self._ground is not None:
+            return
+        if self._painting is None:
+            self._painting = GroundPainting(
+                self._key(),
+                self.size(),
+                self.devicePixelRatioF(),
+                lambda painter: self.scene.ground(painter, self.play),
+            )
+        self._ground = self._painting.go_on(seconds)
+        if self._ground is not None:
+            self._painting = None
+            self.update()
+
+    def _end_painting(self) -> None:
+        if self._painting is not None:
+            self._painting.end()
+            self._painting = None
+
+    def refresh(self) -> None:
+        """Have painted again what differs from the picture before."""
+        now = {piece.key: piece for piece in self.scene.pieces(self.play)[:MOST_PIECES]}
+        before, self._pieces = self._pieces, now
+        areas = [piece.area for key, piece in now.items() if key not in before]
+        areas += [piece.area for key, piece in before.items() if key not in now]
+        if not areas:
+            return
+        region = QRegion()
+        if len(areas) <= PARTS_AT_ONCE:
+            for area in areas:
+                region += area
+        else:
+            region = QRegion(_around(areas))
+        self.update(region)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the pieces, where something has changed."""
+        painter = QPainter(self)
+        region = event.region()
+        if self._ground is None:
+            with self.guard:
+                self.scene.backdrop(painter, event.rect())
+        else:
+            ratio = self._ground.devicePixelRatio()
+            for area in _rects(region):
+                source = QRect(area.topLeft() * ratio, area.size() * ratio)
+                painter.drawPixmap(area, self._ground, source)
+        if self.guard.broken:
+            return
+        with self.guard:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for piece in self._pieces.values():
+                if region.intersects(piece.area):
+                    piece.paint(painter)
+
+    def shown_texts(self) -> list[ShownText]:
+        """Return the words of the scene, for `kiosk shots`."""
+        return [] if self.guard.broken else self.scene.shown_texts(self.play)
+
+    # Fingers ----------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Bring a finger that comes down, and show at once what it does."""
+        at = self._place(event.position())
+        self._felt(lambda: self.play.press(finger_of(event), *at))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take the second of two quick taps for what it is: a touch."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Bring a finger that moves."""
+        finger, at = finger_of(event), self._place(event.position())
+        with self.guard:
+            self.play.move(finger, *at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Bring a finger that goes; one that was let go of says so from far outside."""
+        finger, reach = finger_of(event), self.rect().adjusted(-4000, -4000, 4000, 4000)
+        with self.guard:
+            if reach.contains(event.position().toPoint()):
+                self.play.lift(finger)
+            else:
+                self.play.cancel(finger)
+
+    def _place(self, at: QPointF) -> tuple[float, float]:
+        return at.x() / self.look.scale, at.y() / self.look.scale
+
+    def _felt(self, act: Callable[[], None]) -> None:
+        """Show at once what an act does: the next picture would come later."""
+        if self.guard.broken:
+            return
+        with self.guard:
+            act()
+            self.refresh()
+        self._keep_pace()
+
+    def slower(self) -> None:
+        """Go slower, or as usual again."""
+        self._felt(self.play.slower)
+
+    # Pictures ---------------------------------------------------------------------------------
+
+    def show_at_once(self) -> None:
+        """Paint the ground now, for pictures."""
+        with self.guard:
+            while self._ground is None:
+                self._go_on_painting(1.0)
+            self.refresh()
+
+    def show_state(self, state: PlayState) -> None:
+        """Be as it is at rest, played or at its goal, by its acts alone and always alike; time stands still then."""
+        self.pause()
+        with self.guard:
+            self.play.calm, self.play.seed = False, PICTURE_SEED
+            self.play.reset()
+            self._let_pass(6.0)
+            acts = [act for act in self.play.acts() if act != "slower"]
+            for turn in range(round(PATIENCE_SECONDS / ACT_SECONDS)):
+                if state == "rest" or (state == "played" and turn == PLAYED_ACTS) or self.play.reached:
+                    break
+                self.play.do(acts[turn % len(acts)])
+                self._let_pass(ACT_SECONDS)
+            if state == "played":
+                for seconds in MOMENTS:
+                    self._let_pass(seconds)
+                    self.play.do(acts[0])
+                self._let_pass(MOMENTS[-1])
+            if state == "goal":
+                self._let_pass(4.0)
+        self.show_at_once()
+        self.update()
+
+    def _let_pass(self, seconds: float) -> None:
+        for _ in range(round(seconds * 60)):
+            self.play.step(1 / 60)
+
+
+def _around(areas: list[QRect]) -> QRect:
+    whole = QRect()
+    for area in areas:
+        whole = whole.united(area)
+    return whole
+
+
+def _rects(region: QRegion) -> Iterator[QRect]:
+    # PySide knows how to go through a region, its stubs do not.
+    yield from cast("Iterable[QRect]", region)

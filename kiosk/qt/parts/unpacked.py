@@ -1,0 +1,60 @@
+"""Cache of decoded pictures: those that were drawn before, kept at hand within a budget of bytes."""
+
+import threading
+from collections import OrderedDict
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+
+BUDGET_BYTES = 24_000_000
+"""Twice what a page full of cards and the exhibits of a room take at 1080p."""
+
+
+class Unpacked:
+    """Pictures by file and size, those asked for last; may be used from any thread."""
+
+    def __init__(self, budget_bytes: int = BUDGET_BYTES) -> None:
+        """Keep nothing yet."""
+        self._budget, self._bytes = budget_bytes, 0
+        self._kept: OrderedDict[tuple[str, int, int], tuple[int | None, QImage]] = OrderedDict()
+        self._turn = threading.Lock()
+
+    def find(self, path: str, room: QSize, changed: int | None) -> QImage | None:
+        """Return the picture of a file in the state it is in; None where it was not drawn in that size."""
+        key = (path, room.width(), room.height())
+        with self._turn:
+            known = self._kept.get(key)
+            if known is None or known[0] != changed:
+                return None
+            self._kept.move_to_end(key)
+            return known[1]
+
+    def last(self, path: str, room: QSize) -> QImage | None:
+        """Return the picture as the file was when it was drawn in that size; None where it never was."""
+        key = (path, room.width(), room.height())
+        with self._turn:
+            known = self._kept.get(key)
+            if known is None:
+                return None
+            self._kept.move_to_end(key)
+            return known[1]
+
+    def keep(self, path: str, room: QSize, changed: int | None, image: QImage) -> None:
+        """Keep a picture, and let go of those asked for longest ago."""
+        key = (path, room.width(), room.height())
+        with self._turn:
+            if key in self._kept:
+                self._bytes -= self._kept.pop(key)[1].sizeInBytes()
+            self._kept[key] = changed, image
+            self._bytes += image.sizeInBytes()
+            while self._bytes > self._budget and len(self._kept) > 1:
+                self._bytes -= self._kept.popitem(last=False)[1][1].sizeInBytes()
+
+    def clear(self) -> None:
+        """Keep nothing any more."""
+        with self._turn:
+            self._kept.clear()
+            self._bytes = 0
+
+    def __len__(self) -> int:
+        return len(self._kept)

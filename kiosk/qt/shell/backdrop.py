@@ -1,0 +1,30 @@
+"""Background of pages: the dark of the hall, with its emblem barely showing."""
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QLinearGradient, QPainter, QPixmap
+
+from kiosk.qt.hall.glyph import glyph
+from kiosk.qt.style.look import Look
+
+
+def backdrop(look: Look, character: str, size: QSize) -> QPixmap:
+    """Return the backdrop of a hall's pages, painted once per look and hall."""
+    picture = QPixmap(size)
+    picture.fill(look.theme.colour("ink"))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    light = QLinearGradient(0, 0, 0, size.height())
+    light.setColorAt(0.0, look.theme.colour("steel", 0.55))
+    light.setColorAt(1.0, look.theme.colour("ink", 0.0))
+    painter.fillRect(picture.rect(), light)
+    _paint_emblem(painter, look, character, size)
+    painter.end()
+    return picture
+
+
+def _paint_emblem(painter: QPainter, look: Look, character: str, size: QSize) -> None:
+    path = glyph(look, character, look.px(1000))
+    bounds = path.boundingRect()
+    corner = QPointF(size.width() - bounds.width() * 0.62, size.height() - bounds.height() * 0.72)
+    path.translate(corner - bounds.topLeft())
+    painter.fillPath(path, look.theme.colour("dragon", 0.05))

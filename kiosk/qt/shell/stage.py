@@ -1,0 +1,286 @@
+"""The stage: halls and pages take turns between the header and the bar, by flight or by crossing."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QMargins, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model.hall import Hall
+from kiosk.model.visit import Visit
+from kiosk.qt.frame.bar import Bar
+from kiosk.qt.frame.header import Header
+from kiosk.qt.pages.setting import Setting
+from kiosk.qt.pages.table import headline, page_of
+from kiosk.qt.shell.backdrop import backdrop
+from kiosk.qt.shell.crossing import Crossing
+from kiosk.qt.style.look import Look
+
+if TYPE_CHECKING:
+    from kiosk.qt.hall.view import HallView
+    from kiosk.qt.pages.view import PageView
+    from kiosk.qt.shell.walls import Walls
+
+
+class Stage(QWidget):
+    """Everything seen in one look; another language, text size or screen gets a stage of its own."""
+
+    arrived = Signal(str)
+    """The id of the place now on the screen, at rest."""
+    searched = Signal()
+    """Somebody has begun to type what they look for."""
+    played = Signal(str, object)
+    """The id of the page whose exhibit somebody has played, and `exhibits.play.Played`."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        visit: Visit,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        reduce_motion: bool = False,
+    ) -> None:
+        """Build header, bar and page of the place the visit is at; `enter` shows the place itself."""
+        super().__init__(parent)
+        self.setting, self.visit, self.look, self.reduce_motion = setting, visit, look, reduce_motion
+        self.resize(look.width, look.height)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the backdrop lies under everything
+        self.halls: dict[str, HallView] = {}
+        self.walls: dict[str, Walls] = {}
+        self.walls_begun = False
+        self._backdrops: dict[str, QPixmap] = {}
+        self.page: PageView | None = None
+        self._hall_id = visit.hall.id
+        self.header = Header(look, self)
+        self.bar = Bar(look, self)
+        self.crossing = Crossing(look, self)
+        self.crossing.setGeometry(self.rect())
+        self.crossing.finished.connect(self.enter)
+        self._show_here()
+
+    # What is on the stage ---------------------------------------------------------------------
+
+    @property
+    def hall(self) -> "HallView":
+        """The view of the hall the visitor stands in."""
+        hall = self.visit.hall
+        if hall.id not in self.halls:
+            self._build_hall(hall)
+        return self.halls[hall.id]
+
+    @property
+    def at_rest(self) -> bool:
+        """True while nothing flies or crosses."""
+        return self.crossing.isHidden() and all(view.flight is None for view in self.halls.values())
+
+    def fetch_room(self, done: Callable[[], None]) -> None:
+        """Have the pictures drawn that stand in the room the visitor is in, before it is built; then call `done`."""
+        from kiosk.qt.hall.exhibit import standing
+        from kiosk.qt.hall.plan import lay_out
+        from kiosk.qt.parts.picture import drawn_once, fetch
+
+        clear = QRectF(self.rect().marginsRemoved(self._insets()))
+        wanted = standing(lay_out(self.visit.hall.room, clear), self.setting.exhibition.pictures)
+        fetch(lambda: [drawn_once(path, size) for path, size in wanted], lambda _: done(), self)
+
+    def _insets(self) -> QMargins:
+        return QMargins(0, self.header.height(), 0, self.bar.height())
+
+    def _build_hall(self, hall: Hall) -> None:
+        # The first frame shows header and bar; the room and what it is drawn with are imported after it.
+        from kiosk.qt.hall.view import HallView
+        from kiosk.qt.shell.walls import Walls
+
+        walls = Walls(hall, self.setting, self.look, self)
+        pictures = self.setting.exhibition.pictures
+        view = HallView(hall, self.look, pictures, walls.picture, self._insets(), self)
+        view.reduce_motion = self.reduce_motion
+        view.setGeometry(self.rect())
+        view.lower()
+        view.thing_chosen.connect(self._open_thing)
+        view.flight_finished.connect(self.enter)
+        walls.painted.connect(view.refresh_walls)
+        self.halls[hall.id], self.walls[hall.id] = view, walls
+        if self.walls_begun:
+            walls.begin()
+
+    def _open_thing(self, place_id: str, area: QRectF) -> None:
+        self.setting.open(place_id)
+
+    def _show_here(self) -> None:
+        """Put header, bar and page of the visit's place on the stage; halls stay behind them."""
+        hall = self.visit.hall
+        if self.page is not None:
+            self.page.leaving()
+            self.page.hide()
+            self.page.deleteLater()
+            self.page = None
+        self.page = page_of(self.visit, self.setting, self.look)
+        if self.page is not None:
+            self.page.setParent(self)
+            self.page.searched.connect(self.searched)
+            self.page.played.connect(self.played)
+        self.header.show_place(hall.room.emblem.character, *self._titles(hall))
+        self.header.setGeometry(0, 0, self.width(), self.header.height_for(self.width()))
+        self.bar.show_visit(self.visit)
+        height = self.bar.place(self.width())
+        self.bar.setGeometry(0, self.height() - height, self.width(), height)
+        if self.page is not None:
+            self.page.setGeometry(self._page_area())
+
+    def _titles(self, hall: Hall) -> tuple[str, str]:
+        if self.page is not None:
+            return self.page.title, self.page.subtitle
+        return headline(hall, self.setting.exhibition, self.look)
+
+    def _page_area(self) -> QRect:
+        top = self.header.height()
+        return QRect(0, top, self.width(), self.height() - top - self.bar.height())
+
+    # Moving -----------------------------------------------------------------------------------
+
+    def travel(self, before: str, direction: int) -> None:
+        """Go from place `before` to the visit's place; `direction` 1 is deeper, -1 back."""
+        old, old_hall = self._picture(before), self._hall_id
+        self._show_here()
+        here, self._hall_id = self.visit.here, self.visit.hall.id
+        if self.page is not None:
+            self.page.hide()
+        if before == self._hall_id:
+            self._enter_hall()
+            self.hall.fly_to(here, self._picture(here))
+        elif here == old_hall:
+            self._enter_hall()
+            self.hall.fly_back(before, old)
+        else:
+            if self.page is None:
+                self._enter_hall()
+            self.crossing.start(old, self._picture(here), direction)
+        self.header.raise_()
+        self.bar.raise_()
+
+    def settle(self) -> None:
+        """End a flight or a crossing at once."""
+        self.crossing.finish()
+        for view in self.halls.values():
+            view.finish_flight()
+
+    def _enter_hall(self) -> None:
+        here = self.hall
+        for view in self.halls.values():
+            view.setVisible(view is here)
+        here.lower()
+
+    def enter(self) -> None:
+        """Show the place itself, no longer its picture; does nothing while the visitor is on the way."""
+        if not self.at_rest:
+            return
+        self._forget_other_halls()
+        if self.page is None:
+            self._enter_hall()
+        else:
+            self.page.show()
+            self.page.entering()
+            for view in self.halls.values():
+                view.hide()
+        for view in self.halls.values():
+            view.set_alive(view.isVisibleTo(self))
+        self.header.raise_()
+        self.bar.raise_()
+        self.arrived.emit(self.visit.here)
+
+    def _forget_other_halls(self) -> None:
+        """Let go of halls the visitor has left: each holds some 30 MB, and is built again in a tenth of a second."""
+        here = self.visit.hall.id
+        for hall_id in [known for known in self.halls if known != here]:
+            self._forget_hall(hall_id)
+
+    def _forget_hall(self, hall_id: str) -> None:
+        self.halls.pop(hall_id).deleteLater()
+        self.walls.pop(hall_id).deleteLater()
+        self._backdrops.pop(hall_id, None)
+
+    def _picture(self, place_id: str) -> QPixmap:
+        """Return the picture of a place between header and bar, as large as the stage."""
+        if place_id in self.setting.exhibition.halls:
+            view = self.halls.get(place_id)  # there is none yet just after the start
+            return view.grab() if view is not None else QPixmap(self._backdrop())
+        picture = QPixmap(self._backdrop())
+        if self.page is not None:
+            painter = QPainter(picture)
+            # Only the children: grab() would put the palette's grey behind them.
+            children = QWidget.RenderFlag.DrawChildren
+            self.page.render(painter, self._page_area().topLeft(), QRegion(), children)
+            painter.end()
+        return picture
+
+    def _backdrop(self) -> QPixmap:
+        hall = self.visit.hall
+        if hall.id not in self._backdrops:
+            self._backdrops[hall.id] = backdrop(self.look, hall.room.emblem.character, self.size())
+        return self._backdrops[hall.id]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the backdrop behind a page."""
+        painter, picture = QPainter(self), self._backdrop()
+        # Not all around them: six charts are fed at six ends of the page.
+        for part in cast("Iterable[QRect]", event.region()):
+            painter.drawPixmap(part, picture, part)
+
+    def leave(self) -> None:
+        """Stop what moves; the stage is about to be replaced."""
+        self.settle()
+        for view in self.halls.values():
+            view.set_alive(False)
+        if self.page is not None:
+            self.page.leaving()
+
+    def show_at_once(self) -> None:
+        """Finish everything that would still move; for `kiosk shots`."""
+        if self.page is not None:
+            self.page.show_at_once()
+        elif self.visit.hall.id in self.walls:
+            self.hall.set_alive(False)
+            self.hall.show_at_once()
+            self.walls[self.visit.hall.id].paint_all()
+
+    # Other content ----------------------------------------------------------------------------
+
+    def try_out(self, *, strictly: bool) -> None:
+        """Make what can go wrong go wrong now: build and arrange the place, before anybody sees it.
+
+        Strictly, one tile that fails is too much.
+        """
+        if self.page is None:
+            self.hall  # noqa: B018 - is built when asked for
+        else:
+            self.page.resize(self._page_area().size())
+            self.page.full_height()
+            failed = self.page.failed()
+            if strictly and failed is not None:
+                raise failed
+
+    def go_on(self, setting: Setting, *, keeps_room: bool) -> None:
+        """Stay as it is, and build what comes from other content."""
+        self.setting = setting
+        if not keeps_room:
+            for hall_id in list(self.halls):
+                self._forget_hall(hall_id)
+
+    # Data -------------------------------------------------------------------------------------
+
+    def begin_walls(self) -> None:
+        """Let the wall screens be painted, from now on."""
+        self.walls_begun = True
+        for walls in self.walls.values():
+            walls.begin()
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Pass on which series changed to what is seen."""
+        if self.page is not None and self.page.isVisible():
+            self.page.refresh(changed)
+        for hall_id, view in self.halls.items():
+            if view.isVisible():
+                self.walls[hall_id].refresh(changed)

@@ -1,0 +1,1 @@
+"""What only a command needs: pictures of every page, what Qt knows of this machine, timed runs."""

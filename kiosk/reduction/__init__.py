@@ -1,0 +1,1 @@
+"""Curves of millions of samples, reduced to what columns of pixels show of them: numpy alone."""

@@ -1,0 +1,53 @@
+"""Supplement to the dictionary of pinyin: what it lacks, or reads as it is read elsewhere; names of places and families, words of trade."""
+
+LOCAL = {
+    "曾家岩": "zeng jia yan",
+    "驿都": "yi du",
+    "郫都": "pi du",
+    "都匀": "du yun",
+    "都昌": "du chang",
+    "漯河": "luo he",
+    "涡阳": "guo yang",
+    "大城县": "dai cheng xian",
+    "单县": "shan xian",
+    "浚县": "xun xian",
+    "召陵": "shao ling",
+    "洪洞": "hong tong",
+    "繁峙": "fan shi",
+    "解州": "xie zhou",
+    "栎阳": "yue yang",
+    "宕昌": "tan chang",
+    "珲春": "hun chun",
+    "穆棱": "mu ling",
+    "六合区": "lu he qu",
+    "筠连": "jun lian",
+    "荥经": "ying jing",
+    "什邡": "shi fang",
+    "会稽": "kuai ji",
+    "塔什库尔干": "ta shi ku er gan",
+    "支行": "zhi hang",
+    "分行": "fen hang",
+    "总行": "zong hang",
+    "商行": "shang hang",
+    "车行": "che hang",
+    "发卡行": "fa ka hang",
+    "薄膜": "bo mo",
+    "轧制": "zha zhi",
+    "轧机": "zha ji",
+    "重载": "zhong zai",
+    "电子乐": "dian zi yue",
+    "贾平凹": "jia ping wa",
+}
+"""Word -> the reading of each character."""
+
+SURNAMES = {
+    "单": "shan",
+    "翟": "zhai",
+    "覃": "qin",
+    "盖": "ge",
+    "仇": "qiu",
+    "解": "xie",
+    "查": "zha",
+    "朴": "piao",
+}
+"""A character, and how it is read where it is a family's name: possible in every name."""

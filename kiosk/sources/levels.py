@@ -1,0 +1,116 @@
+"""Threshold watch: whether a feed is beyond its limits, since when, and a line in the log when that begins and ends.
+
+A limit counts from the first value beyond it until one is back by the hysteresis: what flaps around it is one event.
+"""
+
+import logging
+from typing import NamedTuple
+
+import numpy as np
+
+from kiosk.model.limits import Limit, LimitLevel, Limits
+from kiosk.sources.inbox import Run
+from kiosk.sources.ring import RingBuffer
+
+log = logging.getLogger(__name__)
+
+LOOKED_AT = 50_000
+"""Samples that are looked at where all of them are new; nobody asks since when something is an alarm that began before."""
+MOST_LOGGED = 4
+"""Events of one feed that are logged of what came at once; the last ones."""
+_RANKS: tuple[LimitLevel, ...] = ("calm", "attention", "alarm")
+
+
+class LevelEvent(NamedTuple):
+    """A feed changed its level."""
+
+    time: float
+    """When the sample was measured."""
+    value: float
+    before: LimitLevel
+    level: LimitLevel
+
+
+class LevelWatch:
+    """The level of one feed, sample by sample."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Be calm; nothing has come."""
+        self.limits = limits
+        self.level: LimitLevel = "calm"
+        self.since = 0.0
+        """When the first sample of this level was measured; 0.0 while there is none."""
+        self._over: dict[Limit, bool] = dict.fromkeys(limits.all(), False)
+        self._seen = -np.inf
+        self._cleared: int | None = None
+
+    def take(self, ring: RingBuffer) -> list[LevelEvent]:
+        """Look at what is new in a ring; return what became of the level, oldest first."""
+        whole = ring.view()
+        if ring.cleared != self._cleared:
+            before, self._cleared = self.level, ring.cleared
+            self.level, self._over = "calm", dict.fromkeys(self._over, False)
+            events = self._go_on(Run(whole.times[-LOOKED_AT:], whole.values[-LOOKED_AT:]))
+            if self.level == before:
+                return []
+            if not events:  # what was beyond a limit is no more among the samples
+                last = ring.last() or (0.0, 0.0)
+                self.since = last[0]
+                return [LevelEvent(*last, before, self.level)]
+            return [events[-1]._replace(before=before)]
+        new = int(np.searchsorted(whole.times, self._seen, side="right"))
+        return self._go_on(Run(whole.times[new:], whole.values[new:]))
+
+    def _go_on(self, run: Run) -> list[LevelEvent]:
+        if not run.times.size:
+            return []
+        self._seen = float(run.times[-1])
+        ranks = np.zeros(run.times.size, dtype=np.int64)
+        for limit in self._over:
+            over = self._beyond(limit, run)
+            ranks = np.maximum(ranks, np.where(over, _RANKS.index(limit.level), 0))
+        before = np.concatenate(([_RANKS.index(self.level)], ranks[:-1]))
+        events = [
+            LevelEvent(float(run.times[at]), float(run.values[at]), _RANKS[before[at]], _RANKS[ranks[at]])
+            for at in np.flatnonzero(ranks != before)[-MOST_LOGGED:]
+        ]
+        if events:
+            self.level, self.since = events[-1].level, events[-1].time
+        elif not self.since:
+            self.since = float(run.times[0])
+        return events
+
+    def _beyond(self, limit: Limit, run: Run) -> np.ndarray:
+        """Return for each sample whether the limit counts, and remember it for the next one."""
+        far = (run.values - limit.value) * limit.side
+        said = np.where(far > 0, 1, np.where(far <= -self.limits.hysteresis, -1, 0))
+        said = np.concatenate(([1 if self._over[limit] else -1], said))
+        # A value that says nothing leaves it as it was: the last that said something counts.
+        last = np.maximum.accumulate(np.where(said != 0, np.arange(said.size), 0))
+        over = said[last] > 0
+        self._over[limit] = bool(over[-1])
+        return np.asarray(over[1:])
+
+
+def log_events(name: str, events: list[LevelEvent], limits: Limits, *, demo: bool) -> None:
+    """Write what became of a feed into the log: a line for each time that an alarm or attention begins or ends."""
+    for event in events:
+        rising = _RANKS.index(event.level) > _RANKS.index(event.before)
+        what, verb = (event.level, "begins") if rising else (event.before, "ends")
+        side = _side(limits, event)
+        log.log(
+            logging.INFO if demo or not rising else logging.WARNING,
+            "feed %s: %s %s at %g%s%s",
+            name,
+            what,
+            verb,
+            event.value,
+            f" ({side})" if side else "",
+            ", demo data" if demo else "",
+        )
+
+
+def _side(limits: Limits, event: LevelEvent) -> str:
+    """Return beyond which limit a value is that begins something; empty where it ends."""
+    passed = [limit for limit in limits.all() if limit.level == event.level and limit.passed(event.value)]
+    return " or ".join(f"{'above' if limit.side > 0 else 'below'} {limit.value:g}" for limit in passed)

@@ -1,0 +1,11 @@
+"""English."""
+
+ABOUT = {
+    "name": "English",
+    "short": "EN",
+    "locale": "en_US",
+    "tag": "en",
+    "comma": ", ",
+    "dense": False,
+    "myriads": (),
+}

@@ -1,0 +1,489 @@
+"""A new kind of something is a new file, and a line or two in one that is there: each is added here to a copy of the program."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+class Copy:
+    """A copy of the program in which something is added, and the files that had to be touched for it."""
+
+    def __init__(self, folder):
+        self.folder, self.touched = folder, set()
+        shutil.copytree(ROOT / "kiosk", folder / "kiosk", ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("assets", "content", "examples"):
+            (folder / name).symlink_to(ROOT / name)
+        self.does("new", "exhibition", "试", folder)
+        self.content = folder / "shi"
+
+    def add(self, path, text):
+        file = self.folder / path
+        assert not file.exists()
+        file.write_text(text)
+
+    def touch(self, path, before, after):
+        file = self.folder / path
+        text = file.read_text()
+        assert text.count(before) == 1, (path, before)
+        file.write_text(text.replace(before, after))
+        self.touched.add(path)
+
+    def write(self, path, text):
+        (self.content / path).parent.mkdir(exist_ok=True)
+        (self.content / path).write_text(text)
+
+    def does(self, *arguments):
+        environment = {**os.environ, "PYTHONPATH": str(self.folder), "QT_QPA_PLATFORM": "offscreen"}
+        done = subprocess.run(
+            [sys.executable, "-m", "kiosk", *map(str, arguments)],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return done
+
+    def zone(self, blocks):
+        return f"hall: main\nname: {{zh: 玩具, en: Toys}}\nsubtitle: {{zh: 试, en: Try}}\nsource: example\nblocks:\n{blocks}"
+
+    def page(self, blocks, *more):
+        """Return every text on a page with these blocks, and what is wrong with it."""
+        return self.pages(blocks, *more)[0]
+
+    def pages(self, blocks, *more):
+        """Return the same of all pictures of the page: of an exhibit there are three."""
+        self.write("zones/toys.yaml", self.zone(blocks))
+        checked = self.does("check", self.content)
+        assert checked.returncode == 0, checked.stdout
+        out = self.folder / "shots"
+        options = ("--lang", "en", "--size", "1280x720", "--only", "toys", *more)
+        said = self.does("shots", "--content", self.content, "--out", out, *options)
+        assert said.returncode == 0, said.stdout
+        pages = json.loads((out / "pages.json").read_text())
+        assert pages[0]["id"] == "toys"
+        return pages
+
+
+@pytest.fixture
+def copy(tmp_path):
+    return Copy(tmp_path)
+
+
+def test_a_kind_of_block_is_a_file_and_its_model(copy):
+    copy.touch(
+        "kiosk/model/block.py",
+        "Block = Annotated[\n",
+        '''class StampBlock(_Block):
+    """一个戳。"""
+
+    block: Literal["stamp"]
+    """种类"""
+    text: Label
+    """戳上的字"""
+
+
+Block = Annotated[
+    StampBlock |
+''',
+    )
+    copy.add(
+        "kiosk/qt/pages/blocks/stamp.py",
+        '''"""A stamp."""
+
+from kiosk.model.block import StampBlock
+from kiosk.qt.parts.tile import Tile
+
+
+class StampTile(Tile):
+    """Its words."""
+
+    def __init__(self, block, spot):
+        super().__init__(spot.look, block.title)
+        self._words = self.words(self.look.say(block.text))
+
+    def lay(self, width, height=0):
+        self.prints.clear()
+        return max(height, self.prints.put(self._words, 10, 10, width - 20) + 20)
+
+
+VIEWS = {StampBlock: StampTile}
+''',
+    )
+    page = copy.page("  - block: stamp\n    text: {zh: 玩具章, en: Stamped}\n")
+    assert "Stamped" in page["texts"]
+    assert not page["problems"]
+    assert "stamp" in copy.does("schema", "zone").stdout
+    copy.write("zones/toys.yaml", "hall: main\nname: 玩具\nsource: example\nblocks: [{block: stmp}]\n")
+    assert "stamp" in copy.does("check", copy.content).stdout
+    assert len(copy.touched) <= 1
+
+
+def test_a_kind_of_chart_is_a_file_and_its_model(copy):
+    copy.touch(
+        "kiosk/model/chart.py",
+        "Chart = Annotated[\n",
+        '''class LampChart(_Chart):
+    """一盏灯。"""
+
+    kind: Literal["lamp"]
+    """种类"""
+    feed: FeedId
+    """实时数据的编号"""
+
+
+Chart = Annotated[
+    LampChart |
+''',
+    )
+    copy.add(
+        "kiosk/qt/charts/kinds/lamp.py",
+        '''"""A lamp."""
+
+from kiosk.model.chart import LampChart, chart_feeds
+from kiosk.qt.charts.kind import ChartKind
+
+
+class LampKind(ChartKind):
+    """Lit above 50."""
+
+    def __init__(self, chart, subject):
+        super().__init__(subject, chart_feeds(chart))
+
+    def plan_height(self, width):
+        return self.look.px(120)
+
+    def draw(self, sheet, width, height):
+        lit = (self.store.last(self.feeds[0]) or 0) > 50
+        sheet.line("lit" if lit else "dark", self.letters.face("label"), self.ink("paper"), 10, 10)
+
+
+KINDS = {LampChart: LampKind}
+''',
+    )
+    feed = "kind: simulated\nname: {zh: 甲, en: First}\nunit: 家\nlow: 60\nhigh: 90\n"
+    copy.write("feeds/first.yaml", feed)
+    page = copy.page("  - block: chart\n    chart: {kind: lamp, unit: 家, feed: first}\n")
+    assert "lit" in page["texts"]
+    assert any("Demo" in text for text in page["texts"]), (
+        "what is invented says so, also on a new kind of chart"
+    )
+    copy.write("feeds/first.yaml", "")
+    (copy.content / "feeds/first.yaml").unlink()
+    assert "first" in copy.does("check", copy.content).stdout, "a feed that is not there is a mistake"
+    assert len(copy.touched) <= 1
+
+
+def test_an_exhibit_is_three_files(copy):
+    copy.add(
+        "kiosk/model/exhibits/bell.py",
+        '''"""A bell."""
+
+from typing import Literal
+
+from kiosk.model.exhibit import ExhibitPart
+from kiosk.model.words import Tag
+
+
+class BellExhibit(ExhibitPart):
+    """铃铛：敲三下。"""
+
+    kind: Literal["bell"]
+    """种类"""
+    sound: Tag
+    """响声，例如 叮"""
+
+
+EXHIBITS = {"bell": BellExhibit}
+''',
+    )
+    copy.add(
+        "kiosk/exhibits/bell.py",
+        '''"""A bell to be rung three times."""
+
+from kiosk.exhibits.play import Hand, Play
+from kiosk.model.exhibits.bell import BellExhibit
+
+
+class BellPlay(Play):
+    """Rings."""
+
+    own_acts = ("ring",)
+
+    def __init__(self, seed=0, *, calm=False):
+        super().__init__(seed, calm=calm)
+        self.begin()
+
+    def begin(self):
+        self.rung = 0
+
+    def arrange(self):
+        pass
+
+    def advance(self, seconds):
+        pass
+
+    def pressed(self, finger, x, y):
+        self.rung += 1
+        self.reached = self.touched and self.rung > 2
+
+    def acted(self, act):
+        self.pressed(0, 0, 0)
+
+    def first_touched(self):
+        self.rung = 0
+
+    def haunt(self):
+        for step in range(200):
+            yield Hand(9, 9, down=step > 100)
+
+
+PLAYS = {BellExhibit: BellPlay}
+''',
+    )
+    copy.add(
+        "kiosk/qt/exhibits/kinds/bell.py",
+        '''"""A bell, painted."""
+
+from PySide6.QtCore import QPoint
+
+from kiosk.model.exhibits.bell import BellExhibit
+from kiosk.qt.exhibits.plate import Plate
+from kiosk.qt.exhibits.scene import ExhibitScene
+
+
+class BellScene(ExhibitScene):
+    """Says how often it rang."""
+
+    def arrange(self, play):
+        pass
+
+    def _said(self, play):
+        words = f"{self.look.say(self.part.sound)} {play.rung}"
+        return Plate(self.look, self.look.say(self.part.reward) if play.reached else words, "body", "gold", self.size.width())
+
+    def ground(self, painter, play):
+        self.backdrop(painter, painter.viewport())
+        yield
+
+    def backdrop(self, painter, area):
+        painter.fillRect(area, self.tones.of("steel"))
+
+    def pieces(self, play):
+        return [self._said(play).piece(QPoint(40, 40))]
+
+    def shown_texts(self, play):
+        return [self._said(play).shown(QPoint(40, 40))]
+
+
+VIEWS = {BellExhibit: BellScene}
+''',
+    )
+    words = "invites: {zh: 敲, en: Ring it}, reward: {zh: 响了, en: It rang}, sound: {zh: 叮, en: Ding}"
+    bell = f"  - block: exhibit\n    exhibit: {{kind: bell, {words}}}\n"
+    pages = copy.pages(bell)
+    assert [page["id"] for page in pages] == ["toys", "toys-played", "toys-goal"]
+    assert any("Ding" in text for text in pages[0]["texts"])
+    assert "It rang" in pages[2]["texts"], "its acts alone reach its goal"
+    assert not any(page["problems"] for page in pages)
+    assert "bell" in copy.does("schema", "zone").stdout
+    copy.write("zones/toys.yaml", copy.zone(bell.replace("kind: bell", "kind: bel")))
+    assert "bell" in copy.does("check", copy.content).stdout
+    assert not copy.touched
+
+
+def test_a_kind_of_feed_is_a_file_its_model_and_a_line(copy):
+    copy.touch(
+        "kiosk/model/feed.py",
+        "Feed = Annotated[\n",
+        '''class DiceFeed(_Feed):
+    """骰子。"""
+
+    kind: Literal["dice"]
+    """种类"""
+    shows: int
+    """点数"""
+
+
+Feed = Annotated[
+    DiceFeed |
+''',
+    )
+    copy.touch(
+        "kiosk/sources/kinds.py", '    "simulated":', '    "dice": "kiosk.sources.dice",\n    "simulated":'
+    )
+    copy.add(
+        "kiosk/sources/dice.py",
+        '''"""A die."""
+
+import time
+from functools import partial
+
+from kiosk.model.feed import Sample
+from kiosk.sources.rota import Rota
+
+
+class Dice:
+    """Always shows the same."""
+
+    def __init__(self, name, feed):
+        self.name, self.every_seconds, self._shows = name, feed.every_seconds, feed.shows
+
+    def poll(self, inbox):
+        inbox.deliver(Sample(self.name, time.time(), self._shows))
+
+
+def begin(feeds, tools):
+    tools.add(feeds, partial(Rota, "feeds-dice", [Dice(name, feed) for name, feed in feeds.items()]))
+    return ()
+''',
+    )
+    copy.write("feeds/luck.yaml", "kind: dice\nname: {zh: 运气, en: Luck}\nunit: 家\nshows: 6\n")
+    told = copy.does("feeds", copy.content, "--wait", 5, "--lang", "en")
+    assert told.returncode == 0, told.stdout
+    (line,) = [line for line in told.stdout.splitlines() if line.startswith("luck")]
+    assert line.split()[1:4] == ["dice", "ok", "6"]
+    chart = "{kind: numeral, unit: 家, item: {label: {zh: 运气, en: Luck}, feed: luck}}"
+    page = copy.page(f"  - block: chart\n    chart: {chart}\n")
+    assert "6" in page["texts"]
+    assert len(copy.touched) <= 2
+
+
+def test_a_check_of_the_doctor_is_a_file_and_a_line(copy):
+    copy.add(
+        "kiosk/doctor/lamp.py",
+        '''"""A lamp."""
+
+from kiosk.doctor.finding import Diagnosis
+from kiosk.words import translated
+
+
+def lamp(patient):
+    """Look at the lamp."""
+    what, fact = translated("灯", en="lamp"), translated("灭了", en="it is dark")
+    return [Diagnosis(what, "attention", fact, translated("开灯", en="switch it on"))]
+''',
+    )
+    copy.touch(
+        "kiosk/cli/doctor.py",
+        "            touch.touch,\n",
+        "            import_module('kiosk.doctor.lamp').lamp,\n            touch.touch,\n",
+    )
+    copy.touch("kiosk/cli/doctor.py", "import sys\n", "import sys\nfrom importlib import import_module\n")
+    found = json.loads(copy.does("doctor", "--content", copy.content, "--json", "--lang", "en").stdout)
+    assert {"what": "lamp", "state": "attention", "fact": "it is dark", "cure": "switch it on"} in found
+    assert len(copy.touched) <= 1
+
+
+FRENCH = {
+    "__init__.py": '''"""French."""
+
+ABOUT = {"name": "Français", "short": "FR", "locale": "fr_FR", "tag": "fr"}
+''',
+    "visitor.py": '''"""What visitors read, in French."""
+
+WORDS = {"back": "Retour", "count": "{n:carte}", "derived": "Déduit", "约": "environ {number}"}
+''',
+    "check.py": '''"""What is wrong with the content, in French."""
+
+WORDS = {"no_translation": "{name} manque"}
+''',
+    "cli.py": '''"""What commands say, in French."""
+
+WORDS = {"checked": "{exhibition} : {errors} fautes, {warnings} remarques"}
+''',
+    "click.py": '''"""What click says of itself, in French."""
+
+WORDS = {"No such option {name!r}.": "L'option {name} n'existe pas."}
+''',
+}
+
+
+def test_a_language_is_files_alone(copy, monkeypatch):
+    for name, text in FRENCH.items():
+        (copy.folder / "kiosk/words/fr").mkdir(exist_ok=True)
+        copy.add(f"kiosk/words/fr/{name}", text)
+    front = copy.content / "exhibition.yaml"
+    front.write_text(front.read_text() + "languages: [zh, en, fr]\n")
+    units = copy.content / "units.yaml"
+    units.write_text(
+        re.sub(
+            "^亿元: .*$",
+            "亿元: {en: billion yuan, fr: milliards, times: 0.1}",
+            units.read_text(),
+            flags=re.MULTILINE,
+        )
+    )
+    figure = "label: {zh: 数, en: Number, fr: Nombre}, value: 124.15, about: 约, unit: 亿元, formula: {zh: 甲, fr: formule}"
+    copy.write(
+        "zones/toys.yaml",
+        f"""hall: main
+name: {{zh: 玩具, en: Toys, fr: Jouets}}
+subtitle: {{zh: 试, en: Try}}
+source: example
+blocks:
+  - block: figures
+    items: [{{{figure}, year: "2020"}}]
+""",
+    )
+    card = copy.content / "enterprises/example-enterprise.yaml"
+    card.write_text(
+        re.sub(
+            "^tagline: .*$",
+            "tagline: {zh: 例, en: Example, fr: Exemple}",
+            card.read_text(),
+            flags=re.MULTILINE,
+        )
+    )
+    told = copy.does("check", copy.content, "--lang", "en").stdout
+    (missing,) = [line for line in told.splitlines() if "fr (Français) is missing" in line]
+    assert 'write {zh: "…", fr: "…"}' in missing
+    assert "zones/toys.yaml 1" in missing, "the subtitle; what is translated is not asked for"
+    assert " : 0 fautes, " in copy.does("check", copy.content, "--lang", "fr").stderr
+    with monkeypatch.context() as machine:
+        machine.setenv("LC_ALL", "fr_FR.UTF-8")
+        assert "L'option --tous n'existe pas." in copy.does("check", "--tous").stderr
+    out = copy.folder / "shots"
+    said = copy.does(
+        "shots",
+        "--content",
+        copy.content,
+        "--out",
+        out,
+        "--lang",
+        "fr",
+        "--lang",
+        "en",
+        "--size",
+        "1280x720",
+        "--only",
+        "toys",
+    )
+    assert said.returncode == 0, said.stdout
+    pages = {page["lang"]: page["texts"] for page in json.loads((out / "pages.json").read_text())}
+    assert {"Jouets", "‹ Retour", "Nombre", "environ 12.415"} <= {*pages["fr"]}
+    assert "Try" in pages["fr"], "English stands in where the content has no French"
+    assert "Text size" in pages["fr"], "English stands in where the program has no French"
+    assert "中文" in pages["fr"], "the button leads on to the next language: round and round"
+    assert "FR" in pages["en"]
+    assert "fr" in copy.does("schema", "exhibition").stdout
+    told = copy.does("check", copy.content, "--lang", "fr").stdout
+    assert re.search(r'warning: Français manque .*\(write \{zh: "…", fr: "…"\}', told), (
+        "its own words, and English for others"
+    )
+    table = copy.folder / "cards.csv"
+    copy.does("export", copy.content, "--out", table)
+    assert "一句话介绍（Français）" in table.read_text("utf-8-sig")
+    table.write_text(table.read_text("utf-8-sig").replace("Exemple", "Un exemple"), "utf-8-sig")
+    assert copy.does("import", table, copy.content, "--yes").returncode == 0
+    assert "fr: Un exemple" in card.read_text()
+    assert copy.touched == set()
