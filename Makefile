@@ -27,7 +27,7 @@ endif
 
 test: setup lint check ## everything that must hold before a change is shared
 	@# Two at a time, each on a display of its own: what one of them says comes when it is done.
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target gui end2end unit shots
+	@$(BIN)/python packaging/parts.py
 
 setup: ## system libraries, virtual environments, pinned packages
 	@packaging/setup.sh test
@@ -39,7 +39,7 @@ lint: setup ## style, types, and imports that go one way
 	$(BIN)/lint-imports --no-logo
 
 unit: setup ## the tests of everything below kiosk.qt, where Qt is not installed
-	$(TEST_ENV) .venv-noqt/bin/pytest tests/unit
+	$(TEST_ENV) .venv-noqt/bin/pytest tests/unit -o cache_dir=build/pytest/unit $(AGAIN)
 
 check: setup ## the exhibition's content, as the kiosk reads it
 	$(TEST_ENV) $(BIN)/kiosk check
@@ -50,10 +50,10 @@ shots: setup ## a picture of every page, checked for clipped text and the like, 
 	  $(TEST_ENV) $(OWN_DISPLAY) $(BIN)/kiosk shots --content examples/gallery --size 1920x1080 --out build/gallery
 
 gui: setup ## the tests with real windows
-	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/pytest tests/gui
+	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/pytest tests/gui -o cache_dir=build/pytest/gui $(AGAIN)
 
 end2end: setup ## the tests of the whole program
-	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/pytest tests/end2end
+	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/pytest tests/end2end -o cache_dir=build/pytest/end2end $(AGAIN)
 
 TESTS ?= tests/unit
 COVERAGE := $(BIN)/coverage
