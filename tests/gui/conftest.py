@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from kiosk.qt.runtime import mishaps
@@ -18,7 +19,19 @@ HARMLESS = [
     r"This plugin does not support propagateSizeHints",  # offscreen platform, when run by hand without X
 ]
 
+PATIENCE_MS = 60_000
+"""What is waited for comes at once on a machine of its own, and in many times that on one that does much else."""
+
 _failed = pytest.StashKey[bool]()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def patience() -> Iterator[None]:
+    """Wherever a test waits for something and does not say for how long, it is this long."""
+    with pytest.MonkeyPatch.context() as patch:
+        for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+            patch.setitem(wait.__kwdefaults__, "timeout", PATIENCE_MS)
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

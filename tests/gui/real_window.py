@@ -13,6 +13,6 @@ def opened(qtbot, exhibition, size):
     window = KioskWindow(exhibition, Visit(exhibition), Store(exhibition.feeds), Theme.read())
     qtbot.addWidget(window)
     window.resize(*size)
-    with qtbot.waitSignal(window.opened, timeout=60_000):
+    with qtbot.waitSignal(window.opened):
         window.show()
     return window

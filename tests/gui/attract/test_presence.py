@@ -1,5 +1,6 @@
 """Between visitors: the real window on the shipped content, with real touches and a short quiet."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -71,7 +72,7 @@ def test_a_visitor_who_went_on_is_asked_and_a_touch_anywhere_is_the_answer(
     presence._quiet.start(10)
     qtbot.waitUntil(lambda: isinstance(presence.over, Question))
     assert "Still looking?" in words(presence.over)
-    assert "20 s" in words(presence.over)
+    assert re.search(r"\b(20|1\d) s", words(presence.over))
     touch(0.1, 0.95)  # where "Back" is: the touch answers the question and does nothing else
     assert presence.over is None
     qtbot.waitUntil(lambda: window.stage.at_rest)
@@ -162,7 +163,7 @@ def test_nobody_answers_and_the_next_visitor_finds_the_hall_as_it_was(
 ):
     presence._rest = Rest.model_construct(after_seconds=60, warning_seconds=0.2, hours="", closed_days=())
     presence._ask()
-    with qtbot.waitSignal(presence.left, timeout=10_000):
+    with qtbot.waitSignal(presence.left):
         pass
     visit = window.visit
     assert (visit.trail, visit.language, visit.text_percent, visit.memory) == (["jiulongpo"], "zh", 100, {})

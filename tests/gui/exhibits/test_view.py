@@ -34,9 +34,9 @@ def hand(window):
 @pytest.fixture
 def view(window, qtbot):
     window.open(PLACE)
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=5000)
+    qtbot.waitUntil(lambda: window.stage.at_rest)
     found = window.stage.page.exhibit().view
-    qtbot.waitUntil(lambda: found.whole, timeout=20000)
+    qtbot.waitUntil(lambda: found.whole)
     return found
 
 
@@ -49,7 +49,7 @@ def a_thing(view, qtbot):
     def falling():
         return [thing for thing in view.play.things if thing.state == "falling" and thing.share > 0.1]
 
-    qtbot.waitUntil(lambda: bool(falling()), timeout=10000)
+    qtbot.waitUntil(lambda: bool(falling()))
     return falling()[0]
 
 
@@ -97,7 +97,7 @@ def test_a_finger_on_it_never_scrolls_the_page(window, view, hand):
 
 def test_who_reads_a_long_strip_scrolls_the_exhibit_away_from_nobody(window, view, hand, qtbot, size):
     window._show_in("en", 150)
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=5000)
+    qtbot.waitUntil(lambda: window.stage.at_rest)
     page = window.stage.page
     tile = page.exhibit()
     lying = size[0] > size[1]
@@ -136,7 +136,7 @@ def test_what_the_system_takes_back_or_hides_is_let_go(window, view, hand, qtbot
     hand.press(0, point(window, view, 0.4, 0.4))
     play = view.play
     window.back()
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=5000)
+    qtbot.waitUntil(lambda: window.stage.at_rest)
     assert play.fingers == {}
 
 
@@ -162,7 +162,7 @@ def test_slower_is_one_touch_and_seen(window, view, hand, qtbot):
     assert view.play.slow
     assert button.selected
     view.play.reset()
-    qtbot.waitUntil(lambda: not button.selected, timeout=2000)
+    qtbot.waitUntil(lambda: not button.selected)
 
 
 def test_another_language_in_the_middle_of_it_does_not_end_it(window, view, hand, qtbot):
@@ -171,15 +171,15 @@ def test_another_language_in_the_middle_of_it_does_not_end_it(window, view, hand
     play = view.play
     assert play.touched
     window.change_language()
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=5000)
+    qtbot.waitUntil(lambda: window.stage.at_rest)
     again = window.stage.page.exhibit().view
     assert again is not view
     assert again.play is play
-    qtbot.waitUntil(lambda: play.caught == 1, timeout=5000)
+    qtbot.waitUntil(lambda: play.caught == 1)
     window.visit.memory.clear()
     window.open("scenes")
     window.back()
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=5000)
+    qtbot.waitUntil(lambda: window.stage.at_rest)
     assert window.stage.page.exhibit().view.play is not play, "with the visit it is forgotten"
 
 
@@ -223,7 +223,7 @@ def test_one_that_fails_costs_its_own_tile_and_is_tried_again(
     assert not view.guard.broken
     assert not calm.isVisible()
     assert window.childAt(middle) is tile._slower
-    qtbot.waitUntil(lambda: view.whole, timeout=20000)
+    qtbot.waitUntil(lambda: view.whole)
     assert view._pieces
 
 
@@ -234,7 +234,7 @@ def test_a_ground_given_up_in_the_middle_leaves_nothing_behind(window, view, qtb
     view.hide()
     assert view._painting is None
     view.show()
-    qtbot.waitUntil(lambda: view.whole, timeout=20000)
+    qtbot.waitUntil(lambda: view.whole)
 
 
 def test_pictures_are_alike_every_time(window, view):
@@ -258,7 +258,7 @@ def test_in_chinese_nothing_of_its_page_has_to_be_scrolled_for(window, view):
 def test_words_fit_at_every_size_of_text(window, qtbot, language, percent):
     window.open(PLACE)
     window._show_in(language, percent)
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=5000)
+    qtbot.waitUntil(lambda: window.stage.at_rest)
     exhibit = window.stage.page.exhibit()
     for state in ("rest", "played", "goal"):
         exhibit.show_state(state)

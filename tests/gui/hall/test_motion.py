@@ -116,7 +116,7 @@ def test_the_page_grows_until_it_fills_the_stage(view, clock, qtbot, place):
     assert shares[0] < 0.02
     assert shares == sorted(shares)
     assert shares[-1] > 0.5
-    with qtbot.waitSignal(view.flight_finished, timeout=1000):
+    with qtbot.waitSignal(view.flight_finished):
         clock.now += 1
     assert view.flight is None
     assert filled(view) == 0
@@ -128,7 +128,7 @@ def test_a_flight_back_ends_at_rest(view, clock, qtbot):
     assert filled(view) > 0.99
     clock.now += view.flight.seconds / 2
     assert 0 < filled(view) < 0.9
-    with qtbot.waitSignal(view.flight_finished, timeout=1000):
+    with qtbot.waitSignal(view.flight_finished):
         clock.now += 1
     # It held its breath meanwhile: the very same picture.
     assert (at_rest(view) == rest).all()
@@ -137,7 +137,7 @@ def test_a_flight_back_ends_at_rest(view, clock, qtbot):
 def test_a_flight_can_be_cut_short(view, clock, qtbot):
     view.fly_to("welcome", page(view))
     clock.now += 0.1
-    with qtbot.waitSignal(view.flight_finished, timeout=100):
+    with qtbot.waitSignal(view.flight_finished):
         view.finish_flight()
     assert view.flight is None
     assert not view.frames.isActive()
@@ -147,7 +147,7 @@ def test_a_flight_can_be_cut_short(view, clock, qtbot):
 
 def test_a_new_flight_ends_the_one_before(view, clock, qtbot):
     view.fly_to("welcome", page(view))
-    with qtbot.waitSignal(view.flight_finished, timeout=100):
+    with qtbot.waitSignal(view.flight_finished):
         view.fly_back("welcome", page(view))
     view.finish_flight()
 

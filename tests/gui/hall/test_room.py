@@ -65,7 +65,7 @@ def standing(qtbot):
     """Wait until all pictures stand on their plinths."""
 
     def wait(view):
-        qtbot.waitUntil(lambda: all(one.picture is not None for one in view.scene.exhibits), timeout=20_000)
+        qtbot.waitUntil(lambda: all(one.picture is not None for one in view.scene.exhibits))
         return view
 
     return wait

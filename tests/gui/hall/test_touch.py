@@ -21,7 +21,7 @@ def finger(qapp):
 
 
 def chosen_by(view, qtbot, act):
-    with qtbot.waitSignal(view.thing_chosen, timeout=1000) as signal:
+    with qtbot.waitSignal(view.thing_chosen) as signal:
         act()
     return signal.args
 
@@ -79,7 +79,7 @@ def test_a_drag_turns_the_head_and_chooses_nothing(view, qtbot):
         assert camera.pitch > 0
         view.grab()
         QTest.mouseRelease(view, LEFT, pos=start + QPoint(300, 20))
-    qtbot.waitUntil(lambda: not view.head.turned, timeout=5000)
+    qtbot.waitUntil(lambda: not view.head.turned)
 
 
 def test_a_finger_that_trembles_still_taps(view, qtbot):

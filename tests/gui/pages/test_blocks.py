@@ -59,7 +59,7 @@ def test_figures_count_up_once_on_first_sight(qtbot, spot):
     assert numeral.number(numeral.share) == "0"
     tile.show()
     qtbot.waitUntil(lambda: 0 < numeral.share < 1)
-    qtbot.waitUntil(lambda: numeral.share == 1, timeout=3000)
+    qtbot.waitUntil(lambda: numeral.share == 1)
     assert not tile._ticker.isActive()
     assert numeral.number(numeral.share) == "2032"
 

@@ -180,6 +180,7 @@ def test_where_it_cannot_be_unpacked_on_it_stands_still(shown, tmp_path, qtbot):
 
 def test_no_more_than_two_pictures_are_unpacked_ahead(clip):
     reel = Reel(clip.read_bytes(), QSize(20, 10))
+    run_for(60, until=lambda: len(reel._ready) >= 2)
     run_for(0.2)
     assert len(reel._ready) == 2
     assert {(shot.picture.width(), shot.picture.height()) for shot in reel._ready} == {(20, 10)}

@@ -87,7 +87,7 @@ def test_a_drawing_comes_when_it_is_painted_and_is_there_at_once_on_the_next_pag
     path = tmp_path / "a.svg"
     path.write_text(SQUARE.replace('width="40" height="40" fill', 'width="40" height="20" y="10" fill'))
     pictures = Pictures({"a": str(path)}, page)
-    with qtbot.waitSignal(pictures.came, timeout=20_000):
+    with qtbot.waitSignal(pictures.came):
         assert _seen(pictures) == ["#000000"] * 3, "nothing waits for it"
     assert _seen(pictures) == ["#000000", "#ffffff", "#000000"]
     assert _seen(Pictures({"a": str(path)}, page)) == ["#000000", "#ffffff", "#000000"]
@@ -97,7 +97,7 @@ def test_a_drawing_that_cannot_be_painted_leaves_its_place_empty(tmp_path, page,
     path = tmp_path / "a.svg"
     path.write_text(SQUARE.replace("<rect", f'<image href="{path}"/><rect'))
     pictures = Pictures({"a": str(path)}, page)
-    with qtbot.waitSignal(pictures.came, timeout=20_000):
+    with qtbot.waitSignal(pictures.came):
         _seen(pictures)
     assert _seen(pictures) == ["#000000"] * 3
     assert [record.getMessage() for record in caplog.records] == [
@@ -228,7 +228,7 @@ def test_another_file_of_that_name_is_seen_a_moment_later_and_what_is_known_unti
     path, other = _white_and_black(tmp_path, page)
     other.replace(path)
     pictures = Pictures({"a": str(path)}, page)
-    with qtbot.waitSignal(pictures.came, timeout=20_000):
+    with qtbot.waitSignal(pictures.came):
         assert _seen(pictures)[1] == "#ffffff"
     assert _seen(pictures)[1] == "#010101"
 
@@ -244,7 +244,7 @@ def test_what_was_seen_stays_while_the_disk_gives_nothing_better(tmp_path, page,
     pictures, came = Pictures({"a": str(path)}, page), []
     pictures.came.connect(came.append)
     assert _seen(pictures)[1] == "#ffffff"
-    qtbot.waitUntil(lambda: not pictures._wanted, timeout=20_000)
+    qtbot.waitUntil(lambda: not pictures._wanted)
     assert _seen(pictures)[1] == "#ffffff"
     assert came == [], "nothing is painted again for it"
 

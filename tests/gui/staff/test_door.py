@@ -84,7 +84,7 @@ def test_who_guesses_waits_and_shutting_the_door_does_not_help(door, knock, ente
 
 def test_a_wait_that_is_over_is_said_no_more(window, door, knock, enter, qtbot):
     knock()
-    door.keypad.refuse(0.3)
+    door.keypad.refuse(1.5)
     assert "再试" in words(door.keypad)
     qtbot.waitUntil(lambda: not door.keypad.waiting)
     qtbot.waitUntil(lambda: "再试" not in words(door.keypad))

@@ -361,7 +361,7 @@ def test_the_report_goes_onto_a_stick_and_its_end_is_said(
     *, inside, press, door, tmp_path, monkeypatch, qtbot
 ):
     press("export")
-    qtbot.waitUntil(lambda: "没有找到 U 盘" in words(door.room), timeout=10_000)
+    qtbot.waitUntil(lambda: "没有找到 U 盘" in words(door.room))
     stick = tmp_path / "STICK"
     stick.mkdir()
     monkeypatch.setattr(
@@ -369,8 +369,8 @@ def test_the_report_goes_onto_a_stick_and_its_end_is_said(
     )
     press("export")
     press("export")  # twice is once
-    qtbot.waitUntil(lambda: "正在写到“STICK”" in words(door.room), timeout=30_000)
-    qtbot.waitUntil(lambda: "“STICK”可以拔出了" in words(door.room), timeout=60_000)
+    qtbot.waitUntil(lambda: "正在写到“STICK”" in words(door.room))
+    qtbot.waitUntil(lambda: "“STICK”可以拔出了" in words(door.room))
     assert inspect(door.room.panel, door.room.panel.look)[1] == []
     (folder,) = stick.iterdir()
     assert (folder / "check.txt").is_file()
@@ -400,7 +400,7 @@ def test_what_visitors_used_is_drawn(inside, window, press, percent, exhibition,
     Ledger(file_for(Path(exhibition.folder))).add(counted)
     while window.visit.text_percent != percent:
         press("text_size")
-    qtbot.waitUntil(lambda: "27 次  ·  平均 42 秒" in words(inside), timeout=20_000)
+    qtbot.waitUntil(lambda: "27 次  ·  平均 42 秒" in words(inside))
     said = words(inside).split(" | ")
     assert "33" in said
     assert "3" not in said, "what is little is not told"

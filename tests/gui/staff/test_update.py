@@ -13,7 +13,6 @@ from kiosk.places import CONTENT
 from kiosk.qt.tools.inspection import inspect
 
 KEY = keys.PrivateKey("小李", b"7" * 32)
-PATIENCE = 30_000
 
 
 @pytest.fixture
@@ -61,7 +60,7 @@ def seen(delivery, qtbot):
     """Wait for words; nothing on the page may be cut."""
 
     def seen(*said):
-        qtbot.waitUntil(lambda: all(one in words(delivery) for one in said), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: all(one in words(delivery) for one in said))
         assert inspect(delivery.page, delivery.page.look)[1] == []
 
     return seen

@@ -30,7 +30,7 @@ def screen(window, qtbot, monkeypatch):
 
     def turn(condition):
         qtbot.wait(1)
-        qtbot.waitUntil(condition, timeout=20_000)
+        qtbot.waitUntil(condition)
 
     screen = Screen(window, clock, turn)
     yield screen

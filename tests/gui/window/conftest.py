@@ -43,6 +43,6 @@ def touch(window, finger, qtbot, monkeypatch):
         point = where if isinstance(where, QPoint) else where.mapTo(window, where.rect().center())
         QTest.touchEvent(window, finger).press(0, point, window).commit()
         QTest.touchEvent(window, finger).release(0, point, window).commit()
-        qtbot.waitUntil(lambda: window.stage.at_rest, timeout=5000)
+        qtbot.waitUntil(lambda: window.stage.at_rest)
 
     return touch

@@ -71,7 +71,7 @@ def test_what_floats_above_all_windows_is_below_the_hall_within_seconds(locked, 
         number = int(notice.windowHandle().winId())
         return number in stack and stack.index(number) < stack.index(top)
 
-    qtbot.waitUntil(is_below, timeout=10_000)
+    qtbot.waitUntil(is_below)
     server.leave()
 
 

@@ -10,9 +10,6 @@ from kiosk.qt.attract.presence import Presence
 from kiosk.qt.pages.search.keyboard import CLEAR, DELETE
 from kiosk.qt.tools.inspection import inspect
 
-PATIENCE = 60_000
-
-
 SPELLED = {"name": {}, "text": {}}
 """What the process has told once: there is one exhibition in all these tests."""
 
@@ -27,7 +24,7 @@ def search(window, touch, qtbot):
     """The page of the search, opened with its button, everything ready to be found."""
     window.setting.finder._spelled = SPELLED
     touch(window.stage.bar.search)
-    qtbot.waitUntil(lambda: not window.setting.finder.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.setting.finder.busy)
     window.stage.page.show_at_once()
     return window.stage.page
 
@@ -182,7 +179,7 @@ def test_other_content_is_found_while_the_search_is_open(window, type_, search, 
     assert "loncin" not in search.results.ids()
     window.adopt(old.model_copy(update={"cards": {**old.cards, "loncin": card}}))
     page = window.stage.page
-    qtbot.waitUntil(lambda: page.results.ids()[0] == "loncin", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.results.ids()[0] == "loncin")
     assert page.typed == "chaotianmen"
 
 
@@ -191,4 +188,4 @@ def test_what_is_touched_before_all_is_ready_is_not_lost(window, touch, qtbot):
     page = window.stage.page
     for letter in "yunyiyuan":
         page.type_key(letter)
-    qtbot.waitUntil(lambda: page.results.ids()[0] == "cloud-hospital", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.results.ids()[0] == "cloud-hospital")

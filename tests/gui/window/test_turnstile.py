@@ -124,7 +124,7 @@ def test_what_was_played_is_counted_once_it_is_over(window, touch, counted, qtbo
         view.advance(0.02)
     else:
         window.begin_again("zh", 100)
-    qtbot.waitUntil(lambda: ("lookout", 60, False) in counted.told, timeout=5000)
+    qtbot.waitUntil(lambda: ("lookout", 60, False) in counted.told)
     qtbot.waitUntil(lambda: window.stage.at_rest)
     assert sum(isinstance(one, tuple) and one[0] == "lookout" and len(one) == 3 for one in counted.told) == 1
 

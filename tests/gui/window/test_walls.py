@@ -71,7 +71,7 @@ def test_data_that_stops_is_seen_on_the_wall_too(walls, late, qtbot):
     qtbot.waitUntil(lambda: walls.picture(screen, QSize(300, 200)) is not None)
     fresh = walls.picture(screen, QSize(300, 200)).toImage()
     late[0] = 7200.0
-    with qtbot.waitSignal(walls.painted, timeout=2000):
+    with qtbot.waitSignal(walls.painted):
         walls.refresh(frozenset())
     assert walls.picture(screen, QSize(300, 200)).toImage() != fresh
     qtbot.waitUntil(lambda: not walls._timer.isActive())

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from kiosk.model.visit import Visit
 from kiosk.qt.shell.window import KioskWindow
@@ -80,7 +81,7 @@ def test_pressed_is_painted_before_anything_opens(window, finger, qtbot):
     assert target.grab().toImage() != before
     assert window.visit.here == "jiulongpo"
     QTest.touchEvent(window, finger).release(0, point, window).commit()
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=5000)
+    qtbot.waitUntil(lambda: window.stage.at_rest)
 
 
 def test_a_touch_in_flight_is_not_lost(window, touch, finger, qtbot):
@@ -88,8 +89,8 @@ def test_a_touch_in_flight_is_not_lost(window, touch, finger, qtbot):
     point = first.mapTo(window, first.rect().center())
     QTest.touchEvent(window, finger).press(0, point, window).commit()
     QTest.touchEvent(window, finger).release(0, point, window).commit()
-    qtbot.wait(120)
     assert not window.stage.at_rest
+    QApplication.processEvents()
     touch(button(window, "scenes"))
     assert window.visit.here == "scenes"
     assert window.stage.page.isVisible()
@@ -98,7 +99,7 @@ def test_a_touch_in_flight_is_not_lost(window, touch, finger, qtbot):
 @pytest.mark.parametrize("smaller", [(1366, 768), (1080, 1920), (3840, 2160)])
 def test_another_screen_gets_a_stage_that_fits(window, smaller, qtbot):
     window.resize(*smaller)
-    qtbot.waitUntil(lambda: (window.stage.width(), window.stage.height()) == smaller, timeout=5000)
+    qtbot.waitUntil(lambda: (window.stage.width(), window.stage.height()) == smaller)
     assert window.stage.bar.geometry().bottom() == smaller[1] - 1
 
 
@@ -115,7 +116,7 @@ def test_the_first_frame_can_be_touched_before_the_room_is_there(qtbot, exhibiti
     QTest.touchEvent(window, finger).release(0, point, window).commit()
     with qtbot.waitSignal(window.opened):
         pass
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=5000)
+    qtbot.waitUntil(lambda: window.stage.at_rest)
     assert window.visit.here == "economy"
     assert window.stage.page.isVisible()
 
