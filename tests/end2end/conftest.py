@@ -84,7 +84,9 @@ class Running:
 
 
 @pytest.fixture
-def run(tmp_path):
+def run(tmp_path, monkeypatch):
+    # Threads that wait out their time limits are noticed, and those of a busy machine are not.
+    monkeypatch.setattr("kiosk.sources.feeds.PATIENCE_SECONDS", 10.0)
     running = []
 
     def begin(**feeds):
@@ -92,7 +94,5 @@ def run(tmp_path):
         return running[-1]
 
     yield begin
-    started = time.monotonic()
     assert all(one.feeds.stop() for one in running)
-    assert time.monotonic() - started < 2.0
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("feeds")]

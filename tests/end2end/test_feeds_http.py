@@ -269,7 +269,7 @@ def test_many_feeds_of_one_host_share_its_connections(server, run, until, monkey
         most[0] = max(most[0], psutil.Process().num_fds())
         return all(live.last(name) == 3.0 for name in names)
 
-    until(all_answered, 30.0)
+    until(all_answered)
     # The server runs in this process, too: each connection is open twice, and closed there a moment later.
     assert most[0] - before < 2 * 6 + 16
 
@@ -299,7 +299,7 @@ def test_a_name_that_is_not_found_for_long_keeps_no_other_waiting(server, run, u
     def slow(host, *rest, **more):
         name = host.decode() if isinstance(host, bytes) else str(host)
         if name.startswith("hangs"):
-            hangs.wait(20)
+            hangs.wait(90)
         return real("127.0.0.1" if name.endswith(".kiosk") else host, *rest, **more)
 
     monkeypatch.setattr("socket.getaddrinfo", slow)
@@ -309,7 +309,7 @@ def test_a_name_that_is_not_found_for_long_keeps_no_other_waiting(server, run, u
         for number in range(40)
     }
     live = run(**lost, a=feed(server, "good", "rows[0].kw", url_of=f"http://answers.kiosk:{port}/good"))
-    until(lambda: live.last("a") == 3.0, 5.0)
+    until(lambda: live.last("a") == 3.0)
     hangs.set()
 
 
@@ -342,7 +342,7 @@ def test_what_did_not_change_is_not_sent_again_and_stays_fresh(server, run, unti
 )
 def test_a_bad_answer_is_refused_and_told_and_the_neighbour_lives(server, run, until, path, value, said):
     live = run(bad=feed(server, path, value, timeout_seconds=1), good=feed(server, "good", "rows[0].kw"))
-    until(lambda: live.trouble("bad"), 3.0)
+    until(lambda: live.trouble("bad"))
     assert said in str(live.trouble("bad"))
     assert live.trouble("bad").message
     until(lambda: live.last("good") == 3.0)
