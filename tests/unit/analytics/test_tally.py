@@ -21,7 +21,7 @@ CHECKOUT = Path(__file__).parents[3]
 NOON = datetime(2026, 3, 2, 12, 30)  # noqa: DTZ001 - a kiosk counts by its own clock on the wall
 
 
-def until(condition, patience=15.0):
+def until(condition, patience=60.0):
     end = time.monotonic() + patience
     while not condition():
         assert time.monotonic() < end, "waited in vain"
@@ -206,7 +206,7 @@ path = Path(sys.argv[1])
 counting = tally.Tally(path)
 
 def until(condition):
-    end = time.monotonic() + 15
+    end = time.monotonic() + 60
     while not condition():
         assert time.monotonic() < end, "waited in vain"
         time.sleep(0.01)
@@ -230,7 +230,7 @@ assert counting.close()
 
 
 def test_a_full_disk_keeps_the_old_counts_and_takes_the_new_ones_later(path):
-    subprocess.run([sys.executable, "-c", FULL, str(path)], cwd=CHECKOUT, check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", FULL, str(path)], cwd=CHECKOUT, check=True, timeout=240)
 
 
 @pytest.mark.skipif(os.getuid() == 0, reason="root may write everywhere")
@@ -266,10 +266,11 @@ def test_another_process_that_holds_the_file_only_delays(count, path):
     until(lambda: _visits(path) == 2)
 
 
-def test_those_who_only_look_see_what_was_written(path):
+def test_those_who_only_look_see_what_was_written(path, monkeypatch):
+    now = tally.wall_clock()
+    monkeypatch.setattr(tally, "wall_clock", lambda: now)  # no midnight comes in between
     assert WrittenCounts(path).value("visits_today") == 0
     assert WrittenCounts(path).hours() == []
-    now = tally.wall_clock()
     Ledger(path).add({cell(now, "visit"): 3, cell(now - timedelta(hours=1), "running"): 1})
     assert WrittenCounts(path).value("visits_today") == 3
     assert [visits for _, visits in WrittenCounts(path).hours()] == [0.0]

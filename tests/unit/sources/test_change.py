@@ -22,7 +22,7 @@ def file(path="a.csv"):
     return FileFeed(kind="file", name=Text(zh="b"), unit="%", path=path, column="x", every_seconds=0.05)
 
 
-def until(condition, patience=10.0):
+def until(condition, patience=60.0):
     end = time.monotonic() + patience
     while not condition():
         assert time.monotonic() < end, "waited in vain"

@@ -17,7 +17,7 @@ def simulated(every=0.05):
     )
 
 
-def until(condition, patience=5.0):
+def until(condition, patience=60.0):
     end = time.monotonic() + patience
     while not condition():
         assert time.monotonic() < end, "waited in vain"

@@ -32,7 +32,7 @@ def feeds():
 def lived(feeds, folder, done):
     inbox, store = Inbox(), Store(feeds)
     running = start(feeds, inbox, folder)
-    end = time.monotonic() + 5
+    end = time.monotonic() + 60
     while not done(store):
         assert time.monotonic() < end
         store.take(inbox)
@@ -48,7 +48,7 @@ def test_the_last_value_survives_and_is_old_until_the_feed_speaks(feeds, tmp_pat
     file.unlink()
     store = lived(feeds, tmp_path, lambda store: store.freshness("a").state == "unreachable")
     assert store.last("a") == 42.0
-    assert 0.4 < store.freshness("a").age_seconds < 10
+    assert 0.4 < store.freshness("a").age_seconds < 60
     now = time.time()
     file.write_text(f"t,x\n{now - 90},6\n{now - 80},7\n")  # older than what was kept
     store = lived(feeds, tmp_path, lambda store: store.last("a") == 7.0)

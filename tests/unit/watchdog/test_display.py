@@ -96,7 +96,7 @@ def test_a_server_that_hangs_is_not_waited_for(path, asked):
     there.silent, begun = True, time.monotonic()
     assert not asked.answers()
     assert not asked.answers(), "nor anew"
-    assert time.monotonic() - begun < 1.5
+    assert time.monotonic() - begun < 6.0
 
 
 def test_a_server_that_refuses_us_is_there(path, asked):

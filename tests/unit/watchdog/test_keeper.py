@@ -329,7 +329,7 @@ def test_a_screen_whose_display_goes_is_not_to_blame_and_comes_back_with_it(kenn
     assert len(kennel.starts()) == 1, "nothing is started for no display"
     display.there, back = True, time.monotonic()
     kennel.wait(lambda: len(kennel.starts()) == 2)
-    assert time.monotonic() - back < 2.0
+    assert time.monotonic() - back < 10.0
     assert kennel.starts()[1][0] == 0
 
 
