@@ -34,6 +34,7 @@ from kiosk.model.history import HistoryTerms
 from kiosk.sources.inbox import Run
 recorder.WRITE_SECONDS = recorder.PAUSE_SECONDS = 0.001
 folder, first = Path(sys.argv[1]), int(sys.argv[2])
+number = first  # its thread asks the clock at once
 it = recorder.Recorder(folder, HistoryTerms(), {"a": "a", "b": "b"}, lambda: 1_800_014_400.0 + 10 * number)
 for number in range(first, 1_000_000):
     times = 1_800_014_400.0 + 10 * number + np.arange(10.0)
