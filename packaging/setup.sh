@@ -15,6 +15,16 @@ profile=${1:-run}
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$@"; exit 1; }
 
+# again COMMAND …: up to three times: a network fails for a moment, and another program may hold a lock.
+again() {
+    for pause in 5 20; do
+        if "$@"; then return; fi
+        say "That failed; again in $pause s: $*"
+        sleep "$pause"
+    done
+    "$@"
+}
+
 # -- Anything to do? ------------------------------------------------------------------------------
 
 state="$PWD $(cat packaging/locks/*.txt pyproject.toml packaging/setup.sh | cksum)"
@@ -100,12 +110,12 @@ else
             fail "sudo apt-get update && sudo apt-get install --yes --no-install-recommends $wanted"
         fi
         say "Installing system packages: $wanted"
-        apt() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" </dev/null >>build/apt.log 2>&1; }
+        apt() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@" </dev/null >>build/apt.log 2>&1; }
         mkdir -p build
         : >build/apt.log
-        apt update || say "apt could not read all its lists anew; trying with what it has."
+        again apt update || say "apt could not read all its lists anew; trying with what it has."
         # shellcheck disable=SC2086  # a list of words
-        if ! apt install --yes --no-install-recommends $wanted; then
+        if ! again apt install --yes --no-install-recommends $wanted; then
             tail -n 20 build/apt.log >&2
             fail "apt could not install them; the whole of what it said is in build/apt.log."
         fi
@@ -126,7 +136,7 @@ environment() {
     fi
     for lock in "$@"; do
         say "Installing packages into $dir/: packaging/locks/$lock.txt"
-        "$dir/bin/pip" install -qq --disable-pip-version-check --require-hashes \
+        again "$dir/bin/pip" install -qq --disable-pip-version-check --require-hashes \
             -r "packaging/locks/$lock.txt"
     done
 }
