@@ -48,8 +48,9 @@ def over_a_time(feed: _Written, path: Path, _known: object) -> Iterator[Finding]
             yield Finding((*path, "how"), "derived_over", {"given": how})
     elif how not in (*_OVER, *_EITHER):
         yield Finding((*path, "over_seconds"), "derived_no_over", {"given": how}, at_key=True)
-    if feed.get("rolls_over_at") is not None and how != "per_hour":
-        yield Finding((*path, "rolls_over_at"), "derived_no_rolls", {"given": how}, at_key=True)
+    for key in ("rolls_over_at", "most_per_hour"):
+        if feed.get(key) is not None and how != "per_hour":
+            yield Finding((*path, key), "derived_no_counter", {"given": how}, at_key=True)
 
 
 def unit_parts(unit: _Written, path: Path, _known: object) -> Iterator[Finding]:

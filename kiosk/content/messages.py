@@ -101,7 +101,7 @@ _RULES: dict[str, str] = {
     "derived_over_one": "derived-count",
     "derived_over": "derived-time",
     "derived_no_over": "derived-time",
-    "derived_no_rolls": "derived-time",
+    "derived_no_counter": "derived-time",
     "derived_short": "derived-time",
     "derived_kept": "derived-time",
     "derived_same_unit": "derived-unit",

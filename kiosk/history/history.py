@@ -49,6 +49,7 @@ def _told(name: str, feed: Feed) -> list[str]:
     if isinstance(feed, DerivedFeed):
         told += [feed.how, *feed.of, f"{feed.scale:g}"]
         told += [f"{one:g}" for one in (feed.over_seconds, feed.rolls_over_at) if one is not None]
+        told += [f"most {feed.most_per_hour:g}"] if feed.most_per_hour is not None else []
     return told
 
 

@@ -214,13 +214,15 @@ class DerivedFeed(_Series):
         "per_hour",
         "oee",
     ]
-    """怎么算：sum 相加；difference 第一个减第二个；ratio 第一个除以第二个（单位 % 时是百分比）；mean、highest、lowest 几个数据的平均、最大、最小，或一个数据在 over_seconds 之内的；change 一个数据在 over_seconds 之内变化了多少；rate 变化有多快；per_hour 由累计读数（电表、产量）算每小时多少，读数从零重新数、翻转都算对；换上的表如果本来就有读数，或有人改了读数，换的那一下会算出一个过大的数；oee 设备综合效率：时间开动率 × 性能开动率 × 合格品率，按这个次序"""
+    """怎么算：sum 相加；difference 第一个减第二个；ratio 第一个除以第二个（单位 % 时是百分比）；mean、highest、lowest 几个数据的平均、最大、最小，或一个数据在 over_seconds 之内的；change 一个数据在 over_seconds 之内变化了多少；rate 变化有多快；per_hour 由累计读数（电表、产量）算每小时多少，翻转算对；读数归零、换表、改读数的那一下没有人知道数了多少，那一下不算，其余照算；oee 设备综合效率：时间开动率 × 性能开动率 × 合格品率，按这个次序"""
     of: tuple[FeedId, ...] = Field(min_length=1, max_length=12)
     """用哪些数据算：它们的编号；也可以是别的推算数据"""
     over_seconds: float | None = Field(default=None, ge=1, le=86_400)
     """看多长时间（秒），最长一天；用于 change、rate、per_hour，和一个数据的 mean、highest、lowest。这段时间里的数据缺了一成以上，就没有平均、最大、最小"""
     rolls_over_at: float | None = Field(default=None, gt=0)
     """累计读数到多少会翻转，从零重新开始，例如五位的电表是 100000；只用于 per_hour"""
+    most_per_hour: float | None = Field(default=None, gt=0)
+    """每小时最多能数多少，例如一台最大 200 千瓦的设备写 200；只用于 per_hour。换了表、改了读数，算出来会比这还多，那时曲线断开，不画错的数。不写，只有一下比这段时间里其余的总和还大十倍才看得出来"""
     formula: Line | None = None
     """屏幕上的算法；留空则由程序按数据的名称写，例如 一号线 + 二号线"""
 

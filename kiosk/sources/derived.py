@@ -110,7 +110,7 @@ class Derivation:
         wait = patience(self.parts[0].interval)
         begin = max(0, int(np.searchsorted(lead.times, lead.times[ends[0]] - seconds - wait)) - 1)
         looked_at = Run(lead.times[begin:stop], lead.values[begin:stop])
-        span = MovingSpan(seconds, wait, self.feed.rolls_over_at)
+        span = MovingSpan(seconds, wait, self.feed.rolls_over_at, self.feed.most_per_hour)
         values, known = moving(self.feed.how, looked_at, ends - begin, span)
         return self._sound(lead.times[ends], values, known)
 

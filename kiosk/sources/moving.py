@@ -13,6 +13,11 @@ COVERED = 0.9
 ROUND = 0.1
 """A counter that fell has gone round if it counted no more than this share of all it can; else it was exchanged."""
 
+LEAP = 10.0
+EVIDENCE = 10
+"""A step is a leap if it is so many times what all others of its time come to, and there are so many of them."""
+HOUR_SECONDS = 3600.0
+
 
 class MovingSpan(NamedTuple):
     """What is looked at: one feed, over a time, and what its counter does."""
@@ -21,6 +26,8 @@ class MovingSpan(NamedTuple):
     patience: float
     """Seconds between two samples beyond which nothing is known of what was between them."""
     rolls_over_at: float | None
+    most_per_hour: float | None = None
+    """The most it can count: what comes to more is not told."""
 
 
 def moving(how: str, run: Run, ends: np.ndarray, span: MovingSpan) -> tuple[Floats, KnownMask]:
@@ -88,27 +95,50 @@ def _since(how: str, run: Run, ends: np.ndarray, span: MovingSpan) -> tuple[Floa
     known: KnownMask = (at >= 0) & (at < ends)
     at = np.maximum(at, 0)
     known &= np.abs(times[at] - then) <= min(span.patience, span.seconds / 2)
-    seconds = np.where(known, times[ends] - times[at], 1.0)
     if how == "per_hour":
-        amounts, unsure = _counted(run, span)
-        known &= unsure[ends] == unsure[at]
-        return (amounts[ends] - amounts[at]) / seconds, known
+        speeds = np.zeros(ends.size)
+        speeds[known], known[known] = _per_second(run, at[known], ends[known], span)
+        return speeds, known
+    seconds = np.where(known, times[ends] - times[at], 1.0)
     change = values[ends] - values[at]
     return change / seconds if how == "rate" else change, known
 
 
-def _counted(run: Run, span: MovingSpan) -> tuple[Floats, np.ndarray]:
-    """Return how much a counter has counted up to each sample, and how often that is not sure.
+def _per_second(run: Run, at: np.ndarray, ends: np.ndarray, span: MovingSpan) -> tuple[Floats, KnownMask]:
+    """Return how much a counter counts in a second from one sample to another, and where that is known.
 
-    A reading that fell to less than half has begun anew, or gone round; one that fell a little was set right. Where it
-    begins anew unseen, in a gap, nobody knows how much it counted there.
+    What it counted between two samples is left out, with its time, where nobody knows it: it was exchanged, or began anew.
+    Where that is much of the time, or one step is far larger than all others together, nothing is told.
     """
+    steps, lost = _counted(run, span)
+    amounts, missing, sizes = (
+        np.concatenate(([0.0], np.cumsum(each))) for each in (steps, lost, np.abs(steps))
+    )
+    counts = np.concatenate(([0], np.cumsum(steps != 0)))
+    seconds = run.times[ends] - run.times[at]
+    counting = seconds - (missing[ends] - missing[at])
+    known = counting >= COVERED * seconds
+    largest = _highest(np.abs(steps), at, ends)
+    others = sizes[ends] - sizes[at] - largest
+    known &= (largest <= LEAP * others) | (counts[ends] - counts[at] <= EVIDENCE)
+    speeds = (amounts[ends] - amounts[at]) / np.where(known, counting, 1.0)
+    if span.most_per_hour is not None:
+        known &= np.abs(speeds) * HOUR_SECONDS <= span.most_per_hour
+    return speeds, known
+
+
+def _counted(run: Run, span: MovingSpan) -> tuple[Floats, Floats]:
+    """Return how much a counter counted from each sample to the next, and of how many seconds that is not known.
+
+    A reading that fell to less than half has begun anew, or is another counter's; one that fell a little was set right.
+    """
+    seconds, amount = np.diff(run.times), np.diff(run.values)
     old, new = run.values[:-1], run.values[1:]
-    amount, anew = new - old, (new < old / 2) & (new >= 0)
-    counted = np.where(anew, new, amount)
+    broken = (new < old / 2) & (new >= 0)
     if span.rolls_over_at is not None:
         round_it = amount + span.rolls_over_at
         rolled = (amount < 0) & (round_it >= 0) & (round_it < span.rolls_over_at * ROUND)
-        counted, anew = np.where(rolled, round_it, counted), anew | rolled
-    unsure = anew & (np.diff(run.times) > span.patience)
-    return np.concatenate(([0.0], np.cumsum(counted))), np.concatenate(([0], np.cumsum(unsure)))
+        # In a gap it may have gone round more than once.
+        broken = np.where(rolled, seconds > span.patience, broken)
+        amount = np.where(rolled, round_it, amount)
+    return np.where(broken, 0.0, amount), np.where(broken, seconds, 0.0)

@@ -158,7 +158,7 @@ WORDS = {
     "derived_over_one": "with over_seconds, {given} looks at one feed",
     "derived_over": "{given} must say over which time",
     "derived_no_over": "{given} is of this moment, and looks at no time",
-    "derived_no_rolls": "{given} knows of no counter that goes round",
+    "derived_no_counter": "{given} does not count what a counter counted",
     "derived_short": "'{given}' comes every {limit} s: within this time there is nothing to compare",
     "derived_kept": "'{given}' is kept for {limit} s only, and this looks back further",
     "derived_circle": "it is worked out from itself: {way}",

@@ -158,7 +158,7 @@ WORDS = {
     "derived_over_one": "delete the line, and it is that of all feeds now; or name one feed under `of`",
     "derived_over": "add a line `over_seconds: 3600`",
     "derived_no_over": "delete the line",
-    "derived_no_rolls": "delete the line",
+    "derived_no_counter": "delete the line",
     "derived_short": "write {limit} or more",
     "derived_kept": "write {limit} or less, or delete keep_seconds in feeds/{given}.yaml",
     "derived_circle": "take '{given}' out of `of`, or name a feed that is measured",

@@ -158,7 +158,7 @@ WORDS = {
     "derived_over_one": "有 over_seconds 时，{given} 只看一个数据",
     "derived_over": "{given} 要写看多长时间",
     "derived_no_over": "{given} 是此刻的，不看一段时间",
-    "derived_no_rolls": "{given} 不管读数翻转",
+    "derived_no_counter": "{given} 不看累计读数",
     "derived_short": "“{given}”{limit} 秒才有一个数，这段时间里没有变化可看",
     "derived_kept": "“{given}”只保留 {limit} 秒，看不到这么久以前",
     "derived_circle": "自己由自己推算：{way}",

@@ -158,7 +158,7 @@ WORDS = {
     "derived_over_one": "把这一行删掉，就是几个数据此刻的；或者 of 里只留一个",
     "derived_over": "加一行“over_seconds: 3600”（秒）",
     "derived_no_over": "把这一行删掉",
-    "derived_no_rolls": "把这一行删掉",
+    "derived_no_counter": "把这一行删掉",
     "derived_short": "写 {limit} 或更大",
     "derived_kept": "写 {limit} 或更小，或把 feeds/{given}.yaml 里的 keep_seconds 删掉",
     "derived_circle": "of 里去掉“{given}”，或换一个测量的数据",

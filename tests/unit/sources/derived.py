@@ -145,19 +145,22 @@ def _since(feed, part, wait):
         return None
     seconds, change = part[-1][0] - then[0], part[-1][1] - then[1]
     if feed.how == "per_hour":
-        change = _counted(feed, part[part.index(then) :], wait)
-    return change if feed.how == "change" or change is None else change / seconds
+        return _per_second(feed, part[part.index(then) :], wait)
+    return change if feed.how == "change" else change / seconds
 
 
-def _counted(feed, part, wait):
-    counted = 0.0
+def _per_second(feed, part, wait):
+    steps, lost = [], 0.0
     for (left, old), (right, new) in itertools.pairwise(part):
-        amount, anew = new - old, False
+        amount, sure = new - old, not 0 <= new < old / 2
         if amount < 0 and feed.rolls_over_at and 0 <= amount + feed.rolls_over_at < feed.rolls_over_at / 10:
-            amount, anew = amount + feed.rolls_over_at, True
-        elif 0 <= new < old / 2:
-            amount, anew = new, True
-        if anew and right - left > wait:
-            return None
-        counted += amount
-    return counted
+            amount, sure = amount + feed.rolls_over_at, right - left <= wait
+        steps.append(amount if sure else 0.0)
+        lost += 0.0 if sure else right - left
+    seconds = part[-1][0] - part[0][0]
+    sizes = sorted(abs(step) for step in steps if step)
+    leaps = len(sizes) > 10 and sizes[-1] > 10 * math.fsum(sizes[:-1])
+    if leaps or seconds - lost < 0.9 * seconds:
+        return None
+    speed = math.fsum(steps) / (seconds - lost)
+    return None if feed.most_per_hour and abs(speed) * 3600 > feed.most_per_hour else speed

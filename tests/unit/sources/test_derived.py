@@ -57,6 +57,7 @@ def test_several_feeds_come_to_what_all_of_it_at_once_would_be(deliveries):
 def test_one_feed_over_a_time_comes_to_what_all_of_it_at_once_would_be(deliveries):
     feeds = {f"{how}-{over}": derived(how, "a", over_seconds=over) for how in OVER for over in (3, 10)}
     feeds["rolls"] = derived("per_hour", "a", over_seconds=5, rolls_over_at=20, scale=3600.0)
+    feeds["most"] = derived("per_hour", "a", over_seconds=30, most_per_hour=3000)
     feeds["second"] = derived("mean", "change-3", "b")
     hall = Hall(a=measured(), b=measured(), c=measured(), **feeds)
     told(hall, deliveries)
@@ -116,25 +117,54 @@ def test_shares_are_multiplied_as_shares():
     assert hall.shows("oee") == [(1.0, pytest.approx(84.645))]
 
 
-@pytest.mark.parametrize(
-    ("readings", "rolls", "counted"),
-    [
-        ((100, 110, 120, 130), None, 30.0),
-        ((100, 110, 4, 14), None, 24.0),
-        ((99_980, 99_990, 0, 10), 100_000, 30.0),
-        ((50_000, 50_010, 0, 10), 100_000, 20.0),
-        ((1_000.4, 1_000.5, 1_000.3, 1_000.4), None, 0.0),
-    ],
-    ids=["counts", "begins anew", "goes round", "is exchanged", "is set right"],
-)
-def test_amounts_of_a_counter(readings, rolls, counted):
-    hall = Hall(
-        a=measured(),
-        hour=derived("per_hour", "a", over_seconds=3, scale=3600.0, rolls_over_at=rolls),
-    )
-    hall.hears("a", *((float(second), value) for second, value in enumerate(readings)))
+def hourly(*readings, **more):
+    """Return what comes of a counter that is read every second, over ten of them."""
+    hour = derived("per_hour", "a", over_seconds=10, scale=3600.0, **more)
+    hall = Hall(a=measured(), hour=hour)
+    hall.hears("a", *((float(second), float(value)) for second, value in enumerate(readings)))
     hall.settles()
-    assert hall.shows("hour")[-1] == (3.0, pytest.approx(counted / 3 * 3600))
+    return {moment: round(value) for moment, value in hall.shows("hour")}
+
+
+def counts(start, count, step=1):
+    return [start + step * place for place in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("readings", "more"),
+    [
+        (counts(100, 40), {}),
+        ([*counts(99_980, 20), *counts(0, 20)], {"rolls_over_at": 100_000}),
+        ([*counts(50_000, 20), *counts(0, 20)], {"rolls_over_at": 100_000}),
+        ([*counts(80_000, 20), *counts(3_000, 20)], {}),
+        ([*counts(80_000, 20), *counts(3_000, 20)], {"most_per_hour": 4_000}),
+        ([*counts(500, 20), *counts(80_000, 20)], {"most_per_hour": 4_000}),
+        ([*counts(80_000, 20), *counts(60_000, 20)], {"most_per_hour": 4_000}),
+    ],
+    ids=["counts", "goes round", "begins anew", "exchanged", "exchanged, bounded", "preset", "set back"],
+)
+def test_a_counter_that_is_exchanged_or_set_never_makes_a_wrong_number(readings, more):
+    shown = hourly(*readings, **more)
+    assert {*shown.values()} == {3600}
+    assert {10.0, 19.0, 30.0, 39.0} <= shown.keys()
+
+
+def test_of_an_idle_counter_that_is_exchanged_nothing_is_told_where_its_most_is_known():
+    idle = [500.0] * 20 + [80_000.0] * 20
+    assert {*hourly(*idle, most_per_hour=4_000).values()} == {0}
+
+
+def test_a_leap_is_seen_beside_what_else_was_counted():
+    hall = Hall(a=measured(), hour=derived("per_hour", "a", over_seconds=20, scale=3600.0))
+    hall.hears("a", *enumerate(map(float, [*counts(500, 30), *counts(80_000, 40)])))
+    hall.settles()
+    assert {round(value) for _, value in hall.shows("hour")} == {3600}
+    assert max(moment for moment, _ in hall.shows("hour") if moment < 49) < 30
+    assert 50.0 in dict(hall.shows("hour"))
+
+
+def test_a_reading_that_is_set_right_a_little_is_counted_as_it_is_now():
+    assert hourly(*[1_000.4] * 5, 1_000.5, *[1_000.4] * 6)[11.0] == 0
 
 
 def test_nobody_knows_what_a_counter_counted_that_began_anew_in_a_gap():
