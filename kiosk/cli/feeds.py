@@ -1,5 +1,6 @@
 """`kiosk feeds`."""
 
+import re
 import sys
 import time
 from datetime import datetime, timedelta
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _DAY = 86_400.0
 _MOST_NAMED = 12
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_HOUR = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 
 
 class MomentType(click.ParamType[float]):
@@ -38,10 +41,34 @@ class MomentType(click.ParamType[float]):
             # Not so many seconds later: there are days of 23 hours.
             return (found + timedelta(days=1) if self._ends and whole_day else found).timestamp()
         except (ValueError, OverflowError, OSError):
-            return self.fail(word(own_language(), "cli", "no_time", value=value), param, ctx)
+            return self.fail(word(_spoken(ctx), "cli", "no_time", value=value), param, ctx)
 
 
-@click.command()
+def _spoken(ctx: click.Context | None) -> Language:
+    """Return the language that was asked for, while the rest of what was typed is not read yet."""
+    root = ctx.find_root().command if ctx is not None else None
+    return getattr(root, "language", own_language())
+
+
+class FeedsCommand(click.Command):
+    """A command with times: one that was written with a space, and not quoted, is told as what it is."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments, or fail where a time of day stands apart from its day."""
+        words = [one for given in args for one in (given.split("=", 1) if given[:2] == "--" else [given])]
+        for option, day, hour in zip(words, words[1:], words[2:], strict=False):
+            if option in ("--from", "--to") and _DATE.fullmatch(day) and _HOUR.fullmatch(hour):
+                facts = {
+                    "option": option,
+                    "day": day,
+                    "hour": hour,
+                    "time": hour if hour[2:3] == ":" else f"0{hour}",
+                }
+                raise click.UsageError(word(_spoken(ctx), "cli", "time_apart", **facts), ctx)
+        return super().parse_args(ctx, args)
+
+
+@click.command(cls=FeedsCommand)
 @folder_argument
 @click.option(
     "--wait",
@@ -193,7 +220,7 @@ def _check(
     if span.start >= span.end:
         _end(
             language,
-            said("cli", "from_after_to", start=_when(span.start), end=_when(span.end)),
+            said("cli", "from_after_to", start=_when(span.start), end=_until(span.end)),
         )
     unknown = [one for one in chosen if one not in exhibition.feeds]
     if unknown:
@@ -212,7 +239,7 @@ def _check(
 def _nothing(folder: Path, done: "Exported", span: "ExportedRange") -> Said:
     if done.damaged:
         return said("cli", "history_damaged", folder=folder)
-    return said("cli", "nothing_recorded", start=_when(span.start), end=_when(span.end))
+    return said("cli", "nothing_recorded", start=_when(span.start), end=_until(span.end))
 
 
 def _tell(out: Path, done: "Exported", language: Language) -> None:
@@ -225,6 +252,13 @@ def _tell(out: Path, done: "Exported", language: Language) -> None:
 
 def _when(moment: float) -> str:
     return time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(moment))
+
+
+def _until(moment: float) -> str:
+    """Return an end as it was written: a whole day ends with its own midnight, not with that of the next."""
+    if _when(moment).endswith(" 00:00:00"):
+        return f"{time.strftime('%Y-%m-%d', time.localtime(moment - 1))} 24:00:00"
+    return _when(moment)
 
 
 def _end(language: Language, why: Said) -> NoReturn:

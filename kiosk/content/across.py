@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kiosk.content.chart_rules import Use, beyond_axis, other_unit
-from kiosk.content.derived_rules import of_each_other
+from kiosk.content.derived_rules import made_in_circles, of_each_other
 from kiosk.content.finding import Finding
 from kiosk.content.folder import File
 from kiosk.content.rules import Known
@@ -26,5 +26,7 @@ def across(
                 found += [wrong] if wrong is not None else beyond_axis(use, feed.get("limits"))
         if file.kind == "feed" and feeds.get(file.id, {}).get("kind") == "derived":
             found += of_each_other(file.id, feeds, units)
+        if file.kind == "units":
+            found += made_in_circles(units)
         if found:
             yield file, found

@@ -40,8 +40,11 @@ def limits_apart(limits: _Written, path: Path, _known: object) -> Iterator[Findi
     ]
     low, high = (number(limits.get(key)) for key in keys)
     back = number(limits.get("hysteresis"))
-    if back is not None and not any(keys):
-        yield Finding((*path, "hysteresis"), "hysteresis_alone", {}, at_key=True)
+    for key in ("hysteresis", "after_seconds"):
+        if number(limits.get(key)) is not None and not any(keys):
+            facts = {"key": key, "other": "limits" if path[-1:] == ("limits",) else key}
+            yield Finding((*path, key), "limit_missing", facts, at_key=True)
+            return
     if low is None or high is None:
         return
     if low >= high:
@@ -54,6 +57,39 @@ def limits_apart(limits: _Written, path: Path, _known: object) -> Iterator[Findi
     elif back is not None and back >= high - low:
         facts = {"given": shortened(limits.get("hysteresis")), "limit": f"{high - low:.15g}"}
         yield Finding((*path, "hysteresis"), "hysteresis_wide", facts)
+
+
+def limits_in_shares(unit: Value, limits: _Written, path: Path) -> Iterator[Finding]:
+    """A limit of 0.85 on something in % was meant to be 85, most likely; who means it writes 0.850."""
+    if not isinstance(unit, str) or unit.strip() != "%":
+        return
+    for key in LIMITS:
+        given = limits.get(key)
+        limit = number(given)
+        if limit is None or not 0 < limit <= 1 or str(given).strip().endswith("0"):
+            continue
+        facts = {
+            "key": key,
+            "given": shortened(given),
+            "number": f"{limit * 100:.15g}",
+            "exact": f"{str(given).strip()}{'0' if '.' in str(given) else '.0'}",
+        }
+        yield Finding((*path, key), "limit_as_share", facts, severity="warning")
+
+
+def limits_of_feed(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
+    """The limits of a feed are some, and in its unit."""
+    limits = feed.get("limits")
+    if limits == {}:
+        yield Finding((*path, "limits"), "limits_none", {}, at_key=True, severity="warning")
+    yield from limits_in_shares(
+        feed.get("unit"), limits if isinstance(limits, dict) else {}, (*path, "limits")
+    )
+
+
+def limits_of_chart(chart: _Written, path: Path, _known: object) -> Iterator[Finding]:
+    """The limits of a chart are in its unit."""
+    yield from limits_in_shares(chart.get("unit"), chart, path)
 
 
 def limits_on_axis(chart: _Written, path: Path, _known: object) -> Iterator[Finding]:

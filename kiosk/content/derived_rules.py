@@ -64,6 +64,19 @@ def unit_parts(unit: _Written, path: Path, _known: object) -> Iterator[Finding]:
             yield Finding((*path, key), "unit_itself", {"given": shortened(path[-1])})
 
 
+def made_in_circles(units: _Written) -> Iterator[Finding]:
+    """Yield the units that are made of each other, each circle once: where the first of them begins it."""
+    made = {name: [part for part in _parts(name, units)[:2] if part] for name in units}
+    told: set[str] = set()
+    for name in units:
+        way = circle(made, name)
+        if len(way) > 1 and not told.intersection(way):
+            key = "of" if _parts(name, units)[0] == way[1] else "per"
+            facts = {"given": shortened(name), "way": " ← ".join((*way, name))}
+            yield Finding((name, key), "unit_circle", facts)
+        told.update(way)
+
+
 def of_each_other(name: str, feeds: Mapping[str, _Written], units: _Written) -> Iterator[Finding]:
     """Yield what is wrong between a derived feed and those it is worked out from."""
     feed = feeds[name]

@@ -2,8 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -15,7 +15,8 @@ from kiosk.content.messages import mistakes
 from kiosk.content.naming import plain
 from kiosk.content.shape import Either, Leaf, ListOf, MapOf, Piece, Shape, ShapeChoice, ShapeWords, fields
 from kiosk.content.synonyms import meant
-from kiosk.model.part import meanings
+from kiosk.model.feed import DerivedFeed
+from kiosk.model.part import Part, meanings
 from kiosk.model.words import Text
 from kiosk.words import LANGUAGES, NOTHING, Said, said
 
@@ -29,6 +30,9 @@ _FORMS = {
     "hours": {"cure": said("content", "form_of_hours")},
 }
 """How the values of keys with a pattern are written; the other patterns are said by a file's name."""
+
+_OFF = ("false", "False", "no", "off", "none", "0", "否", "不", "关")
+"""What is written where something shall not be."""
 
 _OR_LISTED = said("content", "or_list_of_ids")
 
@@ -44,6 +48,10 @@ class _Place:
     path: Path = ()
     part: type[BaseModel] | None = None
     """The model whose key was entered last."""
+    around: Mapping[str, Value] = field(default_factory=dict)
+    """What was written of that model."""
+    kinds: Mapping[str, Piece] = field(default_factory=dict)
+    """The kinds of which one was chosen last."""
     aside: bool = False
     """Whether the error is about the other half of an `Either`."""
     otherwise: Said = NOTHING
@@ -53,14 +61,14 @@ class _Place:
         """Follow one label of pydantic's path."""
         match self.shape:
             case ShapeChoice(pieces=pieces):
-                self.shape = pieces.get(str(label), self.shape)
+                self.shape, self.kinds = pieces.get(str(label), self.shape), pieces
             case Either(word=word, many=many):
                 listed = str(label).startswith("tuple")
                 self.aside = listed != isinstance(self.value, list)
                 self.shape = many if listed else word
                 self.otherwise = _OR_LISTED
             case Piece(part=part):
-                self.part = part
+                self.part, self.around = part, self.value if isinstance(self.value, dict) else {}
                 self._step(label, fields(part).get(str(label), Leaf()))
             case ShapeWords():
                 self.part = Text
@@ -278,11 +286,23 @@ def _unknown_key(error: ErrorDetails, place: _Place) -> Facts:
         needless = said("content", "quote_for_comma")
     if one := _named_otherwise(key, allowed, place.part):
         return {"key": shortened(key), "meant": one, **choices(one, allowed)}
-    return {
-        "key": shortened(key),
-        "meant": nearest(key, allowed),
-        **choices(key, allowed, otherwise=needless),
-    }
+    near = nearest(key, allowed)
+    if of_others := _of_other_kinds(key, near, place):
+        return {"key": shortened(key), "meant": "", "choice": of_others}
+    return {"key": shortened(key), "meant": near, **choices(key, allowed, otherwise=needless)}
+
+
+def _of_other_kinds(key: str, near: str, place: _Place) -> Said:
+    """Return what to do with a key that other kinds have; nothing where it is another one, misspelt."""
+    part = place.part
+    if part is None or all(piece.part is not part for piece in place.kinds.values()):
+        return NOTHING
+    if near and near not in place.around and part.model_fields[near].is_required():
+        return NOTHING
+    kinds = tuple(tag for tag, piece in place.kinds.items() if key in piece.part.model_fields)
+    if kinds and issubclass(part, DerivedFeed) and key == "every_seconds":
+        return said("content", "comes_as_its_parts")
+    return said("content", "key_of_others", kinds=kinds) if kinds else NOTHING
 
 
 def _named_otherwise(key: str, allowed: list[str], part: type[BaseModel] | None) -> str:
@@ -344,7 +364,7 @@ def _wrong_form(place: _Place) -> Facts:
     elif re.match(r"\s*\w+:\S", str(value)):
         cure = said("content", "space_after_colon")
     else:
-        cure = _keys_below(place.shape)
+        cure = _switched_off(place) or _keys_below(place.shape)
     return _form(said("content", "quoted", given=text), cure)
 
 
@@ -359,6 +379,14 @@ def _not_listed(value: list[Value], shape: Shape) -> Said:
     ):
         return said("content", "braces_for_brackets")
     return said("content", "text_without_dash")
+
+
+def _switched_off(place: _Place) -> Said:
+    """Return how a group of keys is written that shall do nothing, where somebody wrote that it shall not be."""
+    part = place.shape.part if isinstance(place.shape, Piece) else None
+    if part is None or not issubclass(part, Part) or not part.off or place.value not in _OFF:
+        return NOTHING
+    return said("content", "write_line", line=f"{place.path[-1]}: {part.off}")
 
 
 def _keys_below(shape: Shape) -> Said:

@@ -103,6 +103,11 @@ class Journal:
                 raise
             return NOTHING
 
+    def begins(self) -> float | None:
+        """Return when the recording begins that is in here; None where there is none."""
+        began = self.file.read(_begun, None)
+        return None if began is None else float(began)
+
     def add(self, stretch: ClockStretch, parts: Sequence[JournalPart]) -> int:
         """Write what came, in one piece, and that the stretch lasts until its end; return the number of the entry."""
         latest = max((float(one.rows.times[-1]) for one in parts if one.rows.times.size), default=0.0)
@@ -154,6 +159,11 @@ class Journal:
                 raise
             self._connection = connection
         return self._connection
+
+
+def _begun(connection: sqlite3.Connection) -> float | None:
+    found: float | None = connection.execute("SELECT min(began) FROM stretches").fetchone()[0]
+    return found
 
 
 def _found(feed: str | None, known: Mapping[EntryKey, JournalEntry], connection: sqlite3.Connection) -> Found:

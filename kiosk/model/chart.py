@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kiosk.model.figure import Accent, Number, Share
+from kiosk.model.limits import LimitsAbove, LimitsBelow, Steadied
 from kiosk.model.part import FeedId, Id, Part, SourceId, UnitId, named
 from kiosk.model.words import Label, Line, Tag
 
@@ -39,14 +40,7 @@ class Curve(Part):
     """颜色"""
 
 
-class _Limited(Part):
-    attention_above: float | None = None
-    """超过多少算“注意”"""
-    alarm_above: float | None = None
-    """超过多少算“警戒”，显示为红色"""
-
-
-class TimeChart(_Chart, _Limited):
+class TimeChart(_Chart, Steadied, LimitsAbove):
     """随时间变化的曲线（line）、面积（area）或层叠面积（stacked，看合计），实时更新。"""
 
     kind: Literal["line", "area", "stacked"]
@@ -103,7 +97,7 @@ class RingChart(_Chart):
     """整体是多少，百分比就是 100"""
 
 
-class GaugeChart(_Chart):
+class GaugeChart(Steadied, _Chart):
     """仪表：一个值在范围之内的位置。"""
 
     kind: Literal["gauge"]
@@ -160,17 +154,13 @@ class HeatChart(_Chart):
         return self.days * DAY_SECONDS
 
 
-class StatusItem(_Limited):
+class StatusItem(Steadied, LimitsBelow, LimitsAbove):
     """状态格里的一格。"""
 
     label: Tag
     """名称"""
     feed: FeedId
     """实时数据的编号；单位就是它的单位"""
-    attention_below: float | None = None
-    """低于多少算“注意”"""
-    alarm_below: float | None = None
-    """低于多少算“警戒”"""
 
 
 class StatusChart(_Chart):

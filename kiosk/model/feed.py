@@ -21,7 +21,9 @@ class Sample(NamedTuple):
     """Finite."""
 
 
-class _Series(Part):
+class BasicFeed(Part):
+    """What all feeds have in common."""
+
     made_here: ClassVar[bool] = False
     """Whether the values are made by the kiosk itself: then none need be kept for times when they cannot be had."""
 
@@ -35,7 +37,7 @@ class _Series(Part):
     """界限：多大或多小算“注意”“警戒”，例如 {attention_above: 80, alarm_above: 95, hysteresis: 2}"""
 
 
-class _Feed(_Series):
+class _Feed(BasicFeed):
     every_seconds: float = Field(default=1.0, ge=0.05, le=86400)
     """多少秒更新一次"""
 
@@ -59,7 +61,7 @@ class SimulatedFeed(_Feed):
     """种子：同一个种子总是同样的曲线"""
 
 
-class _KeptSeries(_Series):
+class _KeptSeries(BasicFeed):
     history: bool = True
     """是否存进历史数据（exhibition.yaml 的 history）；写 false 就不存，例如不需要翻看以前的"""
 
@@ -191,7 +193,7 @@ class VisitorsFeed(_Feed):
     """哪一页：展区、卡片或展厅的编号；只用于 openings_today"""
 
 
-class DerivedFeed(_Series):
+class DerivedFeed(BasicFeed):
     """推算的数据：由别的数据算出来。屏幕上总会标明“推算”和算法。
 
     几个数据一起算时，最快的一个来了新的数就算一次，别的用各自最新的数；其中一个停了、旧了、断了，推算的曲线也断在那里，并说明是哪一个，不会用旧的数凑。

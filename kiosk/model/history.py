@@ -1,5 +1,7 @@
 """How long the history of feeds is kept on the disk, and how much of it."""
 
+from typing import ClassVar
+
 from pydantic import Field
 
 from kiosk.model.part import Part
@@ -10,6 +12,8 @@ class HistoryTerms(Part):
 
     一秒一个数的存 days 天；再早的只存每分钟的最小、最大、平均，存三倍这么久；再早的只存每小时的，存二十四倍这么久。演示数据不用存：什么时候问，过去都一样。参观计数不存。
     """
+
+    off: ClassVar[str] = "{days: 0}"
 
     days: int = Field(default=30, ge=0, le=366)
     """每秒的数存多少天；0 表示不存"""

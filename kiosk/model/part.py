@@ -5,7 +5,7 @@ import inspect
 import textwrap
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
@@ -24,6 +24,9 @@ class Part(BaseModel):
         allow_inf_nan=False,
         defer_build=True,
     )
+
+    off: ClassVar[str] = ""
+    """How it is written where it shall do nothing; empty where to leave it out does that."""
 
 
 AnyPart = TypeVar("AnyPart", bound=Part)

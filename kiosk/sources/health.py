@@ -108,6 +108,11 @@ class Health:
             return frozenset(name for name, why in self._troubles.items() if why.outdates)
 
     def troubled(self) -> frozenset[str]:
-        """Return the names of the feeds that do not answer now."""
+        """Return the names of the feeds that do not work now."""
         with self._lock:
             return frozenset(self._troubles)
+
+    def unreadable(self) -> frozenset[str]:
+        """Return the names of those among them that answer, with what cannot be read."""
+        with self._lock:
+            return frozenset(name for name, why in self._troubles.items() if why.answers)

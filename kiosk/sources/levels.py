@@ -1,15 +1,17 @@
 """Threshold watch: whether a feed is beyond its limits, since when, and a line in the log when that begins and ends.
 
-A limit counts from the first value beyond it until one is back by the hysteresis: what flaps around it is one event.
+A limit counts from the first value beyond it, or once values have stayed there for a while, until one is back by the
+hysteresis: what flaps around it is one event.
 """
 
 import logging
+import math
 from typing import NamedTuple
 
 import numpy as np
 
 from kiosk.model.limits import Limit, LimitLevel, Limits
-from kiosk.sources.inbox import Run
+from kiosk.sources.inbox import Floats, Run
 from kiosk.sources.ring import RingBuffer
 
 log = logging.getLogger(__name__)
@@ -18,6 +20,9 @@ LOOKED_AT = 50_000
 """Samples that are looked at where all of them are new; nobody asks since when something is an alarm that began before."""
 MOST_LOGGED = 4
 """Events of one feed that are logged of what came at once; the last ones."""
+SHORTEST = 1e-3
+"""Seconds by which times of samples may differ from what they mean."""
+Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
 _RANKS: tuple[LimitLevel, ...] = ("calm", "attention", "alarm")
 
 
@@ -41,16 +46,24 @@ class LevelWatch:
         self.since = 0.0
         """When the first sample of this level was measured; 0.0 while there is none."""
         self._over: dict[Limit, bool] = dict.fromkeys(limits.all(), False)
-        self._seen = -np.inf
+        self._begun: dict[Limit, float] = dict.fromkeys(self._over, math.inf)
+        """Since when all samples are beyond a limit; inf where the newest is not."""
+        self._seen = -math.inf
+        self._patience = math.inf
         self._cleared: int | None = None
 
-    def take(self, ring: RingBuffer) -> list[LevelEvent]:
-        """Look at what is new in a ring; return what became of the level, oldest first."""
+    def take(self, ring: RingBuffer, patience: float = math.inf) -> list[LevelEvent]:
+        """Look at what is new in a ring; return what became of the level, oldest first.
+
+        Between samples that lie further apart than `patience` seconds nobody knows whether they stayed beyond a limit.
+        """
+        self._patience = patience
         whole = ring.view()
         if ring.cleared != self._cleared:
             before, self._cleared = self.level, ring.cleared
             self.level, self._over = "calm", dict.fromkeys(self._over, False)
-            events = self._go_on(Run(whole.times[-LOOKED_AT:], whole.values[-LOOKED_AT:]))
+            self._begun, self._seen = dict.fromkeys(self._over, math.inf), -math.inf
+            events = self._hear(Run(whole.times[-LOOKED_AT:], whole.values[-LOOKED_AT:]))
             if self.level == before:
                 return []
             if not events:  # what was beyond a limit is no more among the samples
@@ -59,15 +72,23 @@ class LevelWatch:
                 return [LevelEvent(*last, before, self.level)]
             return [events[-1]._replace(before=before)]
         new = int(np.searchsorted(whole.times, self._seen, side="right"))
-        return self._go_on(Run(whole.times[new:], whole.values[new:]))
+        return self._hear(Run(whole.times[new:], whole.values[new:]))
 
-    def _go_on(self, run: Run) -> list[LevelEvent]:
+    def follow(self, moment: float, value: float) -> None:
+        """Go on with a value that is worked out whenever somebody looks, of a moment that may be the same as before."""
+        if moment <= self._seen:  # another part of it came late: it is judged as of the next moment
+            moment = math.nextafter(self._seen, math.inf)
+        self._hear(Run(np.array([moment]), np.array([value])))
+
+    def _hear(self, run: Run) -> list[LevelEvent]:
+        """Go on with samples that are newer than all before; return what became of the level, oldest first."""
         if not run.times.size:
             return []
+        apart = np.diff(run.times, prepend=self._seen) > self._patience
         self._seen = float(run.times[-1])
         ranks = np.zeros(run.times.size, dtype=np.int64)
         for limit in self._over:
-            over = self._beyond(limit, run)
+            over = self._beyond(limit, run, apart)
             ranks = np.maximum(ranks, np.where(over, _RANKS.index(limit.level), 0))
         before = np.concatenate(([_RANKS.index(self.level)], ranks[:-1]))
         events = [
@@ -80,16 +101,29 @@ class LevelWatch:
             self.since = float(run.times[0])
         return events
 
-    def _beyond(self, limit: Limit, run: Run) -> np.ndarray:
+    def _beyond(self, limit: Limit, run: Run, apart: Mask) -> Mask:
         """Return for each sample whether the limit counts, and remember it for the next one."""
         far = (run.values - limit.value) * limit.side
-        said = np.where(far > 0, 1, np.where(far <= -self.limits.hysteresis, -1, 0))
+        said = np.where(
+            self._lasts(limit, run.times, far > 0, apart), 1, np.where(far <= -self.limits.hysteresis, -1, 0)
+        )
         said = np.concatenate(([1 if self._over[limit] else -1], said))
         # A value that says nothing leaves it as it was: the last that said something counts.
         last = np.maximum.accumulate(np.where(said != 0, np.arange(said.size), 0))
-        over = said[last] > 0
+        over: Mask = said[last] > 0
         self._over[limit] = bool(over[-1])
-        return np.asarray(over[1:])
+        return over[1:]
+
+    def _lasts(self, limit: Limit, times: Floats, beyond: Mask, apart: Mask) -> Mask:
+        """Return for each sample whether it, and all for so long before it, were beyond the limit."""
+        was = np.concatenate(([self._begun[limit] < math.inf], beyond[:-1])) & ~apart
+        begun = np.where(beyond & ~was, times, -math.inf)
+        if was[0]:
+            begun[0] = self._begun[limit]
+        begun = np.maximum.accumulate(begun)
+        self._begun[limit] = float(begun[-1]) if beyond[-1] else math.inf
+        lasts: Mask = beyond & (times - begun >= self.limits.after_seconds - SHORTEST)
+        return lasts
 
 
 def log_events(name: str, events: list[LevelEvent], limits: Limits, *, demo: bool) -> None:
@@ -113,4 +147,7 @@ def log_events(name: str, events: list[LevelEvent], limits: Limits, *, demo: boo
 def _side(limits: Limits, event: LevelEvent) -> str:
     """Return beyond which limit a value is that begins something; empty where it ends."""
     passed = [limit for limit in limits.all() if limit.level == event.level and limit.passed(event.value)]
-    return " or ".join(f"{'above' if limit.side > 0 else 'below'} {limit.value:g}" for limit in passed)
+    lasting = f" for {limits.after_seconds:g} s" if limits.after_seconds and passed else ""
+    return (
+        " or ".join(f"{'above' if limit.side > 0 else 'below'} {limit.value:g}" for limit in passed) + lasting
+    )

@@ -10,7 +10,7 @@ from kiosk.sources.clocks import STEP_SECONDS
 from kiosk.sources.moment import APART_SECONDS, MomentError, moment
 from kiosk.sources.number import is_hole, number
 from kiosk.sources.path import found
-from kiosk.sources.trouble import FeedError
+from kiosk.sources.trouble import FeedError, UnreadError
 from kiosk.words import said
 
 LARGEST_MESSAGE = 2 * 1024 * 1024
@@ -82,7 +82,7 @@ class Message:
             return [(self.arrived(), self._number(given))]
         times = _listed(found(self._when, tree))
         if len(times) != len(values):
-            raise FeedError(
+            raise UnreadError(
                 said("feeds", "unlike_counts", values=len(values), times=len(times)),
                 said("feeds", "let_paths_match"),
                 ("time", "value"),
@@ -142,7 +142,7 @@ class Message:
         cure = said("feeds", "mend_value")
         if not isinstance(given, dict | list):
             cure = said("feeds", "only_number_here")
-        return FeedError(
+        return UnreadError(
             said("feeds", "no_number_at", where=where, shown=shown),
             cure,
             ("value", "topic", "url"),
@@ -155,7 +155,7 @@ class Message:
         cure = said("feeds", "no_value_yet")
         if names:
             cure = said("feeds", "no_value_yet_among", names=tuple(names.split("、")))
-        return FeedError(
+        return UnreadError(
             said("feeds", "no_value_at", where=where, shown=shown),
             cure,
             ("value", "topic", "url"),
@@ -184,14 +184,14 @@ class Message:
             at = error.pos + 1 if isinstance(error, json.JSONDecodeError) else 1
             fact = said("feeds", "message_no_json", at=at, shown=shown)
             cure = said("feeds", "check_url_or_sender")
-        return FeedError(fact, cure, ("topic", "url"))
+        return UnreadError(fact, cure, ("topic", "url"))
 
     def _moment(self, given: object) -> float:
         try:
             return moment(given)
         except MomentError as error:
             shown = _shown(given)
-            raise FeedError(
+            raise UnreadError(
                 said("feeds", "odd_time_at", path=self._when, shown=shown, why=error.fact),
                 said("feeds", "name_iso_or_epoch"),
                 ("time",),
@@ -201,7 +201,7 @@ class Message:
 def too_large() -> FeedError:
     """Return what is said of a message that is too long to be one."""
     limit = LARGEST_MESSAGE // 1024 // 1024
-    return FeedError(
+    return UnreadError(
         said("feeds", "large_message", limit=limit),
         said("feeds", "ask_for_less"),
     )

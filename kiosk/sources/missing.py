@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 
 from kiosk.model.derived import made_of
 from kiosk.model.feed import DerivedFeed, Feed
-from kiosk.sources.store import OLD, FreshnessState, Store
+from kiosk.sources.store import GRAVEST_OLD, OLD, FreshnessState, Store
 from kiosk.sources.trouble import FeedError
 from kiosk.words import said
 
-_GRAVEST: tuple[FreshnessState, ...] = ("waiting", "unreachable", "stale")
+_GRAVEST: tuple[FreshnessState, ...] = ("waiting", *GRAVEST_OLD)
 
 
 class NeedsTimeError(FeedError):

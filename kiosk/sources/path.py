@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from kiosk.sources.trouble import FeedError
+from kiosk.sources.trouble import UnreadError
 from kiosk.words import said
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def found(path: str, tree: Any) -> Any:  # noqa: ANN401 - JSON is anything
     try:
         return _keeping()(_compiled(path), tree)
     except Exception as error:
-        raise FeedError(
+        raise UnreadError(
             said("feeds", "odd_path", path=path, error=str(error)),
             said("feeds", "mend_path"),
             ("value", "time"),

@@ -18,7 +18,7 @@ from kiosk.sources.moment import MomentError, moment
 from kiosk.sources.number import is_hole, number
 from kiosk.sources.rota import Rota
 from kiosk.sources.sink import Sink
-from kiosk.sources.trouble import FeedError
+from kiosk.sources.trouble import FeedError, UnreadError
 from kiosk.sources.trust import Trust
 from kiosk.words import said
 from kiosk.zone import edition
@@ -110,7 +110,7 @@ class SqlSource:
 
     def _readings(self, rows: SqlRows) -> list[TimedValue]:
         if not rows:
-            raise FeedError(
+            raise UnreadError(
                 said("feeds", "no_row"),
                 said("feeds", "check_statement"),
                 ("statement",),
@@ -148,7 +148,7 @@ class SqlSource:
 
 def _which_row() -> FeedError:
     """Return what is said of several rows that nobody puts in order: the first is any, and in a table the oldest."""
-    return FeedError(
+    return UnreadError(
         said("feeds", "which_row_is_newest"),
         said("feeds", "order_rows"),
         ("statement",),
@@ -163,7 +163,7 @@ def _refuse_disorder(readings: Sequence[TimedValue], rows: SqlRows) -> None:
     texts = (str(row[1]) for row in rows)
     ordered = all(earlier[0] <= later[0] for later, earlier in pairwise(readings))
     if not ordered or any(not _IN_ORDER.match(text) for text in texts):
-        raise FeedError(
+        raise UnreadError(
             said("feeds", "rows_out_of_order", most=MOST_ROWS),
             said("feeds", "select_latest"),
             ("statement", "time_column"),
@@ -174,7 +174,7 @@ def _index(columns: list[str], wanted: str) -> int:
     if wanted in columns:
         return columns.index(wanted)
     has = ", ".join(columns)[:80]
-    raise FeedError(
+    raise UnreadError(
         said("feeds", "no_column_in_answer", wanted=wanted),
         said("feeds", "answer_has", names=has),
         ("column", "statement"),
@@ -192,14 +192,14 @@ def _value(given: object, column: str) -> float:
     else:
         fact = said("feeds", "no_number_in_answer", column=column, shown=shown)
         cure = said("feeds", "only_numbers_in_column")
-    raise FeedError(fact, cure, ("column", "statement"))
+    raise UnreadError(fact, cure, ("column", "statement"))
 
 
 def _moment(given: object, column: str) -> float:
     try:
         return moment(given)
     except MomentError as error:
-        raise FeedError(
+        raise UnreadError(
             said("feeds", "odd_time_in_column", column=column, why=error.fact),
             said("feeds", "name_time_column"),
             ("time_column",),

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FreshnessState = Literal["waiting", "live", "stale", "unreachable", "demo"]
-"""Unreachable is what is old because its source fails; stale is what is old for no reason we know."""
-OLD: frozenset[FreshnessState] = frozenset(("stale", "unreachable"))
-_GRAVEST: tuple[FreshnessState, ...] = ("waiting", "unreachable", "stale", "demo", "live")
+FreshnessState = Literal["waiting", "live", "stale", "unreadable", "unreachable", "demo"]
+"""What is old because its source fails is unreachable, or unreadable where the source answers; stale is what is old for
+no reason we know."""
+GRAVEST_OLD: tuple[FreshnessState, ...] = ("unreachable", "unreadable", "stale")
+OLD: frozenset[FreshnessState] = frozenset(GRAVEST_OLD)
+_GRAVEST: tuple[FreshnessState, ...] = ("waiting", *GRAVEST_OLD, "demo", "live")
 """Of what something is worked out from: what is true of it, too."""
 _SAID = ("name", "limits", "formula")
 """Keys of a feed that say something about its data, and leave them as they are."""
@@ -182,6 +184,7 @@ class Store:
         self._clock = OwnClock(clock, time_of_day)
         self._troubled: frozenset[str] = frozenset()
         self._outdated: frozenset[str] = frozenset()
+        self._unreadable: frozenset[str] = frozenset()
         self._restored: dict[str, tuple[float, float]] = {}
         self._derivations: Derivations | None = None
         """What fills the derived series; None where they may be others by now."""
@@ -214,6 +217,7 @@ class Store:
         """Empty the inbox into the rings; return the ids of the series that changed."""
         runs, renewed, moment = inbox.drain(), inbox.renewed(), self._clock.look()
         self._troubled, self._outdated = inbox.health.troubled(), inbox.health.outdated()
+        self._unreadable = inbox.health.unreadable()
         since = self._step(moment) | self._restore(inbox, moment)
         for name, run in runs.items():
             series = self._series.get(name)
@@ -262,7 +266,7 @@ class Store:
 
             if series.watch is None or series.watch.limits != limits:
                 series.watch = LevelWatch(limits)
-            events = series.watch.take(series.ring)
+            events = series.watch.take(series.ring, patience(series.interval))
             if events and (fresh := self.freshness(name)).state not in OLD:
                 log_events(name, events, limits, demo=fresh.state == "demo")
 
@@ -362,7 +366,8 @@ class Store:
         live = age <= patience(series.interval) and name not in self._outdated
         if live and not series.restored:
             return Freshness("live", age)
-        return Freshness("unreachable" if name in self._troubled else "stale", age)
+        failing: FreshnessState = "unreadable" if name in self._unreadable else "unreachable"
+        return Freshness(failing if name in self._troubled else "stale", age)
 
     def _worked_out_freshness(self, series: _StoredSeries, derivation: "Derivation", now: float) -> Freshness:
         """Return the gravest state of all it is worked out from, or its own where nothing came of them."""

@@ -21,7 +21,7 @@ MOST_LETTERS = 120
 class TableError(FeedError):
     """The file is not the table the feed expects: half-written, another encoding, a missing column."""
 
-    outdates = True
+    outdates = answers = True
 
     def __init__(self, fact: Said, cure: Said | None = None, keys: tuple[str, ...] = ("path",)) -> None:
         """Say what is wrong with the file."""

@@ -11,6 +11,8 @@ class FeedError(Exception):
 
     outdates = False
     """Whether the source is known to say something else by now than what came of it last."""
+    answers = False
+    """Whether the source was reached, and it is what it says that is of no use."""
 
     def __init__(self, message: Said, cure: Said = NOTHING, keys: tuple[str, ...] = ()) -> None:
         """Say what, and how to mend it."""
@@ -26,6 +28,12 @@ class FeedError(Exception):
     def __str__(self) -> str:
         """Return it in English, as it is logged."""
         return self.message.say("en")
+
+
+class UnreadError(FeedError):
+    """The source answers, and what it says cannot be read: a text in place of a number, another table."""
+
+    answers = True
 
 
 class _Known(NamedTuple):

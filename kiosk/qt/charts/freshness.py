@@ -8,12 +8,13 @@ from kiosk.qt.charts.marks import COLOURS, Mark, Marks
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Colour
 from kiosk.sources.missing import cause, made_of_others
-from kiosk.sources.store import OLD, Freshness, FreshnessState, Store
+from kiosk.sources.store import GRAVEST_OLD, OLD, Freshness, FreshnessState, Store
 
-_FROM_GRAVEST: tuple[FreshnessState, ...] = ("demo", "unreachable", "stale", "waiting", "live")
+_FROM_GRAVEST: tuple[FreshnessState, ...] = ("demo", *GRAVEST_OLD, "waiting", "live")
 _COLOURS: dict[FreshnessState, Colour] = {
     "demo": "gold",
     "unreachable": "muted",
+    "unreadable": "muted",
     "stale": "muted",
     "waiting": "muted",
     "live": "cyan",
@@ -142,5 +143,5 @@ def _old_words(freshness: Freshness, look: Look) -> tuple[str, ...]:
     aged = look.word("stale", age=age)
     if freshness.state == "stale":
         return (aged, look.word("ago", age=age))
-    plain, ago = look.word("unreachable"), look.word("ago", age=age)
+    plain, ago = look.word(freshness.state), look.word("ago", age=age)
     return (f"{plain} · {aged}", f"{plain} · {ago}", ago)

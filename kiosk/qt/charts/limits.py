@@ -1,25 +1,35 @@
 """Threshold lines that a curve should stay below, with their words."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
 
 from kiosk.model.chart import TimeChart
-from kiosk.model.limits import Limit
 from kiosk.qt.charts.axes import Plot
 from kiosk.qt.charts.kind import ChartKind
-from kiosk.qt.charts.marks import COLOURS, limits_on
-from kiosk.qt.charts.sheet import Sheet
+from kiosk.qt.charts.marks import COLOURS, SIGNS, LimitLine, limits_on
+from kiosk.qt.charts.sheet import Align, Sheet
+
+_PLACES: tuple[Align, ...] = ("right", "left", "centre")
 
 
-def paint_limits(sheet: Sheet, kind: ChartKind, plot: Plot, chart: TimeChart) -> None:
-    """Paint the limits of `chart`, or those of its feeds, that lie in the range of the plot."""
+def paint_limits(
+    sheet: Sheet, kind: ChartKind, plot: Plot, chart: TimeChart, inks: Mapping[str, QColor]
+) -> None:
+    """Paint the limits of `chart`, or those of its feeds, that lie in the range of the plot.
+
+    One that is a single feed's has the colour of its curve (`inks`, by the feed), and its name.
+    """
     factor = kind.amount.factor
-    found = [one for one in limits_on(chart, kind.store) if plot.low <= one.value * factor <= plot.high]
-    places = [round(plot.y(one.value * factor)) for one in found]
-    for limit, y in zip(found, places, strict=True):
-        _dashes(sheet, plot.area, y, kind.tone(COLOURS[limit.level]), kind.look.px(12))
-    for limit, y in zip(found, places, strict=True):  # no line runs through a word
-        _name(sheet, kind, plot, y, limit)
+    found = [one for one in limits_on(chart, kind.store) if plot.low <= one.limit.value * factor <= plot.high]
+    places = [round(plot.y(one.limit.value * factor)) for one in found]
+    for line, y in zip(found, places, strict=True):
+        colour = inks.get(line.feed) or kind.tone(COLOURS[line.limit.level])
+        _dashes(sheet, plot.area, y, colour, kind.look.px(12))
+    named = zip(found, places, _sides(found), strict=True)
+    for line, y, side in named:  # no line runs through a word
+        _name(sheet, kind, plot.area, y, line, side)
 
 
 def _dashes(sheet: Sheet, area: QRectF, y: int, colour: QColor, length: float) -> None:
@@ -31,17 +41,28 @@ def _dashes(sheet: Sheet, area: QRectF, y: int, colour: QColor, length: float) -
         x += length * 1.7
 
 
-def _name(sheet: Sheet, kind: ChartKind, plot: Plot, y: float, limit: Limit) -> None:
-    """Name a limit at its end, two limits at two ends, so that they never meet; on the side that is meant."""
-    face, gap, area = kind.letters.face("small"), kind.look.px(8), plot.area
-    text, at_right = f"{kind.look.word(limit.level)} {kind.amount.limit(limit.value)}", limit.level == "alarm"
+def _sides(lines: Sequence[LimitLine]) -> list[Align]:
+    """Return where the name of each stands: two limits have theirs at two ends, so that they never meet."""
+    if all(line.feed for line in lines):
+        return list(_PLACES[: len(lines)])
+    return ["right" if line.limit.level == "alarm" else "left" for line in lines]
+
+
+def _name(sheet: Sheet, kind: ChartKind, area: QRectF, y: float, line: LimitLine, side: Align) -> None:
+    """Name a limit at its end, on the side of the line that is meant; nothing where there is no room for all names."""
+    face, gap, limit = kind.letters.face("small"), kind.look.px(8), line.limit
+    text = f"{kind.look.word(limit.level)} {kind.amount.limit(limit.value)}"
+    feed, share = kind.store.feed(line.feed), 2 if not line.feed else len(_PLACES)
+    if feed is not None:
+        text = f"{kind.look.say(feed.name)} {SIGNS[limit.level]} {text}"
     over, under = y - face.height, y + 2
     fits_over, fits_under = over >= area.top(), under + face.height <= area.bottom()
     upper = over if fits_over and (limit.side > 0 or not fits_under) else under
-    if area.width() < 2 * face.width(text) + 4 * gap:
+    if area.width() < share * (face.width(text) + 2 * gap):
         return
-    x = area.right() - gap * 2 if at_right else area.left() + gap
+    x = {"left": area.left() + gap, "right": area.right() - 2 * gap, "centre": area.center().x()}[side]
     back = QRectF(0, upper, face.width(text) + gap, face.height)
-    back.moveLeft(x - back.width() + gap / 2 if at_right else x - gap / 2)
+    lefts = {"left": x - gap / 2, "right": x - back.width() + gap / 2, "centre": x - back.width() / 2}
+    back.moveLeft(lefts[side])
     sheet.painter.fillRect(back, kind.look.theme.colour("steel", 0.7))
-    sheet.line(text, face, kind.ink("paper"), x, upper, "right" if at_right else "left")
+    sheet.line(text, face, kind.ink("paper"), x, upper, side)

@@ -64,6 +64,7 @@ WORDS = {
     "glass": "glass",
     "history_feeds": "history of feeds",
     "history_size": "{has} MB, since {since}, at most {most} MB",
+    "history_none": "nothing yet, at most {most} MB",
     "make_room_for_history": "only {free} MB are free: make room, or write history: {{megabytes: {fits}}} in exhibition.yaml",
     "memory_had": "{total} GB, {free} MB of it to be had",
     "add_memory": "close other programs, or add memory: an open hall takes about 400 MB",

@@ -62,6 +62,7 @@ WORDS = {
     "live": "live",
     "stale": "old",
     "unreachable": "no connection",
+    "unreadable": "unreadable data",
     "waiting_data": "no data yet",
     "glass": "Touch",
     "rests": "Something has rested on the screen for {age}: {across}% from the left, {down}% from the top",

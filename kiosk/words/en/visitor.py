@@ -26,6 +26,8 @@ WORDS = {
     "stale": "Data from {age} ago",
     "unreachable": "No connection",
     "unreachable_since": "No connection, {age} ago",
+    "unreadable": "Unreadable data",
+    "unreadable_since": "Unreadable data, {age} ago",
     "ago": "{age} ago",
     "share": "Of the whole",
     "partly": "partly from {age} ago",

@@ -64,6 +64,7 @@ WORDS = {
     "glass": "玻璃",
     "history_feeds": "历史数据",
     "history_size": "{has} MB，从 {since} 起，最多 {most} MB",
+    "history_none": "还没有，最多 {most} MB",
     "make_room_for_history": "磁盘只剩 {free} MB：清理磁盘，或在 exhibition.yaml 写 history: {{megabytes: {fits}}}",
     "memory_had": "共 {total} GB，可用 {free} MB",
     "add_memory": "关掉其他程序，或加内存；展厅开着大约用 400 MB",

@@ -62,6 +62,7 @@ WORDS = {
     "live": "正常",
     "stale": "过时",
     "unreachable": "连接中断",
+    "unreadable": "数据无法识别",
     "waiting_data": "还没有数据",
     "glass": "触摸",
     "rests": "有东西压在屏幕上 {age}了：离左边 {across}%、离上边 {down}%",

@@ -26,6 +26,8 @@ WORDS = {
     "stale": "{age}前的数据",
     "unreachable": "连接中断",
     "unreachable_since": "连接中断，{age}前",
+    "unreadable": "数据无法识别",
+    "unreadable_since": "数据无法识别，{age}前",
     "ago": "{age}前",
     "share": "占整体",
     "partly": "部分是 {age}前的",

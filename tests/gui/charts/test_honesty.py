@@ -3,6 +3,8 @@ import pytest
 from PySide6.QtCore import QSize
 
 from kiosk.qt.charts import Poster, chart_kind
+from kiosk.sources.trouble import UnreadError
+from kiosk.words import plain
 from tests.gui.charts.catalogue import CHARTS, FEEDS, Paints
 from tests.gui.charts.part import Part
 
@@ -117,25 +119,33 @@ def test_what_an_old_number_did_is_not_told_as_lately(tile, supply):
     assert not any(note.text.startswith("近") for note in Part(made).shown_texts())
 
 
-@pytest.mark.parametrize("reachable", [True, False], ids=["stale", "unreachable"])
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        (None, "2 秒前的数据"),
+        (OSError("nobody is there"), "连接中断 · 2 秒前的数据"),
+        (UnreadError(plain("a text")), "数据无法识别 · 2 秒前的数据"),
+    ],
+    ids=["stale", "unreachable", "unreadable"],
+)
 @pytest.mark.parametrize("kind", LIVE)
 def test_old_data_has_no_colour_anywhere_not_even_on_the_walls(
-    tile, exhibition, supply, look, kind, reachable
+    tile, exhibition, supply, look, kind, trouble, told
 ):
     supply.fill("real", np.linspace(20, 180, 300))
     made = tile(only_real(kind))
     poster = Poster(chart_kind(only_real(kind), exhibition, supply.store, look))
     assert colourful(poster.picture(QSize(500, 350)))
-    told = poster.told_age()
-    if not reachable:
-        supply.inbox.health.failed("real", OSError("nobody is there"))
+    before = poster.told_age()
+    if trouble is not None:
+        supply.inbox.health.failed("real", trouble)
         supply.store.take(supply.inbox)
         made.refresh(frozenset())
         assert badge_of(made).endswith("实时"), "it is as young as it should be"
     supply.clock += 2.3
     made.refresh(frozenset())
-    assert badge_of(made) == ("2 秒前的数据" if reachable else "连接中断 · 2 秒前的数据")
-    assert poster.told_age() != told
+    assert badge_of(made) == told
+    assert poster.told_age() != before
     assert not colourful(Part(made).grab())
     assert not colourful(poster.picture(QSize(500, 350)))
 

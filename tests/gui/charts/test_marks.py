@@ -146,10 +146,10 @@ def test_the_name_is_told_where_several_are_shown(tile, supply):
 
 
 def test_the_lines_are_those_of_the_feed_unless_the_chart_has_its_own(supply, tile):
-    of_feed = [(limit.level, limit.value) for limit in limits_on(line("both"), supply.store)]
+    of_feed = [(one.limit.level, one.limit.value) for one in limits_on(line("both"), supply.store)]
     assert of_feed == [("attention", 80), ("alarm", 95)]
     own = line("both", alarm_above=50)
-    assert [limit.value for limit in limits_on(own, supply.store)] == [50]
+    assert [one.limit.value for one in limits_on(own, supply.store)] == [50]
     made = tile(own)
     speak(supply, made, 30.0, 21.0)
     assert Marks(own, supply.store).now().level == "alarm"
@@ -158,6 +158,48 @@ def test_the_lines_are_those_of_the_feed_unless_the_chart_has_its_own(supply, ti
     shown = texts(tile(line("both", low=0, high=120)))
     assert "注意 80" in shown
     assert "警戒 95" in shown
+
+
+def test_limits_of_the_chart_itself_have_hysteresis_and_patience(tile, supply):
+    own = {"alarm_above": 50, "hysteresis": 5, "after_seconds": 2}
+    cell = {"label": "一号线", "feed": "one", **own}
+    curve, cells = tile(line("one", **own)), tile(StatusChart(kind="status", items=[cell]))
+    gauge = tile(
+        GaugeChart(kind="gauge", unit="千瓦", high=90, item={"label": "一号线", "feed": "one"}, **own)
+    )
+    seen = []
+    for value in (60.0, 60.0, 60.0, 47.0, 45.0):
+        speak(supply, curve, value, 0.0)
+        for made in (cells, gauge):
+            made.refresh(frozenset(("one",)))
+        told = "◆ 警戒" in badge(curve), "警戒" in texts(cells), gauge.kind._alarmed()
+        assert len({*told}) == 1, told
+        seen.append(told[0])
+    assert seen == [False, False, True, True, False]
+
+
+def test_a_sum_has_the_hysteresis_of_its_chart(tile, supply):
+    made = tile(line("one", "two", alarm_above=50, hysteresis=5).model_copy(update={"kind": "stacked"}))
+    seen = []
+    for value in (30.0, 23.0, 20.0):
+        speak(supply, made, value, 25.0)
+        seen.append("警戒" in badge(made))
+    assert seen == [True, True, False]
+
+
+def test_limits_of_several_feeds_have_their_names_as_long_as_they_are_few(tile, supply, exhibition):
+    feeds = exhibition.feeds | {
+        "one": table("一号线", "Line 1", Limits(alarm_above=40)),
+        "two": table("二号线", "Line 2", Limits(attention_above=60, alarm_above=80)),
+    }
+    supply.store.change(feeds)
+    lines = limits_on(line("one", "two"), supply.store)
+    assert [(one.feed, one.limit.value) for one in lines] == [("one", 40), ("two", 60), ("two", 80)]
+    made = tile(line("one", "two", low=0, high=100), width=900)
+    speak(supply, made, 50.0, 50.0)
+    for name in ("一号线 ◆ 警戒 40", "二号线 ▲ 注意 60", "二号线 ◆ 警戒 80"):
+        assert name in texts(made)
+    assert limits_on(line("one", "two", "both"), supply.store) == (), "five lines are too many to tell apart"
 
 
 def test_gauges_and_cells_go_by_the_limits_of_the_feed(tile, supply):

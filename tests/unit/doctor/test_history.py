@@ -1,6 +1,7 @@
 """What the doctor says of the history of feeds."""
 
 import shutil
+import time
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -9,7 +10,7 @@ import pytest
 from kiosk.doctor.disk import damaged
 from kiosk.doctor.history import history
 from kiosk.history.history import folder_for
-from tests.unit.history.by_hand import Hall
+from tests.unit.history.by_hand import NOON, Hall
 from tests.unit.test_damaged import BASE
 
 
@@ -29,8 +30,12 @@ def recording(patient, tmp_path):
 def test_how_much_there_is_and_since_when(recording):
     folder = recording.data / folder_for(recording.content).name
     (found,) = history(recording)
-    assert (found.state, found.fact.say("en")) == ("good", "0 MB, since -, at most 1000 MB")
+    assert (found.state, found.fact.say("en")) == ("good", "nothing yet, at most 1000 MB")
     it = Hall(folder)
+    it.measure(600)
+    began = time.strftime("%Y-%m-%d %H:%M", time.localtime(NOON))
+    (found,) = history(recording)
+    assert found.fact.say("en") == f"0 MB, since {began}, at most 1000 MB"
     it.measure(7200)
     it.lay_out()
     it.end()

@@ -132,7 +132,10 @@ def test_an_answer_says_what_a_demonstration_is(recorded):
         (("--feed", "meter"), "--feed goes with --export FILE"),
         (("--every", "hour"), "--every goes with --export FILE"),
         (("--export", "a.csv", "--from", "2026-03-02", "--to", "2026-03-01"), "must be earlier than"),
+        (("--export", "a.csv", "--from", "2026-03-02", "--to", "2026-03-01"), "(2026-03-01 24:00:00)"),
         (("--export", "a.csv", "--from", "yesterday"), "write it like 2026-11-29"),
+        (("--export", "a.csv", "--from", "2026-03-02", "8:30"), "write --from 2026-03-02T08:30, or put"),
+        (("--export", "a.csv", "--to=2026-03-02", "08:30:10"), "write --to 2026-03-02T08:30:10, or put"),
     ],
 )
 def test_what_cannot_be_exported_is_told_with_its_cure(tmp_path, monkeypatch, arguments, said):

@@ -8,7 +8,6 @@ from kiosk.model.derived import circle, in_order, sources_of, worked_out
 from kiosk.model.feed import DerivedFeed, FileFeed, SimulatedFeed
 from kiosk.model.figure import Unit
 from kiosk.model.kept import kept, samples
-from kiosk.model.limits import Limits, level_of
 from kiosk.model.words import Text
 from kiosk.model.zone import Zone
 
@@ -94,12 +93,3 @@ def test_circles_are_found_and_left_out():
     assert circle(made, "d") == ()
     feeds = {name: derived("sum", *parts) if parts else measured() for name, parts in made.items()}
     assert sources_of(feeds, "d") == ("a", "b", "m", "c")
-
-
-@pytest.mark.parametrize(
-    ("value", "level"),
-    [(4, "alarm"), (5, "attention"), (10, "calm"), (80, "calm"), (81, "attention"), (96, "alarm")],
-)
-def test_the_level_of_a_value_alone(value, level):
-    limits = Limits(attention_above=80, alarm_above=95, attention_below=10, alarm_below=5)
-    assert level_of(limits.all(), value) == level

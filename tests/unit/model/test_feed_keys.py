@@ -5,6 +5,7 @@ from typing import Literal
 import pytest
 from pydantic import ValidationError
 
+from kiosk.content.chart_rules import limits_of_feed
 from kiosk.content.rules import rules_for
 from kiosk.content.secret_rules import no_secret
 from kiosk.model.feed import CertificatePart, HttpFeed, MqttFeed, RemoteFeed, SqlFeed, WebSocketFeed
@@ -26,7 +27,7 @@ def test_a_kind_without_users_and_certificates_has_no_keys_for_them():
         assert key not in BusFeed.model_fields
         with pytest.raises(ValidationError, match=key):
             BusFeed.model_validate({**WORDS, "kind": "bus", "register_number": 7, key: "x"})
-    assert rules_for(BusFeed) == (no_secret,)
+    assert rules_for(BusFeed) == (limits_of_feed, no_secret)
 
 
 @pytest.mark.parametrize("kind", [HttpFeed, WebSocketFeed, MqttFeed, SqlFeed])

@@ -186,7 +186,7 @@ def test_an_unreadable_newest_row_makes_what_is_shown_old(log, monkeypatch):
         log.look()
     log.box.health.failed("kw", caught.value)
     log.store.take(log.box)
-    assert log.store.freshness("kw").state == "unreachable"
+    assert log.store.freshness("kw").state == "unreadable"
     log.add(row(now + 1, 3))
     assert log.look() == [1, 2, 3]
     log.box.health.works("kw")

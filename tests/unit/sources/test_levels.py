@@ -21,20 +21,27 @@ def taken(watch, ring, *values, begin=None):
 
 
 def one_by_one(limits, values):
-    """Return the level after each value, looked at alone."""
+    """Return the level after each value, looked at alone; they come every second."""
     over, levels = dict.fromkeys(limits.all(), False), []
+    lasting = dict.fromkeys(over, 0)
     for value in values:
         for limit in over:
             far = (value - limit.value) * limit.side
-            over[limit] = far > 0 or (over[limit] and far > -limits.hysteresis)
+            lasting[limit] = lasting[limit] + 1 if far > 0 else 0
+            begins = lasting[limit] > limits.after_seconds
+            over[limit] = begins or (over[limit] and far > -limits.hysteresis)
         now = {limit.level for limit in over if over[limit]}
         levels.append("alarm" if "alarm" in now else "attention" if now else "calm")
     return levels
 
 
-@given(st.lists(st.lists(st.integers(0, 100), max_size=6), max_size=8), st.integers(0, 5))
-def test_the_level_is_that_of_all_values_one_by_one(parts, hysteresis):
-    limits = LIMITS.model_copy(update={"hysteresis": float(hysteresis)})
+@given(
+    st.lists(st.lists(st.integers(0, 100), max_size=6), max_size=8),
+    st.integers(0, 5),
+    st.sampled_from((0, 0, 1, 3)),
+)
+def test_the_level_is_that_of_all_values_one_by_one(parts, hysteresis, after):
+    limits = LIMITS.model_copy(update={"hysteresis": float(hysteresis), "after_seconds": float(after)})
     watch, ring, seen = LevelWatch(limits), RingBuffer(1000), []
     watch.take(ring)
     for part in parts:
@@ -57,6 +64,21 @@ def test_an_alarm_ends_only_when_the_value_is_back_by_the_hysteresis():
     assert taken(watch, ring, 94, 95.5, 93.5, 96) == [], "it flaps around its limit"
     assert watch.since == 2.0
     assert taken(watch, ring, 93) == [(7.0, "alarm", "calm")]
+
+
+def test_a_limit_with_a_delay_counts_once_values_have_stayed_beyond_it():
+    watch, ring = LevelWatch(Limits(alarm_above=95, after_seconds=3)), RingBuffer(100)
+    assert taken(watch, ring, 96, 97, 90, 96, 96, 96) == [], "each time less than three seconds"
+    assert taken(watch, ring, 96) == [(6.0, "calm", "alarm")]
+    assert taken(watch, ring, 90) == [(7.0, "alarm", "calm")]
+
+
+def test_nobody_knows_what_was_in_a_gap():
+    watch, ring = LevelWatch(Limits(alarm_above=95, after_seconds=10)), RingBuffer(100)
+    ring.append(Run(np.array([0.0, 1.0, 30.0, 31.0]), np.full(4, 99.0)))
+    assert watch.take(ring, patience=3.0) == []
+    ring.append(Run(np.arange(32.0, 41.0), np.full(9, 99.0)))
+    assert [event.time for event in watch.take(ring, patience=3.0)] == [40.0]
 
 
 def test_what_is_replaced_is_judged_anew():

@@ -7,7 +7,9 @@ from kiosk.model.kept import MOST_SAMPLES
 from kiosk.model.words import Text
 from kiosk.sources.clocks import since_boot
 from kiosk.sources.inbox import Inbox
+from kiosk.sources.message import Message
 from kiosk.sources.store import Freshness, Store
+from kiosk.sources.trouble import FeedError
 
 TODAY = 1_700_000_000.0
 
@@ -82,6 +84,20 @@ def test_a_source_that_fails_is_unreachable_once_its_last_value_is_old(store, cl
     assert store.last("real") == 7.0
     in_trouble(store)
     assert store.freshness("real") == Freshness("stale", 12.0), "it answers, and has nothing new"
+
+
+def test_a_source_that_answers_with_text_is_not_called_unreachable(store, clock):
+    fed(store, "real", 7.0)
+    clock.now += 12.0
+    box = Inbox()
+    with pytest.raises(FeedError, match="no number at") as text:
+        Message("kw", "").readings('{"kw": "many"}')
+    box.health.failed("real", text.value)
+    store.take(box)
+    assert store.freshness("real") == Freshness("unreadable", 12.0)
+    box.health.failed("real", OSError("nobody is there"))
+    store.take(box)
+    assert store.freshness("real") == Freshness("unreachable", 12.0)
 
 
 def test_a_source_that_never_answered_is_waited_for(store, clock):

@@ -155,7 +155,8 @@ class TimeKind(ChartKind):
         if sheet.ground is not None:
             self._painted = legend
         if not plot.blank:
-            paint_limits(sheet, self, plot, self.chart)
+            inks = {curve.feed: colour for curve, colour in zip(self.chart.curves, colours, strict=True)}
+            paint_limits(sheet, self, plot, self.chart, inks)
             self._drawing.paint_ends(sheet.painter, plot, colours)
             self._axes.paint_times(sheet, plot, width)
             if not self.stretch.live:

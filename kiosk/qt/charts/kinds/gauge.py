@@ -11,6 +11,7 @@ from kiosk.qt.charts.amount import AmountReading
 from kiosk.qt.charts.axis import nice_step
 from kiosk.qt.charts.doors import CHEVRON_ROOM, Doorway
 from kiosk.qt.charts.kind import ChartKind, Subject
+from kiosk.qt.charts.marks import OwnLevels
 from kiosk.qt.charts.motion import Eased
 from kiosk.qt.charts.sheet import Sheet, Typeface
 from kiosk.qt.parts.paragraph import Paragraph
@@ -29,6 +30,7 @@ class GaugeKind(ChartKind):
         """Show the figure, or what the store has."""
         super().__init__(subject, chart_feeds(chart), [chart.item.opens])
         self.chart = chart
+        self._own = OwnLevels(chart, subject.store)
         self._value = Eased(chart.low)
         self._known = False
         """Whether there is a value at all."""
@@ -120,10 +122,10 @@ class GaugeKind(ChartKind):
         return tuple(one for one in given_limits(self.chart) or of_feed if one.level == "alarm")
 
     def _alarmed(self) -> bool:
-        own = given_limits(self.chart)
-        if own:
-            return any(limit.passed(self._value.target) for limit in own)
-        return self.store.level(self.chart.item.feed) == "alarm"
+        feed = self.chart.item.feed
+        if not feed:
+            return any(limit.passed(self._value.target) for limit in self._alarms())
+        return (self._own.of(feed) if self._own.limits is not None else self.store.level(feed)) == "alarm"
 
     def _colour(self) -> QColor:
         return self.tone("red" if self._alarmed() else self.chart.item.accent)

@@ -8,12 +8,13 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from kiosk.model.chart import StatusChart, StatusItem, chart_feeds
 from kiosk.model.feed import Feed
-from kiosk.model.limits import Limit, LimitLevel, given_limits, level_of
+from kiosk.model.limits import Limit, LimitLevel, given_limits
 from kiosk.qt.charts.amount import NOTHING_YET, Amount, live_digits
 from kiosk.qt.charts.axis import moment_text
 from kiosk.qt.charts.freshness import duration
 from kiosk.qt.charts.kind import ChartKind, Subject
 from kiosk.qt.charts.legend import LegendEntry
+from kiosk.qt.charts.marks import OwnLevels
 from kiosk.qt.charts.probe import Probe
 from kiosk.qt.charts.sheet import Sheet, Typeface
 from kiosk.qt.style.theme import Colour
@@ -53,6 +54,7 @@ class StatusKind(ChartKind):
         """Show what the store has."""
         super().__init__(subject, chart_feeds(chart))
         self.chart = chart
+        self._own = [OwnLevels(item, subject.store) for item in chart.items]
         self._cells: list[StatusCell] = []
         self.take()
 
@@ -66,9 +68,9 @@ class StatusKind(ChartKind):
         return super().told(), self._cells
 
     def take(self) -> None:
-        self._cells = [self._cell(item) for item in self.chart.items]
+        self._cells = [self._cell(*pair) for pair in zip(self.chart.items, self._own, strict=True)]
 
-    def _cell(self, item: StatusItem) -> StatusCell:
+    def _cell(self, item: StatusItem, own: OwnLevels) -> StatusCell:
         label, value = self.look.say(item.label), self.store.last(item.feed)
         feed, fresh = self.store.feed(item.feed), self.store.freshness(item.feed)
         if value is None or feed is None:
@@ -77,10 +79,10 @@ class StatusKind(ChartKind):
         number = amount.whole(amount.rounded(value, live_digits(feed, value)))
         if fresh.state in OLD:
             age = duration(fresh.age_seconds, self.look).replace(" ", NO_BREAK)
-            word = self.look.word("stale" if fresh.state == "stale" else "unreachable_since", age=age)
+            word = self.look.word("stale" if fresh.state == "stale" else f"{fresh.state}_since", age=age)
             return StatusCell("unknown", label, number, word)
-        own = given_limits(item)
-        level = level_of(own, value) if own else self.store.level(item.feed) if feed.limits else "calm"
+        level = own.of(item.feed) if own.limits is not None else self.store.level(item.feed)
+        level = level if own.limits is not None or feed.limits else "calm"
         return StatusCell(level, label, number, self.look.word(level))
 
     # Layout -----------------------------------------------------------------------------------------
