@@ -129,7 +129,7 @@ def test_what_an_old_number_did_is_not_told_as_lately(tile, supply):
     ids=["stale", "unreachable", "unreadable"],
 )
 @pytest.mark.parametrize("kind", LIVE)
-def test_old_data_has_no_colour_anywhere_not_even_on_the_walls(
+def test_old_data_has_no_colour_anywhere_not_even_on_the_walls(  # noqa: PLR0917
     tile, exhibition, supply, look, kind, trouble, told
 ):
     supply.fill("real", np.linspace(20, 180, 300))
