@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DAY = 86_400.0
 _MOST_NAMED = 12
+_TOLD_SECONDS = 5.0
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HOUR = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 
@@ -190,10 +191,11 @@ def _export(
             for one in chosen or exhibition.feeds
         ]
         with keeping(out) as file:
+            told = _Told(language)
             if out.suffix.lower() == ".csv":
-                done = write_csv(file, known.ask, feeds, span, language)
+                done = write_csv(file, known.ask, feeds, span, language, told)
             else:
-                done = write_parquet(file, known.ask, feeds, span)
+                done = write_parquet(file, known.ask, feeds, span, told)
             if not done.rows:
                 _end(language, _nothing(known.folder, done, span))
     except sqlite3.OperationalError as error:
@@ -206,6 +208,20 @@ def _export(
             raise
         _end(language, said("cli", "export_not_written", out=out, why=reason(error)))
     _tell(out, done, language)
+
+
+class _Told:
+    """Says how far it is, every few seconds."""
+
+    def __init__(self, language: Language) -> None:
+        self._language, self._said = language, time.monotonic()
+
+    def __call__(self, share: float, rows: int) -> None:
+        """Say it, if it was not said just now."""
+        if time.monotonic() - self._said > _TOLD_SECONDS:
+            self._said = time.monotonic()
+            told = word(self._language, "cli", "export_goes_on", percent=int(share * 100), rows=rows)
+            click.echo(told, err=True)
 
 
 def _check(

@@ -8,8 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
+import numpy as np
+
 from kiosk.history.asking import HistoryAnswer, HistoryQuestion, HistorySpan
 from kiosk.history.levels import DAY_SECONDS, HOURS, MINUTES
+from kiosk.history.rows import GRAIN
+from kiosk.sources.inbox import Floats
 from kiosk.words import Language, word
 
 if TYPE_CHECKING:
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
 Every = Literal["second", "minute", "hour"]
 STEPS: dict[Every, float] = {"second": 0.0, "minute": MINUTES.step_seconds, "hour": HOURS.step_seconds}
 
+ZONE_STEP_SECONDS = 900.0
+"""No zone changes its clocks but on a quarter of an hour."""
 _HEADS = ("feed", "unit", "time", "seconds", "mean", "min", "max", "last", "samples", "demo")
 """Keys of the headings."""
 _FORMULA = tuple("=+-@\t\r")
@@ -51,22 +57,40 @@ class Exported(NamedTuple):
 
 
 Ask = Callable[[HistoryQuestion], HistoryAnswer]
+Progress = Callable[[float, int], None]
+"""Is told now and then which share of the days is done, and of how many rows."""
 _Piece = tuple[ExportedFeed, HistoryAnswer]
 
 
 class _Account:
-    """Counts along."""
+    """Asks for a day of one feed after the other, and counts along."""
 
-    def __init__(self) -> None:
+    def __init__(self, ask: Ask, feeds: Sequence[ExportedFeed], span: ExportedRange, told: Progress) -> None:
         self.rows = self.damaged = 0
         self.doubtful = False
+        self._ask, self._step, self._told = ask, STEPS[span.every], told
+        self._days = [(feed, *day) for feed in feeds for day in _days(feed, span)]
 
-    def counted(self, pieces: Iterator[_Piece]) -> Iterator[_Piece]:
-        for feed, answer in pieces:
+    def pieces(self) -> Iterator[_Piece]:
+        """Yield the answers; empty ones are left out where nothing is to be told of them."""
+        for done, (feed, start, end) in enumerate(self._days):
+            self._told(done / len(self._days), self.rows)
+            # Just so many columns that rows of this length are the ones that fit.
+            columns = max(1, int((end - start) / self._step)) if self._step else 0
+            answer = self._ask(HistoryQuestion(feed.id, start, end, columns))
             self.rows += answer.rows.times.size
             self.damaged += answer.damaged
             self.doubtful |= bool(answer.doubtful)
-            yield feed, answer
+            if answer.rows.times.size or answer.damaged or answer.doubtful:
+                yield feed, answer
+
+    def exported(self) -> Exported:
+        """Return what was written."""
+        return Exported(self.rows, self.damaged, self.doubtful)
+
+
+def _silent(_share: float, _rows: int) -> None:
+    pass
 
 
 class _Held(io.RawIOBase):
@@ -89,27 +113,34 @@ class _Held(io.RawIOBase):
 
 
 def write_csv(
-    file: BinaryIO, ask: Ask, feeds: Sequence[ExportedFeed], span: ExportedRange, language: Language
+    file: BinaryIO,
+    ask: Ask,
+    feeds: Sequence[ExportedFeed],
+    span: ExportedRange,
+    language: Language,
+    told: Progress = _silent,
 ) -> Exported:
     """Write a table, a day of one feed at a time; times are those of this machine's zone."""
-    account = _Account()
+    account = _Account(ask, feeds, span, told)
     file.write(codecs.BOM_UTF8)  # else Excel takes it for the code page of its country
     text = io.TextIOWrapper(file, "utf-8", newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerow([word(language, "history", head) for head in _HEADS])
     demo = word(language, "history", "demo")
-    for feed, answer in account.counted(_pieces(ask, feeds, span)):
+    for feed, answer in account.pieces():
         writer.writerows(_lines(feed, answer, demo))
     text.detach()
-    return Exported(account.rows, account.damaged, account.doubtful)
+    return account.exported()
 
 
-def write_parquet(file: BinaryIO, ask: Ask, feeds: Sequence[ExportedFeed], span: ExportedRange) -> Exported:
+def write_parquet(
+    file: BinaryIO, ask: Ask, feeds: Sequence[ExportedFeed], span: ExportedRange, told: Progress = _silent
+) -> Exported:
     """Write columns with their types, a day of one feed at a time; times are UTC. Raises OSError."""
     from arro3.core import Array, DataType, Field, RecordBatch, RecordBatchReader, Schema
     from arro3.io import write_parquet as written
 
-    account, double, held = _Account(), DataType.float64(), _Held(file)
+    account, double, held = _Account(ask, feeds, span, told), DataType.float64(), _Held(file)
     buffered = io.BufferedWriter(held)
     schema = Schema(
         [
@@ -123,7 +154,7 @@ def write_parquet(file: BinaryIO, ask: Ask, feeds: Sequence[ExportedFeed], span:
     )
 
     def batches() -> Iterator[RecordBatch]:
-        for feed, answer in account.counted(_pieces(ask, feeds, span)):
+        for feed, answer in account.pieces():
             if held.refused is not None:
                 return
             rows = answer.rows
@@ -143,19 +174,7 @@ def write_parquet(file: BinaryIO, ask: Ask, feeds: Sequence[ExportedFeed], span:
     buffered.flush()
     if held.refused is not None:
         raise held.refused
-    return Exported(account.rows, account.damaged, account.doubtful)
-
-
-def _pieces(ask: Ask, feeds: Sequence[ExportedFeed], span: ExportedRange) -> Iterator[_Piece]:
-    """Ask for a day of one feed after the other; empty answers are left out where nothing is to be told of them."""
-    step = STEPS[span.every]
-    for feed in feeds:
-        for start, end in _days(feed, span):
-            # Just so many columns that rows of this length are the ones that fit.
-            columns = max(1, int((end - start) / step)) if step else 0
-            answer = ask(HistoryQuestion(feed.id, start, end, columns))
-            if answer.rows.times.size or answer.damaged or answer.doubtful:
-                yield feed, answer
+    return account.exported()
 
 
 def _days(feed: ExportedFeed, span: ExportedRange) -> Iterator[tuple[float, float]]:
@@ -176,26 +195,27 @@ def _days(feed: ExportedFeed, span: ExportedRange) -> Iterator[tuple[float, floa
 def _lines(feed: ExportedFeed, answer: HistoryAnswer, demo: str) -> Iterator[Sequence[object]]:
     unit = f"'{feed.unit}" if feed.unit.startswith(_FORMULA) else feed.unit
     told = demo if answer.invented else ""
-    for at, least, most, mean, last, samples in zip(*(one.tolist() for one in answer.rows), strict=True):
-        yield (
-            feed.id,
-            unit,
-            _local(at),
-            f"{at:.2f}",
-            _number(mean),
-            _number(least),
-            _number(most),
-            _number(last),
-            int(samples),
-            told,
-        )
+    columns = zip(_local(answer.rows.times), *(one.tolist() for one in answer.rows), strict=True)
+    for when, at, least, most, mean, last, samples in columns:
+        four = (_number(each) for each in (mean, least, most, last))
+        yield (feed.id, unit, when, f"{at:.2f}", *four, int(samples), told)
 
 
-def _local(moment: float) -> str:
-    """Return a time as spreadsheets read it."""
-    told = datetime.fromtimestamp(moment, UTC).astimezone()
-    fraction = f".{told.microsecond // 10_000:02}" if told.microsecond >= 10_000 else ""  # noqa: PLR2004 - a hundredth
-    return f"{told:%Y-%m-%d %H:%M:%S}{fraction}"
+def _local(moments: Floats) -> Iterator[str]:
+    """Return times of this machine's zone as spreadsheets read them."""
+    quarters = np.floor(moments / ZONE_STEP_SECONDS)
+    offsets = {each: _offset(each * ZONE_STEP_SECONDS) for each in np.unique(quarters).tolist()}
+    grains = np.round((moments + np.array([offsets[each] for each in quarters.tolist()])) * GRAIN)
+    whole, parts = np.divmod(grains.astype(np.int64), GRAIN)
+    seconds = np.datetime_as_string(whole.astype("datetime64[s]"))
+    for second, part in zip(seconds.tolist(), parts.tolist(), strict=True):
+        yield f"{second[:10]} {second[11:]}{f'.{part:02}' if part else ''}"
+
+
+def _offset(moment: float) -> float:
+    """Return by how many seconds the local time is ahead of UTC."""
+    offset = datetime.fromtimestamp(moment, UTC).astimezone().utcoffset()
+    return offset.total_seconds() if offset is not None else 0.0
 
 
 def _number(value: float) -> str:

@@ -1,12 +1,13 @@
 """History of an exhibition: the one part that others know; it records what comes, and answers what was."""
 
+import math
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from kiosk.history.asking import HistoryAnswer, HistoryQuestion, HistoryReading, HistorySpan, level_for
 from kiosk.history.laying import level_rows
-from kiosk.history.levels import DAY_SECONDS, HOURS, HistoryLevel
+from kiosk.history.levels import DAY_SECONDS, HOURS, LEVELS, HistoryLevel
 from kiosk.history.recorder import Recorder, RecorderState
 from kiosk.history.rows import NO_ROWS, HistoryRows, merged, of_samples
 from kiosk.model.derived import made_of, sources_of
@@ -79,7 +80,7 @@ class History:
     def follow(self, exhibition: Exhibition) -> None:
         """Have the feeds and terms of other content from now on; what a feed brought before stays as long as it would."""
         self._feeds, terms = exhibition.feeds, exhibition.front.history
-        self._days = max(1, terms.days) * HOURS.times_as_long
+        self._days = max(1, terms.days)
         names = recorded(self._feeds) if terms.days else {}
         if self.recorder is not None:
             self.recorder.follow(terms, names)
@@ -93,7 +94,7 @@ class History:
         """
         feed = self._feeds.get(question.feed)
         if isinstance(feed, SimulatedFeed):
-            return _invented(feed, question, self._clock())
+            return _invented(feed, question, self._clock(), self._days)
         name = recorded(self._feeds).get(question.feed)
         if name is None:
             return HistoryAnswer(NO_ROWS, level_for(question).step_seconds)
@@ -106,7 +107,7 @@ class History:
         """
         if isinstance(self._feeds.get(feed), SimulatedFeed):
             now = self._clock()
-            return [HistorySpan(now - self._days * DAY_SECONDS, now)]
+            return [HistorySpan(_kept_from(HOURS, self._days, now), now)]
         name = recorded(self._feeds).get(feed)
         return self._reading.spans(name) if name is not None else []
 
@@ -119,18 +120,33 @@ class History:
         return self.recorder is None or self.recorder.close()
 
 
-def _invented(feed: SimulatedFeed, question: HistoryQuestion, now: float) -> HistoryAnswer:
-    """Return the past of a demonstration: the same whenever it is asked for."""
-    level = level_for(question)
-    end = min(question.end, now)
+def _invented(feed: SimulatedFeed, question: HistoryQuestion, now: float, days: int) -> HistoryAnswer:
+    """Return the past of a demonstration: the same whenever it is asked for, and as fine as a recording would be kept."""
+    wanted, end = level_for(question), min(question.end, now)
+    parts, start = [], question.start
+    for level in reversed(LEVELS[LEVELS.index(wanted) :]):
+        finer = LEVELS[LEVELS.index(level) - 1]
+        until = end if level is wanted else min(end, _kept_from(finer, days, now))
+        if start < until:
+            parts.append(_at_level(feed, level, (start, until), now))
+            start = until
+    return HistoryAnswer(merged(parts).between(question.start, end), wanted.step_seconds, invented=True)
+
+
+def _kept_from(level: HistoryLevel, days: int, now: float) -> float:
+    """Return from which midnight on (UTC) a recording would be kept at a level."""
+    return (now // DAY_SECONDS - days * level.times_as_long) * DAY_SECONDS
+
+
+def _at_level(feed: SimulatedFeed, level: HistoryLevel, span: tuple[float, float], now: float) -> HistoryRows:
     if not level.step_seconds:
-        return HistoryAnswer(of_samples(*Simulation(feed).between(question.start, end)), 0.0, invented=True)
-    first, last = int(question.start // DAY_SECONDS), int(end // DAY_SECONDS)
+        return of_samples(*Simulation(feed).between(*span))
+    first, last = int(span[0] // DAY_SECONDS), math.ceil(span[1] / DAY_SECONDS)
     days = [
-        _day(feed, day, level) if (day + 1) * DAY_SECONDS <= now else _thinned(feed, day, level, end)
-        for day in range(first, last + 1)
+        _day(feed, day, level) if (day + 1) * DAY_SECONDS <= now else _thinned(feed, day, level, now)
+        for day in range(first, last)
     ]
-    return HistoryAnswer(merged(days).between(question.start, end), level.step_seconds, invented=True)
+    return merged(days).between(*span)
 
 
 @lru_cache(maxsize=DAYS_IN_MEMORY)

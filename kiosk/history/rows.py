@@ -42,13 +42,14 @@ NO_ROWS = HistoryRows(*(np.empty(0) for _ in HistoryRows._fields))
 
 def of_samples(times: Floats, values: Floats) -> HistoryRows:
     """Return samples, in whatever order they come, as rows; of two in the same grain of time one row is made."""
-    moments = np.round(times * GRAIN)
-    order = np.argsort(moments, kind="stable")
-    ones = np.ones(order.size)
-    value = values[order]
-    rows = HistoryRows(moments[order] / GRAIN, value, value, value, value, ones)
-    same = np.diff(moments[order]) == 0
-    return _grouped(rows, moments[order]) if same.any() else rows
+    moments, value = np.round(times * GRAIN), values
+    steps = np.diff(moments)
+    if (steps < 0).any():
+        order = np.argsort(moments, kind="stable")
+        moments, value = moments[order], values[order]
+        steps = np.diff(moments)
+    rows = HistoryRows(moments / GRAIN, value, value, value, value, np.ones(moments.size))
+    return _grouped(rows, moments) if (steps == 0).any() else rows
 
 
 def thinned(rows: HistoryRows, seconds: float) -> HistoryRows:

@@ -35,6 +35,7 @@ WORDS = {
     # feeds
     "no_time": "{value} is no time; write it like 2026-11-29 or 2026-11-29T08:30",
     "time_apart": '{option} {day} {hour} is read as two words: write {option} {day}T{time}, or put "{day} {time}" into quotes',
+    "export_goes_on": "{percent} %, {rows} rows so far",
     "rows_written": "{rows} rows written to {out}",
     "pieces_damaged": "{pieces} pieces are damaged, and missing in it: the disk may be failing, see kiosk doctor",
     "clock_was_wrong": "for a while this machine's clock was wrong: what was recorded then is not in it",

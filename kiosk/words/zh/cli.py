@@ -35,6 +35,7 @@ WORDS = {
     # feeds
     "no_time": "{value} 不是时间，写成 2026-11-29 或 2026-11-29T08:30 这样",
     "time_apart": '{option} {day} {hour} 中间有空格，被当成两项：写成 {option} {day}T{time}，或加引号写成 "{day} {time}"',
+    "export_goes_on": "{percent}%，已有 {rows} 行",
     "rows_written": "{rows} 行写到了 {out}",
     "pieces_damaged": "有 {pieces} 处已损坏，表里没有：磁盘可能要坏了，见 kiosk doctor",
     "clock_was_wrong": "有一段时间本机的时钟不对，那时存的没有写进表里",

@@ -109,6 +109,23 @@ def test_parquet_on_a_full_disk_is_an_error_of_the_system(recorded, capfd):
     assert "panicked" not in capfd.readouterr().err
 
 
+def test_how_far_it_is_told_on_the_way(recorded):
+    ask, _, _ = recorded
+    said = []
+    write_csv(
+        io.BytesIO(),
+        ask,
+        [POWER, POWER],
+        ExportedRange(NOON - 24 * HOUR, NOON + 24 * HOUR, "hour"),
+        "en",
+        lambda share, rows: said.append((share, rows)),
+    )
+    shares = [share for share, _ in said]
+    assert shares == [place / len(said) for place in range(len(said))]
+    assert len(said) == 6
+    assert said[0][1] == 0 < said[-1][1]
+
+
 def test_an_answer_says_what_a_demonstration_is(recorded):
     ask, _, _ = recorded
 

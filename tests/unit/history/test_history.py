@@ -61,6 +61,22 @@ def test_a_demonstration_has_the_same_past_whenever_it_is_asked_for(home):
     assert not any(home.iterdir()), "and nothing is written for it"
 
 
+def test_an_old_demonstration_is_as_fine_as_a_recording_would_be_kept(home):
+    known = History(exhibition(home, {"demo": DEMO}, days=1), lambda: NOON)
+    rows = known.ask(HistoryQuestion("demo", NOON - 120 * HOUR, NOON)).rows
+    covers, often = np.unique(np.diff(rows.times), return_counts=True)
+    assert dict(zip(covers.tolist(), often.tolist(), strict=True)) == {
+        1.0: 36 * 3600 - 1,
+        60.0: 48 * 60,
+        3600.0: 36,
+    }
+    assert rows.samples.sum() == 120 * 3600
+    finest = Simulation(DEMO).values(int(NOON - 120 * HOUR), 120 * 3600)
+    assert (rows.least.min(), rows.most.max()) == (finest.min(), finest.max())
+    begins = known.spans("demo")[0].start
+    assert begins == NOON - 12 * HOUR - 24 * 24 * HOUR
+
+
 def test_a_demonstration_is_what_was_on_the_screen_and_ends_now(home):
     inbox, store = Inbox(), Store({"demo": DEMO})
     SimulatedSource("demo", DEMO).poll(inbox)
