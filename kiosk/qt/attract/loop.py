@@ -1,133 +1,217 @@
-"""The attract loop: the camera strolls from thing to thing, and each says what it is, with its headline figure."""
+"""The attract loop: things of the room close up, and exhibits that a ghost's hand plays, in turn, each with words about it."""
 
 from dataclasses import replace
+from itertools import accumulate
 from time import monotonic, thread_time
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
-from kiosk.model.exhibition import Exhibition
-from kiosk.qt.attract.caption import caption
+from kiosk.exhibits.play import Play
+from kiosk.model.exhibit import ExhibitPart
+from kiosk.qt.attract.caption import Caption
+from kiosk.qt.attract.closeup import Closeup
+from kiosk.qt.attract.framing import Framing, foot_of, framing, is_broad, lens, page_framing
+from kiosk.qt.attract.ghost import GhostPlay
 from kiosk.qt.attract.invitation import Invitation
-from kiosk.qt.hall.camera import Camera, between, eased
-from kiosk.qt.hall.flight import arrival
-from kiosk.qt.hall.plan import RoomPlace, SpotKind
-from kiosk.qt.hall.view import HallView
+from kiosk.qt.attract.scenery import Scenery
+from kiosk.qt.attract.stops import Stop, stops
 from kiosk.qt.parts.shown import ShownText
-from kiosk.qt.style.look import Look
+from kiosk.qt.shell.stage import Stage
 
-FRAME_MS = 33
+FRAME_MS, STAYING_MS, STILL_MS = 33, 50, 250
+"""Between two pictures: while the lens is on its way, while it stays, and with motion reduced."""
 _BUSY = 1.6
 """A frame is followed by a pause of so many times what it cost: an empty hall needs no whole core."""
-APPROACH, STAY, RETURN, PAUSE = 4.0, 5.0, 4.0, 1.5
-"""Seconds of one stroll."""
-STROLL = APPROACH + STAY + RETURN + PAUSE
-_CLOSER = 0.36
-"""How far the camera goes on its way to a thing."""
-_DRIFT = 0.05
-"""How much further it drifts while it stays."""
-_ORDER: tuple[SpotKind, ...] = ("emblem", "overhead", "gate", "air", "screen", "exhibit")
 
 
 class Moment(NamedTuple):
     """Position of the attract loop."""
 
     number: int
-    """Which thing, counted on without end."""
-    near: float
-    """How near the camera is, 0 to 1."""
-    told: float
-    """How much of the caption is seen, 0 to 1."""
+    """Which stop, counted on without end."""
+    seconds: float
+    """Since its beginning."""
+
+
+class Led(NamedTuple):
+    """Where a touch of the attract loop leads."""
+
+    opens: str
+    part: ExhibitPart | None = None
+    play: Play | None = None
+    """What the ghost has played until now, to be gone on with."""
+    on_exhibit: bool = False
+    """The finger is on the exhibit itself, which may feel it at once."""
 
 
 class AttractLoop(QWidget):
     """Covers the window; the room below it rests meanwhile."""
 
-    def __init__(self, hall: HallView, exhibition: Exhibition, look: Look, parent: QWidget) -> None:
-        """Stroll through `hall`."""
+    def __init__(self, stage: Stage, parent: QWidget) -> None:
+        """Begin in the middle of the stage's hall, as it rests."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._hall, self._exhibition, self._look = hall, exhibition, look
+        self._stage, self._hall, self._look = stage, stage.hall, stage.look
+        self._exhibition = stage.setting.exhibition
+        self._still = stage.reduce_motion
         self._begun = monotonic()
-        self.things = _things(hall)
-        self._captions: dict[int, QPixmap] = {}
-        self._texts: list[ShownText] = []
-        self._invitation = Invitation(look, exhibition.front.languages)
+        self.stops = stops(self._hall.plan, self._exhibition)
+        self._ends = tuple(accumulate(_lasts(stop) for stop in self.stops))
+        self._header = stage.header.grab()
+        languages = self._exhibition.front.languages
+        self._step_in = Invitation(self._look, languages)
+        self._play_on = Invitation(self._look, languages, "play_on")
+        self._foot = foot_of(self._look, stage.bar.height())
+        self._number, self.scenery, self._caption = 0, self._made(0), self.words_of(0)
+        self._next: tuple[int, Scenery] | None = None
+        self._told, self._cost = 0.0, 0.0
         self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.update)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(FRAME_MS)
+
+    # What is shown when -----------------------------------------------------------------------
 
     def moment(self) -> Moment:
         """Return where the loop is now."""
-        number, seconds = divmod(monotonic() - self._begun, STROLL)
-        seconds -= PAUSE
-        near = (
-            eased(seconds / APPROACH)
-            if seconds < APPROACH + STAY
-            else 1 - eased((seconds - APPROACH - STAY) / RETURN)
-        )
-        drift = _DRIFT * min(1.0, max(0.0, (seconds - APPROACH * 0.5) / STAY))
-        told = min(1.0, max(0.0, min(seconds - 1.0, STROLL - PAUSE - seconds - 0.8)))
-        return Moment(int(number), near * (1 + drift), told)
+        laps, seconds = divmod(monotonic() - self._begun, self._ends[-1])
+        at = next((at for at, end in enumerate(self._ends) if seconds < end), len(self.stops) - 1)
+        return Moment(int(laps) * len(self.stops) + at, seconds - (self._ends[at - 1] if at else 0.0))
 
-    def thing(self, number: int) -> RoomPlace:
-        """Return the thing of a stroll."""
-        return self.things[number % len(self.things)]
+    def stop(self, number: int) -> Stop:
+        """Return the stop of that number."""
+        return self.stops[number % len(self.stops)]
 
-    def _camera(self, moment: Moment) -> Camera:
-        plan = self._hall.plan
-        if self._hall.reduce_motion or moment.near <= 0:
-            return plan.camera
-        return between(plan.camera, arrival(plan, self.thing(moment.number)), moment.near * _CLOSER)
+    def show_stop(self, number: int, seconds: float) -> None:
+        """Be at a moment of a stop at once, and wholly painted; for tests and pictures."""
+        laps, at = divmod(number, len(self.stops))
+        before = self._ends[at - 1] if at else 0.0
+        self._begun = monotonic() - laps * self._ends[-1] - before - seconds
+        self._go_to(Moment(number, seconds))
+        self.scenery.finish()
+        self._go_to(Moment(number, seconds))
+        self.update()
 
-    def _caption(self, number: int) -> QPixmap:
-        """Return the caption of a stroll: in one language on one lap, in the next on the following."""
-        if number not in self._captions:
-            self._captions.clear()
-            lap = number // len(self.things)
-            spoken = self._exhibition.front.languages
-            at = (spoken.index(self._look.language) + lap) % len(spoken)
-            look = replace(self._look, language=spoken[at])
-            self._captions[number], self._texts = caption(self.thing(number).thing, self._exhibition, look)
-        return self._captions[number]
+    @property
+    def _invitation(self) -> Invitation:
+        """The line that invites now: into the room, or to play."""
+        played = isinstance(self.scenery, GhostPlay) and self.scenery.is_seen
+        return self._play_on if played else self._step_in
+
+    def framing_of(self, stop: Stop) -> Framing:
+        """Return where a stop is seen, and where the words about it."""
+        look, head, foot = self._look, self._stage.header.height(), self._foot.height()
+        if stop.place is None:
+            return page_framing(look, head, self._stage.bar.height(), foot)
+        return framing(look, head, foot, broad=is_broad(self._hall.plan, stop.place))
+
+    def _made(self, number: int) -> Scenery:
+        stop, hall = self.stop(number), self._hall
+        picture = self.framing_of(stop).picture
+        if stop.part is not None:
+            return GhostPlay(stop.part, picture, self._look, self, calm=self._still)
+        if stop.place is None:
+            raise ValueError(stop)
+        seen = lens(hall.plan, stop.place, picture, hall.scene.stage.size())
+        return Closeup(hall, stop.place, seen, self._stage.walls[hall.hall.id].fresh)
+
+    def words_of(self, number: int) -> Caption:
+        """Return the words of a stop: in one language on one lap, in the next on the following."""
+        lap, spoken = number // len(self.stops), self._exhibition.front.languages
+        at = (spoken.index(self._look.language) + lap) % len(spoken)
+        look, stop = replace(self._look, language=spoken[at]), self.stop(number)
+        return Caption(stop, self._exhibition, look, self.framing_of(stop).words)
+
+    # Time -------------------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        """Go on, prepare what comes, and have painted what has changed."""
+        self._go_to(self.moment())
+        if self.scenery.failed:
+            self._begun -= self.scenery.lasts - self.moment().seconds
+        self._prepare()
+        self.update(self._changed())
+        pace = STILL_MS if self._still else FRAME_MS if self.scenery.whole_picture else STAYING_MS
+        self._timer.start(max(pace, round(self._cost * 1000 * _BUSY)))
+
+    def _go_to(self, moment: Moment) -> None:
+        if moment.number != self._number:
+            self._turn_to(moment.number)
+        self.scenery.go_to(moment.seconds)
+
+    def _turn_to(self, number: int) -> None:
+        before = self.scenery
+        if self._next is not None and self._next[0] == number:
+            self.scenery = self._next[1]
+        else:
+            if self._next is not None:
+                self._next[1].let_go()
+            self.scenery = self._made(number)
+        self._next = None
+        before.let_go()
+        self._number, self._caption = number, self.words_of(number)
+        self.update()
+
+    def _prepare(self) -> None:
+        """Have the scenery get ready that is shown, and then the one that comes after it."""
+        if not self.scenery.ready:
+            self.scenery.get_ready()
+            return
+        if self._next is None:
+            self._next = self._number + 1, self._made(self._number + 1)
+        self._next[1].get_ready()
+
+    def _changed(self) -> QRegion:
+        told = self.scenery.told(self.moment().seconds)
+        if self.scenery.whole_picture or told != self._told:
+            self._told = told
+            return QRegion(self.rect())
+        if self._still:
+            return QRegion()
+        return self.scenery.moving() + QRegion(self._invitation.area(self._foot))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop, and hold no pictures."""
+        self._timer.stop()
+        self.scenery.let_go()
+        if self._next is not None:
+            self._next[1].let_go()
+
+    # The picture ------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is shown, the words about it, whose hall this is, and the invitation."""
+        begun = thread_time()
+        painter, area = QPainter(self), event.rect()
+        clock = 0.0 if self._still else monotonic() - self._hall.born
+        if self.scenery.shows_room:
+            self._hall.scene.paint_resting(painter, area, clock)
+        self.scenery.paint(painter, area, clock)
+        told = self.scenery.told(self.moment().seconds)
+        if told > 0:
+            self._caption.paint(painter, told)
+        painter.drawPixmap(0, 0, self._header)
+        self._invitation.paint(painter, self._foot, 0.0 if self._still else monotonic() - self._begun)
+        painter.end()
+        self._cost = thread_time() - begun
 
     def shown_texts(self) -> list[ShownText]:
         """Return every visible string of this moment."""
-        self._caption(self.moment().number)
-        return [*self._texts, *self._invitation.shown_texts(self.rect())]
+        self._go_to(self.moment())
+        return [*self._caption.shown_texts(), *self._invitation.shown_texts(self._foot)]
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the room from where the camera is, the caption, and the invitation."""
-        begun = thread_time()
-        painter, moment = QPainter(self), self.moment()
-        seconds = monotonic() - self._hall.born
-        camera = self._camera(moment)
-        if camera is self._hall.plan.camera:
-            self._hall.scene.paint_resting(painter, self.rect(), seconds)
-        else:
-            self._hall.scene.paint_turned(painter, camera, seconds)
-        if moment.told > 0:
-            picture = self._caption(moment.number)
-            painter.setOpacity(moment.told)
-            painter.drawPixmap(self._caption_area(picture).topLeft(), picture)
-            painter.setOpacity(1.0)
-        self._invitation.paint(painter, self.rect(), monotonic() - self._begun)
-        painter.end()
-        self._timer.start(max(FRAME_MS, round((thread_time() - begun) * 1000 * _BUSY)))
+    # Touches ----------------------------------------------------------------------------------
 
-    def _caption_area(self, picture: QPixmap) -> QRect:
-        """Return where the caption stands: low at the left, in the middle of an upright screen."""
-        area, margin = QRect(QPoint(), picture.size()), self._look.space("margin")
-        area.moveBottom(self._invitation.area(self.rect()).top() - margin)
-        area.moveLeft((self.width() - area.width()) // 2 if self._look.portrait else margin)
-        return area
+    def leads(self, at: QPointF) -> Led | None:
+        """Return where a touch there leads: to what is played, or to the thing under it; None for the room."""
+        stop, on = self.stop(self._number), self.scenery.is_on(at)
+        if isinstance(self.scenery, GhostPlay) and self.scenery.is_seen:
+            return Led(stop.opens, stop.part, self.scenery.left_to_visitor(), on)
+        return Led(stop.opens) if on and stop.place is not None else None
 
 
-def _things(hall: HallView) -> list[RoomPlace]:
-    """Return one place for every thing of the room, the large ones first."""
-    found: dict[int, RoomPlace] = {}
-    for place in sorted(hall.plan.places, key=lambda place: _ORDER.index(place.kind)):
-        found.setdefault(id(place.thing), place)
-    return list(found.values())
+def _lasts(stop: Stop) -> float:
+    return Closeup.lasts if stop.part is None else GhostPlay.lasts

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.model.rest import Rest
 from kiosk.qt.attract.closed import Closed
-from kiosk.qt.attract.loop import AttractLoop
+from kiosk.qt.attract.loop import AttractLoop, Led
 from kiosk.qt.attract.question import Question
+from kiosk.qt.pages.remembered import remembered
 from kiosk.qt.parts.clip import ClipPane
 from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.touch.contact import Contact
@@ -62,12 +63,28 @@ class Presence(QObject):
         return self.over is not None and not isinstance(self.over, Question)
 
     def _look(self, contact: Contact) -> bool:
-        """Take the finger that wakes the screen or answers the question: it does nothing else."""
+        """Take the finger that wakes the screen or answers the question: it does nothing else.
+
+        Where a ghost played an exhibit, or something was shown close up, it leads there, and may play at once.
+        """
         if self.attended or self.over is None:
             return False
-        if not self.paused:
-            self._wake()
-        return True
+        if self.paused:
+            return True
+        led = self.over.leads(contact.at) if isinstance(self.over, AttractLoop) else None
+        self._wake()
+        return led is None or not self._follow(led)
+
+    def _follow(self, led: Led) -> bool:
+        """Go where the screen has led; return whether the finger that is down is on the exhibit there."""
+        window = self._window
+        if led.part is not None and led.play is not None:
+            remembered(window.visit.memory, led.opens).plays[led.part] = led.play
+        window.open(led.opens)
+        if led.part is None or window.stage is None:
+            return False
+        window.stage.settle()
+        return led.on_exhibit and window.visit.here == led.opens
 
     def attend(self, *, attended: bool) -> None:
         """Leave the screen to staff, or have it back."""
@@ -110,9 +127,9 @@ class Presence(QObject):
         if self._reading > before:  # a clip has come since the page was entered
             self._quiet.start(round(1000 * (self._reading - before)))
             return
-        visit, home = self._window.visit, self._window.visit.exhibition.front.home
-        if visit.trail == [home] and (visit.language, visit.text_percent) == self.start and not visit.memory:
-            self._leave()  # the hall stands as it does at the start: there is nothing to lose, and nobody to ask
+        visit = self._window.visit
+        if visit.trail == [visit.exhibition.front.home]:
+            self._leave()  # nothing is open in the first hall: there is nothing to lose, and nobody to ask
         elif self._window.stage is not None:
             question = Question(self._window.stage.look, self._rest.warning_seconds, self._window)
             question.unanswered.connect(self._leave)
@@ -132,7 +149,7 @@ class Presence(QObject):
             exhibition = self._window.setting.exhibition
             return Closed(exhibition, self._rest, stage.look, self._window, paused=True)
         if self._rest.is_open(self._now()):
-            return AttractLoop(stage.hall, self._window.setting.exhibition, stage.look, self._window)
+            return AttractLoop(stage, self._window)
         return Closed(self._window.setting.exhibition, self._rest, stage.look, self._window)
 
     def _look_at_clock(self) -> None:

@@ -4,13 +4,17 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from kiosk.qt.hall.camera import Points
 from kiosk.qt.hall.plan import EYE, RoomPlan
+from kiosk.qt.hall.shell import RoomShell
 from kiosk.qt.style.tones import Tones
 
 LightGrid = NDArray[np.float32]
+_COARSE = 10
+"""Design pixels per pixel of the computed light."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,35 @@ class Sight:
     ceiling: LightGrid
     side: LightGrid
     back: LightGrid
+
+
+def lamps(plan: RoomPlan, tones: Tones) -> list[Lamp]:
+    """Return what gives light in a room: its emblem and gates, its screens, and the lamps above the exhibits."""
+    emblem, overhead = plan.of("emblem")[0], plan.of("overhead")[0]
+    found = [
+        Lamp(emblem.middle - (0, 0, 0.8), tones.of("dragon"), 9.0, 1.4),
+        Lamp(overhead.middle - (0, 0.8, 0), tones.of("cyan"), 4.0, 2.5),
+    ]
+    found += [Lamp(gate.middle - (0, 0.9, 0.7), tones.of("dragon"), 2.6, 0.8) for gate in plan.of("gate")]
+    for side in (-1, 1):
+        middles = [screen.middle for screen in plan.of("screen") if screen.middle[0] * side > 0]
+        if middles:
+            middle = np.mean(middles, axis=0) * np.array([0.90, 1, 1])
+            found.append(Lamp(middle, tones.of("cyan"), 1.3 * len(middles), 2.2))
+    found += [Lamp(np.array([x, 2.4, z - 0.2]), tones.of("dragon_light"), 1.5, 0.7) for x, z in plan.lamps]
+    return found
+
+
+def paint_light(shell: RoomShell, plan: RoomPlan, tones: Tones, lamps_: list[Lamp]) -> None:
+    """Paint the empty room in the light of these lamps; `plan` has the camera that sees it."""
+    size, step = shell.picture.size(), max(2, round(_COARSE * plan.scale))
+    origin = (-shell.margin.x(), -shell.margin.y())
+    seen = sight(plan, size.width() // step + 1, size.height() // step + 1, step, origin)
+    light = lit(plan, tones, lamps_, seen)
+    painter = QPainter(shell.picture)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRectF(0, 0, light.width() * step, light.height() * step), light)
+    painter.end()
 
 
 def sight(plan: RoomPlan, width: int, height: int, step: float, origin: tuple[float, float]) -> Sight:

@@ -4,8 +4,7 @@ import math
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
-import numpy as np
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from kiosk.model.hall import Air, FloorExhibit, Gates, Room, WallScreen
@@ -16,7 +15,7 @@ from kiosk.qt.hall.emblem import EmblemView
 from kiosk.qt.hall.exhibit import Exhibit
 from kiosk.qt.hall.fittings import Fittings
 from kiosk.qt.hall.gate import Gate
-from kiosk.qt.hall.light import Lamp, lit, sight
+from kiosk.qt.hall.light import lamps, paint_light
 from kiosk.qt.hall.overhead import OverheadView
 from kiosk.qt.hall.plan import RoomPlan
 from kiosk.qt.hall.reflection import Reflection
@@ -29,8 +28,6 @@ from kiosk.qt.style.tones import Tones
 WallPicture = Callable[[WallScreen, QSize], QPixmap | None]
 MODEL_SECONDS = 1 / 16
 """How long one picture of the turning model is shown: it moves by a pixel or two meanwhile."""
-_COARSE = 10
-"""Design pixels per pixel of the computed light."""
 
 
 class Scene:
@@ -104,39 +101,13 @@ class Scene:
 
     def _paint_shell(self) -> None:
         plan, shell = self.plan, self.shell
-        size = shell.picture.size()
-        step = max(2, round(_COARSE * plan.scale))
-        origin = (-shell.margin.x(), -shell.margin.y())
-        seen = sight(plan, size.width() // step + 1, size.height() // step + 1, step, origin)
-        light = lit(plan, self.tones, self._lamps(), seen)
-        painter = QPainter(shell.picture)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(0, 0, light.width() * step, light.height() * step), light)
-        painter.end()
+        paint_light(shell, plan, self.tones, lamps(plan, self.tones))
         self.reflection.paint(shell, self.emblem, self.gates, self.exhibits)
         painter = shell.painter()
         Fittings(plan, self.tones).paint(painter)
         self.emblem.paint(painter)
         self.screens.paint(painter)
         painter.end()
-
-    def _lamps(self) -> list[Lamp]:
-        tones, plan = self.tones, self.plan
-        emblem, overhead = plan.of("emblem")[0], plan.of("overhead")[0]
-        lamps = [
-            Lamp(emblem.middle - (0, 0, 0.8), tones.of("dragon"), 9.0, 1.4),
-            Lamp(overhead.middle - (0, 0.8, 0), tones.of("cyan"), 4.0, 2.5),
-        ]
-        lamps += [Lamp(gate.middle - (0, 0.9, 0.7), tones.of("dragon"), 2.6, 0.8) for gate in plan.of("gate")]
-        for side in (-1, 1):
-            middles = [screen.middle for screen in plan.of("screen") if screen.middle[0] * side > 0]
-            if middles:
-                middle = np.mean(middles, axis=0) * np.array([0.90, 1, 1])
-                lamps.append(Lamp(middle, tones.of("cyan"), 1.3 * len(middles), 2.2))
-        lamps += [
-            Lamp(np.array([x, 2.4, z - 0.2]), tones.of("dragon_light"), 1.5, 0.7) for x, z in plan.lamps
-        ]
-        return lamps
 
     def _paint_background(self) -> None:
         painter = QPainter(self.background)

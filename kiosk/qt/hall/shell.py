@@ -29,14 +29,14 @@ class ShellSheet:
 class RoomShell:
     """The picture of the room's surfaces as seen by the resting camera, larger than the stage."""
 
-    def __init__(self, plan: RoomPlan, stage: QRect, bare: QColor) -> None:
-        """Prepare an empty picture."""
+    def __init__(self, plan: RoomPlan, stage: QRect, bare: QColor, *, overscan: float = OVERSCAN) -> None:
+        """Prepare an empty picture, larger than the stage on each side by a share of it."""
         self.plan = plan
         self.stage = stage
         self.bare = bare
         self._coarse: QPixmap | None = None
         self._changed: list[QRect] = []
-        self.margin = QPoint(round(stage.width() * OVERSCAN), round(stage.height() * 0.08))
+        self.margin = QPoint(round(stage.width() * overscan), round(stage.height() * overscan * 0.4))
         size = stage.size()
         self.picture = QPixmap(size.width() + 2 * self.margin.x(), size.height() + 2 * self.margin.y())
         self.sheets = [self._sheet(corners) for corners in surfaces(plan)]

@@ -21,6 +21,9 @@ from kiosk.qt.parts.pill import Pill, flow
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.parts.tile import Tile
 
+HERO_ACROSS, HERO_DOWN = 0.66, 0.64
+"""How much of the page's width the exhibit takes; of an upright page's height, at least."""
+
 
 def exhibit_of(blocks: Sequence[Block]) -> ExhibitBlock | None:
     """Return the exhibit of a page; None where there is nothing to play."""
@@ -104,7 +107,7 @@ class HeroBody(PageBody):
     def _lying(self, width: int, height: int) -> int:
         if not self._strip:
             return self._alone(width, height)
-        hero = round(width * 0.66)
+        hero = round(width * HERO_ACROSS)
         self._hero.put(QRect(0, 0, hero, height))
         margin, px = self.look.space("margin"), self.look.px
         left, top = hero + px(32), px(18)
@@ -139,7 +142,7 @@ class HeroBody(PageBody):
         source, top = self._source.height(room) + px(26), px(20)
         strip = self._needed(room) if self._strip else 0
         left = height - strip - source - top
-        hero = min(left, round(height * 0.68)) if left >= height * 0.61 else round(height * 0.64)
+        hero = min(left, round(height * 0.68)) if left >= height * 0.61 else round(height * HERO_DOWN)
         self._hero.put(QRect(0, 0, width, hero))
         top += hero
         end = (

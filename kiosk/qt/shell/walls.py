@@ -61,6 +61,14 @@ class Walls(QWidget):
                 self._ask([screen.shows])
         return self._pictures.get(screen.shows)
 
+    def fresh(self, screen: WallScreen, size: QSize) -> QPixmap | None:
+        """Return a picture of a screen for where it is seen from nearer, made now; None before `begin`."""
+        if not self._begun:
+            return None
+        if screen.shows not in self._views:
+            self._views[screen.shows] = self._view(screen.shows)
+        return self._views[screen.shows].picture(size * FINENESS)
+
     def refresh(self, changed: frozenset[str]) -> None:
         """Paint the screens again whose series are among `changed`, or whose data has come of age meanwhile."""
         self._ask(

@@ -66,6 +66,7 @@ WORDS = {
     "still_there": "Still looking?",
     "begins_again": "Back to the start in {n} s: touch to stay",
     "step_in": "Touch to step in",
+    "play_on": "Touch to play on",
     "closed": "Closed",
     "paused": "Paused  ·  please come back later",
     "open_hours": "Open {hours}",

@@ -66,6 +66,7 @@ WORDS = {
     "still_there": "还在看吗？",
     "begins_again": "{n} 秒后回到首页，轻触屏幕继续看",
     "step_in": "轻触屏幕，走进展厅",
+    "play_on": "轻触屏幕，接着玩",
     "closed": "闭馆时间",
     "paused": "暂停开放  ·  请稍后再来",
     "open_hours": "开放时间 {hours}",

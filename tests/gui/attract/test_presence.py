@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from kiosk.model.rest import Rest
 from kiosk.qt.attract import presence as presence_module
 from kiosk.qt.attract.closed import Closed
-from kiosk.qt.attract.loop import STROLL, AttractLoop
+from kiosk.qt.attract.loop import AttractLoop
 from kiosk.qt.attract.presence import Presence
 from kiosk.qt.attract.question import Question
 from kiosk.qt.charts import ChartTile
@@ -190,20 +190,12 @@ def test_a_long_page_is_waited_for(window, presence, qtbot):
     assert 15_000 < presence._quiet.interval() <= presence_module.LONGEST_READING * 15_000
 
 
-def test_the_loop_shows_everything_in_both_languages(window, presence, qtbot):
-    presence._leave()
-    loop = presence.over
-    seen = []
-    for _ in range(2 * len(loop.things)):
-        loop._begun -= STROLL
-        seen.append(words(loop))
-        loop.grab()
-    names = [place.thing.name for place in loop.things]
-    assert len(names) == 14
-    for name in names:
-        assert any(name.zh in text for text in seen)
-        assert any(name.en in text for text in seen)
-    assert any("124.15" in text and "2020" in text for text in seen), "a figure has its year"
+def test_in_the_first_hall_nobody_is_asked_in_whatever_language(window, presence, qtbot):
+    window.change_language()
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    presence._ask()
+    assert isinstance(presence.over, AttractLoop)
+    assert window.visit.language == "zh"
 
 
 def test_in_the_evening_the_hall_closes_and_in_the_morning_it_opens(window, presence, clock, touch, qtbot):
