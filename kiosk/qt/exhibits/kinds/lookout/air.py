@@ -10,10 +10,10 @@ from kiosk.exhibits.lookout.thing import FallingThing, scale_at
 from kiosk.exhibits.lookout.watcher import Watcher
 from kiosk.qt.exhibits.kinds.lookout.arcs import around, copies_on, corners, eased, line_of, paint_line
 from kiosk.qt.exhibits.kinds.lookout.lives import HOME
-from kiosk.qt.exhibits.kinds.lookout.night import pen
 from kiosk.qt.exhibits.kinds.lookout.sprites import BEAM_LONG, BEAM_WIDE, RADIUS, Sprites
 from kiosk.qt.exhibits.kinds.lookout.windows import Windows
 from kiosk.qt.exhibits.scene import Patch, Pose, faded, turned
+from kiosk.qt.exhibits.strokes import pen
 
 POP_SECONDS = 0.12
 

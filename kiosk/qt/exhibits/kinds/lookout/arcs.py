@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from kiosk.exhibits.lookout.court import Court, Point
 from kiosk.exhibits.lookout.thing import Arc
-from kiosk.qt.exhibits.kinds.lookout.night import pen
 from kiosk.qt.exhibits.scene import Patch, faded
+from kiosk.qt.exhibits.strokes import pen
 
 STEPS = 36
 BROAD = 22.0

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QRadialGradient
 
-from kiosk.qt.exhibits.kinds.lookout.night import Night, disc, fill, soft, stroke, way
+from kiosk.qt.exhibits.kinds.lookout.night import Night
+from kiosk.qt.exhibits.strokes import disc, fill, soft, stroke, way
 
 WIDE, HIGH = 132.0, 100.0
 """A window, in its own units; its sill is at `HIGH`."""

@@ -10,7 +10,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from kiosk.qt.exhibits.kinds.lookout.figures import HIGH, WIDE, hanging, limb, lit, person
-from kiosk.qt.exhibits.kinds.lookout.night import Night, disc, fill, pen, soft, stroke, upright, way
+from kiosk.qt.exhibits.kinds.lookout.night import Night
+from kiosk.qt.exhibits.strokes import disc, fill, pen, soft, stroke, upright, way
 
 Painting = Callable[[QPainter, Night], None]
 

@@ -9,15 +9,17 @@ from kiosk.exhibits.lookout.court import Side
 from kiosk.exhibits.lookout.fountain import Jet, highest
 from kiosk.exhibits.lookout.play import LookoutPlay
 from kiosk.model.exhibits.lookout import LookoutExhibit
+from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.lookout.air import Airborne
 from kiosk.qt.exhibits.kinds.lookout.arcs import around, copies_on, corners, eased, line_of, paint_line
-from kiosk.qt.exhibits.kinds.lookout.night import Night, pen, shine
+from kiosk.qt.exhibits.kinds.lookout.night import Night
 from kiosk.qt.exhibits.kinds.lookout.sprites import RADIUS, Sprites
 from kiosk.qt.exhibits.kinds.lookout.street import Street
 from kiosk.qt.exhibits.kinds.lookout.wall import Facades
 from kiosk.qt.exhibits.kinds.lookout.windows import Windows
 from kiosk.qt.exhibits.plate import Plate, Reward
 from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, faded, saved, sprite, stamp, turned
+from kiosk.qt.exhibits.strokes import pen, shine
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
@@ -47,6 +49,7 @@ class LookoutScene(ExhibitScene):
         if self._sprites is None or self._sprites.ratio != self.ratio:
             self._sprites = Sprites(self.night, scale, self.ratio)
         self._walls = Facades(play.court, self.night, scale)
+        self._ghost = GhostHand(self.tones, scale, self.ratio)
         self._windows = Windows(play.court, self._walls, scale, self.ratio)
         self._air = Airborne(self._sprites, self._windows)
         self._jets.clear()
@@ -115,18 +118,8 @@ class LookoutScene(ExhibitScene):
             found += self._fountain(play)
         found += self._tally(play)
         found += self._words(play)
-        if play.ghost is not None and self._sprites is not None:
-            ghost = play.ghost
-            size = 0.9 if ghost.down else 1.0
-            found.append(
-                turned(
-                    "hand",
-                    self._sprites.hand,
-                    ghost.x * self.scale,
-                    ghost.y * self.scale,
-                    Pose(0, size, 0.95),
-                )
-            )
+        if play.ghost is not None:
+            found.append(self._ghost.piece(play.ghost))
         return found
 
     def _colour(self, side: Side) -> QColor:

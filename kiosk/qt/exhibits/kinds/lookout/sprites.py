@@ -6,9 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPixmap, QRadialGradient
 
 from kiosk.exhibits.lookout.court import Side
-from kiosk.qt.exhibits.kinds.lookout.night import Night, disc, fill, joined, limb_path, pen, shine, way
+from kiosk.qt.exhibits.kinds.lookout.night import Night
 from kiosk.qt.exhibits.kinds.lookout.things import DRAWINGS, paint_thing
 from kiosk.qt.exhibits.scene import sprite
+from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, way
 
 THING, RING, HEAD = 106.0, 220.0, 190.0
 """Sides of sprites, in design pixels."""
@@ -155,29 +156,6 @@ class Sprites:
                 )
 
         return sprite(long, wide, self.ratio, paint)
-
-    @cached_property
-    def hand(self) -> QPixmap:
-        """The ghost's hand: one finger held out, its tip in the middle of the sprite."""
-        wide = 190 * self.scale
-
-        def paint(painter: QPainter) -> None:
-            painter.translate(wide / 2, wide / 2)
-            painter.scale(self.scale, self.scale)
-            painter.rotate(-16)
-            palm = joined(
-                limb_path(19, (0, 6), (0, 52)),
-                limb_path(20, (17, 46), (17, 70)),
-                limb_path(20, (33, 51), (33, 74)),
-                limb_path(18, (47, 58), (46, 78)),
-                limb_path(19, (-14, 54), (-4, 74), (8, 84)),
-                limb_path(38, (14, 76), (30, 78)),
-            )
-            painter.setPen(pen(self.night.tones.of("paper", 0.92), 3.4))
-            painter.setBrush(self.night.tones.of("ink", 0.46))
-            painter.drawPath(palm)
-
-        return sprite(wide, wide, self.ratio, paint)
 
     @cached_property
     def dust(self) -> QPixmap:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker
 
-from kiosk.qt.exhibits.kinds.lookout.night import pen, soft, way
+from kiosk.qt.exhibits.strokes import pen, soft, way
 
 
 class Drawing(NamedTuple):

@@ -19,8 +19,9 @@ from kiosk.exhibits.lookout.court import (
 )
 from kiosk.qt.exhibits.kinds.lookout.figures import HIGH, WIDE, hanging, person
 from kiosk.qt.exhibits.kinds.lookout.lives import LIVES, QUIET, Painting, cross
-from kiosk.qt.exhibits.kinds.lookout.night import Night, fill, glow, pen, stroke, upright, way
+from kiosk.qt.exhibits.kinds.lookout.night import Night
 from kiosk.qt.exhibits.scene import saved
+from kiosk.qt.exhibits.strokes import fill, glow, pen, stroke, upright, way
 
 _DRESSES = ("balcony", "plain", "cooler", "balcony", "washing", "plain")
 
