@@ -82,5 +82,11 @@ WORDS = {
     "超过": "over {number}",
     "不低于": "≥ {number}",
     "余": "over {number}",
+    # The chart explorer.
+    "months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    "date_day": "{day} {month}",
+    "date_year": "{day} {month} {year}",
+    "month_year": "{month} {year}",
+    "year_only": "{year}",
     "back_soon": "Back in a moment",
 }

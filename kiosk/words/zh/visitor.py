@@ -82,5 +82,11 @@ WORDS = {
     "超过": "超过{number}",
     "不低于": "≥ {number}",
     "余": "{number}余",
+    # The chart explorer.
+    "months": "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
+    "date_day": "{month}{day}日",
+    "date_year": "{year}年{month}{day}日",
+    "month_year": "{year}年{month}",
+    "year_only": "{year}年",
     "back_soon": "正在恢复，请稍候",
 }

@@ -1,0 +1,99 @@
+"""View state of the explorer: which feed is looked at beside which, what is seen of it, and which range is chosen."""
+
+from dataclasses import dataclass, field
+
+from kiosk.explorer.view import (
+    LONGEST_SECONDS,
+    SPANS,
+    TimeWindow,
+    drawn_aside,
+    kept_in,
+    moved,
+    newest,
+    pinched,
+    stretched,
+    usual_range,
+)
+
+YESTERDAY = "/yesterday"
+"""Stands for the same feed a day earlier among what it can be compared with; no feed has such an id."""
+_NOTHING = TimeWindow(0.0, 0.0)
+
+
+@dataclass
+class Explored:
+    """What one visitor looks at; moments are seconds since the epoch."""
+
+    feed: str
+    now: float
+    days: int = SPANS[0]
+    """Which span was touched last; 0 where fingers have made another one."""
+    beside: str = ""
+    """The feed it is compared with, `YESTERDAY`, or nothing."""
+    follows: bool = True
+    """Whether what is seen ends with the present."""
+    view: TimeWindow = field(default=_NOTHING)
+    chosen: TimeWindow = field(default=_NOTHING)
+
+    def __post_init__(self) -> None:
+        """Begin with the last day."""
+        if not self.view.seconds:
+            self.show(self.days)
+
+    @property
+    def bounds(self) -> TimeWindow:
+        """All that can be seen."""
+        return TimeWindow(self.now - LONGEST_SECONDS, self.now)
+
+    def show(self, days: int) -> None:
+        """Show the last days, and choose what is usual there."""
+        self.days, self.follows = days, True
+        self.view = newest(self.bounds, days)
+        self.chosen = usual_range(self.view, self.now)
+
+    def to_live(self) -> None:
+        """Show the present in as long a time as before."""
+        self._look_at(TimeWindow(self.now - self.view.seconds, self.now))
+        self.settle()
+
+    def zoom(self) -> None:
+        """Show the chosen range with a little of what is beside it."""
+        beside = self.chosen.seconds * 0.06
+        self._look_at(TimeWindow(self.chosen.start - beside, self.chosen.end + beside).within(self.bounds))
+        self.days = 0
+
+    def go_on(self, now: float) -> None:
+        """Know what time it is; where the present is seen, it moves on. A clock that was set takes the view along."""
+        step, self.now = now - self.now, now
+        if self.follows:
+            self.view = TimeWindow(now - self.view.seconds, now)
+        self.view = self.view.within(self.bounds)
+        if abs(step) > LONGEST_SECONDS:
+            self.show(self.days or SPANS[0])
+
+    def draw_aside(self, share: float) -> None:
+        """Draw what is seen aside, by a share of its width."""
+        self._look_at(drawn_aside(self.view, share, self.bounds))
+
+    def pinch(self, before: tuple[float, float], now: tuple[float, float]) -> None:
+        """Follow two fingers from some shares of the width to others."""
+        self._look_at(pinched(self.view, before, now, self.bounds))
+        self.days = 0
+
+    def stretch(self, one: float, other: float) -> None:
+        """Choose the range between two moments."""
+        self.chosen = stretched(self.chosen, one, other, self.view)
+
+    def move(self, start: float) -> None:
+        """Move the chosen range so that it begins there."""
+        self.chosen = moved(self.chosen, start, self.view)
+
+    def settle(self) -> None:
+        """Choose a range that is seen, where the chosen one is not any more."""
+        self.chosen = kept_in(self.chosen, self.view)
+
+    def _look_at(self, view: TimeWindow) -> None:
+        self.view = view
+        self.follows = view.end >= self.now - 0.002 * view.seconds
+        if self.follows:
+            self.view = TimeWindow(self.now - view.seconds, self.now)
