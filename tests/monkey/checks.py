@@ -131,7 +131,7 @@ def nothing_stays_pressed(hall):
         if (getattr(one, "pressed", None) and one.isVisible())
         or any(getattr(one, name, None) for name in ("_pressed", "_fingers", "_down"))
         or (isinstance(one, ScrollPane) and one.held)
-        or (isinstance(one, HallView) and one.head.start is not None)
+        or (isinstance(one, HallView) and (one.fingers.down or one.head.start is not None))
     ]
     if pressed:
         raise BrokenError(f"no finger is down, and still pressed: {pressed}")

@@ -125,7 +125,7 @@ class Closeup(Scenery):
             shell, margin = scene.shell.picture, scene.shell.margin
             around = QRectF(QPointF(-margin.x(), -margin.y()), shell.size().toSizeF())
             painter.drawPixmap(lens.area(around), shell, QRectF(shell.rect()))
-        painter.drawPixmap(seen, scene.background, QRectF(scene.background.rect()))
+        painter.drawPixmap(seen, scene.still.picture, QRectF(scene.still.picture.rect()))
 
     def _paint_fine(self, painter: QPainter, lens: Lens, area: QRect) -> None:
         fine = self._fine
@@ -190,7 +190,7 @@ class Closeup(Scenery):
         painter.end()
         yield
         painter = shell.painter()
-        Screens(plan, hall.look, wall_picture).paint(painter)
+        Screens(plan, hall.look, wall_picture).paint(painter, plan.camera, stage)
         painter.end()
         yield
         self._paint_standing(shell, plan, gates, exhibits)
@@ -220,9 +220,10 @@ def _box(camera: Camera, place: RoomPlace) -> QRectF:
 
 def _is_crossed(hall: HallView, place: RoomPlace) -> bool:
     """Return whether what flies in the room comes between a place and the eye."""
-    air = [hall.scene.ribbons.area()] if hall.scene.ribbons.count else []
-    box = _box(hall.plan.camera, place)
-    return any(box.intersects(area) for area in (*air, *hall.scene.drones.areas()))
+    camera = hall.plan.camera
+    air = [hall.scene.ribbons.area(camera)] if hall.scene.ribbons.count else []
+    box = _box(camera, place)
+    return any(box.intersects(area) for area in (*air, *hall.scene.drones.areas(camera)))
 
 
 def _seen(plan: RoomPlan, lens: Lens, stage: QRect, shown: RoomPlace) -> RoomPlan:

@@ -18,6 +18,7 @@ from kiosk.qt.attract.ghost import GhostPlay
 from kiosk.qt.attract.invitation import Invitation
 from kiosk.qt.attract.scenery import Scenery
 from kiosk.qt.attract.stops import Stop, stops
+from kiosk.qt.hall.head import Gaze
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.shell.stage import Stage
 
@@ -55,6 +56,7 @@ class AttractLoop(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._stage, self._hall, self._look = stage, stage.hall, stage.look
+        self._hall.look_from(Gaze())  # however the last visitor left it
         self._exhibition = stage.setting.exhibition
         self._still = stage.reduce_motion
         self._begun = monotonic()

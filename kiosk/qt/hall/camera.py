@@ -73,10 +73,10 @@ class Camera:
             [eye_x + (x - self.centre[0]) * scale, eye_y - (y - self.centre[1]) * scale, eye_z + depth]
         )
 
-    def turned(self, yaw: float, pitch: float, step: float = 0.0) -> "Camera":
-        """Return the same eye with the head turned, and leaned `step` metres aside."""
+    def turned(self, yaw: float, pitch: float, step: float = 0.0, ahead: float = 0.0) -> "Camera":
+        """Return the same eye with the head turned, and leaned `step` metres aside and `ahead` metres forward."""
         x, y, z = self.eye
-        return replace(self, yaw=self.yaw + yaw, pitch=self.pitch + pitch, eye=(x + step, y, z))
+        return replace(self, yaw=self.yaw + yaw, pitch=self.pitch + pitch, eye=(x + step, y, z + ahead))
 
 
 def between(start: Camera, end: Camera, way: float) -> Camera:

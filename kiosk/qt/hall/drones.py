@@ -36,7 +36,6 @@ class Drones:
             self.spots.append(
                 camera.at_depth(clear.left() + x * clear.width(), clear.top() + y * clear.height(), depth)
             )
-        self.camera = camera
 
     def where(self, number: int, seconds: float) -> Points:
         """Return where a drone is."""
@@ -101,11 +100,22 @@ class Drones:
             painter.setBrush(self.lamp)
             painter.drawEllipse(body + QPointF(side * size * 0.13, size * 0.02), size * 0.014, size * 0.014)
 
-    def areas(self) -> list[QRectF]:
-        """Return the parts of the stage the drones move in, seen by the resting camera."""
-        areas = []
-        for spot in self.spots:
-            x, y = self.camera.project(spot[None, :])[0]
-            reach = self.camera.scale_at(spot) * (_SPAN * 0.5 + 0.62)
-            areas.append(QRectF(x - reach, y - reach * 0.62, 2 * reach, 1.24 * reach))
-        return areas
+    def nearest(self) -> Points | None:
+        """Return the spot that the front-most drone hovers about; None where there is none."""
+        return min(self.spots, key=lambda spot: float(spot[2]), default=None)
+
+    def areas(self, camera: Camera) -> list[QRectF]:
+        """Return the parts of the stage the drones move in."""
+        return [self._around(spot, camera, _SPAN * 0.5 + 0.62, 0.62) for spot in self.spots]
+
+    def bodies(self, camera: Camera, seconds: float) -> list[QRectF]:
+        """Return where each drone is on the stage just now, the front-most first."""
+        spots = [self.where(number, seconds) for number in range(len(self.spots))]
+        return [
+            self._around(spot, camera, _SPAN * 0.62, 0.45) for spot in sorted(spots, key=lambda spot: spot[2])
+        ]
+
+    def _around(self, spot: Points, camera: Camera, metres: float, flatness: float) -> QRectF:
+        x, y = camera.project(spot[None, :])[0].tolist()
+        across = camera.scale_at(spot) * metres
+        return QRectF(x - across, y - across * flatness, 2 * across, 2 * across * flatness)

@@ -17,9 +17,11 @@ _SLANTED = 0.12
 
 @dataclass
 class Flight:
-    """One flight, from the resting camera to a thing (or back)."""
+    """One flight, from where the visitor looks to a thing (or back)."""
 
     plan: RoomPlan
+    start: Camera
+    """Where it begins, or ends on the way back."""
     place: RoomPlace | None
     page: QPixmap
     stage: QRect
@@ -43,7 +45,7 @@ class Flight:
 
     def camera(self, part: float) -> Camera:
         """Return the camera on its way."""
-        return self.plan.camera if self.fade else between(self.plan.camera, self.goal, part)
+        return self.start if self.fade else between(self.start, self.goal, part)
 
     def page_corners(self, camera: Camera, part: float) -> Points:
         """Return the corners (4, 2) of the growing page: first as the thing is seen, soon upright."""

@@ -40,6 +40,10 @@ class OverheadView:
     def paint_screen(self, painter: QPainter, camera: Camera) -> None:
         """Paint cables, frame and glass."""
         self._paint_cables(painter, camera)
+        self.paint_glass(painter, camera)
+
+    def paint_glass(self, painter: QPainter, camera: Camera) -> None:
+        """Paint frame and glass, with the city far behind it."""
         if camera is self.plan.camera:
             self.glass.paint_resting(painter)
         else:

@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 
 from kiosk.qt.hall.camera import NEAR, Camera, Points
@@ -82,12 +82,31 @@ class Ribbons:
                 painter.setBrush(self.brushes[number][part])
                 painter.drawPolygon(polygon(outlines[number]))
 
-    def area(self) -> QRectF:
-        """Return the part of the stage that the strands move in, seen by the resting camera."""
-        clear = self.plan.clear
-        swing = (self.high - self.low) * self.plan.camera.focal / (self.depth - 1.3)
-        middle = float(
-            self.plan.camera.project(np.array([[0, (self.high + self.low) / 2, self.depth]]))[0, 1]
-        )
-        top = max(clear.top(), middle - swing)
-        return QRectF(clear.left(), top, clear.width(), middle + swing - top)
+    def area(self, camera: Camera) -> QRectF:
+        """Return the part of the stage that the strands move in."""
+        clear, middle, body = self.plan.clear, (self.high + self.low) / 2, (self.high - self.low) * 0.34
+        high, deep = (self.high - self.low) / 2 * 0.74 + body, 0.7 + body * 1.4
+        corners = [
+            (x, middle + y, self.depth + z)
+            for x in (-self.reach, self.reach)
+            for y in (-high, high)
+            for z in (-deep, deep)
+        ]
+        level = camera.project(np.array(corners))[:, 1]
+        edge = 3 + self.width * camera.focal / (self.depth - deep)
+        top = max(clear.top(), float(level.min()) - edge)
+        return QRectF(clear.left(), top, clear.width(), float(level.max()) + edge - top)
+
+    def seen(self, camera: Camera, seconds: float) -> Points:
+        """Return where a camera sees the strands (count, n, 2), in pixels."""
+        return camera.project(self.strands(seconds).reshape(-1, 3)).reshape(self.count, len(self.way), 2)
+
+
+def away(strands: Points, point: QPointF) -> float:
+    """Return how many pixels a point of the stage is from the nearest strand; infinite where there is none."""
+    if not len(strands):
+        return math.inf
+    start, step = strands[:, :-1], np.diff(strands, axis=1)
+    to = np.array([point.x(), point.y()]) - start
+    part = np.clip((to * step).sum(axis=2) / np.maximum((step * step).sum(axis=2), 1e-9), 0, 1)
+    return float(np.linalg.norm(to - step * part[:, :, None], axis=2).min())

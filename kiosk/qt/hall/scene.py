@@ -1,7 +1,8 @@
 """The whole room: what never moves is painted once, what moves is painted over it."""
 
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -22,12 +23,16 @@ from kiosk.qt.hall.reflection import Reflection
 from kiosk.qt.hall.ribbons import Ribbons
 from kiosk.qt.hall.screens import Screens
 from kiosk.qt.hall.shell import RoomShell
+from kiosk.qt.hall.still import StillRoom
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.tones import Tones
 
 WallPicture = Callable[[WallScreen, QSize], QPixmap | None]
 MODEL_SECONDS = 1 / 16
 """How long one picture of the turning model is shown: it moves by a pixel or two meanwhile."""
+_FINE = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+_LARGE = 4_000_000
+"""Pixels of a stage too large to be turned at its full fineness."""
 
 
 class Scene:
@@ -68,12 +73,10 @@ class Scene:
         self.exhibit_sheets = [self._exhibit_sheet(exhibit) for exhibit in self.exhibits]
         self.held: Cutout | None = None
         self.blur: QPixmap | None = None
-        self.background = QPixmap(stage.size())
-        self.model_area = self.overhead.moving_area(plan.camera).toAlignedRect() & stage
-        self.model_picture = QPixmap(self.model_area.size())
-        self.model_seen = math.inf
+        self.still = StillRoom(self.shell, self.screens, self._paint_standing, plan.camera)
         self._paint_shell()
-        self._paint_background()
+        self.still.paint()
+        self._hang_model()
 
     def _gate_sheet(self, gate: Gate) -> Cutout:
         camera = self.plan.camera
@@ -95,7 +98,7 @@ class Scene:
                 self._paint_shell()
             self.shell.note_change(self.stage)
             self.exhibit_sheets = [self._exhibit_sheet(exhibit) for exhibit in self.exhibits]
-            self._paint_background()
+            self.still.paint()
             self.model_seen = math.inf
         return bool(new)
 
@@ -106,14 +109,24 @@ class Scene:
         painter = shell.painter()
         Fittings(plan, self.tones).paint(painter)
         self.emblem.paint(painter)
-        self.screens.paint(painter)
+        self.screens.paint(painter, plan.camera, shell.seen)
         painter.end()
 
-    def _paint_background(self) -> None:
-        painter = QPainter(self.background)
-        self.shell.paint_resting(painter, self.stage)
-        self._paint_standing(painter, self.plan.camera)
-        painter.end()
+    @property
+    def camera(self) -> Camera:
+        """The camera that sees the room at rest."""
+        return self.still.camera
+
+    def turn(self, camera: Camera) -> Iterator[None]:
+        """Make the picture of the room at rest for a camera turned elsewhere, a few milliseconds at a time."""
+        yield from self.still.turn(camera)
+        self._hang_model()
+
+    def _hang_model(self) -> None:
+        """Have a picture of the overhead model as large as it is seen now."""
+        self.model_area = self.overhead.moving_area(self.camera).toAlignedRect() & self.stage
+        self.model_picture = QPixmap(self.model_area.size())
+        self.model_seen = math.inf
 
     def _paint_standing(self, painter: QPainter, camera: Camera) -> None:
         """Paint what stands or hangs in the room but does not move, far things first."""
@@ -122,18 +135,23 @@ class Scene:
             for sheet in self.gate_sheets:
                 sheet.paint_resting(painter)
         else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             for gate in self.gates:
                 gate.paint(painter, camera)
+        self._paint_nearer(painter, camera)
+
+    def _paint_nearer(self, painter: QPainter, camera: Camera) -> None:
+        """Paint what is before the gates."""
         self.overhead.paint_screen(painter, camera)
         for exhibit in self.exhibits:
             exhibit.paint(painter, camera)
 
     def paint_resting(self, painter: QPainter, area: QRect, seconds: float) -> None:
-        """Paint a part of the room as the resting camera sees it."""
-        painter.drawPixmap(area.topLeft(), self.background, area)
+        """Paint a part of the room as it is seen at rest."""
+        painter.drawPixmap(area.topLeft(), self.still.picture, area)
         self._turn_model(seconds)
         painter.drawPixmap(self.model_area.topLeft(), self.model_picture)
-        self._paint_air(painter, self.plan.camera, seconds)
+        self._paint_air(painter, self.camera, seconds)
 
     def _turn_model(self, seconds: float) -> None:
         """Paint the model as it stands now, unless it has hardly moved since the last time."""
@@ -141,70 +159,85 @@ class Scene:
             return
         self.model_seen = seconds
         painter = QPainter(self.model_picture)
-        painter.drawPixmap(QPoint(), self.background, self.model_area)
+        painter.drawPixmap(QPoint(), self.still.picture, self.model_area)
         painter.translate(-self.model_area.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.overhead.paint_model(painter, self.plan.camera, seconds, 0.0)
+        self.overhead.paint_model(painter, self.camera, seconds, self.camera.yaw)
 
     def paint_turned(self, painter: QPainter, camera: Camera, seconds: float) -> None:
-        """Paint all of the room as a turned head sees it."""
-        self._paint_shell_moved(painter, camera)
-        self._paint_standing(painter, camera)
+        """Paint all of the room as a turning head sees it; a large stage at half the fineness."""
+        if self.stage.width() * self.stage.height() < _LARGE:
+            self._paint_turning(painter, camera, seconds, coarse=False)
+            return
+        with self._halved(painter, QRegion(self.stage)) as half:
+            self._paint_turning(half, camera, seconds, coarse=True)
+
+    def _paint_turning(self, painter: QPainter, camera: Camera, seconds: float, *, coarse: bool) -> None:
+        painter.setRenderHints(_FINE, False)
+        self.shell.paint_moved(painter, camera, coarse=coarse)
+        painter.setRenderHints(_FINE)
+        for sheet in self.gate_sheets:
+            sheet.paint_moved(painter, camera)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        self._paint_nearer(painter, camera)
         self.overhead.paint_model(painter, camera, seconds, camera.yaw)
-        self._paint_air(painter, camera, seconds)
+        self._paint_air(painter, camera, seconds, coarse=coarse)
 
     def get_ready(self) -> None:
         """Prepare the first flight, so that it starts as fast as any other."""
         self.shell.coarse()
 
-    def hold_model(self, seconds: float) -> None:
-        """Make a flat picture of the overhead screen with the model as it stands now, for a flight."""
-        camera, overhead = self.plan.camera, self.overhead
+    def hold_model(self, seconds: float, camera: Camera) -> None:
+        """Make a flat picture of the overhead screen with the model as a camera sees it now, for a flight."""
+        overhead = self.overhead
 
         def paint(painter: QPainter) -> None:
-            overhead.glass.paint_resting(painter)
-            overhead.paint_model(painter, camera, seconds, 0.0)
+            overhead.paint_glass(painter, camera)
+            overhead.paint_model(painter, camera, seconds, camera.yaw)
 
-        area = overhead.moving_area(camera).toAlignedRect() | overhead.glass.area
+        glass = around(overhead.place.quad, camera, 0.05, self.stage)
+        area = overhead.moving_area(camera).toAlignedRect() | glass
         self.held = Cutout(overhead.place.quad, camera, area, paint)
 
     def paint_departing(self, painter: QPainter, seconds: float) -> None:
         """Paint the room while a flight has hardly begun: as it rests."""
-        painter.drawPixmap(self.stage.topLeft(), self.background)
+        painter.drawPixmap(self.stage.topLeft(), self.still.picture)
         if self.held is not None:
             self.held.paint_resting(painter)
-        self._paint_air(painter, self.plan.camera, seconds)
+        self._paint_air(painter, self.camera, seconds)
 
     def paint_flown(self, painter: QPainter, camera: Camera, seconds: float, hidden: QRect) -> None:
         """Paint the room from a flight, at half the fineness; nothing need be painted in `hidden`."""
+        seen = QRegion(self.stage) - QRegion(hidden)
+        with self._halved(painter, seen) as coarse:
+            # It is not worth painting the wall behind the large screen.
+            coarse.setClipRegion(seen - QRegion(self.overhead.opaque_area(camera)))
+            self.shell.paint_moved(coarse, camera, coarse=True)
+            coarse.setClipRegion(seen)
+            for sheet in self.gate_sheets:
+                sheet.paint_moved(coarse, camera)
+            if self.held is not None:
+                self.held.paint_moved(coarse, camera)
+            for sheet in self.exhibit_sheets:
+                sheet.paint_moved(coarse, camera)
+            self._paint_air(coarse, camera, seconds, coarse=True)
+
+    @contextmanager
+    def _halved(self, painter: QPainter, seen: QRegion) -> Iterator[QPainter]:
+        """Have a part of the stage painted at half the fineness."""
         if self.blur is None:
             self.blur = QPixmap((self.stage.width() + 1) // 2, (self.stage.height() + 1) // 2)
-        seen = QRegion(self.stage) - QRegion(hidden)
         coarse = QPainter(self.blur)
         coarse.scale(0.5, 0.5)
-        # It is not worth painting the wall behind the large screen.
-        coarse.setClipRegion(seen - QRegion(self.overhead.opaque_area(camera)))
-        self.shell.paint_moved(coarse, camera, coarse=True)
-        coarse.setClipRegion(seen)
-        for sheet in self.gate_sheets:
-            sheet.paint_moved(coarse, camera)
-        if self.held is not None:
-            self.held.paint_moved(coarse, camera)
-        for sheet in self.exhibit_sheets:
-            sheet.paint_moved(coarse, camera)
-        self._paint_air(coarse, camera, seconds, coarse=True)
-        coarse.end()
+        try:
+            yield coarse
+        finally:
+            coarse.end()
         painter.setClipRegion(seen)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(QRect(0, 0, self.blur.width() * 2, self.blur.height() * 2), self.blur)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.setClipping(False)
-
-    def _paint_shell_moved(self, painter: QPainter, camera: Camera) -> None:
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform, False
-        )
-        self.shell.paint_moved(painter, camera)
 
     def _paint_air(self, painter: QPainter, camera: Camera, seconds: float, *, coarse: bool = False) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -213,21 +246,18 @@ class Scene:
 
     def refresh_screens(self, addresses: Collection[str]) -> list[QRect]:
         """Paint the screens that show these addresses again; return where they are."""
-        areas = self.screens.refresh(self.shell, addresses)
+        places = self.screens.refresh(self.shell, addresses)
+        for place in places:
+            self.shell.note_change(self.screens.area(place, self.plan.camera))
+        areas = [self.screens.area(place, self.camera) for place in places]
         if areas:
-            painter = QPainter(self.background)
-            for area in areas:
-                self.shell.note_change(area)
-                painter.setClipRect(area)
-                self.shell.paint_resting(painter, area)
-                self._paint_standing(painter, self.plan.camera)
-            painter.end()
+            self.still.refresh(areas)
             self.model_seen = math.inf
         return areas
 
     def moving_areas(self) -> list[QRect]:
         """Return where the resting room moves."""
-        areas = [self.overhead.moving_area(self.plan.camera), *self.drones.areas()]
+        areas = [self.overhead.moving_area(self.camera), *self.drones.areas(self.camera)]
         if self.ribbons.count:
-            areas.append(self.ribbons.area())
+            areas.append(self.ribbons.area(self.camera))
         return [area.toAlignedRect() & self.stage for area in areas]

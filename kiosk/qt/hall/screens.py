@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPixmap
 
 from kiosk.model.hall import WallScreen
-from kiosk.qt.hall.camera import Points
+from kiosk.qt.hall.camera import Camera, Points
 from kiosk.qt.hall.plan import RoomPlace, RoomPlan
 from kiosk.qt.hall.shell import RoomShell
 from kiosk.qt.hall.strokes import polygon, warp
@@ -28,28 +28,30 @@ class Screens:
         self.tones = Tones(look.theme)
         self.wall_picture = wall_picture
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint every screen."""
+    def paint(self, painter: QPainter, camera: Camera, area: QRect) -> None:
+        """Paint every screen that a camera sees in an area of the stage."""
         for place in self.places:
-            self._paint_screen(painter, place)
+            if self.area(place, camera).intersects(area):
+                self._paint_screen(painter, place, camera)
 
-    def refresh(self, shell: RoomShell, addresses: Collection[str]) -> list[QRect]:
-        """Paint the screens that show one of these; return where they are on the stage."""
+    def area(self, place: RoomPlace, camera: Camera) -> QRect:
+        """Return where a screen is on the stage."""
+        box = polygon(camera.project(place.quad)).boundingRect()
+        return box.toAlignedRect().adjusted(-2, -2, 2, 2)
+
+    def refresh(self, shell: RoomShell, addresses: Collection[str]) -> list[RoomPlace]:
+        """Paint the screens that show one of these in the picture of the shell; return them."""
         places = [
             place
             for place in self.places
             if isinstance(place.thing, WallScreen) and place.thing.shows in addresses
         ]
-        if not places:
-            return []
-        painter = shell.painter()
-        for place in places:
-            self._paint_screen(painter, place)
-        painter.end()
-        return [
-            polygon(self._corners(place)).boundingRect().toAlignedRect().adjusted(-2, -2, 2, 2)
-            for place in places
-        ]
+        if places:
+            painter = shell.painter()
+            for place in places:
+                self._paint_screen(painter, place, self.camera)
+            painter.end()
+        return places
 
     def _corners(self, place: RoomPlace) -> Points:
         return self.camera.project(place.quad)
@@ -60,8 +62,8 @@ class Screens:
         height = min(corners[2, 1] - corners[1, 1], corners[3, 1] - corners[0, 1])
         return float(min(0.42, (self.look.type_px("label") * 1.45 + self.look.px(30)) / height))
 
-    def _paint_screen(self, painter: QPainter, place: RoomPlace) -> None:
-        corners = self._corners(place)
+    def _paint_screen(self, painter: QPainter, place: RoomPlace, camera: Camera) -> None:
+        corners = camera.project(place.quad)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         middle = corners.mean(axis=0)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -81,9 +83,7 @@ class Screens:
         if not isinstance(place.thing, WallScreen):
             return
         band = self.name_band(place)
-        width = np.linalg.norm(corners[1] - corners[0])
-        height = (np.linalg.norm(corners[3] - corners[0]) + np.linalg.norm(corners[2] - corners[1])) / 2
-        size = QSize(round(width * 0.92), round(height * (0.97 - band)))
+        size = self._size(place, band)
         picture = self.wall_picture(place.thing, size)
         if picture is None or picture.isNull():
             return
@@ -100,6 +100,13 @@ class Screens:
         painter.setTransform(fit, combine=True)
         painter.drawPixmap(0, 0, picture)
         painter.restore()
+
+    def _size(self, place: RoomPlace, band: float) -> QSize:
+        """Return how large a chart hangs on the stage while the visitor looks straight ahead."""
+        corners = self._corners(place)
+        width = np.linalg.norm(corners[1] - corners[0])
+        height = (np.linalg.norm(corners[3] - corners[0]) + np.linalg.norm(corners[2] - corners[1])) / 2
+        return QSize(round(width * 0.92), round(height * (0.97 - band)))
 
     def _paint_gloss(self, painter: QPainter, corners: Points) -> None:
         """A pale slant over the glass: the light of the ceiling."""

@@ -53,6 +53,11 @@ class RoomShell:
             painted = cut(painted, sign * (seen[:, axis] - bound * seen[:, 2]))
         return ShellSheet(corners, painted, np.asarray(np.linalg.inv(camera.sheet(corners))))
 
+    @property
+    def seen(self) -> QRect:
+        """All that is in the picture, in the stage's coordinates."""
+        return self.picture.rect().translated(-self.margin)
+
     def paint_resting(self, painter: QPainter, area: QRect) -> None:
         """Copy a part of the picture to the stage."""
         painter.drawPixmap(area.topLeft(), self.picture, area.translated(self.margin))

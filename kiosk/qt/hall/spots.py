@@ -140,18 +140,6 @@ class Spots:
                 return [(centred, below + look.px(18), 0), (centred, above - look.px(14), 150)]
         return [(centred, above - look.px(26), 0)]
 
-    def anchor(self, place: RoomPlace, tag: QRectF) -> QPointF:
-        """Return the point of a thing that its tag's line leads to."""
-        box = self.boxes[id(place)]
-        x, top, bottom = box.center().x(), box.top() + box.height() * 0.04, box.bottom()
-        if place.kind == "exhibit":
-            return QPointF(x, top if tag.center().y() < box.center().y() else bottom + box.height() * 0.12)
-        if place.kind == "gate":
-            return QPointF(x, top)
-        if place.kind == "overhead" and tag.top() > bottom:
-            return QPointF(min(max(tag.center().x(), box.left()), box.right()), bottom)
-        return QPointF(x, bottom) if place.kind == "emblem" else box.center()
-
     def is_near(self, place: RoomPlace, area: QRectF) -> bool:
         """Return True for a tag that needs no line to its thing: it lies on it, or right beside it."""
         box = self.boxes[id(place)]

@@ -1,13 +1,11 @@
-"""Labels (name tags): they float by their things, never on each other, never off the clear part of the stage."""
+"""Labels (name tags): each has its place by its thing, never on another, never off the clear part of the stage."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPixmap
 
-from kiosk.qt.hall.camera import Camera
 from kiosk.qt.hall.plan import RoomPlace, RoomPlan, SpotKind
 from kiosk.qt.hall.spots import Spots, is_central
 from kiosk.qt.parts.paragraph import Paragraph
@@ -50,8 +48,6 @@ class SpotTag:
     place: RoomPlace
     words: TagWords
     area: QRect
-    anchor: QPointF
-    """The point of the thing it speaks of, seen by the resting camera."""
     near: bool
     """It lies on its own thing, or right beside it, and needs no line to it."""
     cost: float
@@ -59,7 +55,7 @@ class SpotTag:
 
 
 class Tags:
-    """All tags of a room, placed once."""
+    """All tags of a room, placed once, each apart from all others: whichever are seen together lie well."""
 
     def __init__(self, plan: RoomPlan, look: Look) -> None:
         """Find a spot for every tag."""
@@ -122,30 +118,16 @@ class Tags:
 
     def _place_all(self) -> None:
         """Find a spot for the tag of every thing, then let those that lie badly look again."""
-        groups = self._groups()
-        for places in groups:
-            self.tags.append(self._chosen(places))
-        for number, places in enumerate(groups):
+        # What stands in the middle has room on both sides: it comes after its neighbours.
+        places = [place for kind in _ORDER for place in sorted(self.plan.of(kind), key=is_central)]
+        for place in places:
+            self.tags.append(self._placed(place))
+        for number, place in enumerate(places):
             if self.tags[number].cost > _GOOD:
                 self.tags[number : number + 1] = []
-                self.tags.insert(number, self._chosen(places))
+                self.tags.insert(number, self._placed(place))
         self._texts.clear()
         self._words.clear()
-
-    def _groups(self) -> list[list[RoomPlace]]:
-        """Return the places of every thing, in the order of their tags; two gates are one thing."""
-        groups: list[list[RoomPlace]] = []
-        for kind in _ORDER:
-            things: dict[int, list[RoomPlace]] = {}
-            # What stands in the middle has room on both sides: it comes after its neighbours.
-            for place in sorted(self.plan.of(kind), key=is_central):
-                things.setdefault(id(place.thing), []).append(place)
-            groups += things.values()
-        return groups
-
-    def _chosen(self, places: list[RoomPlace]) -> SpotTag:
-        """Return the tag of a thing, at whichever of its places it lies better."""
-        return min(map(self._placed, places), key=lambda tag: tag.cost)
 
     def _placed(self, place: RoomPlace) -> SpotTag:
         """Return the tag of a place, with its caption and in wide lines where that fits, else as small as it must be."""
@@ -161,8 +143,7 @@ class Tags:
             if found[-1][0] < _GOOD:
                 break
         cost, words, area = min(found, key=lambda way: way[0])
-        anchor, near = self.spots.anchor(place, QRectF(area)), self.spots.is_near(place, QRectF(area))
-        return SpotTag(place, words, area, anchor, near, cost)
+        return SpotTag(place, words, area, self.spots.is_near(place, QRectF(area)), cost)
 
     def _grown(self) -> float:
         return 0.75 + self.look.text_percent / 400
@@ -179,41 +160,10 @@ class Tags:
             for rect in (line.box.translated(tag.area.topLeft()),)
         ]
 
-    def at(self, point: QPointF) -> SpotTag | None:
-        """Return the tag under a point."""
-        return next((tag for tag in self.tags if QRectF(tag.area).contains(point)), None)
-
-    def shifts(self, camera: Camera) -> list[QPointF]:
-        """Return how far each tag moves when another camera looks."""
-        anchors = np.array([tag.place.middle for tag in self.tags]).reshape(-1, 3)
-        moved = camera.project(anchors) - self.plan.camera.project(anchors)
-        return [QPointF(round(x), round(y)) for x, y in moved.tolist()]
-
-    def paint(self, painter: QPainter, region: QRect, shifts: list[QPointF] | None = None) -> None:
-        """Paint the tags that touch a region; `shifts` move each with its thing."""
-        for number, tag in enumerate(self.tags):
-            shift = shifts[number] if shifts else QPointF()
-            self._paint_leader(painter, tag, shift)
-            if shifts or tag.area.intersects(region):
-                painter.drawPixmap(QPointF(tag.area.topLeft()) + shift, self._picture(number, tag))
-
-    def _paint_leader(self, painter: QPainter, tag: SpotTag, shift: QPointF) -> None:
-        if tag.near:
-            return
-        theme = self.look.theme
-        area = QRectF(tag.area).translated(shift)
-        to = tag.anchor + shift
-        x = min(max(to.x(), area.left() + self.edge), area.right() - self.edge)
-        y = min(max(to.y(), area.top()), area.bottom())
-        painter.setPen(QPen(theme.colour("paper", 0.55), 1))
-        painter.drawLine(QPointF(x, y), to)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("gold"))
-        painter.drawEllipse(to, self.look.px(5), self.look.px(5))
-
-    def _picture(self, number: int, tag: SpotTag) -> QPixmap:
+    def picture(self, number: int) -> QPixmap:
+        """Return the picture of a tag."""
         if number not in self.pictures:
-            self.pictures[number] = self._drawn(tag)
+            self.pictures[number] = self._drawn(self.tags[number])
         return self.pictures[number]
 
     def _drawn(self, tag: SpotTag) -> QPixmap:
@@ -228,7 +178,7 @@ class Tags:
         painter.setBrush(theme.colour("ink", 0.80))
         painter.drawRoundedRect(box, radius, radius)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("cyan" if tag.place.kind in ("screen", "overhead") else "gold"))
+        painter.setBrush(theme.colour("gold"))
         bar = look.px(4)
         painter.drawRoundedRect(
             QRectF(look.px(5), box.height() * 0.22, bar, box.height() * 0.56), bar / 2, bar / 2

@@ -1,10 +1,10 @@
 """The room on the screen: painted, touched, flown through."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
-from time import monotonic
+from time import monotonic, perf_counter
 
-from PySide6.QtCore import QMargins, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QMouseEvent,
@@ -19,13 +19,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.hall import Hall, WallScreen
+from kiosk.qt.hall.camera import Camera
 from kiosk.qt.hall.exhibit import standing
+from kiosk.qt.hall.fingers import Fingers
 from kiosk.qt.hall.flight import Flight
-from kiosk.qt.hall.head import HeadTurn
+from kiosk.qt.hall.head import Gaze, HeadTurn
+from kiosk.qt.hall.names import Names
 from kiosk.qt.hall.plan import RoomPlace, lay_out
 from kiosk.qt.hall.scene import Scene
-from kiosk.qt.hall.strokes import polygon
 from kiosk.qt.hall.tags import Tags
+from kiosk.qt.hall.torch import Torch
 from kiosk.qt.hall.touch import Touch
 from kiosk.qt.parts.picture import drawn_once, fetch
 from kiosk.qt.parts.shown import ShownText
@@ -36,6 +39,12 @@ IDLE_MS = 33
 FLIGHT_MS = 16
 FADE_MS = 200
 GATHER_MS = 30
+BEAT_TICKS = 3
+"""Points pulse in every third picture of the resting room."""
+SETTLE_SECONDS = 0.008
+"""How long the room at rest may be painted at once."""
+LATEST_SECONDS = 0.1
+"""What leans or fades goes on by no more than this in one picture."""
 STILL = 0.008
 """The part of a flight on which the room still looks as it does at rest."""
 
@@ -64,14 +73,13 @@ class HallView(QWidget):
         self.reduce_motion = False
         self.alive = False
         self.flight: Flight | None = None
-        self.flight_start = 0.0
-        self.born = monotonic()
-        self._down: dict[int, QPointF] = {}
-        """Finger -> where it came down."""
-        self._pressed: dict[int, RoomPlace] = {}
-        """Finger -> the thing it is on."""
-        self._driver: int | None = None
-        """The finger that turns the head."""
+        self.flight_start = self.flight_seconds = 0.0
+        self.born = self.then = monotonic()
+        self.ticks = 0
+        self.settling: Iterator[None] | None = None
+        """Paints the room at rest anew, for where the visitor looks now."""
+        self._shown: Camera | None = None
+        """The camera of the last picture."""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.idle = QTimer(self, interval=IDLE_MS, timerType=Qt.TimerType.PreciseTimer)
         self.idle.timeout.connect(self._update_moving)
@@ -80,22 +88,29 @@ class HallView(QWidget):
         # What comes together is put on its plinths together.
         self.coming = QTimer(self, interval=GATHER_MS, singleShot=True)
         self.coming.timeout.connect(self._stand_up)
-        self._build(QSize(look.width, look.height))
+        self._build(QSize(look.width, look.height), Gaze())
         self.resize(look.width, look.height)
 
-    def _build(self, size: QSize) -> None:
+    def _build(self, size: QSize, gaze: Gaze) -> None:
         self.look = self.look.at(size.width(), size.height())
         stage = QRect(0, 0, size.width(), size.height())
         clear = QRectF(stage.marginsRemoved(self.insets))
         plan = self.plan = lay_out(self.hall.room, clear)
         self.scene = Scene(self.hall.room, plan, self.look, stage, self.pictures, self.wall_picture)
         self.tags = Tags(plan, self.look)
-        self.touch = Touch(plan, self.tags, self.look.space("target"))
+        self.names = Names(plan, self.tags, self.look, self.scene.drones.nearest())
+        self.touch = Touch(plan, self.scene, self.names, self.look)
+        self.torch = Torch(self.look)
         self.head = HeadTurn(self.look.px(12), size.width())
+        self.fingers = Fingers(self.head, self.touch, self.names, self.torch)
+        self.settling = None
+        self.look_from(gaze)
+        self._fetch()
+
+    def _find_moving(self) -> None:
         self.moving = QRegion()
         for area in self.scene.moving_areas():
-            self.moving += area & clear.toAlignedRect()
-        self._fetch()
+            self.moving += area & self.plan.clear.toAlignedRect()
 
     def _fetch(self) -> None:
         """Have the pictures drawn that are not at hand yet, or are others by now; each costs only itself."""
@@ -117,7 +132,7 @@ class HallView(QWidget):
         """Wait for the pictures that stand in the room; for `kiosk shots`."""
         for path, size in standing(self.plan, self.pictures):
             drawn_once(path, size)
-        self._build(self.size())
+        self._build(self.size(), self.head.gaze)
 
     # -- what others ask ----------------------------------------------------------------------------------
 
@@ -126,10 +141,36 @@ class HallView(QWidget):
         self.alive = alive
         self._run_idle()
 
+    def look_from(self, gaze: Gaze) -> None:
+        """Look where a visitor has left it, at once."""
+        self.head.look(gaze)
+        for _ in self.scene.turn(self.camera) if not self.settled else ():
+            pass
+        self._find_moving()
+        self._see()
+        self.update()
+
     def refresh_walls(self, addresses: Collection[str]) -> None:
         """Repaint the wall screens that show these charts."""
-        for area in self.scene.refresh_screens(addresses):
+        areas = self.scene.refresh_screens(addresses)
+        self.settling = None  # it would show what hung there before
+        for area in areas if self.settled else ():
             self.update(area)
+
+    @property
+    def camera(self) -> Camera:
+        """The camera that sees the room just now, unless it flies."""
+        return self.plan.camera if self.head.rests else self.head.camera(self.plan.camera)
+
+    @property
+    def settled(self) -> bool:
+        """True while the room is seen at rest, at full fineness."""
+        return self.head.steady and self.scene.camera == self.camera
+
+    @property
+    def seconds(self) -> float:
+        """Of the room's time; it stands still where nothing may move."""
+        return 0.0 if self.reduce_motion else monotonic() - self.born
 
     def shown_texts(self) -> list[ShownText]:
         """Return every visible string, for `kiosk shots`."""
@@ -152,12 +193,13 @@ class HallView(QWidget):
     def _start_flight(self, place_id: str, page: QPixmap, *, back: bool) -> None:
         if self.flight is not None:
             self.finish_flight()
-        self._let_go()
-        self.head.rest()
+        start = self.head.resting(self.plan.camera) if back else self.camera
+        self.fingers.let_go()
         milliseconds = FADE_MS if self.reduce_motion else self.look.theme.motions["flight_ms"]
         place = self.touch.place_of(place_id)
         self.flight = Flight(
             self.plan,
+            start,
             place,
             page,
             self.scene.stage,
@@ -165,9 +207,9 @@ class HallView(QWidget):
             seconds=milliseconds / 1000,
             fade=self.reduce_motion,
         )
-        self.flight_start = monotonic()
+        self.flight_start, self.flight_seconds = monotonic(), self.seconds
         self.scene.get_ready()
-        self.scene.hold_model(self.flight_start - self.born)
+        self.scene.hold_model(self.flight_seconds, start)
         self.frames.start()
         self.update()
 
@@ -179,121 +221,153 @@ class HallView(QWidget):
         # The room held its breath: it goes on where it was.
         self.born += monotonic() - self.flight_start
         self.flight = None
+        self._see()
         self.flight_finished.emit()
         self._run_idle()
         self.update()
+        if not self.settled:
+            self._go_on()
 
     def _next_frame(self) -> None:
         if self.flight is not None:
             if monotonic() - self.flight_start >= self.flight.seconds:
                 self.finish_flight()
-        elif not self.head.swing_back():
+            self.update()
+        elif self.settling is not None:
+            self._settle(self.settling)
+        elif self._answer():
+            return
+        elif self.settled:
             self.frames.stop()
             self._run_idle()
+        elif self.head.steady:
+            self.settling, self.then = self.scene.turn(self.camera), monotonic()
+
+    def _go_on(self) -> None:
+        """Answer touches picture by picture, until all is at rest again."""
+        self.settling = None
+        if not self.frames.isActive():
+            self.then = monotonic()
+            self.frames.start()
+
+    def _answer(self) -> bool:
+        """Lean and fade as far as time has come; return False once all is done."""
+        now = monotonic()
+        seconds, self.then = min(LATEST_SECONDS, now - self.then), now
+        shone = self.torch.area()
+        fading = self.torch.fading or self.names.fading
+        self.head.step(seconds)
+        self.torch.step(seconds)
+        changed = self.names.step(seconds)
+        self.ticks += 1
+        if self.camera == self._shown and self.settled:
+            self.update(changed + shone)
+        elif self.camera != self._shown or fading or self.ticks % 2:
+            self._see()
+            self.update()
+        return fading or not self.head.steady
+
+    def _see(self) -> None:
+        """Know where things are for where the visitor looks."""
+        self.touch.see(self.camera, self.seconds)
+        self.names.see(self.camera)
+
+    def _settle(self, settling: Iterator[None]) -> None:
+        """Go on painting the room at rest; it holds its breath meanwhile."""
+        until = perf_counter() + SETTLE_SECONDS
+        for _ in settling:
+            if perf_counter() >= until:
+                return
+        self.settling = None
+        self.born += monotonic() - self.then
+        self._find_moving()
+        self._see()
         self.update()
 
     # -- idle ---------------------------------------------------------------------------------------------
 
     def _run_idle(self) -> None:
-        if self.alive and self.isVisible():
+        if self.alive and self.isVisible() and not self.reduce_motion:
             self.idle.start()
         else:
             self.idle.stop()
 
     def _update_moving(self) -> None:
-        if self.flight is None and not self.head.turned:
-            self.scene.get_ready()
-            self.update(self.moving)
+        if self.frames.isActive():
+            return
+        self.scene.get_ready()
+        self.ticks += 1
+        self.update(self.moving if self.ticks % BEAT_TICKS else self.moving + self.names.beating())
 
     def showEvent(self, event: QShowEvent) -> None:
         self._run_idle()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._let_go()
+        self.fingers.let_go()
+        self.settling = None
+        if self.flight is None:
+            self.frames.stop()
         self._run_idle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size() != self.scene.stage.size() and not event.size().isEmpty():
-            self._build(event.size())
+            self._build(event.size(), self.head.gaze)
 
     # -- touch --------------------------------------------------------------------------------------------
 
     @property
     def pressed(self) -> RoomPlace | None:
         """The thing that a finger is on, the first where there are more; None where there is none."""
-        return next(iter(self._pressed.values()), None)
+        return next(iter(self.fingers.on.values()), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.flight is not None:
             self.finish_flight()
             return
-        self.frames.stop()
-        finger, at = finger_of(event), event.position()
-        self._down[finger] = at
-        self._press(finger, None if self.head.turned else self.touch.at(at))
+        self._see()
+        self.head.leans = not self.reduce_motion
+        self.fingers.press(finger_of(event), event.position(), self.plan.clear)
+        self._answer_at_once()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        finger = finger_of(event)
-        if finger not in self._down or self._driver not in (None, finger):
-            return
-        if self._driver is None:
-            self.head.take(self._down[finger])
-        if self.head.drag(event.position()):
-            self._driver = finger
-            for other in list(self._pressed):
-                self._press(other, None)
-            self.update()
+        if self.fingers.move(finger_of(event), event.position()):
+            self._answer_at_once()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        finger = finger_of(event)
-        self._down.pop(finger, None)
-        pressed = self._pressed.get(finger)
-        self._press(finger, None)
-        if finger == self._driver or not self._down:
-            self._driver = None
-            self.head.let_go()
-            if self.head.turned:
-                self.frames.start()
-        if pressed is not None and self.touch.at(event.position()) is pressed:
-            self.thing_chosen.emit(pressed.thing.opens, self.touch.box(pressed))
+        chosen = self.fingers.lift(finger_of(event), event.position())
+        self._answer_at_once()
+        if chosen is not None:
+            self.thing_chosen.emit(chosen.thing.opens, self.touch.box(chosen))
 
-    def _let_go(self) -> None:
-        """Know of no finger any more: the room is left."""
-        for finger in list(self._pressed):
-            self._press(finger, None)
-        self._down, self._driver = {}, None
-
-    def _press(self, finger: int, place: RoomPlace | None) -> None:
-        before = self._pressed.pop(finger, None)
-        if place is not None:
-            self._pressed[finger] = place
-        if before is not place:
-            for changed in filter(None, (before, place)):
-                self.update(self.touch.highlight(changed))
+    def _answer_at_once(self) -> None:
+        """Show what a finger does in the next picture, and go on from there."""
+        if self.reduce_motion:
+            self.names.arrive()
+            self.torch.darken()
+            self.update()
+        self._go_on()
+        self.then = min(self.then, monotonic() - FLIGHT_MS / 1000)
+        self._answer()
 
     # -- paint --------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        seconds = (monotonic() if self.flight is None else self.flight_start) - self.born
         if self.flight is not None:
-            self._paint_flight(painter, self.flight, seconds)
-        elif self.head.turned:
-            self._paint_turned(painter, seconds)
+            self._paint_flight(painter, self.flight, self.flight_seconds)
         else:
-            self._paint_resting(painter, event.rect(), seconds)
+            self._paint_room(painter, event.rect(), self.seconds)
         painter.end()
 
-    def _paint_resting(self, painter: QPainter, area: QRect, seconds: float) -> None:
-        self.scene.paint_resting(painter, area, seconds)
-        self.tags.paint(painter, area)
-        for place in {id(place): place for place in self._pressed.values()}.values():
-            self._paint_pressed(painter, place)
-
-    def _paint_turned(self, painter: QPainter, seconds: float) -> None:
-        camera = self.head.camera(self.plan.camera)
-        self.scene.paint_turned(painter, camera, seconds)
-        self.tags.paint(painter, self.rect(), self.tags.shifts(camera))
+    def _paint_room(self, painter: QPainter, area: QRect, seconds: float) -> None:
+        camera = self._shown = self.camera
+        if self.settled:
+            self.scene.paint_resting(painter, area, seconds)
+        else:
+            self.scene.paint_turned(painter, camera, seconds)
+        self.torch.paint(painter)
+        self._paint_lit(painter, camera)
+        self.names.paint(painter, area, seconds, still=self.reduce_motion)
 
     def _paint_flight(self, painter: QPainter, flight: Flight, seconds: float) -> None:
         part = flight.part(monotonic() - self.flight_start)
@@ -303,16 +377,24 @@ class HallView(QWidget):
             self.scene.paint_resting(painter, self.scene.stage, seconds)
         elif part < 1:
             hidden = flight.covered(corners) if flight.opacity(part) >= 1 else QRect()
-            if part < STILL:
+            if part < STILL and self.scene.camera == flight.start:
                 self.scene.paint_departing(painter, seconds)
             else:
                 self.scene.paint_flown(painter, camera, seconds, hidden)
         flight.paint_page(painter, corners, part)
 
-    def _paint_pressed(self, painter: QPainter, place: RoomPlace) -> None:
+    def _paint_lit(self, painter: QPainter, camera: Camera) -> None:
+        """Outline what is near a finger, and fill what is pressed."""
         theme = self.look.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for glow in self.torch.glows.values():
+            for place, nearness in self.names.near(glow.at, self.torch.reach):
+                painter.setPen(QPen(theme.colour("gold", 0.7 * nearness * glow.strength), self.look.px(2)))
+                for outline in self.touch.outlines(place, camera):
+                    painter.drawPolygon(outline)
         painter.setPen(QPen(theme.colour("gold"), self.look.px(4)))
         painter.setBrush(theme.colour("gold", 0.16))
-        for outline in self.touch.outlines(place):
-            painter.drawPolygon(polygon(outline))
+        for place in {id(place): place for place in self.fingers.on.values()}.values():
+            for outline in self.touch.outlines(place, camera):
+                painter.drawPolygon(outline)

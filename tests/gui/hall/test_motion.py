@@ -2,9 +2,11 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPixmap
 
 from kiosk.qt.hall import view as module
+from kiosk.qt.hall.head import Gaze
 
 MAGENTA = QColor("#ff00ff")
 
@@ -76,19 +78,49 @@ def test_the_overhead_screen_moves_and_the_floor_does_not(view, clock):
     box = view.touch.box(view.plan.of("overhead")[0]).toAlignedRect()
     assert changed[box.top() : box.bottom(), box.left() : box.right()].mean() > 0.02
     floor = round(view.plan.camera.centre[1]) + 60
-    assert not changed[floor:].any()
+    assert not outside(changed, view.names.beating())[floor:].any()
 
 
-def test_nothing_moves_outside_the_moving_region(view, clock):
+def outside(changed, region):
+    """What changed elsewhere than in a region."""
+    left = changed.copy()
+    for area in region:
+        left[area.top() : area.bottom() + 1, area.left() : area.right() + 1] = False
+    return left
+
+
+@pytest.mark.parametrize("gaze", [Gaze(), Gaze(0.9, 0.8), Gaze(-0.8, -0.9)])
+def test_nothing_moves_outside_the_moving_region(view, clock, gaze):
+    view.look_from(gaze)
     before = at_rest(view)
     clock.now += 7.0
     changed = (before != at_rest(view)).any(axis=2)
-    rows, columns = np.nonzero(changed)
-    box = view.moving.boundingRect()
-    assert rows.min() >= box.top()
-    assert rows.max() <= box.bottom()
-    assert columns.min() >= box.left()
-    assert columns.max() <= box.right()
+    assert changed.any()
+    covered = QRect(0, 0, view.width(), view.insets.top())  # by the header
+    assert not outside(changed, view.moving + view.names.beating() + covered).any()
+
+
+def test_points_pulse(view, clock):
+    before, changed = at_rest(view), False
+    for _ in range(2):
+        clock.now += 0.8
+        changed = changed | (before != at_rest(view)).any(axis=2)
+    names = view.names
+    areas = [names.pulse.area(dot) for number, dot in enumerate(names.dots) if number not in names.named]
+    assert len(areas) > 5
+    for area in areas:
+        assert changed[area.top() : area.bottom() + 1, area.left() : area.right() + 1].any()
+
+
+def test_with_motion_reduced_the_room_stands_still(view, clock, qtbot):
+    view.reduce_motion = True
+    view.set_alive(True)
+    with qtbot.waitExposed(view):
+        view.show()
+    assert not view.idle.isActive()
+    before = at_rest(view)
+    clock.now += 3.0
+    assert (at_rest(view) == before).all()
 
 
 def test_only_an_alive_and_visible_room_moves(view, qtbot):
