@@ -268,7 +268,7 @@ def _noun(shape: ShapeChoice) -> str:
     if shape.key == "block":
         return "block"
     base = next(iter(shape.pieces.values())).part.__mro__[1]
-    return f"{base.__name__.strip('_').lower()} {shape.key}"
+    return f"{base.__name__.strip('_').removesuffix('Part').lower()} {shape.key}"
 
 
 def _unknown_key(error: ErrorDetails, place: _Place) -> Facts:
