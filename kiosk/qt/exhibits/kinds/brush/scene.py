@@ -1,0 +1,239 @@
+"""ExhibitScene of the brush: the wall by night, ink, fire and the dragon, and the words over them."""
+
+import math
+from collections.abc import Generator, Iterator
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter, QPixmap
+
+from kiosk.exhibits.brush.board import STRANDS
+from kiosk.exhibits.brush.dragon import HOVERS_UNTIL
+from kiosk.exhibits.brush.play import RIPPLE_SECONDS, BrushPlay
+from kiosk.exhibits.brush.stroke import Stroke
+from kiosk.model.exhibits.brush import BrushExhibit
+from kiosk.qt.exhibits.kinds.brush.body import DragonView
+from kiosk.qt.exhibits.kinds.brush.ember import Embers
+from kiosk.qt.exhibits.kinds.brush.ink import InkLayer
+from kiosk.qt.exhibits.kinds.brush.mottoes import Mottoes
+from kiosk.qt.exhibits.kinds.brush.sprites import Sprites
+from kiosk.qt.exhibits.kinds.brush.wall import Wall, ribbon
+from kiosk.qt.exhibits.kinds.brush.words import Signs
+from kiosk.qt.exhibits.plate import Plate
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, saved, sprite, stamp, turned
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
+
+BEADS, BEAD_SPEED, BEAD_APART = 7, 120.0, 78.0
+"""Beads of light on what is still to be written: how many, and in units of the character a second and apart."""
+HOT_UNITS, HOT_SPOTS = 150.0, 6
+MOTTO_AFTER, MOTTO_SECONDS = 1.6, 0.8
+NINTH_AFTER, NINTH_SECONDS = HOVERS_UNTIL + 0.7, 1.7
+"""Since the goal: from when the ninth ribbon begins to shine, and how long it takes."""
+
+
+class BrushScene(ExhibitScene):
+    """How the brush is painted."""
+
+    part: BrushExhibit
+
+    def __init__(self, part: BrushExhibit, look: Look) -> None:
+        """Mix the shades."""
+        super().__init__(part, look)
+        self.embers = Embers(self.tones)
+        self._sprites: Sprites | None = None
+        self._ninth: tuple[QRect, QPixmap] | None = None
+
+    def arrange(self, play: BrushPlay) -> None:
+        """Lay out words; sprites are kept where the scale is the same."""
+        if self._sprites is None or self._sprites.ratio != self.ratio:
+            self._sprites = Sprites(self.embers, self.scale, self.ratio)
+            self._dragon = DragonView(self.embers, self.scale, self.ratio)
+        self._ink = InkLayer(play.board, self.embers, self.scale, self.ratio)
+        self._ninth = None
+        look, say, edge = self.look, self.look.say, self.look.px(24)
+        wide = self.size.width()
+        staged = Plate(look, say(self.part.staged), "small", "gold", round(wide * 0.4), self.ratio)
+        self._staged = (staged, QPoint(wide - edge - staged.size.width(), edge))
+        room, self._corner = wide - 3 * edge - staged.size.width(), QPoint(edge, edge)
+        self._invites = Plate(look, say(self.part.invites), "label", "cyan", room, self.ratio)
+        self._written = Plate(look, say(self.part.written), "label", "gold", room, self.ratio)
+        self._signs = Signs(self.part, look, play.board, self.embers, self.ratio)
+        self._mottoes = Mottoes(self.part, look, play.board, self.embers, self.ratio)
+
+    # What stands still ------------------------------------------------------------------------
+
+    def ground(self, painter: QPainter, play: BrushPlay) -> Generator[None]:
+        """Paint the wall."""
+        with saved(painter):
+            painter.scale(self.scale, self.scale)
+            yield from Wall(play.board, self.embers).paint(painter)
+
+    def backdrop(self, painter: QPainter, area: QRect) -> None:
+        """Paint the colour of the wall."""
+        painter.fillRect(area, self.embers.wall)
+
+    # What moves -------------------------------------------------------------------------------
+
+    def pieces(self, play: BrushPlay) -> list[Patch]:
+        """Return ink, fire, dragon and words."""
+        if self._sprites is None:
+            return []
+        self._dragon.go_on()
+        self._ink.follow(play.strokes, play.evening)
+        found = self._ink.pieces(play.evening)
+        found += self._signs.pieces(play)
+        if play.dragon is None:
+            found += self._beads(play, self._sprites)
+            found += self._heat(play, self._sprites)
+        found += self._flames(play, self._sprites)
+        if play.dragon is not None:
+            found += self._ninth_ribbon(play)
+            found += self._dragon.pieces(play.dragon, play.since_goal, play.looks_at, calm=play.calm)
+            found += self._birth(play, self._sprites)
+            found += self._mottoes.pieces(self._told(play))
+        found += self._sparks(play, self._sprites)
+        found += self._ripples(play, self._sprites)
+        found += [plate.piece(at) for plate, at in self._plates(play)]
+        if play.ghost is not None:
+            at = play.ghost.x * self.scale, play.ghost.y * self.scale
+            found.append(
+                turned("hand", self._sprites.hand, *at, Pose(0, 0.92 if play.ghost.down else 1.0, 0.95))
+            )
+        return found
+
+    def _at(self, stroke: Stroke, play: BrushPlay, along: float) -> tuple[float, float]:
+        x, y = play.board.on(stroke.name, along)
+        return x * self.scale, y * self.scale
+
+    def _beads(self, play: BrushPlay, sprites: Sprites) -> Iterator[Patch]:
+        """Light runs ahead on what is still to be written."""
+        for stroke in play.strokes.values():
+            left = stroke.way.long - stroke.written
+            if left < 30:
+                continue
+            run = 0.0 if play.calm else (play.evening * BEAD_SPEED) % BEAD_APART
+            for index in range(BEADS):
+                ahead = 36 + index * BEAD_APART + run
+                if ahead > left:
+                    break
+                strength = min(1.0, (ahead - 36) / 60 + 0.25) * (1.0 - index / BEADS)
+                x, y = self._at(stroke, play, stroke.written + ahead)
+                yield turned(
+                    ("bead", stroke.name, index), sprites.bead, x, y, Pose(0, 1.0 - 0.06 * index, strength)
+                )
+
+    def _heat(self, play: BrushPlay, sprites: Sprites) -> Iterator[Patch]:
+        """What was written just now glows, and the brush itself most."""
+        for name, second in play.drops:
+            stroke = play.strokes[name]
+            for index in range(HOT_SPOTS, 0, -1):
+                behind = HOT_UNITS * index / HOT_SPOTS
+                if behind < stroke.written and stroke.speed > 0:
+                    x, y = self._at(stroke, play, stroke.written - behind)
+                    yield stamp(("heat", index), sprites.heat, x, y, 0.8 * (1 - (index - 0.5) / HOT_SPOTS))
+            x, y = self._at(stroke, play, stroke.written)
+            wet = 0.62 + 0.5 * stroke.wet + stroke.pooled
+            yield turned("drop", sprites.drop, x, y, Pose(0, wet, 1.0))
+            yield turned(
+                ("brush", second), sprites.ring(second=second), x, y, Pose(0, 0.9 + 0.3 * stroke.pooled, 0.9)
+            )
+
+    def _birth(self, play: BrushPlay, sprites: Sprites) -> Iterator[Patch]:
+        """Where the dragon comes out of the stroke it is white-hot, until its tail has left."""
+        if play.dragon is None:
+            return
+        tail = play.dragon.head(play.since_goal, calm=play.calm) - play.dragon.long - play.board.lift_off
+        strength = play.dragon.strength(play.since_goal, calm=play.calm) * min(1.0, max(0.0, 1 - tail / 120))
+        if strength > 0:
+            x, y = self._at(play.strokes["hook"], play, play.strokes["hook"].way.long - 40)
+            yield turned("birth", sprites.drop, x, y, Pose(0, 0.62, strength))
+
+    def _flames(self, play: BrushPlay, sprites: Sprites) -> Iterator[Patch]:
+        for index, flame in enumerate(play.fire.flames):
+            share = flame.age / flame.lives
+            size = flame.size * (0.6 + 0.5 * share)
+            x = flame.x + flame.lean * 5 * math.sin(flame.age * 9)
+            picture = sprites.flames[flame.lean > 0]
+            y = flame.y - 14 * share - 20 * size
+            yield turned(
+                ("flame", index), picture, x * self.scale, y * self.scale, Pose(0, size, flame.strength)
+            )
+
+    def _sparks(self, play: BrushPlay, sprites: Sprites) -> Iterator[Patch]:
+        for ember in play.fire.embers:
+            yield stamp("spark", sprites.spark, ember.x * self.scale, ember.y * self.scale, ember.strength)
+
+    def _ripples(self, play: BrushPlay, sprites: Sprites) -> Iterator[Patch]:
+        for ripple in play.ripples:
+            share = ripple.age / RIPPLE_SECONDS
+            size = 0.8 if play.calm else 0.4 + 0.7 * share
+            picture = sprites.ring(second=ripple.second)
+            yield turned(
+                ("ripple", ripple.second),
+                picture,
+                ripple.x * self.scale,
+                ripple.y * self.scale,
+                Pose(0, size, 1 - share),
+            )
+
+    def _ninth_ribbon(self, play: BrushPlay) -> Iterator[Patch]:
+        """The ninth ribbon shines from where the dragon has become it."""
+        share = (play.since_goal - NINTH_AFTER) / NINTH_SECONDS
+        if share <= 0:
+            return
+        area, picture = self._ninth_picture(play)
+        shown = area if play.calm else area.adjusted(round(area.width() * (1 - min(1.0, share))), 0, 0, 0)
+        strength = min(1.0, share) if play.calm else 1.0
+
+        def paint(painter: QPainter) -> None:
+            painter.setOpacity(strength)
+            source = QRect((shown.topLeft() - area.topLeft()) * self.ratio, shown.size() * self.ratio)
+            painter.drawPixmap(shown, picture, source)
+            painter.setOpacity(1.0)
+
+        yield Patch(("ninth", shown.left(), round(strength * 25)), shown, paint)
+        if share > 1 and not play.calm and self._sprites is not None:
+            for index in range(4):
+                at = ((play.since_goal * 0.09) + index / 4) % 1.0
+                spot = play.board.strand(STRANDS - 1, 1 - at)
+                yield turned(
+                    ("run", index),
+                    self._sprites.heat,
+                    spot.x * self.scale,
+                    spot.y * self.scale,
+                    Pose(0, 0.7, 0.9),
+                )
+
+    def _ninth_picture(self, play: BrushPlay) -> tuple[QRect, QPixmap]:
+        if self._ninth is None:
+            board = play.board
+            ys = [board.strand(STRANDS - 1, index / 40).y for index in range(41)]
+            area = QRect(
+                0,
+                round((min(ys) - 30) * self.scale),
+                self.size.width(),
+                round((max(ys) - min(ys) + 60) * self.scale),
+            )
+
+            def paint(painter: QPainter) -> None:
+                painter.translate(0, -area.top())
+                painter.scale(self.scale, self.scale)
+                ribbon(painter, board, self.embers, STRANDS - 1, bright=True)
+
+            self._ninth = (area, sprite(area.width(), area.height(), self.ratio, paint))
+        return self._ninth
+
+    # Words ------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _told(play: BrushPlay) -> float:
+        return min(1.0, max(0.0, (play.since_goal - MOTTO_AFTER) / MOTTO_SECONDS))
+
+    def _plates(self, play: BrushPlay) -> list[tuple[Plate, QPoint]]:
+        return [(self._written if play.dragon is not None else self._invites, self._corner), self._staged]
+
+    def shown_texts(self, play: BrushPlay) -> list[ShownText]:
+        """Return the words on the plates, those for what the brush does, and the mottoes at the goal."""
+        told = [plate.shown(at) for plate, at in self._plates(play)]
+        told += self._signs.shown()
+        return told + (self._mottoes.shown() if play.dragon is not None else [])

@@ -1,0 +1,108 @@
+"""Words for what the brush does, beside the places where it does it: they light up as it passes."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from kiosk.exhibits.brush.board import Board
+from kiosk.exhibits.brush.play import BrushPlay
+from kiosk.exhibits.brush.way import SIGNS, Station
+from kiosk.model.exhibits.brush import BrushExhibit
+from kiosk.qt.exhibits.kinds.brush.ember import Embers, light, pen
+from kiosk.qt.exhibits.scene import Patch, sprite, stamp
+from kiosk.qt.parts.paragraph import Paragraph
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
+from kiosk.words import tongue
+
+
+class Signs:
+    """Four words, each unlit and lit."""
+
+    def __init__(self, part: BrushExhibit, look: Look, board: Board, embers: Embers, ratio: float) -> None:
+        """Set them where there is room."""
+        self._look, self._embers, self._board, self._ratio = look, embers, board, ratio
+        said: dict[Station, str] = {
+            "press": look.say(part.press),
+            "fold": look.say(part.fold),
+            "turn": look.say(part.turn),
+            "lift": look.say(part.lift),
+        }
+        self._areas: dict[Station, QRect] = {}
+        self._words: dict[Station, str] = said
+        self._pictures: dict[tuple[Station, bool], QPixmap] = {}
+        for station in SIGNS:
+            words = self._set(station, lit=False)
+            wide, high = words.natural_width() + 2, words.height(words.natural_width() + 2)
+            x, y = (part * look.scale for part in board.sign(station)[0])
+            edge = look.px(8)
+            left = min(max(edge, x - wide / 2), board.width * look.scale - wide - edge)
+            top = min(max(edge, y - high / 2), board.height * look.scale - high - edge)
+            self._areas[station] = QRectF(left, top, wide, high).toAlignedRect()
+
+    def _set(self, station: Station, *, lit: bool) -> Paragraph:
+        text, look = self._words[station], self._look
+        large = 2.1 if tongue(look.language).dense else 1.1
+        font = look.brush_font(text, look.type_px("label") * large)
+        return Paragraph(text, font, self._embers.light if lit else self._embers.muted)
+
+    def _picture(self, station: Station, *, lit: bool) -> QPixmap:
+        """Return the word, its line, and the point on the stroke."""
+        if (station, lit) not in self._pictures:
+            area = self._around(station)
+            words = self._set(station, lit=lit)
+            own = self._areas[station]
+
+            def paint(painter: QPainter) -> None:
+                painter.translate(-area.topLeft())
+                middle, spot = QRectF(own).center(), self._spot(station)
+                if lit:
+                    light(
+                        painter,
+                        middle.x(),
+                        middle.y(),
+                        own.width() * 0.5 + self._look.px(46),
+                        self._embers.deep,
+                        0.55,
+                    )
+                self._line(painter, QRectF(own), spot, lit=lit)
+                words.paint(painter, own.left(), own.top(), own.width())
+
+            self._pictures[station, lit] = sprite(area.width(), area.height(), self._ratio, paint)
+        return self._pictures[station, lit]
+
+    def _spot(self, station: Station) -> QPointF:
+        x, y = self._board.sign(station)[1]
+        return QPointF(x, y) * self._look.scale
+
+    def _line(self, painter: QPainter, own: QRectF, spot: QPointF, *, lit: bool) -> None:
+        colour = self._embers.light if lit else self._embers.muted
+        middle = own.center()
+        way = spot - middle
+        long = max(1.0, (way.x() ** 2 + way.y() ** 2) ** 0.5)
+        start = middle + way * min(
+            1.0, (0.5 * max(own.height(), abs(way.x()) / long * own.width()) + 6) / long
+        )
+        painter.setPen(pen(colour, self._look.px(2)))
+        painter.drawLine(start, spot - way * (self._look.px(14) / long))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(spot, self._look.px(6), self._look.px(6))
+
+    def _around(self, station: Station) -> QRect:
+        own, spot, more = QRectF(self._areas[station]), self._spot(station), self._look.px(50)
+        return own.united(QRectF(spot.x(), spot.y(), 1, 1)).adjusted(-more, -more, more, more).toAlignedRect()
+
+    def pieces(self, play: BrushPlay) -> Iterator[Patch]:
+        """Yield them; at the goal they make room for the dragon."""
+        if play.dragon is not None:
+            return
+        for station in SIGNS:
+            lit = play.passed(station)
+            area, picture = self._around(station), self._picture(station, lit=lit)
+            yield stamp(("sign", station, lit), picture, area.center().x() + 0.5, area.center().y() + 0.5)
+
+    def shown(self) -> list[ShownText]:
+        """Return what they say, for `kiosk shots`."""
+        return [ShownText(self._words[station], area, True) for station, area in self._areas.items()]
