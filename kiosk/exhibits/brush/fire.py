@@ -65,8 +65,10 @@ class Fire:
             ember.x += (ember.aside + 22 * math.sin(ember.age * 3.1 + ember.size * 40)) * seconds
         for flame in self.flames:
             flame.age += seconds
-        self.embers = [one for one in self.embers if one.age < one.lives]
-        self.flames = [one for one in self.flames if one.age < one.lives]
+        if self.embers:
+            self.embers = [one for one in self.embers if one.age < one.lives]
+        if self.flames:
+            self.flames = [one for one in self.flames if one.age < one.lives]
 
     def spark(self, x: float, y: float, spread: float, *, lively: float = 1.0) -> None:
         """Let one more ember rise from about there."""

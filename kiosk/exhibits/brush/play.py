@@ -56,7 +56,9 @@ class Writing:
     y: float
     age: float = 0.0
     gone: float = 0.0
-    """How far it has moved since it came, or since its stroke was whole."""
+    """How far it has moved since it came."""
+    beyond: float = 0.0
+    """And since its stroke was whole."""
     station: float = 0.0
     """Where a tap of it writes to."""
 
@@ -237,6 +239,7 @@ class BrushPlay(Play):
         hand.gone += far
         stroke = self.strokes[hand.name]
         if stroke.wanted >= stroke.way.long:
+            hand.beyond += far
             self._go_over(finger, hand)
             return
         if hand.gone > TAP_REACH:
@@ -252,7 +255,7 @@ class BrushPlay(Play):
     def _go_over(self, finger: int, hand: Writing) -> None:
         """Let a finger whose stroke is whole write the other one, once it goes on."""
         stroke = self._meant(hand.x, hand.y)
-        if hand.gone < MOVES_ON or stroke is None:
+        if hand.beyond < MOVES_ON or stroke is None:
             return
         self._hands[finger] = Writing(stroke.name, hand.x, hand.y, TAP_SECONDS, station=stroke.wanted)
         stroke.wet_at_once()

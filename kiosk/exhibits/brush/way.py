@@ -50,9 +50,9 @@ class Way:
         """Return the place so far along; before the start and after the end, those."""
         whole = min(max(0.0, along / self.step), len(self.spots) - 1.0)
         index = min(int(whole), len(self.spots) - 2)
-        one, other = self.spots[index], self.spots[index + 1]
+        (x, y, half), (to_x, to_y, to_half) = self.spots[index], self.spots[index + 1]
         part = whole - index
-        return Spot(*(a + (b - a) * part for a, b in zip(one, other, strict=True)))
+        return Spot(x + (to_x - x) * part, y + (to_y - y) * part, half + (to_half - half) * part)
 
     def ahead(self, along: float) -> tuple[float, float]:
         """Return the direction there, of length 1."""
@@ -64,10 +64,13 @@ class Way:
         """Return how far along is nearest to a place, between `start` and `end`, and how far away that is."""
         first = math.ceil(max(0.0, start) / self.step)
         last = int(min(self.long, end) / self.step)
-        along = [start, *(index * self.step for index in range(first, last + 1))]
-        away = [math.hypot(spot.x - x, spot.y - y) for spot in map(self.at, along)]
-        best = min(range(len(along)), key=away.__getitem__)
-        return along[best], away[best]
+        best, away = start, math.hypot((here := self.at(start)).x - x, here.y - y)
+        for index in range(first, last + 1):
+            spot = self.spots[index]
+            far = math.hypot(spot[0] - x, spot[1] - y)
+            if far < away:
+                best, away = index * self.step, far
+        return best, away
 
 
 def _even(through: Sequence[tuple[float, ...]], step: float) -> Iterator[Spot]:

@@ -235,5 +235,4 @@ class BrushScene(ExhibitScene):
     def shown_texts(self, play: BrushPlay) -> list[ShownText]:
         """Return the words on the plates, those for what the brush does, and the mottoes at the goal."""
         told = [plate.shown(at) for plate, at in self._plates(play)]
-        told += self._signs.shown()
-        return told + (self._mottoes.shown() if play.dragon is not None else [])
+        return told + (self._signs.shown() if play.dragon is None else self._mottoes.shown())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QFont, QPainter, QPixmap
 
 from kiosk.exhibits.brush.board import Board
 from kiosk.exhibits.brush.play import BrushPlay
@@ -15,6 +15,9 @@ from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 from kiosk.words import tongue
+
+WIDEST = 0.22
+"""Of the board: a word that is longer goes on in a line below."""
 
 
 class Signs:
@@ -32,20 +35,37 @@ class Signs:
         self._areas: dict[Station, QRect] = {}
         self._words: dict[Station, str] = said
         self._pictures: dict[tuple[Station, bool], QPixmap] = {}
+        self._large = {station: self._size(station) for station in SIGNS}
+        widest = round(board.width * look.scale * WIDEST)
         for station in SIGNS:
             words = self._set(station, lit=False)
-            wide, high = words.natural_width() + 2, words.height(words.natural_width() + 2)
-            x, y = (part * look.scale for part in board.sign(station)[0])
-            edge = look.px(8)
-            left = min(max(edge, x - wide / 2), board.width * look.scale - wide - edge)
-            top = min(max(edge, y - high / 2), board.height * look.scale - high - edge)
-            self._areas[station] = QRectF(left, top, wide, high).toAlignedRect()
+            wide = min(words.natural_width() + 2, widest)
+            self._areas[station] = self._place(station, wide, words.height(wide))
+
+    def _place(self, station: Station, wide: float, high: float) -> QRect:
+        """Return where a word of that size stands: about its place, within the board."""
+        board, scale, edge = self._board, self._look.scale, self._look.px(8)
+        x, y = (part * scale for part in board.sign(station)[0])
+        left = min(max(edge, x - wide / 2), board.width * scale - wide - edge)
+        top = min(max(edge, y - high / 2), board.height * scale - high - edge)
+        return QRectF(left, top, wide, high).toAlignedRect()
+
+    def _size(self, station: Station) -> float:
+        """Return how large a word is, beside a label: a single character larger than a word, a long one small."""
+        room = self._board.width * self._look.scale * WIDEST
+        sizes = (2.1, 1.5, 1.1, 0.9) if tongue(self._look.language).dense else (1.1, 0.9)
+        for size in sizes:
+            words = Paragraph(self._words[station], self._font(station, size), self._embers.muted)
+            if words.natural_width() + 2 <= min(room, self._look.px(90 * size)):
+                return size
+        return sizes[-1]
+
+    def _font(self, station: Station, large: float) -> QFont:
+        return self._look.brush_font(self._words[station], self._look.type_px("label") * large)
 
     def _set(self, station: Station, *, lit: bool) -> Paragraph:
-        text, look = self._words[station], self._look
-        large = 2.1 if tongue(look.language).dense else 1.1
-        font = look.brush_font(text, look.type_px("label") * large)
-        return Paragraph(text, font, self._embers.light if lit else self._embers.muted)
+        colour = self._embers.light if lit else self._embers.muted
+        return Paragraph(self._words[station], self._font(station, self._large[station]), colour)
 
     def _picture(self, station: Station, *, lit: bool) -> QPixmap:
         """Return the word, its line, and the point on the stroke."""
@@ -105,4 +125,7 @@ class Signs:
 
     def shown(self) -> list[ShownText]:
         """Return what they say, for `kiosk shots`."""
-        return [ShownText(self._words[station], area, True) for station, area in self._areas.items()]
+        return [
+            ShownText(self._words[station], area, self._set(station, lit=False).fits(area.width()))
+            for station, area in self._areas.items()
+        ]
