@@ -1,0 +1,98 @@
+"""The brush on its page in the real window: ink, dragon and words as they are painted."""
+
+import pytest
+from PySide6.QtCore import QPoint
+
+from kiosk.exhibits.brush.way import WAYS
+from kiosk.qt.tools.inspection import inspect
+from tests.gui.window.conftest import exhibition, window
+from tests.monkey.hand import Hand, Mouse
+
+__all__ = ["exhibition", "window"]
+
+
+@pytest.fixture(params=[(1280, 720), (720, 1280)], ids=["landscape", "portrait"])
+def size(request):
+    return request.param
+
+
+@pytest.fixture
+def view(window, qtbot):
+    window.open("welcome")
+    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
+    found = window.stage.page.exhibit().view
+    qtbot.waitUntil(lambda: found.whole, timeout=60_000)
+    found.pause()
+    return found
+
+
+def on(view, window, name, along):
+    x, y = view.play.board.on(name, along)
+    return view.mapTo(window, QPoint(round(x * view.look.scale), round(y * view.look.scale)))
+
+
+def colour(view, name, along):
+    x, y = (round(part * view.look.scale) for part in view.play.board.on(name, along))
+    return view.grab().toImage().pixelColor(x, y)
+
+
+def settled(view, seconds):
+    for _ in range(round(seconds * 30)):
+        view.advance(1 / 30)
+
+
+def test_ink_follows_a_finger_and_is_wiped_with_the_visit(window, view):
+    hand = Hand(window, Mouse(window))
+    dark = colour(view, "fall", 600)
+    before = view.grab().toImage()
+    hand.press(0, on(view, window, "fall", 0))
+    assert view.grab().toImage() != before, "the next picture has ink, no timer is waited for"
+    for step in range(1, 41):
+        hand.move(0, on(view, window, "fall", WAYS["fall"].long * step / 40))
+        view.advance(1 / 30)
+    settled(view, 0.5)
+    hand.release(0)
+    settled(view, 4.0)
+    lit = colour(view, "fall", 600)
+    assert lit.lightnessF() > dark.lightnessF() + 0.2
+    window.change_language()
+    again = window.stage.page.exhibit().view
+    again.pause()
+    again.show_at_once()
+    assert colour(again, "fall", 600).lightnessF() > dark.lightnessF() + 0.2, "what is written stays written"
+    again.play.reset()
+    settled(again, 1.0)
+    assert colour(again, "fall", 600).lightnessF() < dark.lightnessF() + 0.1
+
+
+def test_calm_the_dragon_stands_still_and_comes_by_a_crossfade(view):
+    view.play.calm = True
+    for _ in range(20):
+        view.play.do("write")
+        settled(view, 0.5)
+        if view.play.reached:
+            break
+    settled(view, 2.5)
+    assert view.play.dragon is not None
+    first = view.grab().toImage()
+    settled(view, 0.5)
+    assert view.grab().toImage() == first
+    strengths = [view.play.dragon.strength(seconds, calm=True) for seconds in (0.0, 0.3, 0.6, 3.0)]
+    assert strengths == pytest.approx([0.0, 0.5, 1.0, 1.0])
+
+
+@pytest.mark.parametrize(("language", "percent"), [("zh", 125), ("en", 150)])
+def test_words_fit_in_every_state(window, qtbot, view, language, percent):
+    window._show_in(language, percent)
+    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
+    exhibit = window.stage.page.exhibit()
+    part = exhibit.view.scene.part
+    for state in ("rest", "played", "goal"):
+        exhibit.show_state(state)
+        texts, problems = inspect(window.stage, window.stage.look)
+        assert problems == []
+        wanted = [part.staged, part.press, part.fold, part.turn, part.lift]
+        if state == "goal":
+            wanted = [part.staged, part.reward, part.answer, part.written]
+        assert [text.say(language) for text in wanted if text.say(language) not in texts] == []
+        assert exhibit.view.play.reached == (state == "goal")
