@@ -1,0 +1,446 @@
+"""Rules of the ice-cream robot: cone, cream and sprinkles by touch; held too long the cream leans and bows, it never falls.
+
+Whatever is touched becomes the order at once; the arm makes what the order says, and there is no other place where
+anything of it stands. A touch above the counter holds the tap that was held last: nobody has to know which one to press.
+"""
+
+import math
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kiosk.exhibits.ice_cream.booth import (
+    HANDED,
+    ON_COUNTER,
+    Booth,
+    Point,
+    Thing,
+)
+from kiosk.exhibits.ice_cream.cream import MOST_TURNS, TURNS, bent, on_it, spine
+from kiosk.exhibits.ice_cream.order import JARS, TAPS, Flavours, Order, Sprinkle
+from kiosk.exhibits.ice_cream.way import NOZZLE, OUT, Stop, Way
+from kiosk.exhibits.play import STEP_SECONDS, Hand, Play
+
+TURNS_A_SECOND = 1.1
+SQUIRT_SECONDS = 0.62
+"""A tap that was only tapped gives so much."""
+MEANT_SECONDS = 0.3
+"""Beyond the outline cream comes only where a tap is held so long."""
+FALLS_SECONDS = 0.14
+"""From the nozzle to the cone."""
+STAYS_SECONDS = 1.0
+"""Under the nozzle between two cones: who taps cones keeps nobody from filling one."""
+FLIES_SECONDS = 0.62
+SHAKES_SECONDS = 0.7
+QUIET_SECONDS = 0.45
+"""After the last of the cream the cone is handed out."""
+TOO_MUCH_SECONDS = 1.6
+"""Bowed as deep as it can, it is handed out although the tap is held."""
+SHOWN_SECONDS, OFFERED_SECONDS = 2.8, 16.0
+"""A cone that was handed out is looked at for so long before a touch begins the next; then it goes by itself."""
+MOST_SERVED = 10
+MOST_IN_FLIGHT = 40
+MOST_RIPPLES = 8
+RIPPLE_SECONDS = 0.5
+BREATH, BREATH_SECONDS = 3.0, 5.0
+A_FEW = 0.035
+"""Seconds between two sprinkles of a shake."""
+TURNS_BACK = 0.3
+"""So early on its way the arm still goes to another cone."""
+SWAYS = 0.30
+"""How far the cone follows the turns of the cream, beside their width."""
+GHOST_FILLS = 2.2
+"""Turns after which the ghost takes another cone: the goal is for whoever comes."""
+
+
+@dataclass
+class Flight:
+    """A sprinkle in the air."""
+
+    sprinkle: Sprinkle
+    wait: float
+    age: float = 0.0
+
+    @property
+    def share(self) -> float:
+        """How far it is on its way, 0 to 1."""
+        return min(1.0, max(0.0, (self.age - self.wait) / FLIES_SECONDS))
+
+
+@dataclass
+class Ripple:
+    """A touch that was felt."""
+
+    place: Point
+    age: float = 0.0
+
+
+class IceCreamPlay(Play):
+    """The booth while it is played."""
+
+    own_acts = ("cream-2", "jar-2", "cream-1", "cone-2", "cream-3", "jar-1", "cone-3", "jar-3", "cone-1")
+
+    def __init__(self, seed: int = 0, *, calm: bool = False) -> None:
+        """Begin with an empty cone under the nozzle."""
+        super().__init__(seed, calm=calm)
+        self.arrange()
+        self.begin()
+
+    def arrange(self) -> None:
+        """Stand in another area: the arm goes on, and nothing of the order is lost."""
+        self.booth = Booth(self.width, self.height)
+        for ripple in getattr(self, "ripples", ()):
+            ripple.age = RIPPLE_SECONDS
+
+    def begin(self) -> None:
+        """Set everything as it is when nobody has been there."""
+        self.order = Order()
+        self.poured = 0.0
+        """How far the cream on the cone has come, in turns."""
+        self.landed: frozenset[Sprinkle] = frozenset()
+        """Sprinkles of the order that lie on the cone."""
+        self.flights: list[Flight] = []
+        self.holding = True
+        """Whether the arm has a cone."""
+        self.way = Way()
+        self.served: deque[Order] = deque(maxlen=MOST_SERVED)
+        """What was handed out, oldest first."""
+        self.handed_out = False
+        """Whether the cone is being shown at the goal."""
+        self.since_goal = self.since_served = self.since_order = 0.0
+        self.evening = 0.0
+        self.shaking = [0.0] * JARS
+        """How long each jar will still shake."""
+        self.ripples: list[Ripple] = []
+        self.looks_at = Point(self.width / 2, self.height)
+        self.stream: Flavours = ()
+        """What falls from the nozzle."""
+        self.stream_top, self.stream_low = 1.0, 1.0
+        """From where to where it falls, 0 at the nozzle and 1 on the cone."""
+        self._owed_cream = [0.0] * TAPS
+        self._tap_of: dict[int, int] = {}
+        self._held_for: dict[int, float] = {}
+        self._last_tap = 1
+        self._pending: int | None = None
+        self._stayed = STAYS_SECONDS
+        self._quiet = self._too_much = 0.0
+        self._ghost_turn = 0
+
+    # What is seen -----------------------------------------------------------------------------
+
+    @property
+    def order(self) -> Order:
+        """All that was chosen; everything that is seen of it is made of this value."""
+        return self._order
+
+    @order.setter
+    def order(self, order: Order) -> None:
+        if order != getattr(self, "_order", None):
+            self._order, self.since_order = order, 0.0
+
+    @property
+    def open_taps(self) -> Flavours:
+        """The taps that give cream now, or would if the cone stood under them."""
+        held = set(self._tap_of.values())
+        return tuple(tap for tap in range(TAPS) if tap in held or self._owed_cream[tap] > 0)
+
+    @property
+    def lit(self) -> frozenset[Thing]:
+        """The things of the order: they alone are lit."""
+        coming = self.order.cream[min(int(self.poured * 12), len(self.order.cream) - 1)]
+        taps = {tap for part in self.order.cream[: round(self.poured * 12)] for tap in part} | set(coming)
+        return frozenset(
+            {Thing("cone", self.order.cone)}
+            | {Thing("tap", tap) for tap in taps}
+            | {Thing("jar", jar) for jar in self.order.jars}
+        )
+
+    @property
+    def fetching(self) -> int | None:
+        """The cone that the arm is on its way to."""
+        return self.way.end.cone if self.way.end.name == "cone" else None
+
+    @property
+    def rim(self) -> Point:
+        """The middle of the rim of the cone that is held."""
+        start, end, share = self._rim_at(self.way.start), self._rim_at(self.way.end), self.way.eased
+        if self.calm:
+            start = end = self._rim_at(
+                OUT if OUT in (self.way.end, self.way.start) and self.handed_out else NOZZLE
+            )
+        x, y = start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share
+        return Point(x + self._sway, y + self._breath)
+
+    @property
+    def size(self) -> float:
+        """How large it is, beside one under the nozzle."""
+        sizes = {"nozzle": 1.0, "cone": ON_COUNTER, "out": HANDED}
+        if self.calm:
+            return HANDED if self.handed_out else 1.0
+        start, end = sizes[self.way.start.name], sizes[self.way.end.name]
+        return start + (end - start) * self.way.eased
+
+    @property
+    def _sway(self) -> float:
+        """The cone goes a little round under the nozzle, as the cream does."""
+        if self.calm or not self.way.at(NOZZLE) or self.poured <= 0:
+            return 0.0
+        return -spine(self.poured).x * self.booth.unit * SWAYS
+
+    @property
+    def _breath(self) -> float:
+        """The arm breathes, in whole steps: what did not move is not painted again."""
+        return 0.0 if self.calm else float(round(BREATH * math.sin(self.evening * math.tau / BREATH_SECONDS)))
+
+    def _rim_at(self, stop: Stop) -> Point:
+        if stop.name == "cone":
+            return self.booth.waiting(stop.cone)
+        return self.booth.handed if stop == OUT else self.booth.rim
+
+    def place_on_cone(self, turns: float, around: float | None = None) -> Point:
+        """Return where a place on the cream is now: on its skin, or in the middle of the rope."""
+        spot = spine(turns) if around is None else on_it(turns, around)
+        spot = bent(spot, self.poured)
+        unit, rim = self.booth.unit * self.size, self.rim
+        return Point(rim.x + spot.x * unit, rim.y + spot.y * unit)
+
+    def place_of(self, flight: Flight) -> Point:
+        """Return where a sprinkle in the air is: from its jar in an arc to its place."""
+        start = self.booth.mouth(flight.sprinkle.jar)
+        end = self.place_on_cone(flight.sprinkle.turns, flight.sprinkle.around)
+        share = flight.share
+        hop = self.booth.high * 0.20 * 4 * share * (1 - share)
+        return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share - hop)
+
+    # Time -------------------------------------------------------------------------------------
+
+    def advance(self, seconds: float) -> None:
+        """Let cream flow, sprinkles fly and the arm go on."""
+        self.evening += seconds
+        self.since_served += seconds
+        self.since_order += seconds
+        for ripple in self.ripples:
+            ripple.age += seconds
+        self.ripples = [one for one in self.ripples if one.age < RIPPLE_SECONDS]
+        self.shaking = [max(0.0, left - seconds) for left in self.shaking]
+        self._carry(seconds)
+        if self.handed_out:
+            self._offer(seconds)
+            return
+        self._pour(seconds)
+        self._fly(seconds)
+        self._judge(seconds)
+
+    def _carry(self, seconds: float) -> None:
+        """Let the arm go its way: at a cone it takes it, and brings it under the nozzle."""
+        if self.way.at(NOZZLE):
+            self._stayed += seconds
+            if self._pending is not None and self._stayed >= STAYS_SECONDS and not self.handed_out:
+                self.way.go(Stop("cone", self._pending))
+        elif self.way.advance(seconds) and self.way.end.name == "cone":
+            self._take(self.way.end.cone)
+            self.way.go(NOZZLE)
+            self._stayed = 0.0
+
+    def _take(self, cone: int) -> None:
+        """Take a cone: another kind goes under the cream that is there, the same one begins anew."""
+        anew = not self.holding or self._pending == self.order.cone == cone
+        self._pending = None
+        if anew:
+            self._empty()
+        self.order = self.order._replace(cone=cone)
+        self.holding = True
+
+    def _empty(self) -> None:
+        """Have nothing on the cone, and nothing in the air for it; what was chosen last is still chosen."""
+        self.order = Order(cream=Order().with_cream(0.0, (self._last_tap,)).cream, cone=self.order.cone)
+        self.poured, self.landed = 0.0, frozenset()
+        self.flights.clear()
+        self._quiet = self._too_much = 0.0
+
+    def _pour(self, seconds: float) -> None:
+        """Let cream fall while a tap is open and the cone stands below; beyond the outline only while it is held."""
+        self._held_for = {finger: self._held_for.get(finger, 0.0) + seconds for finger in self._tap_of}
+        taps = self.open_taps
+        if self.poured >= TURNS:
+            meant = {
+                tap
+                for finger, tap in self._tap_of.items()
+                if self._held_for.get(finger, 0.0) >= MEANT_SECONDS
+            }
+            taps = tuple(tap for tap in taps if tap in meant)
+        flowing = bool(taps) and self.way.at(NOZZLE) and self.poured < MOST_TURNS
+        if flowing:
+            self._owed_cream = [max(0.0, owed - seconds) for owed in self._owed_cream]
+            if self.stream_top > 0.0:
+                self.stream_top, self.stream_low = 0.0, 0.0
+            self.stream = taps
+            self.order = self.order.with_cream(self.poured, taps)
+            self._quiet = 0.0
+        else:
+            self.stream_top = min(1.0, self.stream_top + seconds / FALLS_SECONDS)
+            self._quiet += seconds
+        self.stream_low = min(1.0, self.stream_low + seconds / FALLS_SECONDS)
+        if self.stream_low >= 1.0 > self.stream_top:
+            self.poured = min(MOST_TURNS, self.poured + TURNS_A_SECOND * seconds)
+            self.order = self.order.with_cream(self.poured, self.stream)
+
+    def _fly(self, seconds: float) -> None:
+        """Send sprinkles to the cream that has come far enough for them."""
+        flying = {flight.sprinkle for flight in self.flights}
+        late = [one for one in self.order.sprinkles if one not in flying and one not in self.landed]
+        ready = [one for one in late if one.ready <= self.poured] if self.way.at(NOZZLE) else []
+        for index, one in enumerate(ready[: MOST_IN_FLIGHT - len(self.flights)]):
+            self.flights.append(Flight(one, index * A_FEW))
+            self.shaking[one.jar] = max(self.shaking[one.jar], 0.25 + index * A_FEW)
+        for flight in self.flights:
+            flight.age += seconds
+        there = {flight.sprinkle for flight in self.flights if flight.share >= 1.0}
+        if there:
+            self.landed |= there
+            self.flights = [flight for flight in self.flights if flight.share < 1.0]
+
+    def _judge(self, seconds: float) -> None:
+        """Hand the cone out once it is what was ordered, and nobody pours any more."""
+        full = self.poured >= TURNS and bool(self.order.sprinkles)
+        if self.poured >= MOST_TURNS:
+            self._too_much += seconds
+        ended = self._quiet >= QUIET_SECONDS or self._too_much >= TOO_MUCH_SECONDS
+        done = full and ended and len(self.landed) == len(self.order.sprinkles)
+        if done and self.touched and self.way.at(NOZZLE):
+            self.order = self.order._replace(
+                cream=self.order.cream[: max(48, -(-int(self.poured * 120) // 10))]
+            )
+            self.handed_out = self.reached = True
+            self.since_goal = 0.0
+            self._owed_cream, self._pending = [0.0] * TAPS, None
+            self.stream_top = self.stream_low = 1.0
+            self.way.go(OUT)
+
+    def _offer(self, seconds: float) -> None:
+        self.since_goal += seconds
+        if self.since_goal >= OFFERED_SECONDS:
+            self._next(self.order.cone)
+
+    def _next(self, cone: int) -> None:
+        """Put what was handed out on the shelf, and fetch a cone."""
+        self.served.append(self.order)
+        self.since_served, self.handed_out, self.holding = 0.0, False, False
+        self._empty()
+        self.way = Way(OUT, OUT)
+        self.way.go(Stop("cone", cone))
+
+    # Hands ------------------------------------------------------------------------------------
+
+    def pressed(self, finger: int, x: float, y: float) -> None:
+        """Do what the thing under the finger does; above the counter hold the tap that was held last."""
+        self.looks_at = Point(x, y)
+        self.ripples.append(Ripple(Point(x, y)))
+        del self.ripples[:-MOST_RIPPLES]
+        if self.handed_out:
+            if self.since_goal < SHOWN_SECONDS:
+                return
+            thing = self._meant(x, y)
+            self._next(thing.number if thing.kind == "cone" else self.order.cone)
+        self._use(self._meant(x, y), finger)
+
+    def _meant(self, x: float, y: float) -> Thing:
+        """Return what a touch means: above the counter the tap that was held last, or a jar where only that is missing."""
+        thing = self.booth.thing_at(x, y)
+        if thing is not None:
+            return thing
+        above = self.booth.tap_above(x, y)
+        if above is not None:
+            return Thing("tap", above)
+        if self.poured >= TURNS and not self.order.sprinkles:
+            return Thing("jar", 1)
+        return Thing("tap", self._last_tap)
+
+    def _use(self, thing: Thing, finger: int | None = None) -> None:
+        """Use one of the nine things, held where a finger holds it."""
+        if thing.kind == "cone":
+            self._fetch(thing.number)
+        elif thing.kind == "jar":
+            self._shake(thing.number)
+        else:
+            self._last_tap = thing.number
+            self._owed_cream[thing.number] = SQUIRT_SECONDS
+            if finger is not None:
+                self._tap_of[finger] = thing.number
+            if self.poured < MOST_TURNS:
+                self.order = self.order.with_cream(self.poured, self.open_taps)
+
+    def _fetch(self, cone: int) -> None:
+        """Send the arm for a cone; of two wishes on its way the later one counts."""
+        self._pending = cone
+        if self.way.end.name == "cone":
+            self.way.end = Stop("cone", cone) if self.way.share < TURNS_BACK else self.way.end
+        elif self.way.at(NOZZLE) and self._stayed >= STAYS_SECONDS:
+            self.way.go(Stop("cone", cone))
+
+    def _shake(self, jar: int) -> None:
+        self.shaking[jar] = SHAKES_SECONDS
+        self.order = self.order.with_shake(jar, self.random)
+
+    def moved(self, finger: int, x: float, y: float) -> None:
+        """Follow a finger that slides from tap to tap, and look at it."""
+        self.looks_at = Point(x, y)
+        thing = self.booth.thing_at(x, y)
+        if finger in self._tap_of and thing is not None and thing.kind == "tap" and not self.handed_out:
+            self._use(thing, finger)
+
+    def lifted(self, finger: int) -> None:
+        """Close the tap that this finger held."""
+        self._tap_of.pop(finger, None)
+
+    def let_go(self, finger: int) -> None:
+        """Close it at once: it was not meant."""
+        tap = self._tap_of.pop(finger, None)
+        if tap is not None and tap not in self._tap_of.values():
+            self._owed_cream[tap] = 0.0
+
+    def acted(self, act: str) -> None:
+        """Use the thing of that name, as a finger that taps it would."""
+        name, number = act.split("-")
+        thing = Thing({"cream": "tap", "cone": "cone", "jar": "jar"}[name], int(number) - 1)  # type: ignore[arg-type]
+        foot = self.booth.feet[thing]
+        self.looks_at = foot
+        if self.handed_out:
+            if self.since_goal < SHOWN_SECONDS:
+                return
+            self._next(thing.number if thing.kind == "cone" else self.order.cone)
+        self._use(thing)
+
+    def first_touched(self) -> None:
+        """Begin with an empty cone: only the ghost has poured anything."""
+        self._empty()
+        self._owed_cream = [0.0] * TAPS
+        self.stream_top = self.stream_low = 1.0
+
+    # The ghost --------------------------------------------------------------------------------
+
+    def haunt(self) -> Iterator[Hand]:
+        """Take a fresh cone where it has one with cream; hold a tap, shake a jar, and rest."""
+        rest = Point(self.width * 0.60, self.height - self.booth.high * 0.01)
+        self._ghost_turn += 1
+        at = rest
+        visits: list[tuple[Thing, float]] = [(Thing("tap", self._ghost_turn % TAPS), 1.9)]
+        visits.append((Thing("jar", self._ghost_turn % JARS), 0.25))
+        if self.poured > GHOST_FILLS:
+            visits.insert(0, (Thing("cone", self.order.cone), 0.2))
+        for thing, seconds in visits:
+            foot = self.booth.feet[thing]
+            to = Point(foot.x, foot.y - self.booth.high * 0.04)
+            yield from self._glide(at, to, 0.9)
+            yield from (Hand(*to, down=True) for _ in range(round(seconds / STEP_SECONDS)))
+            yield from (Hand(*to, down=False) for _ in range(round(0.9 / STEP_SECONDS)))
+            at = to
+        yield from self._glide(at, rest, 0.9)
+        yield from (Hand(*rest, down=False) for _ in range(round(4.0 / STEP_SECONDS)))
+
+    def _glide(self, start: Point, end: Point, seconds: float) -> Iterator[Hand]:
+        steps = round(seconds / STEP_SECONDS)
+        for step in range(steps):
+            share = 1.0 if self.calm else (step + 1) / steps
+            share = share * share * (3 - 2 * share)
+            yield Hand(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share, down=False)
