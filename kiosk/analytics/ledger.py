@@ -1,12 +1,13 @@
 """Counts on disk: one small SQLite file, whole at every moment, however the program ends."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from kiosk.analytics.counts import CountCell
+from kiosk.analytics.made import MOST_KEPT, MadeThing
 from kiosk.sqlitefile import SqliteFile, told_as_damage
 
 DAYS = 400
@@ -18,6 +19,19 @@ CREATE TABLE IF NOT EXISTS counts (
     PRIMARY KEY (day, hour, what, which)
 ) WITHOUT ROWID
 """
+_MAKE_THINGS = """
+CREATE TABLE IF NOT EXISTS things (
+    day TEXT NOT NULL, what TEXT NOT NULL, number INTEGER NOT NULL, how TEXT NOT NULL,
+    PRIMARY KEY (day, what, number)
+) WITHOUT ROWID
+"""
+_ADD_THING = "INSERT OR REPLACE INTO things VALUES (?, ?, ?, ?)"
+_FORGET_THINGS = """
+DELETE FROM things WHERE day <> ? OR number <= (
+    SELECT max(number) FROM things AS newer WHERE newer.day = things.day AND newer.what = things.what
+) - ?
+"""
+_ARE_THINGS = "SELECT 1 FROM sqlite_master WHERE name = 'things'"
 _IS_MADE = "SELECT 1 FROM sqlite_master WHERE name = 'counts'"
 _ADD = """
 INSERT INTO counts VALUES (?, ?, ?, ?, ?)
@@ -42,6 +56,17 @@ class Ledger:
             connection.executemany(_ADD, [(*cell, count) for cell, count in cells.items()])
             connection.execute(_FORGET, (DAYS,))
 
+    def add_things(self, things: Sequence[MadeThing]) -> None:
+        """Write what was made, in one piece; of the newest day the last of each kind are kept, and of no other day any."""
+        with closing(self.file.write()) as connection, told_as_damage(), connection:
+            connection.execute(_MAKE_THINGS)
+            connection.executemany(_ADD_THING, things)
+            connection.execute(_FORGET_THINGS, (things[-1].day, MOST_KEPT))
+
+    def things(self, day: str) -> list[MadeThing]:
+        """Return the last things that were made on a day; none where there is no file yet."""
+        return self.file.read(partial(_things, day), [])
+
     def read(self, since: str) -> dict[CountCell, int]:
         """Return the counts from a date on; nothing where there is no file yet."""
         return self.file.read(partial(_counts, since), {})
@@ -52,3 +77,10 @@ def _counts(since: str, connection: sqlite3.Connection) -> dict[CountCell, int]:
         return {}
     rows = connection.execute("SELECT * FROM counts WHERE day >= ?", (since,))
     return {CountCell(*row[:4]): int(row[4]) for row in rows}
+
+
+def _things(day: str, connection: sqlite3.Connection) -> list[MadeThing]:
+    if connection.execute(_ARE_THINGS).fetchone() is None:
+        return []
+    rows = connection.execute("SELECT * FROM things WHERE day = ? ORDER BY what, number", (day,))
+    return [MadeThing(*row) for row in rows]

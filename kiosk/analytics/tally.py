@@ -10,8 +10,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from kiosk.analytics.clock import wall_clock
 from kiosk.analytics.counts import CountCell, Counts, What, cell, held_for
 from kiosk.analytics.ledger import Ledger
+from kiosk.analytics.made import MadeToday
 from kiosk.places import data_folder, known_as
 
 log = logging.getLogger(__name__)
@@ -26,11 +28,6 @@ SHOWN_DAYS = 15
 """Days that are kept in memory, for charts."""
 MOST_CELLS = 20_000
 """Bound of what waits for a disk that cannot be written."""
-
-
-def wall_clock() -> datetime:
-    """Return the local time: hours and days are those of the hall."""
-    return datetime.now()  # noqa: DTZ005
 
 
 def file_for(content: Path) -> Path:
@@ -60,9 +57,15 @@ class WrittenCounts:
 class Tally:
     """What is counted from any thread; nothing here waits for the disk but its own thread."""
 
-    def __init__(self, path: Path, clock: Callable[[], datetime] = wall_clock) -> None:
-        """Read what is known, and write what is counted, in the background; `clock` gives the local time."""
+    def __init__(
+        self, path: Path, clock: Callable[[], datetime] = wall_clock, made: MadeToday | None = None
+    ) -> None:
+        """Read what is known, and write what is counted, in the background; `clock` gives the local time.
+
+        What is `made` at exhibits is written, too, and known again after a restart on the same day.
+        """
         self._ledger, self._clock = Ledger(path), clock
+        self._made = MadeToday(clock) if made is None else made
         self._lock = threading.Lock()
         self._counts: Counts | None = None
         self._counted: Counter[CountCell] = Counter()
@@ -150,6 +153,7 @@ class Tally:
         known: dict[CountCell, int] = {}
         try:
             known = self._ledger.read(_shown_since(self._clock()))
+            self._made.know(self._ledger.things(self._clock().date().isoformat()))
         except (sqlite3.Error, OSError) as error:
             self._failed(error)
         with self._lock:
@@ -171,13 +175,17 @@ class Tally:
         """Write what waits; what cannot be written waits on."""
         with self._lock:
             cells, self._counted = self._counted, Counter()
-        if not cells:
-            return True
+        things = self._made.unwritten()
         try:
-            self._ledger.add(cells)
+            if cells:
+                self._ledger.add(cells)
+                cells = Counter()
+            if things:
+                self._ledger.add_things(things)
         except (sqlite3.Error, OSError) as error:
             with self._lock:
                 self._counted.update(cells)
+            self._made.put_back(things)
             self._failed(error)
             return False
         return True

@@ -51,8 +51,9 @@ def report(folder: Path, days: int, out: Path | None, language: Language) -> Non
     """
     import sqlite3
 
+    from kiosk.analytics.clock import wall_clock
     from kiosk.analytics.ledger import Ledger
-    from kiosk.analytics.tally import file_for, wall_clock
+    from kiosk.analytics.tally import file_for
     from kiosk.model.reason import reason
     from kiosk.report.figures import figures
 
@@ -78,7 +79,7 @@ def report(folder: Path, days: int, out: Path | None, language: Language) -> Non
 
 
 def _write(told: "ReportFigures", folder: Path, out: Path, language: Language) -> None:
-    from kiosk.analytics.tally import wall_clock
+    from kiosk.analytics.clock import wall_clock
     from kiosk.keep import keep
     from kiosk.report.page import page
     from kiosk.report.tables import tables

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
 
+from kiosk.exhibits.day import Day, OneDay
+
 STEP_SECONDS = 1 / 60
 """What a play advances by at once."""
 LATEST_SECONDS = 0.25
@@ -53,6 +55,8 @@ class Play(ABC):
         self.calm, self.seed = calm, seed
         self.random = Random(seed)
         self.width, self.height = 1280.0, 860.0
+        self.day: Day = OneDay()
+        """What was made here today; whoever shows it gives it the one that is kept."""
         self.slow = False
         """Half as fast, and without an end."""
         self.touched = False
@@ -192,6 +196,9 @@ class Play(ABC):
             self.lift(GHOST)
 
     # ------------------------------------------------------------- What a kind of exhibit implements
+
+    makes: str = ""
+    """Under which name `day` counts what is made here; empty where nothing is."""
 
     own_acts: tuple[str, ...] = ()
     """What can be done without pointing, besides `slower`; doing them again and again reaches the goal."""

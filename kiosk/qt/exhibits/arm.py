@@ -105,22 +105,31 @@ class RobotArm:
 
     # Pieces -----------------------------------------------------------------------------------
 
-    def behind(self, bent: Bent, held: Place, half: float) -> Iterator[Patch]:
-        """Yield all of it that is behind what it holds."""
-        scale, more = self._scale, (ROOM + SHOULDER) * self._scale
+    def limbs(self, bent: Bent) -> Iterator[Patch]:
+        """Yield its bones, and the joints at shoulder and elbow."""
+        more = (ROOM + SHOULDER) * self._scale
         shoulder, elbow, wrist = (self._pixels(place) for place in (bent.shoulder, bent.elbow, bent.wrist))
         yield strip("upper arm", self._upper, (shoulder, elbow), more)
         yield stamp("shoulder", self._shoulder, *shoulder)
         yield strip("forearm", self._fore, (elbow, wrist), more)
         yield stamp("elbow", self._elbow, *elbow)
-        middle = self._pixels(held)
-        yield stamp("far cuff", self._cuff("far", half), *middle)
-        yield stamp("palm", self._palm, (wrist[0] + middle[0] + half * scale) / 2, wrist[1])
-        yield stamp("wrist", self._wrist, *wrist)
+
+    def wrist(self, bent: Bent) -> Iterator[Patch]:
+        """Yield its wrist, and the light in it that looks somewhere."""
+        x, y = self._pixels(bent.wrist)
+        yield stamp("wrist", self._wrist, x, y)
         across, down = bent.looks_at[0] - bent.wrist[0], bent.looks_at[1] - bent.wrist[1]
         away = max(1.0, math.hypot(across, down))
-        wander = EYE_WANDERS * scale * self.bones.thick
-        yield stamp("eye", self._eye, wrist[0] + across / away * wander, wrist[1] + down / away * wander)
+        wander = EYE_WANDERS * self._scale * self.bones.thick
+        yield stamp("eye", self._eye, x + across / away * wander, y + down / away * wander)
+
+    def behind(self, bent: Bent, held: Place, half: float) -> Iterator[Patch]:
+        """Yield all of it that is behind what it holds."""
+        yield from self.limbs(bent)
+        wrist, middle = self._pixels(bent.wrist), self._pixels(held)
+        yield stamp("far cuff", self._cuff("far", half), *middle)
+        yield stamp("palm", self._palm, (wrist[0] + middle[0] + half * self._scale) / 2, wrist[1])
+        yield from self.wrist(bent)
 
     def before(self, held: Place, half: float) -> Patch:
         """Return the half of its cuff that is before what it holds."""

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from kiosk.exhibits.day import OneDay
 from kiosk.exhibits.play import Play
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS, GroundPainting, kept
@@ -274,7 +275,7 @@ class ExhibitView(QWidget):
         """Be as it is at rest, played or at its goal, by its acts alone and always alike; time stands still then."""
         self.pause()
         with self.guard:
-            self.play.calm, self.play.seed = False, PICTURE_SEED
+            self.play.calm, self.play.seed, self.play.day = False, PICTURE_SEED, OneDay()
             self.play.reset()
             self._let_pass(6.0)
             acts = [act for act in self.play.acts() if act != "slower"]

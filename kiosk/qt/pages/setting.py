@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from kiosk.analytics.made import MadeToday
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.figure import Source
 from kiosk.model.words import Text
@@ -28,6 +29,8 @@ class Setting(NamedTuple):
     """What the search asks."""
     reduce_motion: bool = False
     """Clips stand still."""
+    made: MadeToday | None = None
+    """What was made at exhibits today; None where nothing is kept of it."""
 
 
 class Spot(NamedTuple):

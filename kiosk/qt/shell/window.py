@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.analytics.made import MadeToday
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.visit import SEARCH, Visit
 from kiosk.qt.pages.setting import Setting
@@ -55,7 +56,9 @@ class KioskWindow(QWidget):
         """Prepare the window; its stage is built when it gets its size."""
         super().__init__()
         self.visit, self.theme, self.reduce_motion = visit, theme, reduce_motion
-        self.setting = Setting(exhibition, store, self.open, visit.memory, Finder(), reduce_motion)
+        self.setting = Setting(
+            exhibition, store, self.open, visit.memory, Finder(), reduce_motion, MadeToday()
+        )
         self.stage: Stage | None = None
         self._router: Router | None = None
         self.going.connect(self._changed)

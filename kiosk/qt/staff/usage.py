@@ -5,9 +5,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from kiosk.analytics.clock import wall_clock
 from kiosk.analytics.counts import FEW
 from kiosk.analytics.ledger import Ledger
-from kiosk.analytics.tally import file_for, wall_clock
+from kiosk.analytics.tally import file_for
 from kiosk.model.exhibition import Exhibition
 from kiosk.qt.staff.drawn import DrawnBar, Hours, PanelDrawing, PanelRow
 from kiosk.qt.staff.facts import FactLine, FactSection

@@ -1,0 +1,49 @@
+"""The way of the ghost's hand: it pours a little, throws pearls in, wipes, and rests."""
+
+import math
+from collections.abc import Iterator
+
+from kiosk.exhibits.milk_tea.stall import Offer, Point, Stall
+from kiosk.exhibits.play import STEP_SECONDS, Hand
+
+OFFERS: tuple[Offer, ...] = ("milk", "pearls")
+GLIDES, PRESSES, LOOKS, WIPES, RESTS = 0.9, 0.35, 1.0, 2.4, 2.5
+"""Seconds."""
+
+
+class GhostWay:
+    """One way, from rest to rest."""
+
+    def __init__(self, stall: Stall, *, calm: bool) -> None:
+        """Take the places."""
+        self._stall, self._calm = stall, calm
+        self.rest = Point(stall.width * 0.70, stall.height * 0.70)
+
+    def hands(self) -> Iterator[Hand]:
+        """Yield where the hand is, step by step."""
+        stall, at = self._stall, self.rest
+        for offer in OFFERS:
+            place = Point(stall.places[offer].x, stall.beside - stall.urn_wide * 0.8)
+            yield from self._glide(at, place)
+            yield from _stay(place, PRESSES, down=True)
+            yield from _stay(place, LOOKS)
+            at = place
+        middle = Point(stall.width / 2, stall.height * 0.66)
+        yield from self._glide(at, middle)
+        for step in range(round(WIPES / STEP_SECONDS)):
+            swing = math.sin(step * STEP_SECONDS / WIPES * math.tau * 2) * min(190.0, stall.width * 0.2)
+            yield Hand(middle.x + swing, middle.y, down=True)
+        yield from self._glide(middle, self.rest)
+        yield from _stay(self.rest, RESTS)
+
+    def _glide(self, one: Point, other: Point) -> Iterator[Hand]:
+        steps = round(GLIDES / STEP_SECONDS)
+        for step in range(steps):
+            share = 1.0 if self._calm else (step + 1) / steps
+            share = share * share * (3 - 2 * share)
+            yield Hand(one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share, down=False)
+
+
+def _stay(place: Point, seconds: float, *, down: bool = False) -> Iterator[Hand]:
+    for _ in range(round(seconds / STEP_SECONDS)):
+        yield Hand(*place, down=down)

@@ -1,0 +1,105 @@
+"""What moves around the cup: streams, what flies, drops, and the marks that touches leave."""
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kiosk.exhibits.milk_tea.stall import Drink, Filling, Point, Stall
+
+STREAM_SECONDS = 0.30
+"""How long the first drop is in the air."""
+FLIGHT_SECONDS = 0.62
+RIPPLE_SECONDS = 0.6
+LEAVES_BEHIND = 0.38
+"""Seconds for which a wipe is seen."""
+DROP_FALLS, DROP_SECONDS = 2100.0, 0.7
+
+
+class Pose(NamedTuple):
+    """How the cup is held: turned by so many degrees, moved and lifted by so many of its lengths."""
+
+    degrees: float
+    shift: float
+    lifted: float
+
+    def at(self, stall: Stall, x: float, up: float) -> Point:
+        """Return where a place of the cup is seen, in design pixels."""
+        angle, scale = math.radians(self.degrees), stall.cup_scale
+        return Point(
+            stall.cup.x + (self.shift + x * math.cos(angle) + up * math.sin(angle)) * scale,
+            stall.cup.y + (x * math.sin(angle) - up * math.cos(angle) - self.lifted) * scale,
+        )
+
+
+@dataclass
+class Drop:
+    """A drop that a wave threw out of the cup."""
+
+    number: int
+    x: float
+    y: float
+    speed_x: float
+    speed_y: float
+    age: float = 0.0
+
+    def fall(self, seconds: float) -> None:
+        """Fall on."""
+        self.age += seconds
+        self.speed_y += DROP_FALLS * seconds
+        self.x += self.speed_x * seconds
+        self.y += self.speed_y * seconds
+
+
+@dataclass
+class Stream:
+    """What flows from an urn into the cup."""
+
+    drink: Drink
+    finger: int
+    age: float = 0.0
+    held: bool = True
+    closed: float | None = None
+    """How old it was when its tap was closed."""
+
+    @property
+    def head(self) -> float:
+        """How far its first drop has come, 0 to 1."""
+        return min(1.0, self.age / STREAM_SECONDS)
+
+    @property
+    def tail(self) -> float:
+        """How far its last drop has come."""
+        return 0.0 if self.closed is None else min(1.0, (self.age - self.closed) / STREAM_SECONDS)
+
+
+@dataclass
+class Flyer:
+    """What flies from a bowl into the cup."""
+
+    kind: Filling
+    number: int
+    wait: float
+    start: Point
+    age: float = 0.0
+
+    @property
+    def share(self) -> float:
+        """How far it has come, 0 to 1."""
+        return min(1.0, max(0.0, self.age / FLIGHT_SECONDS))
+
+
+@dataclass
+class Ripple:
+    """A touch that was felt."""
+
+    place: Point
+    age: float = 0.0
+
+
+@dataclass
+class Trace:
+    """Where a wiping finger was."""
+
+    place: Point
+    finger: int
+    age: float = 0.0
