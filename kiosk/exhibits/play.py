@@ -72,6 +72,8 @@ class Play(ABC):
         self._stirs = False
         """Whether a hand has stirred that nothing was told of yet."""
         self._since_first = self._held = 0.0
+        self._views = 0
+        """How many show it."""
         self.over: deque[Played] = deque(maxlen=MOST_OVER)
         """What is told of plays that are over; whoever tells it takes it away."""
 
@@ -145,6 +147,16 @@ class Play(ABC):
         self.ghost = self._haunts = None
         self._alone = self._since_first = self._held = 0.0
         self.begin()
+
+    def seen(self) -> None:
+        """Know that a view shows it; in another language another view does, before the first one goes."""
+        self._views += 1
+
+    def unseen(self) -> None:
+        """Know that a view shows it no longer; with the last one what was played is over."""
+        self._views = max(0, self._views - 1)
+        if not self._views:
+            self.leave()
 
     def leave(self) -> None:
         """Know that nobody sees it any more: what was played until now is over, what is on the screen stays."""

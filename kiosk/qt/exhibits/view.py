@@ -34,6 +34,9 @@ MOST_PIECES = 400
 """Of one picture; a play that makes more has gone wrong."""
 PARTS_AT_ONCE = 48
 """So many small changes are repainted one by one; of more, what lies around them."""
+ALONE_SLICE_SECONDS = 2 * SLICE_SECONDS
+"""How long the ground is painted at once while nobody plays: it is there sooner."""
+COMES_SECONDS = 0.3
 PlayState = Literal["rest", "played", "goal"]
 STATES: tuple[PlayState, ...] = ("rest", "played", "goal")
 """In these `kiosk shots` takes pictures."""
@@ -68,6 +71,8 @@ class ExhibitView(QWidget):
         self.button = QRect()
         """Where the button stands that is laid over it."""
         self._ground: QPixmap | None = None
+        self._covered = 1.0
+        """How much of the picture is behind the dark still, 1 to 0."""
         self._painting: GroundPainting | None = None
         self._pieces: dict[Hashable, Patch] = {}
         self._slow, self._failed = play.slow, False
@@ -80,6 +85,7 @@ class ExhibitView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on."""
+        self.play.seen()
         self._then = perf_counter()
         self._timer.start(PLAYED_MS if self.play.touched else ASLEEP_MS)
 
@@ -90,7 +96,7 @@ class ExhibitView(QWidget):
         with self.guard:
             for finger in list(self.play.fingers):
                 self.play.cancel(finger)
-            self.play.leave()
+            self.play.unseen()
         self._tell()
 
     def _tell(self) -> None:
@@ -119,7 +125,8 @@ class ExhibitView(QWidget):
                 if self.guard.mends():
                     self._begin_anew()
                 self.play.step(seconds)
-                self._go_on_painting()
+                self._go_on_painting(SLICE_SECONDS if self.play.touched else ALONE_SLICE_SECONDS)
+                self._uncover(seconds)
                 self.refresh()
             self._tell()
             self._keep_pace()
@@ -128,8 +135,8 @@ class ExhibitView(QWidget):
             self.failed.emit(self._failed)
 
     def _keep_pace(self) -> None:
-        """Be quick while somebody plays, or while the ground is not painted."""
-        busy = self.play.touched or self._ground is None
+        """Be quick while somebody plays, or while the ground is not painted, or comes."""
+        busy = self.play.touched or self._covered > 0
         wanted = PLAYED_MS if busy else ASLEEP_MS
         if self._timer.interval() != wanted and self._timer.isActive():
             self._timer.start(wanted)
@@ -154,6 +161,7 @@ class ExhibitView(QWidget):
         self.scene.fit(self.play, self.size(), self.devicePixelRatioF(), self.button)
         self._end_painting()
         self._ground = kept(self._key())
+        self._covered = 0.0 if self._ground is not None else 1.0
         self._pieces = {}
         self.update()
 
@@ -174,6 +182,12 @@ class ExhibitView(QWidget):
         self._ground = self._painting.go_on(seconds)
         if self._ground is not None:
             self._painting = None
+            self.update()
+
+    def _uncover(self, seconds: float) -> None:
+        """Let the picture come softly once its ground is whole; until then nothing moves on the bare dark."""
+        if self._covered > 0 and self._ground is not None:
+            self._covered = max(0.0, self._covered - seconds / COMES_SECONDS)
             self.update()
 
     def _end_painting(self) -> None:
@@ -209,13 +223,16 @@ class ExhibitView(QWidget):
             for area in _rects(region):
                 source = QRect(area.topLeft() * ratio, area.size() * ratio)
                 painter.drawPixmap(area, self._ground, source)
-        if self.guard.broken:
+        if self.guard.broken or (self._ground is None and not self.play.touched):
             return
         with self.guard:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for piece in self._pieces.values():
                 if region.intersects(piece.area):
                     piece.paint(painter)
+            if self._ground is not None and self._covered > 0:
+                painter.setOpacity(self._covered)
+                self.scene.backdrop(painter, event.rect())
 
     def shown_texts(self) -> list[ShownText]:
         """Return the words of the scene, for `kiosk shots`."""
@@ -269,6 +286,7 @@ class ExhibitView(QWidget):
         with self.guard:
             while self._ground is None:
                 self._go_on_painting(1.0)
+            self._covered = 0.0
             self.refresh()
 
     def show_state(self, state: PlayState) -> None:
