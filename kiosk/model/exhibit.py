@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from kiosk.model.figure import Figure
 from kiosk.model.part import Part
 from kiosk.model.words import Label, Line, Tag, Text
 
@@ -15,5 +16,7 @@ class ExhibitPart(Part):
     """玩成之后看到的大字：资料里的一个事实"""
     tells: tuple[Line, ...] = Field(default=(), max_length=3)
     """大字下面的几行小字，也只写资料里说过的事"""
+    figures: tuple[Figure, ...] = Field(default=(), max_length=3)
+    """展品旁边的数字：和别处一样要有单位、年份；来源留空就用所在页面的"""
     staged: Tag = Text(zh="画面为示意", en="Illustration")
     """画面上一直看得到的标记：哪些是示意或演示"""

@@ -2,7 +2,8 @@
 
 from typing import Annotated, NamedTuple
 
-from pydantic import Field, ModelWrapValidatorHandler, model_serializer, model_validator
+from pydantic import AfterValidator, Field, ModelWrapValidatorHandler, model_serializer, model_validator
+from pydantic_core import PydanticCustomError
 
 from kiosk.model.part import Part, in_every_language
 from kiosk.words import LANGUAGES, Language, tongue
@@ -52,6 +53,8 @@ class Fits(NamedTuple):
 
     han: int
     """Chinese characters; a Latin letter or a digit counts as half of one."""
+    number: bool = False
+    """A number stands among them."""
 
     @property
     def letters(self) -> int:
@@ -67,11 +70,28 @@ class Fits(NamedTuple):
         return TIMES_TOO_LONG * self.characters(language)
 
 
+def _with_number(text: Text) -> Text:
+    if any(said.count(NUMBER) != 1 for said in text.written.values()):
+        raise PydanticCustomError("no_number_place", "no place for the number")
+    return text
+
+
+NUMBER = "{n}"
+"""Where a number stands in a text that counts."""
+
+
+def counted(said: str, number: int) -> str:
+    """Return a text that counts, with its number."""
+    return said.replace(NUMBER, str(number))
+
+
 # From the smallest to the largest; tests/gui/pages/test_full_texts.py fills every block with texts as long as these.
 Tag = Annotated[Text, Fits(12)]
 """A short name in the dock, a moment, a year, a tag."""
 Label = Annotated[Text, Fits(20)]
 """A name, the label of a number, the title of a block."""
+Counting = Annotated[Text, Fits(20, number=True), AfterValidator(_with_number)]
+"""A few words with a number among them, wherever a language has it."""
 Line = Annotated[Text, Fits(36)]
 """A title that is a sentence, a caption, a note, a line below a name."""
 Passage = Annotated[Text, Fits(80)]

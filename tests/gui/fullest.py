@@ -13,7 +13,7 @@ from kiosk.model.card import Card
 from kiosk.model.chart import Chart
 from kiosk.model.hall import Hall
 from kiosk.model.part import Refers
-from kiosk.model.words import TIMES_TOO_LONG, Fits, Text
+from kiosk.model.words import NUMBER, TIMES_TOO_LONG, Fits, Text
 from kiosk.model.zone import Zone
 
 HAN = "智慧九龙坡展厅数字经济，高新技术企业2020年增长18.6%；"
@@ -97,9 +97,13 @@ class Filler:
         return Decimal("98765432.123456") if kind is Decimal else (highest or 100)
 
     def _text(self, fits: Fits) -> dict[str, str]:
-        length = max(1, min(fits.han * self._times, self._left))
+        length = max(4 if fits.number else 1, min(fits.han * self._times, self._left))
         self._left -= length
-        return {"zh": (HAN * 90)[:length], "en": (ENGLISH * 150)[: length * 3].strip()}
+        number = NUMBER if fits.number else ""
+        return {
+            "zh": (HAN * 90)[: length - len(number)] + number,
+            "en": (ENGLISH * 150)[: length * 3 - len(number)].strip() + number,
+        }
 
 
 def bound(said: list[Any]) -> int:

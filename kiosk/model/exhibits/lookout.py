@@ -3,7 +3,7 @@
 from typing import Literal
 
 from kiosk.model.exhibit import ExhibitPart
-from kiosk.model.words import Label, Line
+from kiosk.model.words import Counting, Line
 
 
 class LookoutExhibit(ExhibitPart):
@@ -11,8 +11,8 @@ class LookoutExhibit(ExhibitPart):
 
     kind: Literal["lookout"]
     """种类"""
-    caught: Label
-    """数目前面的几个字，例如 一起接住"""
+    caught: Counting
+    """接住了几件，例如 "一起接住 {n} 件"；{n} 是数目的位置，有花括号，所以要用引号"""
     found: Line
     """玩成之后替换 invites 的一句话，例如 每一道弧线，都找到了那扇窗"""
 

@@ -80,6 +80,8 @@ class HeroBody(PageBody):
         else:
             self._strip, below = _zone_strip(place_, block, spot)
         placed = [Placed(tile(one, spot), one.size) for one in below]
+        if block.exhibit.figures:
+            self._strip.insert(isinstance(place_, Card), FiguresTile(block.exhibit.figures, spot))
         super().__init__(
             spot.look, [self._hero, *self._strip, *(one.tile for one in placed)], spot.source_of("")
         )

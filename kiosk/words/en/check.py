@@ -40,6 +40,7 @@ WORDS = {
     "string_too_short": "{key} is empty",
     "string_too_long": "{key} is too long: '{given}'",
     "far_too_long": "{key} has {count} characters, far too many for its place",
+    "no_number_place": "{key} needs one place for its number, and only one",
     "string_pattern_mismatch": "{key} cannot be '{given}'",
     "too_short": "{key} has too few items: {count}",
     "too_long": "{key} has too many items: {count}",

@@ -40,6 +40,7 @@ WORDS = {
     "string_too_short": "write something{or}",
     "string_too_long": "at most {limit} characters",
     "far_too_long": "shorten it: {limit} at most",
+    "no_number_place": 'write {{n}} where the number stands, and quotes around the text: "{{n}} caught"',
     "string_pattern_mismatch": "{cure}",
     "too_short": "add some: at least {limit}",
     "too_long": "delete from here on, at most {limit} are shown",

@@ -40,6 +40,7 @@ WORDS = {
     "string_too_short": "“{key}”是空的（{meaning}）",
     "string_too_long": "“{key}”太长：“{given}”",
     "far_too_long": "“{key}”有 {count} 个字，屏幕上放不下",
+    "no_number_place": "“{key}”里要有一处、也只能有一处写数目的地方",
     "string_pattern_mismatch": "“{key}”不能写“{given}”",
     "too_short": "“{key}”太少：{count} 项",
     "too_long": "“{key}”太多：{count} 项",

@@ -40,6 +40,7 @@ WORDS = {
     "string_too_short": "写上内容{or}",
     "string_too_long": "最多 {limit} 个字",
     "far_too_long": "最多 {limit} 个字，请缩短",
+    "no_number_place": '在数目的位置写 {{n}}，并给这段文字加上引号，例如 "接住 {{n}} 件"',
     "string_pattern_mismatch": "{cure}",
     "too_short": "至少要有 {limit} 项，请补上",
     "too_long": "从这一项起删掉，至多 {limit} 项",

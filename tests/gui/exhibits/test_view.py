@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
+from kiosk.model.block import ExhibitBlock, FiguresBlock
 from kiosk.qt.exhibits.kinds.lookout.scene import LookoutScene
 from kiosk.qt.exhibits.view import ASLEEP_MS, PLAYED_MS
 from kiosk.qt.parts.calm import Calm
@@ -246,10 +247,15 @@ def test_pictures_are_alike_every_time(window, view):
     assert view.play.reached
 
 
-def test_in_chinese_nothing_of_its_page_has_to_be_scrolled_for(window, view):
+def test_nothing_of_its_page_has_to_be_scrolled_for(window, view, qtbot, size):
     """At the size of text that every visit begins with: its facts, and where they come from."""
     page = window.stage.page
     assert page.pane.reach() == 0
+    if size[0] > size[1]:
+        window.change_language()
+        qtbot.waitUntil(lambda: window.stage.at_rest, timeout=5000)
+        page, view = window.stage.page, window.stage.page.exhibit().view
+        assert page.pane.reach() == 0
     assert view.height() * view.width() > 0.6 * page.height() * page.width(), "it is the page's hero"
 
 
@@ -268,3 +274,24 @@ def test_words_fit_at_every_size_of_text(window, qtbot, language, percent):
         wanted = said.reward if state == "goal" else said.invites
         assert wanted.say(language) in texts
         assert said.staged.say(language) in texts, "what is staged says so, always"
+
+
+def test_its_figures_stand_beside_it_with_their_source(window, qtbot):
+    shown = window.visit.exhibition
+    card = shown.cards[PLACE]
+    figure = shown.zones["welcome"].blocks
+    figure = next(block for block in figure if isinstance(block, FiguresBlock)).items[0]
+    block = next(block for block in card.blocks if isinstance(block, ExhibitBlock))
+    part = block.exhibit.model_copy(update={"figures": (figure,)})
+    blocks = tuple(
+        one if one is not block else block.model_copy(update={"exhibit": part}) for one in card.blocks
+    )
+    cards = {**shown.cards, PLACE: card.model_copy(update={"blocks": blocks})}
+    window.adopt(shown.model_copy(update={"cards": cards}))
+    window.open(PLACE)
+    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=5000)
+    window.stage.page.show_at_once()
+    texts, problems = inspect(window.stage, window.stage.look)
+    assert problems == []
+    assert any(figure.label.zh in text for text in texts)
+    assert any(figure.year.zh in text and "·" in text for text in texts)

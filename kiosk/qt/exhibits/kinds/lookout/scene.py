@@ -9,6 +9,7 @@ from kiosk.exhibits.lookout.court import Side
 from kiosk.exhibits.lookout.fountain import Jet, highest
 from kiosk.exhibits.lookout.play import LookoutPlay
 from kiosk.model.exhibits.lookout import LookoutExhibit
+from kiosk.model.words import Text, counted
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.lookout.air import Airborne
 from kiosk.qt.exhibits.kinds.lookout.arcs import around, copies_on, corners, eased, line_of, paint_line
@@ -22,6 +23,7 @@ from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, faded, saved, spr
 from kiosk.qt.exhibits.strokes import pen, shine
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Colour
 
 JET_SECONDS, JET_APART = 0.8, 0.14
 """How long an arc of the fountain rises, and how long after the one before it begins."""
@@ -58,10 +60,10 @@ class LookoutScene(ExhibitScene):
         staged = Plate(look, say(self.part.staged), "small", "gold", round(wide * 0.4), self.ratio)
         self._staged = (staged, QPoint(wide - edge - staged.size.width(), edge))
         room = wide - 3 * edge - staged.size.width()
-        self._invites = Plate(look, say(self.part.invites), "label", "cyan", room, self.ratio)
-        self._found = Plate(look, say(self.part.found), "label", "gold", room, self.ratio)
-        self._counts: dict[int, Plate] = {}
         self._corner, self._room = QPoint(edge, edge), room
+        self._invites = self._beside_roof(self.part.invites, "cyan", play)
+        self._found = self._beside_roof(self.part.found, "gold", play)
+        self._counts: dict[int, Plate] = {}
         share = 0.50 if wide > high * 1.1 else 0.62
         lines = [say(line) for line in self.part.tells]
         self._reward = Reward(look, say(self.part.reward), lines, round(wide * share), round(high * 0.26))
@@ -69,6 +71,16 @@ class LookoutScene(ExhibitScene):
         top = max(below_rings, round(high * 0.60 - self._reward.height / 2))
         self._told_at = QPoint(round(wide * (1 - share) / 2), top)
         self._cloud = self._painted_cloud(round(wide * share))
+
+    def _beside_roof(self, said: Text, colour: Colour, play: LookoutPlay) -> Plate:
+        """Return words in the upper left corner, so narrow that the light on the roof is seen."""
+        words, edge = self.look.say(said), self._corner.x()
+        plate = Plate(self.look, words, "label", colour, self._room, self.ratio)
+        start, _ = play.court.roof()
+        free, light = round(start.x * self.scale) - self.look.px(16), round(start.y * self.scale) - edge
+        if edge + plate.size.width() <= free or edge + plate.size.height() < light:
+            return plate
+        return Plate(self.look, words, "label", colour, free - edge, self.ratio)
 
     def _painted_cloud(self, wide: int) -> QPixmap:
         high = self._reward.height + self.look.px(150)
@@ -265,7 +277,7 @@ class LookoutScene(ExhibitScene):
     def _count(self, caught: int) -> Plate:
         if caught not in self._counts:
             self._counts.clear()
-            words = f"{self.look.say(self.part.caught)} {caught}"
+            words = counted(self.look.say(self.part.caught), caught)
             self._counts[caught] = Plate(self.look, words, "label", "gold", self._room, self.ratio)
         return self._counts[caught]
 
