@@ -14,16 +14,16 @@ from kiosk.explorer.view import grain_of
 READ_SECONDS = 0.35
 """A finger that has rested for so long reads, and does not draw aside any more."""
 
-Role = Literal["reads", "aside", "start", "end", "range", "pinch"]
-_FREE: tuple[Role, ...] = ("reads", "aside", "range")
+HandRole = Literal["reads", "aside", "start", "end", "range", "pinch"]
+_FREE: tuple[HandRole, ...] = ("reads", "aside", "range")
 """What a finger may do that becomes an end of a range when another comes."""
 
 
 @dataclass
-class Hand:
+class ChartHand:
     """One finger."""
 
-    role: Role
+    role: HandRole
     x: float
     """Where it is, as a share of the width."""
     began_x: float
@@ -41,18 +41,18 @@ class Hands:
     def __init__(self, explored: Explored) -> None:
         """Know nobody yet."""
         self.explored = explored
-        self.hands: dict[int, Hand] = {}
+        self.hands: dict[int, ChartHand] = {}
         self.reading: float | None = None
         """The moment that is read out; it stays when the finger has gone, until somebody takes it away."""
 
-    def holding(self, role: Role) -> bool:
+    def holding(self, role: HandRole) -> bool:
         """Tell whether a finger has that role."""
         return any(hand.role == role for hand in self.hands.values())
 
     def press(self, finger: int, x: float, now: float, reach: float, *, below: bool = False) -> None:
         """Come down at a share of the width; `reach` is how near an end of the range it takes that one."""
         self.hands.pop(finger, None)
-        hand = self.hands[finger] = Hand("reads", x, x, now)
+        hand = self.hands[finger] = ChartHand("reads", x, x, now)
         if below:
             hand.role = "pinch"
         elif not self._takes_both(hand):
@@ -86,7 +86,7 @@ class Hands:
 
     # What a finger takes ------------------------------------------------------------------------
 
-    def _takes_both(self, hand: Hand) -> bool:
+    def _takes_both(self, hand: ChartHand) -> bool:
         """Let this finger and one that only reads, or draws aside, hold the two ends of a range."""
         if self.holding("start") or self.holding("end"):
             return False
@@ -101,10 +101,10 @@ class Hands:
         self._stretch()
         return True
 
-    def _take_one(self, hand: Hand, reach: float) -> None:
+    def _take_one(self, hand: ChartHand, reach: float) -> None:
         view, chosen = self.explored.view, self.explored.chosen
         at = view.at(hand.x)
-        ends: tuple[tuple[Role, float], ...] = (("start", chosen.start), ("end", chosen.end))
+        ends: tuple[tuple[HandRole, float], ...] = (("start", chosen.start), ("end", chosen.end))
         near = [
             (abs(view.share(moment) - hand.x), role, moment)
             for role, moment in ends
@@ -123,7 +123,7 @@ class Hands:
 
     # What a finger that moves does ----------------------------------------------------------------
 
-    def _begin_to_drag(self, hand: Hand, now: float) -> None:
+    def _begin_to_drag(self, hand: ChartHand, now: float) -> None:
         if hand.role == "reads" and now - hand.began < READ_SECONDS and self._can_draw_aside():
             hand.role, self.reading = "aside", None
         elif hand.role == "range":
@@ -133,7 +133,7 @@ class Hands:
         explored = self.explored
         return explored.view.seconds < explored.bounds.seconds * 0.999 and len(self.hands) == 1
 
-    def _drag(self, finger: int, hand: Hand, before: float) -> None:
+    def _drag(self, finger: int, hand: ChartHand, before: float) -> None:
         if hand.role == "reads":
             self.reading = self.explored.view.at(min(max(hand.x, 0.0), 1.0))
         elif hand.role == "aside":
@@ -145,7 +145,7 @@ class Hands:
         else:
             self._stretch()
 
-    def _pinch(self, finger: int, hand: Hand, before: float) -> None:
+    def _pinch(self, finger: int, hand: ChartHand, before: float) -> None:
         other = next(
             (one for number, one in self.hands.items() if number != finger and one.role == "pinch"), None
         )

@@ -1,10 +1,10 @@
 """What is known of one feed while it is looked at: answers of the history, coarse and fine, and what has come since."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
-from kiosk.explorer.dates import DAY, HOUR, day_before
+from kiosk.explorer.dates import DAY, HOUR, MINUTE, day_before
 from kiosk.explorer.statistics import RangeStatistics, gap_of, statistics
 from kiosk.explorer.view import LONGEST_SECONDS, TimeWindow
 from kiosk.history.asking import HistoryAnswer, HistoryQuestion
@@ -18,7 +18,9 @@ MONTH_SECONDS = LONGEST_SECONDS + DAY
 """Then the minutes of everything that can be seen, and of the day before."""
 MONTH_COLUMNS = int(MONTH_SECONDS // 60)
 FINE_SECONDS = 2.0 * DAY
-"""A view no longer than this is shown with every sample."""
+"""Of a view no longer than this every sample is asked for."""
+MOST_SEEN = 9_000
+"""Samples in a view that are drawn as such; of more the minutes are, with how far they went up and down."""
 MOST_ROWS = 200_000
 """Of a feed that comes more often than once a second, seconds are shown: more rows than this are nobody's pixels."""
 MOST_TAIL = 4_000
@@ -26,7 +28,7 @@ MOST_TAIL = 4_000
 _NO_RUN = Run(np.empty(0), np.empty(0))
 
 
-class Layer(NamedTuple):
+class PastLayer(NamedTuple):
     """One answer."""
 
     window: TimeWindow
@@ -38,6 +40,12 @@ class Layer(NamedTuple):
     doubtful: tuple[tuple[float, float], ...]
     live: bool
     """Whether it reached the present: what comes since goes on from it."""
+    minutes: HistoryRows
+    """The same by the minute, as far as these are over."""
+
+    def coarser(self) -> "PastLayer":
+        """Return it by the minute; itself where it is that already."""
+        return self if self.step_seconds else self._replace(rows=self.minutes, step_seconds=float(MINUTE))
 
     def covers(self, window: TimeWindow) -> bool:
         """Tell whether it says all that is known of a time."""
@@ -50,21 +58,20 @@ class Past:
     def __init__(self, feed: str, interval: float) -> None:
         """Know nothing yet; `interval` is how many seconds lie between two samples."""
         self.feed, self.interval = feed, interval
-        self.day: Layer | None = None
-        self.month: Layer | None = None
-        self.detail: Layer | None = None
+        self.day: PastLayer | None = None
+        self.month: PastLayer | None = None
+        self.detail: PastLayer | None = None
         self.tail = _NO_RUN
         """What came since the history was asked first."""
         self.failed = False
         """Whether the last question had no answer."""
-        self._asked = 0.0
-        """When it was asked last."""
+        self._until_now: HistoryQuestion | None = None
+        """The question about what is seen closely, where that reached the present."""
 
     # Asking -------------------------------------------------------------------------------------
 
     def next_question(self, view: TimeWindow, now: float) -> HistoryQuestion | None:
         """Return what should be asked next for a view; None where all is there."""
-        self._asked = now
         if self.failed:
             return None
         if self.day is None:
@@ -73,7 +80,10 @@ class Past:
             return HistoryQuestion(self.feed, now - MONTH_SECONDS, now, MONTH_COLUMNS)
         if view.seconds <= FINE_SECONDS and self._fine(view) is None:
             beside = view.seconds / 2
-            return HistoryQuestion(self.feed, view.start - beside, min(now, view.end + beside))
+            question = HistoryQuestion(self.feed, view.start - beside, min(now, view.end + beside))
+            if question.end == now:
+                self._until_now = question
+            return question
         return None
 
     def take(self, question: HistoryQuestion, answer: HistoryAnswer | None) -> None:
@@ -85,11 +95,15 @@ class Past:
         if rows.times.size > MOST_ROWS:
             rows = thinned(rows, 1.0)
         window = TimeWindow(question.start, question.end)
-        live = question.end >= self._asked
-        layer = Layer(window, rows, answer.step_seconds, answer.damaged, answer.doubtful, live)
+        first = not question.columns and abs(window.seconds - DAY_SECONDS) < 1
+        live = first or question.columns > 0 or question == self._until_now
+        if live and answer.step_seconds:
+            rows = _over(rows, answer.step_seconds, question.end)
+        minutes = rows if answer.step_seconds else _over(thinned(rows, MINUTE), MINUTE, question.end)
+        layer = PastLayer(window, rows, answer.step_seconds, answer.damaged, answer.doubtful, live, minutes)
         if question.columns:
             self.month = layer
-        elif window.seconds == DAY_SECONDS:
+        elif first:
             self.day, self.tail = layer, _NO_RUN
         else:
             self.detail = layer
@@ -113,14 +127,13 @@ class Past:
 
     def _lay_down(self) -> None:
         """Lay what has come since to the answers: whoever looks for hours has them grow by what is new."""
-        for name in ("day", "month"):
-            layer: Layer | None = getattr(self, name)
-            if layer is not None:
-                fresh = of_samples(*self.since(layer))
-                rows = merged(
-                    [layer.rows, thinned(fresh, layer.step_seconds) if layer.step_seconds else fresh]
-                )
-                setattr(self, name, layer._replace(rows=rows))
+        if self.month is not None:
+            rows = merged([self.month.rows, self.since(self.month)])
+            self.month = self.month._replace(rows=rows, minutes=rows)
+        if self.day is not None:
+            rows = merged([self.day.rows, of_samples(*self.tail)])
+            minutes = _over(thinned(rows, MINUTE), MINUTE, float(rows.times[-1]))
+            self.day = self.day._replace(rows=rows, minutes=minutes)
         self.detail, self.tail = None, _NO_RUN
 
     def _answered(self) -> float:
@@ -129,40 +142,61 @@ class Past:
 
     # What is known --------------------------------------------------------------------------------
 
-    def layer(self, window: TimeWindow) -> Layer | None:
-        """Return the finest answer that covers a time, as far as that is over; the month where none does."""
-        fine = self._fine(window) if window.seconds <= FINE_SECONDS else None
-        return fine or self.month or self.day
+    def layer(self, view: TimeWindow) -> PastLayer | None:
+        """Return what a view is drawn from: samples where they can be told apart, else minutes; None before any answer."""
+        fine = self._fine(view) if view.seconds <= FINE_SECONDS else None
+        if fine is None:
+            return self.month or (self.day.coarser() if self.day is not None else None)
+        return fine.coarser() if view.seconds > MOST_SEEN * self.interval else fine
 
-    def _fine(self, window: TimeWindow) -> Layer | None:
+    def _fine(self, window: TimeWindow) -> PastLayer | None:
         both = (self.day, self.detail)
         return next((one for one in both if one is not None and one.covers(window)), None)
 
-    def since(self, layer: Layer | None) -> Run:
-        """Return what has come since an answer."""
-        if layer is None or not layer.rows.times.size:
-            return self.tail
-        until = layer.rows.times[-1] + layer.step_seconds
-        first = int(
-            np.searchsorted(self.tail.times, until, side="right" if not layer.step_seconds else "left")
+    def since(self, layer: PastLayer | None, *, whole: bool = True) -> HistoryRows:
+        """Return what has come since an answer, as fine as that is; of `whole` minutes only those that are over."""
+        until, step = -np.inf, layer.step_seconds if layer is not None else 0.0
+        if layer is not None and layer.rows.times.size:
+            until = float(layer.rows.times[-1]) + step
+        fresh = of_samples(*self._samples_from(until, "left" if step else "right"))
+        if not step:
+            return fresh
+        rows = thinned(fresh, step)
+        return rows.part(slice(0, -1)) if whole else rows
+
+    def _samples_from(self, moment: float, side: Literal["left", "right"]) -> Run:
+        """Return all samples from a moment on, or behind it: of the last day's answer, and what has come since."""
+        parts = [self.tail]
+        if self.day is not None and not self.day.step_seconds:
+            parts.insert(0, Run(self.day.rows.times, self.day.rows.mean))
+        kept = []
+        for run in parts:
+            first = int(np.searchsorted(run.times, moment, side=side))
+            kept.append(Run(run.times[first:], run.values[first:]))
+        return (
+            kept[-1]
+            if len(kept) == 1 or not kept[0].times.size
+            else Run(*map(np.concatenate, zip(*kept, strict=True)))
         )
-        return Run(self.tail.times[first:], self.tail.values[first:])
 
     def rows(self, window: TimeWindow) -> tuple[HistoryRows, float]:
         """Return the finest rows of a time that are there, and what each covers."""
-        layer = self.layer(window)
-        tail = of_samples(*self.since(layer))
+        return self.rows_of(self._fine(window) or self.month or self.day, window)
+
+    def rows_of(self, layer: PastLayer | None, window: TimeWindow) -> tuple[HistoryRows, float]:
+        """Return the rows of an answer, and of what has come since, in a time; and what each covers."""
+        since = self.since(layer, whole=False).between(*window)
         if layer is None:
-            return tail.between(*window), 0.0
-        parts = [layer.rows.between(*window), tail.between(*window)]
-        return merged(parts) if parts[1].times.size else parts[0], layer.step_seconds
+            return since, 0.0
+        rows = layer.rows.between(*window)
+        return merged([rows, since]) if since.times.size else rows, layer.step_seconds
 
     def statistics(self, window: TimeWindow, now: float, limit: Limit | None) -> RangeStatistics | None:
         """Return what a range comes to."""
         rows, step = self.rows(window)
         return statistics(rows, min(window.end, now), step, self.interval, limit)
 
-    def gap(self, layer: Layer | None) -> float:
+    def gap(self, layer: PastLayer | None) -> float:
         """Return how far apart rows of an answer may lie and still be joined."""
         return gap_of(layer.step_seconds if layer is not None else 0.0, self.interval)
 
@@ -187,10 +221,24 @@ class Past:
         rows = self.day.rows if self.day is not None else NO_ROWS
         return (float(rows.times[-1]), float(rows.last[-1])) if rows.times.size else None
 
-    def extent(self, window: TimeWindow) -> tuple[float, float] | None:
-        """Return the smallest and the largest value of a time."""
-        rows, _ = self.rows(window)
-        return (float(rows.least.min()), float(rows.most.max())) if rows.times.size else None
+    def extent_in(self, layer: PastLayer | None, window: TimeWindow) -> tuple[float, float] | None:
+        """Return the smallest and the largest value that an answer, and what has come since, have in a time."""
+        parts = (layer.rows if layer is not None else NO_ROWS, self.since(layer, whole=False))
+        found = [rows for rows in (part.between(*window) for part in parts) if rows.times.size]
+        if not found:
+            return None
+        return float(min(rows.least.min() for rows in found)), float(max(rows.most.max() for rows in found))
+
+    def nearest(self, moment: float, view: TimeWindow) -> tuple[float, float] | None:
+        """Return time and value of what is drawn nearest to a moment, in a view; None in a gap."""
+        layer = self.layer(view)
+        reach = max(self.gap(layer), view.seconds / 400)
+        rows, step = self.rows_of(layer, TimeWindow(moment - reach, moment + reach))
+        if not rows.times.size:
+            return None
+        middles = np.where(rows.samples > 1, rows.times + step / 2, rows.times)
+        near = int(np.argmin(np.abs(middles - moment)))
+        return float(middles[near]), float(rows.mean[near])
 
     @property
     def damaged(self) -> int:
@@ -203,6 +251,11 @@ class Past:
             span for one in (self.day, self.month, self.detail) if one is not None for span in one.doubtful
         ]
         return any(start < window.end and end > window.start for start, end in spans)
+
+
+def _over(rows: HistoryRows, step_seconds: float, now: float) -> HistoryRows:
+    """Return the rows that are over: what the last one lacks would be missed."""
+    return rows.part(rows.times + step_seconds <= now)
 
 
 def drawn(rows: HistoryRows, step_seconds: float) -> tuple[Floats, Floats, Floats, Floats]:

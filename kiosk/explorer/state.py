@@ -15,8 +15,8 @@ from kiosk.explorer.view import (
     usual_range,
 )
 
-YESTERDAY = "/yesterday"
-"""Stands for the same feed a day earlier among what it can be compared with; no feed has such an id."""
+EARLIER = {"/yesterday": 86_400.0, "/week_before": 604_800.0}
+"""What stands for the same feed earlier among what it can be compared with, and by how many seconds; no feed has such an id."""
 _NOTHING = TimeWindow(0.0, 0.0)
 
 
@@ -29,7 +29,7 @@ class Explored:
     days: int = SPANS[0]
     """Which span was touched last; 0 where fingers have made another one."""
     beside: str = ""
-    """The feed it is compared with, `YESTERDAY`, or nothing."""
+    """The feed it is compared with, one of `EARLIER`, or nothing."""
     follows: bool = True
     """Whether what is seen ends with the present."""
     view: TimeWindow = field(default=_NOTHING)

@@ -53,8 +53,8 @@ class SimulatedFeed(_Feed):
     """最小值"""
     high: float
     """最大值"""
-    shape: Literal["wave", "walk", "steps", "pulse"] = "walk"
-    """形状：wave 起伏，walk 随机游走，steps 台阶，pulse 偶发峰值"""
+    shape: Literal["wave", "walk", "steps", "pulse", "day"] = "walk"
+    """形状：wave 起伏，walk 随机游走，steps 台阶，pulse 偶发峰值，day 一天的起伏（上下午各一个高峰，夜里低，周末更高；适合人流、用电）"""
     whole: bool = False
     """是否只取整数（例如 辆、件）"""
     seed: int = Field(default=1, ge=-1_000_000_000, le=1_000_000_000)

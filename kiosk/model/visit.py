@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.model.exhibition import Exhibition
+from kiosk.model.explored import explored
 from kiosk.model.hall import Hall
 from kiosk.words import Language
 
@@ -10,6 +11,15 @@ LONGEST_TRAIL = 32
 
 SEARCH = "/search"
 """The search: a place on the trail like any other, though no content declares it; no id of a file looks like this."""
+
+
+def is_place(exhibition: Exhibition, place_id: str) -> bool:
+    """Tell whether a visitor can be there: in a hall, zone or card, at the search, or in a chart."""
+    return (
+        place_id == SEARCH
+        or exhibition.place(place_id) is not None
+        or explored(exhibition, place_id) is not None
+    )
 
 
 @dataclass
@@ -69,7 +79,7 @@ class Visit:
             found = self.here == SEARCH or self.hall.id == home.id
             if place_id != home.id and home.id not in self.trail and not found:
                 self.trail.append(home.id)
-        elif place_id != SEARCH:
+        elif not is_place(self.exhibition, place_id):
             raise KeyError(place_id)
         self.trail.append(place_id)
         if len(self.trail) > LONGEST_TRAIL:
@@ -94,7 +104,7 @@ class Visit:
     def move_to(self, exhibition: Exhibition) -> None:
         """Go on in other content: at the same place, or in the hall if that is gone."""
         halls = [place for place in self.trail if place in exhibition.halls]
-        there = [place for place in self.trail if place == SEARCH or exhibition.place(place) is not None]
+        there = [place for place in self.trail if is_place(exhibition, place)]
         trail = there if self.here in there else halls
         if not trail or trail[0] not in exhibition.halls:
             trail.insert(0, exhibition.front.home)

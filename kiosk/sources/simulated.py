@@ -25,6 +25,10 @@ LEG = 1024
 """Samples of a walk from one point that is drawn to the next: so it can be entered anywhere."""
 FADES = 96
 """Samples after which a peak has faded away."""
+BUMPS = ((10.6, 1.9, 0.68), (15.8, 2.4, 0.85), (19.6, 1.2, 0.30))
+"""Of a day: the hour of a peak, how many hours it is wide, and how high."""
+DAY_SECONDS, THURSDAY, SATURDAY = 86_400, 3, 5
+"""The first day since the epoch was a Thursday; Mondays are 0."""
 _NOISE, _CHANCE, _LEVEL, _POINTS = range(4)
 _SPREAD = math.sqrt(12.0 / 3.0)
 """Three even numbers added up are nearly normal; times this they have a deviation of one."""
@@ -54,7 +58,13 @@ class Simulation:
         """Return the values at some places, in the feed's own range."""
         if count <= 0:
             return np.empty(0)
-        share = {"wave": self._waves, "walk": self._walks, "steps": self._steps, "pulse": self._pulses}
+        share = {
+            "wave": self._waves,
+            "walk": self._walks,
+            "steps": self._steps,
+            "pulse": self._pulses,
+            "day": self._days,
+        }
         curve = np.clip(share[self._feed.shape](first, count), 0.0, 1.0)
         values: Floats = self._feed.low + curve * (self._feed.high - self._feed.low)
         return np.round(values) if self._feed.whole else values
@@ -101,6 +111,20 @@ class Simulation:
         curve: Floats = 0.1 + np.minimum(faded, 0.85) + self._normal(_NOISE, first, count) * 0.01
         return curve
 
+    def _days(self, first: int, count: int) -> Floats:
+        """Rise in the morning and in the afternoon of each local day, on a weekend higher; with a walk on top."""
+        times = np.arange(first, first + count, dtype=np.float64) * self._feed.every_seconds
+        local = times + _gmtoff(times)
+        hour, day = local % DAY_SECONDS / 3600.0, np.floor(local / DAY_SECONDS).astype(np.int64)
+        bumps = sum(part * np.exp(-(((hour - at) / wide) ** 2)) for at, wide, part in BUMPS)
+        begin = int(day[0])
+        busy = 0.55 + 0.3 * self._even(_POINTS + 1, begin, int(day[-1]) - begin + 1)[day - begin]
+        weekend = (day + THURSDAY) % 7 >= SATURDAY
+        curve: Floats = (0.03 + busy * np.where(weekend, 1.25, 0.9) * bumps) * (
+            0.85 + 0.3 * self._walks(first, count)
+        )
+        return curve
+
     def _even(self, which: int, first: int, count: int) -> Floats:
         """Return the numbers between 0 and 1 at some places of one of the feed's streams."""
         place, skipped = divmod(first, _WORDS)
@@ -116,6 +140,13 @@ class Simulation:
         three = self._even(which + 8, first * 3, count * 3)
         deviations: Floats = (three[::3] + three[1::3] + three[2::3] - 1.5) * _SPREAD
         return deviations
+
+
+def _gmtoff(times: Floats) -> Floats:
+    """Return by how many seconds local time is ahead of UTC, hour by hour."""
+    hours, which = np.unique(np.floor(times / 3600.0), return_inverse=True)
+    offsets: Floats = np.array([float(time.localtime(hour * 3600.0).tm_gmtoff) for hour in hours])[which]
+    return offsets
 
 
 class SimulatedSource:

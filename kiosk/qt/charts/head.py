@@ -13,6 +13,9 @@ from kiosk.qt.style.theme import Role
 
 _ROLES: tuple[Role, ...] = ("title", "body", "label", "small")
 
+SIGN_ROOM = 34
+"""Design pixels behind a title for the sign that it opens its chart."""
+
 
 class HeadPlaces(NamedTuple):
     """Where title and badge stand at one width."""
@@ -31,9 +34,10 @@ class HeadPlaces(NamedTuple):
 class TileHead:
     """Title and badge of one tile."""
 
-    def __init__(self, title: str, look: Look) -> None:
-        """Have the title in all sizes it may need; it may be empty."""
+    def __init__(self, title: str, look: Look, *, opens: bool = False) -> None:
+        """Have the title in all sizes it may need; it may be empty. One that opens the chart has a sign behind it."""
         self._look = look
+        self._sign = look.px(SIGN_ROOM) if opens else 0
         self._titles = [
             Paragraph(title, look.font(role, bold=True), look.theme.colour("paper"), balanced=True)
             for role in _ROLES
@@ -48,14 +52,14 @@ class TileHead:
         text = "" if words is None else fitting_text(look, words.choices, room)
         badge = QSize(0, 0) if words is None else badge_size(look, text)
         beside = QRect(edge + room - badge.width(), edge, badge.width(), badge.height())
-        title = self._title(room)
+        title = self._title(room - self._sign)
         if title is None:
             return HeadPlaces(edge + badge.height() + (gap if words else 0), None, 0, beside, text)
-        wide = min(room, title.natural_width())
+        wide = min(room - self._sign, title.natural_width())
         tall = title.height(wide)
         if words is None:
             return HeadPlaces(edge + tall + gap, title, wide, beside, text)
-        if wide + gap + badge.width() <= room:
+        if wide + self._sign + gap + badge.width() <= room:
             beside.moveTop(edge + (tall - badge.height()) // 2)
             return HeadPlaces(edge + max(tall, badge.height()) + gap, title, wide, beside, text)
         below = QRect(edge, edge + tall + look.px(6), badge.width(), badge.height())

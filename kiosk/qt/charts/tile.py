@@ -1,6 +1,6 @@
 """Tile of a chart: title, badge, the chart, a note, and where its figures come from, all painted by one widget."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from kiosk.model.chart import Chart
 from kiosk.model.exhibition import Exhibition
-from kiosk.qt.charts.doors import Doorway, doors_of
+from kiosk.qt.charts.doors import ChartDoor, Doorway, doors_of
 from kiosk.qt.charts.finger import Finger
 from kiosk.qt.charts.fitted import FittedChart, guard_of, paint_calm
 from kiosk.qt.charts.formula import formulas
@@ -49,8 +49,13 @@ class ChartTile(Tile):
         store: Store,
         look: Look,
         source_id_default: str,
+        *,
+        opens: str = "",
     ) -> None:
-        """Make the tile; figures that name no source have that of `source_id_default`."""
+        """Make the tile; figures that name no source have that of `source_id_default`.
+
+        A touch on its title opens the place with the id `opens`.
+        """
         super().__init__(look)
         self.chart, self.title = chart, title
         self.kind = kind = chart_kind(chart, exhibition, store, look)
@@ -73,7 +78,10 @@ class ChartTile(Tile):
         for door in self._doors.values():
             door.opened.connect(self.opened)
         self._ground = _over(look.theme.panel(), look.theme.colour("ink"))
-        self._head = TileHead(title, look)
+        self._title_door = ChartDoor(opens, look, self) if opens and title else None
+        if self._title_door is not None:
+            self._title_door.opened.connect(self.opened)
+        self._head = TileHead(title, look, opens=self._title_door is not None)
         self._small_print = [
             self.words(text, "small", "muted")
             for text in (
@@ -221,8 +229,20 @@ class ChartTile(Tile):
         y = height - edge - foot + self.look.px(10)
         for paragraph in self._small_print:
             y = self.prints.put(paragraph, edge, y, room) + self.look.px(4)
+        self._put_title_door(edge)
         self._put_doors()
         self.update()
+
+    def _put_title_door(self, edge: int) -> None:
+        """Have a touch on the title, with some room around it, open the chart."""
+        head, px = self._places, self.look.px
+        if self._title_door is None or head.title is None:
+            return
+        tall, wide = head.title.height(head.room), head.title.extent(head.room)
+        tip = QPointF(edge + wide + px(22), edge + tall / 2)
+        target = self.look.space("target")
+        area = QRectF(px(4), px(4), max(target, tip.x() + px(14) - px(4)), max(target, edge + tall + px(2)))
+        self._title_door.put(Doorway(area, tip))
 
     def _put_doors(self) -> None:
         if self._doors:

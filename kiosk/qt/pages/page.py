@@ -32,7 +32,7 @@ class Page(PageView):
         self.pane = ScrollPane(look, self)
         budget = max(BUDGET_BYTES, 6 * look.width * look.height)  # a screenful always fits
         self._pictures = Pictures(setting.exhibition.pictures, self, budget)
-        spot = Spot(setting, look, place.source, self._pictures, self._memory)
+        spot = Spot(setting, look, place.source, self._pictures, self._memory, place)
         self.body = _body(place, spot)
         self._restored = False
         self.pane.scrolled.connect(self.leaving)

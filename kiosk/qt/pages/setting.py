@@ -4,16 +4,27 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.analytics.made import MadeToday
+from kiosk.model.block import ChartBlock
+from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition
+from kiosk.model.explored import chart_place, explorable
 from kiosk.model.figure import Source
 from kiosk.model.words import Text
+from kiosk.model.zone import Zone
 from kiosk.qt.pages.remembered import Remembered
 from kiosk.qt.style.look import Look
 from kiosk.search.finder import Finder
 from kiosk.sources.store import Store
 
 if TYPE_CHECKING:
+    from kiosk.history.history import History  # needs numpy, which the first frame does not wait for
     from kiosk.qt.parts.picture import Pictures  # header and dock, the first frame, have none
+
+
+class FeedArchive:
+    """Where pages find what feeds brought before: nothing, until the feeds run."""
+
+    history: "History | None" = None
 
 
 class Setting(NamedTuple):
@@ -31,6 +42,8 @@ class Setting(NamedTuple):
     """Clips stand still."""
     made: MadeToday | None = None
     """What was made at exhibits today; None where nothing is kept of it."""
+    archive: FeedArchive = FeedArchive()
+    """What the chart explorer asks."""
 
 
 class Spot(NamedTuple):
@@ -42,6 +55,15 @@ class Spot(NamedTuple):
     """Id of the source of every figure that names none."""
     pictures: "Pictures"
     remembered: Remembered
+    page: Zone | Card | None = None
+    """The page itself; None for what hangs on a wall."""
+
+    def opened_as(self, block: ChartBlock) -> str:
+        """Return the id of the place at which a chart is opened full size; empty where it cannot be gone into."""
+        if self.page is None or not explorable(block.chart):
+            return ""
+        at = (number for number, one in enumerate(self.page.blocks) if one is block)
+        return next((chart_place(self.page.id, number) for number in at), "")
 
     def source_of(self, source_id: str) -> Source:
         """Return the source of that id, or the page's own for the empty id."""

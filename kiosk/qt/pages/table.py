@@ -1,6 +1,7 @@
 """Routing from a place on the trail to its page."""
 
 from kiosk.model.exhibition import Exhibition, Place
+from kiosk.model.explored import explored
 from kiosk.model.visit import SEARCH, Visit
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.pages.view import PageView
@@ -24,6 +25,11 @@ def page_of(visit: Visit, setting: Setting, look: Look) -> PageView | None:
         return SearchPage(setting, visit.hall, look)
     if visit.here in setting.exhibition.halls:
         return None
+    chart = explored(setting.exhibition, visit.here)
+    if chart is not None:
+        from kiosk.qt.pages.explorer.page import ExplorerPage
+
+        return ExplorerPage(chart, visit.here, setting, look)
     place = setting.exhibition.zones.get(visit.here) or setting.exhibition.cards[visit.here]
     from kiosk.qt.pages.page import Page
 

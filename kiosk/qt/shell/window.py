@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.analytics.made import MadeToday
 from kiosk.model.exhibition import Exhibition
+from kiosk.model.explored import page_behind
 from kiosk.model.visit import SEARCH, Visit
-from kiosk.qt.pages.setting import Setting
+from kiosk.qt.pages.setting import FeedArchive, Setting
 from kiosk.qt.runtime.guard import report
 from kiosk.qt.runtime.sameness import same_frame, same_ground, same_page, same_room
 from kiosk.qt.shell.stage import Stage
@@ -57,7 +58,7 @@ class KioskWindow(QWidget):
         super().__init__()
         self.visit, self.theme, self.reduce_motion = visit, theme, reduce_motion
         self.setting = Setting(
-            exhibition, store, self.open, visit.memory, Finder(), reduce_motion, MadeToday()
+            exhibition, store, self.open, visit.memory, Finder(), reduce_motion, MadeToday(), FeedArchive()
         )
         self.stage: Stage | None = None
         self._router: Router | None = None
@@ -238,7 +239,7 @@ class KioskWindow(QWidget):
             return False
         if here == hall:
             return same_room(hall, old, exhibition)
-        return same_page(here, old, exhibition)
+        return same_page(page_behind(here), old, exhibition)
 
     def has_the_same_room(self, exhibition: Exhibition) -> bool:
         """Tell whether the hall the visitor stands in would look the same with other content."""

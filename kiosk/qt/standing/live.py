@@ -70,6 +70,7 @@ class Live(QObject):
         if self._stands:
             self._count(folder)
         self.history = History(self._exhibition, records=self._stands)
+        self._window.setting.archive.history = self.history
         self._store.recorder = self.history.recorder
         self._feeds = start(self._exhibition.feeds, inbox, folder, self.tally, keep=self._stands)
         self._pulse = Pulse(inbox, self._store, self)

@@ -14,7 +14,7 @@ from kiosk.content.reader import Order
 from kiosk.model.content_state import ContentState
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.problem import Problem
-from kiosk.model.visit import SEARCH
+from kiosk.model.visit import is_place
 from kiosk.places import ASSETS
 from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.standing.live import Live
@@ -161,7 +161,7 @@ class Reload(QObject):
         new, visit = self._waiting, self._window.visit
         if new is None or self.state.suspect or self._redrawn:
             return
-        if not all(_is_there(new, place) for place in (visit.here, before)):
+        if not all(is_place(new, place) for place in (visit.here, before)):
             return
         flies = before in new.halls or visit.here in new.halls
         if flies and not self._window.has_the_same_room(new):
@@ -198,10 +198,6 @@ class Reload(QObject):
     def _tell(self, **known: object) -> None:
         self.state = self.state._replace(**known)  # type: ignore[arg-type]
         self.state_changed.emit()
-
-
-def _is_there(exhibition: Exhibition, place_id: str) -> bool:
-    return place_id == SEARCH or exhibition.place(place_id) is not None
 
 
 def _why(error: Exception) -> Said:

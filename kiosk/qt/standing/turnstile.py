@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from kiosk.exhibits.play import Played
+from kiosk.model.explored import page_behind
 from kiosk.model.visit import SEARCH
 from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.touch.contact import Contact
@@ -55,7 +56,7 @@ class Turnstile(QObject):
         self._touched = -math.inf
         self._opened: float | None = None
         """When a visitor opened the page that is shown; None where nobody did."""
-        self._place, self._language = window.visit.here, window.visit.language
+        self._place, self._language = page_behind(window.visit.here), window.visit.language
         window.arrived.connect(self._arrived)
         window.searched.connect(self._searched)
         window.played.connect(self._played)
@@ -81,8 +82,8 @@ class Turnstile(QObject):
         self._visited = False
 
     def _arrived(self, place: str) -> None:
-        """Count where touches led; a tour, or a screen that begins again alone, goes through nobody's turnstile."""
-        language, chosen = self._window.visit.language, self._chosen()
+        """Count where touches led: a chart that is opened is still its page, looked at longer; a tour, or a screen that begins again alone, goes through nobody's turnstile."""
+        place, language, chosen = page_behind(place), self._window.visit.language, self._chosen()
         if place != self._place:
             self._close(self._clock())
         if chosen and place not in (self._place, SEARCH):

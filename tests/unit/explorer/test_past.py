@@ -16,7 +16,7 @@ from kiosk.model.limits import Limit
 from kiosk.model.words import Text
 from kiosk.sources.inbox import Run
 
-NOW = datetime(2021, 8, 30, 16, 20).timestamp()  # noqa: DTZ001 - local time
+NOW = datetime(2021, 8, 30, 16, 20, 7, 123_457).timestamp()  # noqa: DTZ001 - local time
 FEED = SimulatedFeed(kind="simulated", name=Text(zh="x"), unit="人次", low=0, high=100, every_seconds=60)
 INVENTED = partial(_invented, FEED)
 LAST_DAY = TimeWindow(NOW - DAY, NOW)
@@ -52,6 +52,10 @@ def test_the_last_day_is_asked_first_then_the_month_then_what_is_seen_closely(pa
     ]
     assert past.layer(close) is past.detail
     assert past.layer(LAST_DAY) is past.day
+    quick = Past("x", 1.0)
+    answered(quick)
+    assert quick.layer(LAST_DAY) == quick.day.coarser()
+    assert quick.layer(TimeWindow(NOW - HOUR, NOW)) is quick.day
     assert past.layer(week) is past.month
 
 
@@ -153,3 +157,17 @@ def test_a_change_is_told_only_where_as_much_is_known_of_both():
     assert change(few, now) is None
     below = statistics(of_samples(*samples(100, value=lambda t: 0 * t - 5)), NOW, 0.0, 1.0)
     assert change(below, now) is None
+
+
+def test_what_came_in_a_minute_that_is_not_over_is_counted_and_drawn_when_it_is():
+    past = Past("x", 1.0)
+    answered(past)
+    begin = NOW // 60 * 60
+    past.go_on(Run(begin + np.array([10.0, 30.0, 59.0]), np.array([500.0, 700.0, 900.0])))
+    month = TimeWindow(NOW - 20 * DAY, NOW + 120)
+    assert past.since(past.month).times.size == 0
+    assert past.extent_in(past.month, month)[1] == 900.0
+    assert past.statistics(month, NOW + 60, None).highest.value == 900.0
+    past.go_on(Run(np.array([begin + 61.0]), np.array([5.0])))
+    assert past.since(past.month).times.tolist() == [begin]
+    assert past.since(past.month).most.tolist() == [900.0]

@@ -1,3 +1,5 @@
+import time
+
 import numpy as np
 import pytest
 
@@ -83,3 +85,19 @@ def test_a_clock_that_was_set_is_followed(monkeypatch):
     clock[0] += 3600
     source.poll(box)
     assert box.drain()["a"].times.size == 60, "no more than is shown"
+
+
+def test_a_day_has_its_hours_and_a_weekend_more_of_them():
+    hours = Simulation(feed(shape="day", low=0, high=100, every_seconds=3600)).between(
+        START, START + 28 * 86_400
+    )
+    local = [time.localtime(moment) for moment in hours.times]
+    at = np.array([one.tm_hour for one in local])
+    free = np.array([one.tm_wday >= 5 for one in local])
+    assert hours.values[at == 3].max() < 10
+    assert hours.values[at == 16].min() > 25
+    assert hours.values[(at == 16) & free].mean() > 1.15 * hours.values[(at == 16) & ~free].mean()
+    again = Simulation(feed(shape="day", low=0, high=100, every_seconds=3600)).between(
+        START + 86_400, START + 2 * 86_400
+    )
+    assert np.array_equal(again.values, hours.values[24:48])

@@ -10,7 +10,15 @@ def _tile(block: ChartBlock, spot: Spot) -> Tile:
     from kiosk.qt.charts import ChartTile
 
     exhibition, store = spot.setting.exhibition, spot.setting.store
-    made = ChartTile(spot.look.say(block.title), block.chart, exhibition, store, spot.look, spot.source)
+    made = ChartTile(
+        spot.look.say(block.title),
+        block.chart,
+        exhibition,
+        store,
+        spot.look,
+        spot.source,
+        opens=spot.opened_as(block),
+    )
     made.opened.connect(spot.setting.open)
     return made
 

@@ -1,0 +1,219 @@
+"""The page of the chart explorer: now and yesterday, a curve of up to thirty days, and what a chosen range of it comes to."""
+
+import sys
+import time
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+
+from kiosk.explorer.state import EARLIER, Explored
+from kiosk.explorer.view import SPANS
+from kiosk.history.asking import HistoryAnswer, HistoryQuestion
+from kiosk.model.explored import ExploredChart
+from kiosk.qt.charts.freshness import badge_of
+from kiosk.qt.charts.marks import SIGNS, Mark
+from kiosk.qt.pages.explorer.cells import Cells
+from kiosk.qt.pages.explorer.choices import Choice, ChoiceRow
+from kiosk.qt.pages.explorer.followed import FollowedFeed, beside_of, counted, limits_of
+from kiosk.qt.pages.explorer.layout import ExplorerParts, arrange
+from kiosk.qt.pages.explorer.lines import BadgeLine, NoteLine
+from kiosk.qt.pages.explorer.pane import ExplorerPane
+from kiosk.qt.pages.explorer.showing import Showing
+from kiosk.qt.pages.explorer.telling import note_of, now_cells, range_cells
+from kiosk.qt.pages.setting import Setting
+from kiosk.qt.pages.view import PageView
+from kiosk.qt.runtime.errand import Errand
+from kiosk.qt.style.look import Look
+
+MOST_BESIDE = 4
+ZOOM, LIVE = "zoom", "live"
+
+
+class ExplorerPage(PageView):
+    """A chart that one goes into."""
+
+    def __init__(self, chart: ExploredChart, place_id: str, setting: Setting, look: Look) -> None:
+        """Make the page; the past comes later, and the plot as soon as it can."""
+        title = look.say(chart.block.title) or look.say(chart.place.name)
+        super().__init__(place_id, title, look.say(chart.place.name), look)
+        self._chart, self._setting = chart, setting
+        kept = setting.memory.get(place_id)
+        self.explored = kept if isinstance(kept, Explored) else Explored(chart.feeds[0], time.time())
+        if self.explored.feed not in chart.feeds:
+            self.explored.feed = chart.feeds[0]
+        setting.memory[place_id] = self.explored
+        self._known: dict[str, FollowedFeed] = {}
+        self._asking = False
+        self._make()
+
+    def _make(self) -> None:
+        look, chart = self.look, self._chart
+        # Where text is large and the screen low, the curve needs the room of large numbers.
+        low = look.text_percent >= 125 and not look.portrait
+        self.now = Cells(look, self, "headline" if low else "numeral")
+        self.badge, self.note = BadgeLine(look, self), NoteLine(look, self)
+        self.figures = Cells(look, self, "title" if low else "headline")
+        days = [Choice(str(each), look.word("span_days", n=each)) for each in SPANS]
+        self.spans = ChoiceRow(look, "", days, self)
+        self.spans.chosen.connect(self._show_days)
+        acts = [Choice(LIVE, look.word("to_live")), Choice(ZOOM, look.word("zoom_in"))]
+        self.acts = ChoiceRow(look, "", acts, self)
+        self.acts.chosen.connect(self._act)
+        self.feeds = ChoiceRow(
+            look, look.word("looked_at"), [self._choice(name) for name in chart.feeds], self
+        )
+        self.feeds.chosen.connect(self._follow)
+        self.feeds.setVisible(len(chart.feeds) > 1)
+        self._make_pane()
+        self.refresh(frozenset())
+
+    def _make_pane(self) -> None:
+        """Make what depends on the feed that is looked at: the curve, its limits, and what it can be compared with."""
+        self.limits = limits_of(self._chart, self.followed)
+        self.pane = ExplorerPane(self.look, self.explored, self.limits, self)
+        self.pane.stirred.connect(self.look_again)
+        self.pane.ready.connect(self.look_again)
+        self.showing = Showing(self.pane, self.limits, self.look)
+        others = beside_of(self._chart, self.followed, self._setting.exhibition, MOST_BESIDE)
+        earlier = [Choice(one, self.look.word(one.removeprefix("/"))) for one in EARLIER]
+        choices = [*earlier, *map(self._choice, others)]
+        self.beside = ChoiceRow(self.look, self.look.word("compared_with"), choices, self)
+        self.beside.chosen.connect(self._compare)
+        if self.explored.beside not in self.beside.chips:
+            self.explored.beside = ""
+
+    def _choice(self, feed: str) -> Choice:
+        return Choice(feed, self.look.say(self._setting.exhibition.feeds[feed].name))
+
+    # What is looked at --------------------------------------------------------------------------
+
+    @property
+    def followed(self) -> FollowedFeed:
+        """The feed that is looked at."""
+        return self._of(self.explored.feed)
+
+    @property
+    def other(self) -> FollowedFeed | None:
+        """The feed it is compared with: another one, or itself a day before; None for none."""
+        beside = self.explored.beside
+        return None if not beside else self.followed if beside in EARLIER else self._of(beside)
+
+    def _of(self, feed: str) -> FollowedFeed:
+        if feed not in self._known:
+            self._known[feed] = FollowedFeed(feed, self._setting.exhibition, self._setting.store, self.look)
+            self._known[feed].go_on()
+        return self._known[feed]
+
+    def _show_days(self, days: str) -> None:
+        self.explored.show(int(days))
+        self.look_again()
+
+    def _act(self, what: str) -> None:
+        if what == ZOOM:
+            self.explored.zoom()
+        else:
+            self.explored.to_live()
+        self.look_again()
+
+    def _follow(self, feed: str) -> None:
+        self.explored.feed, self.explored.beside = feed, ""
+        for old in (self.pane, self.beside):
+            old.hide()
+            old.deleteLater()
+        self._make_pane()
+        self._arrange()
+        self.pane.show()
+        self.beside.show()
+        self.pane.fetch()
+        self.refresh(frozenset())
+
+    def _compare(self, beside: str) -> None:
+        self.explored.beside = "" if self.explored.beside == beside else beside
+        self.look_again()
+
+    # Data ---------------------------------------------------------------------------------------
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Show new samples, and how old they are."""
+        self.explored.go_on(time.time())
+        for known in self._known.values():
+            known.go_on()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Show everything as it is now, and ask for what is missing."""
+        explored, followed, other = self.explored, self.followed, self.other
+        store, limit = self._setting.store, counted(self.limits)
+        found = followed.past.statistics(explored.chosen, explored.now, limit)
+        self.now.show_cells(now_cells(followed, store, explored.now, self.look))
+        cells = range_cells(followed, explored, found, limit, self.look)
+        self.figures.show_cells(cells)
+        self.note.say(note_of(followed, explored, self._setting, self.look, asking=self._asking))
+        self.showing.show(followed, other, explored, found)
+        self.spans.hold(str(explored.days) if explored.follows else "")
+        self.feeds.hold(explored.feed)
+        self.beside.hold(explored.beside)
+        self.acts.offer(LIVE, offered=not explored.follows)
+        self._tell_age()
+        self._ask()
+
+    def _tell_age(self) -> None:
+        feed, store = self.explored.feed, self._setting.store
+        level = store.level(feed)
+        mark = Mark(level, "") if level in SIGNS else None
+        self.badge.show_badge(badge_of([feed], store, self.look, mark))
+
+    def _ask(self) -> None:
+        """Ask the history for what is missing, one question at a time."""
+        history = self._setting.archive.history
+        if history is None or self._asking:
+            return
+        for known in filter(None, (self.followed, self.other)):
+            question = known.past.next_question(self.explored.view, time.time())
+            if question is not None:
+                self._asking = True
+                Errand(partial(history.ask, question), partial(self._answered, known, question), self)
+                return
+
+    def _answered(self, known: FollowedFeed, question: HistoryQuestion, answer: object) -> None:
+        self._asking = False
+        known.past.take(question, answer if isinstance(answer, HistoryAnswer) else None)
+        known.go_on()
+        self.look_again()
+
+    # The page -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange everything for the new size."""
+        try:
+            self._arrange()
+        except Exception:  # noqa: BLE001
+            # PySide 6.11 crashes when an exception leaves an override in the middle of show(): report it from here.
+            sys.excepthook(*sys.exc_info())
+
+    def _arrange(self) -> None:
+        rows = (self.feeds, self.beside) if len(self._chart.feeds) > 1 else (self.beside,)
+        parts = ExplorerParts(
+            self.now, self.badge, self.spans, self.acts, self.pane, self.figures, rows, self.note
+        )
+        arrange(parts, self.width(), self.height(), self.look)
+
+    def entering(self) -> None:
+        """Have the plot made, now that the page is seen."""
+        self.pane.fetch()
+        self.refresh(frozenset())
+
+    def show_at_once(self) -> None:
+        """Wait for everything, for pictures."""
+        from kiosk.qt.pages.explorer import library
+
+        library.import_now()
+        self.pane.fetch()
+        history = self._setting.archive.history
+        for known in filter(None, (self.followed, self.other)):
+            while history is not None and (
+                question := known.past.next_question(self.explored.view, time.time())
+            ):
+                known.past.take(question, history.ask(question))
+                known.go_on()
+        self.look_again()

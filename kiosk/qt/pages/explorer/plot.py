@@ -1,0 +1,224 @@
+"""The explorer's plot: pyqtgraph's plot, view, axes, region and lines with our curves; it hears no finger by itself."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pyqtgraph
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QLinearGradient, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from kiosk.explorer.past import Past, PastLayer, drawn
+from kiosk.explorer.view import TimeWindow
+from kiosk.history.rows import NO_ROWS, HistoryRows
+from kiosk.model.limits import Limit
+from kiosk.qt.charts.axis import Scale
+from kiosk.qt.charts.marks import COLOURS
+from kiosk.qt.curve.item import BandItem, CurveItem
+from kiosk.qt.pages.explorer.axes import DateAxis, ValueAxis
+from kiosk.qt.pages.explorer.items import LitCurve, Stripes
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.tones import mixed
+
+_FAR = 1e12
+
+
+def below_height(look: Look) -> int:
+    """Return the height of what stands below the curve: the marks of time, and the range that is chosen."""
+    words = QFontMetrics(look.font("small")).height() + QFontMetrics(look.font("label")).height()
+    return max(look.px(96), words + look.px(42))
+
+
+class BesideCurve(NamedTuple):
+    """A second curve: what is known of it, and how many seconds later it is drawn than it was."""
+
+    past: Past
+    later: float
+
+
+class _Fed:
+    """What a group of curves shows: which answer, and how much of what has come since."""
+
+    def __init__(self) -> None:
+        self.key: object = None
+        self.rows, self.until = NO_ROWS, -_FAR
+
+
+class ExplorerPlot(pyqtgraph.GraphicsView):
+    """A plot with a curve, the part of it that is chosen, and lines; whoever hosts it paints over it in `foreground`."""
+
+    def __init__(self, look: Look, parent: QWidget, limits: tuple[Limit, ...]) -> None:
+        """Make an empty plot."""
+        super().__init__(parent, background=None)
+        self.look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.viewport().setAutoFillBackground(False)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)  # else it is filled with the palette's white
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.foreground: Callable[[QPainter], None] | None = None
+        """Paints over everything, in pixels of the plot."""
+        self.times, self.values = DateAxis(look, below_height(look)), ValueAxis(look)
+        axes = {"bottom": self.times, "right": self.values}
+        self.plot = pyqtgraph.PlotItem(axisItems=axes, enableMenu=False)
+        self.plot.hideButtons()
+        self.plot.showAxis("right")
+        self.plot.hideAxis("left")
+        self.plot.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.box = self.plot.getViewBox()
+        self.box.setMouseEnabled(x=False, y=False)
+        self.box.setMenuEnabled(False)
+        self.box.disableAutoRange()
+        self.setCentralItem(self.plot)
+        self._make_items(limits)
+        self._fed, self._fed_beside = _Fed(), _Fed()
+
+    def _make_items(self, limits: tuple[Limit, ...]) -> None:
+        theme, px = self.look.theme, self.look.px
+        width = max(1.0, px(2))
+        cyan, paper = theme.colour("cyan"), theme.colour("paper")
+        self.weekends = Stripes(theme.colour("paper", 0.045))
+        self.region = pyqtgraph.LinearRegionItem(
+            movable=False, brush=theme.colour("cyan", 0.10), pen=QPen(paper, max(1.0, px(3)))
+        )
+        for line in self.region.lines:
+            line.pen.setCosmetic(True)
+        self.band = BandItem(brush=theme.colour("cyan", 0.16), antialias=False)
+        self.dim = CurveItem(pen=pyqtgraph.mkPen(mixed(cyan, theme.colour("ink"), 0.30), width=width))
+        self.lit = LitCurve(pen=pyqtgraph.mkPen(mixed(cyan, paper, 0.55), width=width))
+        self.beside = CurveItem(pen=pyqtgraph.mkPen(theme.colour("paper", 0.75), width=max(1.0, px(1.6))))
+        self.over = [
+            LitCurve(pen=pyqtgraph.mkPen(theme.colour(COLOURS[limit.level]), width=width)) for limit in limits
+        ]
+        self.lines = [
+            pyqtgraph.InfiniteLine(limit.value, angle=0, movable=False, pen=self._dashes(limit))
+            for limit in limits
+        ]
+        self.cross = pyqtgraph.InfiniteLine(0.0, angle=90, movable=False, pen=QPen(paper, 1))
+        self.cross.hide()
+        layers = (
+            [self.weekends, self.region, self.band, self.dim, self.lit, *self.over, self.beside],
+            [*self.lines, self.cross],
+        )
+        for height, item in enumerate([item for layer in layers for item in layer]):
+            item.setZValue(height)
+            self.plot.addItem(item, ignoreBounds=True)
+        self.limits = limits
+
+    def _dashes(self, limit: Limit) -> QPen:
+        pen = QPen(self.look.theme.colour(COLOURS[limit.level]), max(1.0, self.look.px(2)))
+        pen.setStyle(Qt.PenStyle.DashLine)
+        pen.setCosmetic(True)
+        return pen
+
+    # Where things stand -------------------------------------------------------------------------
+
+    def area(self) -> QRectF:
+        """Return where the curves are, in pixels of the plot."""
+        self.plot.layout.activate()
+        return QRectF(self.box.mapRectToScene(self.box.rect()))
+
+    def point(self, moment: float, value: float) -> QPointF:
+        """Return where a value at a moment stands, in pixels of the plot."""
+        area, ((left, right), (low, high)) = self.area(), self.box.viewRange()
+        return QPointF(
+            area.left() + (moment - left) / (right - left) * area.width(),
+            area.bottom() - (value - low) / (high - low) * area.height(),
+        )
+
+    def look_at(
+        self, view: TimeWindow, scale: Scale, factor: float, text: Callable[[float, int], str]
+    ) -> None:
+        """Show a time, and the values of a scale in which they are read times `factor`."""
+        ends = scale.low / factor, scale.high / factor
+        if [[*view], [*ends]] != self.box.viewRange():
+            self.box.setRange(xRange=view, yRange=ends, padding=0, disableAutoRange=True)
+        self.values.stand_at(scale, factor, text)
+
+    # What is shown ------------------------------------------------------------------------------
+
+    def feed(self, past: Past, layer: PastLayer | None, level: float | None) -> None:
+        """Show the curve of an answer and what has come since; filled down to a level, or not for None."""
+        curves = (self.dim, self.lit, *self.over)
+        shades = (0.20, 0.62, *(0.75 for _ in self.over))
+        _feed(self._fed, past, layer, 0.0, curves, self.band)
+        self.band.setVisible(layer is not None and layer.step_seconds > 0)
+        for curve, shade in zip(curves, shades, strict=True):
+            brush = None if level is None else self._gradient(curve.opts["pen"].color(), shade)  # type: ignore[attr-defined]
+            if (level is None) != (curve.opts["fillLevel"] is None) or curve.opts["fillLevel"] not in (
+                None,
+                level,
+            ):
+                curve.setBrush(brush)
+                curve.setFillLevel(level or 0.0)
+
+    def feed_beside(self, beside: BesideCurve | None, layer: PastLayer | None) -> None:
+        """Show a second curve, or none."""
+        self.beside.setVisible(beside is not None)
+        if beside is not None:
+            _feed(self._fed_beside, beside.past, layer, beside.later, (self.beside,))
+
+    def choose(self, chosen: TimeWindow) -> None:
+        """Light a range, and what is beyond limits."""
+        if self.region.getRegion() != (*chosen,):
+            self.region.setRegion(chosen)
+        ((left, right), (low, high)) = self.box.viewRange()
+        # Nothing beyond what is seen: QPainter counts pixels in integers.
+        start, end = (min(max(each, left), right) for each in chosen)
+        self.lit.show_part(QRectF(start, low, end - start, high - low))
+        for curve, limit in zip(self.over, self.limits, strict=True):
+            edge = min(max(limit.value, low), high)
+            bottom, top = (edge, high) if limit.side > 0 else (low, edge)
+            curve.show_part(QRectF(left, bottom, right - left, top - bottom))
+
+    def _gradient(self, colour: QColor, shade: float) -> QBrush:
+        gradient = QLinearGradient(0, 0, 0, 1)
+        gradient.setCoordinateMode(QLinearGradient.CoordinateMode.ObjectMode)
+        for place, part in ((0.0, shade), (1.0, shade * 0.12)):
+            shown = QColor(colour)
+            shown.setAlphaF(part)
+            gradient.setColorAt(place, shown)
+        return QBrush(gradient)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """Let the host paint over everything."""
+        if self.foreground is not None:
+            painter.save()
+            painter.resetTransform()
+            self.foreground(painter)
+            painter.restore()
+
+
+def _feed(
+    fed: _Fed,
+    past: Past,
+    layer: PastLayer | None,
+    later: float,
+    curves: tuple[CurveItem, ...],
+    band: BandItem | None = None,
+) -> None:
+    """Give curves what is new."""
+    rows, step = (layer.rows, layer.step_seconds) if layer is not None else (NO_ROWS, 0.0)
+    key = id(rows.times), later, past.gap(layer)
+    if fed.key != key:
+        fed.key, fed.rows, fed.until = key, rows, -_FAR
+        for item in (*curves, *((band,) if band is not None else ())):
+            item.setGap(past.gap(layer))
+            item.clear()
+        _append(rows, step, later, curves, band)
+    since = past.since(layer)
+    fresh = since.part(since.times > fed.until)
+    if fresh.times.size:
+        fed.until = float(fresh.times[-1])
+        _append(fresh, step, later, curves, band)
+
+
+def _append(
+    rows: HistoryRows, step: float, later: float, curves: tuple[CurveItem, ...], band: BandItem | None
+) -> None:
+    times, means, least, most = drawn(rows, step)
+    for curve in curves:
+        curve.append(times + later, means)
+    if band is not None:
+        band.append(times + later, least, most)
