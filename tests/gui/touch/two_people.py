@@ -239,10 +239,9 @@ def _all_answer(screen):
 
 
 def _the_page_scrolls(screen):
-    page = screen.stage.page
-    if page is None or page.pane.reach() < 200:
+    pane = getattr(screen.stage.page, "pane", None)
+    if pane is None or pane.reach() < 200:
         return
-    pane = page.pane
     middle, up = pane.mapTo(screen.window, pane.rect().center()), pane.offset < pane.reach() / 2
     before, step = pane.offset, -15 if up else 15
     start = QPoint(pane.mapTo(screen.window, QPoint(4, 0)).x(), middle.y())  # beside what is on the page

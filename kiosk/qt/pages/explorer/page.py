@@ -70,10 +70,10 @@ class ExplorerPage(PageView):
     def _make_pane(self) -> None:
         """Make what depends on the feed that is looked at: the curve, its limits, and what it can be compared with."""
         self.limits = limits_of(self._chart, self.followed)
-        self.pane = ExplorerPane(self.look, self.explored, self.limits, self)
-        self.pane.stirred.connect(self.look_again)
-        self.pane.ready.connect(self.look_again)
-        self.showing = Showing(self.pane, self.limits, self.look)
+        self.curve = ExplorerPane(self.look, self.explored, self.limits, self)
+        self.curve.stirred.connect(self.look_again)
+        self.curve.ready.connect(self.look_again)
+        self.showing = Showing(self.curve, self.limits, self.look)
         others = beside_of(self._chart, self.followed, self._setting.exhibition, MOST_BESIDE)
         earlier = [Choice(one, self.look.word(one.removeprefix("/"))) for one in EARLIER]
         choices = [*earlier, *map(self._choice, others)]
@@ -117,14 +117,14 @@ class ExplorerPage(PageView):
 
     def _follow(self, feed: str) -> None:
         self.explored.feed, self.explored.beside = feed, ""
-        for old in (self.pane, self.beside):
+        for old in (self.curve, self.beside):
             old.hide()
             old.deleteLater()
         self._make_pane()
         self._arrange()
-        self.pane.show()
+        self.curve.show()
         self.beside.show()
-        self.pane.fetch()
+        self.curve.fetch()
         self.refresh(frozenset())
 
     def _compare(self, beside: str) -> None:
@@ -194,13 +194,13 @@ class ExplorerPage(PageView):
     def _arrange(self) -> None:
         rows = (self.feeds, self.beside) if len(self._chart.feeds) > 1 else (self.beside,)
         parts = ExplorerParts(
-            self.now, self.badge, self.spans, self.acts, self.pane, self.figures, rows, self.note
+            self.now, self.badge, self.spans, self.acts, self.curve, self.figures, rows, self.note
         )
         arrange(parts, self.width(), self.height(), self.look)
 
     def entering(self) -> None:
         """Have the plot made, now that the page is seen."""
-        self.pane.fetch()
+        self.curve.fetch()
         self.refresh(frozenset())
 
     def show_at_once(self) -> None:
@@ -208,7 +208,7 @@ class ExplorerPage(PageView):
         from kiosk.qt.pages.explorer import library
 
         library.import_now()
-        self.pane.fetch()
+        self.curve.fetch()
         history = self._setting.archive.history
         for known in filter(None, (self.followed, self.other)):
             while history is not None and (

@@ -62,6 +62,10 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
         self.times, self.values = DateAxis(look, below_height(look)), ValueAxis(look)
         axes = {"bottom": self.times, "right": self.values}
         self.plot = pyqtgraph.PlotItem(axisItems=axes, enableMenu=False)
+        for menu in (self.plot.ctrlMenu, *(one.menu() for one in self.plot.ctrlMenu.actions() if one.menu())):
+            menu.setParent(
+                self
+            )  # made though nobody opens them: left alone they are windows that outlive the plot
         self.plot.hideButtons()
         self.plot.showAxis("right")
         self.plot.hideAxis("left")

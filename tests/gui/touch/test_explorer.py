@@ -1,0 +1,179 @@
+"""The chart explorer under fingers: opened by a title, held by two, left to the next visitor as new.
+
+EXPLORER=200 plays so many scripts instead of the few of every day.
+"""
+
+import os
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+
+from kiosk.explorer.dates import DAY
+from kiosk.explorer.state import Explored
+from kiosk.history.history import History
+from kiosk.model.explored import chart_place, explored
+from kiosk.qt.charts import ChartTile
+from kiosk.qt.pages.explorer.page import ExplorerPage
+from tests.gui.touch.two_people import BrokenError, Screen, play
+from tests.gui.window.conftest import exhibition, window
+
+__all__ = ["exhibition", "window"]
+
+SCRIPTS = int(os.environ.get("EXPLORER", "8"))
+ZONE = "city-management"
+
+
+@pytest.fixture(params=[(1280, 720)], ids=["landscape"])
+def size(request):
+    return request.param
+
+
+class ChartScreen(Screen):
+    """The curve is meant to be touched, too, at many places."""
+
+    def targets(self):
+        page = self.stage.page
+        points = super().targets()
+        if isinstance(page, ExplorerPage):
+            area, curve = page.curve.rect(), page.curve
+            places = [(x / 8, y) for x in range(9) for y in (0.3, 0.6, 0.95)]
+            shares = [page.explored.view.share(each) for each in page.explored.chosen]
+            places += [(share, 0.5) for share in shares for _ in range(4)]
+            inside = [(min(max(x, 0), 1) * area.width(), y * area.height()) for x, y in places]
+            points += [curve.mapTo(self.window, QPoint(round(x), round(y))) for x, y in inside]
+        return points
+
+
+@pytest.fixture
+def screen(window, exhibition, qtbot, monkeypatch):
+    clock = [1000.0]
+    monkeypatch.setattr(window.router, "_clock", lambda: clock[0])
+    window.setting.archive.history = History(exhibition)
+
+    def turn(condition):
+        qtbot.wait(1)
+        qtbot.waitUntil(condition, timeout=20_000)
+
+    screen = ChartScreen(window, clock, turn)
+    yield screen
+    screen.hand.release_all()
+
+
+def open_by_title(screen, title):
+    """Touch the title of a chart of the zone, and wait for its curve; return the page."""
+    window = screen.window
+    if window.visit.here != ZONE:
+        window.open(ZONE)
+        screen.rest()
+    tile = next(one for one in window.findChildren(ChartTile) if one.isVisible() and one.title == title)
+    door = tile._title_door
+    screen.hand.tap(door.mapTo(window, door.rect().center()))
+    screen.rest()
+    page = window.stage.page
+    assert isinstance(page, ExplorerPage)
+    screen._turn(lambda: page.curve.plot is not None)
+    screen._turn(lambda: page.followed.past.month is not None)
+    return page
+
+
+def at(page, share, height=0.4):
+    area = page.curve.area()
+    point = QPoint(round(area.left() + share * area.width()), round(area.top() + height * area.height()))
+    return page.curve.mapTo(page.window(), point)
+
+
+def test_a_title_opens_its_chart_and_back_leads_back(screen, window):
+    page = open_by_title(screen, "智慧公园")
+    assert (window.visit.trail[-2], page.title) == (ZONE, "智慧公园")
+    assert page.explored.view.seconds == DAY
+    newest = page.followed.past.newest()
+    assert page.explored.now - newest[0] < 10
+    assert page.curve.plot.area().contains(page.curve.plot.point(*newest))
+    screen.settle()
+    screen.hand.tap(window.stage.bar.back.mapTo(window, window.stage.bar.back.rect().center()))
+    screen.rest()
+    assert window.visit.here == ZONE
+
+
+def test_two_fingers_hold_a_range_whose_figures_count_along(screen):
+    page = open_by_title(screen, "智慧公园")
+    page._show_days("30")
+    before = page.figures._cells
+    screen.settle()
+    screen.hand.press(1, at(page, 0.2))
+    screen.hand.press(2, at(page, 0.5))
+    screen.hand.move(2, at(page, 0.6))
+    chosen, view = page.explored.chosen, page.explored.view
+    assert [round(view.share(each), 1) for each in chosen] == [0.2, 0.6]
+    assert page.figures._cells != before
+    found = page.followed.past.statistics(chosen, page.explored.now, None)
+    assert page.figures._cells[0].number == page.followed.number(found.mean)
+    screen.hand.release(1)
+    screen.hand.release(2)
+    assert page.curve.hands.hands == {}
+
+
+def test_drawn_aside_it_shows_the_past_and_one_touch_leads_back_to_live(screen, window):
+    page = open_by_title(screen, "视频监控")
+    screen.settle()
+    screen.hand.press(1, at(page, 0.1))
+    for share in (0.2, 0.3, 0.4):
+        screen.hand.move(1, at(page, share))
+    screen.hand.release(1)
+    assert not page.explored.follows
+    screen._turn(lambda: page.followed.past.next_question(page.explored.view, page.explored.now) is None)
+    live = page.acts.chips["live"]
+    assert live.isVisible()
+    screen.settle()
+    screen.hand.tap(live.mapTo(window, live.rect().center()))
+    assert page.explored.follows
+    assert not live.isVisible()
+
+
+def test_another_language_leaves_the_visitor_where_they_were(screen, window):
+    page = open_by_title(screen, "智慧公园")
+    page._show_days("7")
+    page._compare("/week_before")
+    chosen = page.explored.chosen
+    window.change_language()
+    screen.rest()
+    page = window.stage.page
+    assert (page.explored.days, page.explored.beside) == (7, "/week_before")
+    assert page.explored.chosen == chosen
+    assert page.look.language == "en"
+
+
+def test_a_dead_feed_is_a_gap_told_in_words_and_never_joined(screen, window):
+    page = open_by_title(screen, "智慧公园")
+    past = page.followed.past
+    past.begin_anew()
+    past.failed = True
+    page.look_again()
+    assert page.note._words.text == page.look.word("past_failed")
+    assert page.now._cells[0].number == "—"
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("seed", range(SCRIPTS))
+def test_two_people_leave_the_explorer_as_one_would(screen, window, exhibition, seed):
+    place = chart_place(ZONE, seed % 6)
+    assert explored(exhibition, place) is not None
+    window.open(ZONE)
+    screen.rest()
+    window.open(place)
+    screen.rest()
+    screen._turn(lambda: window.stage.page.curve.plot is not None)
+    try:
+        play(screen, seed)
+    except BrokenError as error:
+        raise AssertionError("\n".join((f"script {seed} on {place}: {error}", *screen.told))) from None
+    window.begin_again("zh", 100)
+    screen.rest()
+    window.open(ZONE)
+    screen.rest()
+    window.open(place)
+    screen.rest()
+    new = Explored(window.stage.page.explored.feed, window.stage.page.explored.now)
+    assert window.stage.page.explored == new
+    assert window.stage.page.curve.hands.hands == {}
