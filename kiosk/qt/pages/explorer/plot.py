@@ -62,10 +62,7 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
         self.times, self.values = DateAxis(look, below_height(look)), ValueAxis(look)
         axes = {"bottom": self.times, "right": self.values}
         self.plot = pyqtgraph.PlotItem(axisItems=axes, enableMenu=False)
-        for menu in (self.plot.ctrlMenu, *(one.menu() for one in self.plot.ctrlMenu.actions() if one.menu())):
-            menu.setParent(
-                self
-            )  # made though nobody opens them: left alone they are windows that outlive the plot
+        self._keep_menus()
         self.plot.hideButtons()
         self.plot.showAxis("right")
         self.plot.hideAxis("left")
@@ -77,6 +74,13 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
         self.setCentralItem(self.plot)
         self._make_items(limits)
         self._fed, self._fed_beside = _Fed(), _Fed()
+
+    def _keep_menus(self) -> None:
+        """Have the plot's menus, which are made though nobody opens them, die with it: left alone they are windows."""
+        menu = self.plot.ctrlMenu
+        for one in (menu, *(action.menu() for action in menu.actions() if action.menu() is not None)):
+            one.setParent(self)
+            one.hide()  # else they are shown with the plot
 
     def _make_items(self, limits: tuple[Limit, ...]) -> None:
         theme, px = self.look.theme, self.look.px
