@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -153,6 +153,8 @@ def _shots_of(
         yield _shot(window, plan, place_id)
         yield from _played(window, plan, place_id)
         gc.collect()
+        # Without an event loop nothing else deletes what is to be deleted later: each page and its pictures.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if not plan.only:
         yield from _searches(window, plan)
     window.close()
