@@ -1,10 +1,11 @@
 """Navigation bar at the bottom, within everyone's reach: back, the dock of zones, search, text size, language."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.visit import SEARCH, Visit
+from kiosk.qt.hall.glyph import glyph
 from kiosk.qt.parts.button import Button
 from kiosk.qt.style.look import Look
 from kiosk.words import tongue
@@ -30,6 +31,12 @@ class Bar(QWidget):
         self.tools: list[Button] = []
         """Search, text size and, where there is a choice, language; each has its own name too."""
         self.dock: list[Button] = []
+        self.slot = QRect()
+        """Where the way back is, or would be: nothing else ever stands there."""
+        self._measure: Button | None = None
+        """As large as the way back, where there is none."""
+        self._sign = QPainterPath()
+        """The hall's character, which stands in the slot of the hall itself."""
         self.roomy = False
         """True in the hall of a portrait screen, where the dock has room for captions in normal type."""
         # A touch between two buttons must not reach the room behind the bar.
@@ -43,7 +50,9 @@ class Bar(QWidget):
             old.hide()
             old.deleteLater()
         look, in_hall = self.look, visit.here == visit.hall.id
-        self.back = self._back_button(visit) if len(visit.trail) > 1 else None
+        back, deeper = self._back_button(), len(visit.trail) > 1
+        self.back, self._measure = (back, None) if deeper else (None, back)
+        self._sign = glyph(look, visit.hall.room.emblem.character)
         self.search = Button(look, look.word("search"), parent=self, selected=visit.here == SEARCH)
         self.search.chosen.connect(self.search_chosen)
         self.text_size = Button(look, look.word("text_size"), f"{look.text_percent}%", parent=self)
@@ -58,8 +67,10 @@ class Bar(QWidget):
         for button in (self.back, *self.dock, *self.tools):
             if button is not None:
                 button.show()
+        if self._measure is not None:
+            self._measure.hide()
 
-    def _back_button(self, visit: Visit) -> Button:
+    def _back_button(self) -> Button:
         button = Button(self.look, "‹ " + self.look.word("back"), parent=self)
         button.chosen.connect(self.back_chosen)
         return button
@@ -73,7 +84,7 @@ class Bar(QWidget):
             look.say(place.short or place.name),
             look.say(place.caption) if self.roomy else "",
             self,
-            accent=place.accent if look.portrait or visit.here == visit.hall.id else None,
+            accent=place.accent if look.portrait else None,
             selected=place_id in visit.trail[1:] and place_id != visit.hall.id,
         )
         button.chosen.connect(lambda: self.place_chosen.emit(place_id))
@@ -85,7 +96,7 @@ class Bar(QWidget):
 
     def _place_landscape(self, width: int) -> int:
         look, gap, margin = self.look, self.look.space("apart"), self.look.space("margin")
-        back = self.back.sizeHint().width() + gap if self.back else 0
+        back = (self.back or self._measure or self).sizeHint().width() + gap
         # As narrow as their words are: in English the dock needs every pixel to stand in one row.
         tools = [max(look.space("target"), button.width_of_words() + look.px(6)) for button in self.tools]
         room = width - 2 * margin - back - sum(tools) - gap * len(tools)
@@ -98,8 +109,7 @@ class Bar(QWidget):
         if len({button.y() for button in self.dock}) == 1:
             for button in self.dock:
                 button.resize(button.width(), height)  # one row: as high as the tools beside it
-        if self.back:
-            self.back.setGeometry(margin, band.top(), back - gap, height)
+        self._take_slot(QRect(margin, band.top(), back - gap, height))
         left = band.right() + 1 + gap
         for button, wide in sized:
             button.setGeometry(left, band.top(), wide, height)
@@ -118,9 +128,18 @@ class Bar(QWidget):
         top = look.px(18)
         columns = 2 if self.roomy else self._columns(width - 2 * margin, gap, PORTRAIT_MOST)
         top = self._place_rows(self.dock, columns, QRect(margin, top, width - 2 * margin, gap))
-        tools = ([self.back] if self.back else []) + self.tools
+        back = self.back or self._measure
+        tools = ([back] if back else []) + self.tools
         top = self._place_rows(tools, len(tools), QRect(margin, top, width - 2 * margin, gap))
+        if back:
+            self._take_slot(back.geometry())
         return top + look.px(24)
+
+    def _take_slot(self, slot: QRect) -> None:
+        """Keep a place for the way back, whether there is one or not."""
+        self.slot = slot
+        if self.back:
+            self.back.setGeometry(slot)
 
     def _place_rows(self, buttons: list[Button], columns: int, band: QRect) -> int:
         """Place buttons row by row below `band.top()`, `band.height()` apart; a last row shares its width."""
@@ -136,6 +155,8 @@ class Bar(QWidget):
 
     def meant(self, at: QPoint) -> QWidget | None:
         """Return the button beside a gap that a finger came down in: the nearest one, as no gap is as wide as a finger."""
+        if self.back is None and self.slot.contains(at):
+            return None
         buttons = [button for button in (self.back, *self.dock, *self.tools) if button is not None]
         ways = {button: _way(button.geometry(), at) for button in buttons}
         nearest = min(ways, key=ways.__getitem__)
@@ -146,6 +167,18 @@ class Bar(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self.look.theme.colour("ink"))
         painter.fillRect(QRect(0, 0, self.width(), 1), self.look.theme.line())
+        if self.back is None and event.rect().intersects(self.slot):
+            self._paint_sign(painter)
+
+    def _paint_sign(self, painter: QPainter) -> None:
+        """Say where one is by the character of the hall; it is no button and does not look like one."""
+        box = self._sign.boundingRect()
+        size = 0.62 * self.slot.height() / max(1.0, box.height())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(QRectF(self.slot).center())
+        painter.scale(size, size)
+        painter.translate(-box.center())
+        painter.fillPath(self._sign, self.look.theme.colour("dragon", 0.55))
 
 
 def _way(area: QRect, at: QPoint) -> int:

@@ -139,6 +139,10 @@ class Stage(QWidget):
         top = self.header.height()
         return QRect(0, top, self.width(), self.height() - top - self.bar.height())
 
+    def slot(self) -> QRect:
+        """Return where the way back is on the stage, or would be."""
+        return self.bar.slot.translated(self.bar.pos())
+
     # Moving -----------------------------------------------------------------------------------
 
     def travel(self, before: str, direction: int) -> None:

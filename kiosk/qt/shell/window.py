@@ -27,6 +27,8 @@ from kiosk.search.finder import Finder
 from kiosk.sources.store import Store
 from kiosk.words import Language
 
+LEFT_SECONDS = 0.4
+"""So long after a page was left, touches where the way back is do nothing: most are one too many."""
 ROOM_PATIENCE_MS = 400
 """The room is shown with what stands in it if that is ready by then, and without it if not: it comes."""
 
@@ -154,6 +156,8 @@ class KioskWindow(QWidget):
         self.going.emit(before)
         try:
             self.stage.travel(before, direction)
+            if direction < 0 and self._router is not None:
+                self._router.spare(self.stage.slot(), LEFT_SECONDS)
         except Exception as error:  # noqa: BLE001 - half a page is on the stage, and nothing leads away from it
             report(error)
             self.visit.trail = trail

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
@@ -68,6 +68,8 @@ class Router(QObject):
         """What is told of just now has changed the screen."""
         self._changes: list[tuple[float, QPointF]] = []
         """When, and by touches where, the screen became another lately: two people tap at once."""
+        self._spared: tuple[float, QRect] = (0.0, QRect())
+        """Until when presses in which area are nobody's."""
         self._watch = QTimer(self, interval=LOOK_MS)
         self._watch.timeout.connect(self._look_for_rest)
         handle = window.windowHandle()
@@ -82,6 +84,11 @@ class Router(QObject):
     def changed(self) -> None:
         """Know that the screen is another now; if a touch did that, one soon after near it is the same intention."""
         self._acted = True
+
+    def spare(self, area: QRect, seconds: float) -> None:
+        """Take presses in an area of the window, for so long, for the second half of the touch that changes the screen just now."""
+        if self.contacts:
+            self._spared = self._clock() + seconds, area
 
     def let_go(self) -> None:
         """Tell whoever is pressed that it was not meant: something lies over it now, or the system took the fingers."""
@@ -204,6 +211,9 @@ class Router(QObject):
 
     def _again(self, at: QPointF) -> bool:
         """Tell whether a press is the second half of a double tap, whose first half changed the screen, whoever acted since."""
+        until, area = self._spared
+        if self._clock() < until and area.contains(at.toPoint()):
+            return True
         near = AGAIN_SHARE * self._side()
         ways = [at - where for _, where in self._recent_changes()]
         return any(math.hypot(way.x(), way.y()) <= near for way in ways)

@@ -143,6 +143,35 @@ def test_a_double_tap_on_back_and_on_the_language_is_one_act(window, hand, qtbot
     assert window.visit.language == "zh", "later it is another wish"
 
 
+def test_the_way_back_has_a_place_of_its_own_and_is_deaf_for_a_moment(window, hand, qtbot, clock):
+    def columns():
+        areas = [window.stage.slot(), *(button.geometry() for button in window.stage.bar.dock)]
+        return [(area.left(), area.width()) for area in areas]
+
+    in_hall = columns()
+    window.open("economy")
+    rest_of(qtbot, window)
+    if not window.stage.look.portrait:  # upright, the dock of the hall has captions
+        assert columns() == in_hall
+    assert columns()[0] == in_hall[0]
+    slot = window.stage.slot()
+    window.open("city-management")
+    rest_of(qtbot, window)
+    hand.tap(slot.center() - QPoint(slot.width() // 3, 0))
+    assert window.visit.trail == ["jiulongpo", "economy"]
+    clock[0] += 0.3
+    hand.tap(slot.center() + QPoint(slot.width() // 3, 0))
+    assert window.visit.trail == ["jiulongpo", "economy"], "one touch too many"
+    clock[0] += 0.2
+    hand.tap(slot.center() + QPoint(slot.width() // 3, 0))
+    rest_of(qtbot, window)
+    assert window.visit.trail == ["jiulongpo"]
+    clock[0] += 1
+    hand.tap(slot.center())
+    hand.tap(QPoint(slot.right() - 1, slot.center().y()))
+    assert window.visit.trail == ["jiulongpo"], "nothing else stands there"
+
+
 def test_a_second_hand_elsewhere_does_not_wait_for_the_first(window, hand, qtbot, clock):
     window.open("economy")
     rest_of(qtbot, window)
