@@ -56,48 +56,47 @@ class Fittings:
 
     def _paint_floor(self, painter: QPainter) -> None:
         """Large polished tiles: seams fade into the distance."""
-        w, d = self.plan.half, self.plan.depth
-        tile = 1.5
+        d, tile = self.plan.depth, 1.5
         rows = np.arange(self.first, d, tile)
         for z in rows:
+            w = self.plan.wall(z)
             self._segments(
                 painter, [(-w, 0, z, w, 0, z)], self.tones.of("muted", float(0.16 * (1 - z / d) + 0.025))
             )
-        columns = np.arange(0, w, tile)
+        columns = np.arange(0, self.plan.half, tile)
         ends = [(s * x, 0, self.first, s * x, 0, d) for x in columns for s in (-1, 1)]
         self._segments(painter, ends, self.tones.of("muted", 0.06))
 
     def _paint_walls(self, painter: QPainter) -> None:
-        w, h, d = self.plan.half, self.plan.height, self.plan.depth
+        h, d, wall = self.plan.height, self.plan.depth, self.plan.wall
+        seams = np.arange(self.first, d, 1.25)
         for side in (-1, 1):
-            x = side * w
-            seams = np.arange(self.first, d, 1.25)
-            self._segments(painter, [(x, 0, z, x, h, z) for z in seams], self.tones.of("ink", 0.5))
-            self._segments(
-                painter, [(x, 0, z + 0.04, x, h, z + 0.04) for z in seams], self.tones.of("paper", 0.035)
-            )
+            a, b = side * wall(self.first), side * wall(d)
+            for late, colour in ((0.0, self.tones.of("ink", 0.5)), (0.04, self.tones.of("paper", 0.035))):
+                places = [(side * wall(z + late), z + late) for z in seams]
+                self._segments(painter, [(x, 0, z, x, h, z) for x, z in places], colour)
             courses = [0.9, h * 0.36, h * 0.7]
             self._segments(
-                painter, [(x, y, self.first, x, y, d) for y in courses], self.tones.of("ink", 0.45)
+                painter, [(a, y, self.first, b, y, d) for y in courses], self.tones.of("ink", 0.45)
             )
             # A plinth course and a line of warm light along the floor.
             self._face(
                 painter,
-                [(x, 0.22, self.first), (x, 0.22, d), (x, 0, d), (x, 0, self.first)],
+                [(a, 0.22, self.first), (b, 0.22, d), (b, 0, d), (a, 0, self.first)],
                 self.tones.of("ink", 0.75),
             )
             self._face(
                 painter,
-                [(x, 0.27, self.first), (x, 0.27, d), (x, 0.21, d), (x, 0.21, self.first)],
+                [(a, 0.27, self.first), (b, 0.27, d), (b, 0.21, d), (a, 0.21, self.first)],
                 self.tones.of("gold", 0.55),
             )
 
     def _paint_ribs(self, painter: QPainter) -> None:
         """Beams of dark steel across the ceiling and slim fins down the walls, edged with light."""
-        w, h, d = self.plan.half, self.plan.height, self.plan.depth
+        h, d = self.plan.height, self.plan.depth
         high, deep, fin = 0.45, 0.5, 0.16
         for z in np.arange(d - 1.5, 3.0, -2.6):
-            far = z + deep
+            far, w = z + deep, self.plan.wall(z)
             self._face(
                 painter, [(-w, h, z), (w, h, z), (w, h - high, z), (-w, h - high, z)], self.tones.metal(0.22)
             )
@@ -135,7 +134,7 @@ class Fittings:
                 )
             self._segments(
                 painter,
-                [(side * w, h * 0.985, self.first, side * w, h * 0.985, d)],
+                [(side * self.plan.wall(self.first), h * 0.985, self.first, side * w, h * 0.985, d)],
                 self.tones.of("cyan", 0.30),
             )
 

@@ -76,7 +76,8 @@ def sight(plan: RoomPlan, width: int, height: int, step: float, origin: tuple[fl
     columns = (origin[0] + (np.arange(width, dtype=np.float32) + 0.5) * step - centre[0]) / plan.camera.focal
     rows = (centre[1] - origin[1] - (np.arange(height, dtype=np.float32) + 0.5) * step) / plan.camera.focal
     far = np.float32(1e6)
-    to_side = plan.half / np.maximum(np.abs(columns), 1e-6)
+    to_side = plan.wall(0.0) / np.maximum(np.abs(columns) + plan.half * plan.splay / plan.depth, 1e-6)
+    to_side = to_side.astype(np.float32)
     down = np.where(rows < 0, -EYE / np.minimum(rows, -1e-6), far)
     up = np.where(rows > 0, (plan.height - EYE) / np.maximum(rows, 1e-6), far)
     level = np.minimum(np.minimum(down, up), plan.depth)

@@ -43,10 +43,15 @@ class Names:
         """Know where the visitor looks from."""
         self.camera = camera
         self._boxes: list[QRectF] = []
-        self.dots = [QPointF(x, y) for x, y in camera.project(self.spots).tolist()]
+        self.dots = [self._dot(x, y) for x, y in camera.project(self.spots).tolist()]
         self.areas = [
             self._area(tag, shift) for tag, shift in zip(self.tags, self._shifts(camera), strict=True)
         ]
+
+    def _dot(self, x: float, y: float) -> QPointF:
+        """Return where a point is painted: one half under the bar stands above it."""
+        bottom, side = self.plan.clear.bottom(), self.pulse.side
+        return QPointF(x, min(y, bottom - side / 2) if y < bottom + side else y)
 
     @property
     def boxes(self) -> list[QRectF]:

@@ -1,6 +1,6 @@
 """Layout of the room: where things stand, decided from how many there are and the shape of the stage."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -52,6 +52,8 @@ class Shape:
     """Exhibits: pixel row of the nearest and farthest plinth, offset of the outermost and innermost."""
     picture: float
     """Width of an exhibit on the stage, as a part of the clear width."""
+    splay: float = 0.0
+    """How much wider the room is where the visitor stands than at its back, in parts: walls face an upright stage."""
 
 
 WIDE = Shape(
@@ -61,8 +63,8 @@ WIDE = Shape(
 )  # fmt: skip
 TALL = Shape(
     horizon=0.600, skirting=0.700, ceiling=-0.03, back=0.56, depth=17.0,
-    overhead=(0.02, 0.305, 0.68, 0.60), emblem=(0.395, 0.655), gate=(1.75, 4.6, 0.74),
-    screens=(2.0, 0.03, 0.93), arc=(0.925, 0.775, 0.315, 0.205), picture=0.27,
+    overhead=(0.02, 0.305, 0.60, 0.60), emblem=(0.395, 0.655), gate=(1.75, 4.6, 0.74),
+    screens=(2.0, 0.03, 0.97), arc=(0.925, 0.775, 0.315, 0.205), picture=0.27, splay=1.8,
 )  # fmt: skip
 
 
@@ -81,6 +83,11 @@ class RoomPlan:
     lamps: tuple[tuple[float, float], ...] = field(default=())
     """Where exhibits stand (x, z): each has a lamp above it."""
     tall: bool = False
+    splay: float = 0.0
+
+    def wall(self, z: float) -> float:
+        """Return how many metres a side wall is from the middle at a depth."""
+        return self.half * (1 + self.splay * (1 - z / self.depth))
 
     @property
     def scale(self) -> float:
@@ -102,7 +109,7 @@ def lay_out(room: Room, clear: QRectF) -> RoomPlan:
     camera = Camera((0.0, EYE, 0.0), back_scale * shape.depth, (left + width / 2, horizon))
     half = shape.back * width / back_scale / 2
     ceiling = EYE + (horizon - top - shape.ceiling * height) / back_scale
-    plan = RoomPlan(camera, half, ceiling, shape.depth, clear, (), tall=tall)
+    plan = RoomPlan(camera, half, ceiling, shape.depth, clear, (), tall=tall, splay=shape.splay)
     exhibits = list(_exhibits(room, plan, shape))
     places = (
         *exhibits,
@@ -114,7 +121,7 @@ def lay_out(room: Room, clear: QRectF) -> RoomPlan:
         *_air(room, plan),
     )
     lamps = tuple((float(place.middle[0]), float(place.middle[2])) for place in exhibits)
-    return RoomPlan(camera, half, ceiling, shape.depth, clear, places, lamps, tall)
+    return replace(plan, places=places, lamps=lamps)
 
 
 def upright(x: float, y: float, z: float, width: float, height: float) -> Points:
@@ -162,17 +169,17 @@ def _screens(room: Room, plan: RoomPlan, shape: Shape, side: int) -> list[RoomPl
     boxes = _grid(len(screens), columns=1 if plan.tall else 2)
     low, upper, far = shape.screens
     # The nearest screen begins just inside the stage, and just beneath what covers its top.
-    near = shape.back / 0.955
+    near = (1 + shape.splay) / (0.955 / shape.back + shape.splay)
     top = plan.clear.top() + upper * plan.clear.height()
     high = EYE + (plan.camera.centre[1] - top) * plan.depth * near / plan.camera.focal
-    x = side * (plan.half - 0.06)
     places = []
     for number, (screen, (z0, z1, y0, y1)) in enumerate(zip(screens, boxes, strict=True)):
         # Equal steps on the stage are unequal in depth: 1 / z is what the eye sees.
         ends = sorted(plan.depth / (1 / near + (1 / far - 1 / near) * part) for part in (z0, z1))
         bottom, top = low + (high - low) * y0, low + (high - low) * y1
         first, last = (ends[1], ends[0]) if side > 0 else (ends[0], ends[1])
-        quad = np.array([[x, top, first], [x, top, last], [x, bottom, last], [x, bottom, first]])
+        a, b = (side * (plan.wall(z) - 0.06) for z in (first, last))
+        quad = np.array([[a, top, first], [b, top, last], [b, bottom, last], [a, bottom, first]])
         places.append(RoomPlace("screen", screen, quad, number + (10 if side > 0 else 0)))
     return places
 

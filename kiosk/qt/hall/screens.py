@@ -14,6 +14,15 @@ from kiosk.qt.hall.strokes import polygon, warp
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.tones import Tones
 
+_ACROSS, _DOWN = 0.03, 0.035
+"""Parts of a screen that its frame takes on each side."""
+FRAME = (
+    (_ACROSS, _DOWN),
+    (1 - _ACROSS, _DOWN),
+    (1 - _ACROSS, 1 - _DOWN),
+    (_ACROSS, 1 - _DOWN),
+)
+
 
 class Screens:
     """All wall screens; they lie flat on the walls and so belong to the picture of the shell."""
@@ -56,12 +65,6 @@ class Screens:
     def _corners(self, place: RoomPlace) -> Points:
         return self.camera.project(place.quad)
 
-    def name_band(self, place: RoomPlace) -> float:
-        """Return the part of a screen's height that its name takes."""
-        corners = self._corners(place)
-        height = min(corners[2, 1] - corners[1, 1], corners[3, 1] - corners[0, 1])
-        return float(min(0.42, (self.look.type_px("label") * 1.45 + self.look.px(30)) / height))
-
     def _paint_screen(self, painter: QPainter, place: RoomPlace, camera: Camera) -> None:
         corners = camera.project(place.quad)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -82,8 +85,7 @@ class Screens:
     def _paint_chart(self, painter: QPainter, place: RoomPlace, corners: Points) -> None:
         if not isinstance(place.thing, WallScreen):
             return
-        band = self.name_band(place)
-        size = self._size(place, band)
+        size = self.size(place)
         picture = self.wall_picture(place.thing, size)
         if picture is None or picture.isNull():
             return
@@ -92,7 +94,7 @@ class Screens:
             size * 1.3, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         unit = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
-        frame = np.array([[0.04, band], [0.96, band], [0.96, 0.97], [0.04, 0.97]])
+        frame = np.array(FRAME)
         target = warp(unit, corners).map(polygon(frame))
         inner = np.array([[point.x(), point.y()] for point in target.toList()])
         fit = warp(unit * (picture.width(), picture.height()), inner)
@@ -101,12 +103,12 @@ class Screens:
         painter.drawPixmap(0, 0, picture)
         painter.restore()
 
-    def _size(self, place: RoomPlace, band: float) -> QSize:
+    def size(self, place: RoomPlace) -> QSize:
         """Return how large a chart hangs on the stage while the visitor looks straight ahead."""
         corners = self._corners(place)
         width = np.linalg.norm(corners[1] - corners[0])
         height = (np.linalg.norm(corners[3] - corners[0]) + np.linalg.norm(corners[2] - corners[1])) / 2
-        return QSize(round(width * 0.92), round(height * (0.97 - band)))
+        return QSize(round(width * (1 - 2 * _ACROSS)), round(height * (1 - 2 * _DOWN)))
 
     def _paint_gloss(self, painter: QPainter, corners: Points) -> None:
         """A pale slant over the glass: the light of the ceiling."""

@@ -114,12 +114,13 @@ class RoomShell:
 
 def surfaces(plan: RoomPlan) -> list[Points]:
     """Return the quads of ceiling, back wall, side walls and floor."""
-    w, h, d, n = plan.half, plan.height, plan.depth, 0.1
+    h, d, n = plan.height, plan.depth, 0.1
+    w, v = plan.wall(d), plan.wall(n)
     quads = (
-        ((-w, h, n), (w, h, n), (w, h, d), (-w, h, d)),
+        ((-v, h, n), (v, h, n), (w, h, d), (-w, h, d)),
         ((-w, h, d), (w, h, d), (w, 0, d), (-w, 0, d)),
-        ((-w, h, n), (-w, h, d), (-w, 0, d), (-w, 0, n)),
-        ((w, h, d), (w, h, n), (w, 0, n), (w, 0, d)),
-        ((-w, 0, d), (w, 0, d), (w, 0, n), (-w, 0, n)),
+        ((-v, h, n), (-w, h, d), (-w, 0, d), (-v, 0, n)),
+        ((w, h, d), (v, h, n), (v, 0, n), (w, 0, d)),
+        ((-w, 0, d), (w, 0, d), (v, 0, n), (-v, 0, n)),
     )
     return [np.array(quad, dtype=np.float64) for quad in quads]

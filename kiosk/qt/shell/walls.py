@@ -5,20 +5,19 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, QTimer, Signal
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.block import ChartBlock, FiguresBlock
+from kiosk.model.figure import Figure, about_text
 from kiosk.model.hall import Hall, WallScreen
-from kiosk.model.zone import Zone
-from kiosk.qt.pages.remembered import Remembered
-from kiosk.qt.pages.setting import Setting, Spot
-from kiosk.qt.parts.picture import Pictures
+from kiosk.qt.pages.setting import Setting
 from kiosk.qt.style.look import Look
 
 if TYPE_CHECKING:
     from kiosk.qt.charts import Poster
+    from kiosk.qt.charts.billboard import Line
 
 FINENESS = 1.4
 """Pixels of a picture for each pixel of its screen on the stage: it is slanted there, and flown closer to."""
@@ -39,7 +38,9 @@ class Walls(QWidget):
         # The visitor's text size is for reading; a screen across the room keeps its own.
         self._look = replace(look, text_percent=100)
         self._sizes: dict[str, QSize] = {}
-        self._views: dict[str, Poster | FiguresScreen] = {}
+        self._names: dict[str, str] = {}
+        """What the screen that shows an address is called."""
+        self._views: dict[str, Poster | FigureScreen] = {}
         self._pictures: dict[str, QPixmap] = {}
         self._told: dict[str, object] = {}
         self._due: deque[str] = deque()
@@ -55,6 +56,7 @@ class Walls(QWidget):
 
     def picture(self, screen: WallScreen, size: QSize) -> QPixmap | None:
         """Return the newest picture of a screen that is `size` large on the stage, or None while there is none."""
+        self._names.setdefault(screen.shows, self._look.say(screen.name))
         if self._sizes.get(screen.shows) != size * FINENESS:
             self._sizes[screen.shows] = size * FINENESS
             if self._begun:
@@ -100,51 +102,63 @@ class Walls(QWidget):
         self._told[address] = view.told_age()
         self.painted.emit(frozenset((address,)))
 
-    def _view(self, address: str) -> "Poster | FiguresScreen":
+    def lines(self, screen: WallScreen, size: QSize) -> "list[Line]":
+        """Return the words on a screen that is `size` large on the stage; none where it shows a whole chart."""
+        if screen.shows not in self._views:
+            self._views[screen.shows] = self._view(screen.shows)
+        view = self._views[screen.shows]
+        return view.lines(size * FINENESS) if hasattr(view, "lines") else []
+
+    def _view(self, address: str) -> "Poster | FigureScreen":
         # Charts are imported when the first is hung: the first frame has none yet.
-        from kiosk.qt.charts import Poster, chart_kind
+        from kiosk.qt.charts import Billboard, Poster, chart_kind
 
         block, setting = self._setting.exhibition.block(address), self._setting
         if isinstance(block, ChartBlock):
-            return Poster(chart_kind(block.chart, setting.exhibition, setting.store, self._look))
+            kind = chart_kind(block.chart, setting.exhibition, setting.store, self._look)
+            if not Billboard.suits(block.chart, kind):
+                return Poster(kind)
+            board = Billboard(block.chart, kind, FINENESS)
+            board.name = self._names[address]
+            return board
         if isinstance(block, FiguresBlock):
-            zone = setting.exhibition.zones[address.partition("/")[0]]
-            return FiguresScreen(block, zone, setting, self._look, self)
+            return FigureScreen(block.items[0], self._names[address], setting, self._look)
         raise TypeError(address)
 
 
-class FiguresScreen:
-    """A wall screen with figures instead of a chart."""
+class FigureScreen:
+    """A wall screen with a figure of the content instead of a chart."""
 
     feeds: tuple[str, ...] = ()
 
-    def __init__(self, block: FiguresBlock, zone: Zone, setting: Setting, look: Look, owner: QWidget) -> None:
-        """Prepare the figures of a block; more than four would be too small in the room."""
-        from kiosk.qt.pages.blocks.figures import FiguresTile
+    def __init__(self, figure: Figure, name: str, setting: Setting, look: Look) -> None:
+        """Prepare the first figure of a block: more than one would be too small in the room."""
+        from kiosk.qt.charts.amount import Amount
+        from kiosk.qt.charts.billboard import Said
 
-        pictures = Pictures(setting.exhibition.pictures, owner)
-        spot = Spot(setting, look, zone.source, pictures, Remembered())
-        self._look = look
-        self._tile = FiguresTile(block.items[:4], spot)
-        self._tile.setParent(owner)
-        self._tile.show_at_once()
+        amount, theme = Amount(setting.exhibition, figure.unit, look), look.theme
+        before, after = about_text(figure.about, look.language)
+        number = f"{before}{amount.text(figure.value)}{after}"
+        label, year = look.say(figure.label), look.say(figure.year)
+        tone, muted = theme.colour(figure.accent), theme.colour("muted")
+        self._said, self._look = Said(name, number, amount.unit, label, year, tone, muted, must=False), look
 
     def told_age(self) -> None:
         """Return nothing: figures are not live and do not age."""
 
+    def lines(self, size: QSize) -> "list[Line]":
+        """Return what is said in a picture of that size."""
+        from kiosk.qt.charts.billboard import laid_out
+
+        return laid_out(self._said, self._look, size, self._look.scale * FINENESS)
+
     def picture(self, size: QSize) -> QPixmap:
-        """Return the figures as a picture."""
+        """Return the figure as a picture."""
+        from kiosk.qt.charts.billboard import paint_lines
+
         pixmap = QPixmap(size)
         pixmap.fill(self._look.theme.colour("steel"))
-        edge = self._look.px(14)
-        width, height = size.width() - 2 * edge, size.height() - 2 * edge
-        # Figures too many or too large for the screen are laid out on a larger one and made smaller.
-        factor = min(1.0, width / self._look.px(420), height / max(1, self._tile.lay(width)))
-        self._tile.resize(round(width / factor), round(height / factor))
-        self._tile.lay(self._tile.width(), self._tile.height())
         painter = QPainter(pixmap)
-        painter.translate(edge, edge)
-        painter.scale(factor, factor)
-        self._tile.render(painter, QPoint(0, 0), QRegion(), QWidget.RenderFlag.DrawChildren)
+        paint_lines(painter, self._look, self.lines(size))
         painter.end()
         return pixmap
