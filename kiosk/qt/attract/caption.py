@@ -41,7 +41,7 @@ class Caption:
         """Where it stands, with its ground."""
         end = self._set(stop, exhibition)
         spare = max(0, words.height() - end)
-        self._shift = words.topLeft() + QPoint(0, spare // 2)
+        self._shift = words.topLeft() + QPoint(0, spare // 2 if self._beside else spare // 3)
         self.picture = self._painted()
 
     def _set(self, stop: Stop, exhibition: Exhibition) -> int:

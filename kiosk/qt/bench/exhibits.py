@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kiosk.model.card import Card
 from kiosk.model.zone import Zone
 from kiosk.qt.bench.hall import run_for_sleeping
+from kiosk.qt.bench.memory import after_the_tour
 from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile
 from kiosk.qt.bench.stopwatch import timed_window
@@ -23,7 +24,7 @@ from kiosk.qt.tools.timed import TimedWindow, run_for
 SIZES = (((1920, 1080), 16.7, 33.0), ((3840, 2160), 33.0, 66.0))
 """Size of the window -> bars for a picture, in milliseconds: the 95th percentile, and the worst."""
 TOUCHED_MS, PAGE_MS, ASLEEP_PERCENT = 50.0, 300.0, 15.0
-TOUCHES, PLAYED_FRAMES, ASLEEP_SECONDS, ENTERED = 40, 1200, 8.0, 6
+TOUCHES, PLAYED_FRAMES, ASLEEP_SECONDS, HIDDEN_SECONDS, ENTERED = 40, 1200, 8.0, 2.0, 6
 FRAME_SECONDS = 0.016
 
 
@@ -37,7 +38,7 @@ class PlayedTimes(NamedTuple):
 
 def rows() -> list[BenchRow]:
     """Measure every exhibit of the content at two sizes of the screen."""
-    return [row for size, usual, worst in SIZES for row in _rows_at(size, usual, worst)]
+    return [*(row for size, usual, worst in SIZES for row in _rows_at(size, usual, worst)), after_the_tour()]
 
 
 def _rows_at(size: tuple[int, int], usual: float, worst: float) -> Iterator[BenchRow]:
@@ -59,6 +60,8 @@ def _exhibit(window: TimedWindow, place_id: str, name: str, bars: tuple[float, f
     run_for(5.0, until=lambda: view.whole)
     asleep = _asleep_percent()
     yield _row(f"{name}: asleep", asleep, "% of a core", ASLEEP_PERCENT, "the ghost plays")
+    hidden = _moves_hidden(view)
+    yield _row(f"{name}: not seen", hidden, "pictures", 0.0, f"within {HIDDEN_SECONDS:g} s")
     touched = _touch(window, view)
     beside = f"{TOUCHES} touches, median {percentile(touched.wall, 50):.1f} ms, {_own(touched)}"
     yield _row(
@@ -114,6 +117,18 @@ def _asleep_percent() -> float:
     wall, cpu = time.perf_counter(), time.process_time()
     run_for_sleeping(ASLEEP_SECONDS)
     return (time.process_time() - cpu) / (time.perf_counter() - wall) * 100
+
+
+def _moves_hidden(view: ExhibitView) -> float:
+    """Count how often it lets time pass while nobody sees it."""
+    advance = view.advance
+    times: list[float] = []
+    view.advance = times.append  # type: ignore[method-assign, assignment]
+    view.hide()
+    run_for_sleeping(HIDDEN_SECONDS)
+    view.advance = advance  # type: ignore[method-assign]
+    view.show()
+    return float(len(times))
 
 
 def _touch(window: TimedWindow, view: ExhibitView) -> PlayedTimes:

@@ -14,15 +14,18 @@ GROWTH_MB = 1.0
 
 def rows() -> list[BenchRow]:
     """Run the whole tour, and then weeks of use, each in a process of its own."""
-    return [_after_the_tour(), *_after_weeks()]
+    return [after_the_tour(), *_after_weeks()]
 
 
-def _after_the_tour() -> BenchRow:
+def after_the_tour() -> BenchRow:
+    """Measure what is held after every zone was seen and every exhibit played."""
     with tempfile.TemporaryDirectory() as out:
         command = [*program(), "run", "--tour", out]
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     used = float(said.split("memory")[1].split()[0])
-    return BenchRow("memory (PSS) after the tour", used, "MB", f"≤ {BAR_MB:.0f} MB", used <= BAR_MB)
+    return BenchRow(
+        "memory (PSS) after the tour, every exhibit played", used, "MB", f"≤ {BAR_MB:.0f} MB", used <= BAR_MB
+    )
 
 
 def _after_weeks() -> list[BenchRow]:

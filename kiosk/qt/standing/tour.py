@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.reason import reason
+from kiosk.qt.pages.hero_body import exhibit_of
+from kiosk.qt.pages.page import Page
 from kiosk.qt.runtime.memory import memory_mb
 from kiosk.qt.runtime.saving import save
 from kiosk.qt.shell.window import KioskWindow
+from kiosk.qt.standing.quickplay import QuickPlay
 from kiosk.words import USUAL
 
 DWELL_MS = 900
@@ -22,7 +25,7 @@ MID_FLIGHT_MS = 330
 
 
 class Tour(QObject):
-    """Visits every hall and every zone by flight, as a visitor would, in both directions."""
+    """Visits every hall and every zone by flight, as a visitor would, in both directions, and plays every exhibit."""
 
     def __init__(self, window: KioskWindow, exhibition: Exhibition, out: Path) -> None:
         """Plan the tour; `begin` starts it, and the application ends when it is over."""
@@ -36,9 +39,9 @@ class Tour(QObject):
                 if zone.hall == hall_id:
                     self._steps.append((zone.id, partial(self._go, zone.id)))
                     self._steps.append((f"{zone.id}-back", window.back))
-        card = next(iter(exhibition.cards), None)
-        if card is not None:
-            self._steps.append((card, partial(self._go, card)))
+        for number, card in enumerate(exhibition.cards.values()):
+            if number == 0 or exhibit_of(card.blocks) is not None:
+                self._steps.append((card.id, partial(self._go, card.id)))
 
     def begin(self) -> None:
         """Start walking once the first frame is there."""
@@ -64,7 +67,7 @@ class Tour(QObject):
             return
         if self._window.stage is not None and not self._window.stage.at_rest:
             QTimer.singleShot(MID_FLIGHT_MS, self, lambda: self._keep(f"{name}-on-the-way"))
-        QTimer.singleShot(DWELL_MS * 2, self, lambda: self._keep_and_step(name))
+        QTimer.singleShot(DWELL_MS * 2, self, lambda: self._keep_and_play(name))
 
     def _keep(self, name: str) -> None:
         self._count += 1
@@ -75,6 +78,15 @@ class Tour(QObject):
                 f"{error.filename}: {' · '.join(reason(error).say(language) for language in USUAL)}", err=True
             )
             QApplication.exit(1)
+
+    def _keep_and_play(self, name: str) -> None:
+        self._keep(name)
+        page = self._window.stage.page if self._window.stage is not None else None
+        exhibit = page.exhibit() if isinstance(page, Page) else None
+        if exhibit is None:
+            self._step()
+        else:
+            QuickPlay(exhibit.view).ended.connect(partial(self._keep_and_step, f"{name}-played"))
 
     def _keep_and_step(self, name: str) -> None:
         self._keep(name)
