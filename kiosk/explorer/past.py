@@ -191,6 +191,11 @@ class Past:
         rows = layer.rows.between(*window)
         return merged([rows, since]) if since.times.size else rows, layer.step_seconds
 
+    def state(self) -> tuple[int, ...]:
+        """Return what differs as soon as more is known."""
+        answers = (self.day, self.month, self.detail)
+        return (self.tail.times.size, *(0 if one is None else id(one.rows.times) for one in answers))
+
     def statistics(self, window: TimeWindow, now: float, limit: Limit | None) -> RangeStatistics | None:
         """Return what a range comes to."""
         rows, step = self.rows(window)

@@ -55,7 +55,8 @@ def statistics(
         return None
     held = covered(rows, end, step_seconds, interval)
     whole = float(held.sum())
-    mean = float(np.dot(rows.mean, held) / whole) if whole > 0 else float(rows.mean.mean())
+    # Not by np.dot: it wakes threads of its own, and waits for them on a busy machine.
+    mean = float((rows.mean * held).sum() / whole) if whole > 0 else float(rows.mean.mean())
     high, low = int(np.argmax(rows.most)), int(np.argmin(rows.least))
     return RangeStatistics(
         mean,

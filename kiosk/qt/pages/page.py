@@ -1,16 +1,20 @@
 """A page: one zone or card, scrolling where it is higher than the screen."""
 
 import sys
+from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 
 from kiosk.exhibits.play import Played
+from kiosk.model.block import ChartBlock
 from kiosk.model.card import Card
 from kiosk.model.zone import Zone
 from kiosk.qt.pages.blocks.cards import CardsTile
 from kiosk.qt.pages.blocks.exhibit import ExhibitTile
 from kiosk.qt.pages.body import PageBody
 from kiosk.qt.pages.card_body import CardBody
+from kiosk.qt.pages.explorer.library import warm
 from kiosk.qt.pages.hero_body import HeroBody, exhibit_of
 from kiosk.qt.pages.remembered import remembered
 from kiosk.qt.pages.setting import Setting, Spot
@@ -20,6 +24,9 @@ from kiosk.qt.parts.picture import BUDGET_BYTES, Pictures
 from kiosk.qt.parts.scroll import ScrollPane
 from kiosk.qt.runtime.guard import report
 from kiosk.qt.style.look import Look
+
+WARM_MS = 1500
+"""So long after a page with charts is seen is imported what they open with."""
 
 
 class Page(PageView):
@@ -34,6 +41,7 @@ class Page(PageView):
         self._pictures = Pictures(setting.exhibition.pictures, self, budget)
         spot = Spot(setting, look, place.source, self._pictures, self._memory, place)
         self.body = _body(place, spot)
+        self._opens = any(spot.opened_as(block) for block in place.blocks if isinstance(block, ChartBlock))
         self._restored = False
         self.pane.scrolled.connect(self.leaving)
         self.pane.scrolled.connect(self._pin)
@@ -106,6 +114,11 @@ class Page(PageView):
         for tile in self.body.tiles:
             if isinstance(tile, CardsTile):
                 self.pane.fade_above(not tile.pin_filters(self.pane.offset - tile.y()))
+
+    def entering(self) -> None:
+        """Have ready, a moment later, what a chart needs that is opened: nobody waits for it then."""
+        if self._opens:
+            QTimer.singleShot(WARM_MS, self, partial(warm, self))
 
     def leaving(self) -> None:
         """Keep how far it was scrolled."""

@@ -57,7 +57,10 @@ class ValueAxis(pyqtgraph.AxisItem):
 
     def stand_at(self, scale: Scale, factor: float, text: Callable[[float, int], str]) -> None:
         """Have marks at round numbers of `scale`, in which values times `factor` are read as `text` says."""
-        self._texts = {tick / factor: text(tick, scale.digits) for tick in scale.ticks()}
+        texts = {tick / factor: text(tick, scale.digits) for tick in scale.ticks()}
+        if texts == self._texts:
+            return
+        self._texts = texts
         self.picture = None
         self.update()
         widest = max((self._metrics.horizontalAdvance(each) for each in self._texts.values()), default=0.0)

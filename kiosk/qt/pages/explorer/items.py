@@ -6,13 +6,26 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from kiosk.qt.curve.item import CurveItem
+from kiosk.qt.curve.raster import Raster
+from kiosk.reduction.columns import PixelColumns
 
 
 class LitCurve(CurveItem):
-    """A curve that is seen in one part of the plane only; the part is a rectangle, so that clipping costs nothing."""
+    """Another curve once more, with a pen and a brush of its own, in one part of the plane only.
 
-    part = QRectF()
-    """What is seen of it, as data; empty for nothing."""
+    The part is a rectangle, so that clipping costs nothing; samples and columns are those of the other curve.
+    """
+
+    def __init__(self, curve: CurveItem, *, pen: object) -> None:
+        """Be seen nowhere yet."""
+        super().__init__(pen=pen)
+        self._curve = curve
+        self._samples = curve._samples  # noqa: SLF001 - of its own kind
+        self.part = QRectF()
+        """What is seen of it, as data; empty for nothing."""
+
+    def _columns(self, raster: Raster) -> PixelColumns:
+        return self._curve._columns(raster)  # noqa: SLF001 - of its own kind
 
     def show_part(self, part: QRectF) -> None:
         """Be seen there."""

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 
 from kiosk.explorer.state import EARLIER, Explored
+from kiosk.explorer.statistics import RangeStatistics
 from kiosk.explorer.view import SPANS
 from kiosk.history.asking import HistoryAnswer, HistoryQuestion
 from kiosk.model.explored import ExploredChart
@@ -23,9 +24,14 @@ from kiosk.qt.pages.explorer.telling import note_of, now_cells, range_cells
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.pages.view import PageView
 from kiosk.qt.runtime.errand import Errand
+from kiosk.qt.runtime.guard import Guard
 from kiosk.qt.style.look import Look
+from kiosk.sources.store import OLD
 
 MOST_BESIDE = 4
+"""Feeds that one is compared with at most."""
+SOONEST_SECONDS = 0.2
+"""Whatever comes how often: so long stays what is shown."""
 ZOOM, LIVE = "zoom", "live"
 
 
@@ -44,6 +50,9 @@ class ExplorerPage(PageView):
         setting.memory[place_id] = self.explored
         self._known: dict[str, FollowedFeed] = {}
         self._asking = False
+        self._shown_at = 0.0
+        self.guard = Guard(f"the explorer of {place_id}")
+        self._kept: tuple[object, RangeStatistics | None] | None = None
         self._make()
 
     def _make(self) -> None:
@@ -134,28 +143,47 @@ class ExplorerPage(PageView):
     # Data ---------------------------------------------------------------------------------------
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Show new samples, and how old they are."""
+        """Show new samples, some times a second at most, and once a second how old they are."""
+        if changed and (
+            changed.isdisjoint(self._known) or time.monotonic() - self._shown_at < SOONEST_SECONDS
+        ):
+            return
+        self._shown_at = time.monotonic()
         self.explored.go_on(time.time())
         for known in self._known.values():
             known.go_on()
         self.look_again()
 
     def look_again(self) -> None:
-        """Show everything as it is now, and ask for what is missing."""
+        """Show everything as it is now, and ask for what is missing; what fails shows nothing for a while."""
+        if not self.guard.broken:
+            with self.guard:
+                self._show()
+        self.curve.give_up(broken=self.guard.broken)
+
+    def _show(self) -> None:
         explored, followed, other = self.explored, self.followed, self.other
-        store, limit = self._setting.store, counted(self.limits)
-        found = followed.past.statistics(explored.chosen, explored.now, limit)
+        store, found = self._setting.store, self._found()
         self.now.show_cells(now_cells(followed, store, explored.now, self.look))
-        cells = range_cells(followed, explored, found, limit, self.look)
+        cells = range_cells(followed, explored, found, counted(self.limits), self.look)
         self.figures.show_cells(cells)
         self.note.say(note_of(followed, explored, self._setting, self.look, asking=self._asking))
-        self.showing.show(followed, other, explored, found)
+        self.showing.show(followed, other, explored, found, old=store.freshness(explored.feed).state in OLD)
         self.spans.hold(str(explored.days) if explored.follows else "")
         self.feeds.hold(explored.feed)
         self.beside.hold(explored.beside)
         self.acts.offer(LIVE, offered=not explored.follows)
         self._tell_age()
         self._ask()
+
+    def _found(self) -> RangeStatistics | None:
+        """Return what the chosen range comes to, worked out once for what is known."""
+        past, chosen = self.followed.past, self.explored.chosen
+        until = min(chosen.end, self.explored.now)
+        key = past.feed, chosen, until, past.state()
+        if self._kept is None or self._kept[0] != key:
+            self._kept = key, past.statistics(chosen, until, counted(self.limits))
+        return self._kept[1]
 
     def _tell_age(self) -> None:
         feed, store = self.explored.feed, self._setting.store

@@ -13,6 +13,7 @@ from kiosk.model.limits import Limit
 from kiosk.qt.charts.sheet import Letters, Sheet
 from kiosk.qt.pages.explorer import library
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.runtime.guard import Guard
 from kiosk.qt.style.look import Look
 from kiosk.qt.touch.contact import finger_of
 from kiosk.qt.touch.router import router_of
@@ -41,7 +42,8 @@ class ExplorerPane(QWidget):
         self.look, self.hands = look, Hands(explored)
         self.plot: ExplorerPlot | None = None
         self.overlay: Overlay | None = None
-        self._limits, self._heard = limits, False
+        self._limits, self._heard, self._broken = limits, False, False
+        self._guard = Guard("the explorer's plot")
         self._reading = QTimer(self, interval=READ_MS)
         self._reading.setSingleShot(True)
         self._reading.timeout.connect(self._read_no_more)
@@ -64,12 +66,27 @@ class ExplorerPane(QWidget):
         from kiosk.qt.pages.explorer.overlay import Overlay
         from kiosk.qt.pages.explorer.plot import ExplorerPlot
 
-        self.plot = ExplorerPlot(self.look, self, self._limits)
-        self.overlay = Overlay(self.look, self.plot)
-        self.plot.foreground = self.overlay.paint
-        self.plot.setGeometry(self.rect())
-        self.plot.show()
+        with self._guard:
+            plot = ExplorerPlot(self.look, self, self._limits)
+            self.overlay = Overlay(self.look, plot)
+            plot.foreground = self._paint_over
+            plot.setGeometry(self.rect())
+            plot.show()
+            self.plot = plot
+        self.update()
         self.ready.emit()
+
+    def _paint_over(self, painter: QPainter) -> None:
+        if self.overlay is not None and not self._guard.broken:
+            with self._guard:
+                self.overlay.paint(painter)
+
+    def give_up(self, *, broken: bool) -> None:
+        """Hide the plot, and say that it cannot be shown; or show it again."""
+        self._broken = broken
+        if self.plot is not None and self.plot.isHidden() != broken:
+            self.plot.setVisible(not broken)
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the plot the same room."""
@@ -85,15 +102,16 @@ class ExplorerPane(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame that is seen before the plot is there."""
-        if self.plot is not None:
+        if self.plot is not None and not self._broken:
             return
         painter, area = QPainter(self), self.area()
         painter.fillRect(
             QRectF(area.left(), area.bottom(), area.width(), 1), self.look.theme.colour("muted", 0.45)
         )
+        words = self.look.word("unshown" if self._broken or self._guard.broken else "getting_ready")
         painter.setFont(self.look.font("body"))
         painter.setPen(self.look.theme.colour("muted"))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.look.word("getting_ready"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
 
     def shown_texts(self) -> list[ShownText]:
         """Return what is written over the curve and at its axes, for `kiosk shots`."""

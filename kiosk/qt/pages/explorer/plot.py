@@ -74,6 +74,8 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
         self.setCentralItem(self.plot)
         self._make_items(limits)
         self._fed, self._fed_beside = _Fed(), _Fed()
+        self._old: bool | None = None
+        self.grey(old=False)
 
     def _keep_menus(self) -> None:
         """Have the plot's menus, which are made though nobody opens them, die with it: left alone they are windows."""
@@ -85,7 +87,7 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
     def _make_items(self, limits: tuple[Limit, ...]) -> None:
         theme, px = self.look.theme, self.look.px
         width = max(1.0, px(2))
-        cyan, paper = theme.colour("cyan"), theme.colour("paper")
+        paper = theme.colour("paper")
         self.weekends = Stripes(theme.colour("paper", 0.045))
         self.region = pyqtgraph.LinearRegionItem(
             movable=False, brush=theme.colour("cyan", 0.10), pen=QPen(paper, max(1.0, px(3)))
@@ -93,11 +95,12 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
         for line in self.region.lines:
             line.pen.setCosmetic(True)
         self.band = BandItem(brush=theme.colour("cyan", 0.16), antialias=False)
-        self.dim = CurveItem(pen=pyqtgraph.mkPen(mixed(cyan, theme.colour("ink"), 0.30), width=width))
-        self.lit = LitCurve(pen=pyqtgraph.mkPen(mixed(cyan, paper, 0.55), width=width))
+        self.dim = CurveItem(pen=None)
+        self.lit = LitCurve(self.dim, pen=None)
         self.beside = CurveItem(pen=pyqtgraph.mkPen(theme.colour("paper", 0.75), width=max(1.0, px(1.6))))
         self.over = [
-            LitCurve(pen=pyqtgraph.mkPen(theme.colour(COLOURS[limit.level]), width=width)) for limit in limits
+            LitCurve(self.dim, pen=pyqtgraph.mkPen(theme.colour(COLOURS[limit.level]), width=width))
+            for limit in limits
         ]
         self.lines = [
             pyqtgraph.InfiniteLine(limit.value, angle=0, movable=False, pen=self._dashes(limit))
@@ -150,7 +153,9 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
         """Show the curve of an answer and what has come since; filled down to a level, or not for None."""
         curves = (self.dim, self.lit, *self.over)
         shades = (0.20, 0.62, *(0.75 for _ in self.over))
-        _feed(self._fed, past, layer, 0.0, curves, self.band)
+        _feed(self._fed, past, layer, 0.0, self.dim, self.band)
+        for curve in (self.lit, *self.over):
+            curve.setGap(past.gap(layer))
         self.band.setVisible(layer is not None and layer.step_seconds > 0)
         for curve, shade in zip(curves, shades, strict=True):
             brush = None if level is None else self._gradient(curve.opts["pen"].color(), shade)  # type: ignore[attr-defined]
@@ -165,7 +170,21 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
         """Show a second curve, or none."""
         self.beside.setVisible(beside is not None)
         if beside is not None:
-            _feed(self._fed_beside, beside.past, layer, beside.later, (self.beside,))
+            _feed(self._fed_beside, beside.past, layer, beside.later, self.beside)
+
+    def grey(self, *, old: bool) -> None:
+        """Draw the curve grey where its data is old, in its colours else."""
+        if old == self._old:
+            return
+        self._old = old
+        theme, width = self.look.theme, max(1.0, self.look.px(2))
+        colour, light, ink = (
+            theme.colour("muted" if old else "cyan"),
+            theme.colour("paper"),
+            theme.colour("ink"),
+        )
+        self.dim.setPen(pyqtgraph.mkPen(mixed(colour, ink, 0.30), width=width))
+        self.lit.setPen(pyqtgraph.mkPen(mixed(colour, light, 0.55), width=width))
 
     def choose(self, chosen: TimeWindow) -> None:
         """Light a range, and what is beyond limits."""
@@ -203,7 +222,7 @@ def _feed(
     past: Past,
     layer: PastLayer | None,
     later: float,
-    curves: tuple[CurveItem, ...],
+    curve: CurveItem,
     band: BandItem | None = None,
 ) -> None:
     """Give curves what is new."""
@@ -211,22 +230,19 @@ def _feed(
     key = id(rows.times), later, past.gap(layer)
     if fed.key != key:
         fed.key, fed.rows, fed.until = key, rows, -_FAR
-        for item in (*curves, *((band,) if band is not None else ())):
+        for item in (curve, band) if band is not None else (curve,):
             item.setGap(past.gap(layer))
             item.clear()
-        _append(rows, step, later, curves, band)
+        _append(rows, step, later, curve, band)
     since = past.since(layer)
     fresh = since.part(since.times > fed.until)
     if fresh.times.size:
         fed.until = float(fresh.times[-1])
-        _append(fresh, step, later, curves, band)
+        _append(fresh, step, later, curve, band)
 
 
-def _append(
-    rows: HistoryRows, step: float, later: float, curves: tuple[CurveItem, ...], band: BandItem | None
-) -> None:
+def _append(rows: HistoryRows, step: float, later: float, curve: CurveItem, band: BandItem | None) -> None:
     times, means, least, most = drawn(rows, step)
-    for curve in curves:
-        curve.append(times + later, means)
+    curve.append(times + later, means)
     if band is not None:
         band.append(times + later, least, most)

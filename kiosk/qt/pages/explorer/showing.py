@@ -34,8 +34,10 @@ class Showing:
         other: FollowedFeed | None,
         explored: Explored,
         found: RangeStatistics | None,
+        *,
+        old: bool,
     ) -> None:
-        """Show everything as it is now; where there is no plot yet, nothing."""
+        """Show everything as it is now, grey where it is old; where there is no plot yet, nothing."""
         plot, overlay = self._pane.plot, self._pane.overlay
         if plot is None or overlay is None:
             return
@@ -54,6 +56,7 @@ class Showing:
         plot.feed_beside(BesideCurve(other.past, later) if other is not None else None, beside_layer)
         plot.look_at(view, scale, followed.amount.factor, followed.amount.tick)
         plot.choose(explored.chosen)
+        plot.grey(old=old)
         striped = weekends(*view) if view.seconds <= MOST_WEEKENDS else []
         plot.weekends.show_times(striped)
         self._tell(followed, other, explored, found, layer, striped)
