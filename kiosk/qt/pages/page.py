@@ -1,7 +1,6 @@
 """A page: one zone or card, scrolling where it is higher than the screen."""
 
 import sys
-from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -41,6 +40,9 @@ class Page(PageView):
         self._pictures = Pictures(setting.exhibition.pictures, self, budget)
         spot = Spot(setting, look, place.source, self._pictures, self._memory, place)
         self.body = _body(place, spot)
+        self._warming = QTimer(self, interval=WARM_MS)
+        self._warming.setSingleShot(True)
+        self._warming.timeout.connect(self._warm)
         self._opens = any(spot.opened_as(block) for block in place.blocks if isinstance(block, ChartBlock))
         self._restored = False
         self.pane.scrolled.connect(self.leaving)
@@ -118,7 +120,10 @@ class Page(PageView):
     def entering(self) -> None:
         """Have ready, a moment later, what a chart needs that is opened: nobody waits for it then."""
         if self._opens:
-            QTimer.singleShot(WARM_MS, self, partial(warm, self))
+            self._warming.start()
+
+    def _warm(self) -> None:
+        warm(self)
 
     def leaving(self) -> None:
         """Keep how far it was scrolled."""
