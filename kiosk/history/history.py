@@ -6,16 +6,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from kiosk.history.asking import HistoryAnswer, HistoryQuestion, HistoryReading, HistorySpan, level_for
+from kiosk.history.invention import Invention, invention
 from kiosk.history.laying import level_rows
 from kiosk.history.levels import DAY_SECONDS, HOURS, LEVELS, HistoryLevel
 from kiosk.history.recorder import Recorder, RecorderState
 from kiosk.history.rows import NO_ROWS, HistoryRows, merged, of_samples
 from kiosk.model.derived import made_of, sources_of
 from kiosk.model.exhibition import Exhibition
-from kiosk.model.feed import DerivedFeed, Feed, FileFeed, RemoteFeed, SimulatedFeed
+from kiosk.model.feed import DerivedFeed, Feed, FileFeed, RemoteFeed
 from kiosk.places import data_folder, known_as
 from kiosk.sources.clocks import wall_clock
-from kiosk.sources.simulated import Simulation
 
 DAYS_IN_MEMORY = 96
 """Days of demonstrations that are invented once and kept: 70 kB each at most, of minutes."""
@@ -92,9 +92,9 @@ class History:
 
         May be called from any thread, by several at once.
         """
-        feed = self._feeds.get(question.feed)
-        if isinstance(feed, SimulatedFeed):
-            return _invented(feed, question, self._clock(), self._days)
+        invented = invention(question.feed, self._feeds)
+        if invented is not None:
+            return _invented(invented, question, self._clock(), self._days)
         name = recorded(self._feeds).get(question.feed)
         if name is None:
             return HistoryAnswer(NO_ROWS, level_for(question).step_seconds)
@@ -105,7 +105,7 @@ class History:
 
         Raises OSError and sqlite3.Error. May be called from any thread.
         """
-        if isinstance(self._feeds.get(feed), SimulatedFeed):
+        if invention(feed, self._feeds) is not None:
             now = self._clock()
             return [HistorySpan(_kept_from(HOURS, self._days, now), now)]
         name = recorded(self._feeds).get(feed)
@@ -120,8 +120,8 @@ class History:
         return self.recorder is None or self.recorder.close()
 
 
-def _invented(feed: SimulatedFeed, question: HistoryQuestion, now: float, days: int) -> HistoryAnswer:
-    """Return the past of a demonstration: the same whenever it is asked for, and as fine as a recording would be kept."""
+def _invented(feed: Invention, question: HistoryQuestion, now: float, days: int) -> HistoryAnswer:
+    """Return the past of a demonstration, or of what is worked out from demonstrations: the same whenever it is asked for, and as fine as a recording would be kept."""
     wanted, end = level_for(question), min(question.end, now)
     parts, start = [], question.start
     for level in reversed(LEVELS[LEVELS.index(wanted) :]):
@@ -138,9 +138,9 @@ def _kept_from(level: HistoryLevel, days: int, now: float) -> float:
     return (now // DAY_SECONDS - days * level.times_as_long) * DAY_SECONDS
 
 
-def _at_level(feed: SimulatedFeed, level: HistoryLevel, span: tuple[float, float], now: float) -> HistoryRows:
+def _at_level(feed: Invention, level: HistoryLevel, span: tuple[float, float], now: float) -> HistoryRows:
     if not level.step_seconds:
-        return of_samples(*Simulation(feed).between(*span))
+        return of_samples(*feed.between(*span))
     first, last = int(span[0] // DAY_SECONDS), math.ceil(span[1] / DAY_SECONDS)
     days = [
         _day(feed, day, level) if (day + 1) * DAY_SECONDS <= now else _thinned(feed, day, level, now)
@@ -150,10 +150,10 @@ def _at_level(feed: SimulatedFeed, level: HistoryLevel, span: tuple[float, float
 
 
 @lru_cache(maxsize=DAYS_IN_MEMORY)
-def _day(feed: SimulatedFeed, day: int, level: HistoryLevel) -> HistoryRows:
+def _day(feed: Invention, day: int, level: HistoryLevel) -> HistoryRows:
     return _thinned(feed, day, level, (day + 1.0) * DAY_SECONDS)
 
 
-def _thinned(feed: SimulatedFeed, day: int, level: HistoryLevel, end: float) -> HistoryRows:
-    run = Simulation(feed).between(float(day * DAY_SECONDS), min(end, (day + 1.0) * DAY_SECONDS))
+def _thinned(feed: Invention, day: int, level: HistoryLevel, end: float) -> HistoryRows:
+    run = feed.between(float(day * DAY_SECONDS), min(end, (day + 1.0) * DAY_SECONDS))
     return level_rows(of_samples(*run), level)

@@ -1,5 +1,4 @@
 from datetime import datetime
-from functools import partial
 
 import numpy as np
 import pytest
@@ -10,6 +9,7 @@ from kiosk.explorer.statistics import change, statistics
 from kiosk.explorer.view import TimeWindow
 from kiosk.history.asking import HistoryAnswer
 from kiosk.history.history import _invented
+from kiosk.history.invention import Invention
 from kiosk.history.rows import of_samples, thinned
 from kiosk.model.feed import SimulatedFeed
 from kiosk.model.limits import Limit
@@ -18,7 +18,12 @@ from kiosk.sources.inbox import Run
 
 NOW = datetime(2021, 8, 30, 16, 20, 7, 123_457).timestamp()  # noqa: DTZ001 - local time
 FEED = SimulatedFeed(kind="simulated", name=Text(zh="x"), unit="人次", low=0, high=100, every_seconds=60)
-INVENTED = partial(_invented, FEED)
+
+
+def invented(question, now):
+    return _invented(Invention(FEED), question, now, 60)
+
+
 LAST_DAY = TimeWindow(NOW - DAY, NOW)
 
 
@@ -27,7 +32,7 @@ def samples(count, every=1.0, value=lambda times: times % 10, end=NOW):
     return Run(times, value(times))
 
 
-def answered(past, view=LAST_DAY, answer=INVENTED):
+def answered(past, view=LAST_DAY, answer=invented):
     """Ask until all is there; return the questions."""
     asked = []
     while (question := past.next_question(view, NOW)) is not None:
@@ -111,7 +116,7 @@ def test_yesterday_is_the_mean_of_the_minute_when_clocks_showed_the_same(past):
 
 def test_a_gap_is_a_gap_and_never_zero(past):
     def broken(question, now):
-        rows = _invented(FEED, question, now).rows
+        rows = invented(question, now).rows
         gap = (rows.times > NOW - 26 * HOUR) & (rows.times < NOW - 22 * HOUR)
         return HistoryAnswer(rows.part(~gap), 60.0 if question.columns else 0.0, damaged=2)
 

@@ -172,3 +172,35 @@ def test_values_from_before_the_start_are_not_measured_again(home):
 
 def test_days_of_zero_record_nothing(home):
     assert History(exhibition(home, {"http": HTTP}, days=0), records=True).recorder is None
+
+
+def derived(how, *of, over=None):
+    made = DerivedFeed(kind="derived", how=how, of=of, over_seconds=over, **TOLD)
+    return made.worked_out(1.0, 1.0)
+
+
+def test_what_is_worked_out_from_demonstrations_has_their_past(home):
+    other = DEMO.model_copy(update={"seed": 5, "every_seconds": 2.0})
+    feeds = {
+        "demo": DEMO,
+        "other": other,
+        "both": derived("sum", "demo", "other"),
+        "mean": derived("mean", "both", over=600.0),
+        "http": HTTP,
+        "mixed": derived("sum", "demo", "http"),
+    }
+    known = History(exhibition(home, feeds), lambda: NOON)
+    begin = NOON - 13 * HOUR - 7
+    found = known.ask(HistoryQuestion("both", begin, NOON))
+    one, two = Simulation(DEMO).between(begin, NOON), Simulation(other).between(begin - 2, NOON)
+    held = two.values[np.searchsorted(two.times, one.times, side="right") - 1]
+    assert found.invented
+    assert np.array_equal(found.rows.times, one.times)
+    assert np.allclose(found.rows.mean, one.values + held)
+    minutes = known.ask(HistoryQuestion("both", NOON - 24 * HOUR, NOON, 1000))
+    assert minutes.rows.times.size == 1440
+    mean = known.ask(HistoryQuestion("mean", NOON - 60, NOON)).rows
+    last = (found.rows.times > mean.times[-1] - 600) & (found.rows.times <= mean.times[-1])
+    assert mean.last[-1] == pytest.approx(found.rows.mean[last].mean(), rel=0.01)
+    assert known.ask(HistoryQuestion("mixed", begin, NOON)).rows.times.size == 0
+    assert known.spans("both") == known.spans("demo")
