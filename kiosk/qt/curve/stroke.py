@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
 
-from kiosk.qt.curve.uprights import STRIP, Layer, Uprights
+from kiosk.qt.curve.uprights import STRIP, Layer, Uprights, tall
 from kiosk.reduction.pyramid import Indices, Numbers
 
 HALO = 0.45
@@ -103,27 +103,27 @@ class Stroke:
         *,
         soft: bool = False,
     ) -> None:
-        """Fill between two curves: blocks where no column is empty, and what is left of the columns.
+        """Fill between two curves: blocks where no column is empty, and what is left of the columns; noise without blocks.
 
         The layers `below` are painted first; none of them is where the blocks are.
         """
         at = np.arange(first, first + upper.size)
         peak, base = np.ceil(_of_blocks(upper, np.max)), np.floor(_of_blocks(lower, np.min))
         full = peak < base
-        blocks = Layer(
-            first + np.flatnonzero(full) * BLOCK, peak[full], base[full], brush, soft=False, width=BLOCK
-        )
-        self._uprights.paint(painter, (blocks,))
         inside = np.repeat(full, BLOCK)[: upper.size]
         above = np.where(inside, np.repeat(peak, BLOCK)[: upper.size], lower)
         under = np.where(inside, np.repeat(base, BLOCK)[: upper.size], lower)
         upward, downward = _some(at, upper, above, brush, soft), _some(at, under, lower, brush, soft)
-        if np.count_nonzero(full) * 2 > full.size:
-            # What is above the blocks and what is below them are far from each other, and each takes little room.
-            self._uprights.paint(painter, (*below[:1], upward))
-            self._uprights.paint(painter, (*below[1:], downward))
-        else:
-            self._uprights.paint(painter, (*below, upward, downward))
+        if not full.any() or tall((upward,)) or tall((downward,)):
+            self._uprights.paint(painter, (*below, _some(at, upper, lower, brush, soft)))
+            return
+        blocks = Layer(
+            first + np.flatnonzero(full) * BLOCK, peak[full], base[full], brush, soft=False, width=BLOCK
+        )
+        self._uprights.paint(painter, (blocks,))
+        # What is above the blocks and what is below them are far from each other, and each takes little room.
+        self._uprights.paint(painter, (*below[:1], upward))
+        self._uprights.paint(painter, (*below[1:], downward))
 
 
 def _mean_height(top: Numbers, bottom: Numbers) -> float:

@@ -114,7 +114,8 @@ def test_a_part_painted_anew_fits_what_stands_beside_it(shown):
         part = QRect(left, 40, 29, 200)
         shown.widget.viewport().render(picture, part.topLeft(), QRegion(part))
     again = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), picture.width(), 4)
-    assert np.array_equal(again[..., 1], whole)
+    # Few columns are filled by QPainter and many by numpy, which round the last bit each in its way.
+    assert np.abs(again[..., 1].astype(int) - whole).max() <= 1
 
 
 def test_only_what_is_new_is_painted_when_a_sample_comes(shown, qtbot, monkeypatch):
