@@ -1,11 +1,11 @@
 """The dragon, put together from sprites: a head, strips of hide along its way, legs, and a plume."""
 
 import math
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import pairwise
-from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QPolygonF, QTransform
@@ -14,18 +14,18 @@ from kiosk.exhibits.brush.dragon import THICK, Dragon, Joint
 from kiosk.qt.exhibits.kinds.brush import head as art
 from kiosk.qt.exhibits.kinds.brush.ember import Embers, light
 from kiosk.qt.exhibits.kinds.brush.head import Head
-from kiosk.qt.exhibits.kinds.brush.hide import FIN, HALF, LEG, PLUME, TILE, Hide
+from kiosk.qt.exhibits.kinds.brush.hide import FIN, HALF, LEG, PLUME, SHOULDER_CUT, TILE, Hide
 from kiosk.qt.exhibits.scene import Patch, sprite
 
-SLICE_SECONDS = 0.004
-"""How long the sprites are painted at once."""
 HEAD_SIZE = 0.58
 """Design pixels for a unit of the head."""
 LEGS = ((14, False), (17, True), (37, False), (40, True))
 """At which joints the legs grow, and which are on the far side."""
-OVERLAP = 1.45
-"""How much longer than its place a strip is: bends leave no gap."""
-GLOWS_EVERY, GLOW = 5, 150.0
+OVERLAP = 1.1
+"""How much longer than its place a strip is where the body is straight."""
+GLOWS_EVERY, GLOW = 7, 120.0
+EMERGES = 38.0
+"""Design pixels below the end of the hook, within the glow there, a strip begins to be seen."""
 WHISKER_SPOTS = 18
 LEAST_ROLL = 0.3
 """A head that is seen from above, just as it turns over, is at least so broad beside usual."""
@@ -42,7 +42,7 @@ class DragonView:
         self._head_unit = scale * HEAD_SIZE
         self.head = self._blank(art.WIDE * self._head_unit, art.HIGH * self._head_unit)
         self.hide = self._blank(2 * TILE * self._unit, (2 * HALF + FIN + 4) * self._unit)
-        self.legs = {far: self._blank(LEG * self._unit, LEG * self._unit) for far in (False, True)}
+        self.legs = {far: self._blank(*(side * self._unit for side in LEG)) for far in (False, True)}
         self.plume = self._blank(PLUME * self._unit, PLUME * self._unit)
         self._glow = self._blank(2 * GLOW * scale, 2 * GLOW * scale)
         self._jobs = self._all_jobs()
@@ -53,12 +53,9 @@ class DragonView:
 
     # Painting the sprites ----------------------------------------------------------------------
 
-    def go_on(self, seconds: float = SLICE_SECONDS) -> None:
-        """Paint a little more of them."""
-        until = perf_counter() + seconds
-        for _ in self._jobs:
-            if perf_counter() >= until:
-                return
+    def prepared(self) -> Iterator[None]:
+        """Paint them, and pause after every shape."""
+        yield from self._jobs
         self.whole = True
 
     def _all_jobs(self) -> Iterator[None]:
@@ -70,7 +67,7 @@ class DragonView:
             self._paint(self.hide, self._unit, (0, HALF + FIN + 2), step)
             yield
         for far in (False, True):
-            self._paint(self.legs[far], self._unit, (0, 0), partial(hide.leg, far=far))
+            self._paint(self.legs[far], self._unit, (0, -SHOULDER_CUT), partial(hide.leg, far=far))
             yield
         self._paint(self.plume, self._unit, (0, 0), hide.plume)
         yield
@@ -78,7 +75,7 @@ class DragonView:
             self._glow,
             self._scale,
             (GLOW, GLOW),
-            lambda painter: light(painter, 0, 0, GLOW, self._embers.deep, 0.34),
+            lambda painter: light(painter, 0, 0, GLOW, self._embers.deep, 0.46),
         )
 
     @staticmethod
@@ -104,7 +101,7 @@ class DragonView:
         if strength <= 0 or seen.isEmpty():
             return
         if not self.whole:
-            self.go_on(60.0)
+            deque(self.prepared(), maxlen=0)
         lift_off = dragon.board.lift_off
         risen = [
             (dragon.head(seconds, calm=calm) - index / (len(body) - 1) * dragon.long - lift_off)
@@ -134,7 +131,7 @@ class DragonView:
     def _paint_all(
         self, painter: QPainter, body: Sequence[Joint], risen: Sequence[float], pose: "_Pose"
     ) -> None:
-        shown = [(far > -OVERLAP * 26) * pose.strength for far in risen]
+        shown = [(far > -EMERGES) * pose.strength for far in risen]
         half = GLOW * self._scale
         for index in range(0, len(body), GLOWS_EVERY):
             if shown[index] > 0:
@@ -143,34 +140,39 @@ class DragonView:
                 painter.drawPixmap(at - QPointF(half, half), self._glow)
         self._paint_legs(painter, body, shown, pose, far=True)
         self._paint_plume(painter, body, shown, pose)
-        self._paint_hide(painter, body, shown)
+        self._paint_hide(painter, body, shown, pose.dragon)
         self._paint_legs(painter, body, shown, pose, far=False)
         self._paint_head(painter, body, pose)
 
-    def _paint_hide(self, painter: QPainter, body: Sequence[Joint], shown: Sequence[float]) -> None:
+    def _paint_hide(
+        self, painter: QPainter, body: Sequence[Joint], shown: Sequence[float], dragon: Dragon
+    ) -> None:
         """Lay strips from the tail to the neck."""
-        ratio = self._ratio
-        high = self.hide.height()
-        step = math.hypot(body[0].x - body[1].x, body[0].y - body[1].y) / THICK * HALF
-        base = painter.transform()
+        step = dragon.long / (len(body) - 1) / THICK * HALF
+        base, turned = painter.transform(), _heading(body[-1], body[-2])
         for index in range(len(body) - 2, -1, -1):
-            if shown[index] <= 0:
-                continue
             one, other = body[index + 1], body[index]
-            along = (len(body) - index) * max(step, 1.0) % TILE
-            source = QRectF(along * self._unit * ratio, 0, step * OVERLAP * self._unit * ratio, high)
-            angle = math.degrees(math.atan2(other.y - one.y, other.x - one.x))
-            far = math.hypot(other.x - one.x, other.y - one.y)
-            thin = one.half / HALF * self._scale
-            painter.setOpacity(shown[index])
-            painter.setTransform(
-                QTransform(base).translate(one.x * self._scale, one.y * self._scale).rotate(angle)
-            )
-            target = QRectF(
-                0, -(HALF + FIN + 2) * thin, far * OVERLAP * self._scale, high / self._unit / ratio * thin
-            )
-            painter.drawPixmap(target, self.hide, source)
+            before, turned = turned, _heading(one, other)
+            if shown[index] > 0:
+                painter.setOpacity(shown[index])
+                painter.setTransform(
+                    QTransform(base).translate(one.x * self._scale, one.y * self._scale).rotate(turned)
+                )
+                bend = math.radians(abs((turned - before + 180) % 360 - 180))
+                self._strip(painter, one, other, ((len(body) - index) * step % TILE, step), bend)
         painter.setTransform(base)
+
+    def _strip(
+        self, painter: QPainter, one: Joint, other: Joint, of: tuple[float, float], bend: float
+    ) -> None:
+        """Lay one, longer than its place by what a bend opens at its outside."""
+        far, start, high = math.hypot(other.x - one.x, other.y - one.y), of[0], self.hide.height()
+        longer = OVERLAP + one.half * (1 + FIN / HALF * 0.5) * bend / max(far, 1.0)
+        thin = one.half / HALF * self._scale
+        unit = self._unit * self._ratio
+        source = QRectF(start * unit, 0, of[1] * longer * unit, high)
+        target = QRectF(0, -(HALF + FIN + 2) * thin, far * longer * self._scale, high / unit * thin)
+        painter.drawPixmap(target, self.hide, source)
 
     def _paint_legs(
         self, painter: QPainter, body: Sequence[Joint], shown: Sequence[float], pose: "_Pose", *, far: bool
@@ -184,7 +186,9 @@ class DragonView:
                 size = joint.half / THICK
                 painter.setOpacity(shown[index])
                 painter.setTransform(
-                    base.scale(size, size).translate(-150 * self._unit, -(150 - HALF * 0.28) * self._unit)
+                    base.scale(size, size).translate(
+                        -150 * self._unit, -(150 - SHOULDER_CUT - HALF * 0.28) * self._unit
+                    )
                 )
                 painter.drawPixmap(0, 0, self.legs[far])
 
@@ -259,9 +263,13 @@ def _held(
     painter.setTransform(before)
 
 
+def _heading(one: Joint, other: Joint) -> float:
+    return math.degrees(math.atan2(other.y - one.y, other.x - one.x))
+
+
 def _angle(body: Sequence[Joint], index: int) -> float:
     ahead, behind = body[max(0, index - 2)], body[min(len(body) - 1, index + 2)]
-    return math.degrees(math.atan2(ahead.y - behind.y, ahead.x - behind.x))
+    return _heading(behind, ahead)
 
 
 def _roll(degrees: float) -> float:

@@ -17,8 +17,10 @@ SCALE = 36.0
 """From one scale to the next."""
 BELLY = 0.42
 """Where the belly begins, as a share of half."""
-LEG, PLUME = 300.0, 360.0
-"""Sides of the sprites."""
+LEG, SHOULDER_CUT = (280.0, 212.0), 88.0
+"""Of the sprite of a leg: its size, and what is left out above it."""
+PLUME = 360.0
+"""Side of the plume's."""
 _THIGH = (
     "M 150 116 C 116 96 84 106 66 132 C 46 160 28 168 4 170 C 26 184 50 184 72 176 C 60 192 44 202 24 208"
     " C 54 216 84 206 104 188 C 124 200 152 196 170 176 C 190 152 178 130 150 116 Z"
@@ -203,7 +205,7 @@ class Hide:
         painter.drawPath(outline("M 100 204 C 106 214 120 222 136 222 M 92 196 C 96 206 104 212 112 216"))
         if far:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-            painter.fillRect(QRectF(0, 0, LEG, LEG), tones.mix("ink", "dragon_deep", 0.38, 0.66))
+            painter.fillRect(QRectF(0, 0, 300, 300), tones.mix("ink", "dragon_deep", 0.38, 0.66))
 
     def plume(self, painter: QPainter) -> None:
         """Paint the tail's end, a phoenix's: feathers of fire; it grows at (350, 184)."""

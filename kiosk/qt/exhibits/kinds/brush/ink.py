@@ -90,10 +90,10 @@ class InkLayer:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-self.area.topLeft())
         self._shine(painter, stroke, start, end)
-        for first in range(max(0, start - 1), end, CHUNK):
+        for first in range(max(0, start - 2), end, CHUNK):
             self._hairs(painter, stroke, first, min(end, first + CHUNK + 1))
         painter.end()
-        self._fresh.append(self._around(stroke, max(0, start - 2), end))
+        self._fresh.append(self._around(stroke, max(0, start - 3), end))
 
     def _shine(self, painter: QPainter, stroke: Stroke, start: int, end: int) -> None:
         """Lay light under what is there already."""
@@ -134,7 +134,9 @@ class InkLayer:
         for hair in order:
             shade = self._colour(float(across[hair]), hair, along, dry)
             spots = middle + normal * (half * across[hair] * (1 - 0.5 * width / max(width, broad)))[:, None]
-            painter.setPen(pen(shade, width * (1.0 if abs(across[hair]) < 0.9 else 0.7)))
+            line = pen(shade, width * (1.0 if abs(across[hair]) < 0.9 else 0.7))
+            line.setCapStyle(Qt.PenCapStyle.FlatCap)  # round ends of a slow hand's short lines look like beads
+            painter.setPen(line)
             for run in self._runs(hair, first, last, wet, abs(across[hair])):
                 painter.drawPolyline(QPolygonF([QPointF(*spots[index]) for index in run]))
         self._gloss(painter, middle, normal, half, wet)

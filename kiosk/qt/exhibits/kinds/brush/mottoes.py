@@ -85,14 +85,18 @@ class Mottoes:
             )
         painter.setPen(Qt.PenStyle.NoPen)
 
+    def prepare(self) -> QPixmap:
+        """Return them as they are painted."""
+        if self._picture is None:
+            cloud = self._cloud()
+            self._picture = sprite(cloud.width(), cloud.height(), self._ratio, self._paint)
+        return self._picture
+
     def pieces(self, strength: float) -> Iterator[Patch]:
         """Yield them, as strongly as they are seen."""
         if strength <= 0:
             return
-        cloud = self._cloud()
-        if self._picture is None:
-            self._picture = sprite(cloud.width(), cloud.height(), self._ratio, self._paint)
-        picture = self._picture
+        cloud, picture = self._cloud(), self.prepare()
 
         def paint(painter: QPainter) -> None:
             painter.setOpacity(strength)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Generator, Iterator
+from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter, QPixmap
@@ -25,6 +26,8 @@ from kiosk.qt.style.look import Look
 
 BEADS, BEAD_SPEED, BEAD_APART = 7, 120.0, 78.0
 """Beads of light on what is still to be written: how many, and in units of the character a second and apart."""
+SLICE_SECONDS = 0.004
+"""How long sprites are made at once."""
 HOT_UNITS, HOT_SPOTS = 150.0, 6
 MOTTO_AFTER, MOTTO_SECONDS = 1.6, 0.8
 NINTH_AFTER, NINTH_SECONDS = HOVERS_UNTIL + 0.7, 1.7
@@ -59,6 +62,25 @@ class BrushScene(ExhibitScene):
         self._written = Plate(look, say(self.part.written), "label", "gold", room, self.ratio)
         self._signs = Signs(self.part, look, play.board, self.embers, self.ratio)
         self._mottoes = Mottoes(self.part, look, play.board, self.embers, self.ratio)
+        self._jobs = self._prepared(play, self._sprites)
+
+    def _prepared(self, play: BrushPlay, sprites: Sprites) -> Iterator[None]:
+        """Make all sprites, one by one: no picture waits for all of them."""
+        yield from sprites.prepared()
+        yield from self._signs.prepared()
+        yield from self._dragon.prepared()
+        _ = play.board.lift_off, play.board.hover  # its way is worked out with them
+        yield
+        self._mottoes.prepare()
+        yield
+        self._ninth_picture(play)
+
+    def _go_on(self) -> None:
+        """Make a few more of them."""
+        until = perf_counter() + SLICE_SECONDS
+        for _ in self._jobs:
+            if perf_counter() >= until:
+                return
 
     # What stands still ------------------------------------------------------------------------
 
@@ -78,7 +100,7 @@ class BrushScene(ExhibitScene):
         """Return ink, fire, dragon and words."""
         if self._sprites is None:
             return []
-        self._dragon.go_on()
+        self._go_on()
         self._ink.follow(play.strokes, play.evening)
         found = self._ink.pieces(play.evening)
         found += self._signs.pieces(play)

@@ -1,6 +1,6 @@
 """Sprites of the brush: everything small that moves, painted once for a size of the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 
 from PySide6.QtCore import QPointF, Qt
@@ -29,6 +29,12 @@ class Sprites:
             paint(painter)
 
         return sprite(wide, wide, self.ratio, centred)
+
+    def prepared(self) -> Iterator[None]:
+        """Make them, and pause after each."""
+        for name in ("drop", "heat", "bead", "spark", "hand", "flames", "_rings"):
+            getattr(self, name)
+            yield
 
     @cached_property
     def drop(self) -> QPixmap:
@@ -147,12 +153,3 @@ class Sprites:
                 painter.drawLine(QPointF(x, 17), QPointF(x + 5, 28))
 
         return self._square(HAND, paint)
-
-    @cached_property
-    def glow(self) -> QPixmap:
-        """Light under the dragon."""
-
-        def paint(painter: QPainter) -> None:
-            light(painter, 0, 0, 120, self.embers.deep, 0.42)
-
-        return self._square(240, paint)

@@ -92,6 +92,13 @@ class Signs:
             self._pictures[station, lit] = sprite(area.width(), area.height(), self._ratio, paint)
         return self._pictures[station, lit]
 
+    def prepared(self) -> Iterator[None]:
+        """Paint the words, and pause after each."""
+        for station in SIGNS:
+            for lit in (False, True):
+                self._picture(station, lit=lit)
+                yield
+
     def _spot(self, station: Station) -> QPointF:
         x, y = self._board.sign(station)[1]
         return QPointF(x, y) * self._look.scale
