@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from kiosk.exhibits.ice_cream.order import CONES, JARS, TAPS
@@ -55,7 +56,7 @@ class Booth:
         places = self._rows() if self.upright else self._row()
         object.__setattr__(self, "feet", places)
 
-    @property
+    @cached_property
     def upright(self) -> bool:
         """Whether the nine things stand in three rows."""
         return self.width < self.height * 1.3
@@ -81,43 +82,43 @@ class Booth:
             for thing in THINGS
         }
 
-    @property
+    @cached_property
     def high(self) -> float:
         """What heights are a share of: the height, but no more than the width allows."""
         return max(1.0, min(self.height, self.width * 1.1))
 
-    @property
+    @cached_property
     def counter(self) -> float:
         """Where the counter's far edge is."""
         return self.height - self.high * (0.378 if self.upright else 0.238)
 
-    @property
+    @cached_property
     def reach_of_things(self) -> float:
         """Below this a touch means one of the nine things."""
         return self.counter - self.high * 0.015
 
-    @property
+    @cached_property
     def awning(self) -> float:
         """How far down the awning hangs."""
         return self.high * 0.085
 
-    @property
+    @cached_property
     def lip(self) -> Point:
         """The nozzle's opening."""
         return Point(self.width / 2, self.awning + self.high * (0.125 if self.upright else 0.155))
 
-    @property
+    @cached_property
     def unit(self) -> float:
         """Design pixels for one unit of the cone under the nozzle."""
         room = self.counter + self.high * (-0.012 if self.upright else 0.035) - self.lip.y - 12.0
         return max(0.05, room / (CONE_LONG + CREAM_TALL))
 
-    @property
+    @cached_property
     def rim(self) -> Point:
         """The middle of the rim of the cone under the nozzle."""
         return Point(self.lip.x, self.lip.y + 12.0 + CREAM_TALL * self.unit)
 
-    @property
+    @cached_property
     def handed(self) -> Point:
         """The middle of the rim of the cone that is handed out."""
         size = self.unit * HANDED
@@ -129,29 +130,29 @@ class Booth:
         foot = self.feet[Thing("cone", cone)]
         return Point(foot.x, foot.y - CONES_LONG[cone] * self.unit * ON_COUNTER)
 
-    @property
+    @cached_property
     def shoulder(self) -> Point:
         """Where the arm begins."""
         return Point(self.width * (0.895 if self.upright else 0.85), self.counter - self.high * 0.075)
 
-    @property
+    @cached_property
     def bones(self) -> tuple[float, float]:
         """How long the arm's two bones are: the farthest cone is within reach."""
         far = self.waiting(0)
         away = math.hypot(self.shoulder.x - far.x - 110, self.shoulder.y - far.y - GRIP)
         return max(120.0, away * 0.515), max(120.0, away * 0.505)
 
-    @property
+    @cached_property
     def shown(self) -> Point:
         """The middle of the rim of the order in light."""
         return Point(self.width * 0.165, self.counter - self.high * 0.04 - CONE_LONG * self.shown_unit)
 
-    @property
+    @cached_property
     def shown_unit(self) -> float:
         """Design pixels for one unit of the order in light."""
         return self.unit * 0.74
 
-    @property
+    @cached_property
     def shelf(self) -> tuple[Point, ...]:
         """Where the feet of cones stand that were handed out: two boards of five."""
         left, right = self.width * (0.775 if self.upright else 0.745), self.width * 0.975
@@ -163,7 +164,7 @@ class Booth:
             for place in range(PLACES_ON_A_BOARD)
         )
 
-    @property
+    @cached_property
     def shelf_unit(self) -> float:
         """Design pixels for one unit of a cone on the shelf."""
         apart = self.shelf[1].x - self.shelf[0].x

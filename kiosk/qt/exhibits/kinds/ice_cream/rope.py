@@ -42,8 +42,11 @@ VIEW = math.asin(FLAT)
 LOBES = ((0.0, 0.30, -0.55), (0.30, 0.72, 0.10), (0.72, 1.0, 0.60))
 """Of each ridge: from where to where, and how much steeper its skin is there."""
 PLAIN = ((0.0, 1.0, 0.1),)
-"""Of a ridge of light."""
-SAMPLES = 26
+"""Of a ridge of light, and of one that still grows."""
+SAMPLES, LEAST_SAMPLES = 26, 5
+FEW, MANY = (0.0, 1.0), (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+"""Where along a band its light is told."""
+THIN = 0.01
 
 Array = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
@@ -53,7 +56,7 @@ class Skin:
 
     def __init__(self, start: float, end: float) -> None:
         """Take the turns from where to where."""
-        self.samples = max(5, math.ceil(SAMPLES * (end - start) * 2))
+        self.samples = max(LEAST_SAMPLES, math.ceil(SAMPLES * (end - start) * 2))
         even = np.linspace(0.0, 1.0, self.samples)
         self.turns = start + (end - start) * (even * 0.4 + (1 - np.cos(even * math.pi)) * 0.3)
         self.angles = self.turns * math.tau
@@ -70,7 +73,7 @@ class Skin:
         out = self._wide + self._thick * np.cos(around)
         x = out * np.cos(self.angles)
         y = -self._high - FLAT * out * np.sin(self.angles) - self._thick * np.sin(around)
-        return np.stack((x, y), axis=1)
+        return np.stack((x, y), axis=-1)
 
     def light(self, around: Array) -> Array:
         """Return how much light falls on it there, 0 to 1."""
@@ -99,43 +102,48 @@ def paint_growing(painter: QPainter, turns: float, flavours: Flavours, shades: S
     start = math.floor(turns * PARTS + 1e-6) / PARTS
     painter.setPen(Qt.PenStyle.NoPen)
     if turns - start > 1e-3:
-        _paint_run(painter, Skin(start, turns), flavours, shades)
+        _paint_run(painter, Skin(start, turns), flavours, shades, PLAIN)
     _paint_end(painter, turns, flavours, shades)
 
 
-def _paint_run(painter: QPainter, skin: Skin, flavours: Flavours, shades: Shades) -> None:
+def _paint_run(
+    painter: QPainter,
+    skin: Skin,
+    flavours: Flavours,
+    shades: Shades,
+    lobes: Sequence[tuple[float, float, float]] = LOBES,
+) -> None:
+    """Paint a piece of rope band by band; all bands are reckoned at once."""
     near, far = skin.middle - math.pi / 2, skin.middle + math.pi / 2
     if not in_front(float(skin.turns[0])):
         far = np.minimum(far, INNER)
-    first = math.floor(float(near.min()) / RIDGE) - 1
-    last = math.ceil(float(far.max()) / RIDGE) + 1
-    for ridge in range(first - 4, last):
-        for start, end, steeper in LOBES if shades.lines else PLAIN:
-            low = np.clip((ridge + start) * RIDGE + skin.winding, near, far)
-            high = np.clip((ridge + end) * RIDGE + skin.winding + OVERLAP * shades.lines, near, far)
-            if float((high - low).max()) < 0.01:
-                continue
-            painter.setBrush(
-                _brush(skin, (low + high) / 2 + steeper, flavours[ridge % len(flavours)], shades)
-            )
-            painter.drawPolygon(_band(skin, low, high))
+    wound = float(skin.winding.max())
+    first = math.floor((float(near.min()) - wound) / RIDGE)
+    last = math.ceil((float(far.max()) - float(skin.winding.min())) / RIDGE)
+    bands = [(ridge, *lobe) for ridge in range(first, last) for lobe in (lobes if shades.lines else PLAIN)]
+    ridges, starts, ends, steeper = np.array(bands).T[:, :, None]
+    low = np.clip((ridges + starts) * RIDGE + skin.winding, near, far)
+    high = np.clip((ridges + ends) * RIDGE + skin.winding + OVERLAP * shades.lines, near, far)
+    seen = (high - low).max(axis=1) >= THIN
+    low, high = low[seen], high[seen]
+    middle = (low + high) / 2 + steeper[seen]
+    outlines = np.concatenate((skin.places(low), skin.places(high)[:, ::-1]), axis=1)
+    x, light = skin.places(middle)[..., 0], skin.light(middle)
+    for index, ridge in enumerate(ridges[seen, 0].astype(int).tolist()):
+        painter.setBrush(_brush(x[index], light[index], flavours[ridge % len(flavours)], shades))
+        painter.drawPolygon(QPolygonF([QPointF(*place) for place in outlines[index].tolist()]))
 
 
-def _brush(skin: Skin, around: Array, flavour: int, shades: Shades) -> QBrush:
+def _brush(x: Array, light: Array, flavour: int, shades: Shades) -> QBrush:
     """Return the light on a band of the skin, as a gradient from its left end to its right one."""
-    x = skin.places(around)[:, 0]
     left, right = float(x.min()), float(x.max())
     wide = max(1e-3, right - left)
     shade = QLinearGradient(left, 0, right, 0)
-    light = skin.light(around)
-    for index in range(0, skin.samples, max(1, skin.samples // 5)):
+    stops = FEW if len(x) <= LEAST_SAMPLES else MANY
+    for share in stops:
+        index = round(share * (len(x) - 1))
         shade.setColorAt((float(x[index]) - left) / wide, shades.cream(flavour, float(light[index])))
     return QBrush(shade)
-
-
-def _band(skin: Skin, low: Array, high: Array) -> QPolygonF:
-    places = np.concatenate((skin.places(low), skin.places(high)[::-1]))
-    return QPolygonF([QPointF(x, y) for x, y in places.tolist()])
 
 
 def _paint_end(painter: QPainter, turns: float, flavours: Flavours, shades: Shades) -> None:
@@ -220,8 +228,9 @@ def outline_path(turns: float) -> QPainterPath:
     whole = QPainterPath()
     for half in range(1, round(turns * 2), 2):
         skin = Skin(half / 2, half / 2 + 0.5)
+        edges = skin.places(skin.middle - math.pi / 2), skin.places(skin.middle + math.pi / 2)[::-1]
         band = QPainterPath()
-        band.addPolygon(_band(skin, skin.middle - math.pi / 2, skin.middle + math.pi / 2))
+        band.addPolygon(QPolygonF([QPointF(*place) for edge in edges for place in edge.tolist()]))
         band.closeSubpath()
         whole = whole.united(band)
         for turn in (half / 2, half / 2 + 0.5):

@@ -1,23 +1,11 @@
 """Shades of the booth: cream, wafer, glass, brass; and the same things made of light."""
 
-from typing import Protocol
-
 from PySide6.QtGui import QColor
 
 from kiosk.qt.style.tones import Tones, mixed
 
-
-class Palette(Protocol):
-    """What cream, cones and sprinkles are painted with."""
-
-    def cream(self, flavour: int, light: float) -> QColor:
-        """Return the colour of a flavour, from the shade (0) to the light (1)."""
-
-    def wafer(self, light: float) -> QColor:
-        """Return the colour of a wafer or of paper, from the shade to the light."""
-
-    def sprinkle(self, jar: int, index: int) -> QColor:
-        """Return the colour of one sprinkle of a jar."""
+STEPS = 96
+"""So many shades of a flavour are told apart."""
 
 
 class Shades:
@@ -29,6 +17,7 @@ class Shades:
     def __init__(self, tones: Tones) -> None:
         """Mix them once."""
         self.tones = tones
+        self._mixed: dict[tuple[int, int], QColor] = {}
         self.brass = tones.mix("dragon_light", "gold", 0.5)
         self.warm = tones.mix("dragon_light", "paper", 0.25)
         self.brown = tones.mix("dragon", "ink", 0.62)
@@ -60,7 +49,13 @@ class Shades:
         )
 
     def cream(self, flavour: int, light: float) -> QColor:
-        """Return the colour of a flavour, from the shade (0) to the light (1)."""
+        """Return the colour of a flavour, from the shade (0) to the light (1); it is asked for very often."""
+        key = flavour, round(min(1.0, max(0.0, light)) * STEPS)
+        if key not in self._mixed:
+            self._mixed[key] = self._mix(flavour, key[1] / STEPS)
+        return self._mixed[key]
+
+    def _mix(self, flavour: int, light: float) -> QColor:
         return _between(self._cream[flavour], light)
 
     def wafer(self, light: float) -> QColor:
@@ -82,9 +77,8 @@ class LightShades(Shades):
 
     lines = 0.0
 
-    def cream(self, flavour: int, light: float) -> QColor:
-        """Return the colour of a flavour."""
-        own = super().cream(flavour, 0.70)
+    def _mix(self, flavour: int, light: float) -> QColor:
+        own = super()._mix(flavour, 0.70)
         return mixed(self.tones.of("cyan"), own, 0.55 if flavour == 0 else 0.90, 0.06 + 0.62 * light**1.5)
 
     def wafer(self, light: float) -> QColor:

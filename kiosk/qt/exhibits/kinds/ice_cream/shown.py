@@ -18,8 +18,8 @@ from kiosk.qt.exhibits.strokes import disc, shine, stroke
 
 AT_ONCE = 2.0
 """So many half turns of another order are painted for one picture."""
-LATE_SECONDS = 0.5
-"""After so long without a change an order is shown whole, whoever asks."""
+JUMP_SECONDS, LATE_SECONDS = 0.3, 2.0
+"""Where so much time has passed since the picture before, or so much without a change an order is painted whole."""
 FLOATS, FLOAT_SECONDS = 5.0, 6.0
 TICK = 120.0
 AREA_SHOWN = AREA.adjusted(-150, 0, 20, CONES_LONG[0] - 20)
@@ -36,11 +36,13 @@ class ShownOrder:
         self._cones: dict[int, tuple[QPixmap, QPixmap]] = {}
         self._seen: tuple[Order, QPixmap] | None = None
         self._next: tuple[Order, Baked] | None = None
+        self._asked = 0.0
         self._tick = sprite(TICK * scale, TICK * scale, ratio, self._paint_tick)
 
     def pieces(self, play: IceCreamPlay) -> Iterator[Patch]:
         """Yield the order as it is, or as it was a moment ago, and the tick."""
         self._follow(play)
+        self._asked = play.evening
         if self._seen is None:
             return
         order, picture = self._seen
@@ -62,7 +64,8 @@ class ShownOrder:
             return
         if self._next is None or self._next[0] != order:
             self._next = (order, Baked(self._light, self._pixels, self._ratio))
-        late = self._seen is None or play.since_order >= LATE_SECONDS
+        jumped = not 0 <= play.evening - self._asked < JUMP_SECONDS
+        late = self._seen is None or jumped or play.since_order >= LATE_SECONDS
         cream = self._next[1]
         if cream.grow(strokes_of_light(order), math.inf if late else AT_ONCE):
             self._seen, self._next = (order, self._whole(order, cream)), None
