@@ -9,28 +9,17 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.exhibits.ice_cream.booth import (
-    HANDED,
-    ON_COUNTER,
-    Booth,
-    Point,
-    Thing,
-)
-from kiosk.exhibits.ice_cream.cream import MOST_TURNS, TURNS, bent, on_it, spine
-from kiosk.exhibits.ice_cream.order import JARS, TAPS, Flavours, Order, Sprinkle
+from kiosk.exhibits.ice_cream.booth import HANDED, ON_COUNTER, Booth, Kind, Point, Thing
+from kiosk.exhibits.ice_cream.cream import MOST_TURNS, PARTS, TURNS, bent, on_it, spine
+from kiosk.exhibits.ice_cream.flight import Flight
+from kiosk.exhibits.ice_cream.nozzle import Nozzle
+from kiosk.exhibits.ice_cream.order import JARS, TAPS, Order, Sprinkle
 from kiosk.exhibits.ice_cream.way import NOZZLE, OUT, Stop, Way
 from kiosk.exhibits.play import STEP_SECONDS, Hand, Play
 
 TURNS_A_SECOND = 1.1
-SQUIRT_SECONDS = 0.62
-"""A tap that was only tapped gives so much."""
-MEANT_SECONDS = 0.3
-"""Beyond the outline cream comes only where a tap is held so long."""
-FALLS_SECONDS = 0.14
-"""From the nozzle to the cone."""
 STAYS_SECONDS = 1.0
 """Under the nozzle between two cones: who taps cones keeps nobody from filling one."""
-FLIES_SECONDS = 0.62
 SHAKES_SECONDS = 0.7
 QUIET_SECONDS = 0.45
 """After the last of the cream the cone is handed out."""
@@ -43,6 +32,8 @@ MOST_IN_FLIGHT = 40
 MOST_RIPPLES = 8
 RIPPLE_SECONDS = 0.5
 BREATH, BREATH_SECONDS = 3.0, 5.0
+NAMED: dict[str, Kind] = {"cream": "tap", "cone": "cone", "jar": "jar"}
+"""First part of an act's name -> what it uses."""
 A_FEW = 0.035
 """Seconds between two sprinkles of a shake."""
 TURNS_BACK = 0.3
@@ -51,20 +42,6 @@ SWAYS = 0.30
 """How far the cone follows the turns of the cream, beside their width."""
 GHOST_FILLS = 2.2
 """Turns after which the ghost takes another cone: the goal is for whoever comes."""
-
-
-@dataclass
-class Flight:
-    """A sprinkle in the air."""
-
-    sprinkle: Sprinkle
-    wait: float
-    age: float = 0.0
-
-    @property
-    def share(self) -> float:
-        """How far it is on its way, 0 to 1."""
-        return min(1.0, max(0.0, (self.age - self.wait) / FLIES_SECONDS))
 
 
 @dataclass
@@ -113,14 +90,7 @@ class IceCreamPlay(Play):
         """How long each jar will still shake."""
         self.ripples: list[Ripple] = []
         self.looks_at = Point(self.width / 2, self.height)
-        self.stream: Flavours = ()
-        """What falls from the nozzle."""
-        self.stream_top, self.stream_low = 1.0, 1.0
-        """From where to where it falls, 0 at the nozzle and 1 on the cone."""
-        self._owed_cream = [0.0] * TAPS
-        self._tap_of: dict[int, int] = {}
-        self._held_for: dict[int, float] = {}
-        self._last_tap = 1
+        self.nozzle = Nozzle()
         self._pending: int | None = None
         self._stayed = STAYS_SECONDS
         self._quiet = self._too_much = 0.0
@@ -139,16 +109,10 @@ class IceCreamPlay(Play):
             self._order, self.since_order = order, 0.0
 
     @property
-    def open_taps(self) -> Flavours:
-        """The taps that give cream now, or would if the cone stood under them."""
-        held = set(self._tap_of.values())
-        return tuple(tap for tap in range(TAPS) if tap in held or self._owed_cream[tap] > 0)
-
-    @property
     def lit(self) -> frozenset[Thing]:
         """The things of the order: they alone are lit."""
-        coming = self.order.cream[min(int(self.poured * 12), len(self.order.cream) - 1)]
-        taps = {tap for part in self.order.cream[: round(self.poured * 12)] for tap in part} | set(coming)
+        part = min(int(self.poured * PARTS), len(self.order.cream) - 1)
+        taps = {tap for flavours in self.order.cream[: part + 1] for tap in flavours}
         return frozenset(
             {Thing("cone", self.order.cone)}
             | {Thing("tap", tap) for tap in taps}
@@ -206,11 +170,8 @@ class IceCreamPlay(Play):
 
     def place_of(self, flight: Flight) -> Point:
         """Return where a sprinkle in the air is: from its jar in an arc to its place."""
-        start = self.booth.mouth(flight.sprinkle.jar)
         end = self.place_on_cone(flight.sprinkle.turns, flight.sprinkle.around)
-        share = flight.share
-        hop = self.booth.high * 0.20 * 4 * share * (1 - share)
-        return Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share - hop)
+        return flight.between(self.booth.mouth(flight.sprinkle.jar), end, self.booth.high)
 
     # Time -------------------------------------------------------------------------------------
 
@@ -253,37 +214,23 @@ class IceCreamPlay(Play):
 
     def _empty(self) -> None:
         """Have nothing on the cone, and nothing in the air for it; what was chosen last is still chosen."""
-        self.order = Order(cream=Order().with_cream(0.0, (self._last_tap,)).cream, cone=self.order.cone)
+        self.order = Order(cream=Order().with_cream(0.0, (self.nozzle.last,)).cream, cone=self.order.cone)
         self.poured, self.landed = 0.0, frozenset()
         self.flights.clear()
         self._quiet = self._too_much = 0.0
 
     def _pour(self, seconds: float) -> None:
         """Let cream fall while a tap is open and the cone stands below; beyond the outline only while it is held."""
-        self._held_for = {finger: self._held_for.get(finger, 0.0) + seconds for finger in self._tap_of}
-        taps = self.open_taps
-        if self.poured >= TURNS:
-            meant = {
-                tap
-                for finger, tap in self._tap_of.items()
-                if self._held_for.get(finger, 0.0) >= MEANT_SECONDS
-            }
-            taps = tuple(tap for tap in taps if tap in meant)
-        flowing = bool(taps) and self.way.at(NOZZLE) and self.poured < MOST_TURNS
+        nozzle = self.nozzle
+        taps = nozzle.open if self.poured < TURNS else nozzle.held
+        flowing = taps if self.way.at(NOZZLE) and self.poured < MOST_TURNS else ()
+        nozzle.advance(seconds, flowing)
         if flowing:
-            self._owed_cream = [max(0.0, owed - seconds) for owed in self._owed_cream]
-            if self.stream_top > 0.0:
-                self.stream_top, self.stream_low = 0.0, 0.0
-            self.stream = taps
-            self.order = self.order.with_cream(self.poured, taps)
-            self._quiet = 0.0
-        else:
-            self.stream_top = min(1.0, self.stream_top + seconds / FALLS_SECONDS)
-            self._quiet += seconds
-        self.stream_low = min(1.0, self.stream_low + seconds / FALLS_SECONDS)
-        if self.stream_low >= 1.0 > self.stream_top:
+            self.order = self.order.with_cream(self.poured, flowing)
+        if nozzle.lands:
             self.poured = min(MOST_TURNS, self.poured + TURNS_A_SECOND * seconds)
-            self.order = self.order.with_cream(self.poured, self.stream)
+            self.order = self.order.with_cream(self.poured, nozzle.stream)
+        self._quiet = 0.0 if flowing else self._quiet + seconds
 
     def _fly(self, seconds: float) -> None:
         """Send sprinkles to the cream that has come far enough for them."""
@@ -308,13 +255,11 @@ class IceCreamPlay(Play):
         ended = self._quiet >= QUIET_SECONDS or self._too_much >= TOO_MUCH_SECONDS
         done = full and ended and len(self.landed) == len(self.order.sprinkles)
         if done and self.touched and self.way.at(NOZZLE):
-            self.order = self.order._replace(
-                cream=self.order.cream[: max(48, -(-int(self.poured * 120) // 10))]
-            )
+            self.poured = self.order.turns
             self.handed_out = self.reached = True
             self.since_goal = 0.0
-            self._owed_cream, self._pending = [0.0] * TAPS, None
-            self.stream_top = self.stream_low = 1.0
+            self._pending = None
+            self.nozzle.empty()
             self.way.go(OUT)
 
     def _offer(self, seconds: float) -> None:
@@ -354,7 +299,7 @@ class IceCreamPlay(Play):
             return Thing("tap", above)
         if self.poured >= TURNS and not self.order.sprinkles:
             return Thing("jar", 1)
-        return Thing("tap", self._last_tap)
+        return Thing("tap", self.nozzle.last)
 
     def _use(self, thing: Thing, finger: int | None = None) -> None:
         """Use one of the nine things, held where a finger holds it."""
@@ -363,12 +308,9 @@ class IceCreamPlay(Play):
         elif thing.kind == "jar":
             self._shake(thing.number)
         else:
-            self._last_tap = thing.number
-            self._owed_cream[thing.number] = SQUIRT_SECONDS
-            if finger is not None:
-                self._tap_of[finger] = thing.number
-            if self.poured < MOST_TURNS:
-                self.order = self.order.with_cream(self.poured, self.open_taps)
+            self.nozzle.use(thing.number, finger)
+            if self.poured < TURNS:
+                self.order = self.order.with_cream(self.poured, self.nozzle.open)
 
     def _fetch(self, cone: int) -> None:
         """Send the arm for a cone; of two wishes on its way the later one counts."""
@@ -386,23 +328,21 @@ class IceCreamPlay(Play):
         """Follow a finger that slides from tap to tap, and look at it."""
         self.looks_at = Point(x, y)
         thing = self.booth.thing_at(x, y)
-        if finger in self._tap_of and thing is not None and thing.kind == "tap" and not self.handed_out:
+        if self.nozzle.holds(finger) and thing is not None and thing.kind == "tap" and not self.handed_out:
             self._use(thing, finger)
 
     def lifted(self, finger: int) -> None:
         """Close the tap that this finger held."""
-        self._tap_of.pop(finger, None)
+        self.nozzle.lift(finger, meant=True)
 
     def let_go(self, finger: int) -> None:
         """Close it at once: it was not meant."""
-        tap = self._tap_of.pop(finger, None)
-        if tap is not None and tap not in self._tap_of.values():
-            self._owed_cream[tap] = 0.0
+        self.nozzle.lift(finger, meant=False)
 
     def acted(self, act: str) -> None:
         """Use the thing of that name, as a finger that taps it would."""
         name, number = act.split("-")
-        thing = Thing({"cream": "tap", "cone": "cone", "jar": "jar"}[name], int(number) - 1)  # type: ignore[arg-type]
+        thing = Thing(NAMED[name], int(number) - 1)
         foot = self.booth.feet[thing]
         self.looks_at = foot
         if self.handed_out:
@@ -414,8 +354,7 @@ class IceCreamPlay(Play):
     def first_touched(self) -> None:
         """Begin with an empty cone: only the ghost has poured anything."""
         self._empty()
-        self._owed_cream = [0.0] * TAPS
-        self.stream_top = self.stream_low = 1.0
+        self.nozzle.empty()
 
     # The ghost --------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits.ice_cream.booth import CONES_LONG, HANDED, ON_COUNTER, Booth, Thing
-from kiosk.exhibits.ice_cream.cream import TURNS, height, leaning, thickness
+from kiosk.exhibits.ice_cream.cream import PARTS, TURNS, height, leaning, thickness
 from kiosk.exhibits.ice_cream.order import Order, Sprinkle
 from kiosk.exhibits.ice_cream.play import IceCreamPlay
 from kiosk.exhibits.ice_cream.way import NOZZLE
@@ -73,7 +73,7 @@ class Made:
     def held(self, play: IceCreamPlay) -> Iterator[Patch]:
         """Yield the cone in the arm with its cream; in calm one fades out while another fades in."""
         strength = self._calm_strength(play)
-        grows = play.stream_low >= 1.0 > play.stream_top or (bool(play.open_taps) and play.way.at(NOZZLE))
+        grows = play.nozzle.lands or (bool(play.nozzle.open) and play.way.at(NOZZLE))
         now = Held(play.order, play.poured, play.landed, grows and not play.handed_out)
         large = play.handed_out and self._grown(HANDED, now, play.since_goal)
         native = HANDED if large else 1.0
@@ -147,7 +147,7 @@ class Made:
 
     def _end(self, painter: QPainter, now: Held, pixels: float) -> None:
         """Paint what still grows, or the peak where the cream was drawn off."""
-        last = now.order.cream[min(int(now.poured * 12), len(now.order.cream) - 1)]
+        last = now.order.cream[min(int(now.poured * PARTS), len(now.order.cream) - 1)]
         painter.save()
         tall = height(now.poured)
         bend(painter, pixels, 1.0, leaning(now.poured), tall)

@@ -128,7 +128,7 @@ class IceCreamScene(ExhibitScene):
     def _counter(self, play: IceCreamPlay) -> Iterator[Patch]:
         """The nine things; those of the order are lit, those that are used move; at the goal words stand before them."""
         lit, strength = play.lit, 1.0 - 0.72 * self._telling(play)
-        open_taps = set(play.open_taps)
+        open_taps = set(play.nozzle.open)
         for thing in THINGS:
             at = play.booth.feet[thing]
             x, y = at.x * self.scale, at.y * self.scale

@@ -57,7 +57,7 @@ class ShownOrder:
     def _follow(self, play: IceCreamPlay) -> None:
         """Go on painting what the order has become; while cream grows beyond the outline, wait until it ends."""
         order = play.order
-        if play.stream_top < 1.0 and self._seen is not None and order.turns > TURNS:
+        if play.nozzle.top < 1.0 and self._seen is not None and order.turns > TURNS:
             order = order._replace(cream=order.cream[:OUTLINE_PARTS])
         if self._seen is not None and self._seen[0] == order:
             self._next = None

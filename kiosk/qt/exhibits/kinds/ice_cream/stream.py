@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPolygonF
 
-from kiosk.exhibits.ice_cream.play import FLIES_SECONDS, IceCreamPlay
+from kiosk.exhibits.ice_cream.flight import FLIES_SECONDS
+from kiosk.exhibits.ice_cream.play import IceCreamPlay
 from kiosk.qt.exhibits.kinds.ice_cream.made import Made
 from kiosk.qt.exhibits.kinds.ice_cream.shades import Shades
 from kiosk.qt.exhibits.scene import Patch, Pose, turned
@@ -19,11 +20,11 @@ STEPS = 10
 
 def stream(play: IceCreamPlay, shades: Shades, scale: float) -> Iterator[Patch]:
     """Yield the cream that falls now, if any does."""
-    top, low = play.stream_top, play.stream_low
+    top, low = play.nozzle.top, play.nozzle.low
     if play.calm:
         top, low = 0.0, 1.0
-    strength = 1.0 if not play.calm else (1.0 - play.stream_top) * play.stream_low
-    if not play.stream or low <= top or strength <= 0.02 or play.handed_out:
+    strength = 1.0 if not play.calm else (1.0 - play.nozzle.top) * play.nozzle.low
+    if not play.nozzle.stream or low <= top or strength <= 0.02 or play.handed_out:
         return
     start, end = play.booth.lip, play.place_on_cone(max(0.02, play.poured))
     unit = play.booth.unit
@@ -35,7 +36,7 @@ def stream(play: IceCreamPlay, shades: Shades, scale: float) -> Iterator[Patch]:
         x = (start.x + (end.x - start.x) * across) * scale
         y = (start.y - 6 + (end.y - start.y + 6) * share) * scale
         spots.append((x, y, half))
-    flavours = play.stream
+    flavours = play.nozzle.stream
 
     def paint(painter: QPainter) -> None:
         painter.setOpacity(strength)
