@@ -23,7 +23,8 @@ class Plate:
         self._words = Paragraph(text, look.font(role, bold=False), look.theme.colour(colour), balanced=True)
         self._dot, self._edge, self._above = look.px(34), look.px(18), look.px(9)
         room = max(1, widest - self._dot - self._edge)
-        self._width = min(room, self._words.natural_width() + 2)
+        widest = min(room, self._words.natural_width() + 2)
+        self._width = min(widest, self._words.extent(widest) + 2)
         self.size = QSize(
             self._dot + self._width + self._edge, self._words.height(self._width) + 2 * self._above
         )
