@@ -14,11 +14,11 @@ CALM_PART = 0.45
 """How far it goes where nothing may fly."""
 FOLLOWS, FOLLOW_DAMPING = 27.0, 0.72
 """How quickly it follows the hand (radians a second), and how soon it stops."""
-WAVE, WAVE_DAMPING, WAVE_DRIVEN = 8.6, 0.085, 0.34
+WAVE, WAVE_DAMPING, WAVE_DRIVEN = 8.6, 0.13, 0.36
 """Of the surface: radians a second, damping, and how much of a jerk it takes."""
 HIGHEST_WAVE = 74.0
-STIRS, STIRS_WAVE = 0.02, 6.0
-"""Speeds of cup and surface above which nothing in it lies still."""
+STIRS, STIRS_WAVE, FLAT_WAVE = 0.02, 6.0, 0.9
+"""Speeds of cup and surface above which nothing in it lies still, and the wave that is none any more."""
 BLENDS = 0.20
 """How much of it is blended by one wipe."""
 
@@ -82,7 +82,7 @@ class Cup:
         poured = min(share, 1.0 - self.filled)
         if poured > 0:
             self.drinks[drink] += poured
-            self.wave_speed += poured * 900.0
+            self.wave_speed += poured * 500.0
             self.grains.wake()
 
     def sip(self, share: float) -> None:
@@ -111,6 +111,8 @@ class Cup:
         pull_back = -WAVE * WAVE * self.wave - 2 * WAVE_DAMPING * WAVE * self.wave_speed
         self.wave_speed += (pull_back - WAVE_DRIVEN * jerk) * seconds
         self.wave = max(-HIGHEST_WAVE, min(HIGHEST_WAVE, self.wave + self.wave_speed * seconds))
+        if abs(self.wave) < FLAT_WAVE and abs(self.wave_speed) < STIRS_WAVE:
+            self.wave = self.wave_speed = 0.0
         if abs(self.lean_speed) > STIRS or abs(self.wave_speed) > STIRS_WAVE:
             self.grains.wake()
         angle = math.radians(self.degrees)

@@ -7,7 +7,7 @@ from kiosk.exhibits.milk_tea.stall import Offer, Point, Stall
 from kiosk.exhibits.play import STEP_SECONDS, Hand
 
 OFFERS: tuple[Offer, ...] = ("milk", "pearls")
-GLIDES, PRESSES, LOOKS, WIPES, RESTS = 0.9, 0.35, 1.0, 2.4, 2.5
+GLIDES, PRESSES, LOOKS, WIPES, RESTS = 0.9, 0.3, 1.0, 1.8, 5.0
 """Seconds."""
 
 
@@ -31,7 +31,7 @@ class GhostWay:
         middle = Point(stall.width / 2, stall.height * 0.66)
         yield from self._glide(at, middle)
         for step in range(round(WIPES / STEP_SECONDS)):
-            swing = math.sin(step * STEP_SECONDS / WIPES * math.tau * 2) * min(190.0, stall.width * 0.2)
+            swing = math.sin(step * STEP_SECONDS / WIPES * math.tau * 1.5) * min(190.0, stall.width * 0.2)
             yield Hand(middle.x + swing, middle.y, down=True)
         yield from self._glide(middle, self.rest)
         yield from _stay(self.rest, RESTS)

@@ -99,7 +99,7 @@ class MilkTeaPlay(Play):
         self.wipes = 0.0
         self.poured = self.added = False
         self.drops: list[Drop] = []
-        self.swung: deque[Pose] = deque(maxlen=3)
+        self.swung: deque[Pose] = deque(maxlen=2)
         """Where the cup was a moment ago, the oldest first."""
         self.came = 0.0
         """Seconds since it came."""

@@ -62,8 +62,17 @@ class Plate:
 class Reward:
     """What is told at the goal: large words, and smaller ones below, centred on a dark cloud."""
 
-    def __init__(self, look: Look, headline: str, lines: Sequence[str], widest: int, highest: int) -> None:
-        """Set the words as large as they fit; Latin words are never broken for size."""
+    def __init__(
+        self,
+        look: Look,
+        headline: str,
+        lines: Sequence[str],
+        widest: int,
+        highest: int,
+        *,
+        most_lines: int = 2,
+    ) -> None:
+        """Set the words as large as they fit, the headline in so many lines; Latin words are never broken for size."""
         theme = look.theme
         self._prints: list[tuple[Paragraph, int]] = []
         self._widest, self._gap = widest, look.px(12)
@@ -80,7 +89,7 @@ class Reward:
                 for index, line in enumerate(lines)
             ]
             self._prints = [(one, one.height(widest)) for one in (first, *rest)]
-            if first.fits(widest) and self.height <= highest and first.lines(widest) <= 2:
+            if first.fits(widest) and self.height <= highest and first.lines(widest) <= most_lines:
                 break
 
     @property

@@ -155,7 +155,7 @@ class Air:
     def _trails(self, play: MilkTeaPlay) -> Iterator[Patch]:
         """Yield the light that wiping fingers leave behind: wide and bright at the finger, thin where it was."""
         by_finger: dict[int, list[Trace]] = {}
-        for trace in play.traces:
+        for trace in play.traces[::-2]:
             by_finger.setdefault(trace.finger, []).append(trace)
         colour, scale = self._shades.tones.of("paper"), self._scale
         for finger, traces in by_finger.items():

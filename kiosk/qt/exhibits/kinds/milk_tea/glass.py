@@ -5,7 +5,7 @@ Painted in the cup's own lengths, y down from its base.
 
 import math
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from random import Random
 from typing import NamedTuple
 
@@ -28,12 +28,12 @@ DOME_HIGH = 104.0
 
 
 NEAR = (
-    QRectF(-300, -636, 526, 172),
-    QRectF(-222, -465, 122, 425),
-    QRectF(104, -465, 112, 425),
-    QRectF(-176, -41, 352, 82),
+    QRectF(-222, -CUFF_UP, 122, CUFF_UP + 42),
+    QRectF(104, -CUFF_UP, 118, CUFF_UP + 42),
+    QRectF(-100, -40, 204, 82),
+    QRectF(-300, -636, 526, 636 - CUFF_UP + 36),
 )
-"""Parts of the near side that are not clear: rim and cuff, both walls, the base."""
+"""Parts of the near side that are not clear: both walls, the base, rim and cuff; the cuff hides where walls begin."""
 
 
 class Print(NamedTuple):
@@ -45,15 +45,16 @@ class Print(NamedTuple):
 
 
 def printed(area: QRectF, scale: float, ratio: float, paint: Callable[[QPainter], None]) -> Print:
-    """Return what is painted in an area of the cup, as a sprite."""
+    """Return what is painted in an area of the cup, as a sprite; it begins and ends at whole pixels, so that two meet."""
+    left, top = math.floor(area.left() * scale + 0.01), math.floor(area.top() * scale + 0.01)
+    right, low = math.ceil(area.right() * scale - 0.01), math.ceil(area.bottom() * scale - 0.01)
 
     def painted(painter: QPainter) -> None:
+        painter.translate(-left, -top)
         painter.scale(scale, scale)
-        painter.translate(-area.topLeft())
         paint(painter)
 
-    picture = sprite(area.width() * scale, area.height() * scale, ratio, painted)
-    return Print(picture, area.left(), area.top())
+    return Print(sprite(right - left, low - top, ratio, painted), left / scale, top / scale)
 
 
 def half(up: float) -> float:
@@ -120,12 +121,24 @@ class Glass:
     @cached_property
     def near(self) -> tuple[Print, ...]:
         """Its wall, with light on it, and the cuff around it: in pieces, since turning what is clear costs as much."""
-        return tuple(self._print(area, self._paint_near) for area in NEAR)
+        return tuple(
+            self._print(area, partial(self._paint_near, above=area.top() < -CUFF_UP)) for area in NEAR
+        )
 
-    def _paint_near(self, painter: QPainter) -> None:
+    def _paint_near(self, painter: QPainter, *, above: bool) -> None:
+        self._paint_palm(painter)
+        painter.save()
+        if above:
+            painter.setClipRect(QRectF(-300, -700, 600, 700 - CUFF_UP))
+        self._paint_walls(painter)
+        painter.restore()
+        if above:
+            self._paint_cuff(painter)
+            self._paint_rim(painter)
+
+    def _paint_walls(self, painter: QPainter) -> None:
         outline, glass = self.body(), self._shades.glass
         self._paint_light(painter)
-        self._paint_palm(painter)
         for width, alpha in ((16.0, 0.06), (9.0, 0.12)):
             stroke(painter, faded(self._shades.tones.of("cyan"), alpha), width, outline)
         stroke(painter, glass, 3.8, outline)
@@ -134,9 +147,7 @@ class Glass:
         inner.cubicTo(-60, 3, 60, 3, CUP_BASE - 42, -5)
         inner.quadTo(CUP_BASE - 16, -8, half(30) - 11, -30)
         stroke(painter, faded(glass, 0.55), 2.2, inner)
-        self._paint_cuff(painter)
         self._paint_dew(painter)
-        self._paint_rim(painter)
 
     def _paint_light(self, painter: QPainter) -> None:
         white = self._shades.tones.of("paper")

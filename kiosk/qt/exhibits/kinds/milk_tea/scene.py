@@ -99,7 +99,7 @@ class MilkTeaScene(ExhibitScene):
 
     def pieces(self, play: MilkTeaPlay) -> list[Patch]:
         """Return shelf, arm, cup, what is in the air, and the words."""
-        found = list(self._shelf.pieces(play))
+        found = [*self._shelf.pieces(play)]
         found += self._arm.limbs(self._bent(play))
         found += self._wares.pieces(play)
         if play.stage != "going":
@@ -208,9 +208,11 @@ class MilkTeaScene(ExhibitScene):
         colour = faded(self._glass.empty, strength)
 
         def paint(painter: QPainter) -> None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # the walls hide its edges
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawPolygon(shape)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
         key = ("inside", *(round(value) for one in corners for value in one), round(strength * 20))
         return Patch(key, shape.boundingRect().adjusted(-2, -2, 2, 2).toAlignedRect(), paint)
@@ -233,7 +235,7 @@ class MilkTeaScene(ExhibitScene):
         print_ = print_._replace(top=print_.top - lifted)
         if degrees != 0:
             return self._turned(key, print_, (x, y), degrees, strength, fast=abs(play.cup.lean_speed) > BLURS)
-        whole = round(x + print_.left * scale), round(y + print_.top * scale)
+        whole = round(x) + round(print_.left * scale), round(y) + round(print_.top * scale)
         size = print_.picture.deviceIndependentSize().toSize()
         return _faint((key, *whole), print_.picture, QRect(*whole, size.width(), size.height()), strength)
 
@@ -301,9 +303,8 @@ class MilkTeaScene(ExhibitScene):
             say, part = self.look.say, self.part
             number = f"{say(part.counted)} {play.shown_number} {say(part.unit)}".strip()
             lines = [*(say(line) for line in part.tells), number, say(part.counter)]
-            reward = Reward(
-                self.look, say(part.reward), lines, self._told_area.width(), self._told_area.height()
-            )
+            wide, high = self._told_area.width(), self._told_area.height()
+            reward = Reward(self.look, say(part.reward), lines, wide, high, most_lines=1)
             self._told = (play.shown_number, reward, self._painted_reward(reward))
         return self._told
 

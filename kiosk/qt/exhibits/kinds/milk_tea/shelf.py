@@ -35,10 +35,23 @@ class Shelf:
         """Take the shades."""
         self._shades, self._look, self._ratio = shades, look, ratio
         self._pictures: OrderedDict[tuple[Recipe, int], QPixmap] = OrderedDict()
+        self._standing: tuple[tuple[object, ...], list[Patch]] | None = None
         self._numbers: dict[tuple[int, bool], QPixmap] = {}
 
-    def pieces(self, play: MilkTeaPlay) -> Iterator[Patch]:
-        """Yield what stands on it."""
+    def pieces(self, play: MilkTeaPlay) -> list[Patch]:
+        """Return what stands on it; it is the same until a cup is done, or comes."""
+        seen = (
+            play.day.count(play.makes),
+            play.day.last(play.makes),
+            play.stage,
+            play.stall.width,
+            play.stall.height,
+        )
+        if self._standing is None or self._standing[0] != seen:
+            self._standing = (seen, list(self._pieces(play)))
+        return self._standing[1]
+
+    def _pieces(self, play: MilkTeaPlay) -> Iterator[Patch]:
         stall, scale = play.stall, self._look.scale
         high = small_high(stall) * scale
         for slot, (number, recipe) in play.shelf().items():

@@ -21,9 +21,12 @@ from kiosk.qt.style.tones import mixed
 
 SAMPLES = 18
 """Of the surface, from wall to wall."""
-FINE = 4
+SOFT = 4
 """Clouds are painted so much smaller: they are soft."""
-BUBBLES, BUBBLES_FROM = 7, 0.15
+CLOUDINESS = 10
+FINE, FINE_ASLEEP = 2.0, 0.5
+"""To half a pixel a change is seen while somebody plays; to two pixels is enough while nobody does."""
+BUBBLES, BUBBLES_FROM = 5, 0.15
 """How many rise, and how full a cup is in which they do."""
 INSIDE = QRectF(-230, -470, 460, 470)
 """Where milk and light are, in lengths."""
@@ -37,10 +40,12 @@ class TeaShape(NamedTuple):
     body: QPolygonF
     top: QPolygonF
     colours: tuple[QColor, QColor, QColor]
-    clouds: float
-    """How much of the milk lies in clouds still."""
-    cloud_at: QPoint
-    light_at: QPoint
+    clouds: int
+    """How much of the milk lies in clouds still, in parts of `CLOUDINESS`."""
+    at: QPoint
+    """Where milk and light are painted."""
+    fine: float
+    """To how many parts of a pixel a change of it is seen."""
 
     @property
     def area(self) -> QRectF:
@@ -49,11 +54,11 @@ class TeaShape(NamedTuple):
 
     @property
     def seen(self) -> tuple[object, ...]:
-        """Return all that decides how it looks, to half a pixel."""
+        """Return all that decides how it looks."""
         places = (0, SAMPLES // 4, SAMPLES // 2, SAMPLES, SAMPLES + 2, SAMPLES + 5)
-        spots = tuple(round(2 * value) for index in places for value in self.body.at(index).toTuple())
+        spots = tuple(round(self.fine * value) for index in places for value in self.body.at(index).toTuple())
         shades = tuple(colour.rgba() for colour in self.colours)
-        return (*spots, *shades, round(self.clouds * 30), self.cloud_at.toTuple(), self.light_at.toTuple())
+        return (*spots, *shades, self.clouds)
 
 
 class Tea:
@@ -62,6 +67,7 @@ class Tea:
     def __init__(self, shades: Shades, scale: float, ratio: float) -> None:
         """Take the shades."""
         self._shades, self._scale, self._ratio = shades, scale, ratio
+        self._mixed: tuple[int, QPixmap] | None = None
 
     def pieces(self, play: MilkTeaPlay, view_scale: float) -> Iterator[Patch]:
         """Yield the tea behind everything that is in it, and its surface."""
@@ -80,14 +86,20 @@ class Tea:
         milk = recipe.milk / max(1.0, 100 * cup.filled)
         foot = at_pixel(play, 0.0, 0.0, view_scale)
         left = round(foot.x() + (INSIDE.left() + cup.wave * 0.5) * self._scale)
-        sinks = (math.sin(cup.blended * 5.0) * 20 - 26) * self._scale
         return TeaShape(
             body,
             top,
             self._shades.of_drinks(recipe, cup.blended),
-            min(1.0, milk * 2.4) * (1.0 - 0.75 * cup.blended),
-            QPoint(left, round(body.boundingRect().top() + sinks)),
-            QPoint(left, round(foot.y() + INSIDE.top() * self._scale)),
+            round(min(1.0, milk * 2.4) * (1.0 - 0.75 * cup.blended) * CLOUDINESS),
+            QPoint(
+                left,
+                round(
+                    min(
+                        body.boundingRect().top() - 26 * self._scale, foot.y() - INSIDE.height() * self._scale
+                    )
+                ),
+            ),
+            FINE if play.touched else FINE_ASLEEP,
         )
 
     def _paint(self, painter: QPainter, shape: TeaShape) -> None:
@@ -99,41 +111,48 @@ class Tea:
         path = QPainterPath()
         path.addPolygon(shape.body)
         painter.setClipPath(path)
-        painter.setOpacity(0.55)
-        painter.drawPixmap(shape.light_at, self._light)
-        painter.setOpacity(shape.clouds)
-        painter.drawPixmap(shape.cloud_at, self._clouds)
+        painter.drawPixmap(shape.at, self._inside(shape.clouds))
         painter.restore()
         paper = self._shades.tones.of("paper")
         painter.setBrush(mixed(high, paper, 0.34))
         painter.setPen(pen(mixed(high, paper, 0.72), 2.0 * self._scale))
         painter.drawPolygon(shape.top)
 
+    def _inside(self, clouds: int) -> QPixmap:
+        """Return light that falls through the tea, and milk as it sinks: one picture, kept while it stays as it is."""
+        if self._mixed is None or self._mixed[0] != clouds:
+            self._mixed = (clouds, self._mix(clouds / CLOUDINESS))
+        return self._mixed[1]
+
+    def _mix(self, clouds: float) -> QPixmap:
+        wide, high = INSIDE.width() * self._scale, INSIDE.height() * self._scale
+
+        def paint(painter: QPainter) -> None:
+            area = QRectF(0, 0, wide, high)
+            painter.setOpacity(0.55)
+            painter.drawPixmap(area, self._light, QRectF(self._light.rect()))
+            painter.setOpacity(clouds)
+            painter.drawPixmap(area, self._clouds, QRectF(self._clouds.rect()))
+
+        return sprite(wide, high, self._ratio, paint)
+
     @cached_property
     def _clouds(self) -> QPixmap:
-        """Milk as it sinks into tea: billows, and what trails below them."""
-        return self._soft(self._paint_clouds)
+        return self._small(self._paint_clouds)
 
     @cached_property
     def _light(self) -> QPixmap:
-        """Light that falls through the tea."""
-        return self._soft(self._paint_light)
+        return self._small(self._paint_light)
 
-    def _soft(self, paint: Callable[[QPainter], None]) -> QPixmap:
-        wide, high = INSIDE.width() * self._scale, INSIDE.height() * self._scale
+    def _small(self, paint: Callable[[QPainter], None]) -> QPixmap:
+        scale = self._scale / SOFT
 
         def painted(painter: QPainter) -> None:
-            painter.scale(self._scale / FINE, self._scale / FINE)
+            painter.scale(scale, scale)
             painter.translate(-INSIDE.topLeft())
             paint(painter)
 
-        small = sprite(wide / FINE, high / FINE, self._ratio, painted)
-        return sprite(
-            wide,
-            high,
-            self._ratio,
-            lambda painter: painter.drawPixmap(QRectF(0, 0, wide, high), small, QRectF(small.rect())),
-        )
+        return sprite(INSIDE.width() * scale, INSIDE.height() * scale, self._ratio, painted)
 
     def _paint_clouds(self, painter: QPainter) -> None:
         chance, cream = Random(3), self._shades.cream
