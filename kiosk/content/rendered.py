@@ -1,14 +1,17 @@
 """Drawings as pictures: painted once for each size, and kept on the disk for the next time."""
 
+import math
 import os
+import time
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 from kiosk import __version__
-from kiosk.content.renderer import LONGEST_SECONDS, Renderer, Unpaintable
+from kiosk.content.renderer import LONGEST_SECONDS, Renderer, TooSlow, Unpaintable
 from kiosk.keep import keep, put_aside
 from kiosk.places import state_folder
 
@@ -22,30 +25,49 @@ _SWEEP = 100
 _HEAD, _LAST, _AROUND = b"\x89PNG\r\n\x1a\n", b"IEND", 12
 """How every PNG begins, its last chunk, and the bytes of a chunk around its data: length, name and checksum."""
 _MOST_REMEMBERED = 200
+_SLOW_SECONDS = 600.0
+"""After so long what took too long is tried again: the machine may have been busy, or had ended the process for want of memory."""
+
+
+class _Refusal(NamedTuple):
+    """Why a drawing was not painted, and until when that holds.
+
+    Not the exception itself: it would hold every frame it went through, with the painters that were at work in them.
+    """
+
+    kind: type[Unpaintable]
+    said: tuple[object, ...]
+    until: float
 
 
 class Rendered:
     """Pictures of drawings; may be used from any thread, and none that paints a screen: it waits."""
 
-    def __init__(self, state: Path | None = None, renderer: Renderer | None = None) -> None:
+    def __init__(
+        self,
+        state: Path | None = None,
+        renderer: Renderer | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         """Look at nothing yet; `state` is where programs keep what must survive."""
-        self._state = state
+        self._state, self._clock = state, clock
         self._renderer = renderer or Renderer()
-        self._unpaintable: OrderedDict[str, Unpaintable] = OrderedDict()
+        self._refusals: OrderedDict[str, _Refusal] = OrderedDict()
         self._new = 0
 
     def picture(self, data: bytes, width: int, height: int, seconds: float = LONGEST_SECONDS) -> bytes:
         """Return the drawing that `data` is as the bytes of a PNG, as large as fits.
 
-        Raises OSError, and Unpaintable: at once where it was found so before.
+        Raises OSError, and Unpaintable: at once where it was found so before, or too slow some minutes ago.
         """
         name = _name(data)
         path = self._folder() / f"{name}-{width}x{height}.png"
         known = _read(path)
         if known is not None:
             return known
-        if name in self._unpaintable:
-            raise self._unpaintable[name]
+        refusal = self._refusals.get(name)
+        if refusal is not None and self._clock() < refusal.until:
+            raise refusal.kind(*refusal.said)
         try:
             made = self._renderer.render(data, width, height, seconds)
         except Unpaintable as why:
@@ -58,9 +80,10 @@ class Rendered:
         return (self._state or state_folder()) / "drawings"
 
     def _remember(self, name: str, why: Unpaintable) -> None:
-        self._unpaintable[name] = why
-        if len(self._unpaintable) > _MOST_REMEMBERED:
-            self._unpaintable.popitem(last=False)
+        until = self._clock() + _SLOW_SECONDS if isinstance(why, TooSlow) else math.inf
+        self._refusals[name] = _Refusal(type(why), why.args, until)
+        if len(self._refusals) > _MOST_REMEMBERED:
+            self._refusals.popitem(last=False)
 
     def _put(self, path: Path, made: bytes) -> None:
         # A disk that is full or cannot be written costs time, no picture.

@@ -145,7 +145,8 @@ def _drawing(path: str, data: bytes, room: QSize) -> QImage:
     try:
         picture = _rendered().picture(data, room.width(), room.height())
     except Unpaintable as why:
-        log.warning("%s is not shown: %s %s", path, type(why).__name__, why)
+        # In words: a record that waits to be written would hold every painter that is at work just now.
+        log.warning("%s is not shown: %s %s", path, type(why).__name__, str(why))
         return QImage()
     return _unpack(picture, room)
 

@@ -2,6 +2,7 @@
 
 import os
 import struct
+import weakref
 
 import pytest
 
@@ -146,10 +147,35 @@ def test_what_is_kept_has_an_end_and_what_was_shown_last_stays(renderer, tmp_pat
     assert "20x20" not in sides
 
 
-def test_what_was_too_slow_is_not_waited_for_again(renderer, tmp_path):
-    counting = Counting(renderer)
-    pictures = Rendered(tmp_path, counting)
+def test_what_was_too_slow_is_not_waited_for_again_for_some_minutes(renderer, tmp_path):
+    counting, now = Counting(renderer), [100.0]
+    pictures = Rendered(tmp_path, counting, lambda: now[0])
     for side in (40, 50):
         with pytest.raises(TooSlow):
             pictures.picture(ENDLESS, side, side, 0.5)
     assert counting.asked == 1
+    now[0] += 601.0
+    with pytest.raises(TooSlow):
+        pictures.picture(ENDLESS, 40, 40, 0.5)
+    assert counting.asked == 2, "it may have been the machine that was busy"
+
+
+def test_what_cannot_be_painted_holds_nothing_of_who_asked_for_it(renderer, tmp_path):
+    class Painter:
+        """As that of Qt, which must be gone when its picture is."""
+
+    counting = Counting(renderer)
+    pictures, gone = Rendered(tmp_path, counting), []
+
+    def paint():
+        painter = Painter()
+        gone.append(weakref.ref(painter))
+        try:
+            return pictures.picture(b"<svg", 40, 40)
+        except Unpaintable as why:
+            return str(why)
+
+    first, again = paint(), paint()
+    assert first == again != ""
+    assert counting.asked == 1
+    assert [one() for one in gone] == [None, None]
