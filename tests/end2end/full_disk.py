@@ -42,7 +42,7 @@ class Ear:
 
 
 def touch():
-    subprocess.run("xdotool mousemove 400 700 click 1".split(), check=True, timeout=20)  # noqa: SIM905
+    subprocess.run("xdotool mousemove 400 700 click 1".split(), check=True, timeout=60)  # noqa: SIM905
 
 
 def told_to_staff(disk):

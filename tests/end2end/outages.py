@@ -26,7 +26,7 @@ CPU = Path("/sys/fs/cgroup/cpu") if Path("/sys/fs/cgroup/cpu").is_dir() else Pat
 SHARE = 0.02
 """Of a core, of which a slow machine gives the hall so much."""
 PERIOD_MS = 100
-OPENS_SECONDS, RETURNS_SECONDS = 90.0, 90.0
+OPENS_SECONDS, RETURNS_SECONDS = 300.0, 300.0
 
 
 class Heard(NamedTuple):
@@ -68,7 +68,7 @@ class XServer:
     def go(self, how=signal.SIGKILL):
         self.send(how)
         for process in self._processes:
-            process.wait(20)
+            process.wait(60)
 
     def come(self):
         """Return as soon as it can be used: then it is there again."""
@@ -86,7 +86,7 @@ class XServer:
     def end(self):
         for process in reversed(self._processes):
             process.kill()
-            process.wait(20)
+            process.wait(60)
         self._log.close()
 
 
@@ -185,7 +185,7 @@ class Stand:
     def end(self):
         self._process.send_signal(signal.SIGTERM)
         try:
-            self._process.wait(30)
+            self._process.wait(60)
         finally:
             self._process.kill()
             self.display.end()

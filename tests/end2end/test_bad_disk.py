@@ -25,7 +25,7 @@ from tests.unit.content.bad import bad_disk
 CHECKOUT = Path(__file__).parents[2]
 TIMES = int(os.environ.get("KIOSK_BAD_DISK", "1"))
 SEED = int(os.environ.get("KIOSK_SEED", "1"))
-OPEN_SECONDS = 5.0
+OPEN_SECONDS = 10.0
 
 FEEDS = {
     "a-table": "kind: file\nname: 表\nunit: 家\npath: data/power.csv\ncolumn: power\n",
@@ -80,7 +80,7 @@ def walk(disk, seed, times, log):
             env=environment,
             stdout=subprocess.PIPE,
             stderr=said,
-            timeout=60 + 30 * times,
+            timeout=300 + 60 * times,
             check=False,
         )
     assert done.returncode == 0, log.read_text()[-3000:]

@@ -21,7 +21,8 @@ from tests.end2end.outages import KILLS, LASTING, Stand
 
 LONGEST = float(os.environ.get("KIOSK_OUTAGES", "0"))
 SEED = int(os.environ.get("KIOSK_SEED", "1"))
-BACK_SECONDS = 3.0
+BACK_SECONDS, OF_OTHERS = 6.0, 0.25
+"""It is back so soon; while it stands in line for a processor so do its watchdog and the X server, for a part of that."""
 LENGTHS = (1.0, 5.0, 20.0, 70.0, 180.0, 600.0)
 MOMENTS = 20
 """So many kills at random moments, from a screen that has just been begun to one that has stood for some seconds."""
@@ -82,7 +83,7 @@ def test_the_hall_is_back_soon_and_its_content_is_not_blamed(stand):
         falls = [(fall["cause"], fall["then"]) for fall in stand.falls()[before:]]
         report({**outage._asdict(), **back._asdict(), "falls": falls})
         # What other programs take of the processors keeps nobody waiting where a hall stands.
-        if back.seconds - back.in_line > BACK_SECONDS:
+        if back.seconds - back.in_line > BACK_SECONDS + OF_OTHERS * back.in_line:
             late.append((outage, back, falls))
     assert not late
     assert stand.rungs() == {"0"}, "the ladder is for falls that content can have caused"

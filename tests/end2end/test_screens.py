@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 CHECKOUT = Path(__file__).parents[2]
-PATIENCE = 60.0
+PATIENCE = 300.0
 
 
 class Display:
@@ -69,7 +69,7 @@ class Display:
     def end(self):
         for process in reversed(self.begun):
             process.terminate()
-            process.wait(30)
+            process.wait(60)
 
 
 @pytest.fixture

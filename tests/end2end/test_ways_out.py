@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QWidget
 from tests.end2end.ways_out import KEYS, POINTER, SESSION, WINDOW
 
 CHECKOUT = Path(__file__).parents[2]
-PATIENCE = 20.0
+PATIENCE = 120.0
 
 
 def run(*command):
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=20).stdout
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60).stdout
 
 
 MODE = ("small", "74.5", *["1280", "1344", "1472", "1664", "720", "723", "728", "748"])
@@ -41,10 +41,10 @@ class Hall:
 
     def end(self):
         self.process.terminate()
-        self.process.wait(30)
+        self.process.wait(60)
 
     def _found(self):
-        end = time.monotonic() + 60
+        end = time.monotonic() + 300
         while time.monotonic() < end:
             if ids := run("xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)).split():
                 return int(ids[-1])

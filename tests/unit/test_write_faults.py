@@ -340,5 +340,5 @@ def test_a_real_disk_that_is_full_and_then_read_only(tmp_path):
         [*alone, "sh", "-c", ON_A_DISK_OF_ITS_OWN, "sh", str(disk), sys.executable],
         cwd=CHECKOUT,
         check=True,
-        timeout=120,
+        timeout=600,
     )

@@ -98,4 +98,4 @@ def test_real_sticks_that_are_small_read_only_or_pulled_out(tmp_path):
         pytest.skip("no namespaces of one's own here")
     environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path / "data"), "LC_ALL": "C.UTF-8"}
     command = [*alone, sys.executable, "-m", "tests.unit.staff.stick", str(tmp_path)]
-    subprocess.run(command, cwd=CHECKOUT, env=environment, check=True, timeout=120)
+    subprocess.run(command, cwd=CHECKOUT, env=environment, check=True, timeout=600)
