@@ -197,10 +197,10 @@ class Billboard(Poster):
         """Tell whether there is one figure that says the chart."""
         return headline(chart, kind) is not None
 
-    def lines(self, size: QSize) -> list[Line]:
+    def lines(self, size: QSize, grown: float = 1.0) -> list[Line]:
         """Return what is said in a picture of that size."""
         said = headline(self._model, self._kind)
-        return [] if said is None else laid_out(self._said(said), self._kind.look, size, self._unit)
+        return [] if said is None else laid_out(self._said(said), self._kind.look, size, self._unit * grown)
 
     @property
     def _unit(self) -> float:
@@ -213,7 +213,7 @@ class Billboard(Poster):
         tone = kind.tone(said.accent, feed=said.feed or None)
         return Said(self.name, said.number, said.unit, said.label, foot, tone, colour, badge is not None)
 
-    def _paint(self, painter: QPainter, size: QSize) -> None:
+    def _paint(self, painter: QPainter, size: QSize, grown: float) -> None:
         painter.fillRect(QRectF(0, 0, size.width(), size.height()), self._ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         said = headline(self._model, self._kind)
@@ -224,7 +224,7 @@ class Billboard(Poster):
             self._paint_curve(painter, size, said.curve, colour)
         elif said.share is not None:
             self._paint_share(painter, size, said.share, colour)
-        paint_lines(painter, self._kind.look, self.lines(size))
+        paint_lines(painter, self._kind.look, self.lines(size, grown))
 
     def _paint_curve(self, painter: QPainter, size: QSize, curve: tuple[float, ...], colour: QColor) -> None:
         """Paint how it went lately, dim, behind the words."""

@@ -59,9 +59,8 @@ def headline(chart: Chart, kind: ChartKind) -> Headline | None:
             # What the first group has come to.
             group, name = chart.groups[0], chart.names[-1]
             value, feed_id = (group.values[-1], "") if group.values else (None, group.feeds[-1])
-            return _of(
-                Share(label=name, value=value, feed=feed_id), f"{say(group.label)} · {say(name)}", kind
-            )
+            label = say(name) if len(chart.groups) == 1 else f"{say(group.label)} · {say(name)}"
+            return _of(Share(label=name, value=value, feed=feed_id), label, kind)
     return None
 
 

@@ -27,8 +27,11 @@ class Poster:
             self._kind.age()
         return self._kind.told()
 
-    def picture(self, size: QSize) -> QPixmap:
-        """Return what it shows now as a picture of that size; calm words where that fails."""
+    def picture(self, size: QSize, grown: float = 1.0) -> QPixmap:
+        """Return what it shows now as a picture of that size; calm words where that fails.
+
+        `grown` is how much larger it is seen than usual; a whole chart makes use of the room instead.
+        """
         self._guard.mends()
         pixmap = QPixmap(size)
         painter = QPainter(pixmap)
@@ -37,7 +40,7 @@ class Poster:
                 self._kind.age()
                 self._chart.take()
                 self._kind.arrive()
-                self._paint(painter, size)
+                self._paint(painter, size, grown)
                 painter.end()
                 return pixmap
             painter.end()
@@ -46,7 +49,7 @@ class Poster:
         painter.end()
         return pixmap
 
-    def _paint(self, painter: QPainter, size: QSize) -> None:
+    def _paint(self, painter: QPainter, size: QSize, grown: float) -> None:
         px = self._kind.look.px
         painter.fillRect(QRectF(0, 0, size.width(), size.height()), self._ground)
         edge = px(18)

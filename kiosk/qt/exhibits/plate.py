@@ -11,6 +11,13 @@ from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Colour, Role
 
+_WORDS = "words"
+
+
+def is_words(piece: Patch) -> bool:
+    """Tell whether a piece is a plate with words."""
+    return isinstance(piece.key, tuple) and bool(piece.key) and piece.key[0] == _WORDS
+
 
 class Plate:
     """One text on a plate with round ends, a dot before it."""
@@ -49,7 +56,9 @@ class Plate:
             painter.drawPixmap(at, self._picture)
             painter.setOpacity(1.0)
 
-        return Patch((self._words.text, at.x(), at.y(), round(strength * 50)), QRect(at, self.size), paint)
+        return Patch(
+            (_WORDS, self._words.text, at.x(), at.y(), round(strength * 50)), QRect(at, self.size), paint
+        )
 
     def shown(self, at: QPoint) -> ShownText:
         """Return what it says there, for `kiosk shots`."""

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from kiosk.model.hall import FloorExhibit
-from kiosk.qt.hall.camera import Camera
+from kiosk.qt.hall.camera import Camera, Points
 from kiosk.qt.hall.plan import RoomPlace, RoomPlan
 from kiosk.qt.hall.shapes import Shapes
-from kiosk.qt.hall.strokes import transform
+from kiosk.qt.hall.strokes import polygon, transform
 from kiosk.qt.parts.picture import at_hand
 from kiosk.qt.style.tones import Tones
 
@@ -27,6 +27,8 @@ class Exhibit:
         self.tones = tones
         self.path, self.size = path, _size(place, camera)
         self.picture: QPixmap | None = None
+        self.live: QPixmap | None = None
+        """What plays there instead; whoever shows it brings another one as it moves."""
         self._drawn = 0
         """By which number Qt knows the picture that stands there."""
         self.stand_up()
@@ -94,18 +96,39 @@ class Exhibit:
         return QRectF(QPointF(left - 2, top - 2), QPointF(right + 2, bottom + 2)).toAlignedRect()
 
     def paint(self, painter: QPainter, camera: Camera) -> None:
-        """Paint plinth and picture."""
+        """Paint plinth and picture; not what plays there."""
         self.shapes.paint(painter, camera)
-        self.paint_picture(painter, camera)
+        if self.live is None:
+            self.paint_picture(painter, camera)
 
     def paint_picture(self, painter: QPainter, camera: Camera) -> None:
         """Paint what stands on the plinth."""
-        if self.picture is None or (camera.seen(self.standing)[:, 2] < 0.8).any():
+        self._paint_standing(painter, camera, self.picture, self.standing)
+
+    def paint_live(self, painter: QPainter, camera: Camera) -> None:
+        """Paint what plays on it, behind glass with a thin edge of light."""
+        if self.live is None:
+            return
+        self._paint_standing(painter, camera, self.live, self.place.quad)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.tones.of("dragon_light", 0.8), max(1.0, self.size.width() / 130)))
+        painter.drawPolygon(polygon(camera.project(self.place.quad)))
+
+    def live_area(self, camera: Camera) -> QRect:
+        """Return where that is on the stage."""
+        edge = self.size.width() // 100 + 2
+        box = polygon(camera.project(self.place.quad)).boundingRect().toAlignedRect()
+        return box.adjusted(-edge, -edge, edge, edge)
+
+    def _paint_standing(
+        self, painter: QPainter, camera: Camera, picture: QPixmap | None, quad: Points
+    ) -> None:
+        if picture is None or (camera.seen(quad)[:, 2] < 0.8).any():
             return
         painter.save()
-        painter.setTransform(transform(camera.sheet(self.standing)), combine=True)
-        painter.scale(1 / self.picture.width(), 1 / self.picture.height())
-        painter.drawPixmap(0, 0, self.picture)
+        painter.setTransform(transform(camera.sheet(quad)), combine=True)
+        painter.scale(1 / picture.width(), 1 / picture.height())
+        painter.drawPixmap(0, 0, picture)
         painter.restore()
 
 

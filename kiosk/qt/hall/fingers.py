@@ -1,12 +1,15 @@
 """Fingers in the room: what each is on, and which one turns the head."""
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
 
+from kiosk.qt.hall.camera import Camera
 from kiosk.qt.hall.head import HeadTurn
 from kiosk.qt.hall.names import Names
 from kiosk.qt.hall.plan import RoomPlace
 from kiosk.qt.hall.torch import Torch
 from kiosk.qt.hall.touch import Touch
+from kiosk.qt.style.look import Look
 
 
 class Fingers:
@@ -61,6 +64,22 @@ class Fingers:
             return None
         # What leans under the finger was chosen as that came down.
         return on if (at - down).manhattanLength() <= 2 * self.head.slack else None
+
+    def paint(self, painter: QPainter, camera: Camera, look: Look) -> None:
+        """Outline what is near a finger, and fill what is pressed."""
+        gold = look.theme.colour
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for glow in self.torch.glows.values():
+            for place, nearness in self.names.near(glow.at, self.torch.reach):
+                painter.setPen(QPen(gold("gold", 0.7 * nearness * glow.strength), look.px(2)))
+                for outline in self.touch.outlines(place, camera):
+                    painter.drawPolygon(outline)
+        painter.setPen(QPen(gold("gold"), look.px(4)))
+        painter.setBrush(gold("gold", 0.16))
+        for place in {id(place): place for place in self.on.values()}.values():
+            for outline in self.touch.outlines(place, camera):
+                painter.drawPolygon(outline)
 
     def let_go(self) -> None:
         """Know of no finger any more: the room is left."""

@@ -213,13 +213,13 @@ def _exhibits(room: Room, plan: RoomPlan, shape: Shape) -> list[RoomPlace]:
         innermost = 1 / max(1, count - 1) if count % 2 == 0 else 2 / max(1, count - 1)
         spread = (part - innermost) / (1 - innermost) if innermost < 1 else 1.0
         offset = 0.0 if central else inner + (outer - inner) * spread
-        row = 1.0 if central else far + (near - far) * spread
+        row = 0.972 if central else far + (near - far) * spread
         depth = camera.focal * EYE / (clear.top() + row * clear.height() - camera.centre[1])
         x = (offset if turn > 0 else -offset) * clear.width() * depth / camera.focal
         wide = (
             shape.picture
             * clear.width()
-            * (0.74 + 0.26 * (spread if not central else -0.46))
+            * (0.74 + 0.26 * (spread if not central else -0.12))
             * depth
             / camera.focal
         )

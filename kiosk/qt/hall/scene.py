@@ -151,6 +151,7 @@ class Scene:
         painter.drawPixmap(area.topLeft(), self.still.picture, area)
         self._turn_model(seconds)
         painter.drawPixmap(self.model_area.topLeft(), self.model_picture)
+        self._paint_live(painter, self.camera, area)
         self._paint_air(painter, self.camera, seconds)
 
     def _turn_model(self, seconds: float) -> None:
@@ -181,6 +182,7 @@ class Scene:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         self._paint_nearer(painter, camera)
         self.overhead.paint_model(painter, camera, seconds, camera.yaw)
+        self._paint_live(painter, camera, self.stage)
         self._paint_air(painter, camera, seconds, coarse=coarse)
 
     def get_ready(self) -> None:
@@ -204,6 +206,7 @@ class Scene:
         painter.drawPixmap(self.stage.topLeft(), self.still.picture)
         if self.held is not None:
             self.held.paint_resting(painter)
+        self._paint_live(painter, self.camera, self.stage)
         self._paint_air(painter, self.camera, seconds)
 
     def paint_flown(self, painter: QPainter, camera: Camera, seconds: float, hidden: QRect) -> None:
@@ -220,6 +223,7 @@ class Scene:
                 self.held.paint_moved(coarse, camera)
             for sheet in self.exhibit_sheets:
                 sheet.paint_moved(coarse, camera)
+            self._paint_live(coarse, camera, self.stage)
             self._paint_air(coarse, camera, seconds, coarse=True)
 
     @contextmanager
@@ -243,6 +247,26 @@ class Scene:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.ribbons.paint(painter, camera, seconds, coarse=coarse)
         self.drones.paint(painter, camera, seconds)
+
+    def show_live(self, place_id: str, picture: QPixmap | None) -> list[QRect]:
+        """Have something play on the plinths that open a place, or stand there as before; return what changes."""
+        changed = []
+        for exhibit in self.exhibits:
+            if exhibit.place.thing.opens != place_id:
+                continue
+            was, exhibit.live = exhibit.live, picture
+            changed.append(exhibit.live_area(self.camera))
+            if (was is None) != (picture is None):
+                changed[-1] |= exhibit.area(self.camera)
+                self.exhibit_sheets = [self._exhibit_sheet(one) for one in self.exhibits]
+                self.still.refresh(changed[-1:])
+        return changed
+
+    def _paint_live(self, painter: QPainter, camera: Camera, area: QRect) -> None:
+        """Paint what plays on plinths."""
+        for exhibit in self.exhibits:
+            if exhibit.live is not None and exhibit.live_area(camera).intersects(area):
+                exhibit.paint_live(painter, camera)
 
     def refresh_screens(self, addresses: Collection[str]) -> list[QRect]:
         """Paint the screens that show these addresses again; return where they are."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QRegion,
     QResizeEvent,
@@ -156,6 +155,20 @@ class HallView(QWidget):
         self.settling = None  # it would show what hung there before
         for area in areas if self.settled else ():
             self.update(area)
+
+    def plinths(self) -> dict[str, QSize]:
+        """Return what the plinths open, and how large what stands there is seen."""
+        return {one.place.thing.opens: one.size for one in self.scene.exhibits}
+
+    def show_live(self, place_id: str, picture: QPixmap | None) -> None:
+        """Have something play on the plinths that open a place."""
+        for area in self.scene.show_live(place_id, picture):
+            self.update(area)
+
+    @property
+    def at_rest(self) -> bool:
+        """True while the room is seen, alive, and nothing in it leans or flies."""
+        return self.isVisible() and self.alive and self.flight is None and not self.frames.isActive()
 
     @property
     def camera(self) -> Camera:
@@ -366,7 +379,7 @@ class HallView(QWidget):
         else:
             self.scene.paint_turned(painter, camera, seconds)
         self.torch.paint(painter)
-        self._paint_lit(painter, camera)
+        self.fingers.paint(painter, camera, self.look)
         self.names.paint(painter, area, seconds, still=self.reduce_motion)
 
     def _paint_flight(self, painter: QPainter, flight: Flight, seconds: float) -> None:
@@ -382,19 +395,3 @@ class HallView(QWidget):
             else:
                 self.scene.paint_flown(painter, camera, seconds, hidden)
         flight.paint_page(painter, corners, part)
-
-    def _paint_lit(self, painter: QPainter, camera: Camera) -> None:
-        """Outline what is near a finger, and fill what is pressed."""
-        theme = self.look.theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for glow in self.torch.glows.values():
-            for place, nearness in self.names.near(glow.at, self.torch.reach):
-                painter.setPen(QPen(theme.colour("gold", 0.7 * nearness * glow.strength), self.look.px(2)))
-                for outline in self.touch.outlines(place, camera):
-                    painter.drawPolygon(outline)
-        painter.setPen(QPen(theme.colour("gold"), self.look.px(4)))
-        painter.setBrush(theme.colour("gold", 0.16))
-        for place in {id(place): place for place in self.fingers.on.values()}.values():
-            for outline in self.touch.outlines(place, camera):
-                painter.drawPolygon(outline)

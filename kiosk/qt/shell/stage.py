@@ -20,6 +20,7 @@ from kiosk.qt.style.look import Look
 if TYPE_CHECKING:
     from kiosk.qt.hall.view import HallView
     from kiosk.qt.pages.view import PageView
+    from kiosk.qt.shell.showcases import Showcases
     from kiosk.qt.shell.walls import Walls
 
 
@@ -49,6 +50,7 @@ class Stage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the backdrop lies under everything
         self.halls: dict[str, HallView] = {}
         self.walls: dict[str, Walls] = {}
+        self.showcases: dict[str, Showcases] = {}
         self.walls_begun = False
         self._backdrops: dict[str, QPixmap] = {}
         self.page: PageView | None = None
@@ -105,6 +107,18 @@ class Stage(QWidget):
         self.halls[hall.id], self.walls[hall.id] = view, walls
         if self.walls_begun:
             walls.begin()
+            self._begin_showcases(view)
+
+    def _begin_showcases(self, view: "HallView") -> None:
+        """Let the exhibits play in the room, from now on."""
+        from kiosk.qt.shell.showcases import Showcases
+
+        cases = Showcases(
+            self.setting.exhibition, self.look, lambda: view.at_rest, view, calm=self.reduce_motion
+        )
+        self.showcases[view.hall.id] = cases
+        cases.painted.connect(lambda place_id: view.show_live(place_id, cases.shown[place_id].picture))
+        cases.show(view.plinths())
 
     def _open_thing(self, place_id: str, area: QRectF) -> None:
         self.setting.open(place_id)
@@ -204,6 +218,7 @@ class Stage(QWidget):
     def _forget_hall(self, hall_id: str) -> None:
         self.halls.pop(hall_id).deleteLater()
         self.walls.pop(hall_id).deleteLater()
+        self.showcases.pop(hall_id, None)
         self._backdrops.pop(hall_id, None)
 
     def _picture(self, place_id: str) -> QPixmap:
@@ -249,6 +264,8 @@ class Stage(QWidget):
             self.hall.set_alive(False)
             self.hall.show_at_once()
             self.walls[self.visit.hall.id].paint_all()
+            self._begin_showcases(self.hall)
+            self.showcases[self.visit.hall.id].finish()
 
     # Other content ----------------------------------------------------------------------------
 
@@ -278,8 +295,9 @@ class Stage(QWidget):
     def begin_walls(self) -> None:
         """Let the wall screens be painted, from now on."""
         self.walls_begun = True
-        for walls in self.walls.values():
+        for hall_id, walls in self.walls.items():
             walls.begin()
+            self._begin_showcases(self.halls[hall_id])
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Pass on which series changed to what is seen."""

@@ -67,9 +67,11 @@ class Walls(QWidget):
         """Return a picture of a screen for where it is seen from nearer, made now; None before `begin`."""
         if not self._begun:
             return None
+        self._names.setdefault(screen.shows, self._look.say(screen.name))
         if screen.shows not in self._views:
             self._views[screen.shows] = self._view(screen.shows)
-        return self._views[screen.shows].picture(size * FINENESS)
+        usual = self._sizes.get(screen.shows, size * FINENESS)
+        return self._views[screen.shows].picture(size * FINENESS, size.height() * FINENESS / usual.height())
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Paint the screens again whose series are among `changed`, or whose data has come of age meanwhile."""
@@ -146,19 +148,19 @@ class FigureScreen:
     def told_age(self) -> None:
         """Return nothing: figures are not live and do not age."""
 
-    def lines(self, size: QSize) -> "list[Line]":
-        """Return what is said in a picture of that size."""
+    def lines(self, size: QSize, grown: float = 1.0) -> "list[Line]":
+        """Return what is said in a picture of that size, seen so much larger than usual."""
         from kiosk.qt.charts.billboard import laid_out
 
-        return laid_out(self._said, self._look, size, self._look.scale * FINENESS)
+        return laid_out(self._said, self._look, size, self._look.scale * FINENESS * grown)
 
-    def picture(self, size: QSize) -> QPixmap:
+    def picture(self, size: QSize, grown: float = 1.0) -> QPixmap:
         """Return the figure as a picture."""
         from kiosk.qt.charts.billboard import paint_lines
 
         pixmap = QPixmap(size)
         pixmap.fill(self._look.theme.colour("steel"))
         painter = QPainter(pixmap)
-        paint_lines(painter, self._look, self.lines(size))
+        paint_lines(painter, self._look, self.lines(size, grown))
         painter.end()
         return pixmap

@@ -212,3 +212,20 @@ def test_a_wall_shows_its_chart_once_there_is_one(make_view):
     charts["zone-0/chart"] = chart
     view.refresh_walls({"zone-0/chart", "other/one"})
     assert shows_chart() > 0.2
+
+
+@pytest.mark.parametrize("gaze", [Gaze(), Gaze(0.5, 0.2)])
+def test_what_plays_on_a_plinth_is_seen_there_and_goes_again(view, gaze):
+    view.look_from(gaze)
+    bare = at_rest(view)
+    playing = QPixmap(view.plinths()["exhibit-1"])
+    playing.fill(MAGENTA)
+    view.show_live("exhibit-1", playing)
+    seen = np.abs(at_rest(view) - (255, 0, 255)).sum(axis=2) < 12
+    (exhibit,) = [one for one in view.scene.exhibits if one.place.thing.opens == "exhibit-1"]
+    area = exhibit.live_area(view.camera)
+    inside = seen[area.top() : area.bottom(), area.left() : area.right()]
+    assert inside.mean() > 0.6
+    assert seen.sum() == inside.sum()
+    view.show_live("exhibit-1", None)
+    assert (at_rest(view) == bare).all()

@@ -1,0 +1,116 @@
+"""Exhibit in miniature: plays by itself, by its own rules, as a small picture that others put where they like."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from random import Random
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from kiosk.exhibits import plays
+from kiosk.exhibits.play import LATEST_SECONDS, Play
+from kiosk.model.exhibit import ExhibitPart
+from kiosk.qt.exhibits.kinds import scenes
+from kiosk.qt.exhibits.plate import is_words
+from kiosk.qt.parts.paragraph import Paragraph
+from kiosk.qt.runtime.guard import Guard
+from kiosk.qt.style.look import Look
+
+DESIGN = 880.0
+"""Design pixels of the exhibit's own for the shorter side of the picture: it is played in as much room as on a page."""
+_BEFORE_SECONDS = 5.0
+"""What has gone before is in the first picture: the ghost's hand plays already."""
+
+
+class SmallExhibit:
+    """One play that nobody touches, and its picture; words on it would be too small, but the mark that says what is staged."""
+
+    def __init__(self, part: ExhibitPart, look: Look, size: QSize, *, calm: bool) -> None:
+        """Play in a picture of that size, on a stage of that look."""
+        scale = min(size.width(), size.height()) / DESIGN
+        side = max(1, round(1080 * scale))
+        self._look, self._part = look, part
+        self._small = replace(look, width=side, height=side, text_percent=100)
+        self._guard = Guard(f"small exhibit {type(part).__name__}")
+        self.size = size
+        self.picture: QPixmap | None = None
+        """What it looks like now; None until its ground is painted, and where it fails."""
+        self._ground = QPixmap(size)
+        self._seen: frozenset[object] = frozenset()
+        self._steps: Iterator[None] | None = None
+        with self._guard:
+            self._play: Play = plays()[type(part)](Random().getrandbits(32), calm=calm)
+            self._play.resize(size.width() / self._small.scale, size.height() / self._small.scale)
+            self._scene = scenes()[type(part)](part, self._small)
+            self._steps = self._painted()
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether its first picture is still to come."""
+        return self._steps is not None and not self._guard.broken
+
+    def step(self, seconds: float) -> bool:
+        """Go on for some seconds, or with the ground; return whether the picture is another one now."""
+        if self._guard.broken or (self._steps is None and self.picture is None):
+            return False
+        before = self.picture
+        with self._guard:
+            if self._steps is not None:
+                if next(self._steps, self) is self:
+                    self._steps = None
+                return self.picture is not before
+            self._let_pass(seconds)
+            return self._paint()
+        self.picture = None
+        return before is not None
+
+    def _let_pass(self, seconds: float) -> None:
+        while seconds > 0:
+            self._play.step(min(seconds, LATEST_SECONDS))
+            seconds -= LATEST_SECONDS
+
+    def _painted(self) -> Iterator[None]:
+        """Paint the ground, a few milliseconds at a time, and then the first picture."""
+        self._scene.fit(self._play, self.size, 1.0, QRect())
+        yield
+        painter = QPainter(self._ground)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        try:
+            yield from self._scene.ground(painter, self._play)
+        finally:
+            painter.end()
+        yield
+        for _ in range(round(_BEFORE_SECONDS / LATEST_SECONDS)):
+            self._play.step(LATEST_SECONDS)
+            yield
+        self._paint()
+
+    def _paint(self) -> bool:
+        """Paint what stands over the ground now; return False where that is as it was."""
+        pieces = [piece for piece in self._scene.pieces(self._play) if not is_words(piece)]
+        keys = frozenset(piece.key for piece in pieces)
+        if keys == self._seen and self.picture is not None:
+            return False
+        self._seen = keys
+        picture = QPixmap(self._ground)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for piece in pieces:
+            piece.paint(painter)
+        self._paint_mark(painter)
+        painter.end()
+        self.picture = picture
+        return True
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        """Say along the foot what is staged, as large as words in the room are."""
+        look, edge = self._look, self._look.px(8)
+        colour = look.theme.colour("gold")
+        words = Paragraph(look.say(self._part.staged), look.sized_font(20 * look.scale), colour, centred=True)
+        room = self.size.width() - 2 * edge
+        high = words.height(room) + edge
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.fillRect(
+            QRectF(0, self.size.height() - high, self.size.width(), high), look.theme.colour("ink", 0.82)
+        )
+        words.paint(painter, edge, self.size.height() - high + edge / 2, room)
