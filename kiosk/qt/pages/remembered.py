@@ -23,6 +23,8 @@ class Remembered:
     filters: Filters = field(default_factory=Filters)
     typed: str = ""
     """What was searched for."""
+    gaze: tuple[float, float] = (0.0, 0.0)
+    """Where in a room the visitor looks, across and upward."""
     plays: dict[ExhibitPart, Play] = field(default_factory=dict)
     """What was played, as it was left: another language does not end it, the end of the visit does."""
 

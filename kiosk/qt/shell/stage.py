@@ -11,6 +11,7 @@ from kiosk.model.hall import Hall
 from kiosk.model.visit import Visit
 from kiosk.qt.frame.bar import Bar
 from kiosk.qt.frame.header import Header
+from kiosk.qt.pages.remembered import Remembered, remembered
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.pages.table import headline, page_of
 from kiosk.qt.shell.backdrop import backdrop
@@ -92,6 +93,7 @@ class Stage(QWidget):
 
     def _build_hall(self, hall: Hall) -> None:
         # The first frame shows header and bar; the room and what it is drawn with are imported after it.
+        from kiosk.qt.hall.head import Gaze
         from kiosk.qt.hall.view import HallView
         from kiosk.qt.shell.walls import Walls
 
@@ -99,6 +101,7 @@ class Stage(QWidget):
         pictures = self.setting.exhibition.pictures
         view = HallView(hall, self.look, pictures, walls.picture, self._insets(), self)
         view.reduce_motion = self.reduce_motion
+        view.look_from(Gaze(*self._kept_gaze(hall.id)))
         view.setGeometry(self.rect())
         view.lower()
         view.thing_chosen.connect(self._open_thing)
@@ -211,9 +214,20 @@ class Stage(QWidget):
 
     def _forget_other_halls(self) -> None:
         """Let go of halls the visitor has left: each holds some 30 MB, and is built again in a tenth of a second."""
+        self.keep_gaze()
         here = self.visit.hall.id
         for hall_id in [known for known in self.halls if known != here]:
             self._forget_hall(hall_id)
+
+    def keep_gaze(self) -> None:
+        """Remember where the visitor has left the rooms, until the visit ends."""
+        for hall_id, view in self.halls.items():
+            if view.head.gaze != self._kept_gaze(hall_id):
+                remembered(self.visit.memory, hall_id).gaze = view.head.gaze
+
+    def _kept_gaze(self, hall_id: str) -> tuple[float, float]:
+        kept = self.visit.memory.get(hall_id)
+        return kept.gaze if isinstance(kept, Remembered) else (0.0, 0.0)
 
     def _forget_hall(self, hall_id: str) -> None:
         self.halls.pop(hall_id).deleteLater()

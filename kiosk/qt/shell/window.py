@@ -121,6 +121,8 @@ class KioskWindow(QWidget):
         """Show the same place in another look; where that cannot be built, all stays as it was."""
         visit = self.visit
         before = visit.language, visit.text_percent
+        if self.stage is not None:
+            self.stage.keep_gaze()
         visit.language, visit.text_percent = language, text_percent
         try:
             self._build_stage()

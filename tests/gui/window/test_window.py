@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.model.visit import Visit
+from kiosk.qt.hall.head import Gaze
 from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.style.theme import Theme
 from kiosk.sources.store import Store
@@ -138,3 +139,18 @@ def test_where_the_zone_was_set_the_same_place_is_built_once_more(window, qtbot)
     assert window.stage is not before
     assert (window.visit.trail, window.stage.page.place_id) == (trail, "economy")
     assert window.stage.at_rest
+
+
+def test_where_a_visitor_looks_stays_in_another_language_and_is_forgotten_with_the_visit(window):
+    left = Gaze(0.5, 0.25)
+    window.stage.hall.look_from(left)
+    window.change_language()
+    assert window.stage.hall.head.gaze == left
+    assert window.stage.hall.settled
+    window.open("airport")
+    window.stage.settle()
+    window.open("jiulongpo")
+    window.stage.settle()
+    assert window.stage.hall.head.gaze == left
+    window.begin_again("zh", 100)
+    assert window.stage.hall.head.gaze == Gaze()
