@@ -43,14 +43,14 @@ class Gates(Thing):
 
 
 class WallScreen(Thing):
-    """墙上的一块屏幕，显示某个展区里的一块内容（真实的图表）。"""
+    """墙上的一块屏幕，用一个大数字说某个展区里的一块内容：图表的第一项，或曲线最新的值；说不成一个数字的图表整张挂上去。"""
 
     shows: BlockAddress = Field(pattern=r"^[a-z0-9-]+/[a-z0-9_-]+$")
     """展区编号/块的编号，例如 economy/shares"""
 
 
 class FloorExhibit(Thing):
-    """地面展台上的展品。"""
+    """地面展台上的展品。打开的页面里有可以玩的展品（exhibit），展台上就小小地演示它。"""
 
     picture: PictureName
     """插图的名字，不带扩展名"""

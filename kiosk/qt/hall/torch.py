@@ -33,6 +33,10 @@ class Torch:
         """Finger -> its light, until that has faded."""
         self._picture: QPixmap | None = None
 
+    def get_ready(self) -> None:
+        """Have the light painted before the first touch."""
+        self._lit()
+
     def shine(self, finger: int, at: QPointF) -> None:
         """Be where a finger is."""
         self.glows[finger] = Glow(at)

@@ -309,6 +309,7 @@ class HallView(QWidget):
         if self.frames.isActive():
             return
         self.scene.get_ready()
+        self.torch.get_ready()
         self.ticks += 1
         self.update(self.moving if self.ticks % BEAT_TICKS else self.moving + self.names.beating())
 
