@@ -13,8 +13,10 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.analytics.tally import WrittenCounts, file_for
+from kiosk.history.history import History
 from kiosk.keep import keep
 from kiosk.model.exhibition import Exhibition
+from kiosk.model.explored import chart_place, explored
 from kiosk.model.feed import Feed, FileFeed, SqlFeed
 from kiosk.model.visit import SEARCH, Visit
 from kiosk.qt.app import application
@@ -144,6 +146,7 @@ def _shots_of(
 ) -> Iterator[Shot]:
     visit = Visit(exhibition, language, plan.text_percent)
     window = KioskWindow(exhibition, visit, store, Theme.read(), reduce_motion=True)
+    window.setting.archive.history = History(exhibition)
     window.resize(*size)
     window.show()
     for place_id in plan.only or (*exhibition.halls, *exhibition.zones, *exhibition.cards):
@@ -152,6 +155,7 @@ def _shots_of(
         visit.go(place_id)
         yield _shot(window, plan, place_id)
         yield from _played(window, plan, place_id)
+        yield from _opened(window, plan, place_id)
         gc.collect()
         # Without an event loop nothing else deletes what is to be deleted later: each page and its pictures.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -168,6 +172,17 @@ def _played(window: KioskWindow, plan: ShotPlan, place_id: str) -> Iterator[Shot
     exhibit = page.exhibit() if isinstance(page, Page) else None
     for state in STATES[1:] if exhibit is not None else ():
         yield _shot(window, plan, f"{place_id}-{state}", state)
+
+
+def _opened(window: KioskWindow, plan: ShotPlan, page_id: str) -> Iterator[Shot]:
+    """Take one chart of a page opened: the first that one can go into."""
+    exhibition = window.visit.exhibition
+    page = exhibition.zones.get(page_id) or exhibition.cards.get(page_id)
+    charts = (chart_place(page_id, number) for number in range(len(page.blocks) if page is not None else 0))
+    chart = next((one for one in charts if explored(exhibition, one) is not None), None)
+    if chart is not None:
+        window.visit.go(chart)
+        yield _shot(window, plan, f"{page_id}-chart")
 
 
 def _searches(window: KioskWindow, plan: ShotPlan) -> Iterator[Shot]:

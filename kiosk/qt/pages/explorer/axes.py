@@ -52,7 +52,7 @@ class ValueAxis(pyqtgraph.AxisItem):
         self.setGrid(255)
         self.setStyle(tickAlpha=0.13)
         self._texts: dict[float, str] = {}
-        self._beyond, self._beside = look.type_px("small"), look.px(12)
+        self._beyond, self._beside = look.type_px("small"), look.px(16)
         self._metrics = QFontMetricsF(look.font("small"))
 
     def stand_at(self, scale: Scale, factor: float, text: Callable[[float, int], str]) -> None:
@@ -85,7 +85,7 @@ def _dress(axis: pyqtgraph.AxisItem, look: Look) -> None:
     axis.setTickPen(QPen(look.theme.colour("paper"), 1))
     axis.setStyle(
         tickLength=-look.px(5),
-        tickTextOffset=look.px(8),
+        tickTextOffset=look.px(12),
         hideOverlappingLabels=False,
         autoExpandTextSpace=False,
     )

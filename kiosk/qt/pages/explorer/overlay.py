@@ -57,10 +57,14 @@ class Overlay:
 
     def _weekends(self, sheet: Sheet, told: CurveTold, area: QRectF) -> None:
         word, face = self._look.word("weekend"), self._letters.face("small")
+        at = self._highest_point(told, area)
+        taken = self._highest_place(told.highest, area, at) if at is not None else QRectF()
         for start, end in told.weekends if told.reading is None else ():
             left, right = max(self._x(start), area.left()), min(self._x(end), area.right())
-            if right - left >= face.width(word) + 4:
-                sheet.line(word, face, self._colour("muted"), (left + right) / 2, area.top() + 2, "centre")
+            middle = (left + right) / 2
+            place = QRectF(middle - face.width(word) / 2, area.top(), face.width(word), face.height)
+            if right - left >= face.width(word) + 4 and not place.intersects(taken):
+                sheet.line(word, face, self._colour("muted"), middle, area.top() + 2, "centre")
 
     def _limits(self, sheet: Sheet, told: CurveTold, area: QRectF) -> None:
         face, px = self._letters.face("small", bold=True), self._look.px
@@ -149,20 +153,33 @@ class Overlay:
     # Single values ------------------------------------------------------------------------------
 
     def _highest(self, sheet: Sheet, told: CurveTold, area: QRectF) -> None:
+        at = self._highest_point(told, area)
+        if at is not None:
+            self._dot(sheet.painter, at, "gold", 6)
+            place = self._highest_place(told.highest, area, at)
+            face = self._letters.face("body", bold=True)
+            sheet.line(told.highest, face, self._colour("gold"), place.left(), place.top())
+
+    def _highest_point(self, told: CurveTold, area: QRectF) -> QPointF | None:
+        """Return where the highest value of the range stands; None where it is not seen."""
         if told.found is None:
-            return
+            return None
         value, moment = told.found.highest
         at = self._plot.point(moment + told.step_seconds / 2, value)
-        if not area.adjusted(-2, -2, 2, 2).contains(at):
-            return
-        self._dot(sheet.painter, at, "gold", 6)
-        face = self._letters.face("body", bold=True)
-        x = min(
-            max(at.x(), area.left() + face.width(told.highest) / 2),
-            area.right() - face.width(told.highest) / 2,
-        )
-        y = max(area.top(), at.y() - face.height - self._look.px(8))
-        sheet.line(told.highest, face, self._colour("gold"), x, y, "centre")
+        return at if area.adjusted(-2, -2, 2, 2).contains(at) else None
+
+    def _highest_place(self, text: str, area: QRectF, at: QPointF) -> QRectF:
+        """Return where the highest value is written: above its point, or beside it where there is no room."""
+        face, gap = self._letters.face("body", bold=True), self._look.px(16)
+        place = QRectF(0, 0, face.width(text), face.height)
+        place.moveCenter(QPointF(at.x(), at.y() - gap * 0.7 - face.height / 2))
+        if place.top() < area.top():
+            room = at.x() + gap + place.width() <= area.right()
+            place.moveLeft(at.x() + gap if room else at.x() - gap - place.width())
+            place.moveTop(max(area.top(), at.y() - face.height / 2))
+        else:
+            place.moveLeft(min(max(place.left(), area.left()), area.right() - place.width()))
+        return place
 
     def _newest(self, sheet: Sheet, told: CurveTold) -> None:
         if told.newest is None:

@@ -28,7 +28,7 @@ from kiosk.qt.runtime.guard import Guard
 from kiosk.qt.style.look import Look
 from kiosk.sources.store import OLD
 
-MOST_BESIDE = 4
+MOST_BESIDE = 3
 """Feeds that one is compared with at most."""
 SOONEST_SECONDS = 0.2
 """Whatever comes how often: so long stays what is shown."""
@@ -57,8 +57,8 @@ class ExplorerPage(PageView):
 
     def _make(self) -> None:
         look, chart = self.look, self._chart
-        # Where text is large and the screen low, the curve needs the room of large numbers.
-        low = look.text_percent >= 125 and not look.portrait
+        # Where text is large the curve needs the room of large numbers.
+        low = look.text_percent >= 125
         self.now = Cells(look, self, "headline" if low else "numeral")
         self.badge, self.note = BadgeLine(look, self), NoteLine(look, self)
         self.figures = Cells(look, self, "title" if low else "headline")

@@ -64,6 +64,9 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
         self.plot = pyqtgraph.PlotItem(axisItems=axes, enableMenu=False)
         self._keep_menus()
         self.plot.hideButtons()
+        self.plot.setContentsMargins(
+            0, round(look.type_px("small") * 0.7), 0, 0
+        )  # half of the highest mark's text
         self.plot.showAxis("right")
         self.plot.hideAxis("left")
         self.plot.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

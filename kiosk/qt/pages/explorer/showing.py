@@ -94,7 +94,7 @@ class Showing:
         # Room above the curve, for what is written there.
         above = high * factor + 0.18 * (high * factor - wanted.low)
         wanted = wanted._replace(high=max(wanted.high, above))
-        self._scale = calm_scale(self._scale, low * factor, high * factor, wanted)
+        self._scale = calm_scale(self._scale, low * factor, above, wanted)
         return self._scale
 
     def _tell(
