@@ -1,10 +1,15 @@
 """Axes for values of any size."""
 
+import random
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 
+from kiosk.qt.charts.amount import Amount
 from kiosk.qt.charts.axis import moment_text, nice_scale, time_step, time_ticks
+from kiosk.qt.style.look import Look
+from tests.gui.charts.catalogue import THEME
 
 
 @pytest.mark.parametrize("high", [5e-324, 1e-300, 1e-9, 1.0, 1e15])
@@ -37,3 +42,25 @@ def test_a_moment_of_a_long_window_is_a_month_or_a_day():
     assert moment_text(moment, 31_622_400) == "2021-08"
     assert moment_text(moment, 604_800) == "2021-08-01"
     assert moment_text(moment + 3600, 604_800) == "2021-08-01 01:00"
+
+
+def read(text):
+    """Return the number that a text says, as a visitor reads it."""
+    for name, power in (("亿", 8), ("万", 4)):
+        if text.endswith(name):
+            return Decimal(text.removesuffix(name)).scaleb(power)
+    return Decimal(text.replace(",", ""))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_marks_of_values_say_what_they_stand_at_also_of_counters(exhibition, language):
+    dice = random.Random(language)
+    amounts = [Amount(exhibition, unit, Look(THEME, language, 100, 1920, 1080)) for unit in exhibition.units]
+    for _ in range(150):
+        counter = dice.random() < 0.5
+        low = 10 ** dice.uniform(3, 9.5) if counter else dice.uniform(-1, 1) * 10 ** dice.uniform(-3, 6)
+        scale = nice_scale(low, low + 10 ** dice.uniform(0, 5), 5)
+        texts = [dice.choice(amounts).tick(tick, scale.digits) for tick in scale.ticks()]
+        said = [float(read(text)) for text in texts]
+        assert said == pytest.approx(scale.ticks(), abs=1e-6 * scale.step), scale
+        assert len(set(said)) == len(said)
