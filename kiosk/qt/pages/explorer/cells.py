@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.charts.sheet import Letters, Sheet
@@ -68,7 +68,7 @@ class Cells(QWidget):
             ]
         return self._places
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange anew."""
         self._places = []
 
@@ -80,8 +80,6 @@ class Cells(QWidget):
 
     def shown_texts(self) -> list[ShownText]:
         """Return what is written here, for `kiosk shots`."""
-        from PySide6.QtGui import QImage
-
         image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
         painter = QPainter(image)
         sheet = Sheet(painter, self._letters, noting=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -86,7 +86,9 @@ class ChoiceRow(QWidget):
         painter = QPainter(self)
         painter.setFont(self.look.font("label"))
         painter.setPen(self.look.theme.colour("muted"))
-        painter.drawText(self._caption_at, 0x0080 | 0x0001, self._caption)
+        painter.drawText(
+            self._caption_at, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._caption
+        )
 
     def shown_texts(self) -> list[ShownText]:
         """Return the caption."""
