@@ -10,6 +10,8 @@ BLOCK = 16
 """Blocks of one level that make one of the next; the first are of as many samples."""
 WHOLE = BLOCK**3
 """Samples in a block of the highest level."""
+FEW = 256
+"""Samples to a stretch, on the average, up to which they are read one by one: to find blocks takes longer."""
 _LEVELS = 3
 _PART = 64 * WHOLE
 """Samples that are taken at once to begin with: what is made on the way stays small."""
@@ -58,6 +60,9 @@ class Pyramid:
     def extents(self, begins: Indices, ends: Indices) -> tuple[Numbers, Numbers]:
         """Return the smallest and the largest finite sample of stretches beside each other; inf and -inf for none."""
         low, high = np.full(begins.size, np.inf), np.full(begins.size, -np.inf)
+        if begins.size and ends[-1] - begins[0] <= FEW * begins.size:
+            self._read(begins, ends, low, high)
+            return low, high
         for level in range(_LEVELS):
             up, down = -(-begins // BLOCK), ends // BLOCK
             if not (split := up < down).any():
@@ -70,6 +75,17 @@ class Pyramid:
             level = _LEVELS
         self._widen(level, begins[:, None], ends[:, None], low, high)
         return low, high
+
+    def _read(self, begins: Indices, ends: Indices, low: Numbers, high: Numbers) -> None:
+        """Read stretches sample by sample: the next begins where one ends."""
+        filled = np.flatnonzero(begins < ends)
+        if not filled.size:
+            return
+        starts, part = begins[filled], slice(int(begins[filled[0]]), int(ends[filled[-1]]))
+        for side, fill, most, found in zip(
+            self._samples, (np.inf, -np.inf), (np.minimum, np.maximum), (low, high), strict=True
+        ):
+            found[filled] = most.reduceat(finite(side[part], fill), starts - part.start)
 
     def _widen(self, level: int, starts: Indices, stops: Indices, low: Numbers, high: Numbers) -> None:
         """Widen extents by pieces of a level: those of a row belong to one stretch."""

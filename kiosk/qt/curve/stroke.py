@@ -6,19 +6,17 @@ QPainter.drawPolyline with a pen of 2 pixels. A polygon costs the square of its 
 noise that is seconds, so areas are columns too.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
 
-from kiosk.qt.curve.uprights import STRIP, Layer, Uprights, tall
-from kiosk.reduction.pyramid import Indices, Numbers
+from kiosk.qt.curve.uprights import LEAST_HALO, MANY, STRIP, Drawn, Halo, Layer, Uprights, tall
+from kiosk.reduction.pyramid import Numbers
 
 HALO = 0.45
 """Opacity of the columns beside a steep line."""
-LEAST = 0.3
-"""Pixels of softness that are worth painting."""
 DENSE = 40.0
 """Pixels that columns are high, on the average, from which on a curve is noise."""
 THIN = 3
@@ -63,8 +61,8 @@ class Stroke:
             upper, lower = _bars(upper, lower, round(pen))
             self._fill(painter, upper, lower, first, QBrush(colour), soft=True)
             return
-        layers = _halo(first, (upper, lower), thickened(top, bottom, radius), colour)
-        self._fill(painter, upper, lower, first, QBrush(colour), layers, soft=True)
+        halo = _halo((upper, lower), thickened(top, bottom, radius), colour)
+        self._fill(painter, upper, lower, first, QBrush(colour), halo, soft=True)
 
     def paint_area(
         self, painter: QPainter, middle: Numbers, first: int, area: QRectF, colour: QColor, alpha: float
@@ -99,31 +97,42 @@ class Stroke:
         lower: Numbers,
         first: int,
         brush: QBrush,
-        below: Sequence[Layer] = (),
+        halo: Halo | None = None,
         *,
         soft: bool = False,
     ) -> None:
-        """Fill between two curves: blocks where no column is empty, and what is left of the columns; noise without blocks.
-
-        The layers `below` are painted first; none of them is where the blocks are.
-        """
-        at = np.arange(first, first + upper.size)
+        """Fill between two curves: blocks where no column is empty, and what is left of the columns; noise without blocks."""
+        whole = Layer(np.arange(first, first + upper.size), upper, lower, brush, soft, halo=halo)
+        if upper.size < MANY:  # what a new sample brings
+            self._uprights.stand(painter, (_some(whole),))
+            return
         peak, base = np.ceil(_of_blocks(upper, np.max)), np.floor(_of_blocks(lower, np.min))
         full = peak < base
-        inside = np.repeat(full, BLOCK)[: upper.size]
-        above = np.where(inside, np.repeat(peak, BLOCK)[: upper.size], lower)
-        under = np.where(inside, np.repeat(base, BLOCK)[: upper.size], lower)
-        upward, downward = _some(at, upper, above, brush, soft), _some(at, under, lower, brush, soft)
+        upward, downward = _around(whole, full, peak, base)
         if not full.any() or tall((upward,)) or tall((downward,)):
-            self._uprights.paint(painter, (*below, _some(at, upper, lower, brush, soft)))
+            self._uprights.paint(painter, (_some(whole),))
             return
         blocks = Layer(
             first + np.flatnonzero(full) * BLOCK, peak[full], base[full], brush, soft=False, width=BLOCK
         )
         self._uprights.paint(painter, (blocks,))
         # What is above the blocks and what is below them are far from each other, and each takes little room.
-        self._uprights.paint(painter, (*below[:1], upward))
-        self._uprights.paint(painter, (*below[1:], downward))
+        self._uprights.paint(painter, (upward,))
+        self._uprights.paint(painter, (downward,))
+
+
+def _around(whole: Layer, full: Drawn, peak: Numbers, base: Numbers) -> tuple[Layer, Layer]:
+    """Return what is above the blocks that are full, with all columns outside of them, and what is below them."""
+    inside, begin, end = (np.repeat(each, BLOCK)[: whole.at.size] for each in (full, peak, base))
+    halo_above = halo_below = halo = whole.halo
+    above, under = np.where(inside, begin, whole.lower), np.where(inside, end, whole.lower)
+    if halo is not None:
+        halo_above = halo._replace(lower=np.where(inside, begin, halo.lower))
+        halo_below = halo._replace(upper=np.where(inside, end, halo.lower))
+    return (
+        _some(whole._replace(lower=above, halo=halo_above)),
+        _some(whole._replace(upper=under, halo=halo_below)),
+    )
 
 
 def _mean_height(top: Numbers, bottom: Numbers) -> float:
@@ -145,20 +154,13 @@ def _bars(upper: Numbers, lower: Numbers, width: int) -> tuple[Numbers, Numbers]
     return wide_upper, wide_lower
 
 
-def _halo(
-    first: int, line: tuple[Numbers, Numbers], round_pen: tuple[Numbers, Numbers], colour: QColor
-) -> tuple[Layer, Layer]:
+def _halo(line: tuple[Numbers, Numbers], round_pen: tuple[Numbers, Numbers], colour: QColor) -> Halo:
     """Return what lies beside a steep line: the neighbouring columns are half covered, and make its sides soft."""
     (upper, lower), (outer_upper, outer_lower) = line, round_pen
     shade = QColor(colour)
     shade.setAlphaF(colour.alphaF() * HALO)
-    brush = QBrush(shade)
-    at = np.arange(first, first + upper.size)
-    above, below = upper - outer_upper > LEAST, outer_lower - lower > LEAST
-    return (
-        Layer(at[above], outer_upper[above], np.ceil(upper[above]), brush),
-        Layer(at[below], np.floor(lower[below]), outer_lower[below], brush),
-    )
+    above, below = upper - outer_upper > LEAST_HALO, outer_lower - lower > LEAST_HALO
+    return Halo(np.where(above, outer_upper, upper), np.where(below, outer_lower, lower), QBrush(shade))
 
 
 def _of_blocks(values: Numbers, most: Callable[..., Numbers]) -> Numbers:
@@ -167,10 +169,11 @@ def _of_blocks(values: Numbers, most: Callable[..., Numbers]) -> Numbers:
     return most(np.append(values, np.full(missing, np.nan)).reshape(-1, BLOCK), axis=1)
 
 
-def _some(at: Indices, upper: Numbers, lower: Numbers, brush: QBrush, soft: bool) -> Layer:
+def _some(layer: Layer) -> Layer:
     """Return the columns in which there is something to fill."""
+    upper, lower = layer.outside
     drawn = upper < lower
-    return Layer(at[drawn], upper[drawn], lower[drawn], brush, soft)
+    return layer if drawn.all() else layer.part(drawn)
 
 
 def _fade(area: QRectF, colour: QColor, alpha: float) -> QBrush:

@@ -27,12 +27,25 @@ HIGHEST = 32_000
 """Pixels of height up to which that is done."""
 LEAST = 24.0
 """Pixels that are filled of a column, on the average, where that can be worth it."""
+LEAST_HALO = 0.3
+"""Pixels of softness that are worth painting."""
+OPAQUE = 255
 NEARLY = 1e-6
 """Pixels by which a painter may be off: what is left where a scale was taken back."""
 
 _Pixels = np.ndarray[tuple[int, int], np.dtype[np.uint32]]
 _Heights = np.ndarray[Any, np.dtype[np.int16]]
+Drawn = np.ndarray[tuple[int], np.dtype[np.bool_]]
 _Mask = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
+
+
+class Halo(NamedTuple):
+    """What lies beside columns in a paler colour: from where to where, the columns between; empty where it is no further."""
+
+    upper: Numbers
+    lower: Numbers
+    brush: QBrush
+    """Of one colour."""
 
 
 class Layer(NamedTuple):
@@ -43,14 +56,27 @@ class Layer(NamedTuple):
     upper: Numbers
     lower: Numbers
     brush: QBrush
+    """Of one colour where there is a halo."""
     soft: bool = True
     """Whether ends between two pixels are antialiased."""
     width: float = 1.0
+    halo: Halo | None = None
+
+    def part(self, which: slice | Drawn) -> "Layer":
+        """Return some of the columns."""
+        halo = self.halo
+        if halo is not None:
+            halo = halo._replace(upper=halo.upper[which], lower=halo.lower[which])
+        return self._replace(at=self.at[which], upper=self.upper[which], lower=self.lower[which], halo=halo)
 
     def between(self, left: int, right: int) -> "Layer":
         """Return those that begin in a part of the plot."""
-        part = slice(*np.searchsorted(self.at, (left, right)))
-        return self._replace(at=self.at[part], upper=self.upper[part], lower=self.lower[part])
+        return self.part(slice(*np.searchsorted(self.at, (left, right))))
+
+    @property
+    def outside(self) -> tuple[Numbers, Numbers]:
+        """Where the columns begin and end, their halo included."""
+        return (self.upper, self.lower) if self.halo is None else self.halo[:2]
 
 
 class Uprights:
@@ -62,6 +88,7 @@ class Uprights:
         self._boxes = np.empty((1024, 4))
         self._picture = QImage()
         self._above: _Heights = np.empty((0, 0), np.int16)
+        self._more: _Pixels = np.empty((0, 0), np.uint32)
         self._rows: _Heights = np.empty((0, 1), np.int16)
         self._inside: _Mask = np.empty((0, 0), np.bool_)
 
@@ -77,33 +104,67 @@ class Uprights:
                     if part.at.size:
                         self._paint_strip(painter, part, left)
             return
+        self.stand(painter, layers)
+
+    def stand(self, painter: QPainter, layers: Sequence[Layer]) -> None:
+        """Have QPainter fill them: the better way for few columns, and for short ones."""
         painter.setPen(Qt.PenStyle.NoPen)
         for layer in layers:
-            height = layer.lower - layer.upper
-            self._fill(painter, layer.soft, layer.brush, layer.at, layer.upper, layer.width, height)
+            self._stand(painter, layer)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
+    def _stand(self, painter: QPainter, layer: Layer) -> None:
+        if layer.halo is not None:
+            above, below = (
+                layer.upper - layer.halo.upper > LEAST_HALO,
+                layer.halo.lower - layer.lower > LEAST_HALO,
+            )
+            for where, begins, ends in (
+                (above, layer.halo.upper, np.ceil(layer.upper)),
+                (below, np.floor(layer.lower), layer.halo.lower),
+            ):
+                if where.any():
+                    height = (ends - begins)[where]
+                    self._fill(painter, True, layer.halo.brush, layer.at[where], begins[where], 1.0, height)
+            if not (filled := layer.lower > layer.upper).all():
+                layer = layer.part(filled)
+        height = layer.lower - layer.upper
+        self._fill(painter, layer.soft, layer.brush, layer.at, layer.upper, layer.width, height)
+
     def _paint_strip(self, painter: QPainter, layer: Layer, left: int) -> None:
-        """Paint what a strip has of a layer: whole pixels, and at the two ends of each column what it covers of one."""
-        top = math.floor(layer.upper.min())
-        high, wide = math.ceil(layer.lower.max()) - top, int(layer.at[-1]) - left + 1
-        upper, lower = layer.upper - top, layer.lower - top
+        """Paint what a strip has of a layer: whole pixels, and at the ends of each column what it covers of one."""
+        outside = layer.outside
+        top = math.floor(outside[0].min())
+        high, wide = math.ceil(outside[1].max()) - top, int(layer.at[-1]) - left + 1
         self._make_room(high)
-        begins, ends = np.zeros(wide, np.int16), np.zeros(wide, np.int16)
-        places = layer.at - left
-        begins[places], ends[places] = np.ceil(upper), np.floor(lower)
-        pixels = self._pixels(high, wide)
-        covered = self._covered(begins, np.maximum(ends - begins, 0), high)
+        pixels, places = self._pixels(high, wide), layer.at - left
+        heights = layer.upper - top, layer.lower - top
         ink = self._ink(layer.brush, QRect(left, top, wide, high), pixels)
-        tips = _tips(places, upper, lower, ink) if layer.soft else None
-        np.multiply(covered, ink, out=pixels)
-        if tips is not None:
-            pixels[tips.rows, tips.columns] = tips.pixels
+        if layer.halo is None:
+            ends = _ends(places, *heights, ink) if layer.soft else None
+            np.multiply(self._covered(places, *heights, pixels.shape), ink, out=pixels)
+        else:
+            shade = _premultiplied(layer.halo.brush.color())
+            around = layer.halo.upper - top, layer.halo.lower - top
+            np.multiply(self._covered(places, *around, pixels.shape), shade, out=pixels)
+            if (ends := _ends(places, *around, shade)) is not None:
+                pixels[ends.rows, ends.columns] = ends.pixels
+            # Numbers of pixels may go round: what is added to a shade makes it ink again.
+            more = self._more[:high, :wide]
+            covered = self._covered(places, *heights, pixels.shape)
+            np.add(pixels, np.multiply(covered, np.subtract(ink, shade), out=more), out=pixels)
+            ends = _ends(places, *heights, ink, pixels)
+        if ends is not None:
+            pixels[ends.rows, ends.columns] = ends.pixels
         painter.drawImage(QPoint(left, top), self._picture, QRect(0, 0, wide, high))
 
-    def _covered(self, begins: _Heights, lengths: _Heights, high: int) -> _Mask:
-        """Return which pixels lie so far below the begins of their columns, and no further."""
-        below, inside = self._above[:high, : begins.size], self._inside[:high, : begins.size]
+    def _covered(self, places: Indices, upper: Numbers, lower: Numbers, shape: tuple[int, int]) -> _Mask:
+        """Return which pixels lie wholly between two heights of their columns."""
+        high, wide = shape
+        begins, lengths = np.zeros(wide, np.int16), np.zeros(wide, np.int16)
+        begins[places] = np.ceil(upper)
+        lengths[places] = np.maximum(np.floor(lower) - np.ceil(upper), 0)
+        below, inside = self._above[:high, :wide], self._inside[:high, :wide]
         np.subtract(self._rows[:high], begins, out=below)
         # Seen without their signs, those above a begin are far below it: one comparison instead of two.
         return np.less(below.view(np.uint16), lengths.view(np.uint16), out=inside)
@@ -128,13 +189,16 @@ class Uprights:
         painter: QPainter,
         soft: bool,
         brush: QBrush,
-        *box: Numbers | Indices | float,
+        left: Indices,
+        *box: Numbers | float,
     ) -> None:
         """Fill boxes: their left and upper edges, widths and heights."""
-        count = max(np.size(side) for side in box)
+        count = left.size
+        if not count:
+            return
         if count > len(self._boxes):
             self._boxes = np.empty((2 * count, 4))
-        for index, side in enumerate(box):
+        for index, side in enumerate((left, *box)):
             self._boxes[:count, index] = side
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=soft)
         painter.setBrush(brush)
@@ -146,6 +210,7 @@ class Uprights:
         if self._picture.height() < high:
             self._picture = QImage(self._strip, high, QImage.Format.Format_ARGB32_Premultiplied)
             self._above = np.empty((high, self._strip), np.int16)
+            self._more = np.empty((high, self._strip), np.uint32)
             self._inside = np.empty((high, self._strip), np.bool_)
             self._rows = np.arange(high, dtype=np.int16)[:, None]
 
@@ -156,7 +221,7 @@ def _premultiplied(colour: QColor) -> np.uint32:
     return np.uint32(alpha << 24 | red << 16 | green << 8 | blue)
 
 
-class _Tips(NamedTuple):
+class _Ends(NamedTuple):
     """Pixels at the ends of columns that are covered in part."""
 
     rows: Indices
@@ -164,19 +229,28 @@ class _Tips(NamedTuple):
     pixels: np.ndarray[tuple[int], np.dtype[np.uint32]]
 
 
-def _tips(places: Indices, upper: Numbers, lower: Numbers, ink: "_Pixels | np.uint32") -> _Tips:
+def _ends(
+    places: Indices, upper: Numbers, lower: Numbers, ink: "_Pixels | np.uint32", ground: _Pixels | None = None
+) -> _Ends | None:
+    """Return what becomes of them, over what is there already; None where all columns end between pixels."""
     first, last = np.floor(upper), np.floor(lower)
     within = first == last
     # What begins and ends in one pixel covers what lies between; else both ends cover their own.
     shares = np.concatenate((np.where(within, lower, first + 1) - upper, lower - last))
-    rows = np.concatenate((first, last)).astype(np.intp)
-    columns = np.concatenate((places, places))
-    part = (shares > 0) & (shares < 1) & ~np.concatenate((np.zeros_like(within), within))
-    rows, columns, shares = rows[part], columns[part], shares[part]
-    inks = np.broadcast_to(ink, rows.shape) if np.ndim(ink) == 0 else np.asarray(ink)[rows, columns]
-    channels = np.ascontiguousarray(inks).view(np.uint8).reshape(-1, 4)
-    shaded = np.rint(channels * shares[:, None]).astype(np.uint8)
-    return _Tips(rows, columns, shaded.view(np.uint32).ravel())
+    part = (shares > 0) & (shares < 1) & (np.concatenate((lower > upper, ~within)))
+    if not part.any():
+        return None
+    rows = np.concatenate((first, last)).astype(np.intp)[part]
+    columns, shares = np.concatenate((places, places))[part], shares[part, None]
+    inks = np.full(rows.shape, ink) if np.ndim(ink) == 0 else np.asarray(ink)[rows, columns]
+    shaded = _channels(inks) * shares
+    if ground is not None:
+        shaded += _channels(ground[rows, columns]) * (1 - shaded[:, 3:] / OPAQUE)
+    return _Ends(rows, columns, np.rint(shaded).astype(np.uint8).view(np.uint32).ravel())
+
+
+def _channels(pixels: "np.ndarray[Any, np.dtype[np.uint32]]") -> np.ndarray[Any, np.dtype[np.uint8]]:
+    return np.ascontiguousarray(pixels).view(np.uint8).reshape(-1, 4)
 
 
 def tall(layers: Sequence[Layer]) -> bool:
@@ -185,9 +259,8 @@ def tall(layers: Sequence[Layer]) -> bool:
     if count < MANY or any(layer.width != 1 for layer in layers):
         return False
     filled = sum(float(np.sum(layer.lower - layer.upper)) for layer in layers)
-    room = max(float(layer.lower.max()) for layer in layers) - min(
-        float(layer.upper.min()) for layer in layers
-    )
+    outside = [layer.outside for layer in layers]
+    room = max(float(lower.max()) for _, lower in outside) - min(float(upper.min()) for upper, _ in outside)
     return room < HIGHEST and filled > TALL * room * count and filled > LEAST * count
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.reduction import pyramid
 from kiosk.reduction.columns import pixel_columns
 from kiosk.reduction.samples import CurveSamples, SamplesError
 
@@ -111,6 +112,20 @@ def test_of_a_hundred_thousand_samples_none_is_left_out(columns, share):
             ends = [inside.min(), inside.max(), *y[begin - 1 : begin], *y[end : end + 1]]
             ends = [value for value in ends if np.isfinite(value)]
             assert min(ends) <= found.low[column] <= found.high[column] <= max(ends)
+
+
+def test_few_samples_are_read_one_by_one_and_come_to_what_blocks_come_to(monkeypatch):
+    random = np.random.default_rng(5)
+    values = random.normal(0, 1, 30_000)
+    values[random.integers(0, values.size, 3000)] = np.nan
+    values[4000:9000] = np.inf
+    samples = CurveSamples(values.size)
+    samples.set(np.arange(values.size), values)
+    edges = np.sort(random.uniform(-500, 31_000, 700))
+    read = pixel_columns(samples, edges, np.inf)
+    monkeypatch.setattr(pyramid, "FEW", 0)
+    for side, by_blocks in zip(read, pixel_columns(samples, edges, np.inf), strict=True):
+        assert np.array_equal(side, by_blocks, equal_nan=True)
 
 
 @pytest.mark.parametrize("seed", range(6))
