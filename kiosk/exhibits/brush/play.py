@@ -67,6 +67,7 @@ class BrushPlay(Play):
     """The board while it is written on."""
 
     own_acts = ("write",)
+    makes = "brush"
 
     def __init__(self, seed: int = 0, *, calm: bool = False) -> None:
         """Begin with an empty board."""
@@ -79,8 +80,8 @@ class BrushPlay(Play):
         self.evening = self.since_goal = 0.0
         self.dragon: Dragon | None = None
         """What the whole character has become; None until then, and again afterwards."""
-        self.flown = 0
-        """How many dragons have flown."""
+        self.number = 0
+        """Which dragon of the day it is."""
         self.ripples: list[Ripple] = []
         self.looks_at: tuple[float, float] | None = None
         """Where somebody has touched while the dragon was there."""
@@ -136,7 +137,8 @@ class BrushPlay(Play):
         """Let the hook rear up as a dragon."""
         self.dragon = Dragon(self.board, self._flair())
         self.reached, self.since_goal = True, 0.0
-        self.flown += 1
+        self.number = self.day.count(self.makes) + 1
+        self.day.add(self.makes, f"{self.dragon.flair:.1f}")
         self._hands.clear()
         self._tapped.clear()
 

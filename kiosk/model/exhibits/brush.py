@@ -3,7 +3,7 @@
 from typing import Literal
 
 from kiosk.model.exhibit import ExhibitPart
-from kiosk.model.words import Label, Line, Tag
+from kiosk.model.words import Counting, Label, Line, Tag
 
 
 class BrushExhibit(ExhibitPart):
@@ -23,6 +23,8 @@ class BrushExhibit(ExhibitPart):
     """与 reward 成对的下一句，例如 龙行天下向未来"""
     written: Line
     """写成之后替换 invites 的一句话"""
+    counted: Counting
+    """今天第几条龙，例如 "今天这块屏幕上的第 {n} 条龙"；{n} 是数目的位置，有花括号，所以要用引号"""
 
 
 EXHIBITS = {"brush": BrushExhibit}

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from kiosk.exhibits.brush.way import WAYS
+from kiosk.model.words import counted
 from kiosk.qt.tools.inspection import inspect
 from tests.gui.window.conftest import exhibition, window
 from tests.monkey.hand import Hand, Mouse
@@ -94,5 +95,6 @@ def test_words_fit_in_every_state(window, qtbot, view, language, percent):
         wanted = [part.staged, part.press, part.fold, part.turn, part.lift]
         if state == "goal":
             wanted = [part.staged, part.reward, part.answer, part.written]
+            assert counted(part.counted.say(language), 1) in texts, "a picture counts from one"
         assert [text.say(language) for text in wanted if text.say(language) not in texts] == []
         assert exhibit.view.play.reached == (state == "goal")

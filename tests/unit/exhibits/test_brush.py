@@ -126,6 +126,18 @@ def test_every_tap_writes_to_the_next_station(play):
         assert play.reached == (count == len(ways))
 
 
+def test_every_dragon_is_counted_for_the_day_and_a_visit_that_ends_takes_none_back(play):
+    for number in (1, 2):
+        for _ in range(20):
+            play.do("write")
+            wait(play, 0.6)
+            if play.dragon is not None:
+                break
+        assert play.number == play.day.count("brush") == number
+        play.reset()
+    assert all(len(how) == 3 for how in play.day.last("brush")), "how freely it was written, and nothing else"
+
+
 def test_what_the_brush_does_lights_up_as_it_is_passed(play):
     assert not any(map(play.passed, SIGNS))
     write(play, "hook", 500, end=WAYS["hook"].long * 0.5)

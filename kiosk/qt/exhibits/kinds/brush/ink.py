@@ -135,8 +135,9 @@ class InkLayer:
             shade = self._colour(float(across[hair]), hair, along, dry)
             spots = middle + normal * (half * across[hair] * (1 - 0.5 * width / max(width, broad)))[:, None]
             line = pen(shade, width * (1.0 if abs(across[hair]) < 0.9 else 0.7))
-            # Round ends of a slow hand's short lines look like beads.
-            line.setCapStyle(Qt.PenCapStyle.FlatCap)
+            line.setCapStyle(
+                Qt.PenCapStyle.FlatCap
+            )  # round ends of a slow hand's short lines look like beads
             painter.setPen(line)
             for run in self._runs(hair, first, last, wet, abs(across[hair])):
                 painter.drawPolyline(QPolygonF([QPointF(*spots[index]) for index in run]))

@@ -12,6 +12,7 @@ from kiosk.exhibits.brush.dragon import HOVERS_UNTIL
 from kiosk.exhibits.brush.play import RIPPLE_SECONDS, BrushPlay
 from kiosk.exhibits.brush.stroke import Stroke
 from kiosk.model.exhibits.brush import BrushExhibit
+from kiosk.model.words import counted
 from kiosk.qt.exhibits.kinds.brush.body import DragonView
 from kiosk.qt.exhibits.kinds.brush.ember import Embers
 from kiosk.qt.exhibits.kinds.brush.ink import InkLayer
@@ -57,8 +58,10 @@ class BrushScene(ExhibitScene):
         wide = self.size.width()
         staged = Plate(look, say(self.part.staged), "small", "gold", round(wide * 0.4), self.ratio)
         self._staged = (staged, QPoint(wide - edge - staged.size.width(), edge))
+        self._counts: dict[int, Plate] = {}
         room, self._corner = wide - 3 * edge - staged.size.width(), QPoint(edge, edge)
         self._invites = Plate(look, say(self.part.invites), "label", "cyan", room, self.ratio)
+        self._room = room
         self._written = Plate(look, say(self.part.written), "label", "gold", room, self.ratio)
         self._signs = Signs(self.part, look, play.board, self.embers, self.ratio)
         self._mottoes = Mottoes(self.part, look, play.board, self.embers, self.ratio)
@@ -252,7 +255,17 @@ class BrushScene(ExhibitScene):
         return min(1.0, max(0.0, (play.since_goal - MOTTO_AFTER) / MOTTO_SECONDS))
 
     def _plates(self, play: BrushPlay) -> list[tuple[Plate, QPoint]]:
-        return [(self._written if play.dragon is not None else self._invites, self._corner), self._staged]
+        if play.dragon is None:
+            return [(self._invites, self._corner), self._staged]
+        below = self._corner + QPoint(0, self._written.size.height() + self.look.px(10))
+        return [(self._written, self._corner), self._staged, (self._count(play.number), below)]
+
+    def _count(self, number: int) -> Plate:
+        if number not in self._counts:
+            self._counts.clear()
+            words = counted(self.look.say(self.part.counted), number)
+            self._counts[number] = Plate(self.look, words, "small", "gold", self._room, self.ratio)
+        return self._counts[number]
 
     def shown_texts(self, play: BrushPlay) -> list[ShownText]:
         """Return the words on the plates, those for what the brush does, and the mottoes at the goal."""
