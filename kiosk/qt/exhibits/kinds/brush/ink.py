@@ -19,8 +19,8 @@ from kiosk.qt.exhibits.kinds.brush.ember import Embers, light, pen
 from kiosk.qt.exhibits.scene import Patch, sprite
 from kiosk.qt.style.tones import mixed
 
-HAIRS, CHUNK = 25, 10
-"""Lines across a stroke, and marks that are painted with one shade."""
+HAIRS, CHUNK, OVERLAP = 25, 10, 3
+"""Lines across a stroke, marks that are painted with one shade, and how many of them the next piece paints, too."""
 LIGHT_EVERY, LIGHT_RADIUS = 5, 128.0
 FADES_SECONDS = 0.5
 Floats = NDArray[np.float64]
@@ -91,7 +91,7 @@ class InkLayer:
         painter.translate(-self.area.topLeft())
         self._shine(painter, stroke, start, end)
         for first in range(max(0, start - 2), end, CHUNK):
-            self._hairs(painter, stroke, first, min(end, first + CHUNK + 1))
+            self._hairs(painter, stroke, first, min(end, first + CHUNK + OVERLAP))
         painter.end()
         self._fresh.append(self._around(stroke, max(0, start - 3), end))
 
@@ -150,6 +150,7 @@ class InkLayer:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._embers.heat(0.5 + 0.25 * along))
         painter.drawPolygon(QPolygonF([QPointF(*spot) for spot in shape]))
+        painter.drawEllipse(QPointF(*middle[-1]), half[-1] * 0.86, half[-1] * 0.86)  # a brush ends round
 
     def _head(self, painter: QPainter, stroke: Stroke, middle: Floats, half: float) -> None:
         """The first drop."""

@@ -30,6 +30,8 @@ BEADS, BEAD_SPEED, BEAD_APART = 7, 120.0, 78.0
 SLICE_SECONDS = 0.004
 """How long sprites are made at once."""
 HOT_UNITS, HOT_SPOTS = 150.0, 6
+RESTING = 0.8
+"""How large the drop is where no brush is."""
 MOTTO_AFTER, MOTTO_SECONDS = 1.6, 0.8
 NINTH_AFTER, NINTH_SECONDS = HOVERS_UNTIL + 0.7, 1.7
 """Since the goal: from when the ninth ribbon begins to shine, and how long it takes."""
@@ -148,20 +150,24 @@ class BrushScene(ExhibitScene):
                 )
 
     def _heat(self, play: BrushPlay, sprites: Sprites) -> Iterator[Patch]:
-        """What was written just now glows, and the brush itself most."""
-        for name, second in play.drops:
-            stroke = play.strokes[name]
+        """What was written just now glows, and the brush itself most; where it was left a drop waits for it."""
+        brushes = dict(play.drops)
+        for name, stroke in play.strokes.items():
+            if not stroke.begun or stroke.whole:
+                continue
             for index in range(HOT_SPOTS, 0, -1):
                 behind = HOT_UNITS * index / HOT_SPOTS
                 if behind < stroke.written and stroke.speed > 0:
                     x, y = self._at(stroke, play, stroke.written - behind)
                     yield stamp(("heat", index), sprites.heat, x, y, 0.8 * (1 - (index - 0.5) / HOT_SPOTS))
             x, y = self._at(stroke, play, stroke.written)
-            wet = 0.62 + 0.5 * stroke.wet + stroke.pooled
-            yield turned("drop", sprites.drop, x, y, Pose(0, wet, 1.0))
-            yield turned(
-                ("brush", second), sprites.ring(second=second), x, y, Pose(0, 0.9 + 0.3 * stroke.pooled, 0.9)
-            )
+            size = 0.62 + 0.5 * stroke.wet + stroke.pooled if name in brushes else RESTING
+            size *= 0.7 + stroke.way.at(stroke.written).half / 160
+            yield turned("drop", sprites.drop, x, y, Pose(0, size, 1.0))
+            if name in brushes:
+                picture = sprites.ring(second=brushes[name])
+                pose = Pose(0, 0.9 + 0.3 * stroke.pooled, 0.9)
+                yield turned(("brush", brushes[name]), picture, x, y, pose)
 
     def _birth(self, play: BrushPlay, sprites: Sprites) -> Iterator[Patch]:
         """Where the dragon comes out of the stroke it is white-hot, until its tail has left."""
