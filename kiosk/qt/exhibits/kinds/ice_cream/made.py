@@ -54,9 +54,6 @@ class Made:
         self._shelf: dict[Order, QPixmap] = {}
         self._sprinkles: dict[tuple[int, int], QPixmap] = {}
         self._dashes = dashes(shades, self._pixels(1.0), ratio, TURNS)
-        for cone in range(len(CONES_LONG)):
-            self._cone(cone, ON_COUNTER)
-            self._cone(cone, 1.0)
 
     def _pixels(self, size: float) -> float:
         """Pixels of the view for one unit of a cone of that size."""

@@ -5,6 +5,7 @@ Painted in units of the cone, half a turn at a time, from what lies behind to wh
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 import numpy as np
@@ -223,6 +224,7 @@ def _paint_foot(painter: QPainter, thick: float, flavour: int, shades: Shades) -
     painter.drawEllipse(QPointF(0, thick * 0.35), thick * 1.06, thick * 0.72)
 
 
+@lru_cache(maxsize=4)
 def outline_path(turns: float) -> QPainterPath:
     """Return the outline of so much upright cream with its peak: what is still to come is dashed along it."""
     whole = QPainterPath()

@@ -65,7 +65,7 @@ class ShownOrder:
         if self._next is None or self._next[0] != order:
             self._next = (order, Baked(self._light, self._pixels, self._ratio))
         jumped = not 0 <= play.evening - self._asked < JUMP_SECONDS
-        late = self._seen is None or jumped or play.since_order >= LATE_SECONDS
+        late = jumped or play.since_order >= LATE_SECONDS
         cream = self._next[1]
         if cream.grow(strokes_of_light(order), math.inf if late else AT_ONCE):
             self._seen, self._next = (order, self._whole(order, cream)), None
