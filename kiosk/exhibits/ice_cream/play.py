@@ -36,6 +36,8 @@ NAMED: dict[str, Kind] = {"cream": "tap", "cone": "cone", "jar": "jar"}
 """First part of an act's name -> what it uses."""
 A_FEW = 0.035
 """Seconds between two sprinkles of a shake."""
+MOST_SWAPS = 2
+"""So often a full cone is changed for another: then it is handed out, whoever goes on tapping cones."""
 TURNS_BACK = 0.3
 """So early on its way the arm still goes to another cone."""
 SWAYS = 0.30
@@ -71,14 +73,15 @@ class IceCreamPlay(Play):
 
     def begin(self) -> None:
         """Set everything as it is when nobody has been there."""
-        self.order = Order()
+        self.nozzle = Nozzle()
+        self.order = _plain(0, self.nozzle.last)
         self.poured = 0.0
         """How far the cream on the cone has come, in turns."""
         self.landed: frozenset[Sprinkle] = frozenset()
         """Sprinkles of the order that lie on the cone."""
         self.flights: list[Flight] = []
-        self.holding = True
-        """Whether the arm has a cone."""
+        self.holding, self.carried = True, self.order.cone
+        """Whether the arm has a cone, and which."""
         self.way = Way()
         self.served: deque[Order] = deque(maxlen=MOST_SERVED)
         """What was handed out, oldest first."""
@@ -90,8 +93,8 @@ class IceCreamPlay(Play):
         """How long each jar will still shake."""
         self.ripples: list[Ripple] = []
         self.looks_at = Point(self.width / 2, self.height)
-        self.nozzle = Nozzle()
         self._pending: int | None = None
+        self._anew, self._swaps = False, 0
         self._stayed = STAYS_SECONDS
         self._quiet = self._too_much = 0.0
         self._ghost_turn = 0
@@ -205,17 +208,17 @@ class IceCreamPlay(Play):
 
     def _take(self, cone: int) -> None:
         """Take a cone: another kind goes under the cream that is there, the same one begins anew."""
-        anew = not self.holding or self._pending == self.order.cone == cone
-        self._pending = None
-        if anew:
+        if not self.holding or (self._anew and cone == self._pending):
             self._empty()
-        self.order = self.order._replace(cone=cone)
-        self.holding = True
+        self._swaps += self.poured >= TURNS
+        if self._pending in (None, cone):
+            self._pending, self._anew = None, False
+        self.carried, self.holding = cone, True
 
     def _empty(self) -> None:
         """Have nothing on the cone, and nothing in the air for it; what was chosen last is still chosen."""
-        self.order = Order(cream=Order().with_cream(0.0, (self.nozzle.last,)).cream, cone=self.order.cone)
-        self.poured, self.landed = 0.0, frozenset()
+        self.order = _plain(self.order.cone, self.nozzle.last)
+        self.poured, self.landed, self._swaps = 0.0, frozenset(), 0
         self.flights.clear()
         self._quiet = self._too_much = 0.0
 
@@ -253,12 +256,11 @@ class IceCreamPlay(Play):
         if self.poured >= MOST_TURNS:
             self._too_much += seconds
         ended = self._quiet >= QUIET_SECONDS or self._too_much >= TOO_MUCH_SECONDS
-        done = full and ended and len(self.landed) == len(self.order.sprinkles)
-        if done and self.touched and self.way.at(NOZZLE):
+        right = self.carried == self.order.cone and len(self.landed) == len(self.order.sprinkles)
+        if full and ended and right and self.touched and self.way.at(NOZZLE) and self._pending is None:
             self.poured = self.order.turns
             self.handed_out = self.reached = True
             self.since_goal = 0.0
-            self._pending = None
             self.nozzle.empty()
             self.way.go(OUT)
 
@@ -272,6 +274,7 @@ class IceCreamPlay(Play):
         self.served.append(self.order)
         self.since_served, self.handed_out, self.holding = 0.0, False, False
         self._empty()
+        self.order = self.order._replace(cone=cone)
         self.way = Way(OUT, OUT)
         self.way.go(Stop("cone", cone))
 
@@ -313,10 +316,13 @@ class IceCreamPlay(Play):
                 self.order = self.order.with_cream(self.poured, self.nozzle.open)
 
     def _fetch(self, cone: int) -> None:
-        """Send the arm for a cone; of two wishes on its way the later one counts."""
-        self._pending = cone
-        if self.way.end.name == "cone":
-            self.way.end = Stop("cone", cone) if self.way.share < TURNS_BACK else self.way.end
+        """Have another cone in the order at once, and send the arm for it; of two wishes on its way the later one counts."""
+        if self._pending == cone or (self._swaps >= MOST_SWAPS and self.order.sprinkles):
+            return
+        self._anew = self._pending is None and cone == self.order.cone
+        self._pending, self.order = cone, self.order._replace(cone=cone)
+        if self.way.end.name == "cone" and self.way.share < TURNS_BACK:
+            self.way.end = Stop("cone", cone)
         elif self.way.at(NOZZLE) and self._stayed >= STAYS_SECONDS:
             self.way.go(Stop("cone", cone))
 
@@ -383,3 +389,8 @@ class IceCreamPlay(Play):
             share = 1.0 if self.calm else (step + 1) / steps
             share = share * share * (3 - 2 * share)
             yield Hand(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share, down=False)
+
+
+def _plain(cone: int, tap: int) -> Order:
+    """Return the order of whoever has touched nothing yet."""
+    return Order(cone).with_cream(0.0, (tap,))

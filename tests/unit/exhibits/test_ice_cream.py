@@ -154,13 +154,24 @@ def test_another_cone_goes_under_the_cream_and_the_same_one_begins_anew(play):
     wait(play, 1)
     before = play.poured
     tap(play, "cone", 2)
-    assert play.fetching == 2, "at once"
+    assert (play.fetching, play.order.cone, play.carried) == (2, 2, 0), "the order has it at once"
     wait(play, 2 * FETCH_SECONDS + 0.1)
     assert (play.order.cone, play.poured) == (2, before)
     wait(play, 1.1)
     tap(play, "cone", 2)
     wait(play, 2 * FETCH_SECONDS + 0.1)
     assert (play.order.cone, play.poured) == (2, 0.0)
+
+
+def test_of_two_wishes_the_later_one_counts(play):
+    for between in (0.05, 0.4, 0.9):
+        play.reset()
+        wait(play, 1.2)
+        tap(play, "cone", 1)
+        wait(play, between)
+        tap(play, "cone", 2)
+        wait(play, 4 * FETCH_SECONDS + 1.3)
+        assert play.carried == play.order.cone == 2
 
 
 def test_the_order_feeds_the_lit_things_the_flight_and_the_cone(play):
@@ -182,6 +193,7 @@ def test_the_order_feeds_the_lit_things_the_flight_and_the_cone(play):
         assert there <= {thing.number for thing in play.lit if thing.kind == "tap"}
         if play.handed_out:
             goals += play.since_goal < 0.3
+            assert play.carried == order.cone
             assert play.poured == order.turns
             assert play.landed == set(order.sprinkles) != set()
     assert goals > 5

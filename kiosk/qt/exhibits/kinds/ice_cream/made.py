@@ -37,6 +37,7 @@ class Held(NamedTuple):
     """How the cone in the arm looks now."""
 
     order: Order
+    cone: int
     poured: float
     landed: frozenset[Sprinkle]
     grows: bool
@@ -71,7 +72,7 @@ class Made:
         """Yield the cone in the arm with its cream; in calm one fades out while another fades in."""
         strength = self._calm_strength(play)
         grows = play.nozzle.lands or (bool(play.nozzle.open) and play.way.at(NOZZLE))
-        now = Held(play.order, play.poured, play.landed, grows and not play.handed_out)
+        now = Held(play.order, play.carried, play.poured, play.landed, grows and not play.handed_out)
         large = play.handed_out and self._grown(HANDED, now, play.since_goal)
         native = HANDED if large else 1.0
         if not play.handed_out:
@@ -119,11 +120,11 @@ class Made:
             x - wide * unit,
             y - tall * unit,
             (wide + CREAM_WIDE) * unit,
-            (tall + CONES_LONG[now.order.cone] + 14) * unit,
+            (tall + CONES_LONG[now.cone] + 14) * unit,
         )
         key = (
             "held",
-            now.order.cone,
+            now.cone,
             round(x * 2),
             round(y * 2),
             round(play.size * 200),
@@ -133,7 +134,7 @@ class Made:
 
     def paint(self, painter: QPainter, now: Held, native: float) -> None:
         """Paint a cone with its cream, the middle of its rim at (0, 0)."""
-        behind, before = self._cone(now.order.cone, native)
+        behind, before = self._cone(now.cone, native)
         pixels = self._pixels(native)
         corner = QPointF(-behind.deviceIndependentSize().width() / 2, -CONE_TOP * pixels)
         painter.drawPixmap(corner, behind)
@@ -218,7 +219,7 @@ class Made:
     def _small(self, order: Order) -> QPixmap:
         """Return a cone for the shelf: the large one, made small."""
         poured = order.turns
-        now = Held(order, poured, frozenset(order.sprinkles), grows=False)
+        now = Held(order, order.cone, poured, frozenset(order.sprinkles), grows=False)
         native = HANDED if HANDED in self._cream else 1.0
         self._grown(native, now, LATE_SECONDS)
         small = self._booth.shelf_unit * self._scale / self._pixels(native)

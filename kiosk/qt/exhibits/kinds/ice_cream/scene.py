@@ -122,7 +122,7 @@ class IceCreamScene(ExhibitScene):
         """Return where the cuff is, and half of how wide the cone is there; in steps, each of which is painted once."""
         unit = play.booth.unit * play.size
         step = 3.0
-        half = round(WIDE_AT_GRIP[play.order.cone] * unit / step) * step
+        half = round(WIDE_AT_GRIP[play.carried] * unit / step) * step
         rim = play.rim
         return (rim.x, rim.y + GRIP * unit), half
 
