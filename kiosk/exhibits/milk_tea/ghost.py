@@ -7,7 +7,7 @@ from kiosk.exhibits.milk_tea.stall import Offer, Point, Stall
 from kiosk.exhibits.play import STEP_SECONDS, Hand
 
 OFFERS: tuple[Offer, ...] = ("milk", "pearls")
-GLIDES, PRESSES, LOOKS, WIPES, RESTS = 0.9, 0.3, 1.0, 1.8, 5.0
+GLIDES, PRESSES, LOOKS, WIPES, RESTS = 1.0, 0.3, 1.3, 1.6, 6.0
 """Seconds."""
 
 

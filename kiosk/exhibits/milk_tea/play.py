@@ -4,7 +4,6 @@ Everything works at once and for everybody: wipes of all hands add up, a tap on 
 """
 
 import itertools
-import math
 from collections import deque
 from collections.abc import Iterator
 from typing import Literal
@@ -13,12 +12,12 @@ from kiosk.exhibits.milk_tea.cup import Cup
 from kiosk.exhibits.milk_tea.ghost import GhostWay
 from kiosk.exhibits.milk_tea.grains import MOST, Grain
 from kiosk.exhibits.milk_tea.recipe import Recipe, read
+from kiosk.exhibits.milk_tea.spray import Spray
 from kiosk.exhibits.milk_tea.stall import BOWLS, CUP_HIGH, SLOTS, URNS, Filling, Offer, Point, Stall
+from kiosk.exhibits.milk_tea.straw import Straw
 from kiosk.exhibits.milk_tea.things import (
-    DROP_SECONDS,
     LEAVES_BEHIND,
     RIPPLE_SECONDS,
-    Drop,
     Flyer,
     Pose,
     Ripple,
@@ -42,12 +41,9 @@ SHOWN_SECONDS = 2.5
 LEAVES_SECONDS, EMPTY_SECONDS = 11.0, 0.8
 """Untouched for so long, or drunk up, it goes by itself."""
 GOING_SECONDS, COMING_SECONDS = 1.1, 0.5
-SIPS_PER_SECOND, CLIMB_SECONDS, CLIMBS_APART = 0.13, 0.8, 0.22
 SAMPLE = Recipe(tea=50, milk=27, ice=3, pearls=14)
 """What stands in the robot's hand while nobody plays."""
 GHOST_FULL = 0.88
-SPLASHES, SPLASHES_FROM, MOST_DROPS = 48.0, 0.5, 10
-"""So high a wave in a cup that is so full throws drops."""
 BARELY = 0.02
 """A cup that is less full is empty: to wipe it is no wipe."""
 MOST_RIPPLES, MOST_TRACES = 8, 24
@@ -94,17 +90,15 @@ class MilkTeaPlay(Play):
         self._numbers = itertools.count(next(self._numbers) + recipe.pearls + recipe.ice)
         self.streams: list[Stream] = []
         self.flyers: list[Flyer] = []
-        self.climbing: list[float] = []
-        """How far pearls in the straw have come, 0 to 1."""
         self.wipes = 0.0
         self.poured = self.added = False
-        self.drops: list[Drop] = []
+        self.spray = Spray(self.random)
+        self.straw = Straw()
         self.swung: deque[Pose] = deque(maxlen=2)
         """Where the cup was a moment ago, the oldest first."""
         self.came = 0.0
         """Seconds since it came."""
         self.since_done = self.since_going = self._undrunk = 0.0
-        self._climbed = 0.0
         self.number = 0
         """Which cup of the day it is, once it is done."""
         self.going: Recipe = Recipe()
@@ -179,7 +173,9 @@ class MilkTeaPlay(Play):
         self._wiping.pass_(seconds)
         self.cup.wanted = self._wiping.wanted()
         self.cup.step(seconds)
-        self._splash(seconds)
+        self.spray.fall(seconds)
+        if not self.calm:
+            self.spray.splash(self.cup, self.on_cup)
         if round(self.time / STEP_SECONDS) % 3 == 0:
             self.swung.append(self._pose())
         if self.stage == "done":
@@ -227,21 +223,6 @@ class MilkTeaPlay(Play):
             self._take_in(flyer)
         self.flyers = [one for one in self.flyers if one not in arrived]
 
-    def _splash(self, seconds: float) -> None:
-        """Let a high wave throw drops over the rim; nothing is lost by it."""
-        for drop in self.drops:
-            drop.fall(seconds)
-        self.drops = [one for one in self.drops if one.age < DROP_SECONDS]
-        cup = self.cup
-        if self.calm or abs(cup.wave) < SPLASHES or cup.filled < SPLASHES_FROM:
-            return
-        if len(self.drops) >= MOST_DROPS:
-            return
-        side = 1 if cup.wave > 0 else -1
-        edge = self.on_cup(side * 150.0, min(CUP_HIGH, cup.level + abs(cup.wave) + 40))
-        throw = self.random.uniform(60, 240) * side, -self.random.uniform(380, 640)
-        self.drops.append(Drop(next(self._numbers), edge.x, edge.y, *throw))
-
     def _take_in(self, flyer: Flyer) -> None:
         if self.stage != "making":
             return
@@ -275,29 +256,16 @@ class MilkTeaPlay(Play):
     def _be_done(self, seconds: float) -> None:
         self.since_done += seconds
         self._undrunk = 0.0 if self._wiping.hands else self._undrunk + seconds
-        if self.drinking and self.cup.filled > 0:
-            self._drink(seconds)
-        self.climbing = [up + seconds / CLIMB_SECONDS for up in self.climbing if up < 1.0]
+        self.straw.step(seconds, self.cup, drinks=self.drinking)
         waited = EMPTY_SECONDS if self.cup.filled <= 0 else LEAVES_SECONDS
         if self._undrunk >= waited and not (self.slow and waited == LEAVES_SECONDS):
             self._go()
-
-    def _drink(self, seconds: float) -> None:
-        """Let tea and pearls go up the straw."""
-        self.cup.sip(SIPS_PER_SECOND * seconds)
-        self._climbed += seconds
-        pearls = [one for one in self.cup.grains.all if one.kind == "pearls"]
-        if pearls and self._climbed >= CLIMBS_APART:
-            self._climbed = 0.0
-            nearest = min(pearls, key=lambda one: math.hypot(one.x, one.y))
-            self.cup.grains.all.remove(nearest)
-            self.climbing.append(0.0)
 
     def _go(self) -> None:
         """Bring the cup to its place on the shelf."""
         self.stage, self.since_going = "going", 0.0
         self._wiping.hands.clear()
-        self.climbing.clear()
+        self.straw.climbing.clear()
 
     # Hands ----------------------------------------------------------------------------------------
 

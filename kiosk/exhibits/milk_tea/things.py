@@ -12,7 +12,6 @@ FLIGHT_SECONDS = 0.62
 RIPPLE_SECONDS = 0.6
 LEAVES_BEHIND = 0.38
 """Seconds for which a wipe is seen."""
-DROP_FALLS, DROP_SECONDS = 2100.0, 0.7
 
 
 class Pose(NamedTuple):
@@ -29,25 +28,6 @@ class Pose(NamedTuple):
             stall.cup.x + (self.shift + x * math.cos(angle) + up * math.sin(angle)) * scale,
             stall.cup.y + (x * math.sin(angle) - up * math.cos(angle) - self.lifted) * scale,
         )
-
-
-@dataclass
-class Drop:
-    """A drop that a wave threw out of the cup."""
-
-    number: int
-    x: float
-    y: float
-    speed_x: float
-    speed_y: float
-    age: float = 0.0
-
-    def fall(self, seconds: float) -> None:
-        """Fall on."""
-        self.age += seconds
-        self.speed_y += DROP_FALLS * seconds
-        self.x += self.speed_x * seconds
-        self.y += self.speed_y * seconds
 
 
 @dataclass

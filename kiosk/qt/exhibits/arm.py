@@ -62,7 +62,9 @@ def elbow_of(shoulder: Place, wrist: Place, bones: Bones) -> Place:
     return middle[0] - up * unit[1] * aside, middle[1] + up * unit[0] * aside
 
 
-def strip(key: str, picture: QPixmap, ends: tuple[Place, Place], overhang: float) -> Patch:
+def strip(
+    key: str, picture: QPixmap, ends: tuple[Place, Place], overhang: float, *, smooth: bool = True
+) -> Patch:
     """Return a long sprite laid from one place to another, in pixels, its upper side up; it reaches `overhang` beyond both."""
     (x, y), (to_x, to_y) = ends
     degrees = round(math.degrees(math.atan2(to_y - y, to_x - x)), 1)
@@ -71,7 +73,7 @@ def strip(key: str, picture: QPixmap, ends: tuple[Place, Place], overhang: float
 
     def paint(painter: QPainter) -> None:
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.translate(x, y)
         painter.rotate(degrees)
         painter.scale(1.0, -1.0 if abs(degrees) > 90 else 1.0)
@@ -83,7 +85,7 @@ def strip(key: str, picture: QPixmap, ends: tuple[Place, Place], overhang: float
     start = QPointF(x - along[0] * overhang, y - along[1] * overhang)
     end = QPointF(start.x() + along[0] * size.width(), start.y() + along[1] * size.width())
     area = QRectF(start, end).normalized().adjusted(-more, -more, more, more)
-    return Patch((key, round(x), round(y), degrees), area.toAlignedRect(), paint)
+    return Patch((key, round(x), round(y), degrees, smooth), area.toAlignedRect(), paint)
 
 
 class RobotArm:
@@ -105,13 +107,13 @@ class RobotArm:
 
     # Pieces -----------------------------------------------------------------------------------
 
-    def limbs(self, bent: Bent) -> Iterator[Patch]:
-        """Yield its bones, and the joints at shoulder and elbow."""
+    def limbs(self, bent: Bent, *, smooth: bool = True) -> Iterator[Patch]:
+        """Yield its bones, and the joints at shoulder and elbow; not `smooth` costs less."""
         more = (ROOM + SHOULDER) * self._scale
         shoulder, elbow, wrist = (self._pixels(place) for place in (bent.shoulder, bent.elbow, bent.wrist))
-        yield strip("upper arm", self._upper, (shoulder, elbow), more)
+        yield strip("upper arm", self._upper, (shoulder, elbow), more, smooth=smooth)
         yield stamp("shoulder", self._shoulder, *shoulder)
-        yield strip("forearm", self._fore, (elbow, wrist), more)
+        yield strip("forearm", self._fore, (elbow, wrist), more, smooth=smooth)
         yield stamp("elbow", self._elbow, *elbow)
 
     def wrist(self, bent: Bent) -> Iterator[Patch]:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QPainter, QPixmap, QPolygonF
 
 from kiosk.exhibits.milk_tea.grains import Grain
 from kiosk.exhibits.milk_tea.play import MilkTeaPlay
+from kiosk.exhibits.milk_tea.spray import DROP_SECONDS
 from kiosk.exhibits.milk_tea.stall import Point, bend
-from kiosk.exhibits.milk_tea.things import DROP_SECONDS, LEAVES_BEHIND, RIPPLE_SECONDS, Stream, Trace
+from kiosk.exhibits.milk_tea.things import LEAVES_BEHIND, RIPPLE_SECONDS, Stream, Trace
 from kiosk.qt.exhibits.kinds.milk_tea.contents import Contents
 from kiosk.qt.exhibits.kinds.milk_tea.shades import Shades
 from kiosk.qt.exhibits.scene import Patch, Pose, faded, sprite, stamp, turned
@@ -138,7 +139,7 @@ class Air:
     def touches(self, play: MilkTeaPlay) -> Iterator[Patch]:
         """Yield rings where somebody touched, and the trail of who wipes with an arrow at both sides of the finger."""
         yield from self._trails(play)
-        for drop in play.drops:
+        for drop in play.spray.drops:
             strength = 1.0 - max(0.0, drop.age / DROP_SECONDS - 0.6) / 0.4
             yield stamp(
                 ("drop", drop.number), self._drop, drop.x * self._scale, drop.y * self._scale, strength

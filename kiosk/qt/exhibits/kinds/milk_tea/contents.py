@@ -8,7 +8,6 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QRadialGradient
 
 from kiosk.exhibits.milk_tea.grains import RADIUS, Grain
 from kiosk.exhibits.milk_tea.play import MilkTeaPlay
-from kiosk.exhibits.milk_tea.stall import Filling
 from kiosk.qt.exhibits.kinds.milk_tea.shades import Shades
 from kiosk.qt.exhibits.scene import Patch, faded, sprite
 from kiosk.qt.exhibits.strokes import disc, pen, shine, stroke, way
@@ -22,20 +21,32 @@ class Contents:
         """Take the shades."""
         self._shades, self._scale, self._ratio = shades, scale, ratio
 
-    # Grains -----------------------------------------------------------------------------------
+    def pieces(self, play: MilkTeaPlay, view_scale: float) -> Iterator[Patch]:
+        """Yield sugar, pearls and ice; all pearls are one piece: they move together, and the fewer the cheaper."""
+        found = sorted(play.cup.grains.all, key=lambda one: one.number)
+        yield from self._cubes(play, [one for one in found if one.kind == "sugar"], view_scale)
+        if pearls := [one for one in found if one.kind == "pearls"]:
+            yield self._pearls([at_pixel(play, one.x, one.y, view_scale) for one in pearls])
+        yield from self._cubes(play, [one for one in found if one.kind == "ice"], view_scale)
 
-    def grains(self, play: MilkTeaPlay, view_scale: float) -> Iterator[Patch]:
-        """Yield sugar, ice and pearls."""
-        order: tuple[Filling, ...] = ("sugar", "pearls", "ice")
-        rank = {kind: at for at, kind in enumerate(order)}
-        for grain in sorted(play.cup.grains.all, key=lambda one: (rank[one.kind], one.number)):
-            yield self._grain(play, grain, view_scale)
+    def _cubes(self, play: MilkTeaPlay, cubes: list[Grain], view_scale: float) -> Iterator[Patch]:
+        for cube in cubes:
+            at = at_pixel(play, cube.x, cube.y, view_scale)
+            yield self.cube_at(cube, at.x(), at.y(), cube.turn + play.cup.degrees)
 
-    def _grain(self, play: MilkTeaPlay, grain: Grain, view_scale: float) -> Patch:
-        at = at_pixel(play, grain.x, grain.y, view_scale)
-        if grain.kind == "pearls":
-            return self.pearl_at(grain.number, at.x(), at.y())
-        return self.cube_at(grain, at.x(), at.y(), grain.turn + play.cup.degrees)
+    def _pearls(self, places: list[QPointF]) -> Patch:
+        picture = self.pearl
+        size = picture.deviceIndependentSize().toSize()
+        wide, high = size.width(), size.height()
+        corners = [(round(at.x() - wide / 2), round(at.y() - high / 2)) for at in places]
+
+        def paint(painter: QPainter) -> None:
+            for left, top in corners:
+                painter.drawPixmap(left, top, picture)
+
+        left, top = min(x for x, _ in corners), min(y for _, y in corners)
+        right, low = max(x for x, _ in corners) + wide, max(y for _, y in corners) + high
+        return Patch(("pearls", *corners), QRect(left, top, right - left, low - top), paint)
 
     def pearl_at(self, number: int, x: float, y: float) -> Patch:
         """Return a pearl with its middle there, in pixels."""

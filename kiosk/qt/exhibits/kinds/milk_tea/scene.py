@@ -31,7 +31,7 @@ UPPER_ARM, FOREARM, THICK = 236.0, 220.0, 0.80
 """Lengths of the cup."""
 TOLD_AFTER, TOLD_SECONDS = 0.8, 0.6
 LID_FALLS, STRAW_FALLS = 170.0, 210.0
-BLURS, FINE_SCREEN = 0.8, 1.5
+BLURS, FINE_SCREEN = 0.12, 1.5
 FAST = 4.5
 """Of the cup's lean, a second: where it was is seen then."""
 
@@ -100,7 +100,7 @@ class MilkTeaScene(ExhibitScene):
     def pieces(self, play: MilkTeaPlay) -> list[Patch]:
         """Return shelf, arm, cup, what is in the air, and the words."""
         found = [*self._shelf.pieces(play)]
-        found += self._arm.limbs(self._bent(play))
+        found += self._arm.limbs(self._bent(play), smooth=not self._blurs(play))
         found += self._wares.pieces(play)
         if play.stage != "going":
             found += self._cup(play)
@@ -152,7 +152,7 @@ class MilkTeaScene(ExhibitScene):
         yield from self._air.flights(play)
         yield from self._tea.pieces(play, scale)
         yield from self._tea.bubbles(play, scale)
-        yield from self._contents.grains(play, scale)
+        yield from self._contents.pieces(play, scale)
         yield from self._climbing(play)
         for index, part in enumerate(glass.near):
             yield self._tilted(("near", index), part, play, strength=coming)
@@ -190,7 +190,7 @@ class MilkTeaScene(ExhibitScene):
         """Pearls in the straw: from the surface to its end."""
         (foot_x, foot_up), (top_x, top_up) = STRAW_FOOT, STRAW_TOP
         begin = min(top_up - 60, max(foot_up, play.cup.level - 20))
-        for index, share in enumerate(play.climbing):
+        for index, share in enumerate(play.straw.climbing):
             up = begin + (top_up - 16 - begin) * share
             x = foot_x + (top_x - foot_x) * (up - foot_up) / (top_up - foot_up)
             at = play.on_cup(x, up)
@@ -222,7 +222,8 @@ class MilkTeaScene(ExhibitScene):
         print_ = self._glass.straw
         foot = play.on_cup(STRAW_FOOT[0], STRAW_FOOT[1] + lifted)
         degrees = round(play.cup.degrees + STRAW_DEGREES, 1)
-        return self._turned("straw", print_, (foot.x * self.scale, foot.y * self.scale), degrees, strength)
+        at = (foot.x * self.scale, foot.y * self.scale)
+        return self._turned("straw", print_, at, degrees, strength, smooth=not self._blurs(play))
 
     def _tilted(
         self, key: Hashable, print_: Print, play: MilkTeaPlay, lifted: float = 0.0, strength: float = 1.0
@@ -234,10 +235,14 @@ class MilkTeaScene(ExhibitScene):
         x, y = at.x * self.scale, round(at.y * self.scale)
         print_ = print_._replace(top=print_.top - lifted)
         if degrees != 0:
-            return self._turned(key, print_, (x, y), degrees, strength, fast=abs(play.cup.lean_speed) > BLURS)
+            return self._turned(key, print_, (x, y), degrees, strength, smooth=not self._blurs(play))
         whole = round(x) + round(print_.left * scale), round(y) + round(print_.top * scale)
         size = print_.picture.deviceIndependentSize().toSize()
         return _faint((key, *whole), print_.picture, QRect(*whole, size.width(), size.height()), strength)
+
+    def _blurs(self, play: MilkTeaPlay) -> bool:
+        """Whether it moves so fast on so fine a screen that nobody sees whether it is smoothed: that costs half as much."""
+        return abs(play.cup.lean_speed) > BLURS and self._glass.scale * self.ratio > FINE_SCREEN
 
     def _turned(
         self,
@@ -247,9 +252,9 @@ class MilkTeaScene(ExhibitScene):
         degrees: float,
         strength: float,
         *,
-        fast: bool = False,
+        smooth: bool,
     ) -> Patch:
-        """Return a sprite turned about a place; on a fine screen it is not smoothed while it moves fast."""
+        """Return a sprite turned about a place."""
         scale, (x, y) = self._glass.scale, at
         left, top = print_.left * scale, print_.top * scale
         turn = QTransform().translate(round(x * 2) / 2, y).rotate(degrees)
@@ -259,7 +264,6 @@ class MilkTeaScene(ExhibitScene):
             .adjusted(-2, -2, 2, 2)
             .toAlignedRect()
         )
-        smooth = not (fast and scale * self.ratio > FINE_SCREEN)
 
         def paint(painter: QPainter) -> None:
             painter.save()
