@@ -1,10 +1,12 @@
 """The cup: how it is tilted and jerked, what is in it, and its surface, one sine that is damped."""
 
 import math
+from dataclasses import replace
+from functools import cache
 
 from kiosk.exhibits.milk_tea.grains import FLOOR, GRAVITY, Grain, Grains, Pull, half_width
 from kiosk.exhibits.milk_tea.recipe import Recipe
-from kiosk.exhibits.milk_tea.stall import CUP_HIGH, URNS, Drink
+from kiosk.exhibits.milk_tea.stall import URNS, Drink
 
 FULL = 468.0
 """So high tea stands in a full cup."""
@@ -19,6 +21,7 @@ WAVE, WAVE_DAMPING, WAVE_DRIVEN = 8.6, 0.13, 0.36
 HIGHEST_WAVE = 74.0
 STIRS, STIRS_WAVE, FLAT_WAVE = 0.02, 6.0, 0.9
 """Speeds of cup and surface above which nothing in it lies still, and the wave that is none any more."""
+SETTLES_STEPS = 300
 BLENDS = 0.20
 """How much of it is blended by one wipe."""
 
@@ -121,16 +124,34 @@ class Cup:
         self.grains.step(seconds, Pull(down, (gain * SHIFT, gain * up), self.level, slope))
 
     def fill(self, recipe: Recipe, first: int = 0) -> None:
-        """Be as the robot brings it: filled, with everything lying where it belongs; grains are numbered from `first`."""
-        self.drinks = {urn: share / 100 for urn, share in zip(URNS, recipe, strict=False)}
+        """Be as the robot brings it: filled, with everything lying still in it; grains are numbered from `first`."""
+        self._hold(recipe)
+        for index, one in enumerate(_settled(recipe)):
+            self.grains.add(replace(one, number=first + index))
+        self.grains.rest()
+
+    def _hold(self, recipe: Recipe) -> None:
+        shares = (recipe.tea, recipe.green, recipe.milk)
+        self.drinks = {urn: share / 100 for urn, share in zip(URNS, shares, strict=True)}
         self.sweet = recipe.sugar
+
+    def settle(self, recipe: Recipe) -> list[Grain]:
+        """Throw all of a recipe into an upright cup, in order, and return how it comes to rest."""
+        self._hold(recipe)
         for index in range(recipe.pearls):
             row, place = divmod(index, 7)
-            self.grains.add(
-                Grain(first + index, "pearls", (place - 3) * 38.5 + row % 2 * 19.0, 33.0 + row * 34.0)
-            )
+            x, y = (place - 3) * 38.5 + row % 2 * 19.0, 33.0 + row * 34.0
+            self.grains.add(Grain(index, "pearls", x, y))
         for index in range(recipe.ice):
             x = (index - (recipe.ice - 1) / 2) * 104.0
-            y = min(CUP_HIGH - 60.0, self.level - 14.0 - 24.0 * (index % 2))
-            turn = 17.0 * index - 12.0
-            self.grains.add(Grain(first + recipe.pearls + index, "ice", x, y, turn=turn))
+            self.grains.add(
+                Grain(index, "ice", x, self.level - 14.0 - 24.0 * (index % 2), turn=17.0 * index - 12.0)
+            )
+        for _ in range(SETTLES_STEPS):
+            self.step(1 / 60)
+        return self.grains.all
+
+
+@cache
+def _settled(recipe: Recipe) -> tuple[Grain, ...]:
+    return tuple(replace(one, speed_x=0.0, speed_y=0.0) for one in Cup(calm=True).settle(recipe))

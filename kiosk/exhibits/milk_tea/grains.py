@@ -86,6 +86,10 @@ class Grains:
         """Move again."""
         self.quiet = 0
 
+    def rest(self) -> None:
+        """Know that all of it lies where it lay."""
+        self.quiet = QUIET_STEPS
+
     def count(self, kind: Filling) -> int:
         """Return how many of a kind there are."""
         return sum(one.kind == kind for one in self.all)

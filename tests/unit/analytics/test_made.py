@@ -90,7 +90,9 @@ def test_the_disk_keeps_the_last_of_the_newest_day_and_no_more(path):
     assert len(kept) == MOST_KEPT + 1
     with sqlite3.connect(path) as connection:
         columns = [row[1] for row in connection.execute("PRAGMA table_info(things)")]
-    assert columns == ["day", "what", "number", "how"], "a day, a name, a number, a recipe: nothing of anybody"
+    assert columns == ["day", "what", "number", "how"], (
+        "a day, a name, a number, a recipe: nothing of anybody"
+    )
 
 
 def test_a_disk_that_cannot_be_written_costs_no_count(tmp_path, now, made, caplog):

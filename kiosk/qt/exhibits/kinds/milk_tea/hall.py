@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 
 from kiosk.exhibits.milk_tea.stall import SLOTS, Stall
 from kiosk.qt.exhibits.kinds.milk_tea.shades import Shades
-from kiosk.qt.exhibits.kinds.milk_tea.shelf import small_high
+from kiosk.qt.exhibits.kinds.milk_tea.shelf import HIGH, outline, small_high
 from kiosk.qt.exhibits.scene import faded, sprite
 from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, soft, stroke, upright, way
 from kiosk.qt.style.tones import mixed
@@ -103,10 +103,10 @@ class Hall:
         """The ribbons over the hall, as soft bands."""
         wide, high, tones = self._stall.width, self._stall.height, self._tones
         for drop, thick, colour in (
-            (-0.02, 0.030, tones.of("dragon", 0.20)),
-            (0.035, 0.018, tones.of("gold", 0.26)),
-            (0.075, 0.026, tones.of("dragon_deep", 0.24)),
-            (0.115, 0.012, tones.of("dragon_light", 0.26)),
+            (-0.02, 0.034, tones.of("dragon", 0.34)),
+            (0.035, 0.022, tones.of("gold", 0.40)),
+            (0.075, 0.030, tones.of("dragon_deep", 0.40)),
+            (0.115, 0.016, tones.of("dragon_light", 0.40)),
         ):
             band = soft(
                 (-40, high * (drop + 0.20)),
@@ -172,11 +172,10 @@ class Hall:
         for slot in range(first, first + SLOTS // 2):
             x = stall.slot(slot).x
             painter.save()
-            painter.translate(x, y + 1)
-            painter.scale(1.0, 0.20)
-            painter.setPen(pen(faded(self._shades.brass, 0.42), 1.6))
-            painter.setBrush(self._tones.of("ink", 0.5))
-            painter.drawEllipse(QPointF(0, 0), stall.slot_wide * 0.30, stall.slot_wide * 0.30)
+            painter.translate(x, y)
+            painter.scale(high / HIGH, high / HIGH)
+            fill(painter, self._tones.of("ink", 0.30), outline())
+            stroke(painter, faded(self._shades.brass, 0.24), 3.0, outline())
             painter.restore()
         painter.fillRect(
             QRectF(left, y, right - left, 10),

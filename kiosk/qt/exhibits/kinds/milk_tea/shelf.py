@@ -118,7 +118,7 @@ class Shelf:
             painter.scale(factor, factor)
             painter.setPen(line)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(_outline())
+            painter.drawPath(outline())
             painter.restore()
 
         area = QRectF(x - wide, y - high, 2 * wide, high + 4).toAlignedRect()
@@ -181,12 +181,12 @@ class Shelf:
         return self._pictures[key]
 
     def _paint_cup(self, painter: QPainter, recipe: Recipe) -> None:
-        shades, outline = self._shades, _outline()
-        fill(painter, shades.tones.of("ink", 0.55), outline)
+        shades, body = self._shades, outline()
+        fill(painter, shades.tones.of("ink", 0.55), body)
         top, middle, low = shades.of_drinks(recipe, 0.8)
         level = -6 - 92 * recipe.level
         painter.save()
-        painter.setClipPath(outline)
+        painter.setClipPath(body)
         painter.fillRect(
             QRectF(-50, level, 100, -level), upright(level, 0, (0.0, top), (0.4, middle), (1.0, low))
         )
@@ -202,7 +202,7 @@ class Shelf:
             disc(painter, shades.pearl_light, -27 + place * 12.4 + row % 2 * 5, -11 - row * 10, 1.8)
         painter.restore()
         stroke(painter, shades.tones.of("paper", 0.5), 3.0, way((-34, -96), (-29, -24)))
-        stroke(painter, shades.brass, 4.0, outline)
+        stroke(painter, shades.brass, 4.0, body)
         stroke(painter, shades.brass, 5.0, way((-43, -118), (43, -118)))
         dome = QPainterPath(QPointF(-39, -118))
         dome.cubicTo(-38, -142, -24, -146, 0, -146)
@@ -211,7 +211,8 @@ class Shelf:
         stroke(painter, shades.brass, 6.0, way((7, -146), (17, -184)))
 
 
-def _outline() -> QPainterPath:
+def outline() -> QPainterPath:
+    """Return the outline of a cup on the shelf, its foot's middle at (0, 0)."""
     path = QPainterPath(QPointF(-40, -116))
     path.lineTo(-31, -6)
     path.quadTo(-30, -2, -24, -2)
