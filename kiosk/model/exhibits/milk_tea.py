@@ -3,7 +3,7 @@
 from typing import Literal
 
 from kiosk.model.exhibit import ExhibitPart
-from kiosk.model.words import Line, Tag, Text
+from kiosk.model.words import Counting, Line, Text
 
 
 class MilkTeaExhibit(ExhibitPart):
@@ -11,10 +11,8 @@ class MilkTeaExhibit(ExhibitPart):
 
     kind: Literal["milk-tea"]
     """种类"""
-    counted: Tag
-    """杯上数字前面的字，例如 今日第"""
-    unit: Tag
-    """杯上数字后面的字，例如 杯"""
+    counted: Counting
+    """杯子上写的第几杯，例如 "今日第 {n} 杯"；{n} 是数字的位置，有花括号，所以要用引号"""
     counter: Line = Text(zh="由这块屏幕计数", en="Counted by this screen")
     """数字从哪里来：每天从 1 数起，只数这块屏幕上做成的"""
     drinks: Line

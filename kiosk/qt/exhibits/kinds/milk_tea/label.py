@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath
 
+from kiosk.model.words import NUMBER
 from kiosk.qt.exhibits.kinds.milk_tea.glass import Print, curve, printed
 from kiosk.qt.exhibits.kinds.milk_tea.shades import Shades
 from kiosk.qt.exhibits.scene import faded
@@ -23,8 +24,9 @@ class Label:
         self._shades, self._look, self.scale, self._ratio = shades, look, scale, ratio
         self._label: tuple[tuple[str, ...], Print] | None = None
 
-    def on(self, before: str, number: int, after: str) -> Print:
-        """Return the label that counts the cup."""
+    def on(self, said: str, number: int) -> Print:
+        """Return the label that counts the cup: what is said before the number, the number, and what is said after it."""
+        before, _, after = (part.strip() for part in said.partition(NUMBER))
         words = (before, str(number), after)
         if self._label is None or self._label[0] != words:
             area = QRectF(
@@ -79,7 +81,7 @@ class Label:
         """Set one line as large as it fits into an area of the cup; set in pixels of the screen, where letters are sharp."""
         scale = self.scale
         wide = round(area.width() * scale)
-        for larger in (1.0, 0.88, 0.76, 0.66, 0.56, 0.48):
+        for larger in (1.0, 0.88, 0.76, 0.66, 0.56, 0.48, 0.40, 0.32):
             line = Paragraph(
                 text, self._look.sized_font(size * larger * scale, bold=bold), colour, centred=True
             )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
 from kiosk.exhibits.milk_tea.play import COMING_SECONDS, WIPES, MilkTeaPlay
 from kiosk.exhibits.milk_tea.stall import CUP_BASE, CUP_HIGH, CUP_TOP
 from kiosk.model.exhibits.milk_tea import MilkTeaExhibit
+from kiosk.model.words import counted
 from kiosk.qt.exhibits.arm import PALM, Bent, Bones, RobotArm
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.milk_tea.air import Air
@@ -156,9 +157,7 @@ class MilkTeaScene(ExhibitScene):
         yield from self._climbing(play)
         for index, part in enumerate(glass.near):
             yield self._tilted(("near", index), part, play, strength=coming)
-        label = self._label.on(
-            self.look.say(self.part.counted), play.shown_number, self.look.say(self.part.unit)
-        )
+        label = self._label.on(self.look.say(self.part.counted), play.shown_number)
         yield self._tilted(("label", play.shown_number), label, play, strength=coming)
         if lid > 0:
             falls = 0.0 if play.calm else LID_FALLS * (1 - _eased(lid / 0.6))
@@ -305,7 +304,7 @@ class MilkTeaScene(ExhibitScene):
         """Return what is told at the goal; it names the cup's number."""
         if self._told is None or self._told[0] != play.shown_number:
             say, part = self.look.say, self.part
-            number = f"{say(part.counted)} {play.shown_number} {say(part.unit)}".strip()
+            number = counted(say(part.counted), play.shown_number)
             lines = [*(say(line) for line in part.tells), number, say(part.counter)]
             wide, high = self._told_area.width(), self._told_area.height()
             reward = Reward(self.look, say(part.reward), lines, wide, high, most_lines=1)
