@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap, QPolygonF
 from kiosk.exhibits.milk_tea.grains import Grain
 from kiosk.exhibits.milk_tea.play import MilkTeaPlay
 from kiosk.exhibits.milk_tea.spray import DROP_SECONDS
-from kiosk.exhibits.milk_tea.stall import Point, bend
+from kiosk.exhibits.milk_tea.stall import URNS, Point, bend
 from kiosk.exhibits.milk_tea.things import LEAVES_BEHIND, RIPPLE_SECONDS, Stream, Trace
 from kiosk.qt.exhibits.kinds.milk_tea.contents import Contents
 from kiosk.qt.exhibits.kinds.milk_tea.shades import Shades
@@ -18,8 +18,10 @@ from kiosk.qt.exhibits.scene import Patch, Pose, faded, sprite, stamp, turned
 from kiosk.qt.exhibits.strokes import disc, pen, shine, stroke, way
 from kiosk.qt.style.tones import mixed
 
-STREAM_WIDE = 21.0
-STREAM_SAMPLES = 16
+STREAM_WIDE = 25.0
+STREAM_SAMPLES = 24
+RISES, FLIES = 400.0, 330.0
+"""So far above the rim is what a way bends towards: it goes over the rim, not through the wall."""
 SPINS = 300.0
 """Degrees a second."""
 
@@ -39,11 +41,9 @@ class Air:
             yield self._stream(play, stream)
 
     def _stream(self, play: MilkTeaPlay, stream: Stream) -> Patch:
-        start, end = (
-            play.stall.mouth(stream.drink),
-            play.on_cup(-40.0 + 30.0 * ("tea", "green", "milk").index(stream.drink), 470.0),
-        )
-        top = Point(start.x + (end.x - start.x) * 0.56, min(start.y, end.y) - 205.0 * play.stall.cup_scale)
+        start = play.stall.mouth(stream.drink)
+        end = play.on_cup(30.0 * URNS.index(stream.drink) - 40.0, max(60.0, play.cup.level - 6.0))
+        top = Point(start.x + (end.x - start.x) * 0.62, play.mouth.y - RISES * play.stall.cup_scale)
         head, tail, strength = stream.head, stream.tail, 1.0
         if play.calm:
             strength = min(head, 1.0 - tail)
@@ -111,9 +111,7 @@ class Air:
         for flyer in play.flyers:
             if flyer.age <= 0.0:
                 continue
-            top = Point(
-                (flyer.start.x + mouth.x) / 2 + 40, min(flyer.start.y, mouth.y) - 250 * play.stall.cup_scale
-            )
+            top = Point((flyer.start.x + mouth.x) / 2 + 40, mouth.y - FLIES * play.stall.cup_scale)
             at = bend(flyer.start, top, mouth, flyer.share)
             behind = bend(flyer.start, top, mouth, max(0.0, flyer.share - 0.09))
             x, y = at.x * self._scale, at.y * self._scale
@@ -166,7 +164,7 @@ class Air:
             fresh = [max(0.0, 1.0 - one.age / LEAVES_BEHIND) for one in traces]
 
             def paint(painter: QPainter, spots: list[QPointF] = spots, fresh: list[float] = fresh) -> None:
-                for wide, alpha in ((34.0, 0.16), (13.0, 0.55)):
+                for wide, alpha in ((40.0, 0.26), (15.0, 0.90)):
                     for at in range(1, len(spots)):
                         line = pen(faded(colour, alpha * fresh[at]), wide * scale * (0.25 + 0.75 * fresh[at]))
                         line.setCapStyle(Qt.PenCapStyle.FlatCap)

@@ -32,7 +32,7 @@ UPPER_ARM, FOREARM, THICK = 236.0, 220.0, 0.80
 """Lengths of the cup."""
 TOLD_AFTER, TOLD_SECONDS = 0.8, 0.6
 LID_FALLS, STRAW_FALLS = 170.0, 210.0
-BLURS, FINE_SCREEN = 0.12, 1.5
+BLURS, BLURS_FINE, FINE_SCREEN = 2.0, 0.12, 1.5
 FAST = 4.5
 """Of the cup's lean, a second: where it was is seen then."""
 
@@ -240,8 +240,9 @@ class MilkTeaScene(ExhibitScene):
         return _faint((key, *whole), print_.picture, QRect(*whole, size.width(), size.height()), strength)
 
     def _blurs(self, play: MilkTeaPlay) -> bool:
-        """Whether it moves so fast on so fine a screen that nobody sees whether it is smoothed: that costs half as much."""
-        return abs(play.cup.lean_speed) > BLURS and self._glass.scale * self.ratio > FINE_SCREEN
+        """Whether it moves so fast that nobody sees whether it is smoothed, which costs twice as much."""
+        fine = self._glass.scale * self.ratio > FINE_SCREEN
+        return abs(play.cup.lean_speed) > (BLURS_FINE if fine else BLURS)
 
     def _turned(
         self,
