@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits import plays
+from kiosk.exhibits.day import Day
 from kiosk.exhibits.play import LATEST_SECONDS, Play
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.qt.exhibits.kinds import scenes
@@ -25,8 +26,10 @@ _BEFORE_SECONDS = 5.0
 class SmallExhibit:
     """One play that nobody touches, and its picture; words on it would be too small, but the mark that says what is staged."""
 
-    def __init__(self, part: ExhibitPart, look: Look, size: QSize, *, calm: bool) -> None:
-        """Play in a picture of that size, on a stage of that look."""
+    def __init__(
+        self, part: ExhibitPart, look: Look, size: QSize, *, calm: bool, day: Day | None = None
+    ) -> None:
+        """Play in a picture of that size, on a stage of that look; `day` is what was made here today."""
         scale = min(size.width(), size.height()) / DESIGN
         side = max(1, round(1080 * scale))
         self._look, self._part = look, part
@@ -40,6 +43,8 @@ class SmallExhibit:
         self._steps: Iterator[None] | None = None
         with self._guard:
             self._play: Play = plays()[type(part)](Random().getrandbits(32), calm=calm)
+            if day is not None:
+                self._play.day = day
             self._play.resize(size.width() / self._small.scale, size.height() / self._small.scale)
             self._scene = scenes()[type(part)](part, self._small)
             self._steps = self._painted()

@@ -5,6 +5,7 @@ from time import perf_counter, thread_time
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
+from kiosk.exhibits.day import Day
 from kiosk.model.block import ExhibitBlock
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.exhibition import Exhibition
@@ -26,11 +27,22 @@ class Showcases(QObject):
     """The id of a place whose exhibit has another picture now."""
 
     def __init__(
-        self, exhibition: Exhibition, look: Look, is_seen: Callable[[], bool], parent: QObject, *, calm: bool
+        self,
+        exhibition: Exhibition,
+        look: Look,
+        is_seen: Callable[[], bool],
+        parent: QObject,
+        *,
+        calm: bool,
+        day: Day | None = None,
     ) -> None:
-        """Have none yet; `is_seen` tells whether the room is seen at rest, `calm` whether nothing may move."""
+        """Have none yet; `is_seen` tells whether the room is seen at rest, `calm` whether nothing may move.
+
+        `day` is what was made at exhibits today: they show it in small, too.
+        """
         super().__init__(parent)
         self._exhibition, self._look, self._is_seen, self._calm = exhibition, look, is_seen, calm
+        self._day = day
         self.shown: dict[str, SmallExhibit] = {}
         """Id of a place -> its exhibit."""
         self._turn = 0
@@ -42,7 +54,7 @@ class Showcases(QObject):
         """Play what these places open, in pictures of these sizes; of those that open no exhibit nothing comes."""
         parts = {place_id: self._part(place_id) for place_id in sizes}
         self.shown = {
-            place_id: SmallExhibit(part, self._look, sizes[place_id], calm=self._calm)
+            place_id: SmallExhibit(part, self._look, sizes[place_id], calm=self._calm, day=self._day)
             for place_id, part in parts.items()
             if part is not None
         }

@@ -117,7 +117,12 @@ class Stage(QWidget):
         from kiosk.qt.shell.showcases import Showcases
 
         cases = Showcases(
-            self.setting.exhibition, self.look, lambda: view.at_rest, view, calm=self.reduce_motion
+            self.setting.exhibition,
+            self.look,
+            lambda: view.at_rest,
+            view,
+            calm=self.reduce_motion,
+            day=self.setting.made,
         )
         self.showcases[view.hall.id] = cases
         cases.painted.connect(lambda place_id: view.show_live(place_id, cases.shown[place_id].picture))

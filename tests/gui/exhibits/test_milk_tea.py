@@ -105,3 +105,12 @@ def test_calm_it_is_still_but_for_what_a_hand_does(window, opened):
     assert view.play.reached
     pass_(view, 14)
     assert view.play.shown_number == 2
+
+
+@lying
+def test_in_the_room_it_has_the_days_count_too(window, qtbot):
+    window.setting.made.add("milk-tea", "50-0-27-0-3-14")
+    window.begin_walls()
+    qtbot.waitUntil(lambda: window.visit.here in window.stage.showcases, timeout=60_000)
+    cases = window.stage.showcases[window.visit.here]
+    assert cases.shown[PLACE]._play.shown_number == 2
