@@ -33,6 +33,12 @@ class Air:
         """Take shades, and the pictures of what flies."""
         self._shades, self._contents, self._scale, self._ratio = shades, contents, scale, ratio
 
+    def prepared(self) -> Iterator[None]:
+        """Make what a touch shows; yield after each."""
+        for name in ("_ring", "_arrows", "_drop"):
+            getattr(self, name)
+            yield
+
     # Streams ----------------------------------------------------------------------------------
 
     def streams(self, play: MilkTeaPlay) -> Iterator[Patch]:

@@ -4,7 +4,7 @@ Painted in the cup's own lengths, y down from its base.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 from random import Random
 from typing import NamedTuple
@@ -89,6 +89,12 @@ class Glass:
         path.quadTo(half(0) - 2, 4, half(26), -26)
         path.lineTo(CUP_TOP, -CUP_HIGH)
         return path
+
+    def prepared(self) -> Iterator[None]:
+        """Make what is seen at the goal; yield after each."""
+        for name in ("lid", "straw"):
+            getattr(self, name)
+            yield
 
     # The far side -----------------------------------------------------------------------------
 

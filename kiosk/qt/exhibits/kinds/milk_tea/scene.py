@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Generator, Hashable, Iterator
+from time import perf_counter
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
@@ -12,6 +13,7 @@ from kiosk.model.exhibits.milk_tea import MilkTeaExhibit
 from kiosk.model.words import counted
 from kiosk.qt.exhibits.arm import PALM, Bent, Bones, RobotArm
 from kiosk.qt.exhibits.ghost import GhostHand
+from kiosk.qt.exhibits.grounds import SLICE_SECONDS
 from kiosk.qt.exhibits.kinds.milk_tea.air import Air
 from kiosk.qt.exhibits.kinds.milk_tea.contents import Contents
 from kiosk.qt.exhibits.kinds.milk_tea.glass import CUFF_UP, STRAW_DEGREES, STRAW_FOOT, STRAW_TOP, Glass, Print
@@ -67,6 +69,20 @@ class MilkTeaScene(ExhibitScene):
             bones = Bones(UPPER_ARM * part, FOREARM * part, THICK * part)
             self._arm = RobotArm(self.tones, bones, self.scale, self.ratio)
         self._arrange_words(play)
+        self._jobs = self._prepared(play)
+
+    def _prepared(self, play: MilkTeaPlay) -> Iterator[None]:
+        """Make the sprites that a touch will want, one by one: no answer waits for them."""
+        yield from self._wares.prepared(play)
+        yield from self._air.prepared()
+        yield from self._glass.prepared()
+
+    def _go_on(self) -> None:
+        """Make a few more of them."""
+        until = perf_counter() + SLICE_SECONDS
+        for _ in self._jobs:
+            if perf_counter() >= until:
+                return
 
     def _arrange_words(self, play: MilkTeaPlay) -> None:
         look, say, edge = self.look, self.look.say, self.look.px(24)
@@ -100,6 +116,7 @@ class MilkTeaScene(ExhibitScene):
 
     def pieces(self, play: MilkTeaPlay) -> list[Patch]:
         """Return shelf, arm, cup, what is in the air, and the words."""
+        self._go_on()
         found = [*self._shelf.pieces(play)]
         found += self._arm.limbs(self._bent(play), smooth=not self._blurs(play))
         found += self._wares.pieces(play)

@@ -1,5 +1,6 @@
 """Sprites of urns and bowls, at rest and touched."""
 
+from collections.abc import Iterator
 from functools import cache
 from random import Random
 
@@ -32,8 +33,18 @@ class Wares:
         """Return all of them, as they are now."""
         return [self._piece(play, offer) for offer in (*URNS, *BOWLS)]
 
+    def prepared(self, play: MilkTeaPlay) -> Iterator[None]:
+        """Make all of them, as they are when somebody touches them; yield after each."""
+        for offer in (*URNS, *BOWLS):
+            self._picture(offer, self._wide(play, offer), lit=True)
+            yield
+
+    @staticmethod
+    def _wide(play: MilkTeaPlay, offer: Offer) -> float:
+        return play.stall.urn_wide if offer in URNS else play.stall.bowl_wide
+
     def _piece(self, play: MilkTeaPlay, offer: Offer) -> Patch:
-        wide = play.stall.urn_wide if offer in URNS else play.stall.bowl_wide
+        wide = self._wide(play, offer)
         touched = play.lit.get(offer)
         lit = touched is not None and touched < TOUCHED_SECONDS
         picture = self._picture(offer, wide, lit=lit)
