@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from kiosk.qt.shell.showcases import Showcases
     from kiosk.qt.shell.walls import Walls
 
+LEAST_SEEN = 0.2
+"""Of the height of a window: so much is the room's, however small that is and however much its bar has to hold."""
+
 
 class Stage(QWidget):
     """Everything seen in one look; another language, text size or screen gets a stage of its own."""
@@ -89,7 +92,10 @@ class Stage(QWidget):
         fetch(lambda: [drawn_once(path, size) for path, size in wanted], lambda _: done(), self)
 
     def _insets(self) -> QMargins:
-        return QMargins(0, self.header.height(), 0, self.bar.height())
+        """Return what header and bar cover; in a window that they would cover wholly the room keeps a strip all the same."""
+        most = round(self.look.height * (1 - LEAST_SEEN))
+        header = min(self.header.height(), most)
+        return QMargins(0, header, 0, min(self.bar.height(), most - header))
 
     def _build_hall(self, hall: Hall) -> None:
         # The first frame shows header and bar; the room and what it is drawn with are imported after it.

@@ -104,6 +104,16 @@ def test_another_screen_gets_a_stage_that_fits(window, smaller, qtbot):
     assert window.stage.bar.geometry().bottom() == smaller[1] - 1
 
 
+@pytest.mark.parametrize("size", [(100, 100)])
+def test_a_window_that_its_bars_cover_wholly_has_a_room_all_the_same(window, size, qtbot):
+    """As a window manager makes one for a moment, or a screen that is unplugged."""
+    window._show_in("en", 150)
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    assert window.stage.header.height() + window.stage.bar.height() > 0.9 * window.stage.height()
+    assert window.stage.hall.isVisible()
+    assert window.stage.hall.scene.emblem.area.height() > 1
+
+
 def test_the_first_frame_can_be_touched_before_the_room_is_there(qtbot, exhibition, finger):
     window = KioskWindow(exhibition, Visit(exhibition), Store(exhibition.feeds), Theme.read())
     qtbot.addWidget(window)
