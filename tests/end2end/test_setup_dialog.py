@@ -11,12 +11,14 @@ import termios
 import time
 from fcntl import ioctl
 
+import psutil
 import pytest
 
 from kiosk.places import CONTENT, environment, program
 from kiosk.setup.conf import read_conf
 from kiosk.setup.hours import hours_of
 from kiosk.staff.pin import Pin
+from kiosk.watchdog.effort import effort
 
 UNIT = (
     "[Service]\nUser=nobody-at-all\nEnvironment=KIOSK_HOME=/srv/hall\n[Install]\nWantedBy=multi-user.target\n"
@@ -50,7 +52,7 @@ class Terminal:
         ioctl(self._handle, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
         self.seen = b""
 
-    def expect(self, text, patience=60.0):
+    def expect(self, text, patience=240.0):
         """Wait until something is on the screen; what came before is forgotten."""
         end = time.monotonic() + patience
         while text.encode() not in (told := ESCAPES.sub(b"", self.seen)):
@@ -65,8 +67,21 @@ class Terminal:
         os.write(self._handle, "".join(keys).encode())
 
     def _quiet(self):
-        while select.select([self._handle], [], [], 0.15)[0]:
-            self._read(0.1)
+        """Wait until all has been said, and nobody there works or stands in line for a processor: whoever asked listens."""
+        rests = False
+        while not rests:
+            before = self._efforts()
+            while select.select([self._handle], [], [], 0.15)[0]:
+                self._read(0.1)
+            rests = before == self._efforts() and all(state == "sleeping" for state, _ in before)
+
+    def _efforts(self):
+        try:
+            program = psutil.Process(self.pid)
+            seen = [(one.status(), effort(one.pid)) for one in (program, *program.children(recursive=True))]
+        except psutil.NoSuchProcess:  # one has ended meanwhile
+            return [("gone", time.monotonic())]
+        return [(state, done) for state, done in seen if state != "zombie"]
 
     def _read(self, seconds):
         if select.select([self._handle], [], [], max(0.0, seconds))[0]:
@@ -77,7 +92,7 @@ class Terminal:
 
     def end(self):
         """Return the exit code."""
-        end = time.monotonic() + 60
+        end = time.monotonic() + 240
         while time.monotonic() < end:
             self._read(0.05)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
