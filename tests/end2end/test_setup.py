@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import psutil
 import pytest
 
 CHECKOUT = Path(__file__).parents[2]
@@ -77,8 +78,13 @@ def test_setup_of_a_ready_checkout_does_and_says_nothing():
 
 
 def test_display_keeps_the_exit_status_and_ends_with_the_command():
-    done = run("packaging/with-display.sh", "sh", "-c", "echo $DISPLAY; xdpyinfo; exit 7", SCREEN="1080x1920")
+    shown = "cat /proc/$PPID/task/$PPID/children; echo; xdpyinfo; exit 7"
+    done = run("packaging/with-display.sh", "sh", "-c", shown, SCREEN="1080x1920")
 
     assert done.returncode == 7
     assert "dimensions:    1080x1920 pixels" in done.stdout
-    assert run("xdpyinfo", DISPLAY=done.stdout.split()[0]).returncode != 0
+    begun = [int(one) for one in done.stdout.partition("\n")[0].split()]
+    assert len(begun) >= 2, "a server and a window manager"
+    assert not [one for one in begun if psutil.pid_exists(one)], (
+        "the number of the display may be another's by now"
+    )
