@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
+from weakref import WeakMethod
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap, QRegion
@@ -73,7 +74,7 @@ class Scene:
         self.exhibit_sheets = [self._exhibit_sheet(exhibit) for exhibit in self.exhibits]
         self.held: Cutout | None = None
         self.blur: QPixmap | None = None
-        self.still = StillRoom(self.shell, self.screens, self._paint_standing, plan.camera)
+        self.still = StillRoom(self.shell, self.screens, _without_keeping(self._paint_standing), plan.camera)
         self._paint_shell()
         self.still.paint()
         self._hang_model()
@@ -285,3 +286,14 @@ class Scene:
         if self.ribbons.count:
             areas.append(self.ribbons.area(self.camera))
         return [area.toAlignedRect() & self.stage for area in areas]
+
+
+def _without_keeping(paint: Callable[[QPainter, Camera], None]) -> Callable[[QPainter, Camera], None]:
+    """Return a method that does not keep what it is of: in a circle a hall's 30 MB of pictures would outlive it."""
+    method = WeakMethod(paint)
+
+    def call(painter: QPainter, camera: Camera) -> None:
+        if (own := method()) is not None:
+            own(painter, camera)
+
+    return call

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import weakref
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage
 
 from kiosk.model.hall import Air, Room
+from kiosk.qt.hall.scene import Scene
 
 SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (3840, 2160)]
 
@@ -51,6 +53,14 @@ def test_a_bare_room_is_a_room(make_view, hall):
     view = make_view(room=bare)
     view.grab()
     assert [name for name, _ in view.targets()] == ["welcome", "building"]
+
+
+def test_pictures_of_a_room_that_is_left_go_at_once(make_view):
+    view = make_view()
+    scene = Scene(view.hall.room, view.plan, view.look, view.scene.stage, view.pictures, view.wall_picture)
+    known = weakref.ref(scene)
+    del scene
+    assert known() is None, "no circle keeps it until garbage is collected"
 
 
 def save_photograph(path, colour, changed):
