@@ -112,4 +112,5 @@ def _number(figure: Figure, exhibition: Exhibition, look: Look) -> str:
     words = after + unit.say(figure.unit, look.language)
     # A sign stands close to its number, a word apart.
     apart = "" if words in ("%", "‰") else " "
-    return f"{before}{number_text(figure.value, unit, look.language)}{apart}{words}"
+    number = number_text(figure.value, unit, look.language)
+    return f"{before.strip()} {number}{apart}{words}".strip()

@@ -5,8 +5,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QPainter, QPain
 from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.hall.glyph import glyph
+from kiosk.qt.parts.punctuation import hangs
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
+from kiosk.words import tongue
 
 
 class Header(QWidget):
@@ -41,7 +43,8 @@ class Header(QWidget):
         look = self.look
         left = look.space("margin") + look.px(84)
         room = width - left - look.space("margin")
-        title = self._text_area("title", self.title, QRect(left, look.px(18), room, 10_000))
+        begins = left - round(hangs(self.title, look.font("title")) if tongue(look.language).dense else 0)
+        title = self._text_area("title", self.title, QRect(begins, look.px(18), room, 10_000))
         beside = title.right() + look.px(24)
         words = QFontMetrics(look.font("label")).horizontalAdvance(self.subtitle)
         if not look.portrait and beside + words < width - look.space("margin"):

@@ -50,6 +50,11 @@ def hanging(layout: QTextLayout) -> Iterator[tuple[int, float]]:
     """Yield the lines that begin with an opening mark, and how far left they hang so that edges look straight."""
     text = layout.text()
     for index in range(layout.lineCount()):
-        start = layout.lineAt(index).textStart()
-        if text[start : start + 1] in _OPENING:
-            yield index, _MARGIN * layout.font().pixelSize()
+        overhang = hangs(text[layout.lineAt(index).textStart() :][:1], layout.font())
+        if overhang:
+            yield index, overhang
+
+
+def hangs(text: str, font: QFont) -> float:
+    """Return how many pixels a line that begins so hangs out to the left."""
+    return _MARGIN * font.pixelSize() if text[:1] and text[0] in _OPENING else 0.0
