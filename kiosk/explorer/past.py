@@ -234,6 +234,13 @@ class Past:
             return None
         return float(min(rows.least.min() for rows in found)), float(max(rows.most.max() for rows in found))
 
+    def known(self, view: TimeWindow) -> TimeWindow | None:
+        """Return from the first to the last moment of a view of which something is known; None where there is none."""
+        rows, step = self.rows_of(self.layer(view), view)
+        if not rows.times.size:
+            return None
+        return TimeWindow(float(rows.times[0]), float(rows.times[-1]) + max(step, self.interval))
+
     def nearest(self, moment: float, view: TimeWindow) -> tuple[float, float] | None:
         """Return time and value of what is drawn nearest to a moment, in a view; None in a gap."""
         layer = self.layer(view)

@@ -32,6 +32,8 @@ class Explored:
     """The feed it is compared with, one of `EARLIER`, or nothing."""
     follows: bool = True
     """Whether what is seen ends with the present."""
+    own: bool = False
+    """Whether somebody has chosen the range."""
     view: TimeWindow = field(default=_NOTHING)
     chosen: TimeWindow = field(default=_NOTHING)
 
@@ -47,7 +49,7 @@ class Explored:
 
     def show(self, days: int) -> None:
         """Show the last days, and choose what is usual there."""
-        self.days, self.follows = days, True
+        self.days, self.follows, self.own = days, True, False
         self.view = newest(self.bounds, days)
         self.chosen = usual_range(self.view, self.now)
 
@@ -82,11 +84,16 @@ class Explored:
 
     def stretch(self, one: float, other: float) -> None:
         """Choose the range between two moments."""
-        self.chosen = stretched(self.chosen, one, other, self.view)
+        self.chosen, self.own = stretched(self.chosen, one, other, self.view), True
 
     def move(self, start: float) -> None:
         """Move the chosen range so that it begins there."""
-        self.chosen = moved(self.chosen, start, self.view)
+        self.chosen, self.own = moved(self.chosen, start, self.view), True
+
+    def suggest(self, known: TimeWindow) -> None:
+        """Choose the time of which something is known, where nobody has chosen another one yet."""
+        if not self.own:
+            self.chosen = stretched(self.chosen, known.start, known.end, self.view)
 
     def settle(self) -> None:
         """Choose a range that is seen, where the chosen one is not any more."""

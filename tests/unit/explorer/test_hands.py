@@ -149,6 +149,16 @@ def test_the_present_moves_on_where_it_is_seen_and_nowhere_else(explored):
     assert explored.view.end == NOW + 120
 
 
+def test_a_range_with_something_in_it_is_suggested_until_somebody_chooses(explored):
+    known = TimeWindow(NOW - 5 * HOUR, NOW - 2 * HOUR)
+    explored.suggest(known)
+    assert explored.chosen == TimeWindow(*(snapped(each, HOUR) for each in known))
+    explored.stretch(NOW - 3 * DAY, NOW - DAY)
+    chosen = explored.chosen
+    explored.suggest(known)
+    assert explored.chosen == chosen
+
+
 def test_a_clock_that_is_set_leaves_something_to_see(explored):
     for now in (NOW - 300 * DAY, NOW + 300 * DAY, 0.0, NOW):
         explored.go_on(now)

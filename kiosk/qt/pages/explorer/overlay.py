@@ -33,6 +33,10 @@ class Overlay:
         sheet.painter.setClipping(False)
         self._weekends(sheet, told, area)
         self._limits(sheet, told, area)
+        if told.words:
+            face, middle = self._letters.face("body"), area.center()
+            sheet.line(told.words, face, self._colour("muted"), middle.x(), middle.y(), "centre")
+            return
         self._mean(sheet, told, area)
         self._ends(sheet, told, area)
         self._pill(sheet, told, area)
@@ -41,11 +45,6 @@ class Overlay:
         self._key(sheet, told, area)
         if told.reading is not None:
             self._read_out(sheet, told.reading, area)
-        if told.words:
-            face = self._letters.face("body")
-            sheet.line(
-                told.words, face, self._colour("muted"), area.center().x(), area.center().y(), "centre"
-            )
 
     def _colour(self, name: Colour, alpha: float = 1.0) -> QColor:
         return self._look.theme.colour(name, alpha)

@@ -115,6 +115,7 @@ class ExplorerPage(PageView):
 
     def _show_days(self, days: str) -> None:
         self.explored.show(int(days))
+        self._suggest()
         self.look_again()
 
     def _act(self, what: str) -> None:
@@ -207,7 +208,14 @@ class ExplorerPage(PageView):
         self._asking = False
         known.past.take(question, answer if isinstance(answer, HistoryAnswer) else None)
         known.go_on()
+        self._suggest()
         self.look_again()
+
+    def _suggest(self) -> None:
+        """Choose a range with something in it, where the usual one is empty and nobody has chosen another."""
+        past, explored = self.followed.past, self.explored
+        if past.month is not None and self._found() is None and (known := past.known(explored.view)):
+            explored.suggest(known)
 
     # The page -----------------------------------------------------------------------------------
 
@@ -244,4 +252,5 @@ class ExplorerPage(PageView):
             ):
                 known.past.take(question, history.ask(question))
                 known.go_on()
+        self._suggest()
         self.look_again()

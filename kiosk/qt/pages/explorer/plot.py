@@ -78,6 +78,7 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
         self._make_items(limits)
         self._fed, self._fed_beside = _Fed(), _Fed()
         self._old: bool | None = None
+        self._level: float | None = None
         self.grey(old=False)
 
     def _keep_menus(self) -> None:
@@ -155,18 +156,16 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
     def feed(self, past: Past, layer: PastLayer | None, level: float | None) -> None:
         """Show the curve of an answer and what has come since; filled down to a level, or not for None."""
         curves = (self.dim, self.lit, *self.over)
-        shades = (0.20, 0.62, *(0.75 for _ in self.over))
+        shades = (0.20, 0.62, *(0.75 if limit.side > 0 else 0.0 for limit in self.limits))
         _feed(self._fed, past, layer, 0.0, self.dim, self.band)
         for curve in (self.lit, *self.over):
             curve.setGap(past.gap(layer))
         self.band.setVisible(layer is not None and layer.step_seconds > 0)
-        for curve, shade in zip(curves, shades, strict=True):
-            brush = None if level is None else self._gradient(curve.opts["pen"].color(), shade)  # type: ignore[attr-defined]
-            if (level is None) != (curve.opts["fillLevel"] is None) or curve.opts["fillLevel"] not in (
-                None,
-                level,
-            ):
-                curve.setBrush(brush)
+        if level != self._level:
+            self._level = level
+            for curve, shade in zip(curves, shades, strict=True):
+                colour = curve.opts["pen"].color()  # type: ignore[attr-defined]
+                curve.setBrush(None if level is None or not shade else self._gradient(colour, shade))
                 curve.setFillLevel(level or 0.0)
 
     def feed_beside(self, beside: BesideCurve | None, layer: PastLayer | None) -> None:
@@ -189,8 +188,9 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
         self.dim.setPen(pyqtgraph.mkPen(mixed(colour, ink, 0.30), width=width))
         self.lit.setPen(pyqtgraph.mkPen(mixed(colour, light, 0.55), width=width))
 
-    def choose(self, chosen: TimeWindow) -> None:
-        """Light a range, and what is beyond limits."""
+    def choose(self, chosen: TimeWindow, *, empty: bool) -> None:
+        """Light a range, and what is beyond limits; where there is nothing to see, no range is chosen."""
+        self.region.setVisible(not empty)
         if self.region.getRegion() != (*chosen,):
             self.region.setRegion(chosen)
         ((left, right), (low, high)) = self.box.viewRange()

@@ -55,7 +55,7 @@ class Showing:
         plot.feed(followed.past, layer, level)
         plot.feed_beside(BesideCurve(other.past, later) if other is not None else None, beside_layer)
         plot.look_at(view, scale, followed.amount.factor, followed.amount.tick)
-        plot.choose(explored.chosen)
+        plot.choose(explored.chosen, empty=followed.past.newest() is None)
         plot.grey(old=old)
         striped = weekends(*view) if view.seconds <= MOST_WEEKENDS else []
         plot.weekends.show_times(striped)
