@@ -183,9 +183,11 @@ def _told_apart(moments: list[float], text: Callable[[float], str], language: La
     What is equal still, in an hour that clocks show twice, is read once.
     """
     texts = [text(moment) for moment in moments]
-    if len(set(texts)) < len(texts):
+    for year in (False, True):
+        if len(set(texts)) == len(texts):
+            break
         texts = [
-            day_text(moment, language, year=True) if _is_midnight(moment) else moment_text(moment, language)
+            day_text(moment, language, year=year) if _is_midnight(moment) else moment_text(moment, language)
             for moment in moments
         ]
     return [

@@ -19,10 +19,14 @@ MONTH_SECONDS = LONGEST_SECONDS + DAY
 MONTH_COLUMNS = int(MONTH_SECONDS // 60)
 FINE_SECONDS = 2.0 * DAY
 """Of a view no longer than this every sample is asked for."""
-MOST_SEEN = 9_000
-"""Samples in a view that are drawn as such; of more the minutes are, with how far they went up and down."""
+MOST_SEEN, MOST_POINTS = 9_000, 1_500
+"""Samples in a view that are drawn as such; of more so many means are, with how far they went up and down."""
+STEPS = (MINUTE, 10 * MINUTE, HOUR)
+"""What one mean may cover, in seconds."""
 MOST_ROWS = 200_000
 """Of a feed that comes more often than once a second, seconds are shown: more rows than this are nobody's pixels."""
+MOST_COARSE = 6
+"""Answers that are kept by longer times."""
 MOST_TAIL = 4_000
 """Samples that came since; more are laid to what was answered."""
 _NO_RUN = Run(np.empty(0), np.empty(0))
@@ -40,12 +44,6 @@ class PastLayer(NamedTuple):
     doubtful: tuple[tuple[float, float], ...]
     live: bool
     """Whether it reached the present: what comes since goes on from it."""
-    minutes: HistoryRows
-    """The same by the minute, as far as these are over."""
-
-    def coarser(self) -> "PastLayer":
-        """Return it by the minute; itself where it is that already."""
-        return self if self.step_seconds else self._replace(rows=self.minutes, step_seconds=float(MINUTE))
 
     def covers(self, window: TimeWindow) -> bool:
         """Tell whether it says all that is known of a time."""
@@ -65,6 +63,7 @@ class Past:
         """What came since the history was asked first."""
         self.failed = False
         """Whether the last question had no answer."""
+        self._coarse: dict[tuple[int, int], tuple[HistoryRows, PastLayer]] = {}
         self._until_now: HistoryQuestion | None = None
         """The question about what is seen closely, where that reached the present."""
 
@@ -99,8 +98,7 @@ class Past:
         live = first or question.columns > 0 or question == self._until_now
         if live and answer.step_seconds:
             rows = _over(rows, answer.step_seconds, question.end)
-        minutes = rows if answer.step_seconds else _over(thinned(rows, MINUTE), MINUTE, question.end)
-        layer = PastLayer(window, rows, answer.step_seconds, answer.damaged, answer.doubtful, live, minutes)
+        layer = PastLayer(window, rows, answer.step_seconds, answer.damaged, answer.doubtful, live)
         if question.columns:
             self.month = layer
         elif first:
@@ -129,11 +127,10 @@ class Past:
         """Lay what has come since to the answers: whoever looks for hours has them grow by what is new."""
         if self.month is not None:
             rows = merged([self.month.rows, self.since(self.month)])
-            self.month = self.month._replace(rows=rows, minutes=rows)
+            self.month = self.month._replace(rows=rows)
         if self.day is not None:
             rows = merged([self.day.rows, of_samples(*self.tail)])
-            minutes = _over(thinned(rows, MINUTE), MINUTE, float(rows.times[-1]))
-            self.day = self.day._replace(rows=rows, minutes=minutes)
+            self.day = self.day._replace(rows=rows)
         self.detail, self.tail = None, _NO_RUN
 
     def _answered(self) -> float:
@@ -143,11 +140,26 @@ class Past:
     # What is known --------------------------------------------------------------------------------
 
     def layer(self, view: TimeWindow) -> PastLayer | None:
-        """Return what a view is drawn from: samples where they can be told apart, else minutes; None before any answer."""
+        """Return what a view is drawn from: samples where they can be told apart, else means of a time; None before any answer."""
         fine = self._fine(view) if view.seconds <= FINE_SECONDS else None
-        if fine is None:
-            return self.month or (self.day.coarser() if self.day is not None else None)
-        return fine.coarser() if view.seconds > MOST_SEEN * self.interval else fine
+        finest = fine or self.month or self.day
+        every = max(self.interval, finest.step_seconds if finest is not None else 0.0)
+        if finest is None or view.seconds <= (MOST_POINTS if finest.step_seconds else MOST_SEEN) * every:
+            return finest
+        step = next((step for step in STEPS if view.seconds / step <= MOST_POINTS), STEPS[-1])
+        return self._coarser(finest, step) if step > every else finest
+
+    def _coarser(self, layer: PastLayer, step: int) -> PastLayer:
+        """Return an answer by longer times, as far as these are over; made once."""
+        key = id(layer.rows.times), step
+        kept = self._coarse.get(key)
+        if kept is None or kept[0] is not layer.rows:
+            end = layer.rows.times[-1] + layer.step_seconds if layer.rows.times.size else 0.0
+            rows = _over(thinned(layer.rows, step), step, end)
+            if len(self._coarse) >= MOST_COARSE:
+                self._coarse.clear()
+            kept = self._coarse[key] = layer.rows, layer._replace(rows=rows, step_seconds=float(step))
+        return kept[1]
 
     def _fine(self, window: TimeWindow) -> PastLayer | None:
         both = (self.day, self.detail)
@@ -248,7 +260,7 @@ class Past:
         rows, step = self.rows_of(layer, TimeWindow(moment - reach, moment + reach))
         if not rows.times.size:
             return None
-        middles = np.where(rows.samples > 1, rows.times + step / 2, rows.times)
+        middles = rows.times + step / 2
         near = int(np.argmin(np.abs(middles - moment)))
         return float(middles[near]), float(rows.mean[near])
 

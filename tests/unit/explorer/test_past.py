@@ -59,9 +59,16 @@ def test_the_last_day_is_asked_first_then_the_month_then_what_is_seen_closely(pa
     assert past.layer(LAST_DAY) is past.day
     quick = Past("x", 1.0)
     answered(quick)
-    assert quick.layer(LAST_DAY) == quick.day.coarser()
+    coarse = quick.layer(LAST_DAY)
+    assert coarse.step_seconds == 60.0
+    assert coarse is quick.layer(LAST_DAY)
+    assert [quick.layer(TimeWindow(NOW - days * DAY, NOW)).step_seconds for days in (7, 30)] == [
+        600.0,
+        3600.0,
+    ]
     assert quick.layer(TimeWindow(NOW - HOUR, NOW)) is quick.day
-    assert past.layer(week) is past.month
+    assert past.layer(week).step_seconds == 600.0
+    assert past.layer(week).rows.most.max() == past.month.rows.most.max()
 
 
 def test_what_comes_since_goes_on_from_the_answer_and_never_twice(past):

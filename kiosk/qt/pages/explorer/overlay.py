@@ -164,7 +164,7 @@ class Overlay:
         if told.found is None:
             return None
         value, moment = told.found.highest
-        at = self._plot.point(moment + told.step_seconds / 2, value)
+        at = self._plot.point(moment, value)
         return at if area.adjusted(-2, -2, 2, 2).contains(at) else None
 
     def _highest_place(self, text: str, area: QRectF, at: QPointF) -> QRectF:

@@ -2,7 +2,7 @@
 
 import math
 
-from kiosk.explorer.dates import DAY, moment_text, weekends
+from kiosk.explorer.dates import DAY, MINUTE, moment_text, range_text, weekends
 from kiosk.explorer.past import PastLayer
 from kiosk.explorer.state import EARLIER, Explored
 from kiosk.explorer.statistics import RangeStatistics
@@ -128,7 +128,6 @@ class Showing:
             weekends=tuple(striped),
             key=tuple(key),
             reading=self._reading(followed, other, explored, layer),
-            step_seconds=layer.step_seconds if layer is not None else 0.0,
             held=frozenset(hand.role for hand in hands.hands.values()),
             words=look.word("no_data_yet") if empty else "",
         )
@@ -162,7 +161,8 @@ class Showing:
             )
             values += [second[1]] if second else []
         step = layer.step_seconds if layer is not None else 0.0
-        when = moment_text(
-            moment - step / 2, self._look.language, seconds=not step and followed.past.interval < 60
-        )
+        language, begin = self._look.language, moment - step / 2
+        fine = moment_text(begin, language, seconds=not step and followed.past.interval < MINUTE)
+        # A mean of a longer time says so.
+        when = range_text(begin, begin + step, language) if step > MINUTE else fine
         return ReadOut(moment, when, tuple(lines), tuple(values))

@@ -5,7 +5,7 @@ from kiosk.explorer.state import Explored
 from kiosk.explorer.statistics import RangeStatistics, change
 from kiosk.explorer.view import TimeWindow
 from kiosk.model.limits import Limit
-from kiosk.qt.charts.amount import NOTHING_YET
+from kiosk.qt.charts.amount import NOTHING_YET, live_digits
 from kiosk.qt.charts.formula import formulas
 from kiosk.qt.charts.freshness import duration
 from kiosk.qt.pages.explorer.cells import FigureCell
@@ -38,11 +38,10 @@ def now_cells(followed: FollowedFeed, store: Store, now: float, look: Look) -> l
     ]
     before = followed.past.yesterday(now)
     if before is not None and not old:
-        difference = _rounded_difference(followed, value, before)
         cells.append(
             FigureCell(
                 look.word("against_yesterday"),
-                _more_or_less(difference, followed, look),
+                _difference(followed, value, before, look),
                 followed.amount.unit,
                 "gold",
             )
@@ -54,20 +53,12 @@ def now_cells(followed: FollowedFeed, store: Store, now: float, look: Look) -> l
     return cells
 
 
-def _rounded_difference(followed: FollowedFeed, value: float, before: float) -> float:
-    """Return the difference of two values as both are read: whoever subtracts finds the same."""
-    try:
-        return (
-            float(followed.number(value).replace(",", "")) / followed.amount.factor
-            - float(followed.number(before).replace(",", "")) / followed.amount.factor
-        )
-    except ValueError:  # read in 万, or with a power of ten
-        return value - before
-
-
-def _more_or_less(difference: float, followed: FollowedFeed, look: Look) -> str:
-    number = followed.number(abs(difference))
-    if followed.number(0.0) == number or difference == 0:
+def _difference(followed: FollowedFeed, value: float, before: float, look: Look) -> str:
+    """Return how a value differs from an earlier one, as both are read: whoever subtracts finds the same."""
+    digits = live_digits(followed.feed, value)
+    difference = round(value, digits) - round(before, digits)
+    number = followed.amount.rounded(abs(difference), digits)
+    if number == followed.amount.rounded(0.0, digits):
         return look.word("as_much")
     return look.word("more" if difference > 0 else "less", number=number)
 

@@ -33,7 +33,6 @@ class CurveTold(NamedTuple):
     key: tuple[tuple[str, Colour], ...]
     """Names of the curves, where there are two."""
     reading: ReadOut | None
-    step_seconds: float
     held: frozenset[str]
     """Which ends of the range fingers hold."""
     words: str = ""
