@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,8 +31,13 @@ class TimeMark(NamedTuple):
 
 def day_text(moment: float, language: Language, *, year: bool = False) -> str:
     """Return the local date of a moment: 8月13日, 13 Aug."""
-    local = _local(moment)
-    facts = {"day": str(local.day), "month": _months(language)[local.month - 1], "year": str(local.year)}
+    return _date_words(_local(moment).date(), language, year=year)
+
+
+@lru_cache(maxsize=512)
+def _date_words(day: date, language: Language, *, year: bool) -> str:
+    # The same dates stand at the axis in many frames.
+    facts = {"day": str(day.day), "month": _months(language)[day.month - 1], "year": str(day.year)}
     return word(language, "visitor", "date_year" if year else "date_day", **facts)
 
 

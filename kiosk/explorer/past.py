@@ -64,6 +64,8 @@ class Past:
         self.failed = False
         """Whether the last question had no answer."""
         self._coarse: dict[tuple[int, int], tuple[HistoryRows, PastLayer]] = {}
+        self._since: dict[object, tuple[PastLayer | None, HistoryRows]] = {}
+        """By answer: what has come since, and the answer itself, so that no other one takes its place."""
         self._until_now: HistoryQuestion | None = None
         """The question about what is seen closely, where that reached the present."""
 
@@ -167,6 +169,15 @@ class Past:
 
     def since(self, layer: PastLayer | None, *, whole: bool = True) -> HistoryRows:
         """Return what has come since an answer, as fine as that is; of `whole` minutes only those that are over."""
+        told = None if layer is None else (id(layer.rows.times), layer.step_seconds)
+        key = told, whole, self.state()
+        if key not in self._since:
+            if len(self._since) >= MOST_COARSE:
+                self._since.clear()
+            self._since[key] = (layer, self._worked_out_since(layer, whole=whole))
+        return self._since[key][1]
+
+    def _worked_out_since(self, layer: PastLayer | None, *, whole: bool) -> HistoryRows:
         until, step = -np.inf, layer.step_seconds if layer is not None else 0.0
         if layer is not None and layer.rows.times.size:
             until = float(layer.rows.times[-1]) + step

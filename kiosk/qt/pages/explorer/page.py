@@ -51,6 +51,7 @@ class ExplorerPage(PageView):
         self._known: dict[str, FollowedFeed] = {}
         self._asking = False
         self._shown_at = 0.0
+        self._now_shown: object = None
         self.guard = Guard(f"the explorer of {place_id}")
         self._kept: tuple[object, RangeStatistics | None] | None = None
         self._make()
@@ -165,7 +166,10 @@ class ExplorerPage(PageView):
     def _show(self) -> None:
         explored, followed, other = self.explored, self.followed, self.other
         store, found = self._setting.store, self._found()
-        self.now.show_cells(now_cells(followed, store, explored.now, self.look))
+        now = followed.id, followed.past.state(), int(explored.now), store.freshness(followed.id)
+        if now != self._now_shown:
+            self._now_shown = now
+            self.now.show_cells(now_cells(followed, store, explored.now, self.look))
         cells = range_cells(followed, explored, found, counted(self.limits), self.look)
         self.figures.show_cells(cells)
         self.note.say(note_of(followed, explored, self._setting, self.look, asking=self._asking))

@@ -156,7 +156,7 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
     def feed(self, past: Past, layer: PastLayer | None, level: float | None) -> None:
         """Show the curve of an answer and what has come since; filled down to a level, or not for None."""
         curves = (self.dim, self.lit, *self.over)
-        shades = (0.20, 0.62, *(0.75 if limit.side > 0 else 0.0 for limit in self.limits))
+        shades = (0.0, 0.62, *(0.75 if limit.side > 0 else 0.0 for limit in self.limits))
         _feed(self._fed, past, layer, 0.0, self.dim, self.band)
         for curve in (self.lit, *self.over):
             curve.setGap(past.gap(layer))
