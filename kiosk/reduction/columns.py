@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from kiosk.reduction.pyramid import Indices, Numbers
-from kiosk.reduction.samples import CurveSamples
+from kiosk.reduction.samples import CurveSamples, RunSamples
 
 
 class PixelColumns(NamedTuple):
@@ -15,7 +15,7 @@ class PixelColumns(NamedTuple):
     high: Numbers
 
 
-def pixel_columns(samples: CurveSamples, edges: Numbers, gap: float) -> PixelColumns:
+def pixel_columns(samples: CurveSamples | RunSamples, edges: Numbers, gap: float) -> PixelColumns:
     """Reduce a curve to the columns between n + 1 ascending `edges`; a sample at the last belongs to the last column.
 
     Nothing is lost: a column has its smallest and its largest sample, and the line between neighbours, which is broken at
@@ -33,7 +33,7 @@ def pixel_columns(samples: CurveSamples, edges: Numbers, gap: float) -> PixelCol
     return PixelColumns(low, high)
 
 
-def _line(samples: CurveSamples, places: Indices, edges: Numbers, gap: float) -> PixelColumns:
+def _line(samples: CurveSamples | RunSamples, places: Indices, edges: Numbers, gap: float) -> PixelColumns:
     """Return the values of the line at the edges; NaN where it is broken."""
     count = len(samples)
     low, high = np.full(edges.size, np.nan), np.full(edges.size, np.nan)

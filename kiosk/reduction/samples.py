@@ -16,6 +16,30 @@ class SamplesError(ValueError):
     """Samples that cannot be a curve: what is wrong with which of them, and what to do."""
 
 
+class RunSamples:
+    """Samples that are reduced once: read one by one, and nothing is kept beside them. All are finite, over ascending x."""
+
+    def __init__(self, x: Numbers, values: Numbers) -> None:
+        """Take them as they are."""
+        self.x, self.low, self.high = x, values, values
+
+    def __len__(self) -> int:
+        return self.x.size
+
+    def extents(self, places: Indices) -> tuple[Numbers, Numbers]:
+        """Return the smallest and largest value between the samples at n + 1 ascending places; inf, -inf for none."""
+        begins, inside = places[:-1], self.low[: places[-1]]
+        low, high = np.full(begins.size, np.inf), np.full(begins.size, -np.inf)
+        filled = begins < places[1:]
+        if filled.any():
+            starts = begins[filled]
+            low[filled], high[filled] = (
+                np.minimum.reduceat(inside, starts),
+                np.maximum.reduceat(inside, starts),
+            )
+        return low, high
+
+
 class CurveSamples:
     """The newest samples of a curve over ascending x: for each a value, or (a band) a low and a high one.
 

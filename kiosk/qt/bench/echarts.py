@@ -1,8 +1,9 @@
-"""Benchmark of the same six charts in ECharts, in Chromium on the same screen."""
+"""Benchmark of the same charts in ECharts, in Chromium on the same screen."""
 
 import json
 import shutil
 import subprocess
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,8 +53,22 @@ def frames(
 ) -> Browser | None:
     """Measure six charts of `points`, `fresh` of them new in every frame; None where it takes over `seconds`."""
     wanted = {"points": points, "fresh": fresh, "frames": count + WARM, "sampling": sampling or None}
-    page = Path(__file__).with_suffix(".html").read_text(encoding="utf-8")
-    files = {"/": page.replace("WANTED", json.dumps(wanted)).encode(), "/echarts.js": script.read_bytes()}
+    return _measured(script, "echarts.html", wanted, sampling, seconds)
+
+
+def zoomed(
+    script: Path, kind: str, samples: int, views: Sequence[tuple[float, float]], seconds: float
+) -> Browser | None:
+    """Measure one line of a walk or of noise, thinned by lttb, in one view after another; None where it takes over `seconds`."""
+    wanted = {"samples": samples, "kind": kind, "views": [views[0]] * WARM + list(views)}
+    return _measured(script, "echarts_zoom.html", wanted, "lttb", seconds)
+
+
+def _measured(
+    script: Path, page: str, wanted: Mapping[str, object], sampling: str, seconds: float
+) -> Browser | None:
+    shown = Path(__file__).with_name(page).read_text(encoding="utf-8").replace("WANTED", json.dumps(wanted))
+    files = {"/": shown.encode(), "/echarts.js": script.read_bytes()}
     told = told_by_page(chromium() or "", files, *FREE, seconds=seconds)
     if told is None:
         return None

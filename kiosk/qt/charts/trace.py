@@ -3,7 +3,8 @@
 import numpy as np
 
 from kiosk.qt.charts.axes import Grid
-from kiosk.qt.charts.columns import columns
+from kiosk.reduction.columns import pixel_columns
+from kiosk.reduction.samples import RunSamples
 from kiosk.sources.inbox import Floats
 from kiosk.sources.ring import RingBuffer
 
@@ -55,13 +56,12 @@ class Trace:
         if start >= stop:
             return
         grid = self._grid
-        run = ring.between(grid.edge(start), grid.edge(stop))
-        found = columns(run, grid.edge(0), grid.seconds, range(start, stop), self.gap_seconds)
-        places = grid.places(start, stop)
+        run, places = ring.between(grid.edge(start), grid.edge(stop)), grid.places(start, stop)
         self._low[places] = self._high[places] = np.nan
-        if found is not None:
-            places = grid.places(found.first, found.first + found.low.size)
-            self._low[places], self._high[places] = found.low, found.high
+        if run.times.size > 1:
+            edges = np.arange(start, stop + 1) * grid.seconds + grid.edge(0)
+            found = pixel_columns(RunSamples(*run), edges, self.gap_seconds)
+            self._low[places], self._high[places] = found
 
 
 def known(values: Floats) -> slice:
