@@ -45,10 +45,13 @@ def _line(samples: CurveSamples | RunSamples, places: Indices, edges: Numbers, g
     joined = apart <= gap
     inside, before, after = inside[joined], before[joined], after[joined]
     share = (edges[inside] - begun[joined]) / apart[joined]
-    for values, found in ((samples.low, low), (samples.high, high)):
+    for values, found in ((samples.low, low), (samples.high, high))[: 2 if samples.band else 1]:
         first, last = values[before].astype(np.float64), values[after].astype(np.float64)
         with np.errstate(invalid="ignore"):
             found[inside] = first + (last - first) * share
+    if not samples.band:
+        low[np.isinf(low)] = np.nan
+        return PixelColumns(low, low)
     broken = ~(np.isfinite(low) & np.isfinite(high))
     low[broken] = high[broken] = np.nan
     return PixelColumns(low, high)

@@ -19,6 +19,8 @@ class SamplesError(ValueError):
 class RunSamples:
     """Samples that are reduced once: read one by one, and nothing is kept beside them. All are finite, over ascending x."""
 
+    band = False
+
     def __init__(self, x: Numbers, values: Numbers) -> None:
         """Take them as they are."""
         self.x, self.low, self.high = x, values, values

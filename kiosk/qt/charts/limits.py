@@ -22,7 +22,11 @@ def paint_limits(
     One that is a single feed's has the colour of its curve (`inks`, by the feed), and its name.
     """
     factor = kind.amount.factor
-    found = [one for one in limits_on(chart, kind.store) if plot.low <= one.limit.value * factor <= plot.high]
+    found = [
+        one
+        for one in limits_on(chart, kind.feeds, kind.store)
+        if plot.low <= one.limit.value * factor <= plot.high
+    ]
     places = [round(plot.y(one.limit.value * factor)) for one in found]
     for line, y in zip(found, places, strict=True):
         colour = inks.get(line.feed) or kind.tone(COLOURS[line.limit.level])

@@ -1,6 +1,6 @@
 """Threshold marks: which limits a chart has, and whether what it shows is beyond them, by sign and word."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.model.chart import Chart, StatusChart, TimeChart, chart_feeds
@@ -44,14 +44,12 @@ class LimitLine(NamedTuple):
     """Whose it is; empty where it is that of all that the chart shows."""
 
 
-def limits_on(chart: TimeChart, store: Store) -> tuple[LimitLine, ...]:
-    """Return the limits whose lines a chart has: its own, or those of its feeds as long as they are few."""
+def limits_on(chart: TimeChart, feeds: Sequence[str], store: Store) -> tuple[LimitLine, ...]:
+    """Return the limits whose lines a chart of these feeds has: its own, or those of the feeds as long as they are few."""
     own = given_limits(chart)
     if own or chart.kind == "stacked":
         return tuple(map(LimitLine, own))
-    of_feeds = {
-        name: feed.limits for name in chart_feeds(chart) if (feed := store.feed(name)) and feed.limits
-    }
+    of_feeds = {name: feed.limits for name in feeds if (feed := store.feed(name)) and feed.limits}
     if len({*of_feeds.values()}) == 1:
         return tuple(map(LimitLine, next(iter(of_feeds.values())).all()))
     lines = [LimitLine(limit, name) for name, limits in of_feeds.items() for limit in limits.all()]

@@ -146,10 +146,10 @@ def test_the_name_is_told_where_several_are_shown(tile, supply):
 
 
 def test_the_lines_are_those_of_the_feed_unless_the_chart_has_its_own(supply, tile):
-    of_feed = [(one.limit.level, one.limit.value) for one in limits_on(line("both"), supply.store)]
+    of_feed = [(one.limit.level, one.limit.value) for one in limits_on(line("both"), ["both"], supply.store)]
     assert of_feed == [("attention", 80), ("alarm", 95)]
     own = line("both", alarm_above=50)
-    assert [one.limit.value for one in limits_on(own, supply.store)] == [50]
+    assert [one.limit.value for one in limits_on(own, ["both"], supply.store)] == [50]
     made = tile(own)
     speak(supply, made, 30.0, 21.0)
     assert Marks(own, supply.store).now().level == "alarm"
@@ -193,13 +193,14 @@ def test_limits_of_several_feeds_have_their_names_as_long_as_they_are_few(tile, 
         "two": table("二号线", "Line 2", Limits(attention_above=60, alarm_above=80)),
     }
     supply.store.change(feeds)
-    lines = limits_on(line("one", "two"), supply.store)
+    lines = limits_on(line("one", "two"), ["one", "two"], supply.store)
     assert [(one.feed, one.limit.value) for one in lines] == [("one", 40), ("two", 60), ("two", 80)]
     made = tile(line("one", "two", low=0, high=100), width=900)
     speak(supply, made, 50.0, 50.0)
     for name in ("一号线 ◆ 警戒 40", "二号线 ▲ 注意 60", "二号线 ◆ 警戒 80"):
         assert name in texts(made)
-    assert limits_on(line("one", "two", "both"), supply.store) == (), "five lines are too many to tell apart"
+    feeds = ("one", "two", "both")
+    assert limits_on(line(*feeds), list(feeds), supply.store) == (), "five lines are too many to tell apart"
 
 
 def test_gauges_and_cells_go_by_the_limits_of_the_feed(tile, supply):
