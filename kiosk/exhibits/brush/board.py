@@ -10,12 +10,12 @@ WIDE, HIGH = 1091.0, 1000.0
 """Of the character, in its own units."""
 STRANDS = 9
 _NAMED: dict[Station, tuple[float, float]] = {
-    "press": (560, 20),
-    "fold": (735, 215),
-    "turn": (400, 935),
-    "lift": (1165, 560),
+    "press": (512, 20),
+    "fold": (690, 215),
+    "turn": (446, 935),
+    "lift": (1118, 560),
 }
-"""Where the word for what the brush does stands, in units of the character."""
+"""Where the word for what the brush does begins, or ends where it stands at the left, in units of the character."""
 _LYING = (
     (0.045, 0.575), (0.14, 0.535), (0.30, 0.65), (0.55, 0.725), (0.78, 0.60), (0.80, 0.38), (0.60, 0.255), (0.30, 0.27),
     (0.04, 0.17), (0.015, -0.02), (0.20, -0.10), (0.42, -0.085),

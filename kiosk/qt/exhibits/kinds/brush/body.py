@@ -23,7 +23,7 @@ LEGS = ((14, False), (17, True), (37, False), (40, True))
 """At which joints the legs grow, and which are on the far side."""
 OVERLAP = 1.1
 """How much longer than its place a strip is where the body is straight."""
-GLOWS_EVERY, GLOW = 7, 120.0
+GLOWS_EVERY, GLOW = 10, 125.0
 EMERGES = 38.0
 """Design pixels below the end of the hook, within the glow there, a strip begins to be seen."""
 WHISKER_SPOTS = 18
@@ -75,7 +75,7 @@ class DragonView:
             self._glow,
             self._scale,
             (GLOW, GLOW),
-            lambda painter: light(painter, 0, 0, GLOW, self._embers.deep, 0.46),
+            lambda painter: light(painter, 0, 0, GLOW, self._embers.deep, 0.55),
         )
 
     @staticmethod

@@ -150,7 +150,14 @@ class InkLayer:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._embers.heat(0.5 + 0.25 * along))
         painter.drawPolygon(QPolygonF([QPointF(*spot) for spot in shape]))
-        painter.drawEllipse(QPointF(*middle[-1]), half[-1] * 0.86, half[-1] * 0.86)  # a brush ends round
+        self._round_end(painter, middle[-1], normal[-1], half[-1] * 0.86)
+
+    @staticmethod
+    def _round_end(painter: QPainter, middle: Floats, normal: Floats, half: float) -> None:
+        """A brush ends round: ahead of it, for over what is there already nothing is filled."""
+        ahead = math.degrees(math.atan2(-normal[0], normal[1]))
+        area = QRectF(middle[0] - half, middle[1] - half, 2 * half, 2 * half)
+        painter.drawPie(area, round((-ahead - 90) * 16), 180 * 16)
 
     def _head(self, painter: QPainter, stroke: Stroke, middle: Floats, half: float) -> None:
         """The first drop."""

@@ -46,7 +46,8 @@ class Signs:
         """Return where a word of that size stands: about its place, within the board."""
         board, scale, edge = self._board, self._look.scale, self._look.px(8)
         x, y = (part * scale for part in board.sign(station)[0])
-        left = min(max(edge, x - wide / 2), board.width * scale - wide - edge)
+        x = x if x > board.sign(station)[1][0] * scale else x - wide  # away from the stroke
+        left = min(max(edge, x), board.width * scale - wide - edge)
         top = min(max(edge, y - high / 2), board.height * scale - high - edge)
         return QRectF(left, top, wide, high).toAlignedRect()
 
@@ -61,7 +62,10 @@ class Signs:
         return sizes[-1]
 
     def _font(self, station: Station, large: float) -> QFont:
-        return self._look.brush_font(self._words[station], self._look.type_px("label") * large)
+        pixels = self._look.type_px("label") * large
+        if not tongue(self._look.language).dense:  # Latin letters of the brush face are hard to read so small
+            return self._look.sized_font(pixels, bold=True)
+        return self._look.brush_font(self._words[station], pixels)
 
     def _set(self, station: Station, *, lit: bool) -> Paragraph:
         colour = self._embers.light if lit else self._embers.muted
