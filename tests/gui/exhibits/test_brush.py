@@ -1,10 +1,16 @@
 """The brush on its page in the real window: ink, dragon and words as they are painted."""
 
+from collections import deque
+
 import pytest
 from PySide6.QtCore import QPoint
 
 from kiosk.exhibits.brush.way import WAYS
 from kiosk.model.words import counted
+from kiosk.qt.exhibits.kinds.brush.body import DragonView
+from kiosk.qt.exhibits.kinds.brush.ember import Embers
+from kiosk.qt.style.theme import Theme
+from kiosk.qt.style.tones import Tones
 from kiosk.qt.tools.inspection import inspect
 from tests.gui.window.conftest import exhibition, window
 from tests.monkey.hand import Hand, Mouse
@@ -64,6 +70,19 @@ def test_ink_follows_a_finger_and_is_wiped_with_the_visit(window, view):
     again.play.reset()
     settled(again, 1.0)
     assert colour(again, "fall", 600).lightnessF() < dark.lightnessF() + 0.1
+
+
+def test_a_dragon_that_one_page_began_the_next_one_finishes(qtbot):
+    embers = Embers(Tones(Theme.read()))
+    begun, fresh = DragonView(embers, 0.5, 1.0), DragonView(embers, 0.5, 1.0)
+    first = begun.prepared()
+    next(first)
+    first.close()
+    for dragon in (begun, fresh):
+        deque(dragon.prepared(), maxlen=0)
+        assert dragon.whole
+    for name in ("head", "hide", "plume"):
+        assert getattr(begun, name).toImage() == getattr(fresh, name).toImage()
 
 
 def test_calm_the_dragon_stands_still_and_comes_by_a_crossfade(view):

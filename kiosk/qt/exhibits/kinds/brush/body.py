@@ -31,12 +31,24 @@ LEAST_ROLL = 0.3
 """A head that is seen from above, just as it turns over, is at least so broad beside usual."""
 
 
+_kept: list["DragonView"] = []
+"""That of the last size: in another language, or for the next visitor, nothing of it is painted again."""
+
+
+def dragon_view(embers: Embers, scale: float, ratio: float) -> "DragonView":
+    """Return the dragon for a size of the screen."""
+    if not _kept or _kept[0].size != (scale, ratio):
+        _kept[:] = [DragonView(embers, scale, ratio)]
+    return _kept[0]
+
+
 class DragonView:
     """Its sprites, painted a little at a time while somebody writes, and how they lie."""
 
     def __init__(self, embers: Embers, scale: float, ratio: float) -> None:
         """Begin with nothing painted."""
         self._embers, self._scale, self._ratio = embers, scale, ratio
+        self.size = (scale, ratio)
         self._unit = scale * THICK / HALF
         """Pixels for a unit of the hide."""
         self._head_unit = scale * HEAD_SIZE
@@ -55,7 +67,8 @@ class DragonView:
 
     def prepared(self) -> Iterator[None]:
         """Paint them, and pause after every shape."""
-        yield from self._jobs
+        for _ in self._jobs:  # not `yield from`: a page that goes would end the jobs with it
+            yield
         self.whole = True
 
     def _all_jobs(self) -> Iterator[None]:

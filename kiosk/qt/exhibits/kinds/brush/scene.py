@@ -13,7 +13,7 @@ from kiosk.exhibits.brush.play import RIPPLE_SECONDS, BrushPlay
 from kiosk.exhibits.brush.stroke import Stroke
 from kiosk.model.exhibits.brush import BrushExhibit
 from kiosk.model.words import counted
-from kiosk.qt.exhibits.kinds.brush.body import DragonView
+from kiosk.qt.exhibits.kinds.brush.body import dragon_view
 from kiosk.qt.exhibits.kinds.brush.ember import Embers
 from kiosk.qt.exhibits.kinds.brush.ink import InkLayer
 from kiosk.qt.exhibits.kinds.brush.mottoes import Mottoes
@@ -53,7 +53,7 @@ class BrushScene(ExhibitScene):
         """Lay out words; sprites are kept where the scale is the same."""
         if self._sprites is None or self._sprites.ratio != self.ratio:
             self._sprites = Sprites(self.embers, self.scale, self.ratio)
-            self._dragon = DragonView(self.embers, self.scale, self.ratio)
+            self._dragon = dragon_view(self.embers, self.scale, self.ratio)
         self._ink = InkLayer(play.board, self.embers, self.scale, self.ratio)
         self._ninth = None
         look, say, edge = self.look, self.look.say, self.look.px(24)
