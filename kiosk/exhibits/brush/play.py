@@ -34,6 +34,8 @@ MOST_RIPPLES, RIPPLE_SECONDS = 6, 0.6
 OF_DRAGON, OF_FRESH, OF_FLAMES = 0.5, 0.7, 0.45
 """Of what burns: how much on the dragon, on what is just being written, and as flames."""
 GHOST_WRITES, GHOST_WAITS = 2.6, 3.2
+GHOST_STEPS = 4
+"""Calm, the ghost's hand is seen at so many places of the stroke, one after the other."""
 
 
 @dataclass
@@ -334,6 +336,7 @@ class BrushPlay(Play):
         long = WAYS["fall"].long
         for step in range(steps + 1):
             share = step / steps
+            share = math.floor(share * GHOST_STEPS) / GHOST_STEPS if self.calm else share
             yield Hand(*self.board.on("fall", long * share * share * (3 - 2 * share)), down=True)
         yield from self._passing(self.board.on("fall", long), end, 0.9)
         for _ in range(round(GHOST_WAITS / STEP_SECONDS)):

@@ -204,8 +204,9 @@ def test_fire_is_bounded_and_calm_there_is_none(play):
     assert not calm.fire.flames
 
 
-def test_the_ghost_writes_the_first_stroke_and_takes_it_back(play):
-    seen = 0.0
+@pytest.mark.parametrize("calm", [False, True])
+def test_the_ghost_writes_the_first_stroke_and_takes_it_back(calm):
+    play, seen = BrushPlay(3, calm=calm), 0.0
     for _ in range(round((ALONE_SECONDS + 12) / FRAME)):
         play.step(FRAME)
         seen = max(seen, play.strokes["fall"].written)
