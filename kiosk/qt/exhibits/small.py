@@ -111,7 +111,7 @@ class SmallExhibit:
         """Say along the foot what is staged, as large as words in the room are."""
         look, edge = self._look, self._look.px(8)
         colour = look.theme.colour("gold")
-        words = Paragraph(look.say(self._part.staged), look.sized_font(20 * look.scale), colour, centred=True)
+        words = Paragraph(look.say(self._part.staged), look.sized_font(18 * look.scale), colour, centred=True)
         room = self.size.width() - 2 * edge
         high = words.height(room) + edge
         painter.setPen(Qt.PenStyle.NoPen)

@@ -173,7 +173,8 @@ class Bar(QWidget):
     def _paint_sign(self, painter: QPainter) -> None:
         """Say where one is by the character of the hall; it is no button and does not look like one."""
         box = self._sign.boundingRect()
-        size = 0.62 * self.slot.height() / max(1.0, box.height())
+        high, wide = self.slot.height() / max(1.0, box.height()), self.slot.width() / max(1.0, box.width())
+        size = 0.62 * min(high, wide)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(QRectF(self.slot).center())
         painter.scale(size, size)

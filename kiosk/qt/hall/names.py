@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
-from PySide6.QtCore import QMarginsF, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QMarginsF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QRegion
 
 from kiosk.model.hall import Thing
@@ -16,6 +16,8 @@ from kiosk.qt.style.look import Look
 
 NAMED = 3
 """So many things say their names at once: more would bury the room."""
+_SOLID = frozenset(("emblem", "exhibit", "gate"))
+"""What no line to a name may cross."""
 _KEEPS = 0.85
 """A name goes only for one that is so much nearer."""
 _FADE_SECONDS = 0.18
@@ -89,11 +91,13 @@ class Names:
         self.named = found[:NAMED]
         return self._around(before ^ set(self.named))
 
-    def _order(self, number: int, pressed: RoomPlace | None) -> tuple[bool, float]:
+    def _order(self, number: int, pressed: RoomPlace | None) -> tuple[bool, bool, float]:
         way = self.focus - self.boxes[number].center()
         away = _away(self.boxes[number], self.focus) + 0.35 * float(np.hypot(way.x(), way.y()))
         place = self.tags[number].place
-        return place is not pressed, away * (_KEEPS if number in self.named else 1.0)
+        # Whose name had to go far away, and has no line to it, says it only when it is pressed.
+        lost = not self.tags[number].near and self._leader(number) is None
+        return place is not pressed, lost, away * (_KEEPS if number in self.named else 1.0)
 
     def near(self, point: QPointF, reach: float) -> Iterator[tuple[RoomPlace, float]]:
         """Yield the named things within reach of a finger, and how near they are (0 to 1)."""
@@ -148,8 +152,9 @@ class Names:
         for number in numbers:
             region += self.areas[number].toAlignedRect()
             region += self.pulse.area(self.dots[number])
-            if not self.tags[number].near:
-                start, end = self._leader(number)
+            leader = None if self.tags[number].near else self._leader(number)
+            if leader is not None:
+                start, end = leader
                 region += QRectF(start, end).normalized().adjusted(-2, -2, 2, 2).toAlignedRect()
         return region
 
@@ -171,22 +176,44 @@ class Names:
                     painter.drawPixmap(self.areas[number].topLeft(), self.picture_of(number))
         painter.setOpacity(1.0)
 
-    def _leader(self, number: int) -> tuple[QPointF, QPointF]:
-        area, to = self.areas[number], self.dots[number]
-        edge = self.look.px(14)
+    def _leader(self, number: int) -> tuple[QPointF, QPointF] | None:
+        """Return the line from a name to the edge of its thing; None where one would cross another thing."""
+        area, box, edge = self.areas[number], self.boxes[number], self.look.px(14)
+        middle = area.center()
+        to = QPointF(
+            min(max(middle.x(), box.left()), box.right()), min(max(middle.y(), box.top()), box.bottom())
+        )
+        if self.tags[number].place.kind == "exhibit":  # not into the picture, to the plinth below it
+            to = self.dots[number] if middle.y() > box.center().y() else QPointF(box.center().x(), box.top())
         x = min(max(to.x(), area.left() + edge), area.right() - edge)
-        return QPointF(x, min(max(to.y(), area.top()), area.bottom())), to
+        line = QLineF(QPointF(x, min(max(to.y(), area.top()), area.bottom())), to)
+        others = zip(self.tags, self.boxes, strict=True)
+        if any(
+            _crosses(line, other) for tag, other in others if tag.place.kind in _SOLID and other is not box
+        ):
+            return None
+        return line.p1(), line.p2()
 
     def _paint_leader(self, painter: QPainter, number: int) -> None:
         if self.tags[number].near:
             return
-        start, to = self._leader(number)
-        theme = self.look.theme
-        painter.setPen(QPen(theme.colour("paper", 0.55), max(1, self.look.px(1.5))))
-        painter.drawLine(start, to)
+        theme, leader, to = self.look.theme, self._leader(number), self.dots[number]
+        if leader is not None:
+            start, to = leader
+            painter.setPen(QPen(theme.colour("paper", 0.55), max(1, self.look.px(1.5))))
+            painter.drawLine(start, to)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("gold"))
         painter.drawEllipse(to, self.look.px(5), self.look.px(5))
+
+
+def _crosses(line: QLineF, box: QRectF) -> bool:
+    """Tell whether a line crosses a box by more than its edge."""
+    inner = box.adjusted(4, 4, -4, -4)
+    corners = (inner.topLeft(), inner.topRight(), inner.bottomRight(), inner.bottomLeft())
+    edges = [QLineF(a, b) for a, b in zip(corners, (*corners[1:], corners[0]), strict=True)]
+    bounded = QLineF.IntersectionType.BoundedIntersection
+    return inner.contains(line.p2()) or any(line.intersects(edge)[0] == bounded for edge in edges)
 
 
 def _away(box: QRectF, point: QPointF) -> float:
