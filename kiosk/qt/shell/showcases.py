@@ -14,6 +14,8 @@ from kiosk.qt.style.look import Look
 
 PICTURE_SECONDS = 0.1
 """Between two pictures of one exhibit, at the least."""
+_LATER_SECONDS = 0.5
+"""After the walls begin: what the room needs first comes first."""
 _UNSEEN_SECONDS = 0.5
 """So often is looked whether somebody sees them again."""
 SHARE = 0.03
@@ -45,6 +47,8 @@ class Showcases(QObject):
         self._day = day
         self.shown: dict[str, SmallExhibit] = {}
         """Id of a place -> its exhibit."""
+        self._wanted: dict[str, QSize] = {}
+        """What is to be played, and how large, until it is made."""
         self._turn = 0
         self._then: dict[str, float] = {}
         self._timer = QTimer(self, singleShot=True)
@@ -52,15 +56,19 @@ class Showcases(QObject):
 
     def show(self, sizes: dict[str, QSize]) -> None:
         """Play what these places open, in pictures of these sizes; of those that open no exhibit nothing comes."""
-        parts = {place_id: self._part(place_id) for place_id in sizes}
+        self._wanted = sizes
+        self._timer.start(round(_LATER_SECONDS * 1000))
+
+    def _begin(self) -> None:
+        """Make what is to be played; what the exhibits are made of is imported now."""
+        parts = {place_id: self._part(place_id) for place_id in self._wanted}
         self.shown = {
-            place_id: SmallExhibit(part, self._look, sizes[place_id], calm=self._calm, day=self._day)
+            place_id: SmallExhibit(part, self._look, self._wanted[place_id], calm=self._calm, day=self._day)
             for place_id, part in parts.items()
             if part is not None
         }
         self._then.clear()
-        if self.shown:
-            self._timer.start(round(PICTURE_SECONDS * 1000))
+        self._wanted = {}
 
     def _part(self, place_id: str) -> ExhibitPart | None:
         place = self._exhibition.place(place_id)
@@ -69,15 +77,18 @@ class Showcases(QObject):
 
     def finish(self) -> None:
         """Have the first picture of each now; for `kiosk shots`, which cannot wait."""
+        self._begin()
         for place_id, one in self.shown.items():
-            while one.step(0.0) is False and one.unfinished:
-                pass
+            while one.unfinished:
+                one.step(0.0)
             self.painted.emit(place_id)
 
     def _go_on(self) -> None:
         """Let the next one go on, and rest for as long as its share of the core says."""
         begun, seen = thread_time(), self._is_seen()
-        if seen:
+        if seen and self._wanted:
+            self._begin()
+        elif seen and self.shown:
             self._turn = (self._turn + 1) % len(self.shown)
             place_id = list(self.shown)[self._turn]
             now = perf_counter()
@@ -85,7 +96,9 @@ class Showcases(QObject):
             self._then[place_id] = now
             if moved:
                 self.painted.emit(place_id)
-        least = PICTURE_SECONDS / len(self.shown) if seen else _UNSEEN_SECONDS
+        if not self._wanted and not self.shown:
+            return
+        least = PICTURE_SECONDS / max(1, len(self.shown)) if seen else _UNSEEN_SECONDS
         pause = max(least, (thread_time() - begun) / SHARE)
-        if not self._calm or any(one.picture is None for one in self.shown.values()):
+        if self._wanted or not self._calm or any(one.picture is None for one in self.shown.values()):
             self._timer.start(round(pause * 1000))
