@@ -109,7 +109,10 @@ class Exhibit:
         """Paint what plays on it, behind glass with a thin edge of light."""
         if self.live is None:
             return
-        self._paint_standing(painter, camera, self.live, self.place.quad)
+        if camera.yaw or camera.pitch:
+            self._paint_standing(painter, camera, self.live, self.place.quad)
+        else:  # it faces the eye: a copy is enough
+            painter.drawPixmap(polygon(camera.project(self.place.quad)).boundingRect().toRect(), self.live)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self.tones.of("dragon_light", 0.8), max(1.0, self.size.width() / 130)))
         painter.drawPolygon(polygon(camera.project(self.place.quad)))

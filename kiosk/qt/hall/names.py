@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
-from PySide6.QtCore import QLineF, QMarginsF, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QRegion
 
 from kiosk.model.hall import Thing
@@ -160,11 +160,11 @@ class Names:
 
     # Painting -------------------------------------------------------------------------------------
 
-    def paint(self, painter: QPainter, region: QRect, seconds: float, *, still: bool) -> None:
+    def paint(self, painter: QPainter, region: QRegion, seconds: float, *, still: bool) -> None:
         """Paint points and names that touch a region; points pulse unless all is to stand still."""
         for number, dot in enumerate(self.dots):
             strength = self.strengths[number]
-            if strength < 1 and self.pulse.area(dot).intersects(region):
+            if strength < 1 and region.intersects(self.pulse.area(dot)):
                 # They pulse one after the other, from the middle outwards.
                 late = abs(dot.x() - self.plan.clear.center().x()) / max(1.0, self.plan.clear.width())
                 self.pulse.paint(painter, dot, None if still else seconds - late * 2, 1 - strength)
@@ -172,7 +172,7 @@ class Names:
             if strength > 0:
                 painter.setOpacity(strength)
                 self._paint_leader(painter, number)
-                if self.areas[number].toAlignedRect().intersects(region):
+                if region.intersects(self.areas[number].toAlignedRect()):
                     painter.drawPixmap(self.areas[number].topLeft(), self.picture_of(number))
         painter.setOpacity(1.0)
 

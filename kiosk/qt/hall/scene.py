@@ -147,12 +147,14 @@ class Scene:
         for exhibit in self.exhibits:
             exhibit.paint(painter, camera)
 
-    def paint_resting(self, painter: QPainter, area: QRect, seconds: float) -> None:
-        """Paint a part of the room as it is seen at rest."""
+    def paint_resting(
+        self, painter: QPainter, area: QRect, seconds: float, region: QRegion | None = None
+    ) -> None:
+        """Paint a part of the room as it is seen at rest; `region` is what of that area has to be painted."""
         painter.drawPixmap(area.topLeft(), self.still.picture, area)
         self._turn_model(seconds)
         painter.drawPixmap(self.model_area.topLeft(), self.model_picture)
-        self._paint_live(painter, self.camera, area)
+        self._paint_live(painter, self.camera, QRegion(area) if region is None else region)
         self._paint_air(painter, self.camera, seconds)
 
     def _turn_model(self, seconds: float) -> None:
@@ -181,9 +183,11 @@ class Scene:
         for sheet in self.gate_sheets:
             sheet.paint_moved(painter, camera)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        self._paint_nearer(painter, camera)
+        self.overhead.paint_screen(painter, camera)
+        for sheet in self.exhibit_sheets:
+            sheet.paint_moved(painter, camera)
         self.overhead.paint_model(painter, camera, seconds, camera.yaw)
-        self._paint_live(painter, camera, self.stage)
+        self._paint_live(painter, camera, QRegion(self.stage))
         self._paint_air(painter, camera, seconds, coarse=coarse)
 
     def get_ready(self) -> None:
@@ -207,7 +211,7 @@ class Scene:
         painter.drawPixmap(self.stage.topLeft(), self.still.picture)
         if self.held is not None:
             self.held.paint_resting(painter)
-        self._paint_live(painter, self.camera, self.stage)
+        self._paint_live(painter, self.camera, QRegion(self.stage))
         self._paint_air(painter, self.camera, seconds)
 
     def paint_flown(self, painter: QPainter, camera: Camera, seconds: float, hidden: QRect) -> None:
@@ -224,7 +228,7 @@ class Scene:
                 self.held.paint_moved(coarse, camera)
             for sheet in self.exhibit_sheets:
                 sheet.paint_moved(coarse, camera)
-            self._paint_live(coarse, camera, self.stage)
+            self._paint_live(coarse, camera, QRegion(self.stage))
             self._paint_air(coarse, camera, seconds, coarse=True)
 
     @contextmanager
@@ -263,10 +267,10 @@ class Scene:
                 self.still.refresh(changed[-1:])
         return changed
 
-    def _paint_live(self, painter: QPainter, camera: Camera, area: QRect) -> None:
+    def _paint_live(self, painter: QPainter, camera: Camera, region: QRegion) -> None:
         """Paint what plays on plinths."""
         for exhibit in self.exhibits:
-            if exhibit.live is not None and exhibit.live_area(camera).intersects(area):
+            if exhibit.live is not None and region.intersects(exhibit.live_area(camera)):
                 exhibit.paint_live(painter, camera)
 
     def refresh_screens(self, addresses: Collection[str]) -> list[QRect]:

@@ -370,18 +370,18 @@ class HallView(QWidget):
         if self.flight is not None:
             self._paint_flight(painter, self.flight, self.flight_seconds)
         else:
-            self._paint_room(painter, event.rect(), self.seconds)
+            self._paint_room(painter, event.region(), self.seconds)
         painter.end()
 
-    def _paint_room(self, painter: QPainter, area: QRect, seconds: float) -> None:
+    def _paint_room(self, painter: QPainter, region: QRegion, seconds: float) -> None:
         camera = self._shown = self.camera
         if self.settled:
-            self.scene.paint_resting(painter, area, seconds)
+            self.scene.paint_resting(painter, region.boundingRect(), seconds, region)
         else:
             self.scene.paint_turned(painter, camera, seconds)
         self.torch.paint(painter)
         self.fingers.paint(painter, camera, self.look)
-        self.names.paint(painter, area, seconds, still=self.reduce_motion)
+        self.names.paint(painter, region, seconds, still=self.reduce_motion)
 
     def _paint_flight(self, painter: QPainter, flight: Flight, seconds: float) -> None:
         part = flight.part(monotonic() - self.flight_start)
