@@ -18,7 +18,7 @@ _LATER_SECONDS = 0.5
 """After the walls begin: what the room needs first comes first."""
 _UNSEEN_SECONDS = 0.5
 """So often is looked whether somebody sees them again."""
-SHARE = 0.03
+SHARE = 0.02
 """Of a core, at the most, for all of them together: where they are dear, they move more slowly."""
 
 
