@@ -20,7 +20,7 @@ from tests.gui.window.conftest import exhibition, window
 
 __all__ = ["exhibition", "window"]
 
-SCRIPTS = int(os.environ.get("EXPLORER", "8"))
+SCRIPTS = int(os.environ.get("EXPLORER", "6"))
 EACH = 20
 """Scripts in one window, one after the other: what one left behind the next one meets."""
 ZONE = "city-management"
