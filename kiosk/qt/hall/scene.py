@@ -154,7 +154,9 @@ class Scene:
         painter.drawPixmap(area.topLeft(), self.still.picture, area)
         self._turn_model(seconds)
         painter.drawPixmap(self.model_area.topLeft(), self.model_picture)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_live(painter, self.camera, QRegion(area) if region is None else region)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         self._paint_air(painter, self.camera, seconds)
 
     def _turn_model(self, seconds: float) -> None:
