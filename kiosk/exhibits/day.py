@@ -10,7 +10,7 @@ MOST_KEPT = 12
 """Of the last things it is known how they were made."""
 
 
-class Day(Protocol):
+class DayCount(Protocol):
     """What was made today; every call returns at once."""
 
     def count(self, what: str) -> int:

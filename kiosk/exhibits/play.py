@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
 
-from kiosk.exhibits.day import Day, OneDay
+from kiosk.exhibits.day import DayCount, OneDay
 
 STEP_SECONDS = 1 / 60
 """What a play advances by at once."""
@@ -55,7 +55,7 @@ class Play(ABC):
         self.calm, self.seed = calm, seed
         self.random = Random(seed)
         self.width, self.height = 1280.0, 860.0
-        self.day: Day = OneDay()
+        self.day: DayCount = OneDay()
         """What was made here today; whoever shows it gives it the one that is kept."""
         self.slow = False
         """Half as fast, and without an end."""

@@ -57,7 +57,7 @@ class Exported(NamedTuple):
 
 
 Ask = Callable[[HistoryQuestion], HistoryAnswer]
-Progress = Callable[[float, int], None]
+RowsProgress = Callable[[float, int], None]
 """Is told now and then which share of the days is done, and of how many rows."""
 _Piece = tuple[ExportedFeed, HistoryAnswer]
 
@@ -65,7 +65,9 @@ _Piece = tuple[ExportedFeed, HistoryAnswer]
 class _Account:
     """Asks for a day of one feed after the other, and counts along."""
 
-    def __init__(self, ask: Ask, feeds: Sequence[ExportedFeed], span: ExportedRange, told: Progress) -> None:
+    def __init__(
+        self, ask: Ask, feeds: Sequence[ExportedFeed], span: ExportedRange, told: RowsProgress
+    ) -> None:
         self.rows = self.damaged = 0
         self.doubtful = False
         self._ask, self._step, self._told = ask, STEPS[span.every], told
@@ -118,7 +120,7 @@ def write_csv(
     feeds: Sequence[ExportedFeed],
     span: ExportedRange,
     language: Language,
-    told: Progress = _silent,
+    told: RowsProgress = _silent,
 ) -> Exported:
     """Write a table, a day of one feed at a time; times are those of this machine's zone."""
     account = _Account(ask, feeds, span, told)
@@ -134,7 +136,11 @@ def write_csv(
 
 
 def write_parquet(
-    file: BinaryIO, ask: Ask, feeds: Sequence[ExportedFeed], span: ExportedRange, told: Progress = _silent
+    file: BinaryIO,
+    ask: Ask,
+    feeds: Sequence[ExportedFeed],
+    span: ExportedRange,
+    told: RowsProgress = _silent,
 ) -> Exported:
     """Write columns with their types, a day of one feed at a time; times are UTC. Raises OSError."""
     from arro3.core import Array, DataType, Field, RecordBatch, RecordBatchReader, Schema

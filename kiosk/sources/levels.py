@@ -22,7 +22,7 @@ MOST_LOGGED = 4
 """Events of one feed that are logged of what came at once; the last ones."""
 SHORTEST = 1e-3
 """Seconds by which times of samples may differ from what they mean."""
-Mask = np.ndarray[tuple[int], np.dtype[np.bool_]]
+Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 _RANKS: tuple[LimitLevel, ...] = ("calm", "attention", "alarm")
 
 
@@ -101,7 +101,7 @@ class LevelWatch:
             self.since = float(run.times[0])
         return events
 
-    def _beyond(self, limit: Limit, run: Run, apart: Mask) -> Mask:
+    def _beyond(self, limit: Limit, run: Run, apart: Flags) -> Flags:
         """Return for each sample whether the limit counts, and remember it for the next one."""
         far = (run.values - limit.value) * limit.side
         said = np.where(
@@ -110,11 +110,11 @@ class LevelWatch:
         said = np.concatenate(([1 if self._over[limit] else -1], said))
         # A value that says nothing leaves it as it was: the last that said something counts.
         last = np.maximum.accumulate(np.where(said != 0, np.arange(said.size), 0))
-        over: Mask = said[last] > 0
+        over: Flags = said[last] > 0
         self._over[limit] = bool(over[-1])
         return over[1:]
 
-    def _lasts(self, limit: Limit, times: Floats, beyond: Mask, apart: Mask) -> Mask:
+    def _lasts(self, limit: Limit, times: Floats, beyond: Flags, apart: Flags) -> Flags:
         """Return for each sample whether it, and all for so long before it, were beyond the limit."""
         was = np.concatenate(([self._begun[limit] < math.inf], beyond[:-1])) & ~apart
         begun = np.where(beyond & ~was, times, -math.inf)
@@ -122,7 +122,7 @@ class LevelWatch:
             begun[0] = self._begun[limit]
         begun = np.maximum.accumulate(begun)
         self._begun[limit] = float(begun[-1]) if beyond[-1] else math.inf
-        lasts: Mask = beyond & (times - begun >= self.limits.after_seconds - SHORTEST)
+        lasts: Flags = beyond & (times - begun >= self.limits.after_seconds - SHORTEST)
         return lasts
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from functools import cached_property
 
-from kiosk.exhibits.brush.way import SIGNS, WAYS, Spot, Station, StrokeName, Way
+from kiosk.exhibits.brush.way import SIGNS, WAYS, Station, StrokeName, StrokeWay, WaySpot
 
 WIDE, HIGH = 1091.0, 1000.0
 """Of the character, in its own units."""
@@ -48,7 +48,7 @@ class Board:
         self.floor = height * 0.9
         """Where the wall meets the floor."""
 
-    def at(self, spot: Spot | tuple[float, float]) -> tuple[float, float]:
+    def at(self, spot: WaySpot | tuple[float, float]) -> tuple[float, float]:
         """Return where a place of the character is."""
         return self.left + spot[0] * self.unit, self.top + spot[1] * self.unit
 
@@ -73,7 +73,7 @@ class Board:
 
     # The ribbons --------------------------------------------------------------------------------
 
-    def strand(self, number: int, share: float) -> Spot:
+    def strand(self, number: int, share: float) -> WaySpot:
         """Return where a ribbon is after a share of its way from left to right, and half of how broad."""
         turn = share * 2 * math.pi
         reach = min(self.height * 0.16, 150.0)
@@ -82,18 +82,18 @@ class Board:
         twist = number * 2 * math.pi / STRANDS + share * 5.2
         y = middle - wave * reach * 0.72 + math.sin(twist) * reach * (0.14 + 0.20 * math.sin(math.pi * share))
         broad = 1.4 + 2.6 * (0.5 + 0.5 * math.cos(twist)) * math.sin(math.pi * min(1.0, share * 1.02)) ** 0.5
-        return Spot(-30 + (self.width + 60) * share, y, broad)
+        return WaySpot(-30 + (self.width + 60) * share, y, broad)
 
     # The dragon's way ---------------------------------------------------------------------------
 
     @cached_property
-    def flight(self) -> Way:
+    def flight(self) -> StrokeWay:
         """The way of the dragon's head: out of the stroke, over the board in an S, along the ninth ribbon and away."""
         stroke = [self.on("hook", along) for along in self._rising()]
         join = 0.80 if self.upright else 0.84
         ribbon = [self.strand(STRANDS - 1, share)[:2] for share in (join, join + 0.08, 1.0)]
         beyond = [(self.width + far, ribbon[-1][1] - far * 0.05) for far in (300.0, 900.0, 1700.0)]
-        return Way([*stroke, *self._turns(), *ribbon, *beyond], 6.0)
+        return StrokeWay([*stroke, *self._turns(), *ribbon, *beyond], 6.0)
 
     @staticmethod
     def _rising() -> Sequence[float]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kiosk.exhibits.brush.board import Board
 from kiosk.exhibits.brush.dragon import GONE_SECONDS, RISES_SECONDS, Dragon
 from kiosk.exhibits.brush.fire import Fire
-from kiosk.exhibits.brush.stroke import Stroke
+from kiosk.exhibits.brush.stroke import JiuStroke
 from kiosk.exhibits.brush.way import SIGNS, WAYS, Station, StrokeName
 from kiosk.exhibits.play import GHOST, STEP_SECONDS, Hand, Play
 
@@ -39,7 +39,7 @@ GHOST_STEPS = 4
 
 
 @dataclass
-class Ripple:
+class BrushRipple:
     """A touch that was felt."""
 
     x: float
@@ -50,7 +50,7 @@ class Ripple:
 
 
 @dataclass
-class Writing:
+class WritingFinger:
     """A finger that writes."""
 
     name: StrokeName
@@ -84,16 +84,16 @@ class BrushPlay(Play):
         """What the whole character has become; None until then, and again afterwards."""
         self.number = 0
         """Which dragon of the day it is."""
-        self.ripples: list[Ripple] = []
+        self.ripples: list[BrushRipple] = []
         self.looks_at: tuple[float, float] | None = None
         """Where somebody has touched while the dragon was there."""
         self.fire = Fire(self.random)
-        self._hands: dict[int, Writing] = {}
+        self._hands: dict[int, WritingFinger] = {}
         self._owed_sparks = 0.0
         self._blank()
 
     def _blank(self) -> None:
-        self.strokes: dict[StrokeName, Stroke] = {name: Stroke(name) for name in WAYS}
+        self.strokes: dict[StrokeName, JiuStroke] = {name: JiuStroke(name) for name in WAYS}
         self._tapped: dict[StrokeName, float] = {}
 
     def arrange(self) -> None:
@@ -204,27 +204,27 @@ class BrushPlay(Play):
         stroke = self._meant(x, y)
         if stroke is None:
             return
-        hand = Writing(stroke.name, x, y, station=stroke.next_station(self._wanted(stroke)))
+        hand = WritingFinger(stroke.name, x, y, station=stroke.next_station(self._wanted(stroke)))
         self._hands[finger] = hand
         stroke.wet_at_once()
         along, away = stroke.way.nearest(*self.board.to_units(x, y), stroke.wanted, hand.station)
         if away * self.board.unit < REACH * 0.6:
             self._tapped[stroke.name] = max(self._tapped.get(stroke.name, 0.0), along)
 
-    def _wanted(self, stroke: Stroke) -> float:
+    def _wanted(self, stroke: JiuStroke) -> float:
         return max(stroke.wanted, self._tapped.get(stroke.name, 0.0))
 
     def _ripple(self, x: float, y: float, *, second: bool) -> None:
-        self.ripples.append(Ripple(x, y, second))
+        self.ripples.append(BrushRipple(x, y, second))
         del self.ripples[:-MOST_RIPPLES]
 
-    def _meant(self, x: float, y: float) -> Stroke | None:
+    def _meant(self, x: float, y: float) -> JiuStroke | None:
         """Return the stroke somebody means who touches there: that whose next bit is nearer; None when all is written."""
         held = {hand.name for hand in self._hands.values()}
         open_ = [stroke for stroke in self.strokes.values() if self._wanted(stroke) < stroke.way.long]
         at = self.board.to_units(x, y)
 
-        def away(stroke: Stroke) -> float:
+        def away(stroke: JiuStroke) -> float:
             wanted = self._wanted(stroke)
             _, far = stroke.way.nearest(*at, wanted, stroke.next_station(wanted))
             return far + (HELD_PENALTY if stroke.name in held else 0.0)
@@ -253,18 +253,18 @@ class BrushPlay(Play):
         """Let a finger that was left over from before write, too."""
         stroke = self._meant(x, y)
         if stroke is not None:
-            self._hands[finger] = Writing(stroke.name, x, y, TAP_SECONDS, station=stroke.wanted)
+            self._hands[finger] = WritingFinger(stroke.name, x, y, TAP_SECONDS, station=stroke.wanted)
             stroke.wet_at_once()
 
-    def _go_over(self, finger: int, hand: Writing) -> None:
+    def _go_over(self, finger: int, hand: WritingFinger) -> None:
         """Let a finger whose stroke is whole write the other one, once it goes on."""
         stroke = self._meant(hand.x, hand.y)
         if hand.beyond < MOVES_ON or stroke is None:
             return
-        self._hands[finger] = Writing(stroke.name, hand.x, hand.y, TAP_SECONDS, station=stroke.wanted)
+        self._hands[finger] = WritingFinger(stroke.name, hand.x, hand.y, TAP_SECONDS, station=stroke.wanted)
         stroke.wet_at_once()
 
-    def _draw(self, stroke: Stroke, x: float, y: float, far: float) -> None:
+    def _draw(self, stroke: JiuStroke, x: float, y: float, far: float) -> None:
         unit = self.board.unit
         start = stroke.written
         along, away = stroke.way.nearest(*self.board.to_units(x, y), start, start + AHEAD / unit)

@@ -17,7 +17,7 @@ RATE, FASTEST = 16.0, 3600.0
 """How soon ink is where it is wanted; units of the character a second, at most."""
 
 
-class Mark(NamedTuple):
+class BrushMark(NamedTuple):
     """How the brush lay at one step."""
 
     broad: float
@@ -26,7 +26,7 @@ class Mark(NamedTuple):
     """1 is wet, 0 is dry."""
 
 
-class Stroke:
+class JiuStroke:
     """One of the two; lengths along it are units of the character."""
 
     def __init__(self, name: StrokeName) -> None:
@@ -37,7 +37,7 @@ class Stroke:
         self.wet, self.speed = 0.9, 0.0
         self.rested = 0.0
         """Seconds since it was written on."""
-        self.marks: list[Mark] = []
+        self.marks: list[BrushMark] = []
         """How the brush lay, from the start, every `STEP`."""
         self.pooled = 0.0
         """How much ink has gathered where the brush stands."""
@@ -67,7 +67,7 @@ class Stroke:
     def wet_at_once(self) -> None:
         """Let the brush touch: a first drop of ink."""
         if not self.marks:
-            self.marks.append(Mark(1.0, 1.0))
+            self.marks.append(BrushMark(1.0, 1.0))
         self.pooled = 0.0
 
     def advance(self, seconds: float, unit: float, *, pressed: bool) -> float:
@@ -96,7 +96,7 @@ class Stroke:
         share = 1.0 - math.exp(-far / max(1, last - first) / SOAKS_UNITS)
         for _ in range(first, last):
             self.wet += (wanted - self.wet) * share
-            self.marks.append(Mark(THIN + BROAD * self.wet, self.wet))
+            self.marks.append(BrushMark(THIN + BROAD * self.wet, self.wet))
 
     def _pool(self, seconds: float) -> None:
         """Let ink gather under a brush that stands still: the last marks grow broader."""
@@ -108,7 +108,7 @@ class Stroke:
             if len(self.marks) > back:
                 least = 1.0 + self.pooled * (1.0 - 0.25 * back)
                 old = self.marks[-back]
-                self.marks[-back] = Mark(max(old.broad, round(least, 2)), max(old.wet, self.wet))
+                self.marks[-back] = BrushMark(max(old.broad, round(least, 2)), max(old.wet, self.wet))
 
 
 def _soft(share: float) -> float:

@@ -28,7 +28,7 @@ _HOOK = (
 )  # fmt: skip
 
 
-class Spot(NamedTuple):
+class WaySpot(NamedTuple):
     """A place on a middle line."""
 
     x: float
@@ -37,7 +37,7 @@ class Spot(NamedTuple):
     """Half of how broad the stroke is there."""
 
 
-class Way:
+class StrokeWay:
     """One middle line, in even steps."""
 
     def __init__(self, through: Sequence[tuple[float, ...]], step: float = STEP) -> None:
@@ -46,13 +46,13 @@ class Way:
         self.spots = tuple(_even(through, step))
         self.long = (len(self.spots) - 1) * step
 
-    def at(self, along: float) -> Spot:
+    def at(self, along: float) -> WaySpot:
         """Return the place so far along; before the start and after the end, those."""
         whole = min(max(0.0, along / self.step), len(self.spots) - 1.0)
         index = min(int(whole), len(self.spots) - 2)
         (x, y, half), (to_x, to_y, to_half) = self.spots[index], self.spots[index + 1]
         part = whole - index
-        return Spot(x + (to_x - x) * part, y + (to_y - y) * part, half + (to_half - half) * part)
+        return WaySpot(x + (to_x - x) * part, y + (to_y - y) * part, half + (to_half - half) * part)
 
     def ahead(self, along: float) -> tuple[float, float]:
         """Return the direction there, of length 1."""
@@ -73,7 +73,7 @@ class Way:
         return best, away
 
 
-def _even(through: Sequence[tuple[float, ...]], step: float) -> Iterator[Spot]:
+def _even(through: Sequence[tuple[float, ...]], step: float) -> Iterator[WaySpot]:
     """Yield places every `step` along a line that passes smoothly through all of these."""
     fine = list(_smooth(through))
     yield fine[0]
@@ -84,16 +84,16 @@ def _even(through: Sequence[tuple[float, ...]], step: float) -> Iterator[Spot]:
         while owed >= step:
             owed -= step
             part = 1.0 - owed / long
-            yield Spot(*(a + (b - a) * part for a, b in zip(one, other, strict=True)))
+            yield WaySpot(*(a + (b - a) * part for a, b in zip(one, other, strict=True)))
 
 
-def _smooth(through: Sequence[tuple[float, ...]], parts: int = 24) -> Iterator[Spot]:
+def _smooth(through: Sequence[tuple[float, ...]], parts: int = 24) -> Iterator[WaySpot]:
     """Yield many places on the Catmull-Rom curve through these."""
     full = [through[0], *through, through[-1]]
     for index in range(1, len(full) - 2):
         for part in range(parts):
-            yield Spot(*_between(full[index - 1 : index + 3], part / parts))
-    yield Spot(*through[-1])
+            yield WaySpot(*_between(full[index - 1 : index + 3], part / parts))
+    yield WaySpot(*through[-1])
 
 
 def _between(four: Sequence[tuple[float, ...]], t: float) -> Iterable[float]:
@@ -103,7 +103,7 @@ def _between(four: Sequence[tuple[float, ...]], t: float) -> Iterable[float]:
         )
 
 
-WAYS: dict[StrokeName, Way] = {"fall": Way(_FALL), "hook": Way(_HOOK)}
+WAYS: dict[StrokeName, StrokeWay] = {"fall": StrokeWay(_FALL), "hook": StrokeWay(_HOOK)}
 """Stroke -> its middle line, in the order of calligraphy."""
 _FOLDED, _TURNED, _LIFTED = (
     WAYS["hook"].nearest(x, y, 0, WAYS["hook"].long)[0] for x, y in ((612, 345), (600, 832), (1060, 686))

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from kiosk.exhibits.ice_cream.order import CONES, JARS, TAPS
+from kiosk.exhibits.point import Point
 
 Kind = Literal["cone", "tap", "jar"]
 KINDS: tuple[Kind, ...] = ("cone", "tap", "jar")
@@ -22,14 +23,7 @@ ON_COUNTER, HANDED = 0.66, 1.42
 PLACES_ON_A_BOARD = 5
 
 
-class Point(NamedTuple):
-    """A place."""
-
-    x: float
-    y: float
-
-
-class Thing(NamedTuple):
+class BoothThing(NamedTuple):
     """One of the nine things."""
 
     kind: Kind
@@ -38,7 +32,9 @@ class Thing(NamedTuple):
 
 
 THINGS = tuple(
-    Thing(kind, number) for kind in KINDS for number in range({"cone": CONES, "tap": TAPS, "jar": JARS}[kind])
+    BoothThing(kind, number)
+    for kind in KINDS
+    for number in range({"cone": CONES, "tap": TAPS, "jar": JARS}[kind])
 )
 
 
@@ -48,7 +44,7 @@ class Booth:
 
     width: float
     height: float
-    feet: dict[Thing, Point] = field(init=False)
+    feet: dict[BoothThing, Point] = field(init=False)
     """Where each thing stands."""
 
     def __post_init__(self) -> None:
@@ -61,7 +57,7 @@ class Booth:
         """Whether the nine things stand in three rows."""
         return self.width < self.height * 1.3
 
-    def _row(self) -> dict[Thing, Point]:
+    def _row(self) -> dict[BoothThing, Point]:
         y = self.height - self.high * 0.093
         spread: dict[Kind, tuple[float, float]] = {
             "cone": (0.246, 0.090),
@@ -73,7 +69,7 @@ class Booth:
             for thing in THINGS
         }
 
-    def _rows(self) -> dict[Thing, Point]:
+    def _rows(self) -> dict[BoothThing, Point]:
         rise: dict[Kind, float] = {"cone": 0.276, "jar": 0.152, "tap": 0.046}
         return {
             thing: Point(
@@ -127,7 +123,7 @@ class Booth:
 
     def waiting(self, cone: int) -> Point:
         """Return the middle of the rim of a cone that stands on the counter."""
-        foot = self.feet[Thing("cone", cone)]
+        foot = self.feet[BoothThing("cone", cone)]
         return Point(foot.x, foot.y - CONES_LONG[cone] * self.unit * ON_COUNTER)
 
     @cached_property
@@ -172,10 +168,10 @@ class Booth:
 
     def mouth(self, jar: int) -> Point:
         """Return where sprinkles leave a jar."""
-        foot = self.feet[Thing("jar", jar)]
+        foot = self.feet[BoothThing("jar", jar)]
         return Point(foot.x, foot.y - self.high * 0.11)
 
-    def thing_at(self, x: float, y: float) -> Thing | None:
+    def thing_at(self, x: float, y: float) -> BoothThing | None:
         """Return which of the nine things a touch means; None above the counter."""
         if y < self.reach_of_things:
             return None

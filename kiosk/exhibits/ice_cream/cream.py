@@ -28,7 +28,7 @@ BOWS = math.radians(128)
 """How far its end has turned when it bows as deep as it can."""
 
 
-class Spot(NamedTuple):
+class CreamSpot(NamedTuple):
     """A place on the cream as it is seen."""
 
     x: float
@@ -58,18 +58,18 @@ def height(turns: float) -> float:
     return climb - 6.0 + (CLIMB * (THINNEST - THICKEST) * beyond)
 
 
-def spine(turns: float) -> Spot:
+def spine(turns: float) -> CreamSpot:
     """Return the middle of the rope there."""
     angle = math.tau * turns
     wide = radius(turns)
-    return Spot(wide * math.cos(angle), -height(turns) - FLAT * wide * math.sin(angle))
+    return CreamSpot(wide * math.cos(angle), -height(turns) - FLAT * wide * math.sin(angle))
 
 
-def on_it(turns: float, around: float) -> Spot:
+def on_it(turns: float, around: float) -> CreamSpot:
     """Return a place on its skin: `around` is 0 at its outer side, more towards its top, in radians."""
     angle, thick, middle = math.tau * turns, thickness(turns), spine(turns)
     out = thick * math.cos(around)
-    return Spot(
+    return CreamSpot(
         middle.x + out * math.cos(angle),
         middle.y - FLAT * out * math.sin(angle) - thick * math.sin(around),
     )
@@ -86,17 +86,17 @@ def leaning(turns: float) -> float:
     return BOWS * math.pow(over, 1.6)
 
 
-def bent(spot: Spot, turns: float) -> Spot:
+def bent(spot: CreamSpot, turns: float) -> CreamSpot:
     """Return where a place of upright cream has come to once so much has made it lean, to the left."""
     angle, tall = leaning(turns), height(turns)
     if angle == 0.0 or spot.y >= 0:
         return spot
     up = -spot.y
     middle, turn = axis(up / tall, angle, tall)
-    return Spot(middle.x + spot.x * math.cos(turn), middle.y - spot.x * math.sin(turn))
+    return CreamSpot(middle.x + spot.x * math.cos(turn), middle.y - spot.x * math.sin(turn))
 
 
-def axis(share: float, angle: float, tall: float) -> tuple[Spot, float]:
+def axis(share: float, angle: float, tall: float) -> tuple[CreamSpot, float]:
     """Return where the axis of cream `tall` high is after a share of it, and how far it has turned there.
 
     It stands upright at the rim and turns faster towards its end: turn = angle × share². What is longer than the
@@ -111,4 +111,4 @@ def axis(share: float, angle: float, tall: float) -> tuple[Spot, float]:
         y -= math.cos(turn) * inside * tall / steps
     turn = angle * inside**2
     beyond = (share - inside) * tall
-    return Spot(x - math.sin(turn) * beyond, y - math.cos(turn) * beyond), turn
+    return CreamSpot(x - math.sin(turn) * beyond, y - math.cos(turn) * beyond), turn

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from kiosk.exhibits.ice_cream.booth import Point
 from kiosk.exhibits.ice_cream.order import Sprinkle
+from kiosk.exhibits.point import Point
 
 FLIES_SECONDS = 0.62
 HOP = 0.80
@@ -11,7 +11,7 @@ HOP = 0.80
 
 
 @dataclass
-class Flight:
+class SprinkleFlight:
     """A sprinkle in the air."""
 
     sprinkle: Sprinkle

@@ -29,7 +29,7 @@ class Sprinkle(NamedTuple):
         return (math.floor(self.turns * 2) + 1) / 2
 
 
-class Order(NamedTuple):
+class ConeOrder(NamedTuple):
     """What somebody has chosen; equal orders look the same."""
 
     cone: int = 0
@@ -47,7 +47,7 @@ class Order(NamedTuple):
         """Which jars were shaken for it."""
         return frozenset(one.jar for one in self.sprinkles)
 
-    def with_cream(self, poured: float, flavours: Flavours) -> "Order":
+    def with_cream(self, poured: float, flavours: Flavours) -> "ConeOrder":
         """Return it with other flavours from what is poured on; what lies there already stays as it is."""
         part = min(int(poured * PARTS), MOST_PARTS - 1)
         rest = max(OUTLINE_PARTS, part + 1) - part
@@ -55,7 +55,7 @@ class Order(NamedTuple):
             return self
         return self._replace(cream=self.cream[:part] + (flavours,) * rest)
 
-    def with_shake(self, jar: int, chance: Random) -> "Order":
+    def with_shake(self, jar: int, chance: Random) -> "ConeOrder":
         """Return it with some more of a jar, spread over all of the cream; a jar gives no more than looks good."""
         more = min(A_SHAKE, MOST_OF_A_JAR - sum(one.jar == jar for one in self.sprinkles))
         if more <= 0:

@@ -9,13 +9,14 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.exhibits.ice_cream.booth import HANDED, ON_COUNTER, Booth, Kind, Point, Thing
+from kiosk.exhibits.ice_cream.booth import HANDED, ON_COUNTER, Booth, BoothThing, Kind
 from kiosk.exhibits.ice_cream.cream import MOST_TURNS, PARTS, TURNS, bent, on_it, spine
-from kiosk.exhibits.ice_cream.flight import Flight
+from kiosk.exhibits.ice_cream.flight import SprinkleFlight
 from kiosk.exhibits.ice_cream.nozzle import Nozzle
-from kiosk.exhibits.ice_cream.order import JARS, TAPS, Order, Sprinkle
-from kiosk.exhibits.ice_cream.way import NOZZLE, OUT, Stop, Way
+from kiosk.exhibits.ice_cream.order import JARS, TAPS, ConeOrder, Sprinkle
+from kiosk.exhibits.ice_cream.way import NOZZLE, OUT, ArmStop, ArmWay
 from kiosk.exhibits.play import STEP_SECONDS, Hand, Play
+from kiosk.exhibits.point import Point
 
 TURNS_A_SECOND = 1.1
 STAYS_SECONDS = 1.0
@@ -47,7 +48,7 @@ GHOST_FILLS = 2.2
 
 
 @dataclass
-class Ripple:
+class BoothRipple:
     """A touch that was felt."""
 
     place: Point
@@ -79,11 +80,11 @@ class IceCreamPlay(Play):
         """How far the cream on the cone has come, in turns."""
         self.landed: frozenset[Sprinkle] = frozenset()
         """Sprinkles of the order that lie on the cone."""
-        self.flights: list[Flight] = []
+        self.flights: list[SprinkleFlight] = []
         self.holding, self.carried = True, self.order.cone
         """Whether the arm has a cone, and which."""
-        self.way = Way()
-        self.served: deque[Order] = deque(maxlen=MOST_SERVED)
+        self.way = ArmWay()
+        self.served: deque[ConeOrder] = deque(maxlen=MOST_SERVED)
         """What was handed out, oldest first."""
         self.handed_out = False
         """Whether the cone is being shown at the goal."""
@@ -91,7 +92,7 @@ class IceCreamPlay(Play):
         self.evening = 0.0
         self.shaking = [0.0] * JARS
         """How long each jar will still shake."""
-        self.ripples: list[Ripple] = []
+        self.ripples: list[BoothRipple] = []
         self.looks_at = Point(self.width / 2, self.height)
         self._pending: int | None = None
         self._anew, self._swaps = False, 0
@@ -102,24 +103,24 @@ class IceCreamPlay(Play):
     # What is seen -----------------------------------------------------------------------------
 
     @property
-    def order(self) -> Order:
+    def order(self) -> ConeOrder:
         """All that was chosen; everything that is seen of it is made of this value."""
         return self._order
 
     @order.setter
-    def order(self, order: Order) -> None:
+    def order(self, order: ConeOrder) -> None:
         if order != getattr(self, "_order", None):
             self._order, self.since_order = order, 0.0
 
     @property
-    def lit(self) -> frozenset[Thing]:
+    def lit(self) -> frozenset[BoothThing]:
         """The things of the order: they alone are lit."""
         part = min(int(self.poured * PARTS), len(self.order.cream) - 1)
         taps = {tap for flavours in self.order.cream[: part + 1] for tap in flavours}
         return frozenset(
-            {Thing("cone", self.order.cone)}
-            | {Thing("tap", tap) for tap in taps}
-            | {Thing("jar", jar) for jar in self.order.jars}
+            {BoothThing("cone", self.order.cone)}
+            | {BoothThing("tap", tap) for tap in taps}
+            | {BoothThing("jar", jar) for jar in self.order.jars}
         )
 
     @property
@@ -159,7 +160,7 @@ class IceCreamPlay(Play):
         """The arm breathes, in whole steps: what did not move is not painted again."""
         return 0.0 if self.calm else float(round(BREATH * math.sin(self.evening * math.tau / BREATH_SECONDS)))
 
-    def _rim_at(self, stop: Stop) -> Point:
+    def _rim_at(self, stop: ArmStop) -> Point:
         if stop.name == "cone":
             return self.booth.waiting(stop.cone)
         return self.booth.handed if stop == OUT else self.booth.rim
@@ -171,7 +172,7 @@ class IceCreamPlay(Play):
         unit, rim = self.booth.unit * self.size, self.rim
         return Point(rim.x + spot.x * unit, rim.y + spot.y * unit)
 
-    def place_of(self, flight: Flight) -> Point:
+    def place_of(self, flight: SprinkleFlight) -> Point:
         """Return where a sprinkle in the air is: from its jar in an arc to its place."""
         end = self.place_on_cone(flight.sprinkle.turns, flight.sprinkle.around)
         return flight.between(self.booth.mouth(flight.sprinkle.jar), end, self.booth.high)
@@ -200,7 +201,7 @@ class IceCreamPlay(Play):
         if self.way.at(NOZZLE):
             self._stayed += seconds
             if self._pending is not None and self._stayed >= STAYS_SECONDS and not self.handed_out:
-                self.way.go(Stop("cone", self._pending))
+                self.way.go(ArmStop("cone", self._pending))
         elif self.way.advance(seconds) and self.way.end.name == "cone":
             self._take(self.way.end.cone)
             self.way.go(NOZZLE)
@@ -241,7 +242,7 @@ class IceCreamPlay(Play):
         late = [one for one in self.order.sprinkles if one not in flying and one not in self.landed]
         ready = [one for one in late if one.ready <= self.poured] if self.way.at(NOZZLE) else []
         for index, one in enumerate(ready[: MOST_IN_FLIGHT - len(self.flights)]):
-            self.flights.append(Flight(one, index * A_FEW))
+            self.flights.append(SprinkleFlight(one, index * A_FEW))
             self.shaking[one.jar] = max(self.shaking[one.jar], 0.25 + index * A_FEW)
         for flight in self.flights:
             flight.age += seconds
@@ -275,15 +276,15 @@ class IceCreamPlay(Play):
         self.since_served, self.handed_out, self.holding = 0.0, False, False
         self._empty()
         self.order = self.order._replace(cone=cone)
-        self.way = Way(OUT, OUT)
-        self.way.go(Stop("cone", cone))
+        self.way = ArmWay(OUT, OUT)
+        self.way.go(ArmStop("cone", cone))
 
     # Hands ------------------------------------------------------------------------------------
 
     def pressed(self, finger: int, x: float, y: float) -> None:
         """Do what the thing under the finger does; above the counter hold the tap that was held last."""
         self.looks_at = Point(x, y)
-        self.ripples.append(Ripple(Point(x, y)))
+        self.ripples.append(BoothRipple(Point(x, y)))
         del self.ripples[:-MOST_RIPPLES]
         if self.handed_out:
             if self.since_goal < SHOWN_SECONDS:
@@ -292,19 +293,19 @@ class IceCreamPlay(Play):
             self._next(thing.number if thing.kind == "cone" else self.order.cone)
         self._use(self._meant(x, y), finger)
 
-    def _meant(self, x: float, y: float) -> Thing:
+    def _meant(self, x: float, y: float) -> BoothThing:
         """Return what a touch means: above the counter the tap that was held last, or a jar where only that is missing."""
         thing = self.booth.thing_at(x, y)
         if thing is not None:
             return thing
         above = self.booth.tap_above(x, y)
         if above is not None:
-            return Thing("tap", above)
+            return BoothThing("tap", above)
         if self.poured >= TURNS and not self.order.sprinkles:
-            return Thing("jar", 1)
-        return Thing("tap", self.nozzle.last)
+            return BoothThing("jar", 1)
+        return BoothThing("tap", self.nozzle.last)
 
-    def _use(self, thing: Thing, finger: int | None = None) -> None:
+    def _use(self, thing: BoothThing, finger: int | None = None) -> None:
         """Use one of the nine things, held where a finger holds it."""
         if thing.kind == "cone":
             self._fetch(thing.number)
@@ -322,9 +323,9 @@ class IceCreamPlay(Play):
         self._anew = self._pending is None and cone == self.order.cone
         self._pending, self.order = cone, self.order._replace(cone=cone)
         if self.way.end.name == "cone" and self.way.share < TURNS_BACK:
-            self.way.end = Stop("cone", cone)
+            self.way.end = ArmStop("cone", cone)
         elif self.way.at(NOZZLE) and self._stayed >= STAYS_SECONDS:
-            self.way.go(Stop("cone", cone))
+            self.way.go(ArmStop("cone", cone))
 
     def _shake(self, jar: int) -> None:
         self.shaking[jar] = SHAKES_SECONDS
@@ -348,7 +349,7 @@ class IceCreamPlay(Play):
     def acted(self, act: str) -> None:
         """Use the thing of that name, as a finger that taps it would."""
         name, number = act.split("-")
-        thing = Thing(NAMED[name], int(number) - 1)
+        thing = BoothThing(NAMED[name], int(number) - 1)
         foot = self.booth.feet[thing]
         self.looks_at = foot
         if self.handed_out:
@@ -369,10 +370,10 @@ class IceCreamPlay(Play):
         rest = Point(self.width * 0.60, self.height - self.booth.high * 0.01)
         self._ghost_turn += 1
         at = rest
-        visits: list[tuple[Thing, float]] = [(Thing("tap", self._ghost_turn % TAPS), 1.9)]
-        visits.append((Thing("jar", self._ghost_turn % JARS), 0.25))
+        visits: list[tuple[BoothThing, float]] = [(BoothThing("tap", self._ghost_turn % TAPS), 1.9)]
+        visits.append((BoothThing("jar", self._ghost_turn % JARS), 0.25))
         if self.poured > GHOST_FILLS:
-            visits.insert(0, (Thing("cone", self.order.cone), 0.2))
+            visits.insert(0, (BoothThing("cone", self.order.cone), 0.2))
         for thing, seconds in visits:
             foot = self.booth.feet[thing]
             to = Point(foot.x, foot.y - self.booth.high * 0.04)
@@ -391,6 +392,6 @@ class IceCreamPlay(Play):
             yield Hand(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share, down=False)
 
 
-def _plain(cone: int, tap: int) -> Order:
+def _plain(cone: int, tap: int) -> ConeOrder:
     """Return the order of whoever has touched nothing yet."""
-    return Order(cone).with_cream(0.0, (tap,))
+    return ConeOrder(cone).with_cream(0.0, (tap,))

@@ -6,25 +6,25 @@ from typing import Literal, NamedTuple
 OUT_SECONDS, FETCH_SECONDS = 0.95, 0.58
 
 
-class Stop(NamedTuple):
+class ArmStop(NamedTuple):
     """Where the arm may stop: under the nozzle, at a cone on the counter, or handing out."""
 
     name: Literal["nozzle", "cone", "out"]
     cone: int = 0
 
 
-NOZZLE, OUT = Stop("nozzle"), Stop("out")
+NOZZLE, OUT = ArmStop("nozzle"), ArmStop("out")
 
 
 @dataclass
-class Way:
+class ArmWay:
     """How far it is on its way; it has no other state, so the booth may change its size meanwhile."""
 
-    start: Stop = NOZZLE
-    end: Stop = NOZZLE
+    start: ArmStop = NOZZLE
+    end: ArmStop = NOZZLE
     share: float = 1.0
 
-    def go(self, end: Stop) -> None:
+    def go(self, end: ArmStop) -> None:
         """Set out from where it stopped."""
         self.start, self.end, self.share = self.end, end, 0.0
 
@@ -40,6 +40,6 @@ class Way:
         """How far it is, slow at both ends."""
         return self.share * self.share * (3 - 2 * self.share)
 
-    def at(self, stop: Stop) -> bool:
+    def at(self, stop: ArmStop) -> bool:
         """Whether it stands there."""
         return self.share >= 1.0 and self.end == stop

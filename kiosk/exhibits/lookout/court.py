@@ -7,6 +7,8 @@ import math
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from kiosk.exhibits.point import Point
+
 Side = Literal["left", "right"]
 Wall = Literal["front", "left", "right"]
 
@@ -30,13 +32,6 @@ class Opening(NamedTuple):
     y: float
     width: float
     height: float
-
-
-class Point(NamedTuple):
-    """A place on the screen."""
-
-    x: float
-    y: float
 
 
 class Projection(NamedTuple):

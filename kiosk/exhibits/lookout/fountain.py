@@ -5,8 +5,9 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kiosk.exhibits.lookout.court import Court, Point, Side
+from kiosk.exhibits.lookout.court import Court, Side
 from kiosk.exhibits.lookout.thing import Arc
+from kiosk.exhibits.point import Point
 
 
 class Kept(NamedTuple):

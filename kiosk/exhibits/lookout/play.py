@@ -8,11 +8,12 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.exhibits.lookout.court import Court, Point, Side
+from kiosk.exhibits.lookout.court import Court, Side
 from kiosk.exhibits.lookout.fountain import Jet, Kept, fountain
 from kiosk.exhibits.lookout.thing import KINDS, Arc, FallingThing
 from kiosk.exhibits.lookout.watcher import Watcher
 from kiosk.exhibits.play import GHOST, KEYPAD, STEP_SECONDS, Hand, Play
+from kiosk.exhibits.point import Point
 
 GOAL = 9
 """So many things brought home are a fountain."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from kiosk.exhibits.lookout.court import Point, Side
+from kiosk.exhibits.lookout.court import Side
+from kiosk.exhibits.point import Point
 
 KINDS = ("pot", "book", "bottle", "umbrella", "can", "shoe", "ball", "glove", "apple", "bear")
 """What falls."""

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from kiosk.exhibits.lookout.court import Point
+from kiosk.exhibits.point import Point
 
 QUICK = 14.0
 """How fast it turns: the share of the way left that it goes in a second, as a rate."""

@@ -3,10 +3,11 @@
 import math
 from collections.abc import Iterator
 
-from kiosk.exhibits.milk_tea.stall import Offer, Point, Stall
+from kiosk.exhibits.milk_tea.stall import Stall, StallOffer
 from kiosk.exhibits.play import STEP_SECONDS, Hand
+from kiosk.exhibits.point import Point
 
-OFFERS: tuple[Offer, ...] = ("milk", "pearls")
+OFFERS: tuple[StallOffer, ...] = ("milk", "pearls")
 GLIDES, PRESSES, LOOKS, WIPES, RESTS = 1.0, 0.3, 1.3, 1.6, 6.0
 """Seconds."""
 

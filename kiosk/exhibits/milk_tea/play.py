@@ -13,19 +13,20 @@ from kiosk.exhibits.milk_tea.ghost import GhostWay
 from kiosk.exhibits.milk_tea.grains import MOST, Grain
 from kiosk.exhibits.milk_tea.recipe import Recipe, read
 from kiosk.exhibits.milk_tea.spray import Spray
-from kiosk.exhibits.milk_tea.stall import BOWLS, CUP_HIGH, SLOTS, URNS, Filling, Offer, Point, Stall
+from kiosk.exhibits.milk_tea.stall import BOWLS, CUP_HIGH, SLOTS, URNS, Filling, Stall, StallOffer
 from kiosk.exhibits.milk_tea.straw import Straw
 from kiosk.exhibits.milk_tea.things import (
     LEAVES_BEHIND,
     RIPPLE_SECONDS,
+    CupPose,
     Flyer,
-    Pose,
-    Ripple,
+    StallRipple,
     Stream,
-    Trace,
+    WipeTrace,
 )
 from kiosk.exhibits.milk_tea.wiping import TAP_WIPE, Wiping
 from kiosk.exhibits.play import KEYPAD, STEP_SECONDS, Hand, Play
+from kiosk.exhibits.point import Point
 
 WIPES = 3.0
 """So many wipes shake a cup."""
@@ -49,7 +50,7 @@ BARELY = 0.02
 MOST_RIPPLES, MOST_TRACES = 8, 24
 TOUCHED_SECONDS = 0.45
 
-Stage = Literal["making", "done", "going"]
+CupStage = Literal["making", "done", "going"]
 
 
 class MilkTeaPlay(Play):
@@ -68,12 +69,12 @@ class MilkTeaPlay(Play):
         """Set everything as it is when nobody has been there."""
         self._numbers = itertools.count()
         self.time = 0.0
-        self.ripples: list[Ripple] = []
-        self.traces: list[Trace] = []
-        self.lit: dict[Offer, float] = {}
+        self.ripples: list[StallRipple] = []
+        self.traces: list[WipeTrace] = []
+        self.lit: dict[StallOffer, float] = {}
         """Offer -> seconds since it was touched."""
         self._wiping = Wiping()
-        self._holds: dict[int, Offer] = {}
+        self._holds: dict[int, StallOffer] = {}
         """Finger -> the urn or bowl it is on."""
         self._throws: dict[int, float] = {}
         """Finger on a bowl -> seconds until it throws again."""
@@ -84,7 +85,7 @@ class MilkTeaPlay(Play):
 
     def _next_cup(self, recipe: Recipe) -> None:
         """Have another cup in the robot's hand."""
-        self.stage: Stage = "making"
+        self.stage: CupStage = "making"
         self.cup = Cup(calm=self.calm)
         self.cup.fill(recipe, next(self._numbers))
         self._numbers = itertools.count(next(self._numbers) + recipe.pearls + recipe.ice)
@@ -94,7 +95,7 @@ class MilkTeaPlay(Play):
         self.poured = self.added = False
         self.spray = Spray(self.random)
         self.straw = Straw()
-        self.swung: deque[Pose] = deque(maxlen=2)
+        self.swung: deque[CupPose] = deque(maxlen=2)
         """Where the cup was a moment ago, the oldest first."""
         self.came = 0.0
         """Seconds since it came."""
@@ -149,8 +150,8 @@ class MilkTeaPlay(Play):
         """Return where a place of the cup is seen, in its own lengths from the middle of its base."""
         return self._pose().at(self.stall, x, up)
 
-    def _pose(self) -> Pose:
-        return Pose(self.cup.degrees, self.cup.shift, self.cup.lifted)
+    def _pose(self) -> CupPose:
+        return CupPose(self.cup.degrees, self.cup.shift, self.cup.lifted)
 
     @property
     def mouth(self) -> Point:
@@ -271,7 +272,7 @@ class MilkTeaPlay(Play):
 
     def pressed(self, finger: int, x: float, y: float) -> None:
         """Pour, throw, or wipe."""
-        self.ripples.append(Ripple(Point(x, y)))
+        self.ripples.append(StallRipple(Point(x, y)))
         del self.ripples[:-MOST_RIPPLES]
         offer = self.stall.offer_at(x, y)
         self._starts[finger] = x
@@ -283,7 +284,7 @@ class MilkTeaPlay(Play):
         if self.stage == "done" and offer is not None and self.since_done >= SHOWN_SECONDS:
             self._go()
 
-    def _take(self, offer: Offer, finger: int) -> None:
+    def _take(self, offer: StallOffer, finger: int) -> None:
         """Open an urn, or throw from a bowl."""
         self.lit[offer] = 0.0
         if self.stage != "making":
@@ -341,7 +342,7 @@ class MilkTeaPlay(Play):
             return
         if wipes := self._wiping.move(finger, x, self.time):
             self._count_wipe(wipes)
-        self.traces.append(Trace(Point(x, y), finger))
+        self.traces.append(WipeTrace(Point(x, y), finger))
         del self.traces[:-MOST_TRACES]
 
     def lifted(self, finger: int) -> None:

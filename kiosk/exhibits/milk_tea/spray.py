@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from random import Random
 
 from kiosk.exhibits.milk_tea.cup import Cup
-from kiosk.exhibits.milk_tea.stall import CUP_HIGH, Point
+from kiosk.exhibits.milk_tea.stall import CUP_HIGH
+from kiosk.exhibits.point import Point
 
 DROP_FALLS, DROP_SECONDS, MOST_DROPS = 2100.0, 0.7, 10
 SPLASHES, SPLASHES_FROM = 48.0, 0.5

@@ -1,8 +1,10 @@
 """Layout of the stall: where cup, urns, bowls and the shelf stand in an area, lying or upright."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
-Offer = Literal["tea", "green", "milk", "sugar", "ice", "pearls"]
+from kiosk.exhibits.point import Point
+
+StallOffer = Literal["tea", "green", "milk", "sugar", "ice", "pearls"]
 Filling = Literal["sugar", "ice", "pearls"]
 Drink = Literal["tea", "green", "milk"]
 URNS: tuple[Drink, ...] = ("tea", "green", "milk")
@@ -14,13 +16,6 @@ ABOVE_RIM = 196.0
 """So far above the rim the straw ends."""
 SLOTS = 12
 """Cups that stand on the shelf."""
-
-
-class Point(NamedTuple):
-    """A place in the area, in design pixels."""
-
-    x: float
-    y: float
 
 
 def bend(start: Point, top: Point, end: Point, share: float) -> Point:
@@ -53,7 +48,7 @@ class Stall:
         """How wide an urn is; all else of it is in proportion."""
         self.bowl_wide = min(118.0, (base_left - width * 0.02) / 3.4)
         step = self.urn_wide * 1.16
-        self.places: dict[Offer, Point] = {
+        self.places: dict[StallOffer, Point] = {
             urn: Point(width * 0.03 + self.urn_wide * 0.5 + step * index, self.beside)
             for index, urn in enumerate(URNS)
         }
@@ -76,16 +71,16 @@ class Stall:
         left = self.width * 0.02 if index < SLOTS // 2 else self.width * 0.98 - 6 * self.slot_wide
         return Point(left + (index % (SLOTS // 2) + 0.5) * self.slot_wide, self.board)
 
-    def mouth(self, offer: Offer) -> Point:
+    def mouth(self, offer: StallOffer) -> Point:
         """Return from where an urn pours, or what is in a bowl flies off."""
         foot = self.places[offer]
         high = self.urn_wide * 1.60 if offer in URNS else self.bowl_wide * 0.72
         return Point(foot.x, foot.y - high)
 
-    def offer_at(self, x: float, y: float) -> Offer | None:
+    def offer_at(self, x: float, y: float) -> StallOffer | None:
         """Return what a finger there touches; None is the cup: whatever is not beside it is it."""
         base = CUP_BASE * self.cup_scale + 24
         if y < self.beside - self.urn_wide * 2.1 or abs(x - self.width / 2) < base:
             return None
-        offers: tuple[Offer, ...] = URNS if x < self.width / 2 else BOWLS
+        offers: tuple[StallOffer, ...] = URNS if x < self.width / 2 else BOWLS
         return min(offers, key=lambda one: abs(self.places[one].x - x))

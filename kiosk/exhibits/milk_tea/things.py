@@ -4,7 +4,8 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kiosk.exhibits.milk_tea.stall import Drink, Filling, Point, Stall
+from kiosk.exhibits.milk_tea.stall import Drink, Filling, Stall
+from kiosk.exhibits.point import Point
 
 STREAM_SECONDS = 0.30
 """How long the first drop is in the air."""
@@ -14,7 +15,7 @@ LEAVES_BEHIND = 0.38
 """Seconds for which a wipe is seen."""
 
 
-class Pose(NamedTuple):
+class CupPose(NamedTuple):
     """How the cup is held: turned by so many degrees, moved and lifted by so many of its lengths."""
 
     degrees: float
@@ -69,7 +70,7 @@ class Flyer:
 
 
 @dataclass
-class Ripple:
+class StallRipple:
     """A touch that was felt."""
 
     place: Point
@@ -77,7 +78,7 @@ class Ripple:
 
 
 @dataclass
-class Trace:
+class WipeTrace:
     """Where a wiping finger was."""
 
     place: Point

@@ -24,7 +24,7 @@ _LEAST = 1.9
 """How high the number is at the least, in sizes of the smallest words."""
 
 
-class Line(NamedTuple):
+class BillboardLine(NamedTuple):
     """Words in their place on the picture."""
 
     text: str
@@ -37,7 +37,7 @@ class Line(NamedTuple):
     """How much of the line stands above the area, and is empty: figures are not as high as their type."""
 
 
-class Said(NamedTuple):
+class BillboardSaid(NamedTuple):
     """What a screen says, whatever it comes from."""
 
     name: str
@@ -52,7 +52,7 @@ class Said(NamedTuple):
     """Without the foot it would not be honest."""
 
 
-def laid_out(said: Said, look: Look, size: QSize, unit: float) -> list[Line]:
+def laid_out(said: BillboardSaid, look: Look, size: QSize, unit: float) -> list[BillboardLine]:
     """Return the words of a screen in a picture of `size`, in which a design pixel of the stage is `unit` pixels.
 
     The number has all the room it can use; then comes what makes it honest, then its name, then what explains it.
@@ -60,7 +60,7 @@ def laid_out(said: Said, look: Look, size: QSize, unit: float) -> list[Line]:
     small, edge = SMALLEST * unit, 16 * unit
     area = QRectF(edge, edge * 0.8, size.width() - 2 * edge, size.height() - 1.6 * edge)
     muted, paper = look.theme.colour("muted"), look.theme.colour("paper")
-    lines: list[Line] = []
+    lines: list[BillboardLine] = []
     least = _LEAST * small * _LINE
     if _stands_below(said, look, area.width(), unit):
         least += _height(look, _tail(said), small, area.width())
@@ -100,7 +100,7 @@ def laid_out(said: Said, look: Look, size: QSize, unit: float) -> list[Line]:
 
 
 def _put(
-    lines: list[Line],
+    lines: list[BillboardLine],
     look: Look,
     text: str,
     area: QRectF,
@@ -111,7 +111,9 @@ def _put(
 ) -> float:
     """Put words into an area; return how high they are."""
     high = _height(look, text, pixels, area.width(), bold=bold)
-    lines.append(Line(text, pixels, colour, QRectF(area.left(), area.top(), area.width(), high), bold))
+    lines.append(
+        BillboardLine(text, pixels, colour, QRectF(area.left(), area.top(), area.width(), high), bold)
+    )
     return high
 
 
@@ -119,19 +121,21 @@ def _height(look: Look, text: str, pixels: float, width: float, *, bold: bool = 
     return float(Paragraph(text, look.sized_font(pixels, bold=bold), QColor()).height(max(1, int(width))))
 
 
-def _tail(said: Said) -> str:
+def _tail(said: BillboardSaid) -> str:
     """Return the unit as it is read after the number; % belongs to the number."""
     return "" if said.unit == "%" else said.unit
 
 
-def _stands_below(said: Said, look: Look, width: float, unit: float) -> bool:
+def _stands_below(said: BillboardSaid, look: Look, width: float, unit: float) -> bool:
     """Tell whether the unit has no room beside the number."""
     beside = _width(look, f" {_tail(said)}", SMALLEST * unit, bold=False)
     number = _width(look, said.number, _LEAST * SMALLEST * unit, bold=True)
     return bool(_tail(said)) and beside + number > width
 
 
-def _number_lines(said: Said, look: Look, area: QRectF, unit: float) -> tuple[list[Line], float]:
+def _number_lines(
+    said: BillboardSaid, look: Look, area: QRectF, unit: float
+) -> tuple[list[BillboardLine], float]:
     """Return the number, as large as it fits, with its unit behind or below it, and how high they are."""
     tail, small, muted = _tail(said), SMALLEST * unit, look.theme.colour("muted")
     number = said.number if said.unit != "%" else f"{said.number}%"
@@ -144,7 +148,7 @@ def _number_lines(said: Said, look: Look, area: QRectF, unit: float) -> tuple[li
     # Figures have nothing below their line and little above it: less room than a line of words.
     high, baseline = pixels * _LINE, area.top() + pixels * 0.95
     lines = [
-        Line(
+        BillboardLine(
             number,
             pixels,
             said.colour,
@@ -155,14 +159,16 @@ def _number_lines(said: Said, look: Look, area: QRectF, unit: float) -> tuple[li
     ]
     if below:
         lines.append(
-            Line(tail, small, muted, QRectF(area.left(), area.top() + high, area.width(), tail_high))
+            BillboardLine(tail, small, muted, QRectF(area.left(), area.top() + high, area.width(), tail_high))
         )
         return lines, high + tail_high
     if tail:
         x = area.left() + wide + _width(look, " ", small, bold=False)
         top = baseline - _ascent(look, small, bold=False)
         lines.append(
-            Line(tail, small, muted, QRectF(x, top, _width(look, tail, small, bold=False) + 2, tail_high))
+            BillboardLine(
+                tail, small, muted, QRectF(x, top, _width(look, tail, small, bold=False) + 2, tail_high)
+            )
         )
     return lines, high
 
@@ -175,7 +181,7 @@ def _width(look: Look, text: str, pixels: float, *, bold: bool) -> float:
     return QFontMetricsF(look.sized_font(pixels, bold=bold)).horizontalAdvance(text)
 
 
-def paint_lines(painter: QPainter, look: Look, lines: list[Line]) -> None:
+def paint_lines(painter: QPainter, look: Look, lines: list[BillboardLine]) -> None:
     """Paint words in their places."""
     for line in lines:
         words = Paragraph(line.text, look.sized_font(line.pixels, bold=line.bold), line.colour)
@@ -197,7 +203,7 @@ class Billboard(Poster):
         """Tell whether there is one figure that says the chart."""
         return headline(chart, kind) is not None
 
-    def lines(self, size: QSize, grown: float = 1.0) -> list[Line]:
+    def lines(self, size: QSize, grown: float = 1.0) -> list[BillboardLine]:
         """Return what is said in a picture of that size."""
         said = headline(self._model, self._kind)
         return [] if said is None else laid_out(self._said(said), self._kind.look, size, self._unit * grown)
@@ -206,12 +212,14 @@ class Billboard(Poster):
     def _unit(self) -> float:
         return self._kind.look.scale * self._fineness
 
-    def _said(self, said: Headline) -> Said:
+    def _said(self, said: Headline) -> BillboardSaid:
         kind, badge = self._kind, self._kind.badge()
         foot = badge.choices[-1] if badge is not None else said.year
         colour = kind.look.theme.colour(badge.colour if badge is not None else "muted")
         tone = kind.tone(said.accent, feed=said.feed or None)
-        return Said(self.name, said.number, said.unit, said.label, foot, tone, colour, badge is not None)
+        return BillboardSaid(
+            self.name, said.number, said.unit, said.label, foot, tone, colour, badge is not None
+        )
 
     def _paint(self, painter: QPainter, size: QSize, grown: float) -> None:
         painter.fillRect(QRectF(0, 0, size.width(), size.height()), self._ground)

@@ -29,7 +29,7 @@ EYE_WANDERS = 9.0
 ROOM = 16.0
 """Around every sprite, for its light."""
 
-Place = tuple[float, float]
+ArmPlace = tuple[float, float]
 
 
 class Bones(NamedTuple):
@@ -43,13 +43,13 @@ class Bones(NamedTuple):
 class Bent(NamedTuple):
     """Where its joints are, in design pixels, and what it looks at."""
 
-    shoulder: Place
-    elbow: Place
-    wrist: Place
-    looks_at: Place
+    shoulder: ArmPlace
+    elbow: ArmPlace
+    wrist: ArmPlace
+    looks_at: ArmPlace
 
 
-def elbow_of(shoulder: Place, wrist: Place, bones: Bones) -> Place:
+def elbow_of(shoulder: ArmPlace, wrist: ArmPlace, bones: Bones) -> ArmPlace:
     """Return where the elbow is (inverse kinematics): always the upper of the two places; stretched out where it is too far."""
     across, down = wrist[0] - shoulder[0], wrist[1] - shoulder[1]
     away = max(1e-6, math.hypot(across, down))
@@ -63,7 +63,7 @@ def elbow_of(shoulder: Place, wrist: Place, bones: Bones) -> Place:
 
 
 def strip(
-    key: str, picture: QPixmap, ends: tuple[Place, Place], overhang: float, *, smooth: bool = True
+    key: str, picture: QPixmap, ends: tuple[ArmPlace, ArmPlace], overhang: float, *, smooth: bool = True
 ) -> Patch:
     """Return a long sprite laid from one place to another, in pixels, its upper side up; it reaches `overhang` beyond both."""
     (x, y), (to_x, to_y) = ends
@@ -97,11 +97,11 @@ class RobotArm:
         self._brass = tones.mix("dragon_light", "gold", 0.5)
         self._cuffs: dict[tuple[str, int], QPixmap] = {}
 
-    def wrist_at(self, held: Place, half: float) -> Place:
+    def wrist_at(self, held: ArmPlace, half: float) -> ArmPlace:
         """Return where its wrist is while its cuff closes around a place, `half` as wide as what it holds."""
         return held[0] + half + PALM * self.bones.thick, held[1]
 
-    def bent(self, shoulder: Place, wrist: Place, looks_at: Place) -> Bent:
+    def bent(self, shoulder: ArmPlace, wrist: ArmPlace, looks_at: ArmPlace) -> Bent:
         """Return how it stands."""
         return Bent(shoulder, elbow_of(shoulder, wrist, self.bones), wrist, looks_at)
 
@@ -125,7 +125,7 @@ class RobotArm:
         wander = EYE_WANDERS * self._scale * self.bones.thick
         yield stamp("eye", self._eye, x + across / away * wander, y + down / away * wander)
 
-    def behind(self, bent: Bent, held: Place, half: float) -> Iterator[Patch]:
+    def behind(self, bent: Bent, held: ArmPlace, half: float) -> Iterator[Patch]:
         """Yield all of it that is behind what it holds."""
         yield from self.limbs(bent)
         wrist, middle = self._pixels(bent.wrist), self._pixels(held)
@@ -133,11 +133,11 @@ class RobotArm:
         yield stamp("palm", self._palm, (wrist[0] + middle[0] + half * self._scale) / 2, wrist[1])
         yield from self.wrist(bent)
 
-    def before(self, held: Place, half: float) -> Patch:
+    def before(self, held: ArmPlace, half: float) -> Patch:
         """Return the half of its cuff that is before what it holds."""
         return stamp("near cuff", self._cuff("near", half), *self._pixels(held))
 
-    def _pixels(self, place: Place) -> Place:
+    def _pixels(self, place: ArmPlace) -> ArmPlace:
         return place[0] * self._scale, place[1] * self._scale
 
     # Sprites ----------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits import plays
-from kiosk.exhibits.day import Day
+from kiosk.exhibits.day import DayCount
 from kiosk.exhibits.play import LATEST_SECONDS, Play
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.qt.exhibits.kinds import scenes
@@ -27,7 +27,7 @@ class SmallExhibit:
     """One play that nobody touches, and its picture; words on it would be too small, but the mark that says what is staged."""
 
     def __init__(
-        self, part: ExhibitPart, look: Look, size: QSize, *, calm: bool, day: Day | None = None
+        self, part: ExhibitPart, look: Look, size: QSize, *, calm: bool, day: DayCount | None = None
     ) -> None:
         """Play in a picture of that size, on a stage of that look; `day` is what was made here today."""
         scale = min(size.width(), size.height()) / DESIGN

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from kiosk.qt.hall.camera import Camera
 from kiosk.qt.hall.head import HeadTurn
-from kiosk.qt.hall.names import Names
+from kiosk.qt.hall.names import NameTags
 from kiosk.qt.hall.plan import RoomPlace
 from kiosk.qt.hall.torch import Torch
 from kiosk.qt.hall.touch import Touch
@@ -15,7 +15,7 @@ from kiosk.qt.style.look import Look
 class Fingers:
     """All fingers that are down; two people may use the room at once."""
 
-    def __init__(self, head: HeadTurn, touch: Touch, names: Names, torch: Torch) -> None:
+    def __init__(self, head: HeadTurn, touch: Touch, names: NameTags, torch: Torch) -> None:
         """Know of none yet."""
         self.head, self.touch, self.names, self.torch = head, touch, names, torch
         self.down: dict[int, QPointF] = {}

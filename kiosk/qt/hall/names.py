@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPen, QRegion
 from kiosk.model.hall import Thing
 from kiosk.qt.hall.camera import Camera, Points
 from kiosk.qt.hall.plan import RoomPlace, RoomPlan
-from kiosk.qt.hall.pulse import Pulse
+from kiosk.qt.hall.pulse import PulsingPoint
 from kiosk.qt.hall.strokes import polygon
 from kiosk.qt.hall.tags import SpotTag, Tags
 from kiosk.qt.style.look import Look
@@ -25,14 +25,14 @@ _ON_GLASS = {"screen": (0.93, 0.10), "overhead": (0.045, 0.13), "emblem": (0.5, 
 """Where the point of a thing is, in parts of its quad."""
 
 
-class Names:
+class NameTags:
     """Which tags are seen, and the points of all things."""
 
     def __init__(self, plan: RoomPlan, tags: Tags, look: Look, flying: Points | None) -> None:
         """Name what is nearest to the middle; `flying` is where in the room something flies, where anything does."""
         self.plan, self.tags, self.look = plan, tags.tags, look
         self.picture_of = tags.picture
-        self.pulse = Pulse(look)
+        self.pulse = PulsingPoint(look)
         self.spots = np.array([_spot(tag.place, flying) for tag in self.tags]).reshape(-1, 3)
         self.strengths = [0.0] * len(self.tags)
         self.focus = plan.clear.center()

@@ -14,7 +14,7 @@ _STILL = 0.32
 """The phase in which it stands where nothing may move."""
 
 
-class Pulse:
+class PulsingPoint:
     """Its pictures, one for each phase, painted once."""
 
     def __init__(self, look: Look) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPolygonF
 
 from kiosk.qt.hall.camera import Camera, Points
-from kiosk.qt.hall.names import Names
+from kiosk.qt.hall.names import NameTags
 from kiosk.qt.hall.plan import RoomPlace, RoomPlan
 from kiosk.qt.hall.ribbons import away
 from kiosk.qt.hall.scene import Scene
@@ -25,7 +25,7 @@ _AIR = 24
 class Touch:
     """Finds the front-most thing at a point."""
 
-    def __init__(self, plan: RoomPlan, scene: Scene, names: Names, look: Look) -> None:
+    def __init__(self, plan: RoomPlan, scene: Scene, names: NameTags, look: Look) -> None:
         """Look with the resting camera; `see` says when another one looks."""
         self.plan, self.scene, self.names = plan, scene, names
         self.least = look.space("target")

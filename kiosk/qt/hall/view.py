@@ -23,7 +23,7 @@ from kiosk.qt.hall.exhibit import standing
 from kiosk.qt.hall.fingers import Fingers
 from kiosk.qt.hall.flight import Flight
 from kiosk.qt.hall.head import Gaze, HeadTurn
-from kiosk.qt.hall.names import Names
+from kiosk.qt.hall.names import NameTags
 from kiosk.qt.hall.plan import RoomPlace, lay_out
 from kiosk.qt.hall.scene import Scene
 from kiosk.qt.hall.tags import Tags
@@ -97,7 +97,7 @@ class HallView(QWidget):
         plan = self.plan = lay_out(self.hall.room, clear)
         self.scene = Scene(self.hall.room, plan, self.look, stage, self.pictures, self.wall_picture)
         self.tags = Tags(plan, self.look)
-        self.names = Names(plan, self.tags, self.look, self.scene.drones.nearest())
+        self.names = NameTags(plan, self.tags, self.look, self.scene.drones.nearest())
         self.touch = Touch(plan, self.scene, self.names, self.look)
         self.torch = Torch(self.look)
         self.head = HeadTurn(self.look.px(12), size.width())

@@ -5,7 +5,7 @@ from time import perf_counter, thread_time
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 
-from kiosk.exhibits.day import Day
+from kiosk.exhibits.day import DayCount
 from kiosk.model.block import ExhibitBlock
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.exhibition import Exhibition
@@ -36,7 +36,7 @@ class Showcases(QObject):
         parent: QObject,
         *,
         calm: bool,
-        day: Day | None = None,
+        day: DayCount | None = None,
     ) -> None:
         """Have none yet; `is_seen` tells whether the room is seen at rest, `calm` whether nothing may move.
 

@@ -17,7 +17,7 @@ from kiosk.qt.style.look import Look
 
 if TYPE_CHECKING:
     from kiosk.qt.charts import Poster
-    from kiosk.qt.charts.billboard import Line
+    from kiosk.qt.charts.billboard import BillboardLine
 
 FINENESS = 1.4
 """Pixels of a picture for each pixel of its screen on the stage: it is slanted there, and flown closer to."""
@@ -104,7 +104,7 @@ class Walls(QWidget):
         self._told[address] = view.told_age()
         self.painted.emit(frozenset((address,)))
 
-    def lines(self, screen: WallScreen, size: QSize) -> "list[Line]":
+    def lines(self, screen: WallScreen, size: QSize) -> "list[BillboardLine]":
         """Return the words on a screen that is `size` large on the stage; none where it shows a whole chart."""
         if screen.shows not in self._views:
             self._views[screen.shows] = self._view(screen.shows)
@@ -136,19 +136,22 @@ class FigureScreen:
     def __init__(self, figure: Figure, name: str, setting: Setting, look: Look) -> None:
         """Prepare the first figure of a block: more than one would be too small in the room."""
         from kiosk.qt.charts.amount import Amount
-        from kiosk.qt.charts.billboard import Said
+        from kiosk.qt.charts.billboard import BillboardSaid
 
         amount, theme = Amount(setting.exhibition, figure.unit, look), look.theme
         before, after = about_text(figure.about, look.language)
         number = f"{before}{amount.text(figure.value)}{after}"
         label, year = look.say(figure.label), look.say(figure.year)
         tone, muted = theme.colour(figure.accent), theme.colour("muted")
-        self._said, self._look = Said(name, number, amount.unit, label, year, tone, muted, must=False), look
+        self._said, self._look = (
+            BillboardSaid(name, number, amount.unit, label, year, tone, muted, must=False),
+            look,
+        )
 
     def told_age(self) -> None:
         """Return nothing: figures are not live and do not age."""
 
-    def lines(self, size: QSize, grown: float = 1.0) -> "list[Line]":
+    def lines(self, size: QSize, grown: float = 1.0) -> "list[BillboardLine]":
         """Return what is said in a picture of that size, seen so much larger than usual."""
         from kiosk.qt.charts.billboard import laid_out
 

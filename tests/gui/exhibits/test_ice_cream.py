@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint
 
-from kiosk.exhibits.ice_cream.booth import Thing
+from kiosk.exhibits.ice_cream.booth import BoothThing
 from kiosk.qt.exhibits.kinds.ice_cream.layer import strokes_of, strokes_of_light
 from kiosk.qt.tools.inspection import inspect
 from tests.gui.window.conftest import exhibition, window
@@ -45,11 +45,11 @@ def pass_(view, seconds):
 def test_two_people_make_a_cone_and_it_is_the_one_in_light(window, view):
     hand = Hand(window, Mouse(window))
     before = picture(view)
-    hand.press(0, middle_of(view, window, Thing("tap", 0)))
+    hand.press(0, middle_of(view, window, BoothThing("tap", 0)))
     assert picture(view) != before, "the tap sinks in the next picture, no timer is waited for"
-    hand.press(1, middle_of(view, window, Thing("jar", 2)))
+    hand.press(1, middle_of(view, window, BoothThing("jar", 2)))
     hand.release(1)
-    hand.press(1, middle_of(view, window, Thing("tap", 2)))
+    hand.press(1, middle_of(view, window, BoothThing("tap", 2)))
     assert view.play.nozzle.open == (0, 2)
     pass_(view, 4.3)
     hand.release(0)
@@ -71,7 +71,7 @@ def test_two_people_make_a_cone_and_it_is_the_one_in_light(window, view):
 def test_cream_that_leans_leaves_no_gaps(window, view):
     """It is laid in slices: where they gape, what is behind would be seen in the middle of it."""
     play = view.play
-    tap = play.booth.feet[Thing("tap", 0)]
+    tap = play.booth.feet[BoothThing("tap", 0)]
     play.press(1, tap.x, tap.y)
     pass_(view, 6)
     scale = view.look.scale

@@ -7,10 +7,10 @@ from random import Random
 import pytest
 
 from kiosk.exhibits.ice_cream import IceCreamPlay
-from kiosk.exhibits.ice_cream.booth import CONES_LONG, ON_COUNTER, THINGS, Booth, Thing
+from kiosk.exhibits.ice_cream.booth import CONES_LONG, ON_COUNTER, THINGS, Booth, BoothThing
 from kiosk.exhibits.ice_cream.cream import MOST_TURNS, PARTS, TURNS, bent, height, leaning, on_it, spine
 from kiosk.exhibits.ice_cream.nozzle import SQUIRT_SECONDS
-from kiosk.exhibits.ice_cream.order import MOST_OF_A_JAR, Order
+from kiosk.exhibits.ice_cream.order import MOST_OF_A_JAR, ConeOrder
 from kiosk.exhibits.ice_cream.play import MOST_SERVED, OFFERED_SECONDS, SHOWN_SECONDS
 from kiosk.exhibits.ice_cream.way import FETCH_SECONDS, NOZZLE
 
@@ -30,7 +30,7 @@ def play():
 
 
 def touch(play, kind, number, finger=1):
-    foot = play.booth.feet[Thing(kind, number)]
+    foot = play.booth.feet[BoothThing(kind, number)]
     play.press(finger, foot.x, foot.y - 20)
 
 
@@ -57,7 +57,7 @@ def handed_out(play):
 def test_cream_flows_while_a_tap_is_held_and_stops_when_it_is_let_go(play):
     touch(play, "tap", 0)
     assert play.nozzle.open == (0,), "the tap sinks at once"
-    assert play.lit >= {Thing("tap", 0)}
+    assert play.lit >= {BoothThing("tap", 0)}
     wait(play, 0.1)
     assert play.poured == 0.0, "before the cream arrives"
     wait(play, 1.0)
@@ -91,7 +91,7 @@ def test_two_taps_give_a_twist_and_each_part_keeps_its_flavours(play):
 def test_a_finger_that_slides_from_tap_to_tap_holds_the_other_one(play):
     touch(play, "tap", 0)
     wait(play, SQUIRT_SECONDS + 0.1)
-    foot = play.booth.feet[Thing("tap", 2)]
+    foot = play.booth.feet[BoothThing("tap", 2)]
     play.move(1, foot.x, foot.y - 20)
     wait(play, SQUIRT_SECONDS + 0.1)
     assert play.nozzle.open == (2,)
@@ -186,7 +186,7 @@ def test_the_order_feeds_the_lit_things_the_flight_and_the_cone(play):
         assert {flight.sprinkle for flight in play.flights} <= set(order.sprinkles)
         assert play.landed <= set(order.sprinkles)
         assert {thing for thing in play.lit if thing.kind == "jar"} == {
-            Thing("jar", jar) for jar in order.jars
+            BoothThing("jar", jar) for jar in order.jars
         }
         assert [thing.number for thing in play.lit if thing.kind == "cone"] == [order.cone]
         there = {flavour for part in order.cream[: int(play.poured * PARTS)] for flavour in part}
@@ -244,7 +244,7 @@ def test_what_is_left_standing_goes_to_the_shelf_by_itself(play):
 
 def test_the_shelf_has_room_for_so_many(play):
     for turn in range(MOST_SERVED + 3):
-        play.order = Order(cone=turn % 3)
+        play.order = ConeOrder(cone=turn % 3)
         play.handed_out = True
         play._next(0)
     assert len(play.served) == MOST_SERVED == len(play.booth.shelf)
@@ -277,7 +277,7 @@ def test_everything_stands_within_reach_and_apart(size):
     for cone in range(3):
         waiting = booth.waiting(cone)
         assert waiting.y + CONES_LONG[cone] * booth.unit * ON_COUNTER == pytest.approx(
-            booth.feet[Thing("cone", cone)].y
+            booth.feet[BoothThing("cone", cone)].y
         )
         wrist = waiting.x + 66 + 70 * booth.unit * ON_COUNTER, waiting.y + 30
         assert math.dist(wrist, booth.shoulder) < sum(booth.bones), "the arm reaches it"

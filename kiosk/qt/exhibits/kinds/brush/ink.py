@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
 
 from kiosk.exhibits.brush.board import HIGH, WIDE, Board
-from kiosk.exhibits.brush.stroke import Mark, Stroke
+from kiosk.exhibits.brush.stroke import BrushMark, JiuStroke
 from kiosk.exhibits.brush.way import StrokeName
 from kiosk.qt.exhibits.kinds.brush.ember import Embers, light, pen
 from kiosk.qt.exhibits.scene import Patch, sprite
@@ -23,7 +23,7 @@ HAIRS, CHUNK, OVERLAP = 25, 10, 3
 """Lines across a stroke, marks that are painted with one shade, and how many of them the next piece paints, too."""
 LIGHT_EVERY, LIGHT_RADIUS = 5, 128.0
 FADES_SECONDS = 0.5
-Floats = NDArray[np.float64]
+InkFloats = NDArray[np.float64]
 
 
 class InkLayer:
@@ -40,8 +40,8 @@ class InkLayer:
         self.area = QRectF(left, top, wide, high).toAlignedRect().intersected(whole)
         self._sheet = self._empty()
         self._light = sprite(2 * reach, 2 * reach, ratio, self._paint_light)
-        self._laid: dict[StrokeName, list[Mark]] = {"fall": [], "hook": []}
-        self._of: dict[StrokeName, list[Mark] | None] = {"fall": None, "hook": None}
+        self._laid: dict[StrokeName, list[BrushMark]] = {"fall": [], "hook": []}
+        self._of: dict[StrokeName, list[BrushMark] | None] = {"fall": None, "hook": None}
         self._fresh: list[QRect] = []
         self._pictures = 0
         self._old: tuple[QPixmap, float] | None = None
@@ -57,7 +57,7 @@ class InkLayer:
         light(painter, reach, reach, reach, self._embers.deep, 0.26)
         light(painter, reach, reach, reach * 0.5, self._embers.fire, 0.20)
 
-    def follow(self, strokes: dict[StrokeName, Stroke], evening: float) -> None:
+    def follow(self, strokes: dict[StrokeName, JiuStroke], evening: float) -> None:
         """Paint what has been written since the picture before."""
         if any(self._laid[name] and self._of[name] is not strokes[name].marks for name in strokes):
             self._wipe(evening)
@@ -68,7 +68,7 @@ class InkLayer:
                 self._lay(stroke, start)
                 self._laid[name] = list(stroke.marks)
 
-    def _first_new(self, name: StrokeName, marks: list[Mark]) -> int:
+    def _first_new(self, name: StrokeName, marks: list[BrushMark]) -> int:
         """Return from which mark on it has to be painted: the last ones may have grown broader."""
         laid = self._laid[name]
         first = len(laid)
@@ -84,7 +84,7 @@ class InkLayer:
 
     # One piece --------------------------------------------------------------------------------
 
-    def _lay(self, stroke: Stroke, start: int) -> None:
+    def _lay(self, stroke: JiuStroke, start: int) -> None:
         end = len(stroke.marks)
         painter = QPainter(self._sheet)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -95,7 +95,7 @@ class InkLayer:
         painter.end()
         self._fresh.append(self._around(stroke, max(0, start - 3), end))
 
-    def _shine(self, painter: QPainter, stroke: Stroke, start: int, end: int) -> None:
+    def _shine(self, painter: QPainter, stroke: JiuStroke, start: int, end: int) -> None:
         """Lay light under what is there already."""
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
         half = self._light.deviceIndependentSize().width() / 2
@@ -107,7 +107,9 @@ class InkLayer:
         painter.setOpacity(1.0)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
-    def _edges(self, stroke: Stroke, first: int, last: int) -> tuple[Floats, Floats, Floats, Floats]:
+    def _edges(
+        self, stroke: JiuStroke, first: int, last: int
+    ) -> tuple[InkFloats, InkFloats, InkFloats, InkFloats]:
         """Return middles, normals, half breadths in pixels, and wetness of some marks."""
         spots = np.array([stroke.way.spots[index] for index in range(first, last)])
         ways = np.array([stroke.way.ahead(index * stroke.way.step) for index in range(first, last)])
@@ -116,7 +118,7 @@ class InkLayer:
         normal = np.stack([-ways[:, 1], ways[:, 0]], axis=1)
         return middle, normal, spots[:, 2] * marks[:, 0] * self._unit, marks[:, 1]
 
-    def _hairs(self, painter: QPainter, stroke: Stroke, first: int, last: int) -> None:
+    def _hairs(self, painter: QPainter, stroke: JiuStroke, first: int, last: int) -> None:
         """Paint the lines that the hairs leave, from the edges to the middle."""
         middle, normal, half, wet = self._edges(stroke, first, last)
         dry = 1.0 - float(wet.mean())
@@ -143,7 +145,9 @@ class InkLayer:
                 painter.drawPolyline(QPolygonF([QPointF(*spots[index]) for index in run]))
         self._gloss(painter, middle, normal, half, wet)
 
-    def _bed(self, painter: QPainter, middle: Floats, normal: Floats, half: Floats, along: float) -> None:
+    def _bed(
+        self, painter: QPainter, middle: InkFloats, normal: InkFloats, half: InkFloats, along: float
+    ) -> None:
         """Fill below the hairs: nothing of the wall is seen through wet ink."""
         edge = half[:, None] * 0.9
         shape = np.concatenate([middle - normal * edge, (middle + normal * edge)[::-1]])
@@ -153,13 +157,13 @@ class InkLayer:
         self._round_end(painter, middle[-1], normal[-1], half[-1] * 0.86)
 
     @staticmethod
-    def _round_end(painter: QPainter, middle: Floats, normal: Floats, half: float) -> None:
+    def _round_end(painter: QPainter, middle: InkFloats, normal: InkFloats, half: float) -> None:
         """A brush ends round: ahead of it, for over what is there already nothing is filled."""
         ahead = math.degrees(math.atan2(-normal[0], normal[1]))
         area = QRectF(middle[0] - half, middle[1] - half, 2 * half, 2 * half)
         painter.drawPie(area, round((-ahead - 90) * 16), 180 * 16)
 
-    def _head(self, painter: QPainter, stroke: Stroke, middle: Floats, half: float) -> None:
+    def _head(self, painter: QPainter, stroke: JiuStroke, middle: InkFloats, half: float) -> None:
         """The first drop."""
         painter.setPen(Qt.PenStyle.NoPen)
         for part in range(6):
@@ -172,7 +176,7 @@ class InkLayer:
         part = 0.15 + 0.66 * place**1.5 + 0.20 * along + float(self._shade[hair]) * (1.6 + dry)
         return self._embers.heat(min(1.0, max(0.0, part + 0.12 * dry * (hair % 2))))
 
-    def _runs(self, hair: int, first: int, last: int, wet: Floats, edge: float) -> list[list[int]]:
+    def _runs(self, hair: int, first: int, last: int, wet: InkFloats, edge: float) -> list[list[int]]:
         """Return the stretches on which a hair touches: a dry brush leaves the wall bare between its hairs."""
         touches = []
         for index in range(first, last):
@@ -185,7 +189,9 @@ class InkLayer:
         ]
         return [run for run in runs if len(run) > 1]
 
-    def _gloss(self, painter: QPainter, middle: Floats, normal: Floats, half: Floats, wet: Floats) -> None:
+    def _gloss(
+        self, painter: QPainter, middle: InkFloats, normal: InkFloats, half: InkFloats, wet: InkFloats
+    ) -> None:
         """A wet stroke shines where light falls on it."""
         shine = float(wet.mean()) - 0.55
         if shine <= 0:
@@ -201,7 +207,7 @@ class InkLayer:
         )
         painter.drawPolyline(QPolygonF([QPointF(*spot) for spot in spots]))
 
-    def _around(self, stroke: Stroke, first: int, last: int) -> QRect:
+    def _around(self, stroke: JiuStroke, first: int, last: int) -> QRect:
         reach = LIGHT_RADIUS * self._scale
         spots = [self._board.at(spot) for spot in stroke.way.spots[first:last]]
         xs, ys = [x * self._scale for x, _ in spots], [y * self._scale for _, y in spots]

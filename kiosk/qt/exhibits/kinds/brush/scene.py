@@ -10,15 +10,15 @@ from PySide6.QtGui import QPainter, QPixmap
 from kiosk.exhibits.brush.board import STRANDS
 from kiosk.exhibits.brush.dragon import HOVERS_UNTIL
 from kiosk.exhibits.brush.play import RIPPLE_SECONDS, BrushPlay
-from kiosk.exhibits.brush.stroke import Stroke
+from kiosk.exhibits.brush.stroke import JiuStroke
 from kiosk.model.exhibits.brush import BrushExhibit
 from kiosk.model.words import counted
 from kiosk.qt.exhibits.kinds.brush.body import dragon_view
 from kiosk.qt.exhibits.kinds.brush.ember import Embers
 from kiosk.qt.exhibits.kinds.brush.ink import InkLayer
 from kiosk.qt.exhibits.kinds.brush.mottoes import Mottoes
-from kiosk.qt.exhibits.kinds.brush.sprites import Sprites
-from kiosk.qt.exhibits.kinds.brush.wall import Wall, ribbon
+from kiosk.qt.exhibits.kinds.brush.sprites import BrushSprites
+from kiosk.qt.exhibits.kinds.brush.wall import BackWall, ribbon
 from kiosk.qt.exhibits.kinds.brush.words import Signs
 from kiosk.qt.exhibits.plate import Plate
 from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, saved, sprite, stamp, turned
@@ -46,13 +46,13 @@ class BrushScene(ExhibitScene):
         """Mix the shades."""
         super().__init__(part, look)
         self.embers = Embers(self.tones)
-        self._sprites: Sprites | None = None
+        self._sprites: BrushSprites | None = None
         self._ninth: tuple[QRect, QPixmap] | None = None
 
     def arrange(self, play: BrushPlay) -> None:
         """Lay out words; sprites are kept where the scale is the same."""
         if self._sprites is None or self._sprites.ratio != self.ratio:
-            self._sprites = Sprites(self.embers, self.scale, self.ratio)
+            self._sprites = BrushSprites(self.embers, self.scale, self.ratio)
             self._dragon = dragon_view(self.embers, self.scale, self.ratio)
         self._ink = InkLayer(play.board, self.embers, self.scale, self.ratio)
         self._ninth = None
@@ -69,7 +69,7 @@ class BrushScene(ExhibitScene):
         self._mottoes = Mottoes(self.part, look, play.board, self.embers, self.ratio)
         self._jobs = self._prepared(play, self._sprites)
 
-    def _prepared(self, play: BrushPlay, sprites: Sprites) -> Iterator[None]:
+    def _prepared(self, play: BrushPlay, sprites: BrushSprites) -> Iterator[None]:
         """Make all sprites, one by one: no picture waits for all of them."""
         yield from sprites.prepared()
         yield from self._signs.prepared()
@@ -93,7 +93,7 @@ class BrushScene(ExhibitScene):
         """Paint the wall."""
         with saved(painter):
             painter.scale(self.scale, self.scale)
-            yield from Wall(play.board, self.embers).paint(painter)
+            yield from BackWall(play.board, self.embers).paint(painter)
 
     def backdrop(self, painter: QPainter, area: QRect) -> None:
         """Paint the colour of the wall."""
@@ -128,11 +128,11 @@ class BrushScene(ExhibitScene):
             )
         return found
 
-    def _at(self, stroke: Stroke, play: BrushPlay, along: float) -> tuple[float, float]:
+    def _at(self, stroke: JiuStroke, play: BrushPlay, along: float) -> tuple[float, float]:
         x, y = play.board.on(stroke.name, along)
         return x * self.scale, y * self.scale
 
-    def _beads(self, play: BrushPlay, sprites: Sprites) -> Iterator[Patch]:
+    def _beads(self, play: BrushPlay, sprites: BrushSprites) -> Iterator[Patch]:
         """Light runs ahead on what is still to be written."""
         for stroke in play.strokes.values():
             left = stroke.way.long - stroke.written
@@ -149,7 +149,7 @@ class BrushScene(ExhibitScene):
                     ("bead", stroke.name, index), sprites.bead, x, y, Pose(0, 1.0 - 0.06 * index, strength)
                 )
 
-    def _heat(self, play: BrushPlay, sprites: Sprites) -> Iterator[Patch]:
+    def _heat(self, play: BrushPlay, sprites: BrushSprites) -> Iterator[Patch]:
         """What was written just now glows, and the brush itself most; where it was left a drop waits for it."""
         brushes = dict(play.drops)
         for name, stroke in play.strokes.items():
@@ -169,7 +169,7 @@ class BrushScene(ExhibitScene):
                 pose = Pose(0, 0.9 + 0.3 * stroke.pooled, 0.9)
                 yield turned(("brush", brushes[name]), picture, x, y, pose)
 
-    def _birth(self, play: BrushPlay, sprites: Sprites) -> Iterator[Patch]:
+    def _birth(self, play: BrushPlay, sprites: BrushSprites) -> Iterator[Patch]:
         """Where the dragon comes out of the stroke it is white-hot, until its tail has left."""
         if play.dragon is None:
             return
@@ -179,7 +179,7 @@ class BrushScene(ExhibitScene):
             x, y = self._at(play.strokes["hook"], play, play.strokes["hook"].way.long - 40)
             yield turned("birth", sprites.drop, x, y, Pose(0, 0.62, strength))
 
-    def _flames(self, play: BrushPlay, sprites: Sprites) -> Iterator[Patch]:
+    def _flames(self, play: BrushPlay, sprites: BrushSprites) -> Iterator[Patch]:
         for index, flame in enumerate(play.fire.flames):
             share = flame.age / flame.lives
             size = flame.size * (0.6 + 0.5 * share)
@@ -190,11 +190,11 @@ class BrushScene(ExhibitScene):
                 ("flame", index), picture, x * self.scale, y * self.scale, Pose(0, size, flame.strength)
             )
 
-    def _sparks(self, play: BrushPlay, sprites: Sprites) -> Iterator[Patch]:
+    def _sparks(self, play: BrushPlay, sprites: BrushSprites) -> Iterator[Patch]:
         for ember in play.fire.embers:
             yield stamp("spark", sprites.spark, ember.x * self.scale, ember.y * self.scale, ember.strength)
 
-    def _ripples(self, play: BrushPlay, sprites: Sprites) -> Iterator[Patch]:
+    def _ripples(self, play: BrushPlay, sprites: BrushSprites) -> Iterator[Patch]:
         for ripple in play.ripples:
             share = ripple.age / RIPPLE_SECONDS
             size = 0.8 if play.calm else 0.4 + 0.7 * share

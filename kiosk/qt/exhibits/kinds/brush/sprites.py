@@ -13,7 +13,7 @@ DROP, RING, BEAD, SPARK, FLAME, HAND = 210.0, 190.0, 44.0, 26.0, 92.0, 120.0
 """Sides, in design pixels."""
 
 
-class Sprites:
+class BrushSprites:
     """All of them, each made when it is first seen."""
 
     def __init__(self, embers: Embers, scale: float, ratio: float) -> None:

@@ -16,7 +16,7 @@ GHOST_PARTS = 40
 RIBBON_JOINTS = 96
 
 
-class Wall:
+class BackWall:
     """All that stands still, in design pixels."""
 
     def __init__(self, board: Board, embers: Embers) -> None:

@@ -15,7 +15,7 @@ from kiosk.exhibits.ice_cream.cream import (
     leaning,
     on_it,
 )
-from kiosk.exhibits.ice_cream.order import Order, Sprinkle
+from kiosk.exhibits.ice_cream.order import ConeOrder, Sprinkle
 from kiosk.qt.exhibits.kinds.ice_cream.rope import (
     HALF,
     area_of,
@@ -37,7 +37,7 @@ CREAM_WIDE = 106.0
 """How far cream reaches to the sides at its foot, in units of the cone."""
 AREA = area_of(MOST_TURNS)
 
-Stroke = tuple[Hashable, ...]
+CreamStroke = tuple[Hashable, ...]
 
 
 class Baked:
@@ -47,9 +47,9 @@ class Baked:
         """Begin with nothing; `pixels` of the view are one unit of the cone."""
         self._shades, self._pixels = shades, pixels
         self.picture = sprite(AREA.width() * pixels, AREA.height() * pixels, ratio, lambda _: None)
-        self.done: set[Stroke] = set()
+        self.done: set[CreamStroke] = set()
 
-    def grow(self, strokes: Sequence[Stroke], most: float = math.inf) -> bool:
+    def grow(self, strokes: Sequence[CreamStroke], most: float = math.inf) -> bool:
         """Paint what is missing, at most about so many turns and as much again of small things; return whether all is there."""
         missing = [one for one in strokes if one not in self.done]
         if not missing:
@@ -70,7 +70,7 @@ class Baked:
         return painted == len(missing)
 
 
-def paint_stroke(painter: QPainter, one: Stroke, shades: Shades) -> None:
+def paint_stroke(painter: QPainter, one: CreamStroke, shades: Shades) -> None:
     """Paint one stroke, in units of the cone."""
     kind, *given = one
     _PAINTED[str(kind)](painter, shades, *given)
@@ -158,9 +158,9 @@ def _paint_shape(painter: QPainter, jar: int, colour: object) -> None:
         )
 
 
-def strokes_of(order: Order, poured: float, landed: frozenset[Sprinkle]) -> list[Stroke]:
+def strokes_of(order: ConeOrder, poured: float, landed: frozenset[Sprinkle]) -> list[CreamStroke]:
     """Return what a real cone's cream is made of, from back to front; its peak comes when it is drawn off."""
-    strokes: list[Stroke] = []
+    strokes: list[CreamStroke] = []
     whole = int(poured * PARTS + 1e-6)
     if whole >= HEAP_PARTS:
         strokes.append(("heap", order.cream[0][0]))
@@ -169,10 +169,10 @@ def strokes_of(order: Order, poured: float, landed: frozenset[Sprinkle]) -> list
     return strokes
 
 
-def strokes_of_light(order: Order) -> list[Stroke]:
+def strokes_of_light(order: ConeOrder) -> list[CreamStroke]:
     """Return what an order in light is made of: all of it, also what is still to come."""
     turns = order.turns
-    strokes: list[Stroke] = []
+    strokes: list[CreamStroke] = []
     for half in range(math.ceil(turns * 2)):
         parts = order.cream[half * HALF : (half + 1) * HALF]
         strokes.append(("half", half, parts))

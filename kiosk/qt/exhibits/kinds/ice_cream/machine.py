@@ -8,7 +8,7 @@ from kiosk.qt.exhibits.kinds.ice_cream.shades import Shades
 from kiosk.qt.exhibits.strokes import fill, pen, shine, stroke, way
 
 
-class Machine:
+class SoftServe:
     """Paints it in design pixels."""
 
     def __init__(self, booth: Booth, shades: Shades) -> None:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
-from kiosk.exhibits.ice_cream.booth import CONES_LONG, HANDED, ON_COUNTER, Booth, Thing
+from kiosk.exhibits.ice_cream.booth import CONES_LONG, HANDED, ON_COUNTER, Booth, BoothThing
 from kiosk.exhibits.ice_cream.cream import PARTS, TURNS, height, leaning, thickness
-from kiosk.exhibits.ice_cream.order import Order, Sprinkle
+from kiosk.exhibits.ice_cream.order import ConeOrder, Sprinkle
 from kiosk.exhibits.ice_cream.play import IceCreamPlay
 from kiosk.exhibits.ice_cream.way import NOZZLE
 from kiosk.qt.exhibits.kinds.ice_cream.layer import (
@@ -36,7 +36,7 @@ LEANS_WIDE = 250.0
 class Held(NamedTuple):
     """How the cone in the arm looks now."""
 
-    order: Order
+    order: ConeOrder
     cone: int
     poured: float
     landed: frozenset[Sprinkle]
@@ -44,7 +44,7 @@ class Held(NamedTuple):
     """Whether cream falls on it: then it has no peak yet."""
 
 
-class Made:
+class MadeCones:
     """Paints cones at a few sizes; each size is painted once."""
 
     def __init__(self, booth: Booth, shades: Shades, scale: float, ratio: float) -> None:
@@ -52,7 +52,7 @@ class Made:
         self._booth, self._shades, self._scale, self._ratio = booth, shades, scale, ratio
         self._cones: dict[tuple[int, float], tuple[QPixmap, QPixmap]] = {}
         self._cream: dict[float, Baked] = {}
-        self._shelf: dict[Order, QPixmap] = {}
+        self._shelf: dict[ConeOrder, QPixmap] = {}
         self._sprinkles: dict[tuple[int, int], QPixmap] = {}
         self._dashes = dashes(shades, self._pixels(1.0), ratio, TURNS)
 
@@ -181,7 +181,7 @@ class Made:
     def waiting(self, play: IceCreamPlay, cone: int, strength: float) -> Patch:
         """Return a cone on the counter; where one was just taken, the next comes up."""
         before = self._waiting_picture(cone)
-        foot = play.booth.feet[Thing("cone", cone)]
+        foot = play.booth.feet[BoothThing("cone", cone)]
         taken = play.way.start.name == "cone" and play.way.start.cone == cone and play.way.share < 1.0
         strength *= play.way.share if taken else 1.0
         size = before.deviceIndependentSize()
@@ -216,7 +216,7 @@ class Made:
         for gone in set(self._shelf) - set(play.served):
             del self._shelf[gone]
 
-    def _small(self, order: Order) -> QPixmap:
+    def _small(self, order: ConeOrder) -> QPixmap:
         """Return a cone for the shelf: the large one, made small."""
         poured = order.turns
         now = Held(order, order.cone, poured, frozenset(order.sprinkles), grows=False)

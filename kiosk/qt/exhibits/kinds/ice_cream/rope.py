@@ -17,7 +17,7 @@ from kiosk.exhibits.ice_cream.cream import (
     PARTS,
     THICKEST,
     WIDEST,
-    Spot,
+    CreamSpot,
     height,
     in_front,
     radius,
@@ -249,11 +249,11 @@ def outline_path(turns: float) -> QPainterPath:
     return outline
 
 
-def tip_foot(turns: float) -> Spot:
+def tip_foot(turns: float) -> CreamSpot:
     """Return where the peak stands: over the rope's end, on the axis once the outline is full."""
     middle = spine(turns)
     inwards = min(1.0, turns / 4) ** 3
-    return Spot(middle.x * (1.0 - inwards * 0.9), middle.y - thickness(turns) * 0.35)
+    return CreamSpot(middle.x * (1.0 - inwards * 0.9), middle.y - thickness(turns) * 0.35)
 
 
 def area_of(turns: float) -> QRectF:

@@ -5,16 +5,16 @@ from collections.abc import Generator, Iterator
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QPainter, QPixmap
 
-from kiosk.exhibits.ice_cream.booth import GRIP, THINGS, Thing
+from kiosk.exhibits.ice_cream.booth import GRIP, THINGS, BoothThing
 from kiosk.exhibits.ice_cream.play import RIPPLE_SECONDS, IceCreamPlay
 from kiosk.model.exhibits.ice_cream import IceCreamExhibit
 from kiosk.qt.exhibits.arm import Bones, RobotArm
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.ice_cream.cones import WIDE_AT_GRIP
-from kiosk.qt.exhibits.kinds.ice_cream.made import Made
+from kiosk.qt.exhibits.kinds.ice_cream.made import MadeCones
 from kiosk.qt.exhibits.kinds.ice_cream.shades import LightShades, Shades
 from kiosk.qt.exhibits.kinds.ice_cream.shown import ShownOrder
-from kiosk.qt.exhibits.kinds.ice_cream.stall import Stall
+from kiosk.qt.exhibits.kinds.ice_cream.stall import BoothStall
 from kiosk.qt.exhibits.kinds.ice_cream.stream import falling, stream
 from kiosk.qt.exhibits.kinds.ice_cream.things import JAR, JAR_FOOT, TAP, TAP_FOOT, Things
 from kiosk.qt.exhibits.plate import Plate, Reward
@@ -45,7 +45,7 @@ class IceCreamScene(ExhibitScene):
         self._taps = Things(self._shades, unit * (1.25 if booth.upright else 1.0), scale, ratio)
         self._arm = RobotArm(self.tones, Bones(*booth.bones), scale, ratio)
         self._ghost = GhostHand(self.tones, scale, ratio)
-        self._made = Made(booth, self._shades, scale, ratio)
+        self._made = MadeCones(booth, self._shades, scale, ratio)
         self._shown = ShownOrder(booth, self._light, self._shades, scale, ratio)
         self._ripple = sprite(150 * scale, 150 * scale, ratio, self._paint_ripple)
         self._lay_words(play)
@@ -92,7 +92,7 @@ class IceCreamScene(ExhibitScene):
         """Paint the booth."""
         with saved(painter):
             painter.scale(self.scale, self.scale)
-            yield from Stall(play.booth, self._shades).paint(painter)
+            yield from BoothStall(play.booth, self._shades).paint(painter)
 
     def backdrop(self, painter: QPainter, area: QRect) -> None:
         """Paint the colour of the wall."""
@@ -152,7 +152,7 @@ class IceCreamScene(ExhibitScene):
                 else self._made.waiting(play, thing.number, strength)
             )
 
-    def _jar(self, play: IceCreamPlay, thing: Thing, strength: float) -> Patch:
+    def _jar(self, play: IceCreamPlay, thing: BoothThing, strength: float) -> Patch:
         """Return a jar; one that is used is lifted and tilted to and fro."""
         picture, pixels = self._things.jar(thing.number), self._things.pixels
         share = 0.0 if play.calm else min(1.0, play.shaking[thing.number] / 0.2)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from kiosk.exhibits.ice_cream.booth import CONES_LONG, Booth
 from kiosk.exhibits.ice_cream.cream import OUTLINE_PARTS, TURNS, leaning
-from kiosk.exhibits.ice_cream.order import Order
+from kiosk.exhibits.ice_cream.order import ConeOrder
 from kiosk.exhibits.ice_cream.play import IceCreamPlay
 from kiosk.qt.exhibits.kinds.ice_cream.layer import AREA, Baked, lay, strokes_of_light
 from kiosk.qt.exhibits.kinds.ice_cream.shades import LightShades, Shades
@@ -34,8 +34,8 @@ class ShownOrder:
         self._booth, self._light, self._shades, self._scale, self._ratio = booth, light, shades, scale, ratio
         self._pixels = booth.shown_unit * scale
         self._cones: dict[int, tuple[QPixmap, QPixmap]] = {}
-        self._seen: tuple[Order, QPixmap] | None = None
-        self._next: tuple[Order, Baked] | None = None
+        self._seen: tuple[ConeOrder, QPixmap] | None = None
+        self._next: tuple[ConeOrder, Baked] | None = None
         self._asked = 0.0
         self._tick = sprite(TICK * scale, TICK * scale, ratio, self._paint_tick)
 
@@ -70,7 +70,7 @@ class ShownOrder:
         if cream.grow(strokes_of_light(order), math.inf if late else AT_ONCE):
             self._seen, self._next = (order, self._whole(order, cream)), None
 
-    def _whole(self, order: Order, cream: Baked) -> QPixmap:
+    def _whole(self, order: ConeOrder, cream: Baked) -> QPixmap:
         """Return an order in light as one picture."""
         pixels = self._pixels
         if order.cone not in self._cones:

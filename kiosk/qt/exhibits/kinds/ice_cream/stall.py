@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QRadialGradient
 
 from kiosk.exhibits.ice_cream.booth import Booth
-from kiosk.qt.exhibits.kinds.ice_cream.machine import Machine
+from kiosk.qt.exhibits.kinds.ice_cream.machine import SoftServe
 from kiosk.qt.exhibits.kinds.ice_cream.shades import Shades
 from kiosk.qt.exhibits.scene import saved
 from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, stroke, upright, way
@@ -15,7 +15,7 @@ from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, stroke, upright, w
 PLANK = 54.0
 
 
-class Stall:
+class BoothStall:
     """Paints it in design pixels."""
 
     def __init__(self, booth: Booth, shades: Shades) -> None:
@@ -37,7 +37,7 @@ class Stall:
             with saved(painter):
                 part(painter)
             yield
-        for part in (Machine(self._booth, self._shades).paint, self._awning, self._glass):
+        for part in (SoftServe(self._booth, self._shades).paint, self._awning, self._glass):
             with saved(painter):
                 part(painter)
             yield

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 
 from kiosk.exhibits.ice_cream.flight import FLIES_SECONDS
 from kiosk.exhibits.ice_cream.play import IceCreamPlay
-from kiosk.qt.exhibits.kinds.ice_cream.made import Made
+from kiosk.qt.exhibits.kinds.ice_cream.made import MadeCones
 from kiosk.qt.exhibits.kinds.ice_cream.shades import Shades
 from kiosk.qt.exhibits.scene import Patch, Pose, turned
 
@@ -66,7 +66,7 @@ def _band(spots: list[tuple[float, float, float]], left: float, right: float) ->
     return QPolygonF(edge + other)
 
 
-def falling(play: IceCreamPlay, made: Made, scale: float) -> Iterator[Patch]:
+def falling(play: IceCreamPlay, made: MadeCones, scale: float) -> Iterator[Patch]:
     """Yield the sprinkles in the air; in calm they appear where they belong."""
     for number, flight in enumerate(play.flights):
         share = flight.share

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF
 
-from kiosk.exhibits.lookout.court import Court, Point
+from kiosk.exhibits.lookout.court import Court
 from kiosk.exhibits.lookout.thing import Arc
+from kiosk.exhibits.point import Point
 from kiosk.qt.exhibits.scene import Patch, faded
 from kiosk.qt.exhibits.strokes import pen
 

@@ -7,7 +7,8 @@ from random import Random
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QPen, QRadialGradient
 
-from kiosk.exhibits.lookout.court import Court, Point, Side
+from kiosk.exhibits.lookout.court import Court, Side
+from kiosk.exhibits.point import Point
 from kiosk.qt.exhibits.kinds.lookout.night import Night
 from kiosk.qt.exhibits.strokes import disc, fill, glow, joined, limb_path, pen, shine, soft, upright, way
 

@@ -10,10 +10,11 @@ from PySide6.QtGui import QPainter, QPixmap, QPolygonF
 from kiosk.exhibits.milk_tea.grains import Grain
 from kiosk.exhibits.milk_tea.play import MilkTeaPlay
 from kiosk.exhibits.milk_tea.spray import DROP_SECONDS
-from kiosk.exhibits.milk_tea.stall import URNS, Point, bend
-from kiosk.exhibits.milk_tea.things import LEAVES_BEHIND, RIPPLE_SECONDS, Stream, Trace
+from kiosk.exhibits.milk_tea.stall import URNS, bend
+from kiosk.exhibits.milk_tea.things import LEAVES_BEHIND, RIPPLE_SECONDS, Stream, WipeTrace
+from kiosk.exhibits.point import Point
 from kiosk.qt.exhibits.kinds.milk_tea.contents import Contents
-from kiosk.qt.exhibits.kinds.milk_tea.shades import Shades
+from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
 from kiosk.qt.exhibits.scene import Patch, Pose, faded, sprite, stamp, turned
 from kiosk.qt.exhibits.strokes import disc, pen, shine, stroke, way
 from kiosk.qt.style.tones import mixed
@@ -26,10 +27,10 @@ SPINS = 300.0
 """Degrees a second."""
 
 
-class Air:
+class TeaAir:
     """Paints it; places are design pixels times `scale`."""
 
-    def __init__(self, shades: Shades, contents: Contents, scale: float, ratio: float) -> None:
+    def __init__(self, shades: TeaShades, contents: Contents, scale: float, ratio: float) -> None:
         """Take shades, and the pictures of what flies."""
         self._shades, self._contents, self._scale, self._ratio = shades, contents, scale, ratio
 
@@ -159,7 +160,7 @@ class Air:
 
     def _trails(self, play: MilkTeaPlay) -> Iterator[Patch]:
         """Yield the light that wiping fingers leave behind: wide and bright at the finger, thin where it was."""
-        by_finger: dict[int, list[Trace]] = {}
+        by_finger: dict[int, list[WipeTrace]] = {}
         for trace in play.traces[::-2]:
             by_finger.setdefault(trace.finger, []).append(trace)
         colour, scale = self._shades.tones.of("paper"), self._scale

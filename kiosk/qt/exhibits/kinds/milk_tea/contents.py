@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QRadialGradient
 
 from kiosk.exhibits.milk_tea.grains import RADIUS, Grain
 from kiosk.exhibits.milk_tea.play import MilkTeaPlay
-from kiosk.qt.exhibits.kinds.milk_tea.shades import Shades
+from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
 from kiosk.qt.exhibits.scene import Patch, faded, sprite
 from kiosk.qt.exhibits.strokes import disc, pen, shine, stroke, way
 from kiosk.qt.style.tones import mixed
@@ -17,7 +17,7 @@ from kiosk.qt.style.tones import mixed
 class Contents:
     """Paints them for one size of the cup; `scale` is pixels of the view for a length."""
 
-    def __init__(self, shades: Shades, scale: float, ratio: float) -> None:
+    def __init__(self, shades: TeaShades, scale: float, ratio: float) -> None:
         """Take the shades."""
         self._shades, self._scale, self._ratio = shades, scale, ratio
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPixmap, QRadialGradient
 
 from kiosk.exhibits.milk_tea.stall import ABOVE_RIM, CUP_BASE, CUP_HIGH, CUP_TOP
-from kiosk.qt.exhibits.kinds.milk_tea.shades import Shades
+from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
 from kiosk.qt.exhibits.scene import faded, sprite
 from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, stroke, upright, way
 
@@ -36,7 +36,7 @@ NEAR = (
 """Parts of the near side that are not clear: both walls, the base, rim and cuff; the cuff hides where walls begin."""
 
 
-class Print(NamedTuple):
+class CupPrint(NamedTuple):
     """A sprite, and where its upper left corner is, in lengths from the base's middle (y down)."""
 
     picture: QPixmap
@@ -44,7 +44,7 @@ class Print(NamedTuple):
     top: float
 
 
-def printed(area: QRectF, scale: float, ratio: float, paint: Callable[[QPainter], None]) -> Print:
+def printed(area: QRectF, scale: float, ratio: float, paint: Callable[[QPainter], None]) -> CupPrint:
     """Return what is painted in an area of the cup, as a sprite; it begins and ends at whole pixels, so that two meet."""
     left, top = math.floor(area.left() * scale + 0.01), math.floor(area.top() * scale + 0.01)
     right, low = math.ceil(area.right() * scale - 0.01), math.ceil(area.bottom() * scale - 0.01)
@@ -54,7 +54,7 @@ def printed(area: QRectF, scale: float, ratio: float, paint: Callable[[QPainter]
         painter.scale(scale, scale)
         paint(painter)
 
-    return Print(sprite(right - left, low - top, ratio, painted), left / scale, top / scale)
+    return CupPrint(sprite(right - left, low - top, ratio, painted), left / scale, top / scale)
 
 
 def half(up: float) -> float:
@@ -69,14 +69,14 @@ def curve(path: QPainterPath, up: float, wide: float, sag: float, *, back: bool 
     path.cubicTo(start * 0.55, -up + sag * 1.33, end * 0.55, -up + sag * 1.33, end, -up)
 
 
-class Glass:
+class CupGlass:
     """All sprites of the cup, each made when it is first seen."""
 
-    def __init__(self, shades: Shades, scale: float, ratio: float) -> None:
+    def __init__(self, shades: TeaShades, scale: float, ratio: float) -> None:
         """Take the shades; `scale` is pixels of the view for a length of the cup."""
         self._shades, self.scale, self._ratio = shades, scale, ratio
 
-    def _print(self, area: QRectF, paint: Callable[[QPainter], None]) -> Print:
+    def _print(self, area: QRectF, paint: Callable[[QPainter], None]) -> CupPrint:
         return printed(area, self.scale, self._ratio, paint)
 
     @staticmethod
@@ -99,7 +99,7 @@ class Glass:
     # The far side -----------------------------------------------------------------------------
 
     @cached_property
-    def far(self) -> Print:
+    def far(self) -> CupPrint:
         """The far half of its rim and of the cuff; what is between them is `empty`."""
         return self._print(QRectF(-222, -632, 444, 156), self._paint_far)
 
@@ -125,7 +125,7 @@ class Glass:
     # The near side ----------------------------------------------------------------------------
 
     @cached_property
-    def near(self) -> tuple[Print, ...]:
+    def near(self) -> tuple[CupPrint, ...]:
         """Its wall, with light on it, and the cuff around it: in pieces, since turning what is clear costs as much."""
         return tuple(
             self._print(area, partial(self._paint_near, above=area.top() < -CUFF_UP)) for area in NEAR
@@ -265,7 +265,7 @@ class Glass:
     # Lid and straw ----------------------------------------------------------------------------
 
     @cached_property
-    def lid(self) -> Print:
+    def lid(self) -> CupPrint:
         """A dome of clear plastic."""
         return self._print(QRectF(-240, -CUP_HIGH - DOME_HIGH - 20, 480, DOME_HIGH + 70), self._paint_lid)
 
@@ -304,7 +304,7 @@ class Glass:
         stroke(painter, glass, 2.6, band)
 
     @cached_property
-    def straw(self) -> Print:
+    def straw(self) -> CupPrint:
         """A wide straw with stripes, through which pearls are seen."""
         return self._print(QRectF(-34, -STRAW_LONG - 10, 68, STRAW_LONG + 10), self._paint_straw)
 
@@ -329,7 +329,7 @@ class Glass:
     # Light around it --------------------------------------------------------------------------
 
     @cached_property
-    def foot(self) -> Print:
+    def foot(self) -> CupPrint:
         """Its shadow, and the light that falls through it onto the counter."""
         return self._print(QRectF(-330, -40, 660, 110), self._paint_foot)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPixmap
 
 from kiosk.exhibits.milk_tea.stall import SLOTS, Stall
-from kiosk.qt.exhibits.kinds.milk_tea.shades import Shades
+from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
 from kiosk.qt.exhibits.kinds.milk_tea.shelf import HIGH, outline, small_high
 from kiosk.qt.exhibits.scene import faded, sprite
 from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, soft, stroke, upright, way
@@ -17,10 +17,10 @@ SMALLER, SOFTER = 3, 8
 """What is out of focus is painted so much smaller, made smaller once more, and enlarged."""
 
 
-class Hall:
+class BlurredHall:
     """Paints the ground in design pixels."""
 
-    def __init__(self, stall: Stall, shades: Shades) -> None:
+    def __init__(self, stall: Stall, shades: TeaShades) -> None:
         """Take places and shades."""
         self._stall, self._shades, self._tones = stall, shades, shades.tones
 
@@ -272,6 +272,6 @@ class Hall:
         )
 
 
-def backdrop_colour(shades: Shades) -> QColor:
+def backdrop_colour(shades: TeaShades) -> QColor:
     """Return what is seen before the ground is painted."""
     return mixed(shades.tones.of("ink"), shades.tones.of("dragon"), 0.07)

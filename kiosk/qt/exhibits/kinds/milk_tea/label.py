@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath
 
 from kiosk.model.words import NUMBER
-from kiosk.qt.exhibits.kinds.milk_tea.glass import Print, curve, printed
-from kiosk.qt.exhibits.kinds.milk_tea.shades import Shades
+from kiosk.qt.exhibits.kinds.milk_tea.glass import CupPrint, curve, printed
+from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
 from kiosk.qt.exhibits.scene import faded
 from kiosk.qt.exhibits.strokes import fill, stroke
 from kiosk.qt.parts.paragraph import Paragraph
@@ -16,15 +16,15 @@ LABEL_TOP, LABEL_LOW, LABEL_HALF = 352.0, 164.0, 140.0
 SAG = 15.0
 
 
-class Label:
+class CupLabel:
     """The label of the last number that was asked for."""
 
-    def __init__(self, shades: Shades, look: Look, scale: float, ratio: float) -> None:
+    def __init__(self, shades: TeaShades, look: Look, scale: float, ratio: float) -> None:
         """Take the shades; `scale` is pixels of the view for a length of the cup."""
         self._shades, self._look, self.scale, self._ratio = shades, look, scale, ratio
-        self._label: tuple[tuple[str, ...], Print] | None = None
+        self._label: tuple[tuple[str, ...], CupPrint] | None = None
 
-    def on(self, said: str, number: int) -> Print:
+    def on(self, said: str, number: int) -> CupPrint:
         """Return the label that counts the cup: what is said before the number, the number, and what is said after it."""
         before, _, after = (part.strip() for part in said.partition(NUMBER))
         words = (before, str(number), after)

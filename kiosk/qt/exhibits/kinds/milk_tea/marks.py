@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
-from kiosk.qt.exhibits.kinds.milk_tea.shades import Shades
+from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
 from kiosk.qt.exhibits.scene import Patch, faded, sprite
 from kiosk.qt.exhibits.strokes import disc, fill, pen, stroke, way
 from kiosk.qt.style.look import Look
@@ -11,10 +11,10 @@ from kiosk.qt.style.look import Look
 SIDE, STEP = 44.0, 54.0
 
 
-class Marks:
+class ProgressMarks:
     """A row of five."""
 
-    def __init__(self, shades: Shades, look: Look, ratio: float) -> None:
+    def __init__(self, shades: TeaShades, look: Look, ratio: float) -> None:
         """Take the shades."""
         self._shades, self._look, self._ratio = shades, look, ratio
         self._pictures: dict[tuple[bool, bool, int], QPixmap] = {}

@@ -14,14 +14,21 @@ from kiosk.model.words import counted
 from kiosk.qt.exhibits.arm import PALM, Bent, Bones, RobotArm
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS
-from kiosk.qt.exhibits.kinds.milk_tea.air import Air
+from kiosk.qt.exhibits.kinds.milk_tea.air import TeaAir
 from kiosk.qt.exhibits.kinds.milk_tea.contents import Contents
-from kiosk.qt.exhibits.kinds.milk_tea.glass import CUFF_UP, STRAW_DEGREES, STRAW_FOOT, STRAW_TOP, Glass, Print
-from kiosk.qt.exhibits.kinds.milk_tea.hall import Hall, backdrop_colour
-from kiosk.qt.exhibits.kinds.milk_tea.label import Label
-from kiosk.qt.exhibits.kinds.milk_tea.marks import Marks
-from kiosk.qt.exhibits.kinds.milk_tea.shades import Shades
-from kiosk.qt.exhibits.kinds.milk_tea.shelf import Shelf
+from kiosk.qt.exhibits.kinds.milk_tea.glass import (
+    CUFF_UP,
+    STRAW_DEGREES,
+    STRAW_FOOT,
+    STRAW_TOP,
+    CupGlass,
+    CupPrint,
+)
+from kiosk.qt.exhibits.kinds.milk_tea.hall import BlurredHall, backdrop_colour
+from kiosk.qt.exhibits.kinds.milk_tea.label import CupLabel
+from kiosk.qt.exhibits.kinds.milk_tea.marks import ProgressMarks
+from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
+from kiosk.qt.exhibits.kinds.milk_tea.shelf import CupShelf
 from kiosk.qt.exhibits.kinds.milk_tea.tea import Tea
 from kiosk.qt.exhibits.kinds.milk_tea.wares import Wares
 from kiosk.qt.exhibits.plate import Plate, Reward
@@ -47,7 +54,7 @@ class MilkTeaScene(ExhibitScene):
     def __init__(self, part: MilkTeaExhibit, look: Look) -> None:
         """Mix the shades."""
         super().__init__(part, look)
-        self.shades = Shades(self.tones)
+        self.shades = TeaShades(self.tones)
         self._made: tuple[float, float] | None = None
 
     def arrange(self, play: MilkTeaPlay) -> None:
@@ -58,12 +65,12 @@ class MilkTeaScene(ExhibitScene):
             cup_scale = play.stall.cup_scale * self.scale
             self._contents = Contents(self.shades, cup_scale, self.ratio)
             self._tea = Tea(self.shades, cup_scale, self.ratio)
-            self._glass = Glass(self.shades, cup_scale, self.ratio)
-            self._label = Label(self.shades, self.look, cup_scale, self.ratio)
+            self._glass = CupGlass(self.shades, cup_scale, self.ratio)
+            self._label = CupLabel(self.shades, self.look, cup_scale, self.ratio)
             self._wares = Wares(self.shades, self._contents, self.scale, self.ratio)
-            self._air = Air(self.shades, self._contents, self.scale, self.ratio)
-            self._shelf = Shelf(self.shades, self.look, self.ratio)
-            self._marks = Marks(self.shades, self.look, self.ratio)
+            self._air = TeaAir(self.shades, self._contents, self.scale, self.ratio)
+            self._shelf = CupShelf(self.shades, self.look, self.ratio)
+            self._marks = ProgressMarks(self.shades, self.look, self.ratio)
             self._hand = GhostHand(self.tones, self.scale, self.ratio)
             part = play.stall.cup_scale
             bones = Bones(UPPER_ARM * part, FOREARM * part, THICK * part)
@@ -106,7 +113,7 @@ class MilkTeaScene(ExhibitScene):
         """Paint the hall and the counter."""
         with saved(painter):
             painter.scale(self.scale, self.scale)
-            yield from Hall(play.stall, self.shades).paint(painter)
+            yield from BlurredHall(play.stall, self.shades).paint(painter)
 
     def backdrop(self, painter: QPainter, area: QRect) -> None:
         """Paint the colour of the hall."""
@@ -242,7 +249,7 @@ class MilkTeaScene(ExhibitScene):
         return self._turned("straw", print_, at, degrees, strength, smooth=not self._blurs(play))
 
     def _tilted(
-        self, key: Hashable, print_: Print, play: MilkTeaPlay, lifted: float = 0.0, strength: float = 1.0
+        self, key: Hashable, print_: CupPrint, play: MilkTeaPlay, lifted: float = 0.0, strength: float = 1.0
     ) -> Patch:
         """Return a sprite of the cup, turned and moved with it."""
         scale = play.stall.cup_scale * self.scale
@@ -264,7 +271,7 @@ class MilkTeaScene(ExhibitScene):
     def _turned(
         self,
         key: Hashable,
-        print_: Print,
+        print_: CupPrint,
         at: tuple[float, float],
         degrees: float,
         strength: float,
@@ -293,7 +300,7 @@ class MilkTeaScene(ExhibitScene):
         seen = (key, round(x * 2), round(y), degrees, round(top), round(strength * 50), smooth)
         return Patch(seen, area, paint)
 
-    def _upright(self, key: Hashable, print_: Print, play: MilkTeaPlay, x: float) -> Patch:
+    def _upright(self, key: Hashable, print_: CupPrint, play: MilkTeaPlay, x: float) -> Patch:
         scale = play.stall.cup_scale * self.scale
         left, top = round(x + print_.left * scale), round(play.stall.cup.y * self.scale + print_.top * scale)
         size = print_.picture.deviceIndependentSize().toSize()

@@ -6,7 +6,7 @@ from kiosk.exhibits.milk_tea.recipe import Recipe
 from kiosk.qt.style.tones import Tones, mixed
 
 
-class Shades:
+class TeaShades:
     """What colour everything is."""
 
     def __init__(self, tones: Tones) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 
 from kiosk.exhibits.milk_tea.play import GOING_SECONDS, MilkTeaPlay
 from kiosk.exhibits.milk_tea.recipe import Recipe
-from kiosk.exhibits.milk_tea.stall import SLOTS, Point, Stall, bend
-from kiosk.qt.exhibits.kinds.milk_tea.shades import Shades
+from kiosk.exhibits.milk_tea.stall import SLOTS, Stall, bend
+from kiosk.exhibits.point import Point
+from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
 from kiosk.qt.exhibits.scene import Patch, Pose, faded, sprite, stamp, turned
 from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, stroke, upright, way
 from kiosk.qt.parts.shown import ShownText
@@ -28,10 +29,10 @@ def small_high(stall: Stall) -> float:
     return min(stall.slot_wide * 1.72, stall.board * 0.52)
 
 
-class Shelf:
+class CupShelf:
     """Cups in small, and numbers."""
 
-    def __init__(self, shades: Shades, look: Look, ratio: float) -> None:
+    def __init__(self, shades: TeaShades, look: Look, ratio: float) -> None:
         """Take the shades."""
         self._shades, self._look, self._ratio = shades, look, ratio
         self._pictures: OrderedDict[tuple[Recipe, int], QPixmap] = OrderedDict()
@@ -223,4 +224,4 @@ def outline() -> QPainterPath:
     return path
 
 
-__all__ = ["SLOTS", "Shelf", "small_high"]
+__all__ = ["SLOTS", "CupShelf", "small_high"]

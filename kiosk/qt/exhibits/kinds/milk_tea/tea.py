@@ -14,7 +14,7 @@ from kiosk.exhibits.milk_tea.play import MilkTeaPlay
 from kiosk.exhibits.milk_tea.stall import CUP_HIGH
 from kiosk.qt.exhibits.kinds.milk_tea.contents import at_pixel, plain
 from kiosk.qt.exhibits.kinds.milk_tea.glass import FLAT
-from kiosk.qt.exhibits.kinds.milk_tea.shades import Shades
+from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
 from kiosk.qt.exhibits.scene import Patch, faded, sprite
 from kiosk.qt.exhibits.strokes import disc, pen, shine, upright, way
 from kiosk.qt.style.tones import mixed
@@ -64,7 +64,7 @@ class TeaShape(NamedTuple):
 class Tea:
     """Paints it for one size of the cup; `scale` is pixels of the view for a length."""
 
-    def __init__(self, shades: Shades, scale: float, ratio: float) -> None:
+    def __init__(self, shades: TeaShades, scale: float, ratio: float) -> None:
         """Take the shades."""
         self._shades, self._scale, self._ratio = shades, scale, ratio
         self._mixed: tuple[int, QPixmap] | None = None

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPixmap
 
 from kiosk.exhibits.milk_tea.play import TOUCHED_SECONDS, MilkTeaPlay
-from kiosk.exhibits.milk_tea.stall import BOWLS, URNS, Drink, Filling, Offer
+from kiosk.exhibits.milk_tea.stall import BOWLS, URNS, Drink, Filling, StallOffer
 from kiosk.qt.exhibits.kinds.milk_tea.contents import Contents
-from kiosk.qt.exhibits.kinds.milk_tea.shades import Shades
+from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
 from kiosk.qt.exhibits.scene import Patch, faded, sprite
 from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, stroke, upright
 from kiosk.qt.style.tones import mixed
@@ -24,10 +24,10 @@ SINKS = 5.0
 class Wares:
     """Urns and bowls of one size."""
 
-    def __init__(self, shades: Shades, contents: Contents, scale: float, ratio: float) -> None:
+    def __init__(self, shades: TeaShades, contents: Contents, scale: float, ratio: float) -> None:
         """Take the shades and what lies in the bowls; `scale` is pixels of the view for a design pixel."""
         self._shades, self._contents, self._scale, self._ratio = shades, contents, scale, ratio
-        self._pictures: dict[tuple[Offer, bool, int], QPixmap] = {}
+        self._pictures: dict[tuple[StallOffer, bool, int], QPixmap] = {}
 
     def pieces(self, play: MilkTeaPlay) -> list[Patch]:
         """Return all of them, as they are now."""
@@ -40,10 +40,10 @@ class Wares:
             yield
 
     @staticmethod
-    def _wide(play: MilkTeaPlay, offer: Offer) -> float:
+    def _wide(play: MilkTeaPlay, offer: StallOffer) -> float:
         return play.stall.urn_wide if offer in URNS else play.stall.bowl_wide
 
-    def _piece(self, play: MilkTeaPlay, offer: Offer) -> Patch:
+    def _piece(self, play: MilkTeaPlay, offer: StallOffer) -> Patch:
         wide = self._wide(play, offer)
         touched = play.lit.get(offer)
         lit = touched is not None and touched < TOUCHED_SECONDS
@@ -59,7 +59,7 @@ class Wares:
 
         return Patch((offer, lit, left, top), QRect(left, top, size.width(), size.height()), paint)
 
-    def _picture(self, offer: Offer, wide: float, *, lit: bool) -> QPixmap:
+    def _picture(self, offer: StallOffer, wide: float, *, lit: bool) -> QPixmap:
         key = (offer, lit, round(wide))
         if key not in self._pictures:
             scale = wide / 100 * self._scale
