@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.analytics.made import MadeToday
 from kiosk.model.block import ChartBlock
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition
@@ -17,6 +16,7 @@ from kiosk.search.finder import Finder
 from kiosk.sources.store import Store
 
 if TYPE_CHECKING:
+    from kiosk.analytics.made import MadeToday  # the first frame does not wait for what counts
     from kiosk.history.history import History  # needs numpy, which the first frame does not wait for
     from kiosk.qt.parts.picture import Pictures  # header and dock, the first frame, have none
 
@@ -40,8 +40,8 @@ class Setting(NamedTuple):
     """What the search asks."""
     reduce_motion: bool = False
     """Clips stand still."""
-    made: MadeToday | None = None
-    """What was made at exhibits today; None where nothing is kept of it."""
+    made: "Callable[[], MadeToday] | None" = None
+    """Return what was made at exhibits today, always the same; None where nothing is kept of it."""
     archive: FeedArchive = FeedArchive()
     """What the chart explorer asks."""
 

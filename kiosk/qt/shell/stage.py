@@ -128,7 +128,7 @@ class Stage(QWidget):
             lambda: view.at_rest,
             view,
             calm=self.reduce_motion,
-            day=self.setting.made,
+            day=None if self.setting.made is None else self.setting.made(),
         )
         self.showcases[view.hall.id] = cases
         cases.painted.connect(lambda place_id: view.show_live(place_id, cases.shown[place_id].picture))

@@ -3,15 +3,15 @@
 import sys
 from collections import deque
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kiosk.analytics.made import MadeToday
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.explored import page_behind
 from kiosk.model.visit import SEARCH, Visit
@@ -26,6 +26,9 @@ from kiosk.qt.touch.router import Router
 from kiosk.search.finder import Finder
 from kiosk.sources.store import Store
 from kiosk.words import Language
+
+if TYPE_CHECKING:
+    from kiosk.analytics.made import MadeToday
 
 LEFT_SECONDS = 0.4
 """So long after a page was left, touches where the way back is do nothing: most are one too many."""
@@ -60,7 +63,14 @@ class KioskWindow(QWidget):
         super().__init__()
         self.visit, self.theme, self.reduce_motion = visit, theme, reduce_motion
         self.setting = Setting(
-            exhibition, store, self.open, visit.memory, Finder(), reduce_motion, MadeToday(), FeedArchive()
+            exhibition,
+            store,
+            self.open,
+            visit.memory,
+            Finder(),
+            reduce_motion,
+            cache(_made_today),
+            FeedArchive(),
         )
         self.stage: Stage | None = None
         self._router: Router | None = None
@@ -327,6 +337,12 @@ class KioskWindow(QWidget):
     def age(self) -> None:
         """Let badges show how old their data are; once a second."""
         self.refresh(frozenset())
+
+
+def _made_today() -> "MadeToday":
+    from kiosk.analytics.made import MadeToday
+
+    return MadeToday()
 
 
 class _FirstPicture(QObject):

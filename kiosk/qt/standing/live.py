@@ -85,7 +85,8 @@ class Live(QObject):
         from kiosk.analytics.tally import Tally, file_for
         from kiosk.qt.standing.turnstile import Turnstile
 
-        self.tally = Tally(file_for(folder), made=self._window.setting.made)
+        made = self._window.setting.made
+        self.tally = Tally(file_for(folder), made=None if made is None else made())
         self.turnstile = Turnstile(self._window, self.tally)
 
     def _look_at_zone(self) -> None:

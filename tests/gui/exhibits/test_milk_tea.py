@@ -65,7 +65,7 @@ def test_a_cup_made_by_touch_is_counted_and_stands_on_the_shelf_for_the_next_vis
     make(view, window)
     assert view.play.reached
     assert view.grab().toImage() != before
-    assert window.setting.made.count("milk-tea") == 1
+    assert window.setting.made().count("milk-tea") == 1
     pass_(view, 14)
     assert view.play.shown_number == 2
     window.begin_again("zh", 100)
@@ -109,7 +109,7 @@ def test_calm_it_is_still_but_for_what_a_hand_does(window, opened):
 
 @lying
 def test_in_the_room_it_has_the_days_count_too(window, qtbot):
-    window.setting.made.add("milk-tea", "50-0-27-0-3-14")
+    window.setting.made().add("milk-tea", "50-0-27-0-3-14")
     window.begin_walls()
     qtbot.waitUntil(lambda: window.visit.here in window.stage.showcases, timeout=60_000)
     cases = window.stage.showcases[window.visit.here]

@@ -34,7 +34,7 @@ class ExhibitTile(Tile):
         if part not in kept:
             kept[part] = plays()[type(part)](Random().getrandbits(32), calm=spot.setting.reduce_motion)
             if spot.setting.made is not None:
-                kept[part].day = spot.setting.made
+                kept[part].day = spot.setting.made()
         self.view = ExhibitView(part, kept[part], look, parent=self)
         self._slower = SlowerButton(look, look.word("slower"), parent=self, selected=kept[part].slow)
         self._slower.chosen.connect(self.view.slower)
