@@ -1,10 +1,12 @@
 """An exhibition in one language: nobody is offered another."""
 
 import pytest
+from PySide6.QtCore import QRect
 
 from kiosk.model.block import FiguresBlock
 from kiosk.model.exhibition import Exhibition
-from kiosk.qt.attract.caption import caption, headline
+from kiosk.qt.attract.caption import Caption, headline
+from kiosk.qt.attract.stops import Stop
 from tests.gui.real_window import opened
 
 
@@ -44,10 +46,12 @@ def test_the_stroll_shows_the_words_of_a_unit_not_its_key(window, exhibition):
     thing = next(
         one
         for one in (hall.room.emblem, hall.room.overhead, *hall.room.left_wall)
-        if headline(one, exhibition)
+        if headline(one.opens, exhibition)
     )
     zone = exhibition.zones[thing.opens]
     unit = next(block for block in zone.blocks if isinstance(block, FiguresBlock)).items[0].unit
     units = {**exhibition.units, unit: exhibition.units[unit].model_copy(update={"zh": "字样"})}
-    _, texts = caption(thing, exhibition.model_copy(update={"units": units}), window.stage.look)
-    assert any(one.text.endswith("字样") for one in texts)
+    stop = Stop(thing.name, thing.caption, thing.opens)
+    changed = exhibition.model_copy(update={"units": units})
+    caption = Caption(stop, changed, window.stage.look, QRect(0, 0, 900, 800))
+    assert any(one.text.endswith("字样") for one in caption.shown_texts())
