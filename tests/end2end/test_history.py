@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -100,7 +101,10 @@ def test_a_hall_that_is_closed_has_written_all_it_heard(told, hall):
     again.send_signal(signal.SIGTERM)
     assert again.wait(60) == 128 + signal.SIGTERM
     assert values(exported("--feed", "power"))[: len(found)] == found
-    span = ("--from", "2026-01-05T08:00", "--to", "2026-01-05T08:10", "--feed", "load")
+    yesterday = datetime.now().astimezone() - timedelta(
+        days=1
+    )  # older ones are told as coarse as they would be kept
+    span = ("--from", f"{yesterday:%Y-%m-%d}T08:00", "--to", f"{yesterday:%Y-%m-%d}T08:10", "--feed", "load")
     first = exported(*span)
     assert len(first) > 100
     assert {row["demo data"] for row in first} == {"demo data"}

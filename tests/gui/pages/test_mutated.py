@@ -6,7 +6,7 @@ from kiosk.content import load
 from kiosk.places import CONTENT
 from tests.unit.content.mutations import mutated
 
-SEEDS = range(90_000, 90_120)
+SEEDS = range(90_000, 90_180)
 
 
 def shown_texts(root):

@@ -238,13 +238,24 @@ def _all_answer(screen):
             raise BrokenError(f"{widget} acts though the finger slid away")
 
 
+def _beside(screen, pane, middle):
+    """Return a point of the page beside what is on it: on the left, or at the right of an exhibit, which keeps its fingers."""
+    exhibit = getattr(screen.stage.page, "exhibit", lambda: None)()
+    if exhibit is None:
+        return QPoint(pane.mapTo(screen.window, QPoint(4, 0)).x(), middle.y())
+    corner = exhibit.mapTo(screen.window, exhibit.rect().bottomRight())
+    if screen.window.width() > screen.window.height():
+        return QPoint(corner.x() + 4, middle.y())
+    return QPoint(pane.mapTo(screen.window, QPoint(4, 0)).x(), max(middle.y(), corner.y() + 4))
+
+
 def _the_page_scrolls(screen):
     pane = getattr(screen.stage.page, "pane", None)
     if pane is None or pane.reach() < 200:
         return
     middle, up = pane.mapTo(screen.window, pane.rect().center()), pane.offset < pane.reach() / 2
     before, step = pane.offset, -15 if up else 15
-    start = QPoint(pane.mapTo(screen.window, QPoint(4, 0)).x(), middle.y())  # beside what is on the page
+    start = _beside(screen, pane, middle)
     screen.settle()
     screen.hand.press(0, start)
     for number in range(1, 11):
