@@ -97,9 +97,7 @@ def test_content_that_takes_the_screen_with_it_gives_way_to_what_had_proved_itse
         until(awake(kept.proved.digest), hall)
         proved = kept.proved.digest()
         room.write_text(good.replace("主展厅", "毒展厅"), encoding="utf-8")
-        until(
-            awake(lambda: len(falls()) >= 4), hall
-        )  # it falls as it is painted, and a hall that rests is not
+        until(lambda: len(falls()) >= 4, hall)  # shown once nobody is there, and painted at once
         assert falls() == ["AS_EVER"] * 3 + ["PROVED"], "once while it was open, then at each start"
         assert kept.newest.digest() != proved, "checked, it had no mistakes"
         until(lambda: log().count("the content is the one kept") == 1, hall)
