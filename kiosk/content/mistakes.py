@@ -2,8 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -13,8 +12,9 @@ from kiosk.content.document import Value
 from kiosk.content.finding import MOST, OR_DELETE, Facts, Finding, Path, called, choices, nearest, shortened
 from kiosk.content.messages import mistakes
 from kiosk.content.naming import plain
-from kiosk.content.shape import Either, Leaf, ListOf, MapOf, Piece, Shape, ShapeChoice, ShapeWords, fields
+from kiosk.content.shape import Leaf, ListOf, MapOf, Piece, Shape, ShapeChoice, ShapeWords, fields
 from kiosk.content.synonyms import meant
+from kiosk.content.whereabouts import Whereabouts
 from kiosk.model.feed import DerivedFeed
 from kiosk.model.part import Part, meanings
 from kiosk.model.words import Text
@@ -34,62 +34,7 @@ _FORMS = {
 _OFF = ("false", "False", "no", "off", "none", "0", "否", "不", "关")
 """What is written where something shall not be."""
 
-_OR_LISTED = said("content", "or_list_of_ids")
-
 _SHAPE_TYPES = ("model_type", "model_attributes_type", "dict_type", "mapping_type")
-
-
-@dataclass
-class _Place:
-    """Where an error is: pydantic's own path has labels of unions in it that nobody has written."""
-
-    value: Value
-    shape: Shape
-    path: Path = ()
-    part: type[BaseModel] | None = None
-    """The model whose key was entered last."""
-    around: Mapping[str, Value] = field(default_factory=dict)
-    """What was written of that model."""
-    kinds: Mapping[str, Piece] = field(default_factory=dict)
-    """The kinds of which one was chosen last."""
-    aside: bool = False
-    """Whether the error is about the other half of an `Either`."""
-    otherwise: Said = NOTHING
-    """What else may stand there, if it is one half of an `Either`."""
-
-    def enter(self, label: str | int) -> None:
-        """Follow one label of pydantic's path."""
-        match self.shape:
-            case ShapeChoice(pieces=pieces):
-                self.shape, self.kinds = pieces.get(str(label), self.shape), pieces
-            case Either(word=word, many=many):
-                listed = str(label).startswith("tuple")
-                self.aside = listed != isinstance(self.value, list)
-                self.shape = many if listed else word
-                self.otherwise = _OR_LISTED
-            case Piece(part=part):
-                self.part, self.around = part, self.value if isinstance(self.value, dict) else {}
-                self._step(label, fields(part).get(str(label), Leaf()))
-            case ShapeWords():
-                self.part = Text
-                self._step(label, Leaf())
-            case ListOf(item=item) | MapOf(item=item):
-                self._step(label, item)
-            case Leaf():
-                pass
-
-    def _step(self, label: str | int, shape: Shape) -> None:
-        self.shape = shape
-        if isinstance(self.value, str):
-            # A plain text stands for {zh: …}: the key that pydantic names was never written.
-            return
-        self.path = (*self.path, label)
-        if isinstance(self.value, dict):
-            self.value = self.value.get(str(label))
-        elif isinstance(self.value, list) and isinstance(label, int) and label < len(self.value):
-            self.value = self.value[label]
-        else:
-            self.value = None
 
 
 def forget_empty(value: Value, shape: Shape) -> None:
@@ -122,7 +67,7 @@ def findings(mistakes: ValidationError, value: Value, shape: Shape) -> Iterator[
     """Yield what is wrong with `value`, which should have been of `shape`."""
     found = []
     for error in itertools.islice(mistakes.errors(include_url=False), MOST + 1):
-        place = _Place(value, shape)
+        place = Whereabouts(value, shape)
         for label in error["loc"]:
             place.enter(label)
         if not (place.aside or _counts_wrongly(error, place)):
@@ -155,13 +100,13 @@ def _around(one: Path, other: Path) -> bool:
     return one != other and one[:shorter] == other[:shorter]
 
 
-def _counts_wrongly(error: ErrorDetails, place: _Place) -> bool:
+def _counts_wrongly(error: ErrorDetails, place: Whereabouts) -> bool:
     # pydantic does not count the items of a list that have mistakes of their own.
     limit = error.get("ctx", {}).get("min_length", 0)
     return error["type"] == "too_short" and isinstance(place.value, list) and len(place.value) >= limit
 
 
-def _finding(error: ErrorDetails, place: _Place) -> Finding:
+def _finding(error: ErrorDetails, place: Whereabouts) -> Finding:
     kind = _kind(error, place)
     if kind == "missing":
         return Finding(
@@ -176,7 +121,7 @@ def _finding(error: ErrorDetails, place: _Place) -> Finding:
     return Finding(place.path, kind, _facts(kind, error, place), at_key=kind == "left_empty")
 
 
-def _too_many(error: ErrorDetails, place: _Place) -> Finding:
+def _too_many(error: ErrorDetails, place: Whereabouts) -> Finding:
     """Return the first that is too many: the list itself may begin a page above."""
     limit, facts, value = error["ctx"]["max_length"], _facts("too_long", error, place), place.value
     if not isinstance(value, dict):
@@ -188,13 +133,13 @@ def _too_many(error: ErrorDetails, place: _Place) -> Finding:
     return Finding((*place.path, key), "too_long", facts, at_key=True)
 
 
-def _declared_before(error: ErrorDetails, place: _Place) -> tuple[str, ...]:
+def _declared_before(error: ErrorDetails, place: Whereabouts) -> tuple[str, ...]:
     """Return the keys that are declared before the missing one."""
     names = place.part.model_fields if place.part is not None else ()
     return tuple(itertools.takewhile(lambda name: name != error["loc"][-1], names))
 
 
-def _kind(error: ErrorDetails, place: _Place) -> str:
+def _kind(error: ErrorDetails, place: Whereabouts) -> str:
     """Return the line of the table of messages that fits."""
     kind = error["type"]
     if kind == "missing":
@@ -209,7 +154,7 @@ def _kind(error: ErrorDetails, place: _Place) -> str:
     return kind if kind in mistakes() else "unlike"
 
 
-def _about_tag(kind: str, place: _Place) -> Finding:
+def _about_tag(kind: str, place: Whereabouts) -> Finding:
     shape, written = place.shape, place.value
     if not isinstance(shape, ShapeChoice) or not isinstance(written, dict):
         return Finding(
@@ -237,7 +182,7 @@ def _tag(given: Value, shape: ShapeChoice) -> Facts:
     return _translated(told[0], given) if len(told) == 1 else choices(given or "", shape.pieces)
 
 
-def _choice(place: _Place, name: str) -> Facts:
+def _choice(place: Whereabouts, name: str) -> Facts:
     """Return which of the few values was meant: by its name, or by the Chinese that stands behind it in the meaning."""
     allowed = place.shape.choices if isinstance(place.shape, Leaf) else ()
     meaning = meanings(place.part).get(name, "") if place.part else ""
@@ -271,7 +216,7 @@ def _noun(shape: ShapeChoice) -> str:
     return f"{base.__name__.strip('_').removesuffix('Part').lower()} {shape.key}"
 
 
-def _unknown_key(error: ErrorDetails, place: _Place) -> Facts:
+def _unknown_key(error: ErrorDetails, place: Whereabouts) -> Facts:
     key = str(error["loc"][-1])
     # In braces a colon without its space makes one long key of everything.
     name, colon, _ = key.replace("：", ":").partition(":")
@@ -292,7 +237,7 @@ def _unknown_key(error: ErrorDetails, place: _Place) -> Facts:
     return {"key": shortened(key), "meant": near, **choices(key, allowed, otherwise=needless)}
 
 
-def _of_other_kinds(key: str, near: str, place: _Place) -> Said:
+def _of_other_kinds(key: str, near: str, place: Whereabouts) -> Said:
     """Return what to do with a key that other kinds have; nothing where it is another one, misspelt."""
     part = place.part
     if part is None or all(piece.part is not part for piece in place.kinds.values()):
@@ -311,7 +256,7 @@ def _named_otherwise(key: str, allowed: list[str], part: type[BaseModel] | None)
     return told[0] if len(told) == 1 else meant(key, allowed)
 
 
-def _facts(kind: str, error: ErrorDetails, place: _Place) -> Facts:
+def _facts(kind: str, error: ErrorDetails, place: Whereabouts) -> Facts:
     given = error.get("input")
     about: dict[str, Any] = error.get("ctx", {})
     name = error["loc"][-1] if error["loc"] else ""
@@ -342,13 +287,13 @@ def _plain(limit: object) -> str:
     return f"{limit:.15g}" if isinstance(limit, float) else str(limit)
 
 
-def _wanted(place: _Place, name: str | int) -> bool:
+def _wanted(place: Whereabouts, name: str | int) -> bool:
     """Tell whether there must be a value: then to delete its line is no cure."""
     field = place.part.model_fields.get(str(name)) if place.part is not None else None
     return field is not None and field.is_required()
 
 
-def _wrong_form(place: _Place) -> Facts:
+def _wrong_form(place: Whereabouts) -> Facts:
     """Return what stands there instead of what should, and how that comes about."""
     value = place.value
     if isinstance(value, dict):
@@ -381,7 +326,7 @@ def _not_listed(value: list[Value], shape: Shape) -> Said:
     return said("content", "text_without_dash")
 
 
-def _switched_off(place: _Place) -> Said:
+def _switched_off(place: Whereabouts) -> Said:
     """Return how a group of keys is written that shall do nothing, where somebody wrote that it shall not be."""
     part = place.shape.part if isinstance(place.shape, Piece) else None
     if part is None or not issubclass(part, Part) or not part.off or place.value not in _OFF:
