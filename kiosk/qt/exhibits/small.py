@@ -108,11 +108,13 @@ class SmallExhibit:
         return True
 
     def _paint_mark(self, painter: QPainter) -> None:
-        """Say along the foot what is staged, as large as words in the room are."""
+        """Say along the foot what is staged, as large as words in the room are; in a word where a line has no room for it."""
         look, edge = self._look, self._look.px(8)
-        colour = look.theme.colour("gold")
-        words = Paragraph(look.say(self._part.staged), look.sized_font(18 * look.scale), colour, centred=True)
+        colour, font = look.theme.colour("gold"), look.sized_font(18 * look.scale)
         room = self.size.width() - 2 * edge
+        words = Paragraph(look.say(self._part.staged), font, colour, centred=True)
+        if words.natural_width() > room:
+            words = Paragraph(look.word("staged"), font, colour, centred=True)
         high = words.height(room) + edge
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillRect(

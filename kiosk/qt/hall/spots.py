@@ -14,7 +14,7 @@ _KEPT: dict[SpotKind, tuple[float, float, float]] = {
     "overhead": (0.26, 1.0, 2500.0),
     "exhibit": (0.86, 0.86, 2500.0),
     "gate": (1.0, 0.9, 900.0),
-    "screen": (0.7, 0.6, 900.0),
+    "screen": (1.0, 1.0, 2500.0),
     "air": (0.0, 0.0, 0.0),
 }
 """How much of each thing, across and down, tags keep off, and how strictly."""

@@ -71,6 +71,7 @@ WORDS = {
     "paused": "Paused  ·  please come back later",
     "open_hours": "Open {hours}",
     "slower": "Slower",
+    "staged": "Illustration",
     "to_live": "Back to live",
     "unzoom": "Reset zoom",
     "past": "Past: {start} – {end}",

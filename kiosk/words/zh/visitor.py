@@ -71,6 +71,7 @@ WORDS = {
     "paused": "暂停开放  ·  请稍后再来",
     "open_hours": "开放时间 {hours}",
     "slower": "慢慢玩",
+    "staged": "示意",
     "to_live": "回到实时",
     "unzoom": "恢复原来的范围",
     "past": "过去：{start} – {end}",
