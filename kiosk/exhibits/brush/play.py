@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk.exhibits.brush.board import Board
-from kiosk.exhibits.brush.dragon import GONE_SECONDS, RISES_SECONDS, Dragon
+from kiosk.exhibits.brush.dragon import GONE_SECONDS, Dragon
 from kiosk.exhibits.brush.fire import Fire
 from kiosk.exhibits.brush.stroke import JiuStroke
 from kiosk.exhibits.brush.way import SIGNS, WAYS, Station, StrokeName
@@ -319,11 +319,6 @@ class BrushPlay(Play):
             if one.begun and one.rested < LINGERS and name not in names
         ]
         return [(name, index > 0) for index, name in enumerate(names) if not self.strokes[name].whole]
-
-    @property
-    def shows_itself(self) -> bool:
-        """Whether the dragon has come out into the open."""
-        return self.dragon is not None and (self.calm or self.since_goal > RISES_SECONDS * 0.5)
 
     # The ghost --------------------------------------------------------------------------------
 

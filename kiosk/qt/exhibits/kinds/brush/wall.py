@@ -12,7 +12,6 @@ from kiosk.qt.exhibits.kinds.brush.ember import Embers, alpha, light, pen, slope
 from kiosk.qt.exhibits.scene import saved
 from kiosk.qt.style.tones import mixed
 
-GHOST_PARTS = 40
 RIBBON_JOINTS = 96
 
 
