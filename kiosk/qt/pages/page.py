@@ -1,7 +1,5 @@
 """A page: one zone or card, scrolling where it is higher than the screen."""
 
-import sys
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 
@@ -55,9 +53,9 @@ class Page(PageView):
         """Arrange everything for the new size."""
         try:
             self._arrange()
-        except Exception:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001
             # PySide 6.11 crashes when an exception leaves an override in the middle of show(): report it from here.
-            sys.excepthook(*sys.exc_info())
+            report(error)
 
     def _arrange(self) -> None:
         self.pane.setGeometry(self.rect())

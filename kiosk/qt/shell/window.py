@@ -1,6 +1,5 @@
 """The window: carries out what the visitor chooses, on a stage made for their look."""
 
-import sys
 from collections import deque
 from collections.abc import Callable
 from functools import cache, partial
@@ -282,9 +281,9 @@ class KioskWindow(QWidget):
             return
         try:
             self._build_stage()
-        except Exception:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001
             # PySide 6.11 crashes when an exception leaves an override in the middle of show(): report it from here.
-            sys.excepthook(*sys.exc_info())
+            report(error)
             QTimer.singleShot(0, self, partial(QApplication.exit, 1))  # there is nothing to be seen
 
     def _open_next(self) -> None:

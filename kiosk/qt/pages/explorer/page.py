@@ -1,6 +1,5 @@
 """The page of the chart explorer: now and yesterday, a curve of up to thirty days, and what a chosen range of it comes to."""
 
-import sys
 import time
 from functools import partial
 
@@ -24,7 +23,7 @@ from kiosk.qt.pages.explorer.telling import note_of, now_cells, range_cells
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.pages.view import PageView
 from kiosk.qt.runtime.errand import Errand
-from kiosk.qt.runtime.guard import Guard
+from kiosk.qt.runtime.guard import Guard, report
 from kiosk.qt.style.look import Look
 from kiosk.sources.store import OLD
 
@@ -227,9 +226,9 @@ class ExplorerPage(PageView):
         """Arrange everything for the new size."""
         try:
             self._arrange()
-        except Exception:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001
             # PySide 6.11 crashes when an exception leaves an override in the middle of show(): report it from here.
-            sys.excepthook(*sys.exc_info())
+            report(error)
 
     def _arrange(self) -> None:
         rows = (self.feeds, self.beside) if len(self._chart.feeds) > 1 else (self.beside,)

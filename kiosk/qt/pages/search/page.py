@@ -1,6 +1,5 @@
 """The page of the search: results above, below them what was typed, and the keys within everyone's reach."""
 
-import sys
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
@@ -16,6 +15,7 @@ from kiosk.qt.pages.setting import Setting
 from kiosk.qt.pages.view import PageView
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.scroll import ScrollPane
+from kiosk.qt.runtime.guard import report
 from kiosk.qt.style.look import Look
 from kiosk.search.index import KEYS, MOST
 from kiosk.words import Language
@@ -129,9 +129,9 @@ class SearchPage(PageView):
         """Arrange everything for the new size."""
         try:
             self._arrange()
-        except Exception:  # noqa: BLE001
+        except Exception as error:  # noqa: BLE001
             # PySide 6.11 crashes when an exception leaves an override in the middle of show(): report it from here.
-            sys.excepthook(*sys.exc_info())
+            report(error)
 
     def _arrange(self) -> None:
         margin, gap = self.look.space("margin"), self.look.space("gap")
