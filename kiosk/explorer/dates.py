@@ -64,14 +64,16 @@ def range_text(start: float, end: float, language: Language) -> str:
 
 
 def span_text(start: float, end: float, language: Language) -> str:
-    """Return how long a range is, in the largest unit of which it has a whole number; days are those of the calendar."""
+    """Return how long a range is, like 14 h 50 min; days are those of the calendar where it is of whole ones."""
     if _is_midnight(start) and _is_midnight(end) and end > start:
         return word(language, "visitor", "days", n=(_local(end).date() - _local(start).date()).days)
-    seconds = max(0, round(end - start))
-    name, size = next(
-        each for each in _SPAN_WORDS if each[1] == 1 or (seconds % each[1] == 0 and seconds >= each[1])
-    )
-    return word(language, "visitor", name, n=seconds // size)
+    left = max(0, round(end - start))
+    said: list[str] = []
+    for name, size in _SPAN_WORDS:
+        count, left = divmod(left, size)
+        if count or (size == 1 and not said):
+            said.append(word(language, "visitor", name, n=count))
+    return " ".join(said)
 
 
 # Moments of the calendar ----------------------------------------------------------------------------

@@ -89,11 +89,8 @@ class Spots:
         away = (across + down) * (_FAR.get(place.kind, 1.0) / self.look.scale)
         nearest = (away + wishes[:, 2][:, None, None]).min(axis=0)
         wide, high = self._cores.covered(xs, ys, size)
-        weights = self._weights.copy()
-        if place.kind == "screen":
-            weights[[kept is place for kept in self._kept]] = 0.0
-        hidden = (high * (weights / self._cores.sizes)) @ wide.T
-        touched = ((high > 0) * weights) @ (wide > 0).T * _TOUCHED
+        hidden = (high * (self._weights / self._cores.sizes)) @ wide.T
+        touched = ((high > 0) * self._weights) @ (wide > 0).T * _TOUCHED
         wide, high = crowd.covered(xs, ys, size)
         return np.asarray(nearest + hidden + touched + high @ wide.T * _TOUCHING)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage
 
 from kiosk.model.hall import Air, Room
 from kiosk.qt.hall.scene import Scene
+from kiosk.qt.parts.picture import _errands
 
 SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (3840, 2160)]
 
@@ -103,8 +104,10 @@ def test_a_photograph_on_a_plinth_is_unpacked_once_for_all_looks_until_it_change
     standing(make_view(language="zh", picture=str(path)))
     exhibits = make_view(language="en", picture=str(path)).scene.exhibits
     assert all(exhibit.picture is not None for exhibit in exhibits)
+    # Or who still looks whether the file is the same would see the other one.
+    qtbot.waitUntil(lambda: not len(_errands()))
     save_photograph(path, "#ff0000", 2)
-    view = standing(make_view(picture=str(path)))
+    view = make_view(picture=str(path))
 
     def reds():
         return [colour.red() > 200 and colour.green() < 60 for colour in on_plinths(view)]
