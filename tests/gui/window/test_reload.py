@@ -1,6 +1,7 @@
 """Files change on the disk while a visitor is there: what is seen, when, and that nothing breaks."""
 
 import shutil
+import sys
 import time
 from pathlib import Path
 
@@ -338,7 +339,7 @@ def test_an_exception_at_the_first_stage_ends_the_program_with_a_word(qtbot, fol
         raise RuntimeError("no stage")
 
     monkeypatch.setattr(window_module, "Stage", broken)
-    monkeypatch.setattr(window_module.sys, "excepthook", lambda *error: told.append(error[1]))
+    monkeypatch.setattr(sys, "excepthook", lambda *error: told.append(error[1]))
     monkeypatch.setattr(window_module.QApplication, "exit", codes.append)
     window = KioskWindow(exhibition, Visit(exhibition), Store(exhibition.feeds), Theme.read())
     qtbot.addWidget(window)
