@@ -143,8 +143,7 @@ def import_cards(
         sys.exit(1)
     meanwhile = plans.changed_meanwhile(plan.changes)
     if meanwhile:
-        names = "、".join(meanwhile)
-        raise click.ClickException(word(language, "cli", "changed_meanwhile", names=names))
+        raise click.ClickException(word(language, "cli", "changed_meanwhile", names=tuple(meanwhile)))
     plans.write(plan.changes)
     click.echo(word(language, "cli", "written"))
 

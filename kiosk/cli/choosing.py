@@ -85,6 +85,6 @@ def _end(key: str, known: Mapping[str, str], language: Language, why: Said) -> N
     sys.exit(1)
 
 
-def _listed(known: Mapping[str, str]) -> str:
-    shown = [f"{one} {name}".strip() for one, name in known.items()]
-    return "、".join(shown[:_MOST_LISTED]) + ("…" if len(shown) > _MOST_LISTED else "")
+def _listed(known: Mapping[str, str]) -> tuple[str, ...]:
+    shown = tuple(f"{one} {name}".strip() for one, name in known.items())
+    return (*shown[:_MOST_LISTED], "…") if len(shown) > _MOST_LISTED else shown

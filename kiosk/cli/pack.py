@@ -73,9 +73,8 @@ def pack(folder: Path, out: Path | None, key: Path | None, date: datetime | None
         sys.exit(1)
     _warn(key, language)
     if packed.left_out:
-        names = "、".join(packed.left_out[:_MOST_LEFT_OUT]) + (
-            "…" if len(packed.left_out) > _MOST_LEFT_OUT else ""
-        )
+        more = ("…",) if len(packed.left_out) > _MOST_LEFT_OUT else ()
+        names = (*packed.left_out[:_MOST_LEFT_OUT], *more)
         click.echo(word(language, "cli", "left_out", names=names))
     size = f"{packed.manifest.total / 1e6:.1f}"
     told = {"out": target, "n": len(packed.manifest.files), "size": size}

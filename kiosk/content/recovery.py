@@ -89,7 +89,7 @@ def _conflict(lines: list[str]) -> Slip | None:
             taken.append(number)
     if set(marks.values()) < {"<", "=", ">"}:
         taken = list(marks)  # somebody has taken some away already: what stands between may be meant
-    facts = {"given": "、".join(map(str, marks)), "lines": taken}
+    facts = {"given": tuple(map(str, marks)), "lines": taken}
     return Slip("conflict", min(marks), 1, facts)
 
 

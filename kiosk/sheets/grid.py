@@ -71,13 +71,13 @@ class SheetError(Exception):
         self.mistake = mistake
 
 
-def listed(rows: Iterable[int]) -> str:
-    """Return row numbers as people write them: 3, 5-9."""
+def listed(rows: Iterable[int]) -> tuple[str, ...]:
+    """Return row numbers as people write them, to be listed in a message: 3, 5-9."""
     runs: list[list[int]] = []
     for row in rows:
         if runs and row == runs[-1][-1] + 1:
             runs[-1].append(row)
         else:
             runs.append([row])
-    shown = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs[:20]]
-    return "、".join(shown) + ("…" if len(runs) > len(shown) else "")
+    shown = tuple(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs[:20])
+    return (*shown, "…") if len(runs) > len(shown) else shown

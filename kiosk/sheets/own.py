@@ -100,7 +100,7 @@ class _Taking:
         fresh = [row for row in rows if (kind, row[1]) not in self._known]
         missing = [key for key in ("tagline", "text") if key not in self._said]
         if fresh and missing:
-            names = "、".join(_BY_KEY[key].heading for key in missing)
+            names = tuple(_BY_KEY[key].heading for key in missing)
             place = CellPlace(self._grid.file, self._grid.name, self._head + 1)
             raise SheetError(mistake(place, "own_lacks", given=names))
         wanted = (

@@ -48,7 +48,7 @@ def read(path: Path, suggest: Callable[[str], str], own: Own | None = None) -> R
         grids = [first]
     for other in others:
         if other.strip() not in ASIDE:
-            reading.note(CellPlace(path.name, other), "sheet_ignored", known="、".join(KNOWN))
+            reading.note(CellPlace(path.name, other), "sheet_ignored", known=tuple(KNOWN))
     # The cards come first: figures and facts belong to them.
     for grid in sorted(grids, key=lambda one: one.name.strip() not in _CARD_SHEETS):
         reading.take(grid)
@@ -66,7 +66,7 @@ def _own(grids: list[SheetGrid], others: list[str], own: Own) -> Records | None:
     if not others:
         return found
     key = "sheets_left_out_though_cards" if len(heads) > 1 else "sheets_left_out"
-    left = said("sheets", key, left="、".join(others))
+    left = said("sheets", key, left=tuple(others))
     return found._replace(account=(*found.account, left))
 
 

@@ -70,7 +70,7 @@ def new_file(kind: TemplateKind, wanted: WantedPart, folder: Path) -> Made:
     file_id = _checked_id(wanted, {file.id: file.name for file in files(folder)})
     hall = loaded.exhibition.halls.get(wanted.hall or loaded.exhibition.front.home)
     if hall is None:
-        known = "、".join(loaded.exhibition.halls)
+        known = tuple(loaded.exhibition.halls)
         raise NewError(said("templates", "no_such_hall", hall=wanted.hall, known=known))
     path = folder / KINDS[kind] / f"{file_id}.yaml"
     if os.path.lexists(path):

@@ -51,5 +51,5 @@ def test_slips_are_told_up_to_a_bound(count):
 def test_the_versions_of_a_failed_merge_are_told_once():
     text = "a: 1\n<<<<<<< HEAD\nb: 1\n||||||| base\nb: 0\n=======\nb: 2\n>>>>>>> x\nc: 3\n"
     survey = surveyed(text.encode())
-    assert [(slip.rule, slip.facts["given"]) for slip in survey.slips] == [("conflict", "2、4、6、8")]
+    assert [(slip.rule, slip.facts["given"]) for slip in survey.slips] == [("conflict", ("2", "4", "6", "8"))]
     assert survey.value == {"a": "1", "b": "1", "c": "3"}

@@ -138,7 +138,7 @@ def test_names_that_sound_alike_get_ids_of_their_own(office):
 
 def test_what_a_card_cannot_do_without_is_told_once(office):
     office.fill(["企业名称", "英文名", "电话"], ["甲公司", "A", "1"], ["乙公司", "B", "2"])
-    with pytest.raises(SheetError, match="no column says 一句话介绍、正文"):
+    with pytest.raises(SheetError, match="no column says 一句话介绍, 正文"):
         office.read()
 
 
@@ -271,7 +271,7 @@ def test_notes_below_a_table_and_titles_of_groups_are_no_cards(office):
     assert [*found.cards] == ["yi-gong-si"]
     assert found.mistakes == []
     told = [(words.say("zh"), words.say("en")) for words in found.account]
-    assert ("没有读的行（附注、分组）：2、5-7", "Rows left out (notes, groups): 2、5-7") in told
+    assert ("没有读的行（附注、分组）：2、5-7", "Rows left out (notes, groups): 2, 5-7") in told
 
 
 def test_a_row_that_is_only_a_name_is_told_once(office):
