@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -28,6 +28,7 @@ from kiosk.qt.pages.view import PageView
 from kiosk.qt.runtime.saving import save
 from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.style.theme import Theme
+from kiosk.qt.tools.answers import answers
 from kiosk.qt.tools.inspection import inspect
 from kiosk.search.index import Index
 from kiosk.sources.feeds import start
@@ -62,6 +63,8 @@ class Shot(NamedTuple):
     lang: Language
     texts: list[str]
     problems: list[str]
+    answers: float | None = None
+    """Where it was asked: at which share of the first fold a touch does something, 0 to 1."""
 
 
 def shoot(exhibition: Exhibition, plan: ShotPlan) -> list[Shot]:
@@ -153,8 +156,9 @@ def _shots_of(
         visit.trail[:] = [exhibition.front.home]
         visit.memory.clear()
         visit.go(place_id)
-        yield _shot(window, plan, place_id)
+        first = _shot(window, plan, place_id)
         yield from _played(window, plan, place_id)
+        yield first._replace(answers=_answers(window))
         yield from _opened(window, plan, place_id)
         gc.collect()
         # Without an event loop nothing else deletes what is to be deleted later: each page and its pictures.
@@ -164,6 +168,16 @@ def _shots_of(
     window.close()
     window.deleteLater()
     QApplication.processEvents()
+
+
+def _answers(window: KioskWindow) -> float:
+    """Ask how much of a page answers; last of all, because it is touched for that."""
+    stage = window.stage
+    if stage is None:
+        return 0.0
+    _show_exhibit(stage.page, "rest")
+    header, bar = stage.header.height(), stage.bar.height()
+    return answers(window, QRect(0, header, stage.width(), stage.height() - header - bar))
 
 
 def _played(window: KioskWindow, plan: ShotPlan, place_id: str) -> Iterator[Shot]:

@@ -41,6 +41,8 @@ class Contact:
         self.began = self.still_since = now
         self.rests = False
         """It has not moved for so long that it is nobody's finger."""
+        self.taken = False
+        """A widget has taken its press."""
         self._window: QWidget | None = None
         self._target: QWidget | None = None
         self._aside = QPointF(0, 0)
@@ -57,7 +59,7 @@ class Contact:
                     min(max(at.x(), area.left()), area.right()), min(max(at.y(), area.top()), area.bottom())
                 )
                 self._target, self._aside = target, QPointF(inside - at)
-        self._tell(QEvent.Type.MouseButtonPress)
+        self.taken = self._tell(QEvent.Type.MouseButtonPress)
 
     def move(self) -> None:
         """Tell of where it is now."""
@@ -76,14 +78,16 @@ class Contact:
         if target is not None and Shiboken.isValid(target):
             let_go(target, self.number)
 
-    def _tell(self, kind: QEvent.Type) -> None:
+    def _tell(self, kind: QEvent.Type) -> bool:
         target, window = self._target, self._window
         if target is None or window is None or not Shiboken.isValid(target):
-            return
+            return False
         at = self.at + self._aside
         local = at if target is window else target.mapFrom(window, at)
         on_screen = QPointF(window.mapToGlobal(at))
-        QApplication.sendEvent(target, _event(kind, self.number, local, at, on_screen))
+        event = _event(kind, self.number, local, at, on_screen)
+        QApplication.sendEvent(target, event)
+        return event.isAccepted()
 
 
 def finger_of(event: QMouseEvent) -> int:
