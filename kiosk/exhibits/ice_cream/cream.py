@@ -25,7 +25,9 @@ BEGINS = 0.5
 CLIMB = 1.50
 """How far a turn rises, beside half of its thickness."""
 BOWS = math.radians(128)
-"""How far its end has turned when it bows as deep as it can."""
+"""How far its peak has turned when it bows as deep as it can."""
+LEANS, SINKS = 0.62, 0.20
+"""How far the end of cream that bows has slid to the side and come down, beside its height."""
 
 
 class CreamSpot(NamedTuple):
@@ -80,35 +82,33 @@ def in_front(turns: float) -> bool:
     return turns % 1.0 >= 1 / 2
 
 
+def _over(turns: float) -> float:
+    """Return how much more than the outline it is, 0 to 1: first a little, then fast."""
+    return math.pow(min(1.0, max(0.0, (turns - TURNS) / (MOST_TURNS - TURNS))), 1.6)
+
+
 def leaning(turns: float) -> float:
     """Return how far its end has turned from upright, in radians: what is more than the outline makes it lean, and bow."""
-    over = min(1.0, max(0.0, (turns - TURNS) / (MOST_TURNS - TURNS)))
-    return BOWS * math.pow(over, 1.6)
+    return BOWS * _over(turns)
+
+
+def leant(up: float, turns: float) -> CreamSpot:
+    """Return where the axis is at a height above the rim, once so much cream has made it lean, to the left.
+
+    Turns slide over each other as soft cream does, the higher the farther, and sink; none of them is turned, so
+    nothing gapes between them.
+    """
+    over = _over(turns)
+    if up <= 0 or not over:
+        return CreamSpot(0.0, -up)
+    tall = height(turns)
+    share = min(1.0, up / tall)
+    beyond = max(0.0, up - tall)
+    aside = LEANS * over * (tall * share * share + beyond)
+    return CreamSpot(-aside, -up + SINKS * over * (tall * share * share + beyond))
 
 
 def bent(spot: CreamSpot, turns: float) -> CreamSpot:
-    """Return where a place of upright cream has come to once so much has made it lean, to the left."""
-    angle, tall = leaning(turns), height(turns)
-    if angle == 0.0 or spot.y >= 0:
-        return spot
-    up = -spot.y
-    middle, turn = axis(up / tall, angle, tall)
-    return CreamSpot(middle.x + spot.x * math.cos(turn), middle.y - spot.x * math.sin(turn))
-
-
-def axis(share: float, angle: float, tall: float) -> tuple[CreamSpot, float]:
-    """Return where the axis of cream `tall` high is after a share of it, and how far it has turned there.
-
-    It stands upright at the rim and turns faster towards its end: turn = angle × share². What is longer than the
-    axis goes straight on.
-    """
-    x = y = 0.0
-    steps = 12
-    inside = min(1.0, share)
-    for step in range(steps):
-        turn = angle * (inside * (step + 0.5) / steps) ** 2
-        x -= math.sin(turn) * inside * tall / steps
-        y -= math.cos(turn) * inside * tall / steps
-    turn = angle * inside**2
-    beyond = (share - inside) * tall
-    return CreamSpot(x - math.sin(turn) * beyond, y - math.cos(turn) * beyond), turn
+    """Return where a place of upright cream has come to once so much has made it lean."""
+    axis = leant(-spot.y, turns)
+    return CreamSpot(axis.x + spot.x, axis.y)

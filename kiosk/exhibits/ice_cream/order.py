@@ -1,6 +1,8 @@
 """Order (a value object): all that was chosen; the light that shows it, the things that are lit and the cone are made of it alone."""
 
 import math
+import re
+from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
@@ -11,6 +13,11 @@ Flavours = tuple[int, ...]
 """The taps that were open together, in their order: two are a twist."""
 A_SHAKE, MOST_OF_A_JAR = 16, 32
 """Sprinkles of one shake, and the most of one jar on a cone."""
+WRITTEN_PARTS = 2
+"""Parts of the cream that are written as one."""
+MOST_KNOWN = 32
+"""Orders that were read and are kept."""
+_WRITTEN = re.compile(rf"([0-2])-([1-7]{{1,{MOST_PARTS // WRITTEN_PARTS}}})-([0-2]{{{JARS}}})")
 
 
 class Sprinkle(NamedTuple):
@@ -75,3 +82,30 @@ def _somewhere(jar: int, share: float, chance: Random) -> Sprinkle:
     along = 0.06 + 0.88 * min(1.0, share / wide[turn])
     around = math.radians(chance.uniform(-38, 34))
     return Sprinkle(jar, round(turn + 0.5 + along / 2, 4), round(around, 3), round(chance.uniform(-80, 80)))
+
+
+def written(order: ConeOrder) -> str:
+    """Return an order as one short word: its cone, the taps of its cream, how often each jar was shaken; nothing of who chose it."""
+    cream = "".join(str(sum(1 << tap for tap in taps)) for taps in order.cream[::WRITTEN_PARTS])
+    shakes = (sum(one.jar == jar for one in order.sprinkles) // A_SHAKE for jar in range(JARS))
+    return f"{order.cone}-{cream}-{''.join(map(str, shakes))}"
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def read(word: str) -> ConeOrder | None:
+    """Return the order that was written; None for what is none. Its sprinkles lie anywhere, but for one word always alike."""
+    found = _WRITTEN.fullmatch(word)
+    if found is None:
+        return None
+    cone, cream, shakes = found.groups()
+    parts = [_taps(int(taps)) for taps in cream for _ in range(WRITTEN_PARTS)]
+    parts += parts[-1:] * (OUTLINE_PARTS - len(parts))
+    order, chance = ConeOrder(int(cone), tuple(parts[:MOST_PARTS])), Random(word)
+    for jar, times in enumerate(shakes):
+        for _ in range(int(times)):
+            order = order.with_shake(jar, chance)
+    return order
+
+
+def _taps(mask: int) -> Flavours:
+    return tuple(tap for tap in range(TAPS) if mask >> tap & 1)

@@ -5,7 +5,6 @@ anything of it stands. A touch above the counter holds the tap that was held las
 """
 
 import math
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from kiosk.exhibits.ice_cream.booth import HANDED, ON_COUNTER, Booth, BoothThing
 from kiosk.exhibits.ice_cream.cream import MOST_TURNS, PARTS, TURNS, bent, on_it, spine
 from kiosk.exhibits.ice_cream.flight import SprinkleFlight
 from kiosk.exhibits.ice_cream.nozzle import Nozzle
-from kiosk.exhibits.ice_cream.order import JARS, TAPS, ConeOrder, Sprinkle
+from kiosk.exhibits.ice_cream.order import JARS, TAPS, ConeOrder, Sprinkle, read, written
 from kiosk.exhibits.ice_cream.way import NOZZLE, OUT, ArmStop, ArmWay
 from kiosk.exhibits.play import STEP_SECONDS, Hand, Play
 from kiosk.exhibits.point import Point
@@ -58,6 +57,7 @@ class BoothRipple:
 class IceCreamPlay(Play):
     """The booth while it is played."""
 
+    makes = "ice-cream"
     own_acts = ("cream-2", "jar-2", "cream-1", "cone-2", "cream-3", "jar-1", "cone-3", "jar-3", "cone-1")
 
     def __init__(self, seed: int = 0, *, calm: bool = False) -> None:
@@ -84,21 +84,18 @@ class IceCreamPlay(Play):
         self.holding, self.carried = True, self.order.cone
         """Whether the arm has a cone, and which."""
         self.way = ArmWay()
-        self.served: deque[ConeOrder] = deque(maxlen=MOST_SERVED)
-        """What was handed out, oldest first."""
         self.handed_out = False
         """Whether the cone is being shown at the goal."""
-        self.since_goal = self.since_served = self.since_order = 0.0
-        self.evening = 0.0
+        self.since_goal = self.since_order = self.evening = 0.0
+        self.since_served = math.inf
         self.shaking = [0.0] * JARS
         """How long each jar will still shake."""
         self.ripples: list[BoothRipple] = []
         self.looks_at = Point(self.width / 2, self.height)
         self._pending: int | None = None
-        self._anew, self._swaps = False, 0
+        self._anew, self._swaps, self._ghost_turn = False, 0, 0
         self._stayed = STAYS_SECONDS
         self._quiet = self._too_much = 0.0
-        self._ghost_turn = 0
 
     # What is seen -----------------------------------------------------------------------------
 
@@ -122,6 +119,13 @@ class IceCreamPlay(Play):
             | {BoothThing("tap", tap) for tap in taps}
             | {BoothThing("jar", jar) for jar in self.order.jars}
         )
+
+    @property
+    def served(self) -> tuple[ConeOrder, ...]:
+        """What was handed out today, oldest first, as far as the shelf has room; not what is handed out just now."""
+        kept = self.day.last(self.makes)[: -1 if self.handed_out else None]
+        orders = map(read, kept[-MOST_SERVED:])
+        return tuple(order for order in orders if order is not None)
 
     @property
     def fetching(self) -> int | None:
@@ -261,6 +265,7 @@ class IceCreamPlay(Play):
         if full and ended and right and self.touched and self.way.at(NOZZLE) and self._pending is None:
             self.poured = self.order.turns
             self.handed_out = self.reached = True
+            self.day.add(self.makes, written(self.order))
             self.since_goal = 0.0
             self.nozzle.empty()
             self.way.go(OUT)
@@ -272,7 +277,6 @@ class IceCreamPlay(Play):
 
     def _next(self, cone: int) -> None:
         """Put what was handed out on the shelf, and fetch a cone."""
-        self.served.append(self.order)
         self.since_served, self.handed_out, self.holding = 0.0, False, False
         self._empty()
         self.order = self.order._replace(cone=cone)
@@ -286,12 +290,14 @@ class IceCreamPlay(Play):
         self.looks_at = Point(x, y)
         self.ripples.append(BoothRipple(Point(x, y)))
         del self.ripples[:-MOST_RIPPLES]
-        if self.handed_out:
-            if self.since_goal < SHOWN_SECONDS:
-                return
-            thing = self._meant(x, y)
+        if self._begins(self._meant(x, y)):
+            self._use(self._meant(x, y), finger)
+
+    def _begins(self, thing: BoothThing) -> bool:
+        """Return whether a touch counts; the first one after a cone was looked at begins the next."""
+        if self.handed_out and self.since_goal >= SHOWN_SECONDS:
             self._next(thing.number if thing.kind == "cone" else self.order.cone)
-        self._use(self._meant(x, y), finger)
+        return not self.handed_out
 
     def _meant(self, x: float, y: float) -> BoothThing:
         """Return what a touch means: above the counter the tap that was held last, or a jar where only that is missing."""
@@ -352,11 +358,8 @@ class IceCreamPlay(Play):
         thing = BoothThing(NAMED[name], int(number) - 1)
         foot = self.booth.feet[thing]
         self.looks_at = foot
-        if self.handed_out:
-            if self.since_goal < SHOWN_SECONDS:
-                return
-            self._next(thing.number if thing.kind == "cone" else self.order.cone)
-        self._use(thing)
+        if self._begins(thing):
+            self._use(thing)
 
     def first_touched(self) -> None:
         """Begin with an empty cone: only the ghost has poured anything."""

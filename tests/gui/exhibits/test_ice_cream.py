@@ -1,7 +1,7 @@
 """The ice-cream robot on its page in the real window: what fingers do is seen, and what is seen is one order."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 
 from kiosk.exhibits.ice_cream.booth import BoothThing
 from kiosk.qt.exhibits.kinds.ice_cream.layer import strokes_of, strokes_of_light
@@ -66,6 +66,23 @@ def test_two_people_make_a_cone_and_it_is_the_one_in_light(window, view):
     }
     (baked,) = [cream for size, cream in scene._made._cream.items() if size > 1]
     assert baked.done == set(made), "and large it is the same"
+
+
+def test_the_cones_of_the_day_come_to_the_shelf_one_after_the_other(window, view):
+    play = view.play
+    for word in ("0-" + "1" * 24 + "-100", "1-" + "34" * 12 + "-020", "2-" + "7" * 33 + "-111"):
+        play.day.add(play.makes, word)
+    before, seen = picture(view), []
+    for _ in range(60):
+        view.advance(1 / 60)
+        seen.append(sum(str(key).count("served") for key in view._pieces))
+    assert seen[-1] == 3
+    assert seen == sorted(seen)
+    assert seen[0] == 0, "a little for each picture: none of them costs a frame"
+    after, scale = picture(view), view.look.scale
+    for place in play.booth.shelf[:3]:
+        area = QRect(round((place.x - 8) * scale), round((place.y - 60) * scale), 12, 20)
+        assert after.copy(area) != before.copy(area)
 
 
 def test_cream_that_leans_leaves_no_gaps(window, view):

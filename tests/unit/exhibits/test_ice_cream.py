@@ -6,11 +6,12 @@ from random import Random
 
 import pytest
 
+from kiosk.analytics.made import LONGEST
 from kiosk.exhibits.ice_cream import IceCreamPlay
 from kiosk.exhibits.ice_cream.booth import CONES_LONG, ON_COUNTER, THINGS, Booth, BoothThing
 from kiosk.exhibits.ice_cream.cream import MOST_TURNS, PARTS, TURNS, bent, height, leaning, on_it, spine
 from kiosk.exhibits.ice_cream.nozzle import SQUIRT_SECONDS
-from kiosk.exhibits.ice_cream.order import MOST_OF_A_JAR, ConeOrder
+from kiosk.exhibits.ice_cream.order import MOST_OF_A_JAR, ConeOrder, read, written
 from kiosk.exhibits.ice_cream.play import MOST_SERVED, OFFERED_SECONDS, SHOWN_SECONDS
 from kiosk.exhibits.ice_cream.way import FETCH_SECONDS, NOZZLE
 
@@ -227,7 +228,7 @@ def test_at_the_goal_it_is_looked_at_and_then_the_next_touch_begins(play):
     wait(play, SHOWN_SECONDS)
     tap(play, "cone", 1)
     assert not play.handed_out
-    assert list(play.served) == [made]
+    assert play.served == (read(written(made)),)
     wait(play, 2 * FETCH_SECONDS + 0.2)
     assert (play.order.cone, play.poured, play.landed) == (1, 0.0, frozenset())
     assert play.reached, "the goal of this play stays reached"
@@ -242,12 +243,54 @@ def test_what_is_left_standing_goes_to_the_shelf_by_itself(play):
     assert play.way.at(NOZZLE)
 
 
-def test_the_shelf_has_room_for_so_many(play):
-    for turn in range(MOST_SERVED + 3):
-        play.order = ConeOrder(cone=turn % 3)
-        play.handed_out = True
-        play._next(0)
-    assert len(play.served) == MOST_SERVED == len(play.booth.shelf)
+def test_the_shelf_has_room_for_so_many_and_shows_the_last(play):
+    words = [f"{turn % 3}-{'1' * 24}-010" for turn in range(MOST_SERVED + 3)]
+    for word in words:
+        play.day.add(play.makes, word)
+    assert play.served == tuple(read(word) for word in words[-MOST_SERVED:])
+    assert len(play.served) == len(play.booth.shelf)
+
+
+def test_the_shelf_stands_for_the_day_and_not_for_one_play(play):
+    handed_out(play)
+    made = play.order
+    assert play.served == (), "it is in the arm, and not yet on the shelf"
+    play.reset()
+    assert play.day.count(play.makes) == 1
+    assert play.served == (read(written(made)),)
+    tomorrow = IceCreamPlay(4)
+    assert tomorrow.served == ()
+    tomorrow.day = play.day
+    assert tomorrow.served == play.served
+
+
+def test_an_order_is_one_short_word_that_says_how_it_was_made():
+    chance = Random(5)
+    for _ in range(200):
+        order = ConeOrder(chance.randrange(3))
+        for part in range(0, chance.randint(0, round(MOST_TURNS * PARTS) - 1), 2):
+            order = order.with_cream(
+                part / PARTS, tuple(sorted(chance.sample(range(3), chance.randint(1, 3))))
+            )
+        for _ in range(chance.randint(0, 5)):
+            order = order.with_shake(chance.randrange(3), chance)
+        word = written(order)
+        assert len(word) <= LONGEST
+        again = read(word)
+        assert (again.cone, again.jars) == (order.cone, order.jars)
+        assert 0 <= again.turns - order.turns < 1.01 / PARTS
+        assert again.cream[::2] == order.cream[::2]
+        assert len(again.sprinkles) == len(order.sprinkles)
+        assert written(again) == word
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["", "0-1-", "3-1-000", "0-8-000", "0-1-003", "0--000", "0-1-0000", "12-3-4-5", "0-" + "1" * 34 + "-000"],
+)
+def test_what_is_no_order_is_not_on_the_shelf(play, word):
+    play.day.add(play.makes, word)
+    assert play.served == ()
 
 
 def test_calm_nothing_flies_through_the_room(play):

@@ -1,18 +1,18 @@
 """Cream as a picture that grows (a baked layer): every part is painted into it once; how it leans is seen by laying it in slices."""
 
 import math
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPen, QPixmap, QTransform
 
 from kiosk.exhibits.ice_cream.cream import (
     MOST_TURNS,
     PARTS,
-    TURNS,
-    axis,
     height,
     leaning,
+    leant,
     on_it,
 )
 from kiosk.exhibits.ice_cream.order import ConeOrder, Sprinkle
@@ -20,6 +20,7 @@ from kiosk.qt.exhibits.kinds.ice_cream.rope import (
     HALF,
     area_of,
     outline_path,
+    paint_growing,
     paint_half_turn,
     paint_heap,
     paint_tip,
@@ -31,6 +32,8 @@ from kiosk.qt.exhibits.strokes import pen, stroke
 
 SLICES = 36
 """Cream that leans is laid in so many slices."""
+LAPS, ABOVE = 1.0, 5.0
+"""In units of the cone: how far each lies over the one below it, and how much is laid above the middle of its end, whose peak covers the rest."""
 HEAP_PARTS = 2
 """After so many parts the cone is full to its rim."""
 CREAM_WIDE = 106.0
@@ -38,6 +41,17 @@ CREAM_WIDE = 106.0
 AREA = area_of(MOST_TURNS)
 
 CreamStroke = tuple[Hashable, ...]
+
+
+class Held(NamedTuple):
+    """How the cone in the arm looks now."""
+
+    order: ConeOrder
+    cone: int
+    poured: float
+    landed: frozenset[Sprinkle]
+    grows: bool
+    """Whether cream falls on it: then it has no peak yet."""
 
 
 class Baked:
@@ -169,57 +183,85 @@ def strokes_of(order: ConeOrder, poured: float, landed: frozenset[Sprinkle]) -> 
     return strokes
 
 
-def strokes_of_light(order: ConeOrder) -> list[CreamStroke]:
-    """Return what an order in light is made of: all of it, also what is still to come."""
-    turns = order.turns
-    strokes: list[CreamStroke] = []
-    for half in range(math.ceil(turns * 2)):
-        parts = order.cream[half * HALF : (half + 1) * HALF]
-        strokes.append(("half", half, parts))
-    last = order.cream[-1]
+def strokes_of_small(order: ConeOrder) -> list[CreamStroke]:
+    """Return what a cone that is done is made of where it is small: half a turn at once."""
     return [
-        *strokes,
-        ("tip", turns, last),
-        ("outline", turns),
+        ("heap", order.cream[0][0]),
+        *_halves(order),
         *(("sprinkle", one) for one in order.sprinkles),
     ]
 
 
-def lay(painter: QPainter, picture: QPixmap, pixels: float, poured: float) -> None:
-    """Lay cream onto its cone, whose rim is at (0, 0), in pixels: upright in one piece, leaning in slices."""
+def _halves(order: ConeOrder) -> Iterator[CreamStroke]:
+    for half in range(math.ceil(order.turns * 2)):
+        yield "half", half, order.cream[half * HALF : (half + 1) * HALF]
+
+
+def strokes_of_light(order: ConeOrder) -> list[CreamStroke]:
+    """Return what an order in light is made of: all of it, also what is still to come."""
+    return [
+        *_halves(order),
+        ("tip", order.turns, order.cream[-1]),
+        ("outline", order.turns),
+        *(("sprinkle", one) for one in order.sprinkles),
+    ]
+
+
+def lay(painter: QPainter, picture: QPixmap, pixels: float, poured: float, above: float = ABOVE) -> None:
+    """Lay cream onto its cone, whose rim is at (0, 0), in pixels: upright in one piece, leaning in slices.
+
+    Of what leans, so much is laid above the middle of its end.
+    """
     left, top = AREA.left() * pixels, AREA.top() * pixels
-    angle = leaning(poured)
-    if angle < 0.01:
+    if not leaning(poured):
         painter.drawPixmap(QPointF(left, top), picture)
         return
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    ratio, tall = picture.devicePixelRatio(), height(poured)
-    start, whole = -AREA.bottom(), -AREA.top()
-    step = (whole - start) / SLICES
+    ratio, low = picture.devicePixelRatio(), -AREA.bottom()
+    step = (height(poured) + above - low) / SLICES
     for number in range(SLICES):
-        low = start + number * step
-        share = (low + step / 2) / tall
-        half = max(40.0, CREAM_WIDE - (CREAM_WIDE - 40.0) * max(0.0, share) * tall / height(TURNS))
-        more = step * 0.5 + half * _turns_by(share, step / tall, angle) if number else 0.0
+        start = low + number * step
+        more = LAPS if number else 0.0
         painter.save()
-        bend(painter, pixels, share, angle, tall)
-        target = QRectF(-half * pixels, -step / 2 * pixels, 2 * half * pixels, (step + more) * pixels)
-        corner = QPointF((-half - AREA.left()) * pixels, (whole - low - step) * pixels)
+        slide(painter, pixels, start, start + step, poured)
+        target = QRectF(left, -step * pixels, AREA.width() * pixels, (step + more) * pixels)
+        corner = QPointF(0.0, (-AREA.top() - start - step) * pixels)
         painter.drawPixmap(target, picture, QRectF(corner * ratio, target.size() * ratio))
         painter.restore()
 
 
-def _turns_by(share: float, step: float, angle: float) -> float:
-    """Return by how much a slice is turned against the one below it: so far they gape at the outer side."""
-    inside = min(1.0, max(0.0, share))
-    return angle * (inside**2 - max(0.0, inside - step) ** 2)
+def slide(painter: QPainter, pixels: float, low: float, high: float, poured: float) -> None:
+    """Move to a height of cream that leans, and have what is painted there slide and sink as its axis does up to another one."""
+    start, end = leant(low, poured), leant(high, poured)
+    aside, up = (end.x - start.x) / (high - low), (start.y - end.y) / (high - low)
+    painter.setTransform(QTransform(1, 0, -aside, up, start.x * pixels, start.y * pixels), combine=True)
 
 
-def bend(painter: QPainter, pixels: float, share: float, angle: float, tall: float) -> None:
-    """Move to a place of the axis of cream that leans, turned as it is there."""
-    place, turn = axis(max(0.0, share), angle, tall)
-    painter.translate(place.x * pixels, place.y * pixels - min(0.0, share) * tall * pixels)
-    painter.rotate(-math.degrees(turn))
+def bow(painter: QPainter, pixels: float, poured: float) -> None:
+    """Move to the end of cream that leans, turned as its peak is."""
+    place = leant(height(poured), poured)
+    painter.translate(place.x * pixels, place.y * pixels)
+    painter.rotate(-math.degrees(leaning(poured)))
+
+
+def paint_end(painter: QPainter, now: Held, pixels: float, shades: Shades) -> None:
+    """Paint what still grows, or the peak where the cream was drawn off."""
+    last = now.order.cream[min(int(now.poured * PARTS), len(now.order.cream) - 1)]
+    painter.save()
+    tall = height(now.poured)
+    if now.grows:
+        slide(painter, pixels, tall, tall + 1.0, now.poured)
+    else:
+        bow(painter, pixels, now.poured)
+    painter.scale(pixels, pixels)
+    painter.translate(0, tall)
+    if now.grows:
+        paint_growing(painter, now.poured, last, shades)
+    else:
+        foot = tip_foot(now.poured)
+        painter.translate(foot.x, foot.y)
+        paint_tip(painter, now.poured, last, shades)
+    painter.restore()
 
 
 def dashes(shades: Shades, pixels: float, ratio: float, turns: float) -> QPixmap:

@@ -2,27 +2,27 @@
 
 import math
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits.ice_cream.booth import CONES_LONG, HANDED, ON_COUNTER, Booth, BoothThing
-from kiosk.exhibits.ice_cream.cream import PARTS, TURNS, height, leaning, thickness
+from kiosk.exhibits.ice_cream.cream import TURNS, height, leaning, thickness
 from kiosk.exhibits.ice_cream.order import ConeOrder, Sprinkle
 from kiosk.exhibits.ice_cream.play import IceCreamPlay
 from kiosk.exhibits.ice_cream.way import NOZZLE
+from kiosk.qt.exhibits.kinds.ice_cream.kept import ShelfCone
 from kiosk.qt.exhibits.kinds.ice_cream.layer import (
     AREA,
     CREAM_WIDE,
     Baked,
-    bend,
+    Held,
     dashes,
     lay,
+    paint_end,
     paint_sprinkle,
     strokes_of,
 )
-from kiosk.qt.exhibits.kinds.ice_cream.rope import paint_growing, paint_tip, tip_foot
 from kiosk.qt.exhibits.kinds.ice_cream.shades import Shades
 from kiosk.qt.exhibits.kinds.ice_cream.things import CONE_TOP, cone_sprites
 from kiosk.qt.exhibits.scene import Patch, sprite, stamp
@@ -33,17 +33,6 @@ LEANS_WIDE = 250.0
 """How far cream reaches to the left when it leans, in units of the cone."""
 
 
-class Held(NamedTuple):
-    """How the cone in the arm looks now."""
-
-    order: ConeOrder
-    cone: int
-    poured: float
-    landed: frozenset[Sprinkle]
-    grows: bool
-    """Whether cream falls on it: then it has no peak yet."""
-
-
 class MadeCones:
     """Paints cones at a few sizes; each size is painted once."""
 
@@ -52,7 +41,7 @@ class MadeCones:
         self._booth, self._shades, self._scale, self._ratio = booth, shades, scale, ratio
         self._cones: dict[tuple[int, float], tuple[QPixmap, QPixmap]] = {}
         self._cream: dict[float, Baked] = {}
-        self._shelf: dict[ConeOrder, QPixmap] = {}
+        self._shelf: dict[ConeOrder, ShelfCone] = {}
         self._sprinkles: dict[tuple[int, int], QPixmap] = {}
         self._dashes = dashes(shades, self._pixels(1.0), ratio, TURNS)
 
@@ -140,24 +129,8 @@ class MadeCones:
         painter.drawPixmap(corner, behind)
         if now.poured > 0:
             lay(painter, self._cream[native].picture, pixels, now.poured)
-            self._end(painter, now, pixels)
+            paint_end(painter, now, pixels, self._shades)
         painter.drawPixmap(corner, before)
-
-    def _end(self, painter: QPainter, now: Held, pixels: float) -> None:
-        """Paint what still grows, or the peak where the cream was drawn off."""
-        last = now.order.cream[min(int(now.poured * PARTS), len(now.order.cream) - 1)]
-        painter.save()
-        tall = height(now.poured)
-        bend(painter, pixels, 1.0, leaning(now.poured), tall)
-        painter.scale(pixels, pixels)
-        painter.translate(0, tall)
-        if now.grows:
-            paint_growing(painter, now.poured, last, self._shades)
-        else:
-            foot = tip_foot(now.poured)
-            painter.translate(foot.x, foot.y)
-            paint_tip(painter, now.poured, last, self._shades)
-        painter.restore()
 
     def _to_come(self, play: IceCreamPlay) -> Patch:
         """Return the outline above what has come."""
@@ -203,35 +176,30 @@ class MadeCones:
         return self._cones[key][0]
 
     def shelf(self, play: IceCreamPlay) -> Iterator[Patch]:
-        """Yield what was handed out, each as it was made."""
+        """Yield what was handed out today, each as it was made; of those not painted yet one gets a little more for each picture."""
+        served = play.served
         fresh = min(1.0, play.since_served / 0.6)
-        for index, order in enumerate(play.served):
-            place = self._booth.shelf[index]
+        unfinished = True
+        for index, order in enumerate(served):
             if order not in self._shelf:
-                self._shelf[order] = self._small(order)
-            picture = self._shelf[order]
-            y = place.y * self._scale - picture.deviceIndependentSize().height() / 2
-            strength = fresh if index == len(play.served) - 1 else 1.0
-            yield stamp(("served", index, picture.cacheKey()), picture, place.x * self._scale, y, strength)
-        for gone in set(self._shelf) - set(play.served):
+                self._shelf[order] = ShelfCone(self._shades, order, self._shelf_unit, self._ratio)
+            small = self._shelf[order]
+            if unfinished and small.picture is None:
+                unfinished = False
+                small.grow()
+            if small.picture is not None:
+                place, picture = self._booth.shelf[index], small.picture
+                y = place.y * self._scale - picture.deviceIndependentSize().height() / 2
+                strength = fresh if index == len(served) - 1 else 1.0
+                yield stamp(
+                    ("served", index, picture.cacheKey()), picture, place.x * self._scale, y, strength
+                )
+        for gone in set(self._shelf) - set(served):
             del self._shelf[gone]
 
-    def _small(self, order: ConeOrder) -> QPixmap:
-        """Return a cone for the shelf: the large one, made small."""
-        poured = order.turns
-        now = Held(order, order.cone, poured, frozenset(order.sprinkles), grows=False)
-        native = HANDED if HANDED in self._cream else 1.0
-        self._grown(native, now, LATE_SECONDS)
-        small = self._booth.shelf_unit * self._scale / self._pixels(native)
-        unit = self._booth.shelf_unit * self._scale
-        wide, high = 300 * unit, (AREA.height() + 10 + CONES_LONG[order.cone] - AREA.bottom()) * unit
-
-        def paint(painter: QPainter) -> None:
-            painter.translate(wide / 2, -AREA.top() * unit)
-            painter.scale(small, small)
-            self.paint(painter, now, native)
-
-        return sprite(wide, high, self._ratio, paint)
+    @property
+    def _shelf_unit(self) -> float:
+        return self._booth.shelf_unit * self._scale
 
     def sprinkle(self, one: Sprinkle) -> QPixmap:
         """Return a sprinkle in the air: a square sprite to be turned."""

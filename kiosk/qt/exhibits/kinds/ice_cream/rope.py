@@ -29,9 +29,9 @@ from kiosk.qt.exhibits.kinds.ice_cream.shades import Shades
 from kiosk.qt.exhibits.strokes import pen
 
 HALF = PARTS // 2
-RIDGE = math.radians(31)
+RIDGE = math.radians(46)
 """How wide a ridge of the skin is."""
-WINDS = 0.20
+WINDS = 0.26
 """How fast ridges wind around the rope, in radians for each of its own way around."""
 INNER = math.radians(172)
 """Of a rope behind no more than its top is seen."""
@@ -39,8 +39,10 @@ OVERLAP = 0.05
 """Neighbours lie over each other so far: nothing is seen between them."""
 LIGHT = (-0.52, 0.60, 0.61)
 """Where the light comes from: from the left, above and before."""
+NOOK_FROM, NOOK_WIDE, NOOK_DARK = 0.25, 0.75, 0.55
+"""Where a turn goes under the next one it is in its shade: from there, within so many radians, and how dark."""
 VIEW = math.asin(FLAT)
-LOBES = ((0.0, 0.30, -0.55), (0.30, 0.72, 0.10), (0.72, 1.0, 0.60))
+LOBES = ((0.0, 0.24, -0.22), (0.24, 0.50, -0.06), (0.50, 0.76, 0.10), (0.76, 1.0, 0.24))
 """Of each ridge: from where to where, and how much steeper its skin is there."""
 PLAIN = ((0.0, 1.0, 0.1),)
 """Of a ridge of light, and of one that still grows."""
@@ -81,7 +83,8 @@ class Skin:
         out, up = np.cos(around), np.sin(around)
         across, before = out * np.cos(self.angles), -out * np.sin(self.angles)
         falls = across * LIGHT[0] + up * LIGHT[1] + before * LIGHT[2]
-        return np.asarray(np.clip(0.42 + 0.60 * falls, 0.0, 1.0) ** 1.2)
+        nook = np.clip((around - NOOK_FROM) / NOOK_WIDE, 0.0, 1.0)
+        return np.asarray(np.clip(0.46 + 0.58 * falls, 0.0, 1.0) ** 1.2 * (1.0 - NOOK_DARK * nook))
 
 
 def paint_half_turn(

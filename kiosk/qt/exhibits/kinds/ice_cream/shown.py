@@ -22,6 +22,8 @@ JUMP_SECONDS, LATE_SECONDS = 0.3, 2.0
 """Where so much time has passed since the picture before, or so much without a change an order is painted whole."""
 FLOATS, FLOAT_SECONDS = 5.0, 6.0
 TICK = 120.0
+PEAK = 76.0
+"""How far a peak of light stands above the middle of the cream's end."""
 AREA_SHOWN = AREA.adjusted(-150, 0, 20, CONES_LONG[0] - 20)
 """What an order takes, also when it bows, in units of the cone."""
 
@@ -83,7 +85,7 @@ class ShownOrder:
             leans = leaning(order.turns) > 0
             if leans:
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-                lay(painter, cream.picture, pixels, order.turns)
+                lay(painter, cream.picture, pixels, order.turns, PEAK)
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.drawPixmap(corner, behind)
             painter.drawPixmap(corner, before)
