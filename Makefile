@@ -80,8 +80,8 @@ mutate: setup ## 50,000 seeded mistakes in the shipped content, and how many are
 EVENTS ?= 20000
 SEED ?= 1
 WIDTH ?= 1280
-monkey: setup ## a monkey in the hall: EVENTS=20000 seeded events of every kind, SEED=1 and what they broke
-	SCREEN=1280x1280 $(TEST_ENV) $(OWN_DISPLAY) $(BIN)/python -m tests.monkey $(EVENTS) --seed $(SEED) --width $(WIDTH)
+monkey: setup ## a monkey in the hall: EVENTS=20000 seeded events of every kind, SEED=1 and what they broke; AT=lookout plays mostly there
+	SCREEN=1280x1280 $(TEST_ENV) $(OWN_DISPLAY) $(BIN)/python -m tests.monkey $(EVENTS) --seed $(SEED) --width $(WIDTH) $(if $(AT),--at $(AT))
 
 drawings: setup ## drawings of a dozen programs as the hall paints them, beside what chromium paints
 	$(TEST_ENV) QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.drawings

@@ -26,11 +26,14 @@ SILENT_SECONDS = 60.0
 @click.argument("events", type=int)
 @click.option("--seed", default=1, show_default=True)
 @click.option("--width", default=1280, show_default=True, help="Of the screen; a smaller one is faster.")
-def main(events, seed, width):
+@click.option(
+    "--at", "place", default="", help="Id of a page with an exhibit: most of the time it plays there."
+)
+def main(events, seed, width, place):
     """Let a monkey do EVENTS events to the hall, on the display there is."""
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        last, code, said = _play(Path(folder), seed, events, width)
+        last, code, said = _play(Path(folder), seed, events, width, place)
     seconds = time.monotonic() - begun
     told = json.loads(last.pop()) if last and last[-1].startswith("{") else None
     if code == 0 and told is not None and not told["broken"]:
@@ -47,17 +50,20 @@ def main(events, seed, width):
     click.echo(said[-6000:], err=True)
     why = told["broken"] if told and told["broken"] else f"the process ended with {code}"
     click.echo(f"seed {seed}, event {lines[-1].split()[0] if lines else 0} of {events}: {why}", err=True)
-    click.echo(f"again: make monkey SEED={seed} EVENTS={events} WIDTH={width}", err=True)
+    click.echo(
+        f"again: make monkey SEED={seed} EVENTS={events} WIDTH={width}{f' AT={place}' if place else str()}",
+        err=True,
+    )
     sys.exit(1)
 
 
-def _play(folder, seed, events, width):
+def _play(folder, seed, events, width, place):
     """Return the last events, the exit code, and what was said on stderr."""
     environment = {**os.environ, "XDG_STATE_HOME": f"{folder}/state", "XDG_DATA_HOME": f"{folder}/data",
                    "XDG_CACHE_HOME": f"{folder}/cache", "PYTHONUNBUFFERED": "1"}  # fmt: skip
     last, errors = deque(maxlen=LAST + 1), folder / "stderr"
     with errors.open("wb") as err:
-        command = [*PLAY, folder, seed, events, width]
+        command = [*PLAY, folder, seed, events, width, place]
         process = subprocess.Popen(
             [*map(str, command)], env=environment, stdout=subprocess.PIPE, stderr=err, start_new_session=True
         )

@@ -33,7 +33,9 @@ def prepare(folder: Path) -> Content:
 class Hall:
     """The parts of an open hall."""
 
-    def __init__(self, window: KioskWindow, content: Content, clock: Clock):
+    def __init__(self, window: KioskWindow, content: Content, clock: Clock, place: str = ""):
+        self.place = place
+        """The page with an exhibit where it mostly plays; empty for any."""
         self.window, self.clock = window, clock
         self.folder, self.shipped = content.folder, Path(CONTENT)
         self.feeds = sorted(content.exhibition.feeds)

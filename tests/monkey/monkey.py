@@ -28,6 +28,8 @@ class Monkey(QObject):
         self._dice = random.Random(seed)
         self._names = list(ACTS)
         self._often = [often for _, often in ACTS.values()]
+        if hall.place:
+            self._often[self._names.index("play")] = sum(self._often)
         self._acts = []
         self._begun = self._done = 0
         self.first = self.now = None

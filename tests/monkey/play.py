@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.monkey.clock import Clock
 
 
-def main(folder: Path, seed: int, events: int, width: int):
+def main(folder: Path, seed: int, events: int, width: int, place: str):
     faulthandler.enable()
     clock = Clock()
     clock.install()  # before anything of the hall asks for the time
@@ -34,7 +34,7 @@ def main(folder: Path, seed: int, events: int, width: int):
         if not windows or windows[0].findChild(QTimer, "") is None or not _stands(windows[0]):
             QTimer.singleShot(50, begin)
             return
-        playing.append(Monkey(Hall(windows[0], content, clock), listener, seed, events, tell))
+        playing.append(Monkey(Hall(windows[0], content, clock, place), listener, seed, events, tell))
 
     QTimer.singleShot(0, begin)
     code = open_hall(content, Start(None, 0, "zh", 100, reduce_motion=False, tour=None, first_frame=False))
@@ -59,4 +59,4 @@ def tell(line: str):
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), *map(int, sys.argv[2:])))
+    sys.exit(main(Path(sys.argv[1]), *map(int, sys.argv[2:5]), sys.argv[5]))

@@ -152,7 +152,7 @@ class Booth:
     def shelf(self) -> tuple[Point, ...]:
         """Where the feet of cones stand that were handed out: two boards of five."""
         left, right = self.width * (0.775 if self.upright else 0.745), self.width * 0.975
-        top = self.awning + self.high * (0.155 if self.upright else 0.195)
+        top = self.awning + self.high * (0.2 if self.upright else 0.195)
         apart = (right - left) / PLACES_ON_A_BOARD
         return tuple(
             Point(left + (place + 0.5) * apart, top + board * self.high * 0.165)

@@ -114,9 +114,10 @@ def many_fingers(hall, dice):
 def play(hall, dice):
     """Two hands at an exhibit; if none is on the screen, somebody opens a page with one."""
     views = [view for view in hall.window.findChildren(ExhibitView) if view.isVisible()]
-    if not views:
+    if not views or hall.window.visit.here != (hall.place or hall.window.visit.here):
         places = {**hall.window.visit.exhibition.zones, **hall.window.visit.exhibition.cards}
         pages = [name for name, place in places.items() if exhibit_of(place.blocks)]
+        pages = [name for name in pages if name == (hall.place or name)]
         if pages:
             hall.window.open(pages[int(dice.random() * len(pages))])
             yield "a page with an exhibit is opened"
