@@ -50,10 +50,8 @@ def main(events, seed, width, place):
     click.echo(said[-6000:], err=True)
     why = told["broken"] if told and told["broken"] else f"the process ended with {code}"
     click.echo(f"seed {seed}, event {lines[-1].split()[0] if lines else 0} of {events}: {why}", err=True)
-    click.echo(
-        f"again: make monkey SEED={seed} EVENTS={events} WIDTH={width}{f' AT={place}' if place else str()}",
-        err=True,
-    )
+    again = f"again: make monkey SEED={seed} EVENTS={events} WIDTH={width}"
+    click.echo(again + (f" AT={place}" if place else ""), err=True)
     sys.exit(1)
 
 
@@ -87,7 +85,11 @@ def _hear(process, last):
             process.wait(30)
             return
         *lines, rest = (rest + read).split(b"\n")
-        last.extend(line.decode() for line in lines)
+        for line in map(bytes.decode, lines):
+            if line.split()[1:2] == ["held"]:
+                click.echo(line, err=True)  # what grows is seen while it does
+            else:
+                last.append(line)
 
 
 if __name__ == "__main__":

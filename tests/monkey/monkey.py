@@ -122,6 +122,7 @@ class Monkey(QObject):
         if self.first is None:
             self.first = now
         self.now = now
+        self._tell(f"{self._done} held {now}")
         checks.nothing_piled_up(self.first, now)
         hall.hand.tap(hall.point(0.5, 0.001))
         yield
