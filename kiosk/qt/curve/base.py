@@ -38,14 +38,16 @@ class ColumnItem(pyqtgraph.GraphicsObject):
         """Draw nothing yet; `gap` is how far apart in x two samples may lie and still be joined."""
         super().__init__()
         self.antialias = antialias
-        self._samples, self._gap = CurveSamples(capacity), gap
+        self._gap = gap
+        self.samples = CurveSamples(capacity)
+        """What is drawn; an item that draws the same once more may share those of another."""
         self._stroke = Stroke(STRIP)
         self._bounds = QRectF()
         self._kept: tuple[object, PixelColumns] | None = None
         self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     def __len__(self) -> int:
-        return len(self._samples)
+        return len(self.samples)
 
     def __bool__(self) -> bool:
         return True
@@ -53,11 +55,11 @@ class ColumnItem(pyqtgraph.GraphicsObject):
     @property
     def nbytes_beside(self) -> int:
         """Bytes taken beside the samples."""
-        return self._samples.nbytes_beside
+        return self.samples.nbytes_beside
 
     def clear(self) -> None:
         """Forget all samples."""
-        self._samples.clear()
+        self.samples.clear()
         self._changed()
 
     def setGap(self, gap: float) -> None:
@@ -67,11 +69,11 @@ class ColumnItem(pyqtgraph.GraphicsObject):
 
     def at(self, x: float) -> CurvePoint | None:
         """Return the finite sample nearest to `x`, as a crosshair asks; None where there is none."""
-        place = self._samples.nearest(x)
+        place = self.samples.nearest(x)
         if place is None:
             return None
         return CurvePoint(
-            *(float(side[place]) for side in (self._samples.x, self._samples.low, self._samples.high))
+            *(float(side[place]) for side in (self.samples.x, self.samples.low, self.samples.high))
         )
 
     def newest(self) -> CurvePoint | None:
@@ -86,7 +88,7 @@ class ColumnItem(pyqtgraph.GraphicsObject):
         self, ax: int, frac: float = 1.0, orthoRange: tuple[float, float] | None = None
     ) -> tuple[float, float] | tuple[None, None]:
         """Return the range of x (0) or of the values (1), of those with x in `orthoRange`; `frac` of them, in the middle."""
-        samples = self._samples
+        samples = self.samples
         if not len(samples):
             return None, None
         sides = (50 * (1 - frac), 50 * (1 + frac))
@@ -122,7 +124,7 @@ class ColumnItem(pyqtgraph.GraphicsObject):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        if not len(self._samples):
+        if not len(self.samples):
             return
         view = self._view_rect()
         seen = option.exposedRect if view is None else view
@@ -139,7 +141,7 @@ class ColumnItem(pyqtgraph.GraphicsObject):
 
     def _draw(self, painter: QPainter, raster: Raster, shown: QRectF) -> None:
         """Paint what is exposed, and as much beside it as the pen reaches over."""
-        columns = self._columns(raster)
+        columns = self.columns_of(raster)
         # An exporter that makes a larger picture than there is on the screen says so.
         scale = self._exportOpts.get("resolutionScale", 1.0) if self._exportOpts else 1.0
         raster = raster._replace(ratio=raster.ratio * scale)
@@ -149,12 +151,15 @@ class ColumnItem(pyqtgraph.GraphicsObject):
         part = raster._replace(left=raster.left + start, right=min(raster.right, raster.left + stop))
         self.draw_columns(painter, part, PixelColumns(*(side[start:stop] for side in columns)))
 
-    def _columns(self, raster: Raster) -> PixelColumns:
-        """Return the columns of a grid from left to right, as they were if neither it nor the samples changed."""
+    def columns_of(self, raster: Raster) -> PixelColumns:
+        """Return the columns of a grid from left to right, as they were if neither it nor the samples changed.
+
+        An item that draws another one's samples takes them from there: they are worked out once.
+        """
         place = raster.scale_x, raster.origin_x, raster.left, raster.right
-        key = (*place, self._samples.version, self._gap)
+        key = (*place, self.samples.version, self._gap)
         if self._kept is None or self._kept[0] != key:
-            found = pixel_columns(self._samples, raster.edges, self._gap)
+            found = pixel_columns(self.samples, raster.edges, self._gap)
             if raster.scale_x < 0:
                 found = PixelColumns(found.low[::-1], found.high[::-1])
             self._kept = key, found
@@ -171,11 +176,11 @@ class ColumnItem(pyqtgraph.GraphicsObject):
     def _measure(self) -> None:
         """Find the bounds again."""
         bounds, self._pad = QRectF(), 0.0
-        if len(self._samples):
+        if len(self.samples):
             view = self._view_rect()
             if view is None:
-                left, right = (float(self._samples.x[place]) for place in (0, -1))
-                low, high = self._samples.extent() or (0.0, 0.0)
+                left, right = (float(self.samples.x[place]) for place in (0, -1))
+                low, high = self.samples.extent() or (0.0, 0.0)
                 bounds = QRectF(left, low, right - left, high - low)
             else:
                 box = self.getViewBox()
@@ -189,10 +194,10 @@ class ColumnItem(pyqtgraph.GraphicsObject):
         self, start: float, end: float, percents: tuple[float, float]
     ) -> tuple[float, float] | tuple[None, None]:
         """Return the range of the middle part of the values."""
-        x = self._samples.x
+        x = self.samples.x
         part = slice(*np.searchsorted(x, (start, end)))
         step = max(1, (part.stop - part.start) // SPREAD)
-        values = np.append(*(side[part][::step] for side in (self._samples.low, self._samples.high)))
+        values = np.append(*(side[part][::step] for side in (self.samples.low, self.samples.high)))
         values = values[np.isfinite(values)]
         if not values.size:
             return None, None

@@ -50,13 +50,13 @@ class CurveItem(ColumnItem):
 
     def setData(self, x: ArrayLike, y: ArrayLike) -> None:
         """Draw these samples in place of all; arrays of float64 or float32 are kept, not copied: do not change them."""
-        self._samples.set(x, y)
+        self.samples.set(x, y)
         self._changed()
 
     def append(self, x: ArrayLike, y: ArrayLike) -> None:
         """Add one sample or several, oldest first and none older than the newest there is."""
-        newest = self._samples.x[-1] if len(self) else -math.inf
-        self._samples.append(x, y)
+        newest = self.samples.x[-1] if len(self) else -math.inf
+        self.samples.append(x, y)
         self._changed(float(newest))
 
     def setPen(self, *args: object, **kargs: object) -> None:
@@ -97,7 +97,7 @@ class CurveItem(ColumnItem):
 
     def getData(self) -> tuple[Numbers, Numbers] | tuple[None, None]:
         """Return all samples as they are; views that the next sample may overwrite."""
-        return (self._samples.x, self._samples.low) if len(self) else (None, None)
+        return (self.samples.x, self.samples.low) if len(self) else (None, None)
 
     def setDownsampling(self, *_: object, **__: object) -> None:
         """Change nothing: extremes of every column are drawn whatever a plot is set to."""
@@ -137,7 +137,7 @@ class CurveItem(ColumnItem):
     def _line(self, painter: QPainter, raster: Raster, top: Numbers, bottom: Numbers, pen: float) -> None:
         """Draw the line: as such where few samples are seen, as columns where many are, or where joints would show."""
         colour = self._pen.color()
-        few = segments(self._samples, raster, self._gap, pen) if colour.alpha() == OPAQUE else None
+        few = segments(self.samples, raster, self._gap, pen) if colour.alpha() == OPAQUE else None
         if few is not None:
             paint_segments(painter, few, self._pen, pen, soft=self.antialias, vector=raster.vector)
         elif raster.vector:
@@ -182,13 +182,13 @@ class BandItem(ColumnItem):
 
     def setData(self, x: ArrayLike, low: ArrayLike, high: ArrayLike) -> None:
         """Draw these samples in place of all; arrays of float64 or float32 are kept, not copied: do not change them."""
-        self._samples.set(x, low, high)
+        self.samples.set(x, low, high)
         self._changed()
 
     def append(self, x: ArrayLike, low: ArrayLike, high: ArrayLike) -> None:
         """Add one sample or several, oldest first and none older than the newest there is."""
-        newest = self._samples.x[-1] if len(self) else -math.inf
-        self._samples.append(x, low, high)
+        newest = self.samples.x[-1] if len(self) else -math.inf
+        self.samples.append(x, low, high)
         self._changed(float(newest))
 
     def setBrush(self, *args: object, **kargs: object) -> None:

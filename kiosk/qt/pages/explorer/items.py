@@ -20,12 +20,12 @@ class LitCurve(CurveItem):
         """Be seen nowhere yet."""
         super().__init__(pen=pen)
         self._curve = curve
-        self._samples = curve._samples  # noqa: SLF001 - of its own kind
+        self.samples = curve.samples
         self.part = QRectF()
         """What is seen of it, as data; empty for nothing."""
 
-    def _columns(self, raster: Raster) -> PixelColumns:
-        return self._curve._columns(raster)  # noqa: SLF001 - of its own kind
+    def columns_of(self, raster: Raster) -> PixelColumns:
+        return self._curve.columns_of(raster)
 
     def show_part(self, part: QRectF) -> None:
         """Be seen there."""
