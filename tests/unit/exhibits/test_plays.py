@@ -13,7 +13,6 @@ SIZES = ((1306.0, 870.0), (1080.0, 1020.0), (1920.0, 780.0))
 FRAME = 1 / 60
 
 every_kind = pytest.mark.parametrize("make", KINDS.values(), ids=[kind.__name__ for kind in KINDS])
-every_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: "{:.0f}x{:.0f}".format(*size))
 
 
 def begun(make, size=SIZES[0], seed=1, **given):
@@ -55,12 +54,11 @@ def told(play):
     )
 
 
-@every_size
 @every_kind
-def test_a_naive_hand_reaches_the_goal_within_thirty_seconds(make, size):
+def test_a_naive_hand_reaches_the_goal_within_thirty_seconds(make):
     reached = 0
     for seed in range(100):
-        play = begun(make, size, seed)
+        play = begun(make, SIZES[seed % len(SIZES)], seed)
         naive(play, Random(1000 + seed))
         reached += play.reached
     assert reached >= 90
