@@ -8,7 +8,7 @@ from kiosk.model.chart import Chart
 from kiosk.model.exhibits import Exhibit
 from kiosk.model.figure import Figure, Named, Number
 from kiosk.model.part import CardId, HallId, Id, Part, PictureName, SourceId, UnitId
-from kiosk.model.words import Body, Label, Line, Tag, Text
+from kiosk.model.words import Body, Label, Line, Passage, Tag, Text
 
 Width = Literal["third", "half", "two_thirds", "full"]
 
@@ -174,6 +174,30 @@ class NamesBlock(_Block):
     """名称"""
 
 
+class Piece(Named):
+    """展台上的一件：一幅画，一个名字，一句话；有数字就写数字。"""
+
+    picture: PictureName = ""
+    """插图的名字，不带扩展名；留空则用 opens 所指卡片的插图"""
+    figure: Figure | None = None
+    """和它在一起的一个数字"""
+
+
+class StageBlock(_Block):
+    """展台：几件东西立在亮着的台子上，碰一件就亮，有 opens 的就打开。写在展区的第一块，它就是页面的主角。"""
+
+    block: Literal["stage"]
+    """种类"""
+    size: Width = "full"
+    """宽度：third 三分之一，half 一半，two_thirds 三分之二，full 整行；写在第一块时不用写"""
+    items: tuple[Piece, ...] = Field(min_length=1, max_length=8)
+    """台上的各件：title、text、picture、opens、figure；写了 opens，没写的插图和说明就用那张卡片的"""
+    text: Passage | None = None
+    """标题下面的一段话"""
+    figures: tuple[Figure, ...] = Field(default=(), max_length=8)
+    """墙上的一排数字，碰一个就亮一个"""
+
+
 class ExhibitBlock(_Block):
     """一件可以玩的展品：占页面的三分之二，其余的内容在旁边或下面。"""
 
@@ -197,6 +221,7 @@ Block = Annotated[
     | DiagramBlock
     | DoorsBlock
     | NamesBlock
+    | StageBlock
     | ExhibitBlock,
     Field(discriminator="block"),
 ]

@@ -173,7 +173,7 @@ class ChartTile(Tile):
 
     def lay(self, width: int, height: int = 0) -> int:
         """Return the height wanted at a width; everything is arranged when the tile has got its size."""
-        best = min(self.heightForWidth(width), self.look.px(420))
+        best = 0 if self.tight else min(self.heightForWidth(width), self.look.px(420))
         return max(height, best, self.least_height(width))
 
     def hasHeightForWidth(self) -> bool:

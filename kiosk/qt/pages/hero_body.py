@@ -1,28 +1,34 @@
-"""Body of a page with an exhibit: what is played fills two thirds, the document's facts stand in a strip beside it."""
+"""Body of a page with a hero, what is played or stands on a stage: it fills two thirds, the document's words stand beside it."""
 
 from collections.abc import Sequence
 from itertools import takewhile
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 
-from kiosk.model.block import Block, ExhibitBlock
+from kiosk.model.block import Block, DoorsBlock, ExhibitBlock, StageBlock
 from kiosk.model.card import Card
 from kiosk.model.zone import Zone
 from kiosk.qt.pages.blocks import tile
 from kiosk.qt.pages.blocks.exhibit import ExhibitTile
 from kiosk.qt.pages.blocks.facts import FactsTile
 from kiosk.qt.pages.blocks.figures import FiguresTile
-from kiosk.qt.pages.blocks.related import BriefRelatedTile
+from kiosk.qt.pages.blocks.related import RelatedTile, led_to, related
+from kiosk.qt.pages.blocks.room import room
+from kiosk.qt.pages.blocks.stage import StageTile
+from kiosk.qt.pages.blocks.stand import Shown
+from kiosk.qt.pages.blocks.story import StoryTile
 from kiosk.qt.pages.body import PageBody
 from kiosk.qt.pages.rows import Placed, place, rows_of
 from kiosk.qt.pages.setting import Spot
-from kiosk.qt.parts.pill import Pill, flow
-from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.parts.tile import Tile
 
 HERO_ACROSS, HERO_DOWN = 0.66, 0.64
-"""How much of the page's width the exhibit takes; of an upright page's height, at least."""
+"""How much of the page's width the hero takes; of an upright page's height an exhibit, at least."""
+_STAGE_ACROSS, _STAGE_DOWN = (0.72, 0.66, 0.62, 0.56), 0.42
+"""The same of a stage: it takes as much as leaves its words room enough to be seen at once."""
+_STRIP = 400
+"""Design pixels that words beside a stage are wide at least, at normal text size."""
 
 
 def exhibit_of(blocks: Sequence[Block]) -> ExhibitBlock | None:
@@ -30,121 +36,140 @@ def exhibit_of(blocks: Sequence[Block]) -> ExhibitBlock | None:
     return next((block for block in blocks if isinstance(block, ExhibitBlock)), None)
 
 
-class StoryTile(Tile):
-    """What a card says in words, beside what is played: its tagline, its text and its tags, on no panel."""
-
-    stretch = 0
-    framed = False
-
-    def __init__(self, card: Card, spot: Spot) -> None:
-        """Set the card's words; its name stands in the header."""
-        super().__init__(spot.look)
-        say = spot.look.say
-        self._tagline = self.words(say(card.tagline), "body", "gold", bold=True, balanced=True)
-        self._text = self.words(say(card.text))
-        self._pills = [Pill(spot.look, say(tag), colour="muted") for tag in card.tags]
-        self._areas: list[QRect] = []
-
-    def lay(self, width: int, height: int = 0) -> int:
-        """Set one below the other."""
-        px = self.look.px
-        self.prints.clear()
-        y = self.prints.put(self._tagline, 0, px(6), width)
-        y = self.prints.put(self._text, 0, y + px(14), width)
-        sizes = [pill.size(width) for pill in self._pills]
-        places, high = flow(sizes, width, px(12))
-        start = QPoint(0, y + px(18))
-        self._areas = [QRect(start + at, size) for at, size in zip(places, sizes, strict=True)]
-        return max(height, y + (px(18) + high if sizes else 0))
-
-    def paint_ground(self, painter: QPainter) -> None:
-        """Paint the tags."""
-        for pill, area in zip(self._pills, self._areas, strict=True):
-            pill.paint(painter, area)
-
-    def shown_texts(self) -> list[ShownText]:
-        """Return the words and the tags."""
-        tags = [pill.shown(area) for pill, area in zip(self._pills, self._areas, strict=True)]
-        return super().shown_texts() + tags
+def hero_of(blocks: Sequence[Block]) -> ExhibitBlock | StageBlock | None:
+    """Return the hero of a page: its exhibit, or a stage that is its first block; None where it has none."""
+    first = blocks[0] if blocks else None
+    return exhibit_of(blocks) or (first if isinstance(first, StageBlock) else None)
 
 
 class HeroBody(PageBody):
-    """The exhibit from edge to edge; a strip beside it, or below it in portrait; whatever else comes below both."""
+    """The hero from edge to edge; a strip beside it, or below it in portrait; whatever else comes below both."""
 
-    def __init__(self, place_: Zone | Card, block: ExhibitBlock, spot: Spot) -> None:
-        """Make the tiles."""
-        self._hero = tile(block, spot)
+    def __init__(self, place_: Zone | Card, spot: Spot) -> None:
+        """Make the tiles; a card without a hero of its own has its picture on a plinth."""
+        block = hero_of(place_.blocks)
+        self._hero = _alone(place_, spot) if block is None else tile(block, spot)
+        self._stage = self._hero if isinstance(self._hero, StageTile) else None
         others = [one for one in place_.blocks if one is not block]
         if isinstance(place_, Card):
-            self._strip, below = _card_strip(place_, others, spot), list[Block]()
+            self._strip, below = (
+                _card_strip(place_, others, spot, named=self._stage is not None),
+                list[Block](),
+            )
         else:
-            self._strip, below = _zone_strip(place_, block, spot)
+            self._strip, below = _zone_strip(place_.blocks, block, spot, in_room=self._stage is not None)
         placed = [Placed(tile(one, spot), one.size) for one in below]
-        if block.exhibit.figures:
+        if isinstance(block, ExhibitBlock) and block.exhibit.figures:
             self._strip.insert(isinstance(place_, Card), FiguresTile(block.exhibit.figures, spot))
+        for each in self._strip:
+            each.stand_bare()
         super().__init__(
             spot.look, [self._hero, *self._strip, *(one.tile for one in placed)], spot.source_of("")
         )
         self._rows = rows_of(placed, portrait=spot.look.portrait)
         self._way = 0
-        """How far down the exhibit may go beside a strip that is longer than the screen is high."""
+        """How far down the hero may go beside a strip that is longer than the screen is high."""
+        self._screen = 0
+        self._room: QPixmap | None = None
 
     def exhibit(self) -> ExhibitTile | None:
-        """Return what is played; None where it could not be made."""
+        """Return what is played; None where it could not be made, or there is nothing to play."""
         return self._hero if isinstance(self._hero, ExhibitTile) else None
 
     def lay(self, width: int, height: int) -> int:
         """Arrange everything at `width`, filling at least `height`; return the height of all."""
-        self._way = 0
+        self._way, self._screen, self._room = 0, height, None
+        if self._stage is not None:
+            self._stage.inset = self.look.space("margin")
         return self._upright(width, height) if self.look.portrait else self._lying(width, height)
 
     def pin(self, offset: int) -> bool:
-        """Keep the exhibit where it is seen while the strip beside it scrolls: the one who reads takes it from nobody.
+        """Keep the hero where it is seen while the strip beside it scrolls: the one who reads takes it from nobody.
 
         Return whether it does not stand at the top of all.
         """
+        before = self._hero.y()
         self._hero.move(0, min(offset, self._way))
+        if self._stage is not None and self._hero.y() != before:
+            self.update()
         return self._hero.y() > 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the room that a stage stands in, and the source line."""
+        if self._stage is not None and self._screen:
+            painter = QPainter(self)
+            if self._room is None:
+                size = self.size().boundedTo(QRect(0, 0, self.width(), self._screen).size())
+                lamp, ratio = self._stage.lamp(), self.devicePixelRatioF()
+                self._room = room(self.look, size, self._stage.horizon(), lamp, ratio)
+            painter.drawPixmap(0, self._hero.y(), self._room)
+            painter.end()
+        super().paintEvent(event)
 
     def _lying(self, width: int, height: int) -> int:
         if not self._strip:
             return self._alone(width, height)
-        hero = round(width * HERO_ACROSS)
-        self._hero.put(QRect(0, 0, hero, height))
-        margin, px = self.look.space("margin"), self.look.px
-        left, top = hero + px(32), px(18)
-        room = width - left - margin
-        source = self._source.height(room) + px(26)
-        end = top + self._stack(QRect(left, top, room, height - top - source))
+        margin, px, top = self.look.space("margin"), self.look.px, self.look.px(18)
+        for across in _STAGE_ACROSS if self._stage is not None else (HERO_ACROSS,):
+            hero = round(width * across)
+            left = hero + px(32)
+            room = width - left - margin
+            source = self._source.height(room) + px(26)
+            wide = room >= px(_STRIP) * self.look.text_percent // 100
+            if wide and self._tighten(room, height - top - source):
+                break
+        tall = max(height, self._stage.arranged(hero)) if self._stage is not None else height
+        self._screen = tall
+        self._hero.put(QRect(0, 0, hero, tall))
+        self._tighten(room, tall - top - source)
+        end = top + self._stack(QRect(left, top, room, tall - top - source))
         if self._rows:
-            self._way = max(0, end - height)
-            return self._more(width, max(height, end))
-        self._source_at(left, max(end + px(10), height - source + px(8)), room)
-        self._way = max(0, end + source - height)
-        return height + self._way
+            self._way = max(0, end - tall) if tall == height else 0
+            return self._more(width, max(tall, end))
+        self._source_at(left, max(end + px(10), tall - source + px(8)), room)
+        bottom = max(tall, end + source)
+        self._way = bottom - tall if tall == height else 0
+        return bottom
+
+    def _tighten(self, width: int, height: int) -> bool:
+        """Set the strip in smaller type where it would be longer than the screen; return whether it need not be."""
+        for tight in (False, True):
+            for each in self._strip:
+                each.tight = tight
+            if self._needed(width) <= height:
+                return not tight
+        return False
 
     def _alone(self, width: int, height: int) -> int:
-        """Give the exhibit all the width: nothing is said beside it."""
+        """Give the hero all the width: nothing is said beside it."""
         margin, px = self.look.space("margin"), self.look.px
         source = self._source.height(width - 2 * margin) + px(26)
         hero = height if self._rows else height - source
+        if self._stage is not None:
+            hero = max(hero, self._stage.arranged(width))
+            self._screen = max(height, hero)
         self._hero.put(QRect(0, 0, width, hero))
         if self._rows:
             return self._more(width, hero)
         self._source_at(margin, hero + px(8), width - 2 * margin)
-        return height
+        return max(height, hero + source)
 
     def _upright(self, width: int, height: int) -> int:
-        """Give the exhibit what the strip leaves, but neither more nor much less than two thirds.
+        """Give the hero what the strip leaves, but neither more nor much less than two thirds, a stage than a half.
 
         A little less where then all of the strip is seen; where that does not help either, it scrolls.
         """
         margin, px = self.look.space("margin"), self.look.px
         room = width - 2 * margin
         source, top = self._source.height(room) + px(26), px(20)
+        self._tighten(room, round(height * 0.58) - source - top)
         strip = self._needed(room) if self._strip else 0
         left = height - strip - source - top
-        hero = min(left, round(height * 0.68)) if left >= height * 0.61 else round(height * HERO_DOWN)
+        least = _STAGE_DOWN if self._stage is not None else HERO_DOWN
+        hero = min(left, round(height * 0.68)) if left >= height * (least - 0.03) else round(height * least)
+        if self._stage is not None:
+            hero = max(hero if self._strip else height - source, self._stage.arranged(width))
+            self._screen = max(height, hero)
         self._hero.put(QRect(0, 0, width, hero))
         top += hero
         end = (
@@ -174,36 +199,62 @@ class HeroBody(PageBody):
 
     @property
     def _gap(self) -> int:
-        return self.look.space("apart")
+        tight = any(each.tight for each in self._strip)
+        return self.look.px(14 if tight else 26) if self._stage is not None else self.look.space("apart")
 
     def _stack(self, area: QRect) -> int:
-        """Stand the strip's tiles one below the other, and share what is left between those that can use it."""
+        """Stand the strip's tiles one below the other, and share what is left between those that can use it.
+
+        In a room what leads on stands at the lower edge, on the floor, and nothing else grows.
+        """
         spare = max(0, area.height() - self._needed(area.width()))
         takers = sum(each.stretch > 0 for each in self._strip)
+        if self._stage is not None:
+            takers = sum(each.stretch > 1 for each in self._strip)
         y = area.top()
         for each in self._strip:
             high = each.arranged(area.width())
-            more = min(spare // takers, high // 2) if each.stretch else 0
+            takes = each.stretch > (1 if self._stage is not None else 0)
+            more = min(spare // takers, high // 2) if takes else 0
+            spare -= more if self._stage is not None else 0
+            if self._stage is not None and each is self._strip[-1] and isinstance(each, RelatedTile):
+                y += spare
             each.put(QRect(area.left(), y, area.width(), high + more))
             y += high + more + self._gap
         return y - self._gap - area.top()
 
 
-def _card_strip(card: Card, others: Sequence[Block], spot: Spot) -> list[Tile]:
-    strip: list[Tile] = [StoryTile(card, spot)]
+def _alone(place_: Zone | Card, spot: Spot) -> StageTile:
+    """Return the stage of a card that has none: its picture on a plinth, and a word where that is a drawing."""
+    file = spot.setting.exhibition.pictures.get(place_.picture, "")
+    note = spot.look.word("drawn") if file.lower().endswith(".svg") else ""
+    return StageTile([Shown("", "", place_.picture, "")], spot, note=note)
+
+
+def _card_strip(card: Card, others: Sequence[Block], spot: Spot, *, named: bool) -> list[Tile]:
+    strip: list[Tile] = [StoryTile(card, spot, named=named)]
     if card.figures:
         strip.append(FiguresTile(card.figures, spot))
     if card.facts:
         strip.append(FactsTile(card.facts, spot))
     strip += [tile(block, spot) for block in others]
     if card.related:
-        strip.append(BriefRelatedTile(card.related, spot))
+        strip.append(related(card.related, spot))
     return strip
 
 
-def _zone_strip(zone: Zone, block: ExhibitBlock, spot: Spot) -> tuple[list[Tile], list[Block]]:
-    """Return what stands beside a zone's exhibit: the thirds that follow it in the file; and all that comes below."""
-    after = zone.blocks[zone.blocks.index(block) + 1 :]
-    beside = list(takewhile(lambda one: one.size == "third", after))
-    below = [one for one in zone.blocks if one is not block and all(one is not each for each in beside)]
-    return [tile(one, spot) for one in beside], below
+def _zone_strip(
+    blocks: Sequence[Block], hero: Block | None, spot: Spot, *, in_room: bool
+) -> tuple[list[Tile], list[Block]]:
+    """Return what stands beside a zone's hero: the thirds that follow it in the file; and all that comes below.
+
+    In a room doors are plinths on its floor.
+    """
+    at = next((number for number, one in enumerate(blocks) if one is hero), -1)
+    beside = list(takewhile(lambda one: one.size == "third", blocks[at + 1 :]))
+    below = [one for one in blocks if one is not hero and all(one is not each for each in beside)]
+    strip = [
+        led_to(one.items, spot) if in_room and isinstance(one, DoorsBlock) else tile(one, spot)
+        for one in beside
+    ]
+    return strip, below

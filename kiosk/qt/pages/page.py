@@ -10,9 +10,8 @@ from kiosk.model.zone import Zone
 from kiosk.qt.pages.blocks.cards import CardsTile
 from kiosk.qt.pages.blocks.exhibit import ExhibitTile
 from kiosk.qt.pages.body import PageBody
-from kiosk.qt.pages.card_body import CardBody
 from kiosk.qt.pages.explorer.library import warm
-from kiosk.qt.pages.hero_body import HeroBody, exhibit_of
+from kiosk.qt.pages.hero_body import HeroBody, hero_of
 from kiosk.qt.pages.remembered import remembered
 from kiosk.qt.pages.setting import Setting, Spot
 from kiosk.qt.pages.view import PageView
@@ -129,7 +128,6 @@ class Page(PageView):
 
 
 def _body(place: Zone | Card, spot: Spot) -> PageBody:
-    exhibit = exhibit_of(place.blocks)
-    if exhibit is not None:
-        return HeroBody(place, exhibit, spot)
-    return ZoneBody(place, spot) if isinstance(place, Zone) else CardBody(place, spot)
+    if isinstance(place, Zone) and hero_of(place.blocks) is None:
+        return ZoneBody(place, spot)
+    return HeroBody(place, spot)

@@ -25,8 +25,12 @@ class Tile(QWidget):
 
     stretch: ClassVar[int] = 1
     """Share of a page's spare height: 0 none, 1 if nobody else wants it, more for pictures and charts."""
-    framed: ClassVar[bool] = True
+    framed = True
     """True where the whole tile is one panel."""
+    bare = False
+    """True where it stands on a wall, without panels."""
+    tight = False
+    """True where all is to be seen at once, and there is little room for that."""
 
     def __init__(self, look: Look, title: Text | Said | None = None) -> None:
         """Make the tile with its heading, not yet laid out."""
@@ -55,6 +59,15 @@ class Tile(QWidget):
         """Return how narrow a column may be that is `design_pixels` wide at normal text size."""
         return self.look.px(design_pixels * (100 + self.look.text_percent) / 200)
 
+    def stand_bare(self) -> None:
+        """Stand on a wall from now on: no panel, and words from edge to edge."""
+        self.framed, self.bare = False, True
+
+    @property
+    def edge(self) -> int:
+        """Pixels that its words keep from its edges."""
+        return 0 if self.bare else self.look.space("padding")
+
     def put(self, area: QRect) -> None:
         """Stand in `area` of the page."""
         self.setGeometry(area)
@@ -82,7 +95,7 @@ class Tile(QWidget):
 
     def lay_heading(self, width: int) -> int:
         """Place the heading and return the y where the content begins."""
-        edge = self.look.space("padding") if self.framed else 0
+        edge = self.edge if self.framed else 0
         if self.heading is None:
             return edge
         return self.prints.put(self.heading, edge, edge, width - 2 * edge) + self.look.px(14)

@@ -45,7 +45,7 @@ WORDS = {
     "per_hour_over": "increase of {of} within {span}, per hour",
     "partly_derived": "Partly derived",
     "of_which": "{name}: {told}",
-    "related": "Related",
+    "drawn": "Line drawing: illustration",
     "all": "All",
     "enterprise": "Enterprise",
     "project": "Project",

@@ -45,7 +45,7 @@ WORDS = {
     "per_hour_over": "{of} {span}内的增量，折合每小时",
     "partly_derived": "部分推算",
     "of_which": "{name}：{told}",
-    "related": "相关",
+    "drawn": "线描为示意",
     "all": "全部",
     "enterprise": "企业",
     "project": "项目",

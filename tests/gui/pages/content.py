@@ -10,7 +10,7 @@ from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition, Frontispiece
 from kiosk.model.feed import SimulatedFeed
 from kiosk.model.figure import Source, Unit
-from kiosk.model.hall import Hall
+from kiosk.model.hall import Emblem, Hall, Room
 from kiosk.model.words import Text
 from kiosk.model.zone import Zone
 from kiosk.places import ASSETS
@@ -69,6 +69,16 @@ BLOCKS = MappingProxyType(
         },
         "doors": {"title": NAME, "items": [{"title": NAME, "text": LONG, "opens": "z"}] * 5},
         "names": {"title": NAME, "items": [NAME, LONG, "OPPO", "VIVO", "小米", "传音"]},
+        "stage": {
+            "title": NAME,
+            "text": LONG,
+            "figures": [FIGURE, FIGURE | {"value": "2032", "unit": "家", "note": LONG}],
+            "items": [
+                {"title": NAME, "text": LONG, "picture": "robot-arm", "figure": FIGURE | {"about": "超过"}},
+                {"title": NAME, "opens": "a1"},
+                {"title": "OPPO", "picture": "robot-arm"},
+            ],
+        },
         "all": {"block": "cards", "show": "all"},
     }
 )
@@ -130,7 +140,8 @@ def exhibition(cards: int = 12) -> Exhibition:
         "making": Text(zh="智能制造", en="Manufacturing"),
     }
     front = Frontispiece(name=Text(**NAME), home="h", sources={"s": source}, fields=fields)
-    hall = Hall.model_construct(id="h", name=Text(**NAME), slogan=Text(**NAME))
+    room = Room.model_construct(emblem=Emblem.model_construct(character="九"))
+    hall = Hall.model_construct(id="h", name=Text(**NAME), slogan=Text(**NAME), room=room)
     feed = SimulatedFeed(kind="simulated", name=Text(**NAME), unit="千瓦", low=0, high=200)
     everything = zone(*(block(name) for name in BLOCKS))
     return Exhibition.model_construct(

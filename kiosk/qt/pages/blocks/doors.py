@@ -10,10 +10,7 @@ from kiosk.qt.pages.blocks.entry import Entry
 from kiosk.qt.pages.columns import column_count, column_rects, fewest_columns
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.tile import Tile
-from kiosk.qt.style.theme import Colour
 from kiosk.words import Said
-
-_MARKS: tuple[Colour, ...] = ("gold", "cyan")
 
 
 class DoorsTile(Tile):
@@ -31,11 +28,8 @@ class DoorsTile(Tile):
             entry.setParent(self)
 
     def entries(self, items: Sequence[Named]) -> list[Entry]:
-        """Return the buttons, each with a coloured mark on top; one without words of its own says what its place says."""
-        return [
-            Entry(self._explained(item), self.spot, mark=_MARKS[index % 2])
-            for index, item in enumerate(items)
-        ]
+        """Return the buttons; one without words of its own says what its place says."""
+        return [Entry(self._explained(item), self.spot) for item in items]
 
     def _explained(self, item: Named) -> Named:
         place = self.spot.setting.exhibition.place(item.opens)

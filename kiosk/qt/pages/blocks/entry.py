@@ -112,7 +112,7 @@ class Entry(Pressable):
         top = edge + (self.look.px(20) if self._mark and not self._flat else 0)
         if self._flat:
             bottom = self._lay_flat(x, top, room)
-        elif self._number and room > self.look.px(330):
+        elif self._number and room > self.look.px(230):
             bottom = self._lay_beside(self._number, x, top, room)
         else:
             bottom = self._lay_words(x, self._prints.put(self._number, x, top, room), room)

@@ -13,13 +13,14 @@ from kiosk.model.words import Text
 from kiosk.qt.pages.blocks.numeral import LARGER, SCALES, Heights, Numeral
 from kiosk.qt.pages.columns import column_count
 from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.lit import LitTile
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.parts.tile import Tile
 
 _FRAME_MS = 33
 
 
-class FiguresTile(Tile):
+class FiguresTile(LitTile):
     """Numbers side by side, as many to a row as stay large."""
 
     framed = False
@@ -38,10 +39,13 @@ class FiguresTile(Tile):
         """Choose columns and one size of numerals, then stand the figures in line."""
         self.prints.clear()
         top = self.lay_heading(width)
-        narrowest = self.column(280)
+        narrowest = self.column(200 if self.bare else 280)
         columns = self._columns(width, narrowest)
-        needed = self._try(width, columns, 1.0)
+        needed = self._try(width, columns, 0.6 if self.tight else 1.0)
         room = height - top
+        if self.bare:
+            self._place(top, width, room, columns)
+            return max(height, top + needed)
         while columns > 1 and room > needed * 3 // 2:
             fewer = column_count(len(self._numerals), width, narrowest, self.look.space("gap"), columns - 1)
             if self._try(width, fewer, 1.0) > room:
@@ -55,8 +59,11 @@ class FiguresTile(Tile):
     def _columns(self, width: int, narrowest: int) -> int:
         """Return how many columns leave each number its unit beside it; two are never too many."""
         gap, count = self.look.space("gap"), len(self._numerals)
-        columns = column_count(count, width, narrowest, gap, 4)
-        while columns > 2 and not self._fit((width - gap * (columns - 1)) // columns, SCALES, beside=True):
+        columns = column_count(count, width, narrowest, gap, 8 if self.bare else 4)
+        beside = not self.bare
+        while columns > 1 + beside and not self._fit(
+            (width - gap * (columns - 1)) // columns, SCALES, beside=beside
+        ):
             columns = column_count(count, width, narrowest, gap, columns - 1)
         return columns
 
@@ -110,6 +117,7 @@ class FiguresTile(Tile):
                 right = (column + 1) * (width + gap) // len(row) - gap
                 numeral.put(QRect(left, top, right - left, high + spare), parts)
             top += high + spare + gap
+        self.parts = [numeral.area for numeral in self._numerals]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the figures; the first time, begin to count."""
@@ -120,7 +128,8 @@ class FiguresTile(Tile):
         self.prints.paint(painter)
         for numeral in self._numerals:
             if numeral.area.intersects(event.rect()):
-                numeral.paint(painter, event.rect())
+                numeral.paint(painter, event.rect(), bare=self.bare)
+        self.paint_light(painter)
 
     def _count(self) -> None:
         spent = (perf_counter() - (self._began or 0.0)) * 1000 / self.look.theme.motions["count_ms"]

@@ -165,9 +165,18 @@ class Numeral:
 
     # Paint ------------------------------------------------------------------------------------
 
-    def paint(self, painter: QPainter, exposed: QRect) -> None:
-        """Paint the tile; only the number where no more is exposed."""
-        paint_surface(painter, self.look, self.area)
+    def paint(self, painter: QPainter, exposed: QRect, *, bare: bool = False) -> None:
+        """Paint the tile, on a wall with a rule instead of a panel; only the number where no more is exposed."""
+        if bare:
+            rule = QRectF(
+                self.area.left(),
+                self.area.top() + self.look.px(22),
+                self.look.px(4),
+                self.area.height() - self.look.px(40),
+            )
+            painter.fillRect(rule, self.look.theme.colour(self.figure.accent, 0.8))
+        else:
+            paint_surface(painter, self.look, self.area)
         self._paint_number(painter)
         self._prints.paint(painter, exposed)
         if self._formula:

@@ -1,63 +1,107 @@
-"""Related places: where a card leads on to, other cards and zones, each with its picture."""
+"""Related places: where a card leads on to, each as a small scene on a lit plinth."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
-from kiosk.model.block import CardsBlock, PictureBlock
+from PySide6.QtCore import QRect
+
+from kiosk.model.block import CardsBlock, PictureBlock, StageBlock
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.figure import Named
-from kiosk.model.words import Text
-from kiosk.qt.pages.blocks.doors import DoorsTile
-from kiosk.qt.pages.blocks.entry import Entry
+from kiosk.model.hall import Hall
+from kiosk.qt.pages.blocks.stand import Shown, Stand
 from kiosk.qt.pages.setting import Spot
-from kiosk.words import said
+from kiosk.qt.parts.tile import Tile
+
+_MOST = 4
+"""Plinths in a row."""
 
 
-class RelatedTile(DoorsTile):
-    """The related places of a card."""
+class RelatedTile(Tile):
+    """Small plinths side by side, each with a name below it, the short one where there is one."""
 
-    narrowest = 430
-    headed: ClassVar[bool] = True
+    stretch = 0
+    framed = False
 
-    def __init__(self, place_ids: Sequence[str], spot: Spot) -> None:
-        """Make a button for each place that exists."""
-        places = {each: spot.setting.exhibition.place(each) for each in place_ids}
-        named = [
-            Named(title=place.name, text=place.caption, opens=each)
-            for each, place in places.items()
-            if place is not None
-        ]
-        super().__init__(named, spot, said("visitor", "related") if self.headed else None)
+    def __init__(self, items: Sequence[tuple[str, str]], spot: Spot) -> None:
+        """Make a plinth for each place that exists, of its id and its name."""
+        super().__init__(spot.look)
+        exhibition = spot.setting.exhibition
+        own = {
+            place_id: exhibition.cards[place_id].picture
+            for place_id, _ in items
+            if place_id in exhibition.cards
+        }
+        seen = {*own.values(), spot.page.picture if spot.page is not None else ""}
+        self._stands: list[Stand] = []
+        for place_id, name in items:
+            place = exhibition.place(place_id)
+            if place is None:
+                continue
+            found = [own.get(place_id, "")] if own.get(place_id) else []
+            found = found or [each for each in _pictures(place_id, exhibition) if each not in seen][:1]
+            seen.update(found)
+            emblem = exhibition.hall_of(place).room.emblem.character if not found else ""
+            shown = Shown(name, "", "".join(found), place_id, character=emblem)
+            self._stands.append(Stand(shown, spot, small=True))
+        for stand in self._stands:
+            stand.setParent(self)
 
-    def entries(self, items: Sequence[Named]) -> list[Entry]:
-        """Return the buttons, each with the picture of its place."""
-        exhibition = self.spot.setting.exhibition
-        return [Entry(item, self.spot, picture=_picture(item.opens, exhibition)) for item in items]
+    def lay(self, width: int, height: int = 0) -> int:
+        """Stand the plinths in even rows at the lower edge."""
+        gap, stands, px = self.look.space("gap"), self._stands, self.look.px
+        if not stands:
+            return height
+        narrowest = max(self.column(128), *(stand.least_width() for stand in stands))
+        fitting = max(1, min(_MOST, len(stands), (width + gap) // (narrowest + gap)))
+        columns = -(-len(stands) // -(-len(stands) // fitting))
+        each = min((width - gap * (columns - 1)) // columns, max(narrowest, px(230)))
+        drawing = min(round(each * 0.8), px(96 if self.tight else 170))
+        rows = [stands[start : start + columns] for start in range(0, len(stands), columns)]
+        words = [max(stand.words_height(each) for stand in row) for row in rows]
+        thing = round(drawing * 0.84)
+        needed = sum(words) + (thing + gap) * len(rows) - gap
+        y = max(0, height - needed)
+        for row, below in zip(rows, words, strict=True):
+            for column, stand in enumerate(row):
+                stand.setGeometry(QRect(column * (each + gap), y, each, thing + below))
+                stand.lay(each, thing + below, below, drawing)
+            y += thing + below + gap
+        return max(height, needed)
 
 
-class BriefRelatedTile(RelatedTile):
-    """The same by their names alone, beside what is to be looked at."""
-
-    narrowest = 280
-    headed = False
-
-    def entries(self, items: Sequence[Named]) -> list[Entry]:
-        """Return buttons that say a name, the short one where there is one."""
-        return [
-            Entry(item.model_copy(update={"title": self._name(item), "text": None}), self.spot)
-            for item in items
-        ]
-
-    def _name(self, item: Named) -> Text:
-        place = self.spot.setting.exhibition.place(item.opens)
-        return place.short if place is not None and place.short is not None else item.title
+def related(place_ids: Sequence[str], spot: Spot) -> RelatedTile:
+    """Return plinths of places by their own names, the short ones where there are any."""
+    places = {each: spot.setting.exhibition.place(each) for each in place_ids}
+    named = [
+        (name, spot.look.say(place.short or place.name))
+        for name, place in places.items()
+        if place is not None
+    ]
+    return RelatedTile(named, spot)
 
 
-def _picture(place_id: str, exhibition: Exhibition) -> str:
-    """Return the picture of a card, or the first one of a zone; empty where there is none."""
+def led_to(items: Sequence[Named], spot: Spot) -> RelatedTile:
+    """Return plinths of the places that doors lead to."""
+    return RelatedTile([(item.opens, spot.look.say(item.title)) for item in items], spot)
+
+
+def _pictures(place_id: str, exhibition: Exhibition) -> list[str]:
     place = exhibition.place(place_id)
-    if place is None or place.picture:
-        return place.picture if place is not None else ""
-    shown = [block.picture for block in place.blocks if isinstance(block, PictureBlock)]
-    cards = [block.show for block in place.blocks if isinstance(block, CardsBlock) and block.show != "all"]
-    return next(iter(shown), "") or next((_picture(card, exhibition) for show in cards for card in show), "")
+    if place is None or place.picture or isinstance(place, Hall):
+        return [place.picture] if place is not None and place.picture else []
+    found: list[str] = []
+    for block in place.blocks:
+        if isinstance(block, PictureBlock):
+            found.append(block.picture)
+        elif isinstance(block, StageBlock):
+            for piece in block.items:
+                found += [piece.picture] if piece.picture else _card_picture(piece.opens, exhibition)
+        elif isinstance(block, CardsBlock) and block.show != "all":
+            for card in block.show:
+                found += _card_picture(card, exhibition)
+    return found
+
+
+def _card_picture(card_id: str, exhibition: Exhibition) -> list[str]:
+    card = exhibition.cards.get(card_id)
+    return [card.picture] if card is not None and card.picture else []

@@ -7,10 +7,10 @@ from kiosk.model.block import StepsBlock
 from kiosk.qt.pages.blocks.entry import Entry, Ground
 from kiosk.qt.pages.columns import column_count, column_rects, fewest_columns
 from kiosk.qt.pages.setting import Spot
-from kiosk.qt.parts.tile import Tile
+from kiosk.qt.parts.lit import LitTile
 
 
-class StepsTile(Tile):
+class StepsTile(LitTile):
     """Numbered or marked points on one panel, in columns where there is room, hairlines between the rows."""
 
     def __init__(self, block: StepsBlock, spot: Spot) -> None:
@@ -34,7 +34,7 @@ class StepsTile(Tile):
     def lay(self, width: int, height: int = 0) -> int:
         """Stand the steps in even rows below the heading."""
         self.prints.clear()
-        edge, px = self.look.space("padding"), self.look.px
+        edge, px = self.edge, self.look.px
         top = self.lay_heading(width) + (px(8) if self.heading else 0)
         room, gap = width - 2 * edge, px(40)
         narrowest = max(self.column(240), *(entry.least_width() for entry in self._entries))
@@ -47,6 +47,7 @@ class StepsTile(Tile):
             tallest[rect.top()] = max(tallest.get(rect.top(), 0), entry.lay(rect.width()))
         for entry, rect in zip(self._entries, rects, strict=True):
             entry.put((rect if entry.opens else self._level(rect, tallest[rect.top()])).translated(edge, top))
+        self.parts = [rect.translated(edge, top).adjusted(-px(12), -px(8), px(12), px(8)) for rect in rects]
         self._lines = self._rules(rects, top, edge, width, gap)
         return top + needed + edge
 

@@ -20,8 +20,8 @@ class TextTile(Tile):
         self._text, self._large = self.words(words), self.words(words, "title", bold=False)
 
     def lay(self, width: int, height: int = 0) -> int:
-        """Set heading and text, side by side where there is room for long lines."""
-        edge, look = self.look.space("padding"), self.look
+        """Set heading and text together, as large as the height allows, around its middle; side by side where it is wide."""
+        edge, look = self.edge, self.look
         self.prints.clear()
         if self.heading and width > look.px(1300):
             left = (width - 2 * edge) // 4
@@ -35,9 +35,9 @@ class TextTile(Tile):
         top, room = self.lay_heading(width), width - 2 * edge
         needed = top + self._text.height(room) + edge
         text = self._large if top + self._large.height(room) + edge <= height else self._text
-        inner = text.height(room)
-        # In the middle of what is left, so that a tall panel is not empty below.
-        self.prints.put(text, edge, top + max(0, height - top - inner - edge) // 2, room)
+        bottom = self.prints.put(text, edge, top, room)
+        if not self.bare:
+            self.prints.shift(max(0, height - bottom - edge) // 2)
         return max(height, needed)
 
 
@@ -58,7 +58,7 @@ class MottoTile(Tile):
 
     def lay(self, width: int, height: int = 0) -> int:
         """Set the slogan in the middle of the height."""
-        edge, px = self.look.space("padding"), self.look.px
+        edge, px = self.edge, self.look.px
         left = edge + px(30)
         room = width - left - edge
         title = self._title.height(room) + px(6) if self._title else 0
@@ -81,7 +81,8 @@ class MottoTile(Tile):
 
     def paint_ground(self, painter: QPainter) -> None:
         """Paint the warm ground and the rule."""
-        paint_warm(painter, self.look, self.rect())
+        if not self.bare:
+            paint_warm(painter, self.look, self.rect())
         paint_rule(painter, self._rule, dragon_brush(self.look, self._rule))
 
 

@@ -41,12 +41,12 @@ class TimelineTile(Tile):
         self.prints.clear()
         self._dots.clear()
         top = self.lay_heading(width)
-        room = width - 2 * self.look.space("padding")
+        room = width - 2 * self.edge
         across = room / len(self._moments) >= self.column(240)
         return self._lay_across(room, top, height) if across else self._lay_down(room, top, height)
 
     def _lay_across(self, room: int, top: int, height: int) -> int:
-        edge, px = self.look.space("padding"), self.look.px
+        edge, px = self.edge, self.look.px
         gap, count = px(28), len(self._moments)
         each = (room - gap * (count - 1)) // count
         high = px(44) + max(moment.height(each) for moment in self._moments)
@@ -61,7 +61,7 @@ class TimelineTile(Tile):
         return max(height, needed)
 
     def _lay_down(self, room: int, top: int, height: int) -> int:
-        edge, px = self.look.space("padding"), self.look.px
+        edge, px = self.edge, self.look.px
         indent, gap = px(44), px(26)
         heights = [moment.height(room - indent) for moment in self._moments]
         needed = top + sum(heights) + gap * (len(heights) - 1) + edge
