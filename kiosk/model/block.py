@@ -174,7 +174,7 @@ class NamesBlock(_Block):
     """名称"""
 
 
-class Piece(Named):
+class StagePiece(Named):
     """展台上的一件：一幅画，一个名字，一句话；有数字就写数字。"""
 
     picture: PictureName = ""
@@ -190,7 +190,7 @@ class StageBlock(_Block):
     """种类"""
     size: Width = "full"
     """宽度：third 三分之一，half 一半，two_thirds 三分之二，full 整行；写在第一块时不用写"""
-    items: tuple[Piece, ...] = Field(min_length=1, max_length=8)
+    items: tuple[StagePiece, ...] = Field(min_length=1, max_length=8)
     """台上的各件：title、text、picture、opens、figure；写了 opens，没写的插图和说明就用那张卡片的"""
     text: Passage | None = None
     """标题下面的一段话"""

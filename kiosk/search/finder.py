@@ -70,6 +70,11 @@ class Finder:
         if self._thread is not None:
             self._thread.join()
 
+    def letter(self, name: str) -> str:
+        """Return the letter that a name is filed under, A to Z: of its likeliest spelling; empty while nobody knows it."""
+        line = self._spelled["name"].get(name) or _latin("name", name)
+        return line[:1].upper()
+
     # On the thread ----------------------------------------------------------------------------
 
     def _run(self, exhibition: Exhibition, stop: threading.Event) -> None:

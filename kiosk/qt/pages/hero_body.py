@@ -14,13 +14,13 @@ from kiosk.qt.pages.blocks.exhibit import ExhibitTile
 from kiosk.qt.pages.blocks.facts import FactsTile
 from kiosk.qt.pages.blocks.figures import FiguresTile
 from kiosk.qt.pages.blocks.related import RelatedTile, led_to, related
-from kiosk.qt.pages.blocks.room import room
 from kiosk.qt.pages.blocks.stage import StageTile
 from kiosk.qt.pages.blocks.stand import Shown
 from kiosk.qt.pages.blocks.story import StoryTile
 from kiosk.qt.pages.body import PageBody
 from kiosk.qt.pages.rows import Placed, place, rows_of
 from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.room import room
 from kiosk.qt.parts.tile import Tile
 
 HERO_ACROSS, HERO_DOWN = 0.66, 0.64

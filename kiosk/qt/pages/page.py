@@ -118,6 +118,9 @@ class Page(PageView):
         """Have ready, a moment later, what a chart needs that is opened: nobody waits for it then."""
         if self._opens:
             self._warming.start()
+        for tile in self.body.tiles:
+            if isinstance(tile, CardsTile):
+                tile.entering()
 
     def _warm(self) -> None:
         warm(self)

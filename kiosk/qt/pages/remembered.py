@@ -12,6 +12,8 @@ class Filters(NamedTuple):
 
     kind: Literal["", "enterprise", "project"] = ""
     field: str = ""
+    letter: str = ""
+    """The letter that names begin with, A to Z."""
 
 
 @dataclass

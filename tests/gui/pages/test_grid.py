@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 
+from kiosk.model.words import Text
 from kiosk.qt.pages.blocks.cards import CardsTile
 from kiosk.qt.pages.grid.filters import matching
+from kiosk.qt.pages.grid.rail import LetterRail
 from kiosk.qt.pages.remembered import Filters
 from kiosk.qt.parts import picture
 from tests.gui.pages.content import block, exhibition, zone
@@ -169,3 +171,26 @@ def test_photographs_come_to_their_cards_when_they_are_unpacked(directory, showc
     assert not green()
     qtbot.waitUntil(green)
     assert sum(face.bytes for face in tile.grid._painted.values()) == tile.grid._bytes
+
+
+def test_a_letter_chooses_the_names_that_begin_with_it(directory, showcase):
+    cards = {
+        **showcase.cards,
+        "a1": showcase.cards["a1"].model_copy(update={"name": Text(zh="小米", en="Xiaomi")}),
+    }
+    made, tile = directory(language="en", shown=showcase.model_copy(update={"cards": cards}))
+    rail = tile.findChild(LetterRail)
+    assert [text.text for text in rail.shown_texts()] == ["C", "X"]
+    tap(made, rail, rail.area("Q").center())
+    assert len(tile.grid.cards) == len(cards)
+    tap(made, rail, rail.area("X").center())
+    assert [card.id for card in tile.grid.cards] == ["a1"]
+    tap(made, rail, rail.area("X").center())
+    assert len(tile.grid.cards) == len(cards)
+
+
+def test_chinese_names_are_filed_under_their_pinyin(directory):
+    made, tile = directory()
+    tile._finder._spelled["name"] = {made.look.say(card.name): "chong/zhong qing" for card in tile.grid.cards}
+    tile._ask()
+    assert [text.text for text in tile.findChild(LetterRail).shown_texts()] == ["C"]

@@ -1,13 +1,20 @@
 """Cards on a page: a few chosen ones, or all with filters."""
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
+
 from kiosk.model.block import CardsBlock
 from kiosk.model.card import Card
 from kiosk.qt.pages.grid.face import Faces
-from kiosk.qt.pages.grid.filters import FilterBar, matching
+from kiosk.qt.pages.grid.filters import FEW, FilterBar, matching
 from kiosk.qt.pages.grid.grid import CardGrid
 from kiosk.qt.pages.remembered import Filters
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.tile import Tile
+
+_ASK_MS = 200
+_CLOSE = 270
+"""Design pixels that a card is wide at least where all are listed."""
 
 
 class CardsTile(Tile):
@@ -21,6 +28,9 @@ class CardsTile(Tile):
         super().__init__(spot.look, block.title)
         self._remembered = spot.remembered
         setting, exhibition = spot.setting, spot.setting.exhibition
+        self._finder, self._exhibition = setting.finder, exhibition
+        self._asking = QTimer(self, interval=_ASK_MS)
+        self._asking.timeout.connect(self._ask)
         self._cards: list[Card] = (
             [card for card in exhibition.cards.values() if block.hall in ("", card.hall)]
             if block.show == "all"
@@ -31,7 +41,7 @@ class CardsTile(Tile):
         self.filters: FilterBar | None = None
         if block.show == "all":
             fields = exhibition.front.fields
-            self.filters = FilterBar(spot.look, self._cards, fields, spot.remembered.filters)
+            self.filters = FilterBar(spot.look, self._cards, fields, spot.remembered.filters, self._letter)
             self.filters.setParent(self)
             self.filters.chosen.connect(self._filter)
         self._nothing = self.words(
@@ -42,7 +52,35 @@ class CardsTile(Tile):
         self._show()
 
     def _show(self) -> None:
-        self.grid.show_cards(matching(self._cards, self.filters.filters) if self.filters else self._cards)
+        self.grid.show_cards(
+            matching(self._cards, self.filters.filters, self._letter) if self.filters else self._cards
+        )
+
+    def _letter(self, card: Card) -> str:
+        """Return the letter under which a card is filed in the visitor's language."""
+        return self._finder.letter(self.look.say(card.name))
+
+    def entering(self) -> None:
+        """Ask how the names are spelled, if nobody has: Chinese ones are filed under the letter they are typed with."""
+        if self.filters is not None and len(self._cards) > FEW and not all(map(self._letter, self._cards)):
+            self._finder.open(self._exhibition)
+            self._asking.start()
+
+    def _ask(self) -> None:
+        if self.filters is not None:
+            self.filters.show_letters()
+        if not self._finder.busy or all(map(self._letter, self._cards)):
+            self._asking.stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask no longer."""
+        self._asking.stop()
+
+    def show_at_once(self) -> None:
+        """Wait for the letters that are asked for."""
+        if self._asking.isActive():
+            self._finder.wait()
+            self._ask()
 
     def _filter(self, filters: Filters) -> None:
         self._remembered.filters = filters
@@ -68,7 +106,8 @@ class CardsTile(Tile):
             self.filters_top = top
             self.filters.setGeometry(0, top, width, high)
             top += high
-        grid = self.grid.lay(width)
+        # Of many one looks for a name: they stand closer.
+        grid = self.grid.lay(width, most=6, narrowest=_CLOSE) if self.filters else self.grid.lay(width)
         self.grid.setGeometry(0, top, width, grid)
         if not self.grid.cards:
             return max(height, self.prints.put(self._nothing, 0, top + px(120), width) + px(120))

@@ -10,9 +10,10 @@ from kiosk.model.block import StageBlock
 from kiosk.model.figure import Figure
 from kiosk.model.words import Text
 from kiosk.qt.pages.blocks.figures import FiguresTile
-from kiosk.qt.pages.blocks.room import TORCH, shine, torch_area
-from kiosk.qt.pages.blocks.stand import STANDS, Shown, Stand, shown_piece
+from kiosk.qt.pages.blocks.stand import Shown, Stand, shown_piece
 from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.plinth import STANDS
+from kiosk.qt.parts.room import TORCH, shine, torch_area
 from kiosk.qt.parts.tile import Tile
 from kiosk.words import Said
 

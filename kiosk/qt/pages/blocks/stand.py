@@ -5,25 +5,19 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 
-from kiosk.model.block import Piece
+from kiosk.model.block import StagePiece
 from kiosk.model.figure import about_text, number_text
 from kiosk.qt.hall.glyph import glyph
 from kiosk.qt.pages.blocks.illustration import Illustration
-from kiosk.qt.pages.blocks.plinth import DEPTH, FRONT, paint_plinth
-from kiosk.qt.pages.blocks.room import TORCH, shine, torch_area
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.panel import dragon_brush, paint_chevron
 from kiosk.qt.parts.paragraph import Paragraph, Prints
+from kiosk.qt.parts.plinth import BASE, DEPTH, FRONT, SHAPE, STANDS, WIDER, paint_plinth
 from kiosk.qt.parts.pressable import Pressable
+from kiosk.qt.parts.room import TORCH, shine, torch_area
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.theme import Colour, Role
 
-_BASE, _SHAPE = 0.883, 0.75
-"""Where in a drawing's height things stand, and its height in widths."""
-_WIDER = 1.12
-"""How much wider than the drawing its plinth is."""
-STANDS = _SHAPE * _BASE + _WIDER * (FRONT + DEPTH / 2)
-"""Height of drawing and plinth together, in widths of the drawing."""
 _NEARER = 1.07
 """How much larger it is seen that a finger is on."""
 _DIM = 0.4
@@ -43,7 +37,7 @@ class Shown(NamedTuple):
     """A brush-written character that stands for a picture."""
 
 
-def shown_piece(piece: Piece, spot: Spot) -> Shown:
+def shown_piece(piece: StagePiece, spot: Spot) -> Shown:
     """Return what is shown of a piece; what it does not say itself the place says that it opens."""
     look, exhibition = spot.look, spot.setting.exhibition
     place = exhibition.place(piece.opens)
@@ -113,17 +107,17 @@ class Stand(Pressable):
 
     def drawing_width(self, width: int, height: int) -> int:
         """Return how wide its drawing can be where drawing and plinth have so much room."""
-        return max(0, int(min(width * 0.96 / _WIDER, height / STANDS, self.look.px(820))))
+        return max(0, int(min(width * 0.96 / WIDER, height / STANDS, self.look.px(820))))
 
     def lay(self, width: int, height: int, words: int, drawing: int) -> None:
         """Stand in `width` and `height`, with a drawing so wide, above `words` pixels of words."""
         floor = height - words
-        across = drawing * _WIDER
+        across = drawing * WIDER
         high = across * (DEPTH + FRONT)
         self._plinth = QRectF((width - across) / 2, floor - high, across, high)
         base = self._plinth.top() + across * DEPTH / 2
-        tall = drawing * _SHAPE
-        self._box = QRect(round((width - drawing) / 2), round(base - tall * _BASE), drawing, round(tall))
+        tall = drawing * SHAPE
+        self._box = QRect(round((width - drawing) / 2), round(base - tall * BASE), drawing, round(tall))
         self._illustration.stand(self._box)
         self._prints.clear()
         aside, y = self._aside(), floor + self.look.px(10)
@@ -175,7 +169,7 @@ class Stand(Pressable):
         paint_plinth(painter, self.look, self._plinth, lit=lit)
         painter.save()
         if lit:
-            base = QPointF(self._box.center().x(), self._box.top() + self._box.height() * _BASE)
+            base = QPointF(self._box.center().x(), self._box.top() + self._box.height() * BASE)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.translate(base)
             painter.scale(_NEARER, _NEARER)
@@ -195,7 +189,7 @@ class Stand(Pressable):
         bounds, box = path.boundingRect(), QRectF(self._box)
         scale = min(box.width() * 0.7 / bounds.width(), box.height() * 0.8 / bounds.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(box.center().x(), box.top() + box.height() * _BASE)
+        painter.translate(box.center().x(), box.top() + box.height() * BASE)
         painter.scale(scale, scale)
         painter.translate(-bounds.center().x(), -bounds.bottom())
         painter.fillPath(path, dragon_brush(self.look, bounds))

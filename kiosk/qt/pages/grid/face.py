@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition
-from kiosk.qt.parts.panel import paint_surface, paint_warm
+from kiosk.qt.parts.panel import paint_surface
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.picture import Pictures
+from kiosk.qt.parts.plinth import BASE, DEPTH, SHAPE, STANDS, WIDER, paint_plinth, plinth_height
+from kiosk.qt.parts.room import shine
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
@@ -99,12 +101,25 @@ class Faces:
         """Paint a card at the origin."""
         area, ground = QRect(0, 0, self.size.width(), self.size.height()), self._picture()
         paint_surface(painter, self._look, area)
-        paint_warm(painter, self._look, ground, open_below=not self._wide())
-        gap = self._look.px(14)
-        self.pictures.paint(painter, card.picture, ground.adjusted(gap, gap, -gap, -gap))
+        self._paint_thing(painter, card.picture, QRectF(ground))
         prints = Prints()
         self._set(card, prints)
         prints.paint(painter)
+
+    def _paint_thing(self, painter: QPainter, picture: str, ground: QRectF) -> None:
+        """Paint the picture in light, on a small plinth."""
+        look, high = self._look, ground.height() - self._look.px(20)
+        across = min(high / STANDS, ground.width() * 0.8)
+        wide = across * WIDER
+        top = ground.bottom() - self._look.px(8) - plinth_height(wide)
+        plinth = QRectF(ground.center().x() - wide / 2, top, wide, plinth_height(wide))
+        around = QRectF(0, 0, wide * 1.3, ground.height())
+        around.moveCenter(ground.center())
+        shine(painter, look, around, "dragon_light", 0.20)
+        paint_plinth(painter, look, plinth, lit=False)
+        base = plinth.top() + wide * DEPTH / 2
+        box = QRectF(ground.center().x() - across / 2, base - across * SHAPE * BASE, across, across * SHAPE)
+        self.pictures.paint(painter, picture, box.toRect())
 
     def shown(self, card: Card) -> list[ShownText]:
         """Return the words of a card whose corner is at the origin."""

@@ -1,7 +1,7 @@
 """Choosing among cards: by kind and by field."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Literal
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.model.card import Card
 from kiosk.model.words import Text
+from kiosk.qt.pages.grid.rail import LetterRail
 from kiosk.qt.pages.remembered import Filters
 from kiosk.qt.parts.chip import Chip
 from kiosk.qt.parts.pill import flow
@@ -22,9 +23,22 @@ _KINDS: tuple[tuple[Literal["enterprise", "project"], str], ...] = (
 )
 
 
-def matching(cards: Sequence[Card], filters: Filters) -> Sequence[Card]:
+FEW = 12
+"""So many cards are found without letters."""
+
+Letter = Callable[[Card], str]
+"""Returns the letter under which a card is filed, A to Z; empty where nobody knows it."""
+
+
+def matching(cards: Sequence[Card], filters: Filters, letter: Letter = lambda _: "") -> Sequence[Card]:
     """Return the cards that a visitor wants to see."""
-    return [card for card in cards if filters.kind in ("", card.kind) and filters.field in ("", card.field)]
+    return [
+        card
+        for card in cards
+        if filters.kind in ("", card.kind)
+        and filters.field in ("", card.field)
+        and (not filters.letter or letter(card) == filters.letter)
+    ]
 
 
 class FilterBar(QWidget):
@@ -33,11 +47,15 @@ class FilterBar(QWidget):
     chosen = Signal(object)
 
     def __init__(
-        self, look: Look, cards: Sequence[Card], fields: Mapping[str, Text], filters: Filters
+        self, look: Look, cards: Sequence[Card], fields: Mapping[str, Text], filters: Filters, letter: Letter
     ) -> None:
         """Offer what the cards have; `filters` is what holds now."""
         super().__init__()
         self.look, self._cards, self._fields, self.filters = look, cards, fields, filters
+        self._letter = letter
+        self._rail = LetterRail(look, self) if len(cards) > FEW else None
+        if self._rail is not None:
+            self._rail.chosen.connect(self._choose_letter)
         self._chips: list[Chip] = []
         self._pinned = False
         self._fill()
@@ -64,6 +82,17 @@ class FilterBar(QWidget):
                     self._chips.append(
                         self._chip(say(name), fields[field], wanted, selected=now.field == field)
                     )
+
+        self.show_letters()
+
+    def show_letters(self) -> None:
+        """Offer the letters of what is chosen among, as far as they are known."""
+        if self._rail is not None:
+            among = matching(self._cards, self.filters._replace(letter=""))
+            self._rail.show_letters({self._letter(card) for card in among} - {""}, self.filters.letter)
+
+    def _choose_letter(self, letter: str) -> None:
+        self._choose(self.filters._replace(letter=letter))
 
     def _chip(self, text: str, count: int, wanted: Filters, *, selected: bool | None = None) -> Chip:
         holds = self.filters == Filters() if selected is None else selected
@@ -99,4 +128,8 @@ class FilterBar(QWidget):
         for chip, corner, size in zip(self._chips, places, sizes, strict=True):
             chip.setGeometry(QRect(corner + QPoint(0, gap), size))
             chip.show()
-        return height + 2 * gap
+        if self._rail is None:
+            return height + 2 * gap
+        rail = self._rail.lay(width)
+        self._rail.setGeometry(0, height + 2 * gap, width, rail)
+        return height + 3 * gap + rail

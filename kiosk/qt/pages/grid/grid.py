@@ -48,10 +48,10 @@ class CardGrid(Choices):
         self.cards = cards
         self._fingers.clear()
 
-    def lay(self, width: int, *, most: int = 5) -> int:
+    def lay(self, width: int, *, most: int = 5, narrowest: int = 400) -> int:
         """Choose columns and the height of cards; return the height of all rows."""
         gap = self.look.space("gap")
-        narrowest = self.look.px(400) * (200 + self.look.text_percent) // 300
+        narrowest = self.look.px(narrowest) * (200 + self.look.text_percent) // 300
         self._columns = column_count(len(self.cards), width, narrowest, gap, most) if self.cards else 1
         if len(self.cards) == 3 and self._columns == 2:
             self._columns = 1  # three wide faces below each other leave no hole

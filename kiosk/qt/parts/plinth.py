@@ -3,12 +3,18 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPolygonF
 
-from kiosk.qt.pages.blocks.room import shine
+from kiosk.qt.parts.room import shine
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Colour
 
 DEPTH, FRONT = 0.13, 0.075
 """Of its width: how deep its top looks, and how high its front is."""
+BASE, SHAPE = 0.883, 0.75
+"""Where in a drawing's height things stand, and its height in widths."""
+WIDER = 1.12
+"""How much wider than the drawing its plinth is."""
+STANDS = SHAPE * BASE + WIDER * (FRONT + DEPTH / 2)
+"""Height of drawing and plinth together, in widths of the drawing."""
 _NARROWER = 0.86
 """Of its front edge its far edge."""
 
