@@ -109,27 +109,50 @@ class HeroBody(PageBody):
     def _lying(self, width: int, height: int) -> int:
         if not self._strip:
             return self._alone(width, height)
+        if self._stage is not None:
+            return self._beside_stage(self._stage, width, height)
         margin, px, top = self.look.space("margin"), self.look.px, self.look.px(18)
-        for across in _STAGE_ACROSS if self._stage is not None else (HERO_ACROSS,):
-            hero = round(width * across)
-            left = hero + px(32)
-            room = width - left - margin
-            source = self._source.height(room) + px(26)
-            wide = room >= px(_STRIP) * self.look.text_percent // 100
-            if wide and self._tighten(room, height - top - source):
-                break
-        tall = max(height, self._stage.arranged(hero)) if self._stage is not None else height
-        self._screen = tall
-        self._hero.put(QRect(0, 0, hero, tall))
-        self._tighten(room, tall - top - source)
-        end = top + self._stack(QRect(left, top, room, tall - top - source))
+        hero = round(width * HERO_ACROSS)
+        left = hero + px(32)
+        room = width - left - margin
+        source = self._source.height(room) + px(26)
+        self._hero.put(QRect(0, 0, hero, height))
+        self._tighten(room, height - top - source)
+        end = top + self._stack(QRect(left, top, room, height - top - source))
         if self._rows:
-            self._way = max(0, end - tall) if tall == height else 0
-            return self._more(width, max(tall, end))
-        self._source_at(left, max(end + px(10), tall - source + px(8)), room)
-        bottom = max(tall, end + source)
+            self._way = max(0, end - height)
+            return self._more(width, max(height, end))
+        self._source_at(left, max(end + px(10), height - source + px(8)), room)
+        self._way = max(0, end + source - height)
+        return height + self._way
+
+    def _beside_stage(self, stage: StageTile, width: int, height: int) -> int:
+        """Stand the strip beside a stage, which has the source below it: the wall is for what leads on."""
+        margin, px, top = self.look.space("margin"), self.look.px, self.look.px(18)
+        hero, room = self._shares(width, height - 2 * top)
+        source = self._source.height(hero - 2 * margin) + px(26)
+        tall = self._screen = max(height, stage.arranged(hero) + source)
+        stage.put(QRect(0, 0, hero, tall - source))
+        self._tighten(room, tall - 2 * top)
+        end = top + self._stack(QRect(width - margin - room, top, room, tall - 2 * top))
+        bottom = max(tall, end + top)
         self._way = bottom - tall if tall == height else 0
+        if self._rows:
+            return self._more(width, bottom)
+        self._source_at(margin, bottom - source + px(8), hero - 2 * margin)
         return bottom
+
+    def _shares(self, width: int, height: int) -> tuple[int, int]:
+        """Return how wide stage and strip are: the stage as wide as leaves the words room to be seen at once."""
+        worded = any(not isinstance(each, RelatedTile) for each in self._strip)
+        least = self.look.px(_STRIP) * self.look.text_percent // 100 if worded else 0
+        hero = room = 0
+        for across in _STAGE_ACROSS:
+            hero = round(width * across)
+            room = width - hero - self.look.px(32) - self.look.space("margin")
+            if room >= least and self._tighten(room, height):
+                break
+        return hero, room
 
     def _tighten(self, width: int, height: int) -> bool:
         """Set the strip in smaller type where it would be longer than the screen; return whether it need not be."""
