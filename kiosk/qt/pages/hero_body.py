@@ -185,10 +185,10 @@ class HeroBody(PageBody):
         margin, px = self.look.space("margin"), self.look.px
         room = width - 2 * margin
         source, top = self._source.height(room) + px(26), px(20)
-        self._tighten(room, round(height * 0.58) - source - top)
+        least = _STAGE_DOWN if self._stage is not None else HERO_DOWN
+        self._tighten(room, round(height * (1.03 - least)) - source - top)
         strip = self._needed(room) if self._strip else 0
         left = height - strip - source - top
-        least = _STAGE_DOWN if self._stage is not None else HERO_DOWN
         hero = min(left, round(height * 0.68)) if left >= height * (least - 0.03) else round(height * least)
         if self._stage is not None:
             hero = max(hero if self._strip else height - source, self._stage.arranged(width))
