@@ -17,7 +17,7 @@ from kiosk.qt.parts.room import TORCH, shine, torch_area
 from kiosk.qt.parts.tile import Tile
 from kiosk.words import Said
 
-_LEAST = 200
+_LEAST = 170
 """Design pixels that a row of plinths takes at least, with its words."""
 
 
@@ -82,8 +82,8 @@ class StageTile(Tile):
         columns = self._columns(room, height - top)
         rows = self._rows(columns)
         words = [max(stand.words_height(self._cell(room, len(row))) for stand in row) for row in rows]
-        least = px(_LEAST) if len(rows) > 1 else px(_LEAST + 160)
-        needed = top + sum(max(least, high + px(120)) for high in words) + gap * len(rows)
+        least = px(_LEAST) if len(rows) > 1 else px(_LEAST + 90)
+        needed = top + sum(max(least, high + px(96)) for high in words) + gap * len(rows)
         high = max(height, needed)
         self._stand(rows, words, QRect(self.inset, top, room, high - top - px(18)))
         return high
