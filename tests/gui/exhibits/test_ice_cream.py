@@ -68,6 +68,21 @@ def test_two_people_make_a_cone_and_it_is_the_one_in_light(window, view):
     assert baked.done == set(made), "and large it is the same"
 
 
+def test_a_screen_that_is_turned_just_as_the_cone_is_handed_out_shows_it(window, view):
+    play = view.play
+    play.do("jar-2")
+    for _ in range(600):
+        if play.handed_out:
+            break
+        play.do("cream-1")
+        view.advance(1 / 60)
+    assert play.handed_out
+    view.resize(view.width() - 40, view.height() - 20)
+    view.advance(1 / 60)
+    picture(view)
+    assert not view.guard.broken
+
+
 def test_the_cones_of_the_day_come_to_the_shelf_one_after_the_other(window, view):
     play = view.play
     for word in ("0-" + "1" * 24 + "-100", "1-" + "34" * 12 + "-020", "2-" + "7" * 33 + "-111"):

@@ -64,7 +64,7 @@ class MadeCones:
         now = Held(play.order, play.carried, play.poured, play.landed, grows and not play.handed_out)
         large = play.handed_out and self._grown(HANDED, now, play.since_goal)
         native = HANDED if large else 1.0
-        if not play.handed_out:
+        if not large:
             self._grown(1.0, now, LATE_SECONDS)
         yield self._patch(play, now, native, strength)
         if play.way.at(NOZZLE) and play.poured < TURNS and not play.handed_out:
