@@ -1,10 +1,9 @@
-"""Benchmark of live curves, beside plain pyqtgraph and ECharts with data like it in the same run."""
+"""Benchmark of live curves, beside plain pyqtgraph with data like it in the same run."""
 
 from itertools import product
-from pathlib import Path
 
 from kiosk.qt.app import application
-from kiosk.qt.bench import echarts, noise
+from kiosk.qt.bench import noise
 from kiosk.qt.bench.moving import CHARTS, STEPS, Moving, MovingTimes, plain_frames, walks
 from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile
@@ -13,11 +12,10 @@ FEW, MANY = 3600, 1_000_000
 PLAIN_MANY = 28 * STEPS
 """As many as plain pyqtgraph draws in some seconds, in one chart."""
 FEW_MS, MANY_MS = 8.0, 12.0
-TIMES_PLAIN, TIMES_ECHARTS = 20.0, 5.0
+TIMES_PLAIN = 20.0
 FRAMES, PLAIN_FRAMES, ASIDE_FRAMES = 240, 24, 120
 TIMES_NOISE = 4.0
 REST_SECONDS, REST_PERCENT = 6.0, 5.0
-PATIENCE_SECONDS = 60.0
 
 
 def rows() -> list[BenchRow]:
@@ -40,7 +38,6 @@ def _few() -> list[BenchRow]:
     return [
         _frame_row(f"{_what(FEW)}, a frame, p95", ours, FEW_MS, beside),
         _times_row("plain pyqtgraph", ours, plain, TIMES_PLAIN),
-        *_echarts_rows(ours),
         BenchRow(
             f"{_what(FEW)}, all drawn aside, a frame, p95",
             percentile(aside.wall, 95),
@@ -59,18 +56,6 @@ def _many() -> list[BenchRow]:
     moving.close()
     plain = plain_frames(walks(PLAIN_MANY, 2), PLAIN_MANY, 1, charts=1)
     beside = f"plain pyqtgraph, one chart of {PLAIN_MANY:,} points: {plain.wall[0]:.0f} ms"
-    script = echarts.fetched()
-    other = (
-        echarts.frames(script, MANY, MANY // STEPS, 3, "", PATIENCE_SECONDS)
-        if isinstance(script, Path)
-        else None
-    )
-    if other is not None:
-        beside += f"; ECharts: {other.paced:.0f} ms"
-    else:
-        beside += (
-            f"; {script if isinstance(script, str) else f'ECharts: not done in {PATIENCE_SECONDS:.0f} s'}"
-        )
     return [
         _frame_row(f"{_what(MANY)}, a frame, p95", ours, MANY_MS, f"{ours.told()}; {beside}"),
         BenchRow(
@@ -107,25 +92,3 @@ def _times_row(other: str, ours: MovingTimes, theirs: MovingTimes, bar: float) -
     own = percentile(theirs.cpu, 50) / percentile(ours.cpu, 50)
     beside = f"{own:.0f} times in the threads' own time"
     return BenchRow(f"{_what(FEW)}, faster than {other}", times, "times", f"≥ {bar:g}", times >= bar, beside)
-
-
-def _echarts_rows(ours: MovingTimes) -> list[BenchRow]:
-    """Hold ours against the faster of ECharts as it comes and ECharts that thins its points out by itself."""
-    what, bar = f"{_what(FEW)}, faster than ECharts in Chromium", f"≥ {TIMES_ECHARTS:g}"
-    script = echarts.fetched()
-    if isinstance(script, str):
-        return [BenchRow(what, 0.0, "times", bar, None, script)]
-    measured = [
-        echarts.frames(script, FEW, 1, PLAIN_FRAMES * 2, sampling, PATIENCE_SECONDS)
-        for sampling in ("", "minmax")
-    ]
-    found = [each for each in measured if each is not None]
-    if not found:
-        return [BenchRow(what, 0.0, "times", bar, None, f"ECharts: not done in {PATIENCE_SECONDS:.0f} s")]
-    times = min(each.paced for each in found) / percentile(ours.wall, 50)
-    beside = "; ".join(
-        f"{f'sampling {each.sampling}' if each.sampling else 'as it comes'}: {each.paced:.0f} ms from frame to frame, "
-        f"{each.script:.0f} ms of script"
-        for each in found
-    )
-    return [BenchRow(what, times, "times", bar, times >= TIMES_ECHARTS, beside)]

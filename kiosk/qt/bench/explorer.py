@@ -8,7 +8,7 @@ import pyqtgraph
 from PySide6.QtGui import QImage
 
 from kiosk.qt.app import application
-from kiosk.qt.bench import echarts, zooming
+from kiosk.qt.bench import zooming
 from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile
 from kiosk.qt.bench.zooming import CHEAPEST, KINDS, SAME, SETTINGS, OursAlone, PlainSetting
@@ -16,9 +16,8 @@ from kiosk.qt.curve.item import CurveItem
 
 FRAMES, FRAMES_IN_TURN = 160, 24
 FRAME_MS, TIMES_NOISE, BESIDE_MB = 16.7, 2.0, 20.0
-TIMES_SAME, TIMES_CHEAPEST, TIMES_ECHARTS = 20.0, 1.0, 5.0
+TIMES_SAME, TIMES_CHEAPEST = 20.0, 1.0
 PATIENCE_SECONDS = 45.0
-ECHARTS_SECONDS = 180.0
 LENGTHS = 200
 
 
@@ -26,8 +25,7 @@ def rows() -> list[BenchRow]:
     """Measure pinch and pan over 30 days at 1 Hz on 1920 × 1080, antialiased, 2 px wide."""
     alone = {kind: zooming.alone(kind, FRAMES) for kind in KINDS}
     beside = (_beside(kind, setting) for setting in SETTINGS for kind in KINDS)
-    browser = (_beside_echarts(kind, found) for kind, found in alone.items())
-    return [*_alone(alone), _newest(), *browser, *beside]
+    return [*_alone(alone), _newest(), *beside]
 
 
 def _alone(measured: Mapping[str, OursAlone]) -> list[BenchRow]:
@@ -57,22 +55,6 @@ def _told(found: OursAlone) -> str:
         f"of the least of {zooming.ROUNDS} rounds p95 {percentile(least, 95):.1f}, an empty plot {empty:.1f} ms"
     )
     return f"median {percentile(times.wall, 50):.1f}, least {min(times.wall):.1f} ms; {own}; {load}"
-
-
-def _beside_echarts(kind: str, ours: OursAlone) -> BenchRow:
-    """Hold the same views against ECharts, which thins its line out by lttb."""
-    what = f"{kind}, faster than ECharts in Chromium (sampling lttb)"
-    bar, script = f"≥ {TIMES_ECHARTS:g}", echarts.fetched()
-    if isinstance(script, str):
-        return BenchRow(what, 0.0, "times", bar, None, script)
-    views = list(zooming.views(FRAMES_IN_TURN))
-    found = echarts.zoomed(script, kind, zooming.SAMPLES, views, ECHARTS_SECONDS)
-    if found is None:
-        return BenchRow(what, 0.0, "times", bar, None, f"ECharts: not done in {ECHARTS_SECONDS:.0f} s")
-    own = percentile(ours.times.wall, 50)
-    beside = f"medians: ours {own:.1f} ms, ECharts {found.paced:.0f} ms from frame to frame, {found.script:.0f} ms of script"
-    times = found.paced / own
-    return BenchRow(what, times, "times", bar, times >= TIMES_ECHARTS, beside)
 
 
 def _newest() -> BenchRow:

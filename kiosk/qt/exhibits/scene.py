@@ -105,6 +105,10 @@ def stamp(key: Hashable, picture: QPixmap, x: float, y: float, strength: float =
     return Patch((key, left, top, round(strength * 50)), area, paint)
 
 
+UPRIGHT = 0.004
+"""What is so little larger or smaller than it was painted is laid as it is."""
+
+
 class Pose(NamedTuple):
     """How a sprite is held."""
 
@@ -117,6 +121,8 @@ def turned(key: Hashable, picture: QPixmap, x: float, y: float, pose: Pose) -> P
     """Return a square sprite turned about its middle, which stands at (x, y), and made smaller or larger."""
     side = picture.deviceIndependentSize().width()
     degrees, size, strength = round(pose.degrees), pose.size, pose.strength
+    if degrees % 360 == 0 and abs(size - 1.0) < UPRIGHT:
+        return stamp((key, 0), picture, x, y, strength)  # a third of what a turned one costs
     half = side * size * (0.5 if degrees % 90 == 0 else 0.71) + 2
 
     def paint(painter: QPainter) -> None:

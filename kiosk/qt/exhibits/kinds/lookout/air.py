@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from kiosk.exhibits.lookout.play import DUST_SECONDS, HOME_SECONDS, RIPPLE_SECONDS, LookoutPlay
 from kiosk.exhibits.lookout.thing import FallingThing, scale_at
 from kiosk.exhibits.lookout.watcher import Watcher
-from kiosk.qt.exhibits.kinds.lookout.arcs import around, copies_on, corners, eased, line_of, paint_line
+from kiosk.qt.exhibits.kinds.lookout.arcs import around, copies_on, eased, line_of, paint_line
 from kiosk.qt.exhibits.kinds.lookout.lives import HOME
 from kiosk.qt.exhibits.kinds.lookout.sprites import BEAM_LONG, BEAM_WIDE, RADIUS, Sprites
 from kiosk.qt.exhibits.kinds.lookout.windows import Windows
@@ -24,12 +24,13 @@ class Airborne:
     def __init__(self, sprites: Sprites, windows: Windows) -> None:
         """Take the pictures."""
         self._sprites, self._windows, self._scale = sprites, windows, sprites.scale
+        self._pens: dict[int, QPen] = {}
 
     def pieces(self, play: LookoutPlay) -> Iterator[Patch]:
         """Yield all of them, from back to front."""
         held = [thing for thing in play.things if thing.state in ("caught", "home")]
         for thing in held:
-            yield from self._window(play, thing)
+            yield from self._window(thing)
         for watcher in play.watchers.values():
             yield from self._beam(watcher)
         for watcher in play.watchers.values():
@@ -75,15 +76,26 @@ class Airborne:
             (place.y - 54 * size) * scale,
             46 * size * min(1.0, share * 1.6) * scale,
         )
-        gap = 16 * size * scale
+        gap, line = 16 * size * scale, self._tail_pen(round(strength * 20))
 
         def paint(painter: QPainter) -> None:
-            painter.setPen(pen(faded(self._sprites.night.tones.of("muted"), 0.55 * strength), 1.4 * scale))
-            for index, part in ((-1, 0.6), (0, 1.0), (1, 0.6)):
-                painter.drawLine(QPointF(x + index * gap, top), QPointF(x + index * gap, top - high * part))
+            painter.setPen(line)
+            painter.drawLines(
+                [
+                    QLineF(x + index * gap, top, x + index * gap, top - high * part)
+                    for index, part in ((-1, 0.6), (0, 1.0), (1, 0.6))
+                ]
+            )
 
         area = QRectF(x - gap - 3, top - high - 3, 2 * gap + 6, high + 6).toAlignedRect()
         return Patch(("tail", thing.number, round(x), round(top), round(strength * 20)), area, paint)
+
+    def _tail_pen(self, strength: int) -> QPen:
+        """Return the pen of a tail so many twentieths strong."""
+        if strength not in self._pens:
+            muted = self._sprites.night.tones.of("muted")
+            self._pens[strength] = pen(faded(muted, 0.55 * strength / 20), 1.4 * self._scale)
+        return self._pens[strength]
 
     def _dust(self, thing: FallingThing) -> Patch:
         share = thing.age / DUST_SECONDS
@@ -154,12 +166,12 @@ class Airborne:
                 Pose(360 * thing.turns * share, size, 0.8 * strength),
             )
 
-    def _window(self, play: LookoutPlay, thing: FallingThing) -> Iterator[Patch]:
+    def _window(self, thing: FallingThing) -> Iterator[Patch]:
         found = max(0.0, (thing.traced - 0.75) / 0.25)
         if found <= 0:
             return
         yield self._windows.piece(thing.pane, HOME, found)
-        yield corners(play.court, thing.pane, self._sprites.colour(thing.side), self._scale, found)
+        yield self._windows.corners(thing.pane, self._sprites.colour(thing.side), found)
 
     def _camera(self, watcher: Watcher) -> Patch:
         angle = watcher.angle

@@ -9,10 +9,13 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 from kiosk.exhibits.lookout.court import Court
 from kiosk.exhibits.lookout.thing import Arc
 from kiosk.exhibits.point import Point
-from kiosk.qt.exhibits.scene import Patch, faded
+from kiosk.qt.exhibits.scene import faded
 from kiosk.qt.exhibits.strokes import pen
 
-STEPS = 36
+STEPS = 28
+LIGHTS = ((17.0, 0.22), (7.5, 0.75))
+"""Around a bright line: how broad its light is, in design pixels, and how strong; each costs as much as it is broad."""
+COPY_STEP = 0.025
 BROAD = 22.0
 """How far the light of an arc reaches beside it, in design pixels."""
 
@@ -28,7 +31,7 @@ def paint_line(
 ) -> None:
     """Paint a bright line in its own light."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for width, alpha in ((22.0, 0.10), (13.0, 0.20), (7.5, 0.75)):
+    for width, alpha in LIGHTS:
         painter.setPen(pen(faded(colour, alpha * strength), width * scale))
         painter.drawPolyline(line)
     painter.setPen(pen(faded(bright, strength), 2.6 * scale))
@@ -36,17 +39,19 @@ def paint_line(
 
 
 def copies_on(arc: Arc, start: float, end: float, away: float, most: int) -> list[float]:
-    """Return where on the arc copies of the thing stand: as far from each other as that, none at its ends."""
+    """Return where on the arc copies of the thing stand: as far from each other as that, none at its ends.
+
+    They are looked for from its end on, in steps of the whole way: they stay where they are while the arc grows.
+    """
     places: list[float] = []
     last, begin = arc.at(end), arc.at(start)
-    for step in range(1, 60):
-        share = end + (start - end) * step / 60
+    share = end - COPY_STEP
+    while share > start and len(places) < most:
         here = arc.at(share)
         if math.dist(here, last) >= away and math.dist(here, begin) >= away * 0.9:
             places.append(share)
             last = here
-        if len(places) == most:
-            break
+        share -= COPY_STEP
     return places
 
 
@@ -56,20 +61,19 @@ def around(line: QPolygonF, scale: float) -> QRectF:
     return line.boundingRect().adjusted(-more, -more, more, more)
 
 
-def corners(court: Court, pane: int, colour: QColor, scale: float, strength: float) -> Patch:
-    """Return the four corners around a window: around its frame, never on who is behind it."""
-    spots = [QPointF(spot.x * scale, spot.y * scale) for spot in court.corners_of(pane, 0.42)]
-    area = QPolygonF(spots).boundingRect().adjusted(-8, -8, 8, 8).toAlignedRect()
+def corners_of(court: Court, pane: int, scale: float) -> list[QPointF]:
+    """Return the four corners around a window, in pixels of the view: around its frame, never on who is behind it."""
+    return [QPointF(spot.x * scale, spot.y * scale) for spot in court.corners_of(pane, 0.42)]
 
-    def paint(painter: QPainter) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for width, alpha in ((10.0, 0.22), (4.2, 1.0)):
-            painter.setPen(pen(faded(colour, alpha * strength), width * scale))
-            for index, spot in enumerate(spots):
-                before, after = spots[index - 1], spots[(index + 1) % 4]
-                painter.drawPolyline(QPolygonF([_towards(spot, before), spot, _towards(spot, after)]))
 
-    return Patch(("corners", pane, colour.rgba(), round(strength * 25)), area, paint)
+def paint_corners(painter: QPainter, spots: Sequence[QPointF], colour: QColor, scale: float) -> None:
+    """Paint them."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for width, alpha in ((10.0, 0.22), (4.2, 1.0)):
+        painter.setPen(pen(faded(colour, alpha), width * scale))
+        for index, spot in enumerate(spots):
+            before, after = spots[index - 1], spots[(index + 1) % 4]
+            painter.drawPolyline(QPolygonF([_towards(spot, before), spot, _towards(spot, after)]))
 
 
 def _towards(one: QPointF, other: QPointF) -> QPointF:

@@ -12,7 +12,7 @@ from kiosk.model.exhibits.lookout import LookoutExhibit
 from kiosk.model.words import Text, counted
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.lookout.air import Airborne
-from kiosk.qt.exhibits.kinds.lookout.arcs import around, copies_on, corners, eased, line_of, paint_line
+from kiosk.qt.exhibits.kinds.lookout.arcs import around, copies_on, eased, line_of, paint_line
 from kiosk.qt.exhibits.kinds.lookout.night import Night
 from kiosk.qt.exhibits.kinds.lookout.sprites import RADIUS, Sprites
 from kiosk.qt.exhibits.kinds.lookout.street import Street
@@ -122,7 +122,7 @@ class LookoutScene(ExhibitScene):
             found.append(self._windows.stirring(play.evening))
         for kept in play.kept:
             colour = self._colour(kept.side)
-            found.append(corners(play.court, kept.pane, colour, self.scale, 1.0 if play.jets else 0.5))
+            found.append(self._windows.corners(kept.pane, colour, 1.0 if play.jets else 0.5))
         if play.jets:
             found.append(self._dim(min(1.0, play.since_goal / DIM_SECONDS)))
         found += self._air.pieces(play)

@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.qt.bench.browser import chromium, told_by_page
 from kiosk.qt.bench.statistics import percentile
+from tests.beside.browser import FREE, chromium, told_by_page
 
 PACKAGE = "echarts@6.1.0"
 FOLDER = Path("build/echarts")
-FREE = ("--window-size=1920,1080", "--disable-frame-rate-limit", "--disable-gpu-vsync")
-"""Frames follow each other as fast as they are done, so that their distance is what they cost."""
 WARM = 3
 
 
