@@ -86,8 +86,10 @@ def sprite(width: float, height: float, ratio: float, paint: Callable[[QPainter]
     picture.setDevicePixelRatio(ratio)
     painter = QPainter(picture)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    paint(painter)
-    painter.end()
+    try:
+        paint(painter)
+    finally:
+        painter.end()  # a picture that goes before its painter takes the process with it
     return picture
 
 

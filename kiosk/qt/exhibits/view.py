@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from time import perf_counter
 from typing import Literal, cast
 
-from PySide6.QtCore import QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QMouseEvent,
@@ -34,6 +34,8 @@ MOST_PIECES = 400
 """Of one picture; a play that makes more has gone wrong."""
 PARTS_AT_ONCE = 48
 """So many small changes are repainted one by one; of more, what lies around them."""
+LEAST = QSize(160, 160)
+"""In pixels. A widget that is squeezed to less, as windows are for a moment, shows a part of so much."""
 ALONE_SLICE_SECONDS = 2 * SLICE_SECONDS
 """How long the ground is painted at once while nobody plays: it is there sooner."""
 COMES_SECONDS = 0.3
@@ -156,17 +158,23 @@ class ExhibitView(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        scale = self.look.scale
-        self.play.resize(self.width() / scale, self.height() / scale)
-        self.scene.fit(self.play, self.size(), self.devicePixelRatioF(), self.button)
+        scale, size = self.look.scale, self._room
+        self.play.resize(size.width() / scale, size.height() / scale)
+        self.scene.fit(self.play, size, self.devicePixelRatioF(), self.button)
         self._end_painting()
         self._ground = kept(self._key())
         self._covered = 0.0 if self._ground is not None else 1.0
         self._pieces = {}
         self.update()
 
+    @property
+    def _room(self) -> QSize:
+        """The area it stands in: no exhibit has to know what it is in less than the least."""
+        return self.size().expandedTo(LEAST)
+
     def _key(self) -> Hashable:
-        return type(self._part), self.width(), self.height(), self.devicePixelRatioF(), self.look.scale
+        room = self._room
+        return type(self._part), room.width(), room.height(), self.devicePixelRatioF(), self.look.scale
 
     def _go_on_painting(self, seconds: float = SLICE_SECONDS) -> None:
         """Paint a little more of the ground, if it is not whole."""
@@ -175,7 +183,7 @@ class ExhibitView(QWidget):
         if self._painting is None:
             self._painting = GroundPainting(
                 self._key(),
-                self.size(),
+                self._room,
                 self.devicePixelRatioF(),
                 lambda painter: self.scene.ground(painter, self.play),
             )

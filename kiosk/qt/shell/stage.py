@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kiosk.qt.shell.showcases import Showcases
     from kiosk.qt.shell.walls import Walls
 
+LEAST_PAGE = 80
+"""Pixels of height of a page, also where header and bar leave none."""
 LEAST_SEEN = 0.2
 """Of the height of a window: so much is the room's, however small that is and however much its bar has to hold."""
 
@@ -165,7 +167,7 @@ class Stage(QWidget):
 
     def _page_area(self) -> QRect:
         top = self.header.height()
-        return QRect(0, top, self.width(), self.height() - top - self.bar.height())
+        return QRect(0, top, self.width(), max(LEAST_PAGE, self.height() - top - self.bar.height()))
 
     def slot(self) -> QRect:
         """Return where the way back is on the stage, or would be."""

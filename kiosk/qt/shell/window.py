@@ -7,7 +7,7 @@ from importlib import import_module
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,6 +29,8 @@ from kiosk.words import Language
 if TYPE_CHECKING:
     from kiosk.analytics.made import MadeToday
 
+LEAST = QSize(320, 240)
+"""A stage is never smaller: a window that is squeezed to nothing, as when displays change, shows a part of one."""
 LEFT_SECONDS = 0.4
 """So long after a page was left, touches where the way back is do nothing: most are one too many."""
 ROOM_PATIENCE_MS = 400
@@ -178,7 +180,8 @@ class KioskWindow(QWidget):
     # The stage --------------------------------------------------------------------------------
 
     def _build_stage(self, *, strictly: bool = False) -> None:
-        look = Look(self.theme, self.visit.language, self.visit.text_percent, self.width(), self.height())
+        size = self.size().expandedTo(LEAST)
+        look = Look(self.theme, self.visit.language, self.visit.text_percent, size.width(), size.height())
         old = self.stage
         if old is not None:
             old.leave()

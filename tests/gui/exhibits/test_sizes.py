@@ -1,0 +1,57 @@
+"""Windows are squeezed to nothing for a moment, as when displays change: nothing fails by it, whatever is on the screen."""
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from kiosk.exhibits import plays
+from kiosk.qt.exhibits.view import ExhibitView
+from kiosk.qt.pages.hero_body import exhibit_of
+from kiosk.qt.shell.window import LEAST
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Theme
+from tests.gui.window.conftest import exhibition, window
+
+__all__ = ["exhibition", "window"]
+
+SIZES = ((0, 0), (1, 1), (16, 16), (1, 300), (300, 1), (16, 300))
+
+
+@pytest.fixture
+def size():
+    return 640, 360
+
+
+def test_every_exhibit_bears_to_be_squeezed_to_nothing(qtbot, exhibition):
+    """A new kind is met by itself."""
+    blocks = [exhibit_of(place.blocks) for place in (*exhibition.zones.values(), *exhibition.cards.values())]
+    parts = {type(block.exhibit): block.exhibit for block in blocks if block is not None}
+    assert parts
+    for kind, part in parts.items():
+        play = plays()[kind](3)
+        view = ExhibitView(part, play, Look(Theme.read(), "zh", 100, 640, 360))
+        qtbot.addWidget(view)
+        view.show()
+        for squeezed in SIZES:
+            view.resize(*squeezed)
+            for finger in (1, 2):
+                play.press(finger, 0.0, 0.0)
+                view.advance(1 / 60)
+                play.lift(finger)
+            view.grab()
+            assert not view.guard.broken, (kind, squeezed)
+
+
+@pytest.mark.parametrize("place", ["", "welcome"])
+def test_the_window_bears_it_on_any_page(window, qtbot, place):
+    if place:
+        window.open(place)
+        qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
+    window.setMinimumSize(0, 0)
+    before = window.size()
+    for squeezed in (QSize(16, 16), QSize(1, 1), before):
+        window.resize(squeezed)
+        wanted = squeezed.expandedTo(LEAST)
+        qtbot.waitUntil(lambda wanted=wanted: window.stage.size() == wanted, timeout=60_000)
+        QApplication.processEvents()
+        window.grab()
