@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.exhibits import plays
 from kiosk.qt.exhibits.view import ExhibitView
-from kiosk.qt.pages.hero_body import exhibit_of
+from kiosk.qt.pages.hero_body import HeroBody, exhibit_of
 from kiosk.qt.shell.window import LEAST
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Theme
@@ -55,3 +55,17 @@ def test_the_window_bears_it_on_any_page(window, qtbot, place):
         qtbot.waitUntil(lambda wanted=wanted: window.stage.size() == wanted, timeout=60_000)
         QApplication.processEvents()
         window.grab()
+
+
+def test_no_strip_beside_an_exhibit_is_longer_than_a_screen_of_1080(window, qtbot, exhibition):
+    """In Chinese at the usual size of text: what is said beside an exhibit is all seen at once."""
+    window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: window.stage.size() == QSize(1920, 1080), timeout=60_000)
+    places = [*exhibition.zones.values(), *exhibition.cards.values()]
+    played = [place.id for place in places if exhibit_of(place.blocks) is not None]
+    assert played
+    for place in played:
+        window.open(place)
+        qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
+        body = window.stage.page.findChild(HeroBody)
+        assert body._way == 0, place

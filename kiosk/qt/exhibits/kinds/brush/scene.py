@@ -14,6 +14,7 @@ from kiosk.exhibits.brush.stroke import JiuStroke
 from kiosk.model.exhibits.brush import BrushExhibit
 from kiosk.model.words import counted
 from kiosk.qt.exhibits.kinds.brush.body import dragon_view
+from kiosk.qt.exhibits.kinds.brush.breath import Breath
 from kiosk.qt.exhibits.kinds.brush.ember import Embers
 from kiosk.qt.exhibits.kinds.brush.ink import InkLayer
 from kiosk.qt.exhibits.kinds.brush.mottoes import Mottoes
@@ -56,10 +57,16 @@ class BrushScene(ExhibitScene):
             self._dragon = dragon_view(self.embers, self.scale, self.ratio)
         self._ink = InkLayer(play.board, self.embers, self.scale, self.ratio)
         self._ninth = None
+        self._breath = Breath(play.board, self.embers, self.scale, self.ratio)
         look, say, edge = self.look, self.look.say, self.look.px(24)
         wide = self.size.width()
         staged = Plate(look, say(self.part.staged), "small", "gold", round(wide * 0.4), self.ratio)
         self._staged = (staged, QPoint(wide - edge - staged.size.width(), edge))
+        # Where the dragon is, no words are: then it says so on the floor, beside the button.
+        floor = self.size.height() - edge - staged.size.height()
+        at_button = self.button.center().y() - staged.size.height() // 2
+        low = min(floor, at_button) if self.button.isValid() else floor
+        self._staged_low = (staged, QPoint(max(0, self.button.right()) + edge, low))
         self._counts: dict[int, Plate] = {}
         room, self._corner = wide - 3 * edge - staged.size.width(), QPoint(edge, edge)
         self._invites = Plate(look, say(self.part.invites), "label", "cyan", room, self.ratio)
@@ -79,6 +86,7 @@ class BrushScene(ExhibitScene):
         self._mottoes.prepare()
         yield
         self._ninth_picture(play)
+        yield from self._breath.prepared()
 
     def _go_on(self) -> None:
         """Make a few more of them."""
@@ -107,7 +115,8 @@ class BrushScene(ExhibitScene):
             return []
         self._go_on()
         self._ink.follow(play.strokes, play.evening)
-        found = self._ink.pieces(play.evening)
+        found = self._breath.pieces(play)
+        found += self._ink.pieces(play.evening)
         found += self._signs.pieces(play)
         if play.dragon is None:
             found += self._beads(play, self._sprites)
@@ -264,7 +273,7 @@ class BrushScene(ExhibitScene):
         if play.dragon is None:
             return [(self._invites, self._corner), self._staged]
         below = self._corner + QPoint(0, self._written.size.height() + self.look.px(10))
-        return [(self._written, self._corner), self._staged, (self._count(play.number), below)]
+        return [(self._written, self._corner), self._staged_low, (self._count(play.number), below)]
 
     def _count(self, number: int) -> Plate:
         if number not in self._counts:
