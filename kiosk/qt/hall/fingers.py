@@ -1,7 +1,7 @@
 """Fingers in the room: what each is on, and which one turns the head."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QRegion
 
 from kiosk.qt.hall.camera import Camera
 from kiosk.qt.hall.head import HeadTurn
@@ -64,6 +64,13 @@ class Fingers:
             return None
         # What leans under the finger was chosen as that came down.
         return on if (at - down).manhattanLength() <= 2 * self.head.slack else None
+
+    def lit(self, edge: int) -> QRegion:
+        """Return where something is lit by fingers that are down; outlines reach so many pixels beyond a thing."""
+        region = self.torch.area()
+        for place in self.on.values():
+            region += self.touch.box(place).toAlignedRect().adjusted(-edge, -edge, edge, edge)
+        return region
 
     def paint(self, painter: QPainter, camera: Camera, look: Look) -> None:
         """Outline what is near a finger, and fill what is pressed."""

@@ -170,9 +170,14 @@ class Scene:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.overhead.paint_model(painter, self.camera, seconds, self.camera.yaw)
 
+    @property
+    def large(self) -> bool:
+        """Whether the stage has more pixels than can be painted anew for every picture."""
+        return self.stage.width() * self.stage.height() >= _LARGE
+
     def paint_turned(self, painter: QPainter, camera: Camera, seconds: float) -> None:
         """Paint all of the room as a turning head sees it; a large stage at half the fineness."""
-        if self.stage.width() * self.stage.height() < _LARGE:
+        if not self.large:
             self._paint_turning(painter, camera, seconds, coarse=False)
             return
         with self._halved(painter, QRegion(self.stage)) as half:

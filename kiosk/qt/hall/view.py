@@ -193,8 +193,6 @@ class HallView(QWidget):
         """Return what can be touched, and where."""
         return self.touch.targets()
 
-    # -- flights ------------------------------------------------------------------------------------------
-
     def fly_to(self, place_id: str, page: QPixmap) -> None:
         """Fly to the thing that opens a place while the page grows out of it."""
         self._start_flight(place_id, page, back=False)
@@ -297,8 +295,6 @@ class HallView(QWidget):
         self._see()
         self.update()
 
-    # -- idle ---------------------------------------------------------------------------------------------
-
     def _run_idle(self) -> None:
         if self.alive and self.isVisible() and not self.reduce_motion:
             self.idle.start()
@@ -340,8 +336,14 @@ class HallView(QWidget):
             return
         self._see()
         self.head.leans = not self.reduce_motion
+        lit_first = self.settled and self.head.leans and self.scene.large
         self.fingers.press(finger_of(event), event.position(), self.plan.clear)
-        self._answer_at_once()
+        if lit_first:
+            # Leaning costs a large stage several times as much: it does from the picture after the next one on.
+            self._go_on()
+            self.update(self.names.step(FLIGHT_MS / 1000) + self.fingers.lit(self.look.px(6)))
+        else:
+            self._answer_at_once()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.fingers.move(finger_of(event), event.position()):
@@ -362,8 +364,6 @@ class HallView(QWidget):
         self._go_on()
         self.then = min(self.then, monotonic() - FLIGHT_MS / 1000)
         self._answer()
-
-    # -- paint --------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

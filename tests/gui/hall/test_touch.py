@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
+from kiosk.qt.hall import scene
 from kiosk.qt.hall.head import Gaze
 
 LEFT = Qt.MouseButton.LeftButton
@@ -147,6 +148,18 @@ def test_the_first_touch_anywhere_changes_the_next_picture(view, qtbot):
     QTest.mouseRelease(view, LEFT, pos=floor)
     qtbot.waitUntil(lambda: view.settled and not view.frames.isActive())
     assert view.head.gaze == Gaze()
+
+
+def test_a_large_room_is_lit_in_the_next_picture_and_leans_from_then_on(view, qtbot, monkeypatch):
+    monkeypatch.setattr(scene, "_LARGE", 1)
+    floor = QPoint(960, 900)
+    before = view.grab().toImage()
+    QTest.mousePress(view, LEFT, pos=floor)
+    assert view.settled
+    assert view.grab().toImage() != before
+    qtbot.waitUntil(lambda: not view.settled, timeout=60_000)
+    QTest.mouseRelease(view, LEFT, pos=floor)
+    qtbot.waitUntil(lambda: view.settled and not view.frames.isActive(), timeout=60_000)
 
 
 def test_with_motion_reduced_nothing_leans_and_what_is_near_lights_up_all_the_same(view):
