@@ -14,7 +14,7 @@ from kiosk.explorer.view import grain_of
 READ_SECONDS = 0.35
 """A finger that has rested for so long reads, and does not draw aside any more."""
 
-HandRole = Literal["reads", "aside", "start", "end", "range", "pinch"]
+HandRole = Literal["reads", "aside", "start", "end", "range", "pinch", "line"]
 _FREE: tuple[HandRole, ...] = ("reads", "aside", "range")
 """What a finger may do that becomes an end of a range when another comes."""
 
@@ -42,6 +42,8 @@ class Hands:
         """Know nobody yet."""
         self.explored = explored
         self.hands: dict[int, ChartHand] = {}
+        self.only_read = False
+        """Whether no range is chosen here: then whatever finger comes down reads."""
         self.reading: float | None = None
         """The moment that is read out; it stays when the finger has gone, until somebody takes it away."""
 
@@ -53,17 +55,36 @@ class Hands:
         """Come down at a share of the width; `reach` is how near an end of the range it takes that one."""
         self.hands.pop(finger, None)
         hand = self.hands[finger] = ChartHand("reads", x, x, now)
-        if below:
+        if self.only_read:
+            pass
+        elif below:
             hand.role = "pinch"
         elif not self._takes_both(hand):
             self._take_one(hand, reach)
         if hand.role in ("reads", "range"):
             self.reading = self.explored.view.at(x)
 
+    def take_line(self, finger: int, x: float, now: float) -> bool:
+        """Come down on the limit's handle; return whether that is free: one finger draws it at a time."""
+        if self.holding("line"):
+            return False
+        self.hands[finger] = ChartHand("line", x, x, now)
+        return True
+
+    def draws_line(self, finger: int) -> bool:
+        """Tell whether a finger draws the limit."""
+        hand = self.hands.get(finger)
+        return hand is not None and hand.role == "line"
+
+    def reads(self, finger: int) -> bool:
+        """Tell whether a finger reads."""
+        hand = self.hands.get(finger)
+        return hand is not None and hand.role in ("reads", "range")
+
     def move(self, finger: int, x: float, now: float, slop: float) -> None:
         """Go to another place; within `slop` of where it came down a finger has not moved."""
         hand = self.hands.get(finger)
-        if hand is None:
+        if hand is None or hand.role == "line":
             return
         before, hand.x = hand.x, x
         if not hand.drags:
@@ -131,7 +152,9 @@ class Hands:
 
     def _can_draw_aside(self) -> bool:
         explored = self.explored
-        return explored.view.seconds < explored.bounds.seconds * 0.999 and len(self.hands) == 1
+        others = sum(hand.role != "line" for hand in self.hands.values())
+        closer = explored.view.seconds < explored.bounds.seconds * 0.999
+        return closer and others == 1 and not self.only_read
 
     def _drag(self, finger: int, hand: ChartHand, before: float) -> None:
         if hand.role == "reads":

@@ -214,6 +214,10 @@ class Past:
         rows = layer.rows.between(*window)
         return merged([rows, since]) if since.times.size else rows, layer.step_seconds
 
+    def rows_in(self, window: TimeWindow) -> int:
+        """Return how many of the finest rows that are there lie in a time."""
+        return int(self.rows(window)[0].times.size)
+
     def state(self) -> tuple[int, ...]:
         """Return what differs as soon as more is known."""
         answers = (self.day, self.month, self.detail)

@@ -1,7 +1,9 @@
 """View state of the explorer: which feed is looked at beside which, what is seen of it, and which range is chosen."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
+from kiosk.explorer.dates import DAY
 from kiosk.explorer.view import (
     LONGEST_SECONDS,
     SPANS,
@@ -18,6 +20,10 @@ from kiosk.explorer.view import (
 EARLIER = {"/yesterday": 86_400.0, "/week_before": 604_800.0}
 """What stands for the same feed earlier among what it can be compared with, and by how many seconds; no feed has such an id."""
 _NOTHING = TimeWindow(0.0, 0.0)
+ExploredShape = Literal["curve", "hours", "spread"]
+"""How it is looked at: as a curve, as a heat map of hours × days, or as a histogram of the chosen range."""
+HOURS_DAYS = 7
+"""Of hours × days so many days are shown at least, at first."""
 
 
 @dataclass
@@ -34,6 +40,9 @@ class Explored:
     """Whether what is seen ends with the present."""
     own: bool = False
     """Whether somebody has chosen the range."""
+    shape: ExploredShape = "curve"
+    line: float | None = None
+    """The limit that the visitor has put where they want it, in the feed's unit; None for the feed's own."""
     view: TimeWindow = field(default=_NOTHING)
     chosen: TimeWindow = field(default=_NOTHING)
 
@@ -52,6 +61,16 @@ class Explored:
         self.days, self.follows, self.own = days, True, False
         self.view = newest(self.bounds, days)
         self.chosen = usual_range(self.view, self.now)
+
+    def look_as(self, shape: ExploredShape) -> None:
+        """Look at it as a curve, or otherwise; where there is a day or two, hours × days have a week."""
+        self.shape = shape
+        if shape == "hours" and self.view.seconds < (HOURS_DAYS - 1) * DAY:
+            self.show(HOURS_DAYS)
+
+    def follow_feed(self, feed: str) -> None:
+        """Look at another feed: beside nothing, with its own limit."""
+        self.feed, self.beside, self.line = feed, "", None
 
     def to_live(self) -> None:
         """Show the present in as long a time as before."""

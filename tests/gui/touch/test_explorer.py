@@ -146,6 +146,95 @@ def test_another_language_leaves_the_visitor_where_they_were(screen, window):
     assert page.look.language == "en"
 
 
+def tap(screen, widget):
+    screen.settle()
+    screen.hand.tap(widget.mapTo(screen.window, widget.rect().center()))
+    screen.rest()
+
+
+def test_hours_and_spread_are_read_by_a_finger(screen):
+    page = open_by_title(screen, "智慧公园")
+    tap(screen, page.shapes.chips["hours"])
+    assert (page.explored.shape, page.explored.days) == ("hours", 7)
+    plot = page.curve.plot
+    assert plot.hours.isVisible()
+    assert not plot.dim.isVisible()
+    assert plot.hours.image.shape[1:] == (24, 4)
+    screen.settle()
+    screen.hand.press(1, at(page, 0.3, 1 - 15.5 / 26))
+    told = page.curve.overlay.told
+    assert told.hours.read.hour == 15
+    grid, _, _ = page.showing._hours.grid(page.followed, page.explored, None)
+    mean = grid.means[told.hours.read.day, 15]
+    assert told.reading.lines[0][1] == page.followed.whole(float(mean))
+    screen.hand.release(1)
+    tap(screen, page.shapes.chips["spread"])
+    assert not page.curve.plot.isVisible()
+    sheet = page.curve.histogram
+    known = sheet.told.spread
+    assert known.whole_seconds == pytest.approx(page._looked().found.covered_seconds)
+    chosen = page.explored.chosen
+    screen.settle()
+    screen.hand.press(1, at(page, 0.5))
+    screen.hand.press(2, at(page, 0.2))
+    assert sheet.read_class(sheet.told) == int(0.2 * known.seconds.size)
+    tap(screen, page.shapes.chips["curve"])  # while two fingers rest on it
+    assert page.curve.plot.isVisible()
+    assert page.explored.chosen == chosen
+    assert page.curve.hands.hands == {}
+    screen.hand.release_all()
+
+
+def test_a_limit_is_put_drawn_and_forgotten_with_the_visitor(screen, window):
+    page = open_by_title(screen, "智慧公园")
+    page._show_days("7")
+    line = page.acts.chips["line"]
+    assert (line.text, page._looked().limits) == (page.look.word("put_line"), ())
+    tap(screen, line)
+    own = page._looked().counted
+    assert own.value == page.explored.line
+    page.grab()
+    seconds = page._looked().found.beyond_seconds
+    handle = page.curve.line_handle()
+    assert min(handle.width(), handle.height()) >= page.look.space("target")
+    start = page.curve.mapTo(window, handle.center().toPoint())
+    screen.settle()
+    screen.hand.press(1, start)
+    screen.hand.press(2, at(page, 0.1))  # somebody else reads meanwhile
+    screen.hand.move(1, start + QPoint(0, 60))
+    assert page.explored.line < own.value
+    assert page._looked().found.beyond_seconds > seconds
+    assert page.curve.plot.lines[0].value() == page.explored.line
+    assert page.curve.hands.reading is not None
+    screen.hand.cancel()
+    assert page.curve.hands.hands == {}
+    assert line.text == page.look.word("take_line")
+    tap(screen, line)
+    assert page.explored.line is None
+    assert page.curve.plot.lines == []
+    tap(screen, line)
+    window.begin_again("zh", 100)
+    screen.rest()
+    assert open_by_title(screen, "智慧公园").explored.line is None
+
+
+def test_a_limit_of_the_content_comes_back_by_one_touch(screen):
+    page = open_by_title(screen, "危险源预警")
+    assert not page.acts.chips["line"].isVisible()
+    page.grab()
+    handle = page.curve.mapTo(page.window(), page.curve.line_handle().center().toPoint())
+    screen.settle()
+    screen.hand.press(1, handle)
+    screen.hand.move(1, handle + QPoint(0, 120))
+    screen.hand.release(1)
+    assert page.explored.line < 80
+    back = page.acts.chips["line"]
+    assert back.text == page.look.word("own_line", number="80")
+    tap(screen, back)
+    assert [one.value for one in page._looked().limits] == [80]
+    assert not back.isVisible()
+
+
 def test_a_dead_feed_is_a_gap_told_in_words_and_never_joined(screen, window):
     page = open_by_title(screen, "智慧公园")
     past = page.followed.past

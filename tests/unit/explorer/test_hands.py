@@ -117,6 +117,53 @@ def test_a_third_finger_reads_while_two_hold_the_range(explored, hands):
     assert (explored.chosen, explored.view) == (chosen, view)
 
 
+def test_one_finger_draws_the_limit_and_another_reads_beside_it(explored, hands):
+    assert hands.take_line(1, 0.95, 0.0)
+    assert not hands.take_line(2, 0.95, 0.0)
+    assert hands.draws_line(1)
+    press(hands, 2, 0.1)
+    chosen, view = explored.chosen, explored.view
+    move(hands, 1, 0.2)
+    assert (explored.chosen, explored.view) == (chosen, view)
+    assert hands.reading == view.at(0.1)
+    hands.lift(1)
+    assert not hands.draws_line(1)
+    assert hands.take_line(3, 0.95, 0.0)
+
+
+def test_who_draws_the_limit_hinders_nobody_from_drawing_aside(explored, hands):
+    hands.take_line(1, 0.95, 0.0)
+    before = explored.view
+    press(hands, 2, 0.1)
+    move(hands, 2, 0.3)
+    assert explored.view.start < before.start
+    press(hands, 3, 0.6)  # the one on the limit is no end of a range
+    assert {hand.role for hand in hands.hands.values()} == {"line", "start", "end"}
+
+
+def test_over_a_histogram_every_finger_reads_and_none_chooses(explored, hands):
+    hands.only_read = True
+    chosen, view = explored.chosen, explored.view
+    for finger, x in enumerate((0.2, share(explored, chosen.start), 0.8)):
+        press(hands, finger, x, below=finger == 2)
+        move(hands, finger, x + 0.1)
+    assert (explored.chosen, explored.view) == (chosen, view)
+    assert hands.reading == pytest.approx(view.at(0.9))
+    assert all(hands.reads(finger) for finger in range(3))
+
+
+def test_hours_have_a_week_and_another_feed_has_its_own_limit(explored):
+    explored.show(1)
+    explored.line = 5.0
+    explored.look_as("hours")
+    assert (explored.shape, explored.days) == ("hours", 7)
+    explored.show(30)
+    explored.look_as("hours")
+    assert explored.days == 30
+    explored.follow_feed("other")
+    assert (explored.feed, explored.line, explored.shape) == ("other", None, "hours")
+
+
 def test_below_the_axis_two_fingers_pinch_and_one_draws_aside(explored, hands):
     middle = explored.view.at(0.5)
     press(hands, 1, 0.4, below=True)
@@ -174,13 +221,15 @@ def test_whatever_hands_do_nobody_is_stuck_and_the_range_is_seen(seed):
     for _ in range(300):
         clock += dice.uniform(0, 0.3)
         finger, x = dice.randrange(5), dice.uniform(-0.1, 1.1)
-        what = dice.choice(("press", "move", "move", "move", "lift", "live", "days", "cancel"))
+        what = dice.choice(("press", "move", "move", "move", "lift", "live", "days", "cancel", "line"))
         if what == "press":
             press(hands, finger, x, clock, below=dice.random() < 0.2)
         elif what == "move":
             move(hands, finger, x, clock)
         elif what == "lift":
             hands.lift(finger)
+        elif what == "line":
+            hands.take_line(finger, x, clock)
         elif what == "live":
             explored.go_on(NOW + clock)
         elif what == "days" and dice.random() < 0.2:
@@ -188,6 +237,8 @@ def test_whatever_hands_do_nobody_is_stuck_and_the_range_is_seen(seed):
         elif what == "cancel" and dice.random() < 0.1:
             for each in list(hands.hands):
                 hands.lift(each)
+        hands.only_read ^= dice.random() < 0.02
+        assert sum(hand.role == "line" for hand in hands.hands.values()) <= 1
         assert explored.chosen.seconds > 0
         assert 60 - 1e-3 <= explored.view.seconds <= LONGEST_SECONDS + 1e-3
         assert explored.view.within(explored.bounds) == explored.view
@@ -197,5 +248,8 @@ def test_whatever_hands_do_nobody_is_stuck_and_the_range_is_seen(seed):
     assert explored.view.start - grain_of(explored.view) <= explored.chosen.start
     assert explored.chosen.end <= explored.view.end + grain_of(explored.view)
     # The next finger is heard.
+    hands.only_read = False
+    assert hands.take_line(8, 0.5, clock)
+    hands.lift(8)
     press(hands, 9, 0.5, clock)
     assert list(hands.hands) == [9]

@@ -46,6 +46,15 @@ class ChoiceRow(QWidget):
         """Show one of them, or leave its place empty."""
         self.chips[key].setVisible(offered)
 
+    def say(self, key: str, words: str) -> bool:
+        """Have one of them say something else; return whether it has another width now."""
+        chip = self.chips[key]
+        if chip.text == words:
+            return False
+        before, chip.text = chip.sizeHint().width(), words
+        chip.update()
+        return chip.sizeHint().width() != before
+
     def natural_width(self) -> int:
         """Return the width of all of them in one line."""
         gap = self.look.space("apart")

@@ -4,6 +4,7 @@ from kiosk.explorer.past import Past
 from kiosk.model.chart import TimeChart
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.explored import ExploredChart
+from kiosk.model.feed import SimulatedFeed
 from kiosk.model.limits import Limit, given_limits
 from kiosk.qt.charts.amount import Amount, live_digits
 from kiosk.qt.style.look import Look
@@ -25,6 +26,10 @@ class FollowedFeed:
         self.total = Amount(exhibition, unit.of, look) if unit is not None and rate else None
         """What its integral over time is counted in; None where a sum of it means nothing."""
         self._per_seconds = float(unit.per_seconds) if unit is not None and unit.per_seconds else 1.0
+        self.counts = self.feed.kind == "visitors" or (
+            isinstance(self.feed, SimulatedFeed) and self.feed.whole
+        )
+        """Whether its values are whole: then nothing between them is told apart."""
         self._cleared = -1
 
     def go_on(self) -> bool:
@@ -67,6 +72,15 @@ def counted(limits: tuple[Limit, ...]) -> Limit | None:
     above = sorted((one for one in limits if one.side > 0), key=lambda one: one.value)
     below = sorted((one for one in limits if one.side < 0), key=lambda one: -one.value)
     return next(iter((*above, *below)), None)
+
+
+def with_own(limits: tuple[Limit, ...], line: float | None) -> tuple[tuple[Limit, ...], Limit | None]:
+    """Return the limits as they are drawn, and the one that is counted: the visitor's own in place of the feed's."""
+    first = counted(limits)
+    if line is None:
+        return limits, first
+    own = first._replace(value=line) if first is not None else Limit("attention", 1, line)
+    return tuple(own if one is first else one for one in limits) if first is not None else (own,), own
 
 
 def beside_of(chart: ExploredChart, followed: FollowedFeed, exhibition: Exhibition, most: int) -> list[str]:

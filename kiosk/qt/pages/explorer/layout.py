@@ -13,6 +13,8 @@ from kiosk.qt.style.look import Look
 NOTE_LEAST = 380
 """Design pixels beside the last row of choices in which a note stands there."""
 MOST_FIGURES = 6
+LEAST_CURVE = 290
+"""Design pixels in height, its axis included, below which the curve gets the room of what can be compared."""
 
 
 class ExplorerParts(NamedTuple):
@@ -25,19 +27,43 @@ class ExplorerParts(NamedTuple):
     pane: ExplorerPane
     figures: Cells
     rows: tuple[ChoiceRow, ...]
-    """What can be looked at, where there is a choice, and what it can be compared with."""
+    """How it can be looked at, which feed where there is a choice, and what it can be compared with."""
     note: NoteLine
 
 
-def arrange(parts: ExplorerParts, width: int, height: int, look: Look) -> None:
-    """Give each part its place on a page of that size; the curve has what is left."""
-    margin, gap = look.space("margin"), look.space("gap")
+class ExplorerRoom(NamedTuple):
+    """What there is room for; where text is large the curve comes first."""
+
+    beside: bool
+    """What it can be compared with."""
+    note: bool
+
+
+def arrange(parts: ExplorerParts, width: int, height: int, look: Look, *, hint: bool) -> ExplorerRoom:
+    """Give each part its place on a page of that size; the curve has what is left.
+
+    Where that is little, what can be compared goes, then the note if it is no more than a `hint`.
+    """
+    margin = look.space("margin")
     room = width - 2 * margin
     top = _head(parts, QRect(margin, look.px(14), room, height), look) + look.px(8)
-    bottom = _foot(parts, QRect(margin, 0, room, height - look.px(14)), look) - gap
+    area = QRect(margin, top, room, height - look.px(14) - top)
+    for has in (ExplorerRoom(True, True), ExplorerRoom(False, True), ExplorerRoom(False, not hint)):
+        if _below(parts, area, look, has) >= look.px(LEAST_CURVE):
+            break
+    return has
+
+
+def _below(parts: ExplorerParts, area: QRect, look: Look, has: ExplorerRoom) -> int:
+    """Place everything below the head; return how tall the curve is."""
+    margin, gap, room = area.left(), look.space("gap"), area.width()
+    parts = parts if has.beside else parts._replace(rows=parts.rows[:-1])
+    bottom = _foot(parts, QRect(margin, 0, room, area.bottom() + 1), look, noted=not has.note) - gap
     tall = parts.figures.height_for(room, MOST_FIGURES)
     parts.figures.setGeometry(margin, bottom - tall, room, tall)
-    parts.pane.setGeometry(margin, top, room, max(look.px(120), bottom - tall - look.px(8) - top))
+    pane = bottom - tall - look.px(8) - area.top()
+    parts.pane.setGeometry(margin, area.top(), room, max(look.px(120), pane))
+    return pane
 
 
 def _head(parts: ExplorerParts, area: QRect, look: Look) -> int:
@@ -47,10 +73,12 @@ def _head(parts: ExplorerParts, area: QRect, look: Look) -> int:
     spans, acts = parts.spans.natural_width() + 2, parts.acts.natural_width() + 2
     choices = spans + acts + 3 * apart
     left, top, room = area.left(), area.top(), area.width()
-    beside = not look.portrait and room - choices >= room * 0.42
+    beside = not look.portrait and room - choices >= room * 0.33
     wide = room - choices - apart if beside else room
+    if not look.portrait and not beside:
+        wide = room - parts.badge.sizeHint().width() - apart  # the badge stands beside the numbers
     parts.badge.setGeometry(left + room // 2, top, room - room // 2, badge)
-    y = top + (0 if beside else badge + apart)
+    y = top + (badge + apart if look.portrait else 0)
     tall = parts.now.height_for(wide, 2)
     parts.now.setGeometry(left, y, wide, tall)
     row = top + badge + apart if beside else y + tall + apart
@@ -70,29 +98,40 @@ def _head(parts: ExplorerParts, area: QRect, look: Look) -> int:
     return max(y + tall, row + height)
 
 
-def _foot(parts: ExplorerParts, area: QRect, look: Look) -> int:
-    """Place what can be looked at and compared, side by side where there is room, and the note; return the y above."""
-    apart, left, bottom, room = look.space("apart"), area.left(), area.bottom() + 1, area.width()
-    wide = [row.natural_width() + 4 for row in parts.rows]
-    one_line = sum(wide) + 4 * apart * (len(wide) - 1)
-    if one_line > room:
-        for row in reversed(parts.rows):
-            tall = row.lay(room)
-            row.setGeometry(left, bottom - tall, room, tall)
-            bottom -= tall + apart
-        return _note(parts, QRect(left, 0, room, bottom))
-    tall = max(row.lay(width) for row, width in zip(parts.rows, wide, strict=True))
-    for row, width in zip(parts.rows, wide, strict=True):
-        row.setGeometry(left, bottom - tall, width, tall)
-        left += width + 4 * apart
-    rest = area.left() + room - left
-    if rest >= look.px(NOTE_LEAST * look.text_percent / 100):
-        parts.note.setGeometry(left, bottom - tall, rest, tall)
-        return bottom - tall
-    return _note(parts, QRect(area.left(), 0, room, bottom - tall - apart))
+def _foot(parts: ExplorerParts, area: QRect, look: Look, *, noted: bool) -> int:
+    """Place what can be chosen, as much side by side as there is room for, and the note unless `noted`; return the y above."""
+    apart, bottom, room = look.space("apart"), area.bottom() + 1, area.width()
+    for line in reversed(_lines(parts.rows, room, 4 * apart)):
+        tall = max(row.lay(min(room, row.natural_width() + 4)) for row in line)
+        left = area.left()
+        for row in line:
+            wide = min(room, row.natural_width() + 4)
+            row.setGeometry(left, bottom - tall, wide, tall)
+            left += wide + 4 * apart
+        rest = area.left() + room - left
+        if not noted and rest >= look.px(NOTE_LEAST * look.text_percent / 100):
+            parts.note.setGeometry(left, bottom - tall, rest, tall)
+            noted = True
+        bottom -= tall + apart
+    return bottom + apart if noted else _note(parts, QRect(area.left(), 0, room, bottom))
+
+
+def _lines(rows: tuple[ChoiceRow, ...], room: int, gap: int) -> list[list[ChoiceRow]]:
+    """Return which rows stand side by side, from above."""
+    lines: list[list[ChoiceRow]] = []
+    taken = 0
+    for row in rows:
+        wide = row.natural_width() + 4
+        if lines and taken + gap + wide <= room:
+            lines[-1].append(row)
+            taken += gap + wide
+        else:
+            lines.append([row])
+            taken = wide
+    return lines
 
 
 def _note(parts: ExplorerParts, above: QRect) -> int:
-    tall = parts.note.line_height()
+    tall = parts.note.height_in(above.width())
     parts.note.setGeometry(above.left(), above.bottom() + 1 - tall, above.width(), tall)
     return above.bottom() + 1 - tall

@@ -10,6 +10,9 @@ from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
+LONG_LINE = 1_500
+"""Design pixels in which any note has room in one line, at the usual size of text."""
+
 
 class BadgeLine(QWidget):
     """The badge, at the right end of its line."""
@@ -68,9 +71,11 @@ class NoteLine(QWidget):
             self._words = self._paragraph(text)
             self.update()
 
-    def line_height(self) -> int:
-        """Return the height of two lines."""
-        return self._paragraph("国\n国").height(10_000)
+    def height_in(self, width: int) -> int:
+        """Return the height that is kept for it: one line where that is long, else two."""
+        return self._paragraph(
+            "国" if width >= self._look.px(LONG_LINE * self._look.text_percent / 100) else "国\n国"
+        ).height(10_000)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words."""

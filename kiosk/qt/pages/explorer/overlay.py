@@ -4,9 +4,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from kiosk.explorer.dates import range_text, span_text
-from kiosk.qt.charts.marks import COLOURS
-from kiosk.qt.charts.sheet import Letters, Sheet
+from kiosk.qt.charts.sheet import Letters, Sheet, Typeface
+from kiosk.qt.pages.explorer.pills import LimitPills
 from kiosk.qt.pages.explorer.plot import ExplorerPlot
+from kiosk.qt.pages.explorer.squares import Squares
 from kiosk.qt.pages.explorer.told import CurveTold, ReadOut
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Colour
@@ -18,6 +19,8 @@ class Overlay:
     def __init__(self, look: Look, plot: ExplorerPlot) -> None:
         """Know nothing to tell yet."""
         self._look, self._plot, self._letters = look, plot, Letters(look)
+        self.pills = LimitPills(look, self._letters)
+        self.squares = Squares(look, plot, self._letters)
         self.told: CurveTold | None = None
 
     def paint(self, painter: QPainter) -> None:
@@ -31,18 +34,27 @@ class Overlay:
         """Write and draw what is told."""
         area = self._plot.area()
         sheet.painter.setClipping(False)
-        self._weekends(sheet, told, area)
-        self._limits(sheet, told, area)
+        if told.hours is None:
+            self._weekends(sheet, told, area)
         if told.words:
+            self._limits(sheet, told, area)
             face, middle = self._letters.face("body"), area.center()
             sheet.line(told.words, face, self._colour("muted"), middle.x(), middle.y(), "centre")
             return
-        self._mean(sheet, told, area)
-        self._ends(sheet, told, area)
-        self._pill(sheet, told, area)
-        self._highest(sheet, told, area)
-        self._newest(sheet, told)
-        self._key(sheet, told, area)
+        if told.hours is not None:
+            chosen = self._x(told.chosen.start), self._x(told.chosen.end)
+            self.squares.write(sheet, told.hours, chosen, area, self._beside_pill(told, area))
+            self._weekends(sheet, told, area)
+            self._ends(sheet, told, area)
+            self._pill(sheet, told, area)
+        else:
+            self._mean(sheet, told, area)
+            self._ends(sheet, told, area)
+            self._pill(sheet, told, area)
+            self._highest(sheet, told, area)
+            self._newest(sheet, told)
+            self._key(sheet, told, area)
+        self._limits(sheet, told, area)
         if told.reading is not None:
             self._read_out(sheet, told.reading, area)
 
@@ -56,7 +68,7 @@ class Overlay:
 
     def _weekends(self, sheet: Sheet, told: CurveTold, area: QRectF) -> None:
         word, face = self._look.word("weekend"), self._letters.face("small")
-        at = self._highest_point(told, area)
+        at = self._highest_point(told, area) if told.hours is None else None
         taken = self._highest_place(told.highest, area, at) if at is not None else QRectF()
         for start, end in told.weekends if told.reading is None else ():
             left, right = max(self._x(start), area.left()), min(self._x(end), area.right())
@@ -66,24 +78,8 @@ class Overlay:
                 sheet.line(word, face, self._colour("muted"), middle, area.top() + 2, "centre")
 
     def _limits(self, sheet: Sheet, told: CurveTold, area: QRectF) -> None:
-        face, px = self._letters.face("small", bold=True), self._look.px
-        taken: list[QRectF] = []
-        for limit, name in zip(self._plot.limits, told.limits, strict=True):
-            y = self._plot.point(0.0, limit.value).y()
-            if not area.top() <= y <= area.bottom():
-                continue
-            back = QRectF(
-                area.left() + px(8),
-                y - face.height / 2 - px(3),
-                face.width(name) + px(20),
-                face.height + px(6),
-            )
-            back.moveTop(min(max(back.top(), area.top()), area.bottom() - back.height()))
-            while any(back.intersects(other) for other in taken):
-                back.moveLeft(back.right() + px(8))
-            taken.append(back)
-            self._box(sheet, back, self._colour(COLOURS[limit.level]))
-            sheet.line(name, face, self._colour("ink"), back.left() + px(10), back.top() + px(3))
+        heights = [self._plot.point(0.0, one.limit.value).y() for one in told.limits]
+        self.pills.write(sheet, told.limits, heights, area, self._plot.width())
 
     def _mean(self, sheet: Sheet, told: CurveTold, area: QRectF) -> None:
         if told.found is None:
@@ -127,14 +123,9 @@ class Overlay:
 
     def _pill(self, sheet: Sheet, told: CurveTold, area: QRectF) -> None:
         """Say below the axis which range is chosen, and how long it is."""
-        look, px, language = self._look, self._look.px, self._look.language
-        text = f"{range_text(*told.chosen, language)} · {span_text(*told.chosen, language)}"
-        face = self._letters.fitting(text, look.type_px("label"), area.width() - px(40), bold=True)
+        px = self._look.px
+        text, face, back = self._pill_place(told, area)
         left, right = (min(max(self._x(each), area.left()), area.right()) for each in told.chosen)
-        back = QRectF(0, 0, face.width(text) + px(36), face.height + px(12))
-        bottom = self._plot.height() - px(2)
-        back.moveCenter(QPointF((left + right) / 2, bottom - back.height() / 2))
-        back.moveLeft(min(max(back.left(), area.left()), area.right() - back.width()))
         beam = QPolygonF(
             [
                 QPointF(left, area.bottom()),
@@ -148,6 +139,25 @@ class Overlay:
         sheet.painter.drawPolygon(beam)
         self._box(sheet, back, self._colour("cyan"))
         sheet.line(text, face, self._colour("ink"), back.left() + px(18), back.top() + px(6))
+
+    def _pill_place(self, told: CurveTold, area: QRectF) -> tuple[str, Typeface, QRectF]:
+        """Return what is said of the range, how it is written, and where."""
+        look, px, language = self._look, self._look.px, self._look.language
+        text = f"{range_text(*told.chosen, language)} · {span_text(*told.chosen, language)}"
+        face = self._letters.fitting(text, look.type_px("label"), area.width() - px(40), bold=True)
+        left, right = (min(max(self._x(each), area.left()), area.right()) for each in told.chosen)
+        back = QRectF(0, 0, face.width(text) + px(36), face.height + px(12))
+        back.moveCenter(QPointF((left + right) / 2, self._plot.height() - px(2) - back.height() / 2))
+        back.moveLeft(min(max(back.left(), area.left()), area.right() - back.width()))
+        return text, face, back
+
+    def _beside_pill(self, told: CurveTold, area: QRectF) -> QRectF:
+        """Return the wider room beside what is said of the range."""
+        _, _, back = self._pill_place(told, area)
+        gap = self._look.px(24)
+        if back.left() - area.left() >= area.right() - back.right():
+            return QRectF(area.left(), back.top(), back.left() - gap - area.left(), back.height())
+        return QRectF(back.right() + gap, back.top(), area.right() - back.right() - gap, back.height())
 
     # Single values ------------------------------------------------------------------------------
 

@@ -5,21 +5,25 @@ from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 
-from kiosk.explorer.state import EARLIER, Explored
+from kiosk.explorer.hours import LEAST_DAYS, long_enough
+from kiosk.explorer.spread import LEAST_ROWS
+from kiosk.explorer.state import EARLIER, Explored, ExploredShape
 from kiosk.explorer.statistics import RangeStatistics
 from kiosk.explorer.view import SPANS
 from kiosk.history.asking import HistoryAnswer, HistoryQuestion
 from kiosk.model.explored import ExploredChart
+from kiosk.model.limits import Limit
 from kiosk.qt.charts.freshness import badge_of
 from kiosk.qt.charts.marks import SIGNS, Mark
 from kiosk.qt.pages.explorer.cells import Cells
 from kiosk.qt.pages.explorer.choices import Choice, ChoiceRow
-from kiosk.qt.pages.explorer.followed import FollowedFeed, beside_of, counted, limits_of
-from kiosk.qt.pages.explorer.layout import ExplorerParts, arrange
+from kiosk.qt.pages.explorer.followed import FollowedFeed, beside_of, limits_of, with_own
+from kiosk.qt.pages.explorer.layout import ExplorerParts, ExplorerRoom, arrange
 from kiosk.qt.pages.explorer.lines import BadgeLine, NoteLine
 from kiosk.qt.pages.explorer.pane import ExplorerPane
-from kiosk.qt.pages.explorer.showing import Showing
-from kiosk.qt.pages.explorer.telling import note_of, now_cells, range_cells
+from kiosk.qt.pages.explorer.showing import Looked, Showing
+from kiosk.qt.pages.explorer.spreading import Spreading
+from kiosk.qt.pages.explorer.telling import hint_of, line_words, note_of, now_cells, range_cells
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.pages.view import PageView
 from kiosk.qt.runtime.errand import Errand
@@ -31,7 +35,8 @@ MOST_BESIDE = 3
 """Feeds that one is compared with at most."""
 SOONEST_SECONDS = 0.2
 """Whatever comes how often: so long stays what is shown."""
-ZOOM, LIVE = "zoom", "live"
+ZOOM, LIVE, LINE = "zoom", "live", "line"
+SHAPES: tuple[ExploredShape, ...] = ("curve", "hours", "spread")
 
 
 class ExplorerPage(PageView):
@@ -49,6 +54,7 @@ class ExplorerPage(PageView):
         setting.memory[place_id] = self.explored
         self._known: dict[str, FollowedFeed] = {}
         self._asking = False
+        self._room, self._hinted = ExplorerRoom(True, True), True
         self._shown_at = 0.0
         self._now_shown: object = None
         self.guard = Guard(f"the explorer of {place_id}")
@@ -65,9 +71,15 @@ class ExplorerPage(PageView):
         days = [Choice(str(each), look.word("span_days", n=each)) for each in SPANS]
         self.spans = ChoiceRow(look, "", days, self)
         self.spans.chosen.connect(self._show_days)
-        acts = [Choice(LIVE, look.word("to_live")), Choice(ZOOM, look.word("zoom_in"))]
+        acts = [
+            Choice(LIVE, look.word("to_live")),
+            Choice(LINE, look.word("put_line")),
+            Choice(ZOOM, look.word("zoom_in")),
+        ]
         self.acts = ChoiceRow(look, "", acts, self)
         self.acts.chosen.connect(self._act)
+        self.shapes = ChoiceRow(look, "", [Choice(each, look.word(f"shape_{each}")) for each in SHAPES], self)
+        self.shapes.chosen.connect(self._look_as)
         self.feeds = ChoiceRow(
             look, look.word("looked_at"), [self._choice(name) for name in chart.feeds], self
         )
@@ -79,10 +91,11 @@ class ExplorerPage(PageView):
     def _make_pane(self) -> None:
         """Make what depends on the feed that is looked at: the curve, its limits, and what it can be compared with."""
         self.limits = limits_of(self._chart, self.followed)
-        self.curve = ExplorerPane(self.look, self.explored, self.limits, self)
+        self.curve = ExplorerPane(self.look, self.explored, self)
         self.curve.stirred.connect(self.look_again)
         self.curve.ready.connect(self.look_again)
-        self.showing = Showing(self.curve, self.limits, self.look)
+        self.curve.line_drawn.connect(self._draw_line)
+        self.showing, self.spreads = Showing(self.curve, self.look), Spreading()
         others = beside_of(self._chart, self.followed, self._setting.exhibition, MOST_BESIDE)
         earlier = [Choice(one, self.look.word(one.removeprefix("/"))) for one in EARLIER]
         choices = [*earlier, *map(self._choice, others)]
@@ -114,6 +127,8 @@ class ExplorerPage(PageView):
         return self._known[feed]
 
     def _show_days(self, days: str) -> None:
+        if int(days) < LEAST_DAYS and self.explored.shape == "hours":
+            self.explored.look_as("curve")  # of one day there are no days to compare
         self.explored.show(int(days))
         self._suggest()
         self.look_again()
@@ -121,12 +136,29 @@ class ExplorerPage(PageView):
     def _act(self, what: str) -> None:
         if what == ZOOM:
             self.explored.zoom()
+        elif what == LINE:
+            self._put_line()
         else:
             self.explored.to_live()
         self.look_again()
 
+    def _look_as(self, shape: str) -> None:
+        self.explored.look_as(next(each for each in SHAPES if each == shape))
+        self._suggest()
+        self.look_again()
+
+    def _draw_line(self, y: float) -> None:
+        if (value := self.showing.value_at(y)) is not None:
+            self.explored.line = value
+        self.look_again()
+
+    def _put_line(self) -> None:
+        """Put a limit where there is none, or take back what the visitor did to it."""
+        line = None if self.explored.line is not None else self.showing.middle(self._looked())
+        self.explored.line = line
+
     def _follow(self, feed: str) -> None:
-        self.explored.feed, self.explored.beside = feed, ""
+        self.explored.follow_feed(feed)
         for old in (self.curve, self.beside):
             old.hide()
             old.deleteLater()
@@ -163,30 +195,59 @@ class ExplorerPage(PageView):
         self.curve.give_up(broken=self.guard.broken)
 
     def _show(self) -> None:
-        explored, followed, other = self.explored, self.followed, self.other
-        store, found = self._setting.store, self._found()
+        explored, followed = self.explored, self.followed
+        store = self._setting.store
+        looked = self._looked()
         now = followed.id, followed.past.state(), int(explored.now), store.freshness(followed.id)
         if now != self._now_shown:
             self._now_shown = now
             self.now.show_cells(now_cells(followed, store, explored.now, self.look))
-        cells = range_cells(followed, explored, found, counted(self.limits), self.look)
+        cells = range_cells(followed, explored, looked.found, looked.counted, self.look)
         self.figures.show_cells(cells)
-        self.note.say(note_of(followed, explored, self._setting, self.look, asking=self._asking))
-        self.showing.show(followed, other, explored, found, old=store.freshness(explored.feed).state in OLD)
-        self.spans.hold(str(explored.days) if explored.follows else "")
-        self.feeds.hold(explored.feed)
-        self.beside.hold(explored.beside)
-        self.acts.offer(LIVE, offered=not explored.follows)
+        told = note_of(followed, explored, self._setting, self.look, asking=self._asking)
+        self.note.say(told or hint_of(explored, self.look))
+        if self._hinted == bool(told):
+            self._hinted = not told
+            self._arrange()
+        self.curve.look_as(histogram=explored.shape == "spread")
+        if explored.shape == "spread":
+            self.curve.histogram.tell(self.spreads.told(looked, self.curve.hands.reading))
+        else:
+            self.showing.show(looked)
+        self._hold_choices(looked)
         self._tell_age()
         self._ask()
 
-    def _found(self) -> RangeStatistics | None:
+    def _looked(self) -> Looked:
+        explored = self.explored
+        limits, own = with_own(self.limits, explored.line)
+        old = self._setting.store.freshness(explored.feed).state in OLD
+        return Looked(self.followed, self.other, explored, self._found(own), limits, own, old)
+
+    def _hold_choices(self, looked: Looked) -> None:
+        """Show what is chosen, and offer what makes sense."""
+        explored, past = self.explored, looked.followed.past
+        curve = explored.shape == "curve"
+        self.spans.hold(str(explored.days) if explored.follows else "")
+        self.feeds.hold(explored.feed)
+        self.beside.hold(explored.beside)
+        self._show_where_room()
+        self.shapes.hold(explored.shape)
+        self.shapes.offer("hours", offered=long_enough(past.known(explored.bounds), past.interval))
+        self.shapes.offer("spread", offered=not curve or past.rows_in(explored.chosen) >= LEAST_ROWS)
+        self.acts.offer(LIVE, offered=not explored.follows)
+        self.acts.offer(ZOOM, offered=curve)
+        self.acts.offer(LINE, offered=curve and (explored.line is not None or looked.counted is None))
+        if self.acts.say(LINE, line_words(self.limits, explored, looked.followed, self.look)):
+            self._arrange()
+
+    def _found(self, limit: Limit | None) -> RangeStatistics | None:
         """Return what the chosen range comes to, worked out once for what is known."""
         past, chosen = self.followed.past, self.explored.chosen
         until = min(chosen.end, self.explored.now)
-        key = past.feed, chosen, until, past.state()
+        key = past.feed, chosen, until, past.state(), limit
         if self._kept is None or self._kept[0] != key:
-            self._kept = key, past.statistics(chosen, until, counted(self.limits))
+            self._kept = key, past.statistics(chosen, until, limit)
         return self._kept[1]
 
     def _tell_age(self) -> None:
@@ -217,7 +278,7 @@ class ExplorerPage(PageView):
     def _suggest(self) -> None:
         """Choose a range with something in it, where the usual one is empty and nobody has chosen another."""
         past, explored = self.followed.past, self.explored
-        if past.month is not None and self._found() is None and (known := past.known(explored.view)):
+        if past.month is not None and self._looked().found is None and (known := past.known(explored.view)):
             explored.suggest(known)
 
     # The page -----------------------------------------------------------------------------------
@@ -231,11 +292,17 @@ class ExplorerPage(PageView):
             report(error)
 
     def _arrange(self) -> None:
-        rows = (self.feeds, self.beside) if len(self._chart.feeds) > 1 else (self.beside,)
+        several = len(self._chart.feeds) > 1
+        rows = (self.shapes, self.feeds, self.beside) if several else (self.shapes, self.beside)
         parts = ExplorerParts(
             self.now, self.badge, self.spans, self.acts, self.curve, self.figures, rows, self.note
         )
-        arrange(parts, self.width(), self.height(), self.look)
+        self._room = arrange(parts, self.width(), self.height(), self.look, hint=self._hinted)
+        self._show_where_room()
+
+    def _show_where_room(self) -> None:
+        self.beside.setVisible(self.explored.shape == "curve" and self._room.beside)
+        self.note.setVisible(self._room.note)
 
     def entering(self) -> None:
         """Have the plot made, now that the page is seen."""

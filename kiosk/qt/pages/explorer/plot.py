@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QLinearGradient, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
+from kiosk.explorer.hours import HOURS_OF_DAY
 from kiosk.explorer.past import Past, PastLayer, drawn
 from kiosk.explorer.view import TimeWindow
 from kiosk.history.rows import NO_ROWS, HistoryRows
@@ -21,6 +23,8 @@ from kiosk.qt.style.look import Look
 from kiosk.qt.style.tones import mixed
 
 _FAR = 1e12
+_ABOVE = 100
+"""What lies above the curve is so much higher; parts of it that are beyond limits lie between."""
 
 
 def below_height(look: Look) -> int:
@@ -47,7 +51,7 @@ class _Fed:
 class ExplorerPlot(pyqtgraph.GraphicsView):
     """A plot with a curve, the part of it that is chosen, and lines; whoever hosts it paints over it in `foreground`."""
 
-    def __init__(self, look: Look, parent: QWidget, limits: tuple[Limit, ...]) -> None:
+    def __init__(self, look: Look, parent: QWidget) -> None:
         """Make an empty plot."""
         super().__init__(parent, background=None)
         self.look = look
@@ -75,10 +79,12 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
         self.box.setMenuEnabled(False)
         self.box.disableAutoRange()
         self.setCentralItem(self.plot)
-        self._make_items(limits)
         self._fed, self._fed_beside = _Fed(), _Fed()
         self._old: bool | None = None
         self._level: float | None = None
+        self._filled = False
+        """Whether all curves are filled down to that level."""
+        self._make_items()
         self.grey(old=False)
 
     def _keep_menus(self) -> None:
@@ -88,9 +94,8 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
             one.setParent(self)
             one.hide()  # else they are shown with the plot
 
-    def _make_items(self, limits: tuple[Limit, ...]) -> None:
+    def _make_items(self) -> None:
         theme, px = self.look.theme, self.look.px
-        width = max(1.0, px(2))
         paper = theme.colour("paper")
         self.weekends = Stripes(theme.colour("paper", 0.045))
         self.region = pyqtgraph.LinearRegionItem(
@@ -102,24 +107,55 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
         self.dim = CurveItem(pen=None)
         self.lit = LitCurve(self.dim, pen=None)
         self.beside = CurveItem(pen=pyqtgraph.mkPen(theme.colour("paper", 0.75), width=max(1.0, px(1.6))))
-        self.over = [
-            LitCurve(self.dim, pen=pyqtgraph.mkPen(theme.colour(COLOURS[limit.level]), width=width))
-            for limit in limits
-        ]
-        self.lines = [
-            pyqtgraph.InfiniteLine(limit.value, angle=0, movable=False, pen=self._dashes(limit))
-            for limit in limits
-        ]
+        self.hours = pyqtgraph.ImageItem()
+        self.hours.hide()
         self.cross = pyqtgraph.InfiniteLine(0.0, angle=90, movable=False, pen=QPen(paper, 1))
         self.cross.hide()
-        layers = (
-            [self.weekends, self.region, self.band, self.dim, self.lit, *self.over, self.beside],
-            [*self.lines, self.cross],
-        )
-        for height, item in enumerate([item for layer in layers for item in layer]):
-            item.setZValue(height)
+        layers = (self.weekends, self.hours, self.region, self.band, self.dim, self.lit)
+        for height, item in enumerate((*layers, self.beside, self.cross)):
+            item.setZValue(height if item not in (self.beside, self.cross) else _ABOVE + height)
             self.plot.addItem(item, ignoreBounds=True)
+        self.over: list[LitCurve] = []
+        self.lines: list[pyqtgraph.InfiniteLine] = []
+        self.limits: tuple[Limit, ...] = ()
+
+    def stand_limits(self, limits: tuple[Limit, ...]) -> None:
+        """Have these limits as lines, and what is beyond each of them lit."""
+        if [(one.level, one.side) for one in limits] != [(one.level, one.side) for one in self.limits]:
+            for item in (*self.over, *self.lines):
+                self.plot.removeItem(item)
+            colours = [self.look.theme.colour(COLOURS[one.level]) for one in limits]
+            width = max(1.0, self.look.px(2))
+            self.over = [LitCurve(self.dim, pen=pyqtgraph.mkPen(each, width=width)) for each in colours]
+            self.lines = [
+                pyqtgraph.InfiniteLine(one.value, angle=0, movable=False, pen=self._dashes(one))
+                for one in limits
+            ]
+            for height, item in enumerate((*self.over, *self.lines)):
+                item.setZValue(_ABOVE / 2 + height if item in self.over else 2 * _ABOVE + height)
+                self.plot.addItem(item, ignoreBounds=True)
+            self._filled = False
+        for line, limit in zip(self.lines, limits, strict=True):
+            if line.value() != limit.value:
+                line.setValue(limit.value)
         self.limits = limits
+
+    def look_as(self, *, hours: bool) -> None:
+        """Show hours × days, or the curve with its limits."""
+        self.hours.setVisible(hours)
+        for item in (
+            self.dim,
+            self.lit,
+            *self.over,
+            *self.lines,
+            *(() if not hours else (self.band, self.beside)),
+        ):
+            item.setVisible(not hours)
+
+    def show_hours(self, shades: np.ndarray, window: TimeWindow) -> None:
+        """Show a picture of days and hours, in bytes of red, green, blue and opacity."""
+        self.hours.setImage(shades, autoLevels=False)
+        self.hours.setRect(QRectF(window.start, 0.0, window.seconds, HOURS_OF_DAY))
 
     def _dashes(self, limit: Limit) -> QPen:
         pen = QPen(self.look.theme.colour(COLOURS[limit.level]), max(1.0, self.look.px(2)))
@@ -142,6 +178,12 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
             area.bottom() - (value - low) / (high - low) * area.height(),
         )
 
+    def value_at(self, y: float) -> float:
+        """Return the value that stands at a height, in pixels of the plot; one beyond the plot is at its end."""
+        area, (low, high) = self.area(), self.box.viewRange()[1]
+        share = (area.bottom() - y) / max(1.0, area.height())
+        return float(low + min(max(share, 0.0), 1.0) * (high - low))
+
     def look_at(
         self, view: TimeWindow, scale: Scale, factor: float, text: Callable[[float, int], str]
     ) -> None:
@@ -161,8 +203,8 @@ class ExplorerPlot(pyqtgraph.GraphicsView):
         for curve in (self.lit, *self.over):
             curve.setGap(past.gap(layer))
         self.band.setVisible(layer is not None and layer.step_seconds > 0)
-        if level != self._level:
-            self._level = level
+        if level != self._level or not self._filled:
+            self._level, self._filled = level, True
             for curve, shade in zip(curves, shades, strict=True):
                 colour = curve.opts["pen"].color()  # type: ignore[attr-defined]
                 curve.setBrush(None if level is None or not shade else self._gradient(colour, shade))

@@ -9,10 +9,12 @@ from kiosk.qt.charts.amount import NOTHING_YET, live_digits
 from kiosk.qt.charts.formula import formulas
 from kiosk.qt.charts.freshness import duration
 from kiosk.qt.pages.explorer.cells import FigureCell
-from kiosk.qt.pages.explorer.followed import FollowedFeed
+from kiosk.qt.pages.explorer.followed import FollowedFeed, counted
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.style.look import Look
 from kiosk.sources.store import OLD, Store
+
+_HINTS = {"curve": "two_fingers", "hours": "read_hours", "spread": "read_spread"}
 
 
 def now_cells(followed: FollowedFeed, store: Store, now: float, look: Look) -> list[FigureCell]:
@@ -140,7 +142,7 @@ def _hours(seconds: float, look: Look) -> tuple[str, str]:
 
 
 def note_of(followed: FollowedFeed, explored: Explored, setting: Setting, look: Look, *, asking: bool) -> str:
-    """Return what must be known of the past that is shown: its formula, what is missing, damaged or doubtful."""
+    """Return what must be known of the past that is shown: its formula, what is missing, damaged or doubtful; empty for nothing."""
     past, told = followed.past, []
     told += formulas((followed.id,), setting.exhibition.feeds, look)
     if past.failed:
@@ -151,4 +153,19 @@ def note_of(followed: FollowedFeed, explored: Explored, setting: Setting, look: 
         told.append(look.word("past_damaged", n=past.damaged))
     if past.doubtful(explored.view):
         told.append(look.word("past_doubtful"))
-    return " · ".join(told) or look.word("two_fingers")
+    return " · ".join(told)
+
+
+def hint_of(explored: Explored, look: Look) -> str:
+    """Return what can be done with fingers here."""
+    return look.word(_HINTS[explored.shape])
+
+
+def line_words(limits: tuple[Limit, ...], explored: Explored, followed: FollowedFeed, look: Look) -> str:
+    """Return what one touch does about the limit: put one, take it away, or have the feed's own again."""
+    first = counted(limits)
+    if explored.line is None:
+        return look.word("put_line")
+    if first is None:
+        return look.word("take_line")
+    return look.word("own_line", number=followed.amount.limit(first.value))
