@@ -213,6 +213,13 @@ def test_a_clock_that_is_set_leaves_something_to_see(explored):
         assert explored.view.end == now
 
 
+def come_down(hands, what, finger, x, clock, dice):
+    if what == "press":
+        press(hands, finger, x, clock, below=dice.random() < 0.2)
+    else:
+        hands.take_line(finger, x, clock)
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_whatever_hands_do_nobody_is_stuck_and_the_range_is_seen(seed):
     dice = random.Random(seed)
@@ -222,14 +229,12 @@ def test_whatever_hands_do_nobody_is_stuck_and_the_range_is_seen(seed):
         clock += dice.uniform(0, 0.3)
         finger, x = dice.randrange(5), dice.uniform(-0.1, 1.1)
         what = dice.choice(("press", "move", "move", "move", "lift", "live", "days", "cancel", "line"))
-        if what == "press":
-            press(hands, finger, x, clock, below=dice.random() < 0.2)
+        if what in ("press", "line"):
+            come_down(hands, what, finger, x, clock, dice)
         elif what == "move":
             move(hands, finger, x, clock)
         elif what == "lift":
             hands.lift(finger)
-        elif what == "line":
-            hands.take_line(finger, x, clock)
         elif what == "live":
             explored.go_on(NOW + clock)
         elif what == "days" and dice.random() < 0.2:
