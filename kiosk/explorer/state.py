@@ -17,7 +17,8 @@ from kiosk.explorer.view import (
     usual_range,
 )
 
-EARLIER = {"/yesterday": 86_400.0, "/week_before": 604_800.0}
+YESTERDAY = "/yesterday"
+EARLIER = {YESTERDAY: 86_400.0, "/week_before": 604_800.0}
 """What stands for the same feed earlier among what it can be compared with, and by how many seconds; no feed has such an id."""
 _NOTHING = TimeWindow(0.0, 0.0)
 ExploredShape = Literal["curve", "hours", "spread"]

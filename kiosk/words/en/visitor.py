@@ -111,6 +111,7 @@ WORDS = {
     "drag_line": "Drag the line at the right up or down: the time beyond it is counted anew",
     "looked_at": "Show",
     "compared_with": "Compare",
+    "today": "Today",
     "yesterday": "Yesterday",
     "week_before": "A week before",
     "weekend": "weekend",

@@ -111,6 +111,7 @@ WORDS = {
     "drag_line": "上下拖动右边的线，超过它的时间跟着重算",
     "looked_at": "看",
     "compared_with": "对比",
+    "today": "今天",
     "yesterday": "昨天",
     "week_before": "上周",
     "weekend": "周末",

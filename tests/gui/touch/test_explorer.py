@@ -185,6 +185,19 @@ def test_hours_and_spread_are_read_by_a_finger(screen):
     screen.hand.release_all()
 
 
+def test_a_touch_on_today_has_it_beside_yesterday_in_the_large_curve(screen):
+    page = open_by_title(screen, "智慧公园")
+    page._show_days("30")
+    assert page.today.isVisible()
+    assert page.today.height() >= page.look.space("target")
+    today, yesterday = page.today._days
+    assert yesterday.known
+    assert today.values.size < 144
+    tap(screen, page.today)
+    assert (page.explored.days, page.explored.beside) == (1, "/yesterday")
+    assert page.other is page.followed
+
+
 def test_a_limit_is_put_drawn_and_forgotten_with_the_visitor(screen, window):
     page = open_by_title(screen, "智慧公园")
     page._show_days("7")

@@ -8,11 +8,13 @@ from kiosk.qt.pages.explorer.cells import Cells
 from kiosk.qt.pages.explorer.choices import ChoiceRow
 from kiosk.qt.pages.explorer.lines import BadgeLine, NoteLine
 from kiosk.qt.pages.explorer.pane import ExplorerPane
+from kiosk.qt.pages.explorer.today import TodayCurve
 from kiosk.qt.style.look import Look
 
 NOTE_LEAST = 380
 """Design pixels beside the last row of choices in which a note stands there."""
 MOST_FIGURES = 6
+TODAY_TALL = 190
 LEAST_CURVE = 290
 """Design pixels in height, its axis included, below which the curve gets the room of what can be compared."""
 
@@ -26,6 +28,7 @@ class ExplorerParts(NamedTuple):
     acts: ChoiceRow
     pane: ExplorerPane
     figures: Cells
+    today: TodayCurve
     rows: tuple[ChoiceRow, ...]
     """How it can be looked at, which feed where there is a choice, and what it can be compared with."""
     note: NoteLine
@@ -36,6 +39,8 @@ class ExplorerRoom(NamedTuple):
 
     beside: bool
     """What it can be compared with."""
+    today: bool
+    """Today beside yesterday."""
     note: bool
 
 
@@ -48,10 +53,15 @@ def arrange(parts: ExplorerParts, width: int, height: int, look: Look, *, hint: 
     room = width - 2 * margin
     top = _head(parts, QRect(margin, look.px(14), room, height), look) + look.px(8)
     area = QRect(margin, top, room, height - look.px(14) - top)
-    for has in (ExplorerRoom(True, True), ExplorerRoom(False, True), ExplorerRoom(False, not hint)):
+    for has in (
+        ExplorerRoom(True, True, True),
+        ExplorerRoom(True, False, True),
+        ExplorerRoom(False, False, True),
+        ExplorerRoom(False, False, not hint),
+    ):
         if _below(parts, area, look, has) >= look.px(LEAST_CURVE):
             break
-    return has
+    return has._replace(today=has.today and parts.today.width() > 0)
 
 
 def _below(parts: ExplorerParts, area: QRect, look: Look, has: ExplorerRoom) -> int:
@@ -59,8 +69,19 @@ def _below(parts: ExplorerParts, area: QRect, look: Look, has: ExplorerRoom) -> 
     margin, gap, room = area.left(), look.space("gap"), area.width()
     parts = parts if has.beside else parts._replace(rows=parts.rows[:-1])
     bottom = _foot(parts, QRect(margin, 0, room, area.bottom() + 1), look, noted=not has.note) - gap
-    tall = parts.figures.height_for(room, MOST_FIGURES)
-    parts.figures.setGeometry(margin, bottom - tall, room, tall)
+    if has.today and look.portrait:
+        tall = look.px(TODAY_TALL)
+        parts.today.setGeometry(margin, bottom - tall, room, tall)
+        bottom -= tall + gap
+    beside = 0 if look.portrait or not has.today else parts.today.natural_size().width() + 2 * gap
+    one_row = parts.figures.height_for(room, 1)
+    if beside and parts.figures.height_for(room - beside, MOST_FIGURES) > one_row:
+        beside = 0  # figures come first
+    tall = parts.figures.height_for(room - beside, MOST_FIGURES)
+    parts.figures.setGeometry(margin, bottom - tall, room - beside, tall)
+    if not look.portrait:
+        left = margin + room - beside
+        parts.today.setGeometry(left + 2 * gap, bottom - tall, max(0, beside - 2 * gap), tall)
     pane = bottom - tall - look.px(8) - area.top()
     parts.pane.setGeometry(margin, area.top(), room, max(look.px(120), pane))
     return pane

@@ -5,9 +5,11 @@ from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 
+from kiosk.explorer.course import two_days
+from kiosk.explorer.dates import MINUTE
 from kiosk.explorer.hours import LEAST_DAYS, long_enough
 from kiosk.explorer.spread import LEAST_ROWS
-from kiosk.explorer.state import EARLIER, Explored, ExploredShape
+from kiosk.explorer.state import EARLIER, YESTERDAY, Explored, ExploredShape
 from kiosk.explorer.statistics import RangeStatistics
 from kiosk.explorer.view import SPANS
 from kiosk.history.asking import HistoryAnswer, HistoryQuestion
@@ -24,6 +26,7 @@ from kiosk.qt.pages.explorer.pane import ExplorerPane
 from kiosk.qt.pages.explorer.showing import Looked, Showing
 from kiosk.qt.pages.explorer.spreading import Spreading
 from kiosk.qt.pages.explorer.telling import hint_of, line_words, note_of, now_cells, range_cells
+from kiosk.qt.pages.explorer.today import TodayCurve
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.pages.view import PageView
 from kiosk.qt.runtime.errand import Errand
@@ -54,7 +57,8 @@ class ExplorerPage(PageView):
         setting.memory[place_id] = self.explored
         self._known: dict[str, FollowedFeed] = {}
         self._asking = False
-        self._room, self._hinted = ExplorerRoom(True, True), True
+        self._days_known = False
+        self._room, self._hinted = ExplorerRoom(True, True, True), True
         self._shown_at = 0.0
         self._now_shown: object = None
         self.guard = Guard(f"the explorer of {place_id}")
@@ -68,6 +72,8 @@ class ExplorerPage(PageView):
         self.now = Cells(look, self, "headline" if low else "numeral")
         self.badge, self.note = BadgeLine(look, self), NoteLine(look, self)
         self.figures = Cells(look, self, "title" if low else "headline")
+        self.today = TodayCurve(look, self)
+        self.today.chosen.connect(self._compare_days)
         days = [Choice(str(each), look.word("span_days", n=each)) for each in SPANS]
         self.spans = ChoiceRow(look, "", days, self)
         self.spans.chosen.connect(self._show_days)
@@ -169,6 +175,13 @@ class ExplorerPage(PageView):
         self.curve.fetch()
         self.refresh(frozenset())
 
+    def _compare_days(self) -> None:
+        """Have today beside yesterday in the large curve."""
+        self.explored.look_as("curve")
+        self.explored.show(1)
+        self.explored.beside = YESTERDAY
+        self.look_again()
+
     def _compare(self, beside: str) -> None:
         self.explored.beside = "" if self.explored.beside == beside else beside
         self.look_again()
@@ -202,6 +215,7 @@ class ExplorerPage(PageView):
         if now != self._now_shown:
             self._now_shown = now
             self.now.show_cells(now_cells(followed, store, explored.now, self.look))
+        self._show_today()
         cells = range_cells(followed, explored, looked.found, looked.counted, self.look)
         self.figures.show_cells(cells)
         told = note_of(followed, explored, self._setting, self.look, asking=self._asking)
@@ -217,6 +231,15 @@ class ExplorerPage(PageView):
         self._hold_choices(looked)
         self._tell_age()
         self._ask()
+
+    def _show_today(self) -> None:
+        """Show today beside yesterday, worked out once a minute."""
+        past, now = self.followed.past, self.explored.now
+        key = past.feed, id(past.month), id(past.day), now // MINUTE
+        if key != self.today.key:
+            days = two_days(past, now)
+            self._days_known = days.known
+            self.today.show_days(days, key)
 
     def _looked(self) -> Looked:
         explored = self.explored
@@ -295,7 +318,7 @@ class ExplorerPage(PageView):
         several = len(self._chart.feeds) > 1
         rows = (self.shapes, self.feeds, self.beside) if several else (self.shapes, self.beside)
         parts = ExplorerParts(
-            self.now, self.badge, self.spans, self.acts, self.curve, self.figures, rows, self.note
+            self.now, self.badge, self.spans, self.acts, self.curve, self.figures, self.today, rows, self.note
         )
         self._room = arrange(parts, self.width(), self.height(), self.look, hint=self._hinted)
         self._show_where_room()
@@ -303,6 +326,7 @@ class ExplorerPage(PageView):
     def _show_where_room(self) -> None:
         self.beside.setVisible(self.explored.shape == "curve" and self._room.beside)
         self.note.setVisible(self._room.note)
+        self.today.setVisible(self._room.today and self._days_known)
 
     def entering(self) -> None:
         """Have the plot made, now that the page is seen."""

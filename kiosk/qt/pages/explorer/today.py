@@ -1,0 +1,184 @@
+"""Today beside yesterday, in small: a touch has both in the large curve."""
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from kiosk.explorer.course import DayCourse, TwoDays
+from kiosk.qt.charts.axis import nice_scale
+from kiosk.qt.charts.sheet import Letters, Sheet
+from kiosk.qt.parts.pressable import Pressable
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.tones import mixed
+
+_HOURS = (0, 6, 12, 18, 24)
+
+
+class TodayCurve(Pressable):
+    """Two curves of 24 hours, painted once a minute."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__(look, parent)
+        self._letters = Letters(look)
+        self._days: TwoDays | None = None
+        self._key: object = None
+        self._picture: QPixmap | None = None
+        self._painted_as: object = None
+
+    def natural_size(self) -> QSize:
+        """Return how large it is beside figures."""
+        return QSize(self.look.px(430), self.look.space("target"))
+
+    def show_days(self, days: TwoDays, key: object) -> None:
+        """Show these; `key` differs where they do."""
+        if key != self._key:
+            self._key, self._days = key, days
+            self.update()
+
+    @property
+    def key(self) -> object:
+        """What tells what is shown from what was before."""
+        return self._key
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture of it, made anew where something differs."""
+        ratio = self.devicePixelRatioF()
+        painted_as = self._key, self.size(), ratio, self.pressed
+        if self._picture is None or self._painted_as != painted_as:
+            self._picture, self._painted_as = QPixmap(self.size() * ratio), painted_as
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._write(Sheet(painter, self._letters))
+            painter.end()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def shown_texts(self) -> list[ShownText]:
+        """Return what is written here, for `kiosk shots`."""
+        image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        painter = QPainter(image)
+        sheet = Sheet(painter, self._letters, noting=True)
+        self._write(sheet)
+        painter.end()
+        within = self.rect().adjusted(-2, -2, 2, 2)
+        return [one._replace(fits=within.contains(one.rect)) for one in sheet.notes or ()]
+
+    # What is painted ----------------------------------------------------------------------------
+
+    def _area(self) -> QRectF:
+        """Return where the curves stand: beside their names, or below them where it is wide."""
+        px, face = self.look.px, self._letters.face("small")
+        names = max(self._letters.face("label", bold=True).width(word) for word in self._names())
+        below = self.height() - face.height - px(8)
+        if self.width() >= px(700):
+            top = self._letters.face("label").height + px(14)
+            return QRectF(px(4), top, self.width() - px(16), below - top)
+        left = names + px(34)
+        return QRectF(left, px(6), self.width() - left - px(14), below - px(6))
+
+    def _names(self) -> tuple[str, str]:
+        return self.look.word("today"), self.look.word("yesterday")
+
+    def _write(self, sheet: Sheet) -> None:
+        if self._days is None or not self._days.known:
+            return
+        area, look, face = self._area(), self.look, self._letters.face("small")
+        if self.pressed:
+            sheet.painter.setPen(Qt.PenStyle.NoPen)
+            sheet.painter.setBrush(look.theme.colour("raised", 0.7))
+            sheet.painter.drawRoundedRect(QRectF(self.rect()), look.px(10), look.px(10))
+        ground = QRectF(area.left(), round(area.bottom()), area.width(), 1)
+        sheet.painter.fillRect(ground, look.theme.colour("muted", 0.45))
+        wide = area.width() >= look.px(500)
+        for hour in _HOURS if wide else _HOURS[::2]:
+            words = look.word("hour_axis", hour=str(hour))
+            x = area.left() + hour / 24 * area.width()
+            half = face.width(words) / 2
+            x = min(max(x, half), self.width() - half)
+            sheet.line(words, face, look.theme.colour("muted"), x, area.bottom() + look.px(6), "centre")
+        self._name_both(sheet, area)
+        self._draw(sheet.painter, self._days, area)
+
+    def _name_both(self, sheet: Sheet, area: QRectF) -> None:
+        look, px = self.look, self.look.px
+        bold, plain = self._letters.face("label", bold=True), self._letters.face("label")
+        today, yesterday = self._names()
+        cyan, paper = look.theme.colour("cyan"), look.theme.colour("paper")
+        if area.left() < px(20):
+            x = sheet.line(today, bold, cyan, 0, 0) + px(24)
+            self._dots(sheet.painter, QLineF(x, plain.height / 2, x + px(48), plain.height / 2))
+            sheet.line(yesterday, plain, paper, x + px(60), 0)
+        else:
+            sheet.line(today, bold, cyan, 0, area.top())
+            y = area.top() + bold.height + px(8)
+            self._dots(sheet.painter, QLineF(0, y, px(44), y))
+            sheet.line(yesterday, plain, paper, 0, y + px(6))
+
+    def _dots(self, painter: QPainter, line: QLineF) -> None:
+        painter.setPen(self._dotted())
+        painter.drawLine(line)
+
+    def _dotted(self) -> QPen:
+        pen = QPen(self.look.theme.colour("paper", 0.75), max(1.0, self.look.px(2)))
+        pen.setStyle(Qt.PenStyle.DotLine)
+        return pen
+
+    def _draw(self, painter: QPainter, days: TwoDays, area: QRectF) -> None:
+        scale = nice_scale(*days.extent(), 4)
+
+        def placed(course: DayCourse, part: slice) -> list[QPointF]:
+            pairs = zip(course.shares[part].tolist(), course.values[part].tolist(), strict=True)
+            return [
+                _point(area, share, (value - scale.low) / (scale.high - scale.low)) for share, value in pairs
+            ]
+
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._dotted())
+        for part in days.yesterday.runs():
+            painter.drawPolyline(QPolygonF(placed(days.yesterday, part)))
+        for part in days.today.runs():
+            self._lit(painter, placed(days.today, part), area)
+        if days.today.values.size:
+            self._now(painter, days, area, placed(days.today, slice(-1, None))[0], scale[:2])
+
+    def _lit(self, painter: QPainter, points: list[QPointF], area: QRectF) -> None:
+        """Draw a run of today: filled, and as thick as some thin lines, which cost less than one thick one."""
+        theme = self.look.theme
+        feet = [QPointF(points[-1].x(), area.bottom()), QPointF(points[0].x(), area.bottom())]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("cyan", 0.16))
+        painter.drawPolygon(QPolygonF([*points, *feet]))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        light = mixed(theme.colour("cyan"), theme.colour("paper"), 0.55)
+        painter.setPen(QPen(light, 1))
+        for step in range(max(1, round(self.look.px(3)))):
+            painter.drawPolyline(QPolygonF([point + QPointF(0, step - 1) for point in points]))
+
+    def _now(
+        self, painter: QPainter, days: TwoDays, area: QRectF, at: QPointF, ends: tuple[float, float]
+    ) -> None:
+        """Draw where today is, and how far that is from yesterday at the same time."""
+        px, theme = self.look.px, self.look.theme
+        share = float(days.today.shares[-1])
+        before = days.yesterday.at(share)
+        if before is not None:
+            there = _point(area, share, (before - ends[0]) / (ends[1] - ends[0]))
+            painter.setPen(QPen(theme.colour("gold"), max(1.0, px(2.5))))
+            painter.drawLine(at, there)
+            self._dot(painter, there, theme.colour("gold"), px(5))
+        self._dot(painter, at, theme.colour("cyan", 0.35), px(12))
+        self._dot(painter, at, theme.colour("paper"), px(6))
+
+    def _dot(self, painter: QPainter, at: QPointF, colour: QColor, radius: float) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(at, radius, radius)
+
+
+def _point(area: QRectF, share: float, height: float) -> QPointF:
+    return QPointF(area.left() + share * area.width(), area.bottom() - height * area.height())
