@@ -261,6 +261,14 @@ class Past:
             return None
         return float(min(rows.least.min() for rows in found)), float(max(rows.most.max() for rows in found))
 
+    def first(self) -> float | None:
+        """Return the first moment of which anything is known; None where there is none, or the past is still being read."""
+        if self.month is None and not self.failed:
+            return None
+        found = [one.rows.times for one in (self.month, self.day) if one is not None]
+        starts = [float(times[0]) for times in (*found, self.tail.times) if times.size]
+        return min(starts, default=None)
+
     def known(self, view: TimeWindow) -> TimeWindow | None:
         """Return from the first to the last moment of a view of which something is known; None where there is none."""
         rows, step = self.rows_of(self.layer(view), view)

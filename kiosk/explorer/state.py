@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kiosk.explorer.dates import DAY
+from kiosk.explorer.dates import DAY, MINUTE
 from kiosk.explorer.view import (
     LONGEST_SECONDS,
     SPANS,
     TimeWindow,
     drawn_aside,
+    grain_of,
     kept_in,
     moved,
     newest,
@@ -23,6 +24,8 @@ EARLIER = {YESTERDAY: 86_400.0, "/week_before": 604_800.0}
 _NOTHING = TimeWindow(0.0, 0.0)
 ExploredShape = Literal["curve", "hours", "spread"]
 """How it is looked at: as a curve, as a heat map of hours × days, or as a histogram of the chosen range."""
+FITTING = tuple(minutes * MINUTE for minutes in (2, 5, 10, 20, 40, 60, 120, 240, 480, 720))
+"""What is seen of a feed that began today: as long a time, in seconds, as has something in most of it."""
 HOURS_DAYS = 7
 """Of hours × days so many days are shown at least, at first."""
 
@@ -41,6 +44,8 @@ class Explored:
     """Whether what is seen ends with the present."""
     own: bool = False
     """Whether somebody has chosen the range."""
+    fits: bool = True
+    """Whether as much is seen as there is, where that is less than a day; until somebody wants to see another time."""
     shape: ExploredShape = "curve"
     line: float | None = None
     """The limit that the visitor has put where they want it, in the feed's unit; None for the feed's own."""
@@ -51,6 +56,7 @@ class Explored:
         """Begin with the last day."""
         if not self.view.seconds:
             self.show(self.days)
+            self.fits = True
 
     @property
     def bounds(self) -> TimeWindow:
@@ -59,7 +65,7 @@ class Explored:
 
     def show(self, days: int) -> None:
         """Show the last days, and choose what is usual there."""
-        self.days, self.follows, self.own = days, True, False
+        self.days, self.follows, self.own, self.fits = days, True, False, False
         self.view = newest(self.bounds, days)
         self.chosen = usual_range(self.view, self.now)
 
@@ -115,12 +121,24 @@ class Explored:
         if not self.own:
             self.chosen = stretched(self.chosen, known.start, known.end, self.view)
 
+    def fit(self, first: float) -> None:
+        """Show all there is since the first moment of which something is known; the view grows by steps, up to a day."""
+        seconds = next((each for each in FITTING if self.now - first <= each), DAY)
+        if not self.fits or self.own or not self.follows or seconds == round(self.view.seconds):
+            return
+        if seconds == DAY:
+            self.show(SPANS[0])
+        else:
+            self.days, self.view = 0, TimeWindow(self.now - seconds, self.now)
+        # From a round time before the first: after it, a short range would have nothing in it.
+        self.chosen = stretched(self.chosen, first - grain_of(self.view) / 2, self.now, self.view)
+
     def settle(self) -> None:
         """Choose a range that is seen, where the chosen one is not any more."""
         self.chosen = kept_in(self.chosen, self.view)
 
     def _look_at(self, view: TimeWindow) -> None:
-        self.view = view
+        self.view, self.fits = view, False
         self.follows = view.end >= self.now - 0.002 * view.seconds
         if self.follows:
             self.view = TimeWindow(self.now - view.seconds, self.now)

@@ -112,6 +112,7 @@ WORDS = {
     "looked_at": "Show",
     "compared_with": "Compare",
     "today": "Today",
+    "since": "There is data since {when}",
     "yesterday": "Yesterday",
     "week_before": "A week before",
     "weekend": "weekend",

@@ -112,6 +112,7 @@ WORDS = {
     "looked_at": "看",
     "compared_with": "对比",
     "today": "今天",
+    "since": "{when} 起才有数据",
     "yesterday": "昨天",
     "week_before": "上周",
     "weekend": "周末",

@@ -4,17 +4,22 @@ EXPLORER=200 plays so many scripts instead of the few of every day.
 """
 
 import os
+import time
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
-from kiosk.explorer.dates import DAY
+from kiosk.explorer.dates import DAY, moment_text
 from kiosk.explorer.state import Explored
 from kiosk.history.history import History
+from kiosk.history.rows import NO_ROWS
 from kiosk.model.explored import chart_place, explored
 from kiosk.qt.charts import ChartTile
 from kiosk.qt.pages.explorer.page import ExplorerPage
+from kiosk.sources.inbox import Run
 from tests.gui.touch.two_people import BrokenError, Screen, play
 from tests.gui.window.conftest import exhibition, window
 
@@ -248,6 +253,24 @@ def test_a_limit_of_the_content_comes_back_by_one_touch(screen):
     assert not back.isVisible()
 
 
+def test_on_a_feeds_first_day_what_there_is_is_seen_and_since_when_is_said(screen):
+    page = open_by_title(screen, "智慧公园")
+    past, now = page.followed.past, page.explored.now
+    past.day, past.month = (one._replace(rows=NO_ROWS) for one in (past.day, past.month))
+    past.tail = Run(now - np.arange(170.0, 0.0, -10.0), np.full(17, 5.0))
+    page.refresh(frozenset())
+    assert page.explored.view.seconds == 300
+    assert page._looked().found.mean == 5.0
+    since, words = page.curve.overlay.told.since
+    assert since == past.first()
+    assert moment_text(since, "zh") in words
+    assert not page.shapes.isVisible()
+    page._show_days("7")
+    page.refresh(frozenset())
+    assert page.explored.view.seconds == 7 * DAY
+    assert page.curve.overlay.told.since[0] == since
+
+
 def test_a_dead_feed_is_a_gap_told_in_words_and_never_joined(screen, window):
     page = open_by_title(screen, "智慧公园")
     past = page.followed.past
@@ -282,8 +305,12 @@ def played_and_left(screen, window, exhibition, seed):
     screen.rest()
     window.open(ZONE)
     screen.rest()
+    opened = time.time()
     window.open(place)
     screen.rest()
-    new = Explored(window.stage.page.explored.feed, window.stage.page.explored.now)
-    assert window.stage.page.explored == new
+    found = window.stage.page.explored
+    # What is chosen at first has round ends: another moment may have others, so it is that of its own moment.
+    usual = [Explored(found.feed, each).chosen for each in (opened, found.now)]
+    assert found.chosen in usual
+    assert found == replace(Explored(found.feed, found.now), chosen=found.chosen)
     assert window.stage.page.curve.hands.hands == {}

@@ -258,3 +258,27 @@ def test_whatever_hands_do_nobody_is_stuck_and_the_range_is_seen(seed):
     hands.lift(8)
     press(hands, 9, 0.5, clock)
     assert list(hands.hands) == [9]
+
+
+def test_of_a_feed_that_began_today_as_much_is_seen_as_there_is(explored):
+    explored = Explored("kw", NOW)
+    for minutes, seen in ((1, 2), (4, 5), (11, 20), (50, 60), (700, 720)):
+        first = explored.now - minutes * 60
+        explored.fit(first)
+        assert explored.view == TimeWindow(explored.now - seen * 60, explored.now)
+        assert explored.chosen.start <= first + 1
+        assert explored.chosen.end > first
+    explored.fit(explored.now - 20 * HOUR)
+    assert (explored.days, explored.view.seconds) == (1, DAY)
+
+
+def test_who_has_looked_for_another_time_is_left_there(explored):
+    explored = Explored("kw", NOW)
+    explored.show(7)
+    explored.fit(NOW - 60)
+    assert explored.view.seconds == 7 * DAY
+    explored = Explored("kw", NOW)
+    explored.pinch((0.2, 0.8), (0.1, 0.9))
+    before = explored.view
+    explored.fit(NOW - 60)
+    assert explored.view == before

@@ -54,6 +54,8 @@ class Overlay:
             self._highest(sheet, told, area)
             self._newest(sheet, told)
             self._key(sheet, told, area)
+        if told.since is not None:
+            self._since(sheet, *told.since, area)
         self._limits(sheet, told, area)
         if told.reading is not None:
             self._read_out(sheet, told.reading, area)
@@ -91,6 +93,13 @@ class Overlay:
         sheet.painter.setPen(pen)
         if right - left > 2 and area.top() <= y <= area.bottom():
             sheet.painter.drawLine(QLineF(left, y, right, y))
+
+    def _since(self, sheet: Sheet, moment: float, words: str, area: QRectF) -> None:
+        """Say in the empty part since when there is something."""
+        room = QRectF(area.left(), area.top(), self._x(moment) - area.left(), area.height()).intersected(area)
+        face = self._letters.fitting(words, self._look.type_px("label"), room.width() - self._look.px(24))
+        y = area.top() + area.height() * 0.3 - face.height / 2
+        sheet.line(words, face, self._colour("muted"), room.center().x(), y, "centre")
 
     # The range ----------------------------------------------------------------------------------
 

@@ -39,7 +39,7 @@ MOST_BESIDE = 3
 SOONEST_SECONDS = 0.2
 """Whatever comes how often: so long stays what is shown."""
 ZOOM, LIVE, LINE = "zoom", "live", "line"
-SHAPES: tuple[ExploredShape, ...] = ("curve", "hours", "spread")
+SHAPES: tuple[ExploredShape, ...] = ("curve", "spread", "hours")
 
 
 class ExplorerPage(PageView):
@@ -57,7 +57,7 @@ class ExplorerPage(PageView):
         setting.memory[place_id] = self.explored
         self._known: dict[str, FollowedFeed] = {}
         self._asking = False
-        self._days_known = False
+        self._days_known = self._shaped = False
         self._room, self._hinted = ExplorerRoom(True, True, True), True
         self._shown_at = 0.0
         self._now_shown: object = None
@@ -86,6 +86,7 @@ class ExplorerPage(PageView):
         self.acts.chosen.connect(self._act)
         self.shapes = ChoiceRow(look, "", [Choice(each, look.word(f"shape_{each}")) for each in SHAPES], self)
         self.shapes.chosen.connect(self._look_as)
+        self.shapes.hide()
         self.feeds = ChoiceRow(
             look, look.word("looked_at"), [self._choice(name) for name in chart.feeds], self
         )
@@ -198,6 +199,7 @@ class ExplorerPage(PageView):
         self.explored.go_on(time.time())
         for known in self._known.values():
             known.go_on()
+        self._fit()
         self.look_again()
 
     def look_again(self) -> None:
@@ -256,8 +258,14 @@ class ExplorerPage(PageView):
         self.beside.hold(explored.beside)
         self._show_where_room()
         self.shapes.hold(explored.shape)
-        self.shapes.offer("hours", offered=long_enough(past.known(explored.bounds), past.interval))
+        known = past.known(explored.bounds)
+        self.shapes.offer("hours", offered=long_enough(known, past.interval))
         self.shapes.offer("spread", offered=not curve or past.rows_in(explored.chosen) >= LEAST_ROWS)
+        shaped = known is not None and past.rows_in(known) >= LEAST_ROWS
+        if shaped != self._shaped:
+            self._shaped = shaped
+            self.shapes.setVisible(shaped)
+            self._arrange()
         self.acts.offer(LIVE, offered=not explored.follows)
         self.acts.offer(ZOOM, offered=curve)
         self.acts.offer(LINE, offered=curve and (explored.line is not None or looked.counted is None))
@@ -301,8 +309,14 @@ class ExplorerPage(PageView):
     def _suggest(self) -> None:
         """Choose a range with something in it, where the usual one is empty and nobody has chosen another."""
         past, explored = self.followed.past, self.explored
+        self._fit()
         if past.month is not None and self._looked().found is None and (known := past.known(explored.view)):
             explored.suggest(known)
+
+    def _fit(self) -> None:
+        """See what there is of a feed that began today, and no empty frame."""
+        if (first := self.followed.past.first()) is not None and self.explored.fits:
+            self.explored.fit(first)
 
     # The page -----------------------------------------------------------------------------------
 
@@ -315,8 +329,8 @@ class ExplorerPage(PageView):
             report(error)
 
     def _arrange(self) -> None:
-        several = len(self._chart.feeds) > 1
-        rows = (self.shapes, self.feeds, self.beside) if several else (self.shapes, self.beside)
+        first = (self.shapes,) if self._shaped else ()
+        rows = (*first, *((self.feeds,) if len(self._chart.feeds) > 1 else ()), self.beside)
         parts = ExplorerParts(
             self.now, self.badge, self.spans, self.acts, self.curve, self.figures, self.today, rows, self.note
         )

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_WEEKENDS = 40 * DAY
 """In a longer view weekends are no stripes any more."""
+EMPTY_SHARE = 0.15
+"""Where more than so much of a view was before anything is known, it says since when there is something."""
 AIMED = 200
 """A limit that is drawn stands at round values, of which so many lie one above the other."""
 
@@ -98,7 +100,9 @@ class Showing:
         plot.grey(old=looked.old)
         striped = self._stripe(plot, view)
         return self._told(looked, striped)._replace(
-            key=self._key(looked), reading=self._reading(followed, other, explored, layer)
+            key=self._key(looked),
+            reading=self._reading(followed, other, explored, layer),
+            since=self._since(followed, view),
         )
 
     def _show_hours(self, plot: "ExplorerPlot", looked: Looked) -> CurveTold:
@@ -154,6 +158,10 @@ class Showing:
         # Room above the curve, for what is written there.
         above = high * factor + 0.18 * (high * factor - wanted.low)
         wanted = wanted._replace(high=max(wanted.high, above))
+        if followed.counts and wanted.step < factor:
+            wanted = Scale(
+                math.floor(wanted.low), max(math.ceil(wanted.high), math.floor(wanted.low) + 4.0), 1.0
+            )
         self._scale = calm_scale(self._scale, low * factor, above, wanted)
         return self._scale
 
@@ -164,6 +172,14 @@ class Showing:
             return ()
         name = self._look.word(beside.removeprefix("/")) if beside in EARLIER else other.name
         return (looked.followed.name, "cyan"), (name, "paper")
+
+    def _since(self, followed: FollowedFeed, view: TimeWindow) -> tuple[float, str] | None:
+        """Return since when there is something, where much of what is seen was before."""
+        first = followed.past.first()
+        if first is None or view.share(first) < EMPTY_SHARE:
+            return None
+        words = self._look.word("since", when=moment_text(first, self._look.language))
+        return min(first, view.end), words
 
     def _told(self, looked: Looked, striped: tuple[tuple[float, float], ...]) -> CurveTold:
         look, hands, followed = self._look, self._pane.hands, looked.followed

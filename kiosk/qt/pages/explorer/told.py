@@ -72,5 +72,7 @@ class CurveTold(NamedTuple):
     """Which ends of the range fingers hold."""
     hours: HoursTold | None = None
     """Where hours × days are shown in place of a curve."""
+    since: tuple[float, str] | None = None
+    """From when on there is something, and how that is said; None where nothing is missed before."""
     words: str = ""
     """What is said in the middle, where there is nothing to see."""
