@@ -18,7 +18,7 @@ SIGNS: Mapping[LimitLevel, str] = {"attention": "▲", "alarm": "◆"}
 """The shapes of the cells of a status chart: never by colour alone."""
 COLOURS: Mapping[LimitLevel, Colour] = {"attention": "gold", "alarm": "red"}
 MOST_LINES = 3
-"""So many limits that belong to single feeds of a chart are drawn; of more nobody sees which belongs to which."""
+"""So many limits that belong to single feeds of a chart are drawn; of more nobody sees which belongs to which. The others are told of."""
 _RANKS: tuple[LimitLevel, ...] = ("unknown", "calm", "attention", "alarm")
 
 
@@ -45,7 +45,7 @@ class LimitLine(NamedTuple):
 
 
 def limits_on(chart: TimeChart, feeds: Sequence[str], store: Store) -> tuple[LimitLine, ...]:
-    """Return the limits whose lines a chart of these feeds has: its own, or those of the feeds as long as they are few."""
+    """Return the limits whose lines a chart of these feeds could have: its own, or those of the feeds, of many the gravest first."""
     own = given_limits(chart)
     if own or chart.kind == "stacked":
         return tuple(map(LimitLine, own))
@@ -53,7 +53,8 @@ def limits_on(chart: TimeChart, feeds: Sequence[str], store: Store) -> tuple[Lim
     if len({*of_feeds.values()}) == 1:
         return tuple(map(LimitLine, next(iter(of_feeds.values())).all()))
     lines = [LimitLine(limit, name) for name, limits in of_feeds.items() for limit in limits.all()]
-    return tuple(lines) if len(lines) <= MOST_LINES else ()
+    few = len(lines) <= MOST_LINES
+    return tuple(lines if few else sorted(lines, key=lambda line: -_RANKS.index(line.limit.level)))
 
 
 class OwnLevels:

@@ -58,6 +58,7 @@ WORDS = {
     "hours": "{n} h",
     "days": "{n} d",
     "every": "every {age}",
+    "more_limits": "{n:limit} more not drawn",
     "calm": "OK",
     "attention": "Attention",
     "alarm": "Alarm",

@@ -58,6 +58,7 @@ WORDS = {
     "hours": "{n} 小时",
     "days": "{n} 天",
     "every": "每 {age}更新",
+    "more_limits": "另有 {n} 条界限没有画",
     "calm": "正常",
     "attention": "注意",
     "alarm": "警戒",

@@ -199,8 +199,31 @@ def test_limits_of_several_feeds_have_their_names_as_long_as_they_are_few(tile, 
     speak(supply, made, 50.0, 50.0)
     for name in ("一号线 ◆ 警戒 40", "二号线 ▲ 注意 60", "二号线 ◆ 警戒 80"):
         assert name in texts(made)
-    feeds = ("one", "two", "both")
-    assert limits_on(line(*feeds), list(feeds), supply.store) == (), "five lines are too many to tell apart"
+    assert "没有画" not in texts(made)
+
+
+def test_of_many_limits_the_gravest_have_lines_and_how_many_have_none_is_said(tile, supply, exhibition):
+    feeds = exhibition.feeds | {
+        "one": table("一号线", "Line 1", Limits(attention_above=30, alarm_above=60)),
+        "two": table("二号线", "Line 2", Limits(attention_above=40, alarm_above=70)),
+    }
+    supply.store.change(feeds)
+    lines = limits_on(line("one", "two"), ["one", "two"], supply.store)
+    assert [(one.feed, one.limit.value) for one in lines] == [
+        ("one", 60),
+        ("two", 70),
+        ("one", 30),
+        ("two", 40),
+    ]
+    made = tile(line("one", "two", low=0, high=100), width=900)
+    speak(supply, made, 50.0, 50.0)
+    for name in ("一号线 ◆ 警戒 60", "二号线 ◆ 警戒 70", "一号线 ▲ 注意 30", "另有 1 条界限没有画"):
+        assert name in texts(made)
+    assert "二号线 ▲" not in texts(made)
+    # A line beyond the plot is missed by nobody.
+    made = tile(line("one", "two", low=35, high=100), width=900)
+    speak(supply, made, 50.0, 50.0)
+    assert "没有画" not in texts(made)
 
 
 def test_gauges_and_cells_go_by_the_limits_of_the_feed(tile, supply):
