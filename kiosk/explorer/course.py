@@ -13,7 +13,8 @@ from kiosk.sources.inbox import Floats
 
 COURSE_STEP = 10 * MINUTE
 """A point is the mean of so many seconds."""
-LEAST_POINTS = 2
+LEAST_POINTS = 6
+"""Of less than an hour there is no course to see."""
 
 
 class DayCourse(NamedTuple):

@@ -110,6 +110,7 @@ WORDS = {
     "own_line": "Back to {number}",
     "my_line": "My line {number}",
     "drag_line": "Drag the line at the right up or down: the time beyond it is counted anew",
+    "stack_sum": "All together",
     "looked_at": "Show",
     "compared_with": "Compare",
     "today": "Today",

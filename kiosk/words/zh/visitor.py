@@ -110,6 +110,7 @@ WORDS = {
     "own_line": "回到 {number}",
     "my_line": "我的线 {number}",
     "drag_line": "上下拖动右边的线，超过它的时间跟着重算",
+    "stack_sum": "合计",
     "looked_at": "看",
     "compared_with": "对比",
     "today": "今天",

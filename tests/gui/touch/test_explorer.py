@@ -18,6 +18,7 @@ from kiosk.history.history import History
 from kiosk.history.rows import NO_ROWS
 from kiosk.model.explored import chart_place, explored
 from kiosk.qt.charts import ChartTile
+from kiosk.qt.pages.explorer.followed import SUM
 from kiosk.qt.pages.explorer.page import ExplorerPage
 from kiosk.sources.inbox import Run
 from tests.gui.touch.two_people import BrokenError, Screen, play
@@ -269,6 +270,31 @@ def test_on_a_feeds_first_day_what_there_is_is_seen_and_since_when_is_said(scree
     page.refresh(frozenset())
     assert page.explored.view.seconds == 7 * DAY
     assert page.curve.overlay.told.since[0] == since
+
+
+def test_of_a_stacked_chart_the_sum_is_looked_at_first(screen, window, exhibition, qtbot):
+    plain = explored(exhibition, chart_place(ZONE, 2))
+    drawn = plain.block.chart.model_copy(update={"kind": "stacked", "alarm_above": 90.0})
+    stacked = plain._replace(block=plain.block.model_copy(update={"chart": drawn}))
+    page = ExplorerPage(stacked, "stacked", window.setting, window.stage.look)
+    qtbot.addWidget(page)
+    page.resize(1280, 640)
+    page.show_at_once()
+    assert (page.explored.feed, list(page.feeds.chips)) == (SUM, [SUM, *plain.feeds])
+    assert [limit.value for limit in page.limits] == [90.0]
+    page._follow(plain.feeds[0])
+    page.show_at_once()
+    assert page.limits == ()
+    one = page.followed.past.month.rows
+    page._compare(SUM)
+    page.show_at_once()
+    assert page.other.id == SUM
+    both = page.other.past.month.rows
+    assert both.times.size > 40_000
+    shared = np.intersect1d(one.times, both.times)
+    mean = [rows.mean[np.searchsorted(rows.times, shared)] for rows in (one, both)]
+    assert (mean[1] >= mean[0] + 5).all()  # as few as are ever returning
+    assert "+" in page._of(SUM).formula()[0]
 
 
 def test_a_dead_feed_is_a_gap_told_in_words_and_never_joined(screen, window):

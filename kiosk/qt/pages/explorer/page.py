@@ -19,7 +19,15 @@ from kiosk.qt.charts.freshness import badge_of
 from kiosk.qt.charts.marks import SIGNS, Mark
 from kiosk.qt.pages.explorer.cells import Cells
 from kiosk.qt.pages.explorer.choices import Choice, ChoiceRow
-from kiosk.qt.pages.explorer.followed import FollowedFeed, beside_of, limits_of, with_own
+from kiosk.qt.pages.explorer.followed import (
+    SUM,
+    FollowedFeed,
+    beside_of,
+    followed_of,
+    is_stacked,
+    limits_of,
+    with_own,
+)
 from kiosk.qt.pages.explorer.layout import ExplorerParts, ExplorerRoom, arrange
 from kiosk.qt.pages.explorer.lines import BadgeLine, NoteLine
 from kiosk.qt.pages.explorer.pane import ExplorerPane
@@ -51,9 +59,10 @@ class ExplorerPage(PageView):
         super().__init__(place_id, title, look.say(chart.place.name), look)
         self._chart, self._setting = chart, setting
         kept = setting.memory.get(place_id)
-        self.explored = kept if isinstance(kept, Explored) else Explored(chart.feeds[0], time.time())
-        if self.explored.feed not in chart.feeds:
-            self.explored.feed = chart.feeds[0]
+        self._choices = (SUM, *chart.feeds) if is_stacked(chart) else chart.feeds
+        self.explored = kept if isinstance(kept, Explored) else Explored(self._choices[0], time.time())
+        if self.explored.feed not in self._choices:
+            self.explored.follow_feed(self._choices[0])
         setting.memory[place_id] = self.explored
         self._known: dict[str, FollowedFeed] = {}
         self._asking = False
@@ -66,7 +75,7 @@ class ExplorerPage(PageView):
         self._make()
 
     def _make(self) -> None:
-        look, chart = self.look, self._chart
+        look = self.look
         # Where text is large the curve needs the room of large numbers.
         low = look.text_percent >= 125
         self.now = Cells(look, self, "headline" if low else "numeral")
@@ -88,10 +97,10 @@ class ExplorerPage(PageView):
         self.shapes.chosen.connect(self._look_as)
         self.shapes.hide()
         self.feeds = ChoiceRow(
-            look, look.word("looked_at"), [self._choice(name) for name in chart.feeds], self
+            look, look.word("looked_at"), [self._choice(name) for name in self._choices], self
         )
         self.feeds.chosen.connect(self._follow)
-        self.feeds.setVisible(len(chart.feeds) > 1)
+        self.feeds.setVisible(len(self._choices) > 1)
         self._make_pane()
         self.refresh(frozenset())
 
@@ -112,6 +121,8 @@ class ExplorerPage(PageView):
             self.explored.beside = ""
 
     def _choice(self, feed: str) -> Choice:
+        if feed == SUM:
+            return Choice(feed, self.look.word("stack_sum"))
         return Choice(feed, self.look.say(self._setting.exhibition.feeds[feed].name))
 
     # What is looked at --------------------------------------------------------------------------
@@ -129,7 +140,8 @@ class ExplorerPage(PageView):
 
     def _of(self, feed: str) -> FollowedFeed:
         if feed not in self._known:
-            self._known[feed] = FollowedFeed(feed, self._setting.exhibition, self._setting.store, self.look)
+            setting = self._setting
+            self._known[feed] = followed_of(feed, self._chart, setting.exhibition, setting.store, self.look)
             self._known[feed].go_on()
         return self._known[feed]
 
@@ -191,9 +203,8 @@ class ExplorerPage(PageView):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Show new samples, some times a second at most, and once a second how old they are."""
-        if changed and (
-            changed.isdisjoint(self._known) or time.monotonic() - self._shown_at < SOONEST_SECONDS
-        ):
+        followed = {feed for known in self._known.values() for feed in known.feeds}
+        if changed and (changed.isdisjoint(followed) or time.monotonic() - self._shown_at < SOONEST_SECONDS):
             return
         self._shown_at = time.monotonic()
         self.explored.go_on(time.time())
@@ -211,16 +222,15 @@ class ExplorerPage(PageView):
 
     def _show(self) -> None:
         explored, followed = self.explored, self.followed
-        store = self._setting.store
         looked = self._looked()
-        now = followed.id, followed.past.state(), int(explored.now), store.freshness(followed.id)
+        now = followed.id, followed.past.state(), int(explored.now), followed.freshness()
         if now != self._now_shown:
             self._now_shown = now
-            self.now.show_cells(now_cells(followed, store, explored.now, self.look))
+            self.now.show_cells(now_cells(followed, explored.now, self.look))
         self._show_today()
         cells = range_cells(followed, explored, looked.found, looked.counted, self.look)
         self.figures.show_cells(cells)
-        told = note_of(followed, explored, self._setting, self.look, asking=self._asking)
+        told = note_of(followed, explored, self.look, asking=self._asking)
         self.note.say(told or hint_of(explored, self.look))
         if self._hinted == bool(told):
             self._hinted = not told
@@ -246,7 +256,7 @@ class ExplorerPage(PageView):
     def _looked(self) -> Looked:
         explored = self.explored
         limits, own = with_own(self.limits, explored.line)
-        old = self._setting.store.freshness(explored.feed).state in OLD
+        old = self.followed.freshness().state in OLD
         return Looked(self.followed, self.other, explored, self._found(own), limits, own, old)
 
     def _hold_choices(self, looked: Looked) -> None:
@@ -282,10 +292,10 @@ class ExplorerPage(PageView):
         return self._kept[1]
 
     def _tell_age(self) -> None:
-        feed, store = self.explored.feed, self._setting.store
-        level = store.level(feed)
+        followed, store = self.followed, self._setting.store
+        level = store.level(followed.id)
         mark = Mark(level, "") if level in SIGNS else None
-        self.badge.show_badge(badge_of([feed], store, self.look, mark))
+        self.badge.show_badge(badge_of(followed.feeds, store, self.look, mark))
 
     def _ask(self) -> None:
         """Ask the history for what is missing, one question at a time."""
@@ -296,7 +306,8 @@ class ExplorerPage(PageView):
             question = known.past.next_question(self.explored.view, time.time())
             if question is not None:
                 self._asking = True
-                Errand(partial(history.ask, question), partial(self._answered, known, question), self)
+                asking = partial(known.ask, history, question)
+                Errand(asking, partial(self._answered, known, question), self)
                 return
 
     def _answered(self, known: FollowedFeed, question: HistoryQuestion, answer: object) -> None:
@@ -330,7 +341,7 @@ class ExplorerPage(PageView):
 
     def _arrange(self) -> None:
         first = (self.shapes,) if self._shaped else ()
-        rows = (*first, *((self.feeds,) if len(self._chart.feeds) > 1 else ()), self.beside)
+        rows = (*first, *((self.feeds,) if len(self._choices) > 1 else ()), self.beside)
         parts = ExplorerParts(
             self.now, self.badge, self.spans, self.acts, self.curve, self.figures, self.today, rows, self.note
         )
@@ -358,7 +369,7 @@ class ExplorerPage(PageView):
             while history is not None and (
                 question := known.past.next_question(self.explored.view, time.time())
             ):
-                known.past.take(question, history.ask(question))
+                known.past.take(question, known.ask(history, question))
                 known.go_on()
         self._suggest()
         self.look_again()

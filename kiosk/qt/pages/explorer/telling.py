@@ -5,21 +5,19 @@ from kiosk.explorer.state import Explored
 from kiosk.explorer.statistics import RangeStatistics, change
 from kiosk.explorer.view import TimeWindow
 from kiosk.model.limits import Limit
-from kiosk.qt.charts.amount import NOTHING_YET, live_digits
-from kiosk.qt.charts.formula import formulas
+from kiosk.qt.charts.amount import NOTHING_YET
 from kiosk.qt.charts.freshness import duration
 from kiosk.qt.pages.explorer.cells import FigureCell
 from kiosk.qt.pages.explorer.followed import FollowedFeed, counted
-from kiosk.qt.pages.setting import Setting
 from kiosk.qt.style.look import Look
-from kiosk.sources.store import OLD, Store
+from kiosk.sources.store import OLD
 
 _HINTS = {"curve": "two_fingers", "hours": "read_hours", "spread": "read_spread"}
 
 
-def now_cells(followed: FollowedFeed, store: Store, now: float, look: Look) -> list[FigureCell]:
+def now_cells(followed: FollowedFeed, now: float, look: Look) -> list[FigureCell]:
     """Return what it is now, or was last, and how that differs from a day ago."""
-    newest, fresh = followed.past.newest(), store.freshness(followed.id)
+    newest, fresh = followed.past.newest(), followed.freshness()
     if newest is None:
         return [FigureCell(followed.name, NOTHING_YET, "", "muted")]
     moment, value = newest
@@ -57,7 +55,7 @@ def now_cells(followed: FollowedFeed, store: Store, now: float, look: Look) -> l
 
 def _difference(followed: FollowedFeed, value: float, before: float, look: Look) -> str:
     """Return how a value differs from an earlier one, as both are read: whoever subtracts finds the same."""
-    digits = live_digits(followed.feed, value)
+    digits = followed.digits(value)
     difference = round(value, digits) - round(before, digits)
     number = followed.amount.rounded(abs(difference), digits)
     if number == followed.amount.rounded(0.0, digits):
@@ -141,10 +139,9 @@ def _hours(seconds: float, look: Look) -> tuple[str, str]:
     return (f"{hours:.1f}".removesuffix(".0") if hours < 100 else f"{hours:.0f}"), look.word("unit_hours")
 
 
-def note_of(followed: FollowedFeed, explored: Explored, setting: Setting, look: Look, *, asking: bool) -> str:
+def note_of(followed: FollowedFeed, explored: Explored, look: Look, *, asking: bool) -> str:
     """Return what must be known of the past that is shown: its formula, what is missing, damaged or doubtful; empty for nothing."""
-    past, told = followed.past, []
-    told += formulas((followed.id,), setting.exhibition.feeds, look)
+    past, told = followed.past, [*followed.formula()]
     if past.failed:
         told.append(look.word("past_failed"))
     elif asking and past.month is None:
