@@ -90,6 +90,6 @@ def _hours_of(begin: float) -> Floats:
     return np.minimum(np.maximum.accumulate(found), last)
 
 
-def long_enough(known: TimeWindow | None, interval: float) -> bool:
-    """Tell whether of a feed there is a pattern of hours to see."""
-    return known is not None and known.seconds >= LEAST_DAYS * DAY and interval <= HOUR
+def long_enough(first: float | None, now: float, interval: float) -> bool:
+    """Tell whether of a feed that is known since a moment there is a pattern of hours to see."""
+    return first is not None and now - first >= LEAST_DAYS * DAY and interval <= HOUR

@@ -59,7 +59,8 @@ class Stroke:
             return
         if bars and _mean_height(top, bottom) > DENSE:
             upper, lower = _bars(upper, lower, round(pen))
-            self._fill(painter, upper, lower, first, QBrush(colour), soft=True)
+            bars_only = Layer(np.arange(first, first + upper.size), upper, lower, QBrush(colour))
+            self._uprights.paint(painter, (_some(bars_only),))  # noise has no blocks
             return
         halo = _halo((upper, lower), thickened(top, bottom, radius), colour)
         self._fill(painter, upper, lower, first, QBrush(colour), halo, soft=True)

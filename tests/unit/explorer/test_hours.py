@@ -75,10 +75,10 @@ def test_a_moment_lies_in_its_day_or_in_none():
 
 
 def test_hours_are_looked_at_where_there_are_days_and_hours():
-    assert long_enough(TimeWindow(0, 3 * DAY), 60.0)
-    assert not long_enough(TimeWindow(0, DAY), 60.0)
-    assert not long_enough(TimeWindow(0, 30 * DAY), DAY)
-    assert not long_enough(None, 60.0)
+    assert long_enough(NOON - 3 * DAY, NOON, 60.0)
+    assert not long_enough(NOON - DAY, NOON, 60.0)
+    assert not long_enough(NOON - 30 * DAY, NOON, DAY)
+    assert not long_enough(None, NOON, 60.0)
 
 
 def test_rows_beyond_the_days_count_nowhere():

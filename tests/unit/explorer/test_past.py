@@ -79,6 +79,9 @@ def test_what_comes_since_goes_on_from_the_answer_and_never_twice(past):
     assert past.newest() == (newest + 120, 4.0)
     rows, step = past.rows(TimeWindow(newest - 100, newest + 200))
     assert (rows.times - newest).tolist() == [-60, 0, 60, 120]
+    assert past.rows_in(TimeWindow(newest - 100, newest + 200)) == 4
+    assert past.rows_in(TimeWindow(newest + 61, newest + 200)) == 1
+    assert Past("x", 60.0).rows_in(LAST_DAY) == 0
     assert step == 0.0
 
 

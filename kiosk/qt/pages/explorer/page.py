@@ -268,10 +268,10 @@ class ExplorerPage(PageView):
         self.beside.hold(explored.beside)
         self._show_where_room()
         self.shapes.hold(explored.shape)
-        known = past.known(explored.bounds)
-        self.shapes.offer("hours", offered=long_enough(known, past.interval))
+        hours = long_enough(past.first(), explored.now, past.interval)
+        self.shapes.offer("hours", offered=hours)
         self.shapes.offer("spread", offered=not curve or past.rows_in(explored.chosen) >= LEAST_ROWS)
-        shaped = known is not None and past.rows_in(known) >= LEAST_ROWS
+        shaped = hours or past.rows_in(explored.bounds) >= LEAST_ROWS
         if shaped != self._shaped:
             self._shaped = shaped
             self.shapes.setVisible(shaped)
