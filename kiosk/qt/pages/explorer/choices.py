@@ -46,14 +46,12 @@ class ChoiceRow(QWidget):
         """Show one of them, or leave its place empty."""
         self.chips[key].setVisible(offered)
 
-    def say(self, key: str, words: str) -> bool:
-        """Have one of them say something else; return whether it has another width now."""
+    def say(self, key: str, words: str) -> None:
+        """Have one of them say something else; it may have another width then."""
         chip = self.chips[key]
-        if chip.text == words:
-            return False
-        before, chip.text = chip.sizeHint().width(), words
-        chip.update()
-        return chip.sizeHint().width() != before
+        if chip.text != words:
+            chip.text = words
+            chip.update()
 
     def natural_width(self) -> int:
         """Return the width of all of them in one line."""

@@ -30,7 +30,9 @@ class ExplorerParts(NamedTuple):
     figures: Cells
     today: TodayCurve
     rows: tuple[ChoiceRow, ...]
-    """How it can be looked at, which feed where there is a choice, and what it can be compared with."""
+    """How it can be looked at, and which feed where there is a choice."""
+    beside: ChoiceRow | None
+    """What it can be compared with; None where that makes no sense."""
     note: NoteLine
 
 
@@ -61,13 +63,16 @@ def arrange(parts: ExplorerParts, width: int, height: int, look: Look, *, hint: 
     ):
         if _below(parts, area, look, has) >= look.px(LEAST_CURVE):
             break
+    if parts.beside is None:
+        has = has._replace(beside=False)
     return has._replace(today=has.today and parts.today.width() > 0)
 
 
 def _below(parts: ExplorerParts, area: QRect, look: Look, has: ExplorerRoom) -> int:
     """Place everything below the head; return how tall the curve is."""
     margin, gap, room = area.left(), look.space("gap"), area.width()
-    parts = parts if has.beside else parts._replace(rows=parts.rows[:-1])
+    if has.beside and parts.beside is not None:
+        parts = parts._replace(rows=(*parts.rows, parts.beside))
     bottom = _foot(parts, QRect(margin, 0, room, area.bottom() + 1), look, noted=not has.note) - gap
     if has.today and look.portrait:
         tall = look.px(TODAY_TALL)

@@ -67,6 +67,7 @@ class ExplorerPage(PageView):
         self._known: dict[str, FollowedFeed] = {}
         self._asking = False
         self._days_known = self._shaped = False
+        self._arranged_for: object = None
         self._room, self._hinted = ExplorerRoom(True, True, True), True
         self._shown_at = 0.0
         self._now_shown: object = None
@@ -232,9 +233,7 @@ class ExplorerPage(PageView):
         self.figures.show_cells(cells)
         told = note_of(followed, explored, self.look, asking=self._asking)
         self.note.say(told or hint_of(explored, self.look))
-        if self._hinted == bool(told):
-            self._hinted = not told
-            self._arrange()
+        self._hinted = not told
         self.curve.look_as(histogram=explored.shape == "spread")
         if explored.shape == "spread":
             self.curve.histogram.tell(self.spreads.told(looked, self.curve.hands.reading))
@@ -271,15 +270,15 @@ class ExplorerPage(PageView):
         hours = long_enough(past.first(), explored.now, past.interval)
         self.shapes.offer("hours", offered=hours)
         self.shapes.offer("spread", offered=not curve or past.rows_in(explored.chosen) >= LEAST_ROWS)
-        shaped = hours or past.rows_in(explored.bounds) >= LEAST_ROWS
-        if shaped != self._shaped:
-            self._shaped = shaped
-            self.shapes.setVisible(shaped)
-            self._arrange()
+        self._shaped = hours or past.rows_in(explored.bounds) >= LEAST_ROWS
+        self.shapes.setVisible(self._shaped)
         self.acts.offer(LIVE, offered=not explored.follows)
         self.acts.offer(ZOOM, offered=curve)
         self.acts.offer(LINE, offered=curve and (explored.line is not None or looked.counted is None))
-        if self.acts.say(LINE, line_words(self.limits, explored, looked.followed, self.look)):
+        self.acts.say(LINE, line_words(self.limits, explored, looked.followed, self.look))
+        arranged_for = self._shaped, curve, self._hinted, self.acts.natural_width()
+        if arranged_for != self._arranged_for:
+            self._arranged_for = arranged_for
             self._arrange()
 
     def _found(self, limit: Limit | None) -> RangeStatistics | None:
@@ -341,15 +340,15 @@ class ExplorerPage(PageView):
 
     def _arrange(self) -> None:
         first = (self.shapes,) if self._shaped else ()
-        rows = (*first, *((self.feeds,) if len(self._choices) > 1 else ()), self.beside)
-        parts = ExplorerParts(
-            self.now, self.badge, self.spans, self.acts, self.curve, self.figures, self.today, rows, self.note
-        )
+        rows = (*first, *((self.feeds,) if len(self._choices) > 1 else ()))
+        beside = self.beside if self.explored.shape == "curve" else None
+        head = self.now, self.badge, self.spans, self.acts
+        parts = ExplorerParts(*head, self.curve, self.figures, self.today, rows, beside, self.note)
         self._room = arrange(parts, self.width(), self.height(), self.look, hint=self._hinted)
         self._show_where_room()
 
     def _show_where_room(self) -> None:
-        self.beside.setVisible(self.explored.shape == "curve" and self._room.beside)
+        self.beside.setVisible(self._room.beside)
         self.note.setVisible(self._room.note)
         self.today.setVisible(self._room.today and self._days_known)
 
