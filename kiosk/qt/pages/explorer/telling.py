@@ -155,7 +155,8 @@ def note_of(followed: FollowedFeed, explored: Explored, look: Look, *, asking: b
 
 def hint_of(explored: Explored, look: Look) -> str:
     """Return what can be done with fingers here."""
-    return look.word(_HINTS[explored.shape])
+    drawn = explored.shape == "curve" and explored.line is not None
+    return look.word("drag_line" if drawn else _HINTS[explored.shape])
 
 
 def line_words(limits: tuple[Limit, ...], explored: Explored, followed: FollowedFeed, look: Look) -> str:
