@@ -12,6 +12,7 @@ from kiosk.model.kept import MOST_SAMPLES, UNKNOWN_SECONDS, samples, shares
 from kiosk.model.limits import LimitLevel
 from kiosk.sources.clocks import STEP_SECONDS, ClockMoment, OwnClock, since_boot, wall_clock
 from kiosk.sources.derivations import Derivations
+from kiosk.sources.hands import DemoHands
 from kiosk.sources.patience import patience
 from kiosk.sources.recorded import DerivedTold, SampleRecorder
 
@@ -189,6 +190,7 @@ class Store:
         self._derivations: Derivations | None = None
         """What fills the derived series; None where they may be others by now."""
         self._told = DerivedTold()
+        self._hands = DemoHands()
         self.recorder: SampleRecorder | None = None
         """Who is told of every sample that counts, also of one that came late."""
 
@@ -205,7 +207,15 @@ class Store:
         self._share()
         self._derivations = None
         self._compare_with_limits([name for name, one in self._series.items() if one.judged_by_others])
-        return frozenset(name for name, old in before.items() if self._series.get(name) is not old)
+        others = frozenset(name for name, old in before.items() if self._series.get(name) is not old)
+        self._hands.forget(others)
+        return others
+
+    def push(self, name: str, by: float | None, *, instead: bool = False) -> bool:
+        """Have an invented feed say so much more, or so much `instead`; None lets it go. False for any other: untouched."""
+        if invented := isinstance(self.feed(name), SimulatedFeed):
+            self._hands.push(name, by, instead=instead)
+        return invented
 
     def _share(self) -> None:
         """Give every feed the room it asks for; where there is not enough for all, nobody takes another's."""
@@ -218,14 +228,20 @@ class Store:
         runs, renewed, moment = inbox.drain(), inbox.renewed(), self._clock.look()
         self._troubled, self._outdated = inbox.health.troubled(), inbox.health.outdated()
         self._unreadable = inbox.health.unreadable()
+        self._hands.look(moment)
         since = self._step(moment) | self._restore(inbox, moment)
         for name, run in runs.items():
             series = self._series.get(name)
             if series is None or series.derivation is not None:
                 continue
-            others = self._add(name, series, (run, renewed.get(name)), moment, inbox.health)
+            come = self._hands.moved(name, run) if isinstance(series.feed, SimulatedFeed) else run
+            others = self._add(name, series, (come, renewed.get(name)), moment, inbox.health)
             if others is not None:
                 since[name] = min(others, since.get(name, others))
+        for name, run in self._hands.samples(moment):
+            if self._series[name].ring.append(run, moment.today):
+                self._series[name].measured(moment)
+                since[name] = min(moment.today, since.get(name, moment.today))
         if self._derivations is None:
             self._derivations = Derivations(self._series)
         self._derivations.go_on(since, moment)
