@@ -165,6 +165,11 @@ class Play(ABC):
         self._stirs = False
         self._since_first = self._held = 0.0
 
+    @property
+    def watched(self) -> bool:
+        """Whether a view shows it."""
+        return self._views > 0
+
     # How it goes --------------------------------------------------------------------------------
 
     def _somebody(self) -> None:
@@ -214,6 +219,13 @@ class Play(ABC):
 
     own_acts: tuple[str, ...] = ()
     """What can be done without pointing, besides `slower`; doing them again and again reaches the goal."""
+
+    instead: frozenset[str] = frozenset()
+    """Names of `amounts` of which demonstration data says as much, instead of as much more."""
+
+    def amounts(self) -> dict[str, float]:
+        """Return by how much what is played moves demonstration data, by name; most plays move none."""
+        return {}
 
     @abstractmethod
     def begin(self) -> None:

@@ -1,10 +1,20 @@
 """Base of exhibits: what one that visitors play with says, whatever it is."""
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from kiosk.model.figure import Figure
 from kiosk.model.part import Part
 from kiosk.model.words import Label, Line, Tag, Text
+
+
+class MovedFeeds(Part):
+    """Feeds that a play moves; each key is the id of one. `kiosk check` holds that they are invented here."""
+
+    def named(self) -> Mapping[str, str]:
+        """Return key -> id of the feed, of those that are named."""
+        return {key: feed for key in type(self).model_fields if (feed := getattr(self, key))}
 
 
 class ExhibitPart(Part):
@@ -20,3 +30,7 @@ class ExhibitPart(Part):
     """展品旁边的数字：和别处一样要有单位、年份；来源留空就用所在页面的"""
     staged: Tag = Text(zh="画面为示意", en="Illustration")
     """画面上一直看得到的标记：哪些是示意或演示"""
+
+    def moved(self) -> Mapping[str, str]:
+        """Return what the play counts -> the invented feed that it moves; most move none."""
+        return {}

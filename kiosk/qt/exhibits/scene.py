@@ -56,6 +56,13 @@ class ExhibitScene(ABC):
     def ground(self, painter: QPainter, play: Any) -> Generator[None]:  # noqa: ANN401
         """Paint what stands still, in pixels of the view; yield every few milliseconds."""
 
+    def more(self, play: Any, seconds: float) -> bool:  # noqa: ANN401 - most scenes have nothing besides
+        """Paint for about so long what is seen over the ground, and is not painted yet; return whether some is left.
+
+        Asked for every picture once the ground is whole.
+        """
+        return False
+
     @abstractmethod
     def backdrop(self, painter: QPainter, area: QRect) -> None:
         """Paint, in no time, what is seen until the ground is there."""

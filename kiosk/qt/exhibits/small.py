@@ -11,6 +11,7 @@ from kiosk.exhibits import plays
 from kiosk.exhibits.day import DayCount
 from kiosk.exhibits.play import LATEST_SECONDS, Play
 from kiosk.model.exhibit import ExhibitPart
+from kiosk.qt.exhibits.grounds import SLICE_SECONDS
 from kiosk.qt.exhibits.kinds import scenes
 from kiosk.qt.exhibits.plate import is_words
 from kiosk.qt.parts.paragraph import Paragraph
@@ -65,6 +66,7 @@ class SmallExhibit:
                     self._steps = None
                 return self.picture is not before
             self._let_pass(seconds)
+            self._scene.more(self._play, SLICE_SECONDS)
             return self._paint()
         self.picture = None
         return before is not None
@@ -87,6 +89,8 @@ class SmallExhibit:
         yield
         for _ in range(round(_BEFORE_SECONDS / LATEST_SECONDS)):
             self._play.step(LATEST_SECONDS)
+            yield
+        while self._scene.more(self._play, SLICE_SECONDS):
             yield
         self._paint()
 

@@ -32,12 +32,14 @@ PLAYED_MS, ASLEEP_MS = 16, 50
 """Between two pictures: while it is played, and while only the ghost does."""
 MOST_PIECES = 400
 """Of one picture; a play that makes more has gone wrong."""
-PARTS_AT_ONCE = 48
+PARTS_AT_ONCE = 96
 """So many small changes are repainted one by one; of more, what lies around them."""
 LEAST = QSize(160, 160)
 """In pixels. A widget that is squeezed to less, as windows are for a moment, shows a part of so much."""
 ALONE_SLICE_SECONDS = 2 * SLICE_SECONDS
 """How long the ground is painted at once while nobody plays: it is there sooner."""
+MORE_SECONDS = 0.004
+"""How long is painted at once what comes over the ground later."""
 COMES_SECONDS = 0.3
 PlayState = Literal["rest", "played", "goal"]
 STATES: tuple[PlayState, ...] = ("rest", "played", "goal")
@@ -60,6 +62,9 @@ class ExhibitView(QWidget):
     played = Signal(object)
     """Somebody has played: `exhibits.play.Played`."""
 
+    counted = Signal(object)
+    """What demonstration data is moved by is other than before: name -> amount; nothing once nobody sees it."""
+
     failed = Signal(bool)
     """It can show nothing for a while, or again."""
 
@@ -78,6 +83,7 @@ class ExhibitView(QWidget):
         self._painting: GroundPainting | None = None
         self._pieces: dict[Hashable, Patch] = {}
         self._slow, self._failed = play.slow, False
+        self._amounts: dict[str, float] = {}
         self._then = perf_counter()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -100,11 +106,18 @@ class ExhibitView(QWidget):
                 self.play.cancel(finger)
             self.play.unseen()
         self._tell()
+        self._count({})
 
     def _tell(self) -> None:
         """Tell what was played and is over."""
         while self.play.over:
             self.played.emit(self.play.over.pop())
+
+    def _count(self, amounts: dict[str, float]) -> None:
+        """Tell what moves demonstration data now, where that is news; another view may go on with the same play."""
+        if amounts != self._amounts and (amounts or not self.play.watched):
+            self.counted.emit(amounts)
+        self._amounts = amounts
 
     def pause(self) -> None:
         """Stand still; who measures or takes pictures lets time pass with `advance`."""
@@ -128,8 +141,11 @@ class ExhibitView(QWidget):
                     self._begin_anew()
                 self.play.step(seconds)
                 self._go_on_painting(SLICE_SECONDS if self.play.touched else ALONE_SLICE_SECONDS)
+                if self.whole:
+                    self.scene.more(self.play, MORE_SECONDS)
                 self._uncover(seconds)
                 self.refresh()
+                self._count(self.play.amounts())
             self._tell()
             self._keep_pace()
         if self.guard.broken != self._failed:
@@ -281,6 +297,7 @@ class ExhibitView(QWidget):
         with self.guard:
             act()
             self.refresh()
+            self._count(self.play.amounts())
         self._keep_pace()
 
     def slower(self) -> None:
@@ -295,6 +312,8 @@ class ExhibitView(QWidget):
             while self._ground is None:
                 self._go_on_painting(1.0)
             self._covered = 0.0
+            while self.scene.more(self.play, 1.0):
+                pass
             self.refresh()
 
     def show_state(self, state: PlayState) -> None:

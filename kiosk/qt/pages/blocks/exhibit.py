@@ -40,9 +40,17 @@ class ExhibitTile(Tile):
         self._slower.chosen.connect(self.view.slower)
         self.view.slowed.connect(self._show_slow)
         self.view.failed.connect(self._cover)
+        self._moves, self._store = part.moved(), spot.setting.store
+        if self._moves:
+            self.view.counted.connect(self._move_feeds)
 
     def _show_slow(self, slow: bool) -> None:
         self._slower.select(selected=slow)
+
+    def _move_feeds(self, amounts: dict[str, float]) -> None:
+        """Let what is played move demonstration data; the store refuses to move any other."""
+        for name, feed in self._moves.items():
+            self._store.push(feed, amounts.get(name), instead=name in self.view.play.instead)
 
     def _cover(self, failed: bool) -> None:
         """Say so while it fails: what stands still and answers no finger must not look as if it could be played."""
