@@ -1,9 +1,10 @@
-"""What several files say together: charts and the units and limits of their feeds, feeds and what they are made of."""
+"""What several files say together: charts and the units of their feeds, exhibits and what they move, feeds and their parts."""
 
 from collections.abc import Iterable, Iterator
 
 from kiosk.content.chart_rules import Use, beyond_axis, other_unit
 from kiosk.content.derived_rules import made_in_circles, of_each_other
+from kiosk.content.exhibit_rules import moved_though_real
 from kiosk.content.finding import Finding
 from kiosk.content.folder import File
 from kiosk.content.rules import Known
@@ -21,7 +22,9 @@ def across(
         found: list[Finding] = []
         for use in uses:
             feed = feeds.get(use.feed)
-            if feed is not None:
+            if feed is not None and use.moved:
+                found += moved_though_real(use, feed)
+            elif feed is not None:
                 wrong = other_unit(use, feed.get("unit"), units)
                 found += [wrong] if wrong is not None else beyond_axis(use, feed.get("limits"))
         if file.kind == "feed" and feeds.get(file.id, {}).get("kind") == "derived":

@@ -172,7 +172,7 @@ def keys_once(flow: _Written, path: Path, _known: object) -> Iterator[Finding]:
 
 
 class Use(NamedTuple):
-    """A chart that shows a feed, and the unit it names."""
+    """A chart that shows a feed, and the unit it names; or an exhibit that moves one, which names none."""
 
     path: Path
     """Of the feed's id in its file."""
@@ -182,12 +182,15 @@ class Use(NamedTuple):
     """The ends of the axis on which the feed's own limits are drawn, as far as they are given."""
     at: Path = ()
     """Of the chart."""
+    moved: bool = False
+    """Whether it is moved, not shown."""
 
 
 def uses(value: Value) -> tuple[Use, ...]:
-    """Return which feeds the charts of a zone or card show under a unit of their own."""
+    """Return which feeds the charts of a zone or card show under a unit of their own, and which its exhibits move."""
     found: list[Use] = []
     for index, block in enumerate(parts(value.get("blocks")) if isinstance(value, dict) else ()):
+        found += _moved(block, index)
         chart, at = block.get("chart"), ("blocks", index, "chart")
         unit = chart.get("unit") if isinstance(chart, dict) else None
         if isinstance(chart, dict) and isinstance(unit, str) and unit:
@@ -199,6 +202,14 @@ def uses(value: Value) -> tuple[Use, ...]:
                 if isinstance(feed, str)
             ]
     return tuple(found)
+
+
+def _moved(block: _Written, index: int) -> Iterator[Use]:
+    exhibit, at = block.get("exhibit"), ("blocks", index, "exhibit", "moves")
+    moved = exhibit.get("moves") if isinstance(exhibit, dict) else None
+    for key, feed in moved.items() if isinstance(moved, dict) else ():
+        if isinstance(feed, str) and feed.strip():
+            yield Use((*at, key), feed.strip(), "", moved=True)
 
 
 def _shows_limits_of_feeds(chart: _Written) -> bool:

@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field
 from kiosk.model.chart import Chart
 from kiosk.model.exhibits import Exhibit
 from kiosk.model.figure import Figure, Named, Number
-from kiosk.model.part import CardId, HallId, Id, Part, PictureName, SourceId, UnitId
+from kiosk.model.part import CardId, HallId, Id, Part, PictureName, PlaceId, SourceId, UnitId
 from kiosk.model.words import Body, Label, Line, Passage, Tag, Text
 
 Width = Literal["third", "half", "two_thirds", "full"]
@@ -41,8 +41,12 @@ class ChartBlock(_Block):
 
     block: Literal["chart"]
     """种类"""
+    size: Width | Literal["sixth"] = "half"  # type: ignore[assignment]
+    """宽度：third 三分之一，half 一半，two_thirds 三分之二，full 整行；sixth 六分之一，只有一个数和一条小曲线，几块并排放在展品下面"""
     chart: Chart
     """图表"""
+    opens: PlaceId = ""
+    """碰标题打开哪一页：展区、卡片或展厅的编号；只用于 size: sixth，别的图表碰标题就放大"""
 
 
 class CardsBlock(_Block):

@@ -1,11 +1,12 @@
 """Charts: a tile or a poster hosts what draws any of them; what paints curves is imported only when the first one is drawn."""
 
 from kiosk.qt.charts.billboard import Billboard
+from kiosk.qt.charts.brief import BriefTile
 from kiosk.qt.charts.kinds import chart_kind
 from kiosk.qt.charts.poster import Poster
 from kiosk.qt.charts.tile import ChartTile
 
-__all__ = ["Billboard", "ChartTile", "Poster", "chart_kind", "warm_up"]
+__all__ = ["Billboard", "BriefTile", "ChartTile", "Poster", "chart_kind", "warm_up"]
 
 
 def warm_up() -> None:

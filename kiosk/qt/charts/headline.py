@@ -71,18 +71,23 @@ def _of(item: Share, label: str, kind: ChartKind, whole: float = 0.0) -> Headlin
 
 
 def _curve(chart: TimeChart, kind: ChartKind) -> tuple[float, ...]:
-    ring = kind.store.ring(chart.curves[0].feed)
-    if ring is None:
+    return recent(kind, chart.curves[0].feed, chart.window_seconds, (chart.low, chart.high))
+
+
+def recent(
+    kind: ChartKind, feed: str, seconds: float, ends: tuple[float | None, float | None] = (None, None)
+) -> tuple[float, ...]:
+    """Return how a feed went lately, 0 (low) to 1 (high), between the ends that are given; empty where nothing is known."""
+    ring = kind.store.ring(feed)
+    newest = ring.last() if ring is not None else None
+    if ring is None or newest is None:
         return ()
-    newest = ring.last()
-    if newest is None:
+    values = ring.since(newest[0] - seconds).values
+    values = values[np.isfinite(values)]
+    if values.size < 2:
         return ()
-    recent = ring.since(newest[0] - chart.window_seconds).values
-    recent = recent[np.isfinite(recent)]
-    if recent.size < 2:
-        return ()
-    seen = recent[np.linspace(0, recent.size - 1, min(POINTS, recent.size)).astype(int)]
+    seen = values[np.linspace(0, values.size - 1, min(POINTS, values.size)).astype(int)]
     low, high = float(seen.min()), float(seen.max())
-    low, high = (low if chart.low is None else chart.low), (high if chart.high is None else chart.high)
+    low, high = (low if ends[0] is None else ends[0]), (high if ends[1] is None else ends[1])
     span = high - low
     return tuple(((seen - low) / span).clip(0, 1).tolist()) if span > 0 else (0.5,) * len(seen)

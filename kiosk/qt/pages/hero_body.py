@@ -10,7 +10,7 @@ from kiosk.model.block import Block, DoorsBlock, ExhibitBlock, StageBlock
 from kiosk.model.card import Card
 from kiosk.model.zone import Zone
 from kiosk.qt.pages.blocks import tile
-from kiosk.qt.pages.blocks.exhibit import ExhibitTile
+from kiosk.qt.pages.blocks.exhibit import LEAST_HIGH, ExhibitTile
 from kiosk.qt.pages.blocks.facts import FactsTile
 from kiosk.qt.pages.blocks.figures import FiguresTile
 from kiosk.qt.pages.blocks.related import RelatedTile, led_to, related
@@ -23,6 +23,8 @@ from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.room import room
 from kiosk.qt.parts.tile import Tile
 
+SHARED_DOWN = 0.62
+"""Of the height, at the least, for an exhibit that shares the first screen with all that comes below it."""
 HERO_ACROSS, HERO_DOWN = 0.66, 0.64
 """How much of the page's width the hero takes; of an upright page's height an exhibit, at least."""
 _STAGE_ACROSS, _STAGE_DOWN = (0.72, 0.66, 0.62, 0.56), 0.42
@@ -66,7 +68,7 @@ class HeroBody(PageBody):
         super().__init__(
             spot.look, [self._hero, *self._strip, *(one.tile for one in placed)], spot.source_of("")
         )
-        self._rows = rows_of(placed, portrait=spot.look.portrait)
+        self._rows = rows_of(placed, portrait=spot.look.portrait, large=spot.look.text_percent > 100)
         self._way = 0
         """How far down the hero may go beside a strip that is longer than the screen is high."""
         self._screen = 0
@@ -164,10 +166,15 @@ class HeroBody(PageBody):
         return False
 
     def _alone(self, width: int, height: int) -> int:
-        """Give the hero all the width: nothing is said beside it."""
+        """Give the hero all the width: nothing is said beside it.
+
+        What comes below it stands on the same screen where that leaves an exhibit about two thirds.
+        """
         margin, px = self.look.space("margin"), self.look.px
         source = self._source.height(width - 2 * margin) + px(26)
-        hero = height if self._rows else height - source
+        hero = height - source
+        if self._rows:
+            hero = height if self._stage is not None else self._above_rows(width, height, source)
         if self._stage is not None:
             hero = max(hero, self._stage.arranged(width))
             self._screen = max(height, hero)
@@ -189,6 +196,10 @@ class HeroBody(PageBody):
         self._tighten(room, round(height * (1.03 - least)) - source - top)
         strip = self._needed(room) if self._strip else 0
         left = height - strip - source - top
+        if self._rows and not self._strip and self._stage is None:
+            hero = self._above_rows(width, height, source)
+            self._hero.put(QRect(0, 0, width, hero))
+            return self._more(width, hero)
         hero = min(left, round(height * 0.68)) if left >= height * (least - 0.03) else round(height * least)
         if self._stage is not None:
             hero = max(hero if self._strip else height - source, self._stage.arranged(width))
@@ -204,6 +215,13 @@ class HeroBody(PageBody):
             return self._more(width, end)
         self._source_at(margin, max(end + px(10), height - source + px(8)), room)
         return max(height, end + source)
+
+    def _above_rows(self, width: int, height: int, source: int) -> int:
+        """Return how high an exhibit is that has nothing beside it: what the rows leave, or all of the screen."""
+        room, gap = width - 2 * self.look.space("margin"), self.look.space("gap")
+        below = place(self._rows, QRect(0, 0, room, 0), self.look) + gap + self.look.px(12) + source
+        left = height - below
+        return left if left >= max(height * SHARED_DOWN, self.look.px(LEAST_HIGH)) else height
 
     def _more(self, width: int, y: int) -> int:
         """Stand what comes below hero and strip in rows, and the source under it."""

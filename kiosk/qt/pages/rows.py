@@ -1,7 +1,7 @@
 """Page layout: rows of blocks on a twelve-column grid, filled to the edges."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QRect
 
@@ -9,20 +9,23 @@ from kiosk.model.block import Width
 from kiosk.qt.parts.tile import Tile
 from kiosk.qt.style.look import Look
 
-_LANDSCAPE: dict[Width, int] = {"third": 4, "half": 6, "two_thirds": 8, "full": 12}
-_PORTRAIT: dict[Width, int] = {"third": 6, "half": 12, "two_thirds": 12, "full": 12}
+TileWidth = Width | Literal["sixth"]
+_LANDSCAPE: dict[TileWidth, int] = {"sixth": 2, "third": 4, "half": 6, "two_thirds": 8, "full": 12}
+_PORTRAIT: dict[TileWidth, int] = {"sixth": 4, "third": 6, "half": 12, "two_thirds": 12, "full": 12}
 
 
 class Placed(NamedTuple):
     """A tile and the width its content asks for."""
 
     tile: Tile
-    size: Width
+    size: TileWidth
 
 
-def rows_of(placed: Sequence[Placed], *, portrait: bool) -> list[list[tuple[Tile, int]]]:
-    """Return the rows that the tiles fill, in order, each tile with its share of the row."""
-    spans = _PORTRAIT if portrait else _LANDSCAPE
+def rows_of(placed: Sequence[Placed], *, portrait: bool, large: bool = False) -> list[list[tuple[Tile, int]]]:
+    """Return the rows that the tiles fill, in order, each tile with its share of the row; in `large` type fewer stand in one."""
+    spans = dict(_PORTRAIT if portrait else _LANDSCAPE)
+    if large:
+        spans["sixth"] = spans["third"]
     rows: list[list[tuple[Tile, int]]] = []
     free = 0
     for tile, size in placed:

@@ -179,6 +179,7 @@ WORDS = {
     "limit_as_share": "{key} {given} of something in %: it counts from {given} % on",
     "limit_off_axis": "the limit {given} is not on the chart: its {axis} is {limit}",
     "feed_limit_off_axis": "the limit {number} of feed '{given}' is not on the chart: its {axis} is {limit}",
+    "moves_real_feed": "feed '{given}' is not invented here (kind: {kind}): no visitor's hand may move it",
     "feed_outside": "'{given}' is not inside the content folder",
     "no_file": "there is no file '{given}'",
     "count_place": "openings_today are those of one page",

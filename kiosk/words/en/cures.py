@@ -179,6 +179,7 @@ WORDS = {
     "limit_as_share": "write {number}; if {given} % is meant, write {exact}",
     "limit_off_axis": "write {axis}: {given}, so that the chart reaches it; or correct {key}",
     "feed_limit_off_axis": "write {axis}: {number}, so that the chart reaches it; or correct {key} in feeds/{given}.yaml",
+    "moves_real_feed": "name a feed of kind: simulated, or delete the line {key}",
     "feed_outside": "put the file into the folder and write a path like data/power.csv",
     "no_file": "{choice}",
     "count_place": "add a line `place: …` with the id of a zone, card or hall",

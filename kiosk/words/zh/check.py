@@ -179,6 +179,7 @@ WORDS = {
     "limit_as_share": "单位是 %，{key} 写 {given} 就是从 {given}% 算起",
     "limit_off_axis": "界限 {given} 不在图上：{axis} 是 {limit}",
     "feed_limit_off_axis": "数据“{given}”的界限 {number} 不在图上：{axis} 是 {limit}",
+    "moves_real_feed": "数据“{given}”不是模拟数据（kind: {kind}），观众的手不能推动它",
     "feed_outside": "“{given}”不在内容文件夹里",
     "no_file": "没有文件“{given}”",
     "count_place": "openings_today 要说明是哪一页",

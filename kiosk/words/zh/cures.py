@@ -179,6 +179,7 @@ WORDS = {
     "limit_as_share": "写 {number}；真的是 {given}% 就写 {exact}",
     "limit_off_axis": "把 {axis} 改成 {given}，让图画到那里；或改正 {key}",
     "feed_limit_off_axis": "把 {axis} 改成 {number}，让图画到那里；或改正 feeds/{given}.yaml 里的 {key}",
+    "moves_real_feed": "换成 kind: simulated 的数据，或删掉 {key} 这一行",
     "feed_outside": "把文件放进内容文件夹，写相对路径，例如 data/power.csv",
     "no_file": "{choice}",
     "count_place": "加一行“place: …”，写展区、卡片或展厅的编号",

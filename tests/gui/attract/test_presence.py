@@ -143,7 +143,7 @@ def test_a_clip_is_seen_to_its_end(window, presence, touch, tmp_path, qtbot):
 
 
 def test_a_button_is_let_go_when_the_last_finger_is_lifted_from_a_chart(window, presence, finger, qtbot):
-    window.open("city-management")
+    window.open("smart-park")
     qtbot.waitUntil(lambda: window.stage.at_rest)
     back, handle = window.stage.bar.back, window.windowHandle()
     one = back.mapTo(window, back.rect().center())

@@ -70,13 +70,13 @@ def trouble(hall, dice):
 
 def from_a_file(hall, dice):
     """A feed becomes one that reads a file, which is good, spoilt, gone and good again."""
-    written, data = hall.folder / "feeds" / "hazard-level.yaml", hall.folder / "hazard.csv"
+    written, data = hall.folder / "feeds" / "park-gate-west.yaml", hall.folder / "gate.csv"
     written.write_text(
-        "kind: file\npath: hazard.csv\ncolumn: value\nname: {zh: 风险指数, en: Risk index}\nunit: 分\n"
+        "kind: file\npath: gate.csv\ncolumn: value\nname: {zh: 西门入园, en: West gate}\nunit: 人次/小时\n"
         "every_seconds: 0.2\n",
         encoding="utf-8",
     )
-    yield "the risk index comes from a file"
+    yield "the gate's count comes from a file"
     for _ in range(6):
         what = dice.choice(("good", "odd", "half", "gone"))
         if what == "gone":

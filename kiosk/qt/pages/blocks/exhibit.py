@@ -12,6 +12,9 @@ from kiosk.qt.parts.button import Button
 from kiosk.qt.parts.calm import Calm
 from kiosk.qt.parts.tile import Tile
 
+LEAST_HIGH = 560
+"""Design pixels: lower than that nothing can be played."""
+
 
 class SlowerButton(Button):
     """The button over an exhibit."""
@@ -65,7 +68,7 @@ class ExhibitTile(Tile):
 
     def lay(self, width: int, height: int = 0) -> int:
         """Fill the room; the button stands in the lower left corner."""
-        high = max(height, self.look.px(560))
+        high = max(height, self.look.px(LEAST_HIGH))
         edge, hint = self.look.px(20), self._slower.sizeHint()
         size = hint.boundedTo(QRect(0, 0, width // 3, high).size())
         self._slower.setGeometry(QRect(QPoint(edge, high - edge - size.height()), size))

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Literal
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QPainter, QPixmap, QPolygonF
 
 from kiosk.exhibits.night_city.avenue import HALF, NAMES, STREETS, StreetName
@@ -87,46 +87,32 @@ class Blaze:
                 painter.scale(self._scale, self._scale)
                 painter.translate(-box.topLeft())
                 paint_layer = self._paint_glow if what == "glow" else self._paint_body
-                paint_layer(painter, name, (start - 5, end + 5), share)
+                overlap = 0 if what == "glow" else 5
+                paint_layer(painter, name, (start - overlap, end + overlap), share)
 
             picture = sprite(box.width() * self._scale, box.height() * self._scale, self._ratio, paint)
             self._parts[what, name, number] = picture, box.center() * self._scale
         return self._parts[what, name, number]
 
-    def _middle(self, name: StreetName, stretch: tuple[float, float]) -> QPolygonF:
-        way, spots = STREETS[name], []
-        for part in range(7):
-            spot = way.at(stretch[0] + (stretch[1] - stretch[0]) * part / 6)
-            spots.append(QPointF(*self._district.at(spot.x, spot.y)))
-        return QPolygonF(spots)
-
     def _paint_glow(
         self, painter: QPainter, name: StreetName, stretch: tuple[float, float], share: float
     ) -> None:
         """The light beside the fire: it lies below the fire of every other part."""
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        line = self._middle(name, stretch)
-        for wide, strength in ((150.0, 0.07), (124.0, 0.11), (104.0, 0.16)):
-            painter.setPen(pen(self._tones.dragon(_deep(share), strength), wide * self._district.unit))
-            painter.drawPolyline(line)
+        for part, strength in ((2.0, 0.05), (1.7, 0.07), (1.45, 0.10), (1.2, 0.16)):
+            shape = street_path(self._district, name, *stretch, half=HALF * part)
+            painter.fillPath(shape, QBrush(self._tones.dragon(_deep(share), strength)))
 
     def _paint_body(
         self, painter: QPainter, name: StreetName, stretch: tuple[float, float], share: float
     ) -> None:
-        unit, tones, deep = self._district.unit, self._tones, _deep(share)
-        line = self._middle(name, stretch)
-        painter.fillPath(street_path(self._district, name, *stretch), QBrush(tones.dragon(deep)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        tilt = 0.5 + 0.5 * self._district.tilt
-        for colour, wide in (
-            (tones.dragon(max(0.0, deep - 0.16)), 46.0 * tilt),
-            (tones.dragon(max(0.0, deep - 0.30)), 26.0 * tilt),
-            (tones.mix("dragon_light", "paper", 0.7), 6.0),
+        tones, deep = self._tones, _deep(share)
+        for colour, half in (
+            (tones.dragon(deep), HALF),
+            (tones.dragon(max(0.0, deep - 0.13)), HALF * 0.68),
+            (tones.dragon(max(0.0, deep - 0.26)), HALF * 0.40),
+            (tones.mix("dragon_light", "paper", 0.7), HALF * 0.09),
         ):
-            flat = pen(colour, wide * unit)
-            flat.setCapStyle(Qt.PenCapStyle.FlatCap)
-            painter.setPen(flat)
-            painter.drawPolyline(line)
+            painter.fillPath(street_path(self._district, name, *stretch, half=half), QBrush(colour))
         self._kerbs(painter, name, stretch)
 
     def _kerbs(self, painter: QPainter, name: StreetName, stretch: tuple[float, float]) -> None:

@@ -81,24 +81,27 @@ class Namings:
         """Yield the names of what happens, the gravest first."""
         part, alert = self._part, play.alert
         if alert.stands:
-            yield self._over(part.hazard, "red", (TANKS.x, TANKS.y, 190))
+            yield self._over(part.hazard, "red", (TANKS.x, TANKS.y, 128), 74)
         elif alert.state in ("seen", "coming"):
-            yield self._over(part.camera, "cyan", (TANKS.x, TANKS.y, 190))
+            yield self._over(part.camera, "cyan", (TANKS.x, TANKS.y, 128), 74)
             if alert.state == "coming":
-                yield self._over(part.patrol, "cyan", (*alert.patrol.place, 76))
+                yield self._over(part.patrol, "cyan", (*alert.patrol.place, 50), 34)
         if play.gate_open and play.gate_age < _NAMED_SECONDS:
-            yield self._over(part.gate, "gold", (GATE.x, GATE.y, 110))
+            yield self._over(part.gate, "gold", (GATE.x, GATE.y, 60), 44)
         for truck in play.trucks:
             if truck.drives and play.sent:
-                yield self._over(part.truck, "cyan", (*truck.place, 92))
+                yield self._over(part.truck, "cyan", (*truck.place, 64), 36)
 
-    def _over(self, said: Text, colour: Colour, place: tuple[float, float, float]) -> tuple[Plate, QPoint]:
-        """Return a name with its foot in the middle above a place of the plan."""
+    def _over(
+        self, said: Text, colour: Colour, place: tuple[float, float, float], above: float
+    ) -> tuple[Plate, QPoint]:
+        """Return a name whose middle is so many design pixels above a place of the plan."""
         plate = self._plate(said, colour, round(self._size.width() * 0.4))
         at = self._district.at(*place)
         scale = self._look.scale
         return plate, QPoint(
-            round(at.x * scale - plate.size.width() / 2), round(at.y * scale - plate.size.height() / 2)
+            round(at.x * scale - plate.size.width() / 2),
+            round((at.y - above * max(0.6, self._district.unit)) * scale - plate.size.height() / 2),
         )
 
     def _kept_inside(self, named: PlacedPlates) -> PlacedPlates:

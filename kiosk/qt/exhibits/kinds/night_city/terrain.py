@@ -267,18 +267,23 @@ class Terrain:
 
 
 def street_path(
-    district: District, name: StreetName, start: float = 0.0, end: float = math.inf
+    district: District, name: StreetName, start: float = 0.0, end: float = math.inf, half: float = HALF
 ) -> QPainterPath:
-    """Return the outline of a street, or of a part of it, in design pixels."""
+    """Return the outline of a street, or of a part of it, `half` as broad on each side, in design pixels."""
     way = STREETS[name]
-    first, last = int(start / way.step), min(len(way.spots) - 1, math.ceil(min(end, way.long) / way.step))
-    marks = [*range(first, last, 2), last]
+    start, end = max(0.0, start), min(way.long, end)
+    marks = [start, *(mark for mark in _marks(way.step * 2) if start < mark < end), end]
     left, right = [], []
-    for index in marks:
-        spot, (dx, dy) = way.spots[index], way.ahead(index * way.step)
-        left.append(QPointF(*district.at(spot.x + dy * HALF, spot.y - dx * HALF)))
-        right.append(QPointF(*district.at(spot.x - dy * HALF, spot.y + dx * HALF)))
+    for along in marks:
+        spot, (dx, dy) = way.at(along), way.ahead(along)
+        left.append(QPointF(*district.at(spot.x + dy * half, spot.y - dx * half)))
+        right.append(QPointF(*district.at(spot.x - dy * half, spot.y + dx * half)))
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
     path.addPolygon(QPolygonF([*left, *reversed(right), left[0]]))
     return path.simplified()
+
+
+def _marks(step: float) -> list[float]:
+    """Return places along a street, for all of them and always the same: neighbouring parts fit each other."""
+    return [index * step for index in range(1, int(max(way.long for way in STREETS.values()) / step) + 1)]
