@@ -17,7 +17,7 @@ from kiosk.explorer.state import Explored
 from kiosk.history.history import History
 from kiosk.history.rows import NO_ROWS
 from kiosk.model.explored import chart_place, explored
-from kiosk.qt.charts import BriefTile, ChartTile
+from kiosk.qt.charts import BriefTile
 from kiosk.qt.pages.explorer.followed import SUM
 from kiosk.qt.pages.explorer.page import ExplorerPage
 from kiosk.sources.inbox import Run
