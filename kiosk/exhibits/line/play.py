@@ -12,13 +12,13 @@ from kiosk.exhibits.line.leaver import WALKS_SECONDS, Leaver
 from kiosk.exhibits.line.takt import Takt
 from kiosk.exhibits.line.welder import Welder
 from kiosk.exhibits.line.works import ARMS, Works
-from kiosk.exhibits.play import GHOST, STEP_SECONDS, Hand, Play
+from kiosk.exhibits.play import STEP_SECONDS, Hand, Play
 from kiosk.exhibits.point import Point
 
 RESTS_AT = 0.5
 GOAL_AT, LEAVES_AT = 0.10, 0.15
 """Shares of the width: left of the first all of the line works, right of the other one no longer."""
-END = 0.035
+END = 0.066
 """Where the edge stays at the goal."""
 ONWARD, BACK = 0.05, 0.025
 """What an act moves the edge by."""
@@ -47,7 +47,7 @@ class SeamMark:
 class LinePlay(Play):
     """The line while it is played."""
 
-    own_acts = ("onward", "back")
+    own_acts = ("back", "onward")
 
     def __init__(self, seed: int = 0, *, calm: bool = False) -> None:
         """Begin with half before, half after."""
@@ -121,6 +121,7 @@ class LinePlay(Play):
             self.whole = self.reached = True
             self.since_goal = 0.0
             self.curtain.put(END)
+            self.takt.stand()
         elif self.whole and self.curtain.wanted > LEAVES_AT:
             self.whole = False
             self._lead_nothing()
@@ -244,5 +245,6 @@ class LinePlay(Play):
             yield Hand(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share, down=down)
 
     def first_touched(self) -> None:
-        """Keep the edge where the ghost has left it: nobody is shown a jump that no hand has made."""
+        """Forget where the ghost has pulled the edge to."""
+        self.curtain.put(RESTS_AT)
         self._touches.clear()

@@ -24,6 +24,10 @@ class Takt:
                 self.age -= MOVES_SECONDS + STANDS_SECONDS
                 self.number += 1
 
+    def stand(self) -> None:
+        """Have all cars at their stations just now."""
+        self.age = MOVES_SECONDS
+
     @property
     def left(self) -> float:
         """How much of their way to the next station is left, 1 to 0."""

@@ -2,7 +2,7 @@
 
 import math
 
-from kiosk.exhibits.line.works import Works
+from kiosk.exhibits.line.works import FORE, TOOL, UPPER, Works
 from kiosk.exhibits.point import Point
 
 SEAMS = ((0.84, 0.70), (0.77, 0.96), (0.60, 1.36), (0.88, 0.47))
@@ -14,6 +14,8 @@ SEAM_SECONDS, GOES_SECONDS = 2.4, 0.17
 NEAR, THERE = 16.0, 0.5
 """Design pixels: so near a tool begins to weld, and so near it stands still."""
 GLOWS_SECONDS = 0.3
+TOOL_FROM = 0.7
+"""Metres above the shoulder: from there a tool points to its work."""
 
 
 class Welder:
@@ -38,7 +40,15 @@ class Welder:
     @property
     def reach(self) -> float:
         """Design pixels: how far its tool comes."""
-        return 2.12 * self.size
+        return (UPPER + FORE - 0.04) * self.size
+
+    @property
+    def wrist(self) -> Point:
+        """Where its tool begins: the tool points from above the shoulder to where it works."""
+        across = self.shoulder.x - self.tip.x
+        down = self.shoulder.y - TOOL_FROM * self.size - self.tip.y
+        part = TOOL * self.size / max(1.0, math.hypot(across, down))
+        return Point(self.tip.x + across * part, self.tip.y + down * part)
 
     def advance(self, seconds: float, stood: float, *, all_: bool, calm: bool) -> None:
         """Go on; `stood` is how long the cars have stood, `all_` whether all arms weld at once."""

@@ -27,10 +27,10 @@ NEAREST_ROW, ROW = 1.20, 0.86
 ARMS = ((-2.42, 0.10), (2.42, 0.10), (-2.14, 1.0), (2.14, 1.0))
 """Of each arm that moves: metres from the middle, and its station."""
 SHOULDER_UP = 0.92
-UPPER, FORE = 1.16, 1.06
-"""Metres: the bones of an arm; its tool is part of the second."""
-SPREAD = (math.sqrt(5) - 1) / 2
-"""Whole numbers times this are spread evenly, however many they are."""
+UPPER, FORE, TOOL = 1.16, 0.86, 0.34
+"""Metres: the bones of an arm, and its tool."""
+OUTER = 2
+"""Who stays stands in one of so many outermost places of a row."""
 WALL = 7.2
 """Metres from the middle to the walls."""
 
@@ -73,7 +73,7 @@ class Works:
     @property
     def knob(self) -> float:
         """How far down the knob is."""
-        return self.height * 0.845
+        return self.height * 0.785
 
     @property
     def reach(self) -> float:
@@ -92,11 +92,15 @@ class Works:
         return tuple(sorted(found, key=lambda one: (one.size, abs(one.foot.x - self.middle))))
 
     def _ranked(self, side: int) -> list["_Spot"]:
-        """Return the places of a side as they are taken: the outermost of rows first, near and far in turn."""
+        """Return the places of a side as they are taken: the outer ones first, each as far from the others as can be."""
         spots = sorted(self._side(side), key=lambda one: (one.inwards, one.row))
-        outer = [one for one in spots if one.inwards == 1]
-        spread = sorted(outer, key=lambda one: (one.row * SPREAD) % 1.0)
-        return spread + spots[len(outer) :]
+        outer = [one for one in spots if one.inwards <= OUTER]
+        ranked = [outer.pop(0)]
+        while outer:
+            farthest = max(outer, key=lambda one: min(_apart(one, other) for other in ranked))
+            outer.remove(farthest)
+            ranked.append(farthest)
+        return ranked + [one for one in spots if one.inwards > OUTER]
 
     def _side(self, side: int) -> Iterator["_Spot"]:
         random, found, row = Random(31 + side), 0, 0
@@ -114,9 +118,7 @@ class Works:
     def shoulders(self) -> tuple[tuple[Point, float], ...]:
         """Of each arm that moves: its shoulder, and how many design pixels a metre is there."""
         sizes = [self.size_at(station) for _, station in ARMS]
-        return tuple(
-            (self.at(x, SHOULDER_UP, size), size) for (x, _), size in zip(ARMS, sizes, strict=True)
-        )
+        return tuple((self.at(x, SHOULDER_UP, size), size) for (x, _), size in zip(ARMS, sizes, strict=True))
 
 
 class _Spot(NamedTuple):
@@ -128,3 +130,8 @@ class _Spot(NamedTuple):
     inwards: int
     """1 is the outermost of its row."""
     kind: int
+
+
+def _apart(one: _Spot, other: _Spot) -> float:
+    """Return how far two places are from each other, beside how large people are seen there."""
+    return math.hypot(one.foot.x - other.foot.x, one.foot.y - other.foot.y) / (one.size + other.size)

@@ -21,7 +21,7 @@ class LineHundred(Part):
     """改造后是几个，例如 15"""
     unit: Tag
     """数字后面的字，例如 人"""
-    base: Tag
+    base: Line
     """以什么为准，例如 以 100 人计"""
     formula: Line
     """怎么推算的，例如 100 ×（1 − 85%）；屏幕上会标明“推算”"""

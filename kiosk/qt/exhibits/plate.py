@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.qt.exhibits.scene import Patch, sprite
 from kiosk.qt.parts.paragraph import Paragraph
@@ -17,6 +17,18 @@ _WORDS = "words"
 def is_words(piece: Patch) -> bool:
     """Tell whether a piece is a plate with words."""
     return isinstance(piece.key, tuple) and bool(piece.key) and piece.key[0] == _WORDS
+
+
+def worded(text: str, picture: QPixmap, at: QPoint, strength: float = 1.0) -> Patch:
+    """Return a picture of words with its upper left corner there; small exhibits leave it out."""
+
+    def paint(painter: QPainter) -> None:
+        painter.setOpacity(strength)
+        painter.drawPixmap(at, picture)
+        painter.setOpacity(1.0)
+
+    size = picture.deviceIndependentSize().toSize()
+    return Patch((_WORDS, text, at.x(), at.y(), round(strength * 50)), QRect(at, size), paint)
 
 
 class Plate:
@@ -50,15 +62,7 @@ class Plate:
 
     def piece(self, at: QPoint, strength: float = 1.0) -> Patch:
         """Return it with its upper left corner there."""
-
-        def paint(painter: QPainter) -> None:
-            painter.setOpacity(strength)
-            painter.drawPixmap(at, self._picture)
-            painter.setOpacity(1.0)
-
-        return Patch(
-            (_WORDS, self._words.text, at.x(), at.y(), round(strength * 50)), QRect(at, self.size), paint
-        )
+        return worded(self._words.text, self._picture, at, strength)
 
     def shown(self, at: QPoint) -> ShownText:
         """Return what it says there, for `kiosk shots`."""

@@ -31,10 +31,15 @@ class Patch(NamedTuple):
 class ExhibitScene(ABC):
     """How one kind of exhibit is painted; `Any` play, because each scene knows its own."""
 
+    layers = 1
+    """How many pictures its ground is, one below the other: the first stands still, of the others pieces show parts."""
+
     def __init__(self, part: ExhibitPart, look: Look) -> None:
         """Take its words, and how they are seen."""
         self.part, self.look, self.tones = part, look, Tones(look.theme)
         self.size, self.ratio = QSize(1, 1), 1.0
+        self.painted: QPixmap | None = None
+        """Its ground with all layers, once it is whole; whoever shows the scene gives it."""
         self.button = QRect()
         """Where the button of the house stands over it, in pixels: no words there."""
 
@@ -46,7 +51,13 @@ class ExhibitScene(ABC):
     def fit(self, play: Any, size: QSize, ratio: float, button: QRect) -> None:  # noqa: ANN401 - see the class
         """Stand in an area of that size; `ratio` is how many pixels of the screen are one of it."""
         self.size, self.ratio, self.button = size, ratio, button
+        self.painted = None
         self.arrange(play)
+
+    @property
+    def whole_size(self) -> QSize:
+        """How large its ground is with all layers."""
+        return QSize(self.size.width(), self.size.height() * self.layers)
 
     @abstractmethod
     def arrange(self, play: Any) -> None:  # noqa: ANN401

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits import plays
@@ -39,7 +39,7 @@ class SmallExhibit:
         self.size = size
         self.picture: QPixmap | None = None
         """What it looks like now; None until its ground is painted, and where it fails."""
-        self._ground = QPixmap(size)
+        self._ground = QPixmap()
         self._seen: frozenset[object] = frozenset()
         self._steps: Iterator[None] | None = None
         with self._guard:
@@ -80,12 +80,14 @@ class SmallExhibit:
         """Paint the ground, a few milliseconds at a time, and then the first picture."""
         self._scene.fit(self._play, self.size, 1.0, QRect())
         yield
-        painter = QPainter(self._ground)
+        whole = QPixmap(self._scene.whole_size)
+        painter = QPainter(whole)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         try:
             yield from self._scene.ground(painter, self._play)
         finally:
             painter.end()
+        self._scene.painted, self._ground = whole, whole.copy(QRect(QPoint(0, 0), self.size))
         yield
         for _ in range(round(_BEFORE_SECONDS / LATEST_SECONDS)):
             self._play.step(LATEST_SECONDS)

@@ -178,7 +178,7 @@ class ExhibitView(QWidget):
         self.play.resize(size.width() / scale, size.height() / scale)
         self.scene.fit(self.play, size, self.devicePixelRatioF(), self.button)
         self._end_painting()
-        self._ground = kept(self._key())
+        self._ground = self.scene.painted = kept(self._key())
         self._covered = 0.0 if self._ground is not None else 1.0
         self._pieces = {}
         self.update()
@@ -199,12 +199,13 @@ class ExhibitView(QWidget):
         if self._painting is None:
             self._painting = GroundPainting(
                 self._key(),
-                self._room,
+                self.scene.whole_size,
                 self.devicePixelRatioF(),
                 lambda painter: self.scene.ground(painter, self.play),
             )
         self._ground = self._painting.go_on(seconds)
         if self._ground is not None:
+            self.scene.painted = self._ground
             self._painting = None
             self.update()
 

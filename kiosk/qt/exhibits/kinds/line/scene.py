@@ -1,0 +1,313 @@
+"""ExhibitScene of the production line: two pictures of one hall, an edge between them, and what moves in each."""
+
+from collections.abc import Generator, Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QPainter, QPixmap
+
+from kiosk.exhibits.line.play import MARK_SECONDS, LinePlay
+from kiosk.exhibits.line.works import STATIONS
+from kiosk.model.exhibits.line import LineExhibit
+from kiosk.qt.exhibits.ghost import GhostHand
+from kiosk.qt.exhibits.grounds import SLICE_SECONDS
+from kiosk.qt.exhibits.kinds.line.beads import LineBeads
+from kiosk.qt.exhibits.kinds.line.car import CarPrints, car_area
+from kiosk.qt.exhibits.kinds.line.clips import Layer, Sides
+from kiosk.qt.exhibits.kinds.line.edge import LineEdge
+from kiosk.qt.exhibits.kinds.line.glints import LineGlints
+from kiosk.qt.exhibits.kinds.line.people import WorksPeople
+from kiosk.qt.exhibits.kinds.line.robots import LineArms
+from kiosk.qt.exhibits.kinds.line.room import WorksRoom
+from kiosk.qt.exhibits.kinds.line.shades import ERAS, LAYERS, Era, WorksShades
+from kiosk.qt.exhibits.kinds.line.told import HundredPrints, LinePrint, side_name
+from kiosk.qt.exhibits.plate import Plate, Reward, worded
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, saved, sprite
+from kiosk.qt.exhibits.strokes import shine
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
+
+TOLD_AFTER, TOLD_SECONDS, WAVE_SECONDS = 0.5, 0.6, 1.1
+FADES = 46.0
+"""Design pixels: over so much of the edge's way words of a side come or go."""
+GONE_SECONDS = 0.55
+"""Of a car's way to the next station: after this share the foremost one is gone."""
+
+
+class LineScene(ExhibitScene):
+    """How the production line is painted."""
+
+    part: LineExhibit
+    layers = len(LAYERS)
+
+    def __init__(self, part: LineExhibit, look: Look) -> None:
+        """Mix the shades."""
+        super().__init__(part, look)
+        self._shades: dict[Era, WorksShades] = {era: WorksShades(self.tones, era) for era in LAYERS}
+
+    def arrange(self, play: LinePlay) -> None:
+        """Lay out words and sprites."""
+        play.stay = self.part.people.after
+        works, scale, ratio = play.works, self.scale, self.ratio
+        self._cars = CarPrints(works, self._shades, scale, ratio)
+        self._arms = LineArms(works, self._shades["after"], scale, ratio)
+        self._beads = LineBeads(works, self.tones, scale, ratio)
+        self._edge = LineEdge(self.tones, scale, ratio, self.size.height())
+        self._glints = LineGlints(works, self._shades, self.part.people, scale, ratio)
+        self._hand = GhostHand(self.tones, scale, ratio)
+        self._arrange_words()
+        self._jobs = self._prepared()
+
+    def _prepared(self) -> Iterator[None]:
+        """Make the sprites that are wanted soon, one by one."""
+        for era, station in self._cars.missing():
+            self._cars.at(era, station)
+            yield
+        yield from self._glints.prepared()
+
+    def _arrange_words(self) -> None:
+        look, say, part = self.look, self.look.say, self.part
+        edge, wide, high = look.px(24), self.size.width(), self.size.height()
+        staged = Plate(look, say(part.staged), "small", "gold", round(wide * 0.34), self.ratio)
+        self._staged = (staged, QPoint(wide - edge - staged.size.width(), edge))
+        room = wide - 3 * edge - staged.size.width()
+        self._corner = QPoint(edge, edge)
+        self._invites = Plate(look, say(part.invites), "label", "cyan", room, self.ratio)
+        self._whole = Plate(look, say(part.whole), "label", "gold", room, self.ratio)
+        self._row = edge + look.px(8) + max(one.size.height() for one in (self._invites, self._whole, staged))
+        prints = HundredPrints(look, self.ratio, round(wide * 0.34))
+        self._people = {era: prints.people(part.people, era) for era in ERAS}
+        self._bins = {era: prints.bin(part.rejects, era) for era in ERAS}
+        self._names = {
+            "before": side_name(look, say(part.before), "muted", self.ratio),
+            "after": side_name(look, say(part.after), "gold", self.ratio),
+        }
+        low = high - look.px(14)
+        left = self.button.top() - look.px(6) if not self.button.isEmpty() else low
+        self._bins_at = {
+            "before": QPoint(edge, min(low, left) - self._bins["before"].size.height()),
+            "after": QPoint(
+                wide - edge - self._bins["after"].size.width(), low - self._bins["after"].size.height()
+            ),
+        }
+        self._people_at = {
+            "before": QPoint(edge, self._row),
+            "after": QPoint(wide - edge - self._people["after"].size.width(), self._row),
+        }
+        self._arrange_reward()
+
+    def _arrange_reward(self) -> None:
+        """Stand the goal's words on the line before the foremost car: there the hall is dark, and nothing of it is hidden."""
+        look, say, part = self.look, self.look.say, self.part
+        wide, high = self.size.width(), self.size.height()
+        share = round(min(wide * 0.56, 2 * (self._bins_at["after"].x() - wide / 2) - look.px(8)))
+        top = round(high * 0.722)
+        lines = [say(part.quoted), *(say(line) for line in part.tells)]
+        self._reward = Reward(look, say(part.reward), lines, share, high - top - look.px(16))
+        self._told_at = QPoint((wide - share) // 2, top)
+        more = look.px(44)
+        size = (share + 2 * more, self._reward.height + 2 * more)
+
+        def paint(painter: QPainter) -> None:
+            painter.save()
+            painter.scale(1.0, size[1] / size[0])
+            for _ in range(2):
+                shine(painter, size[0] / 2, size[0] / 2, size[0] / 2, self.tones.of("ink"), 0.85)
+            painter.restore()
+            self._reward.paint(painter, more, more)
+
+        self._cloud = sprite(*size, self.ratio, paint)
+
+    # What stands still ------------------------------------------------------------------------
+
+    def ground(self, painter: QPainter, play: LinePlay) -> Generator[None]:
+        """Paint the hall before, below it the hall after, and below that the same with all of it at work."""
+        for layer, era in enumerate(LAYERS):
+            with saved(painter):
+                painter.translate(0, layer * self.size.height())
+                painter.setClipRect(QRect(QPoint(0, 0), self.size))
+                yield from self._hall(painter, play, era)
+
+    def _hall(self, painter: QPainter, play: LinePlay, era: Era) -> Iterator[None]:
+        works, shades = play.works, self._shades[era]
+        room, people = WorksRoom(works, shades), WorksPeople(shades)
+        with saved(painter):
+            painter.scale(self.scale, self.scale)
+            yield from room.behind(painter)
+            if shades.lit:
+                room.gate(painter)
+                yield
+        said = self.part.people
+        if not shades.lit:
+            taken = [place for place in works.places if place.rank < said.before]
+            nearest = works.places[-1].size
+            for place in taken:
+                with saved(painter):
+                    painter.scale(self.scale, self.scale)
+                    people.worker(painter, place, nearest)
+                yield
+        else:
+            yield from self._emptied(painter, play, people)
+        with saved(painter):
+            painter.scale(self.scale, self.scale)
+            yield from room.before(painter)
+
+    def _emptied(self, painter: QPainter, play: LinePlay, people: WorksPeople) -> Iterator[None]:
+        """Paint rings where nobody stands any more, the robots, and who stays."""
+        said, works = self.part.people, play.works
+        with saved(painter):
+            painter.scale(self.scale, self.scale)
+            for place in works.places:
+                if said.after <= place.rank < said.before:
+                    people.ring(painter, place)
+            yield
+        yield from self._arms.standing(painter)
+        with saved(painter):
+            painter.scale(self.scale, self.scale)
+            for place in works.places:
+                if place.rank < said.after:
+                    people.watcher(painter, place)
+                    yield
+
+    def backdrop(self, painter: QPainter, area: QRect) -> None:
+        """Paint the colour of the hall."""
+        painter.fillRect(area, self.tones.mix("ink", "muted", 0.07))
+
+    # What moves -------------------------------------------------------------------------------
+
+    def pieces(self, play: LinePlay) -> list[Patch]:
+        """Return the hall after as far as it is seen, cars, arms, light, the edge and the words."""
+        self._go_on()
+        sides = Sides(play.curtain.after, self.size.width())
+        found: list[Patch] = []
+        if self.painted is not None:
+            for layer in self._layers(play):
+                found += sides.layer(self.painted, self.size.height(), layer)
+        found += self._glints.behind(play, sides)
+        found += self._beads.pieces(play, sides)
+        for station in range(STATIONS - 1, 0, -1):
+            found += self._car(play, sides, station)
+        found += self._armed(play, sides, (2, 3))
+        found += self._car(play, sides, 0)
+        found += self._car(play, sides, -1)
+        found += self._glints.on_car(play, sides)
+        found += self._armed(play, sides, (0, 1))
+        found += self._marks(play)
+        found += self._glints.before(play, sides)
+        found += self._edge.pieces(play, 0.0 if play.calm else self._front(play))
+        found += self._words(play)
+        if play.ghost is not None:
+            found.append(self._hand.piece(play.ghost))
+        return found
+
+    def _layers(self, play: LinePlay) -> list[Layer]:
+        """Return which pictures are seen: at the goal light goes from left to right through the hall; calm, it fades in."""
+        wide, front = self.size.width(), self._front(play)
+        if play.calm:
+            faint = [Layer(2, 0, wide, front)] if front > 0 else []
+            return [Layer(1, 0, wide), *faint] if front < 1 else faint
+        at = round(front * wide)
+        return [one for one in (Layer(2, 0, at), Layer(1, at, wide)) if one.end > one.start]
+
+    def _front(self, play: LinePlay) -> float:
+        """Return how far the light of the goal has come, 0 to 1."""
+        share = min(1.0, max(0.0, (play.since_goal - 0.15) / WAVE_SECONDS)) if play.whole else 0.0
+        return share * share * (3 - 2 * share)
+
+    def _go_on(self) -> None:
+        """Make a few more of the sprites."""
+        until = perf_counter() + SLICE_SECONDS
+        for _ in self._jobs:
+            if perf_counter() >= until:
+                return
+
+    def _car(self, play: LinePlay, sides: Sides, station: int) -> Iterator[Patch]:
+        """Yield a car on its way to a station, or at it; -1 is the one that leaves."""
+        left = play.takt.left
+        strength = 1.0
+        if station < 0:
+            strength = max(0.0, 1.0 - (1.0 - left) / GONE_SECONDS)
+            if left <= 0 or strength <= 0:
+                return
+        area = car_area(play.works, station + left, self.scale)
+        for era in ERAS:
+            picture = self._cars.at(era, station)
+            yield from sides.seen(era, _car_piece((era, station), picture, area, left, strength))
+
+    def _armed(self, play: LinePlay, sides: Sides, numbers: tuple[int, ...]) -> Iterator[Patch]:
+        for piece in self._arms.pieces(play, numbers):
+            yield from sides.seen("after", piece)
+
+    def _marks(self, play: LinePlay) -> Iterator[Patch]:
+        """Yield the seams that somebody has led an arm along, glowing still."""
+        for mark in play.marks:
+            strength = 1.0 - mark.age / MARK_SECONDS
+            yield self._glints.mark(mark.place, strength)
+
+    # Words ------------------------------------------------------------------------------------
+
+    def _printed(self, play: LinePlay) -> list[tuple[LinePrint, QPoint, float]]:
+        """Return what stands on each side, where, and how well it is seen: nothing is said between before and after."""
+        edge = play.curtain.edge * self.size.width()
+        found: list[tuple[LinePrint, QPoint, float]] = []
+        free: dict[str, float] = {}
+        for era, towards in (("before", 1), ("after", -1)):
+            for prints, places in ((self._people, self._people_at), (self._bins, self._bins_at)):
+                one, at = prints[era], places[era]
+                inner = at.x() + one.size.width() if towards > 0 else at.x()
+                if prints is self._people:
+                    free[era] = inner
+                found.append((one, at, self._side_strength((edge - inner) * towards)))
+        if not play.whole:
+            for era, towards in (("before", -1), ("after", 1)):
+                one, gap = self._names[era], self.look.px(12)
+                x = round(edge + gap) if towards > 0 else round(edge - gap - one.size.width())
+                room = x - free["before"] if era == "before" else free["after"] - x - one.size.width()
+                found.append((one, QPoint(x, self._row), self._side_strength(room)))
+        return [each for each in found if each[2] > 0]
+
+    def _side_strength(self, room: float) -> float:
+        return min(1.0, max(0.0, room / self.look.px(FADES)))
+
+    def _told(self, play: LinePlay) -> float:
+        share = min(1.0, max(0.0, (play.since_goal - TOLD_AFTER) / TOLD_SECONDS)) if play.whole else 0.0
+        return share * share * (3 - 2 * share)
+
+    def _words(self, play: LinePlay) -> Iterator[Patch]:
+        if (told := self._told(play)) > 0:
+            more = self.look.px(44)
+            yield worded("told", self._cloud, self._told_at - QPoint(more, more), told)
+        for one, at, strength in self._printed(play):
+            yield one.piece(at, strength)
+        for plate, at in self._plates(play):
+            yield plate.piece(at)
+
+    def _plates(self, play: LinePlay) -> list[tuple[Plate, QPoint]]:
+        return [(self._whole if play.whole else self._invites, self._corner), self._staged]
+
+    def shown_texts(self, play: LinePlay) -> list[ShownText]:
+        """Return the words on the plates and of both sides, and the reward once the goal is reached."""
+        told = [plate.shown(at) for plate, at in self._plates(play)]
+        for one, at, strength in self._printed(play):
+            if strength >= 1.0:
+                told += one.told(at)
+        return told + (
+            self._reward.shown(self._told_at.x(), self._told_at.y()) if self._told(play) >= 1.0 else []
+        )
+
+
+def _car_piece(key: tuple[str, int], picture: QPixmap, area: QRectF, left: float, strength: float) -> Patch:
+    """Return a car at its place: a plain copy where it stands, made smaller or larger on its way."""
+    if left <= 0:
+        at = area.topLeft().toPoint()
+        size = picture.deviceIndependentSize().toSize()
+        return Patch((key, at.x(), at.y()), QRect(at, size), lambda painter: painter.drawPixmap(at, picture))
+
+    def paint(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setOpacity(strength)
+        painter.drawPixmap(area, picture, QRectF(picture.rect()))
+        painter.setOpacity(1.0)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+
+    return Patch((key, round(left * 400)), area.adjusted(-1, -1, 1, 1).toAlignedRect(), paint)
