@@ -108,8 +108,10 @@ class LinePlay(Play):
         self._judge(seconds)
 
     def _age(self, seconds: float) -> None:
-        for one in (*self.leavers, *self.marks):
-            one.age += seconds
+        for leaver in self.leavers:
+            leaver.age += seconds
+        for mark in self.marks:
+            mark.age += seconds
         self.leavers = [one for one in self.leavers if one.age < WALKS_SECONDS]
         self.marks = [one for one in self.marks if one.age < MARK_SECONDS]
 

@@ -63,6 +63,9 @@ class ExhibitScene(ABC):
     def arrange(self, play: Any) -> None:  # noqa: ANN401
         """Lay out words and sprites for `size`."""
 
+    def finish(self) -> None:  # noqa: B027 - most have all of it at once
+        """Have all that pieces are made of, whatever it takes: for pictures, which cannot wait."""
+
     @abstractmethod
     def ground(self, painter: QPainter, play: Any) -> Generator[None]:  # noqa: ANN401
         """Paint what stands still, in pixels of the view; yield every few milliseconds."""

@@ -87,6 +87,7 @@ class SmallExhibit:
             yield from self._scene.ground(painter, self._play)
         finally:
             painter.end()
+        self._scene.finish()
         self._scene.painted, self._ground = whole, whole.copy(QRect(QPoint(0, 0), self.size))
         yield
         for _ in range(round(_BEFORE_SECONDS / LATEST_SECONDS)):

@@ -312,6 +312,7 @@ class ExhibitView(QWidget):
         with self.guard:
             while self._ground is None:
                 self._go_on_painting(1.0)
+            self.scene.finish()
             self._covered = 0.0
             while self.scene.more(self.play, 1.0):
                 pass

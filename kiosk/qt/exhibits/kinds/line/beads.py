@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter
 
 from kiosk.exhibits.line.play import LinePlay
 from kiosk.exhibits.line.works import Works
-from kiosk.qt.exhibits.kinds.line.clips import Sides
+from kiosk.qt.exhibits.kinds.line.clips import Sided
 from kiosk.qt.exhibits.kinds.line.room import BELT
-from kiosk.qt.exhibits.scene import Patch, Pose, sprite, turned
+from kiosk.qt.exhibits.scene import Pose, sprite, turned
 from kiosk.qt.exhibits.strokes import disc, shine
 from kiosk.qt.style.tones import Tones
 
@@ -35,7 +35,7 @@ class LineBeads:
 
         self._picture = sprite(SIDE * scale, SIDE * scale, ratio, paint)
 
-    def pieces(self, play: LinePlay, sides: Sides) -> Iterator[Patch]:
+    def pieces(self, play: LinePlay) -> Iterator[Sided]:
         """Yield those that run now."""
         if not play.whole or play.calm:
             return
@@ -51,4 +51,4 @@ class LineBeads:
                 at = self._works.at(side * BELT, 0.02, size)
                 place = QPointF(at.x * self._scale, at.y * self._scale)
                 piece = turned(("bead", side, index), self._picture, place.x(), place.y(), pose)
-                yield from sides.seen("after", piece)
+                yield "after", piece

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits.line.curtain import Span
 from kiosk.qt.exhibits.kinds.line.shades import Era
@@ -13,6 +13,8 @@ from kiosk.qt.exhibits.scene import Patch
 COLUMN = 64
 """Pixels: what is seen of the other picture changes in columns so wide."""
 Stretch = tuple[int, int]
+Sided = tuple[Era, Patch]
+"""A piece, and where it is seen: before or after."""
 
 
 class Layer(NamedTuple):
@@ -47,35 +49,33 @@ class Sides:
         """Return where an era is seen."""
         return self.after if era == "after" else self.before
 
-    def seen(self, era: Era, piece: Patch) -> Iterator[Patch]:
-        """Yield a piece of an era as far as it is seen: all of it, parts of it, or nothing."""
+    def seen(self, given: Sided) -> Iterator[Patch]:
+        """Yield a piece of an era where that is seen; where it is not, it paints nothing.
+
+        Its key says nothing of the edge: where that moves, columns of the layer change and have it painted again.
+        """
+        era, piece = given
         area = piece.area
+        left, right = max(0, area.left()), min(self.wide, area.right() + 1)
         parts = [
-            (max(start, area.left()), min(end, area.right() + 1))
+            QRect(max(start, left), area.top(), min(end, right) - max(start, left), area.height())
             for start, end in self.of(era)
-            if start <= area.right() and end > area.left()
+            if start < right and end > left
         ]
         if not parts:
             return
-        if parts == [(area.left(), area.right() + 1)] or self._holds(parts, area):
+        if parts[0].width() == right - left:
             yield piece._replace(key=(era, piece.key))
             return
-        region = QRegion()
-        for start, end in parts:
-            region += QRect(start, area.top(), end - start, area.height())
 
         def paint(painter: QPainter) -> None:
-            painter.save()
-            painter.setClipRegion(region)
-            piece.paint(painter)
-            painter.restore()
+            for part in parts:
+                painter.save()
+                painter.setClipRect(part, Qt.ClipOperation.IntersectClip)
+                piece.paint(painter)
+                painter.restore()
 
-        yield Patch((era, piece.key, tuple(parts)), region.boundingRect(), paint)
-
-    def _holds(self, parts: list[Stretch], area: QRect) -> bool:
-        """Tell whether a piece that reaches beyond the view is seen as far as there is view."""
-        left, right = max(0, area.left()), min(self.wide, area.right() + 1)
-        return parts == [(left, right)]
+        yield Patch((era, piece.key), area, paint)
 
     def layer(self, painted: QPixmap, high: int, layer: Layer) -> Iterator[Patch]:
         """Yield another picture of a ground where it is after, in columns."""

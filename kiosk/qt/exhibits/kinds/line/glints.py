@@ -11,7 +11,7 @@ from kiosk.exhibits.line.works import Works
 from kiosk.exhibits.point import Point
 from kiosk.model.exhibits.line import LineHundred
 from kiosk.qt.exhibits.kinds.line.car import LAMP
-from kiosk.qt.exhibits.kinds.line.clips import Sides
+from kiosk.qt.exhibits.kinds.line.clips import Sided
 from kiosk.qt.exhibits.kinds.line.people import WorksPeople, gun_tip
 from kiosk.qt.exhibits.kinds.line.robots import sparks
 from kiosk.qt.exhibits.kinds.line.room import GATE_HALF, GATE_HIGH, GATE_STATION
@@ -97,14 +97,14 @@ class LineGlints:
 
     # Pieces -----------------------------------------------------------------------------------
 
-    def behind(self, play: LinePlay, sides: Sides) -> Iterator[Patch]:
+    def behind(self, play: LinePlay) -> Iterator[Sided]:
         """Yield what is behind all cars: the measuring gate's light."""
-        yield from self._gate(play, sides)
+        yield from self._gate(play)
 
     def _lights(self, play: LinePlay, begins: float, *, calm: bool) -> float:
         return min(1.0, max(0.0, (play.since_goal - (0.0 if calm else begins)) / LIGHTS_SECONDS))
 
-    def _gate(self, play: LinePlay, sides: Sides) -> Iterator[Patch]:
+    def _gate(self, play: LinePlay) -> Iterator[Sided]:
         """A plane of light that goes up and down in the gate."""
         size = self._works.size_at(GATE_STATION)
         share = 0.5 if play.calm else abs((play.shift / GATE_SECONDS) % 2.0 - 1.0)
@@ -123,9 +123,9 @@ class LineGlints:
             painter.fillRect(area.adjusted(0, high * 0.6, 0, -high * 0.6), light)
             painter.fillRect(QRectF(left[0], y, right[0] - left[0], max(1.0, 1.6 * self._scale)), line)
 
-        yield from sides.seen("after", Patch(("gate", y), area.adjusted(-1, -1, 1, 1).toAlignedRect(), paint))
+        yield ("after", Patch(("gate", y), area.adjusted(-1, -1, 1, 1).toAlignedRect(), paint))
 
-    def on_car(self, play: LinePlay, sides: Sides) -> Iterator[Patch]:
+    def on_car(self, play: LinePlay) -> Iterator[Sided]:
         """Yield the headlamps of the foremost car, once the whole line works."""
         if not play.whole or play.takt.left > 0:
             return
@@ -133,11 +133,9 @@ class LineGlints:
         for side in (-1, 1):
             at = self._works.at(side * LAMP[0], LAMP[1] - 0.03, self._works.size)
             if strength > 0:
-                yield from sides.seen(
-                    "after", stamp(("headlamp", side), self._headlamp(), *self._at(at), strength)
-                )
+                yield ("after", stamp(("headlamp", side), self._headlamp(), *self._at(at), strength))
 
-    def before(self, play: LinePlay, sides: Sides) -> Iterator[Patch]:
+    def before(self, play: LinePlay) -> Iterator[Sided]:
         """Yield what is in front of cars and arms: sparks of hands, and who is seen leaving."""
         for index, (tip, size) in enumerate(self._tips):
             turn = (play.shift / HAND_SECONDS + index / len(self._tips)) % 1.0
@@ -145,19 +143,18 @@ class LineGlints:
             if strength <= 0:
                 continue
             x, y = tip[0] * self._scale, tip[1] * self._scale
-            yield from sides.seen("before", stamp(("dull", index), self._dull(size), x, y, strength))
+            yield ("before", stamp(("dull", index), self._dull(size), x, y, strength))
             if not play.calm:
                 colour = faded(self._tones.mix("dragon_light", "muted", 0.4), 0.8 * strength)
-                yield from sides.seen(
-                    "before", sparks((7 + index, x, y), size * 0.55 * self._scale, play.shift, colour)
-                )
+                yield ("before", sparks((7 + index, x, y), size * 0.55 * self._scale, play.shift, colour))
         for leaver in play.leavers:
             foot, size = leaver.foot(self._works), leaver.size(self._works)
             other = int(leaver.age * STEPS / 2) % 2 == 1
             x, y = self._at(Point(foot.x, foot.y - 0.9 * size))
             pose = Pose(0, size / LEAVER, max(0.0, leaver.strength))
-            yield from sides.seen(
-                "after", turned(("walks", leaver.place.rank, other), self._walking(other=other), x, y, pose)
+            yield (
+                "after",
+                turned(("walks", leaver.place.rank, other), self._walking(other=other), x, y, pose),
             )
 
     def mark(self, place: Point, strength: float) -> Patch:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from kiosk.exhibits.line.play import LinePlay
 from kiosk.exhibits.line.welder import Welder
@@ -36,12 +36,22 @@ class LineArms:
         self.works, self.shades, self.tones = works, shades, shades.tones
         self._scale, self._ratio = scale, ratio
         self._arms = {size: self._arm(size) for _, size in works.shoulders}
-        self._tools = {size: self._tool(size) for size in self._arms}
-        self._stars = {size: self._star(size) for size in self._arms}
+        self._tools: dict[float, QPixmap] = {}
+        self._stars: dict[float, QPixmap] = {}
 
     def _arm(self, size: float) -> RobotArm:
         bones = Bones(UPPER * size, FORE * size, THICK * size)
         return RobotArm(self.tones, bones, self._scale, self._ratio)
+
+    def prepared(self) -> Iterator[None]:
+        """Paint the sprites of the arms that move, one arm after the other."""
+        for size, arm in self._arms.items():
+            shoulder = self.works.shoulders[0][0]
+            list(arm.limbs(arm.bent(shoulder, shoulder, shoulder)))
+            self._tools[size] = self._tool(size)
+            yield
+            self._stars[size] = self._star(size)
+            yield
 
     # Sprites ----------------------------------------------------------------------------------
 
@@ -178,7 +188,7 @@ class LineArms:
             )
 
 
-def sparks(at: tuple[int, float, float], unit: float, seconds: float, colour: object) -> Patch:
+def sparks(at: tuple[int, float, float], unit: float, seconds: float, colour: QColor) -> Patch:
     """Return sparks that fly in arcs from a place and fall, as lines of one pixel."""
     number, x, y = at
     lines = []

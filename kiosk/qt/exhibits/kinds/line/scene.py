@@ -13,7 +13,7 @@ from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS
 from kiosk.qt.exhibits.kinds.line.beads import LineBeads
 from kiosk.qt.exhibits.kinds.line.car import CarPrints, car_area
-from kiosk.qt.exhibits.kinds.line.clips import Layer, Sides
+from kiosk.qt.exhibits.kinds.line.clips import Layer, Sided, Sides
 from kiosk.qt.exhibits.kinds.line.edge import LineEdge
 from kiosk.qt.exhibits.kinds.line.glints import LineGlints
 from kiosk.qt.exhibits.kinds.line.people import WorksPeople
@@ -30,6 +30,10 @@ from kiosk.qt.style.look import Look
 TOLD_AFTER, TOLD_SECONDS, WAVE_SECONDS = 0.5, 0.6, 1.1
 FADES = 46.0
 """Design pixels: over so much of the edge's way words of a side come or go."""
+IDLE_SECONDS = 0.09
+"""While nobody plays what moves is looked at again after so long."""
+FINE = 480
+"""Pixels: a car so wide is not smoothed on its way: it is fine enough."""
 GONE_SECONDS = 0.55
 """Of a car's way to the next station: after this share the foremost one is gone."""
 
@@ -56,13 +60,16 @@ class LineScene(ExhibitScene):
         self._glints = LineGlints(works, self._shades, self.part.people, scale, ratio)
         self._hand = GhostHand(self.tones, scale, ratio)
         self._arrange_words()
-        self._jobs = self._prepared()
+        self._moved: list[Sided] = []
+        self._moved_at = play.shift - 1.0
+        self._jobs, self._unfinished = self._prepared(), True
 
     def _prepared(self) -> Iterator[None]:
         """Make the sprites that are wanted soon, one by one."""
         for era, station in self._cars.missing():
             self._cars.at(era, station)
             yield
+        yield from self._arms.prepared()
         yield from self._glints.prepared()
 
     def _arrange_words(self) -> None:
@@ -78,19 +85,19 @@ class LineScene(ExhibitScene):
         prints = HundredPrints(look, self.ratio, round(wide * 0.34))
         self._people = {era: prints.people(part.people, era) for era in ERAS}
         self._bins = {era: prints.bin(part.rejects, era) for era in ERAS}
-        self._names = {
+        self._names: dict[Era, LinePrint] = {
             "before": side_name(look, say(part.before), "muted", self.ratio),
             "after": side_name(look, say(part.after), "gold", self.ratio),
         }
         low = high - look.px(14)
         left = self.button.top() - look.px(6) if not self.button.isEmpty() else low
-        self._bins_at = {
+        self._bins_at: dict[Era, QPoint] = {
             "before": QPoint(edge, min(low, left) - self._bins["before"].size.height()),
             "after": QPoint(
                 wide - edge - self._bins["after"].size.width(), low - self._bins["after"].size.height()
             ),
         }
-        self._people_at = {
+        self._people_at: dict[Era, QPoint] = {
             "before": QPoint(edge, self._row),
             "after": QPoint(wide - edge - self._people["after"].size.width(), self._row),
         }
@@ -183,21 +190,35 @@ class LineScene(ExhibitScene):
         if self.painted is not None:
             for layer in self._layers(play):
                 found += sides.layer(self.painted, self.size.height(), layer)
-        found += self._glints.behind(play, sides)
-        found += self._beads.pieces(play, sides)
-        for station in range(STATIONS - 1, 0, -1):
-            found += self._car(play, sides, station)
-        found += self._armed(play, sides, (2, 3))
-        found += self._car(play, sides, 0)
-        found += self._car(play, sides, -1)
-        found += self._glints.on_car(play, sides)
-        found += self._armed(play, sides, (0, 1))
-        found += self._marks(play)
-        found += self._glints.before(play, sides)
+        for given in self._moving(play):
+            found += sides.seen(given)
         found += self._edge.pieces(play, 0.0 if play.calm else self._front(play))
         found += self._words(play)
         if play.ghost is not None:
             found.append(self._hand.piece(play.ghost))
+        return found
+
+    def _moving(self, play: LinePlay) -> list[Sided]:
+        """Return what moves in either era; while nobody plays it is looked at less often than the ghost's hand."""
+        if self._unfinished:
+            return []
+        late = not play.touched and 0 <= play.shift - self._moved_at < IDLE_SECONDS
+        if not late:
+            self._moved, self._moved_at = self._moves(play), play.shift
+        return self._moved
+
+    def _moves(self, play: LinePlay) -> list[Sided]:
+        found = [*self._glints.behind(play)]
+        found += self._beads.pieces(play)
+        for station in range(STATIONS - 1, 0, -1):
+            found += self._car(play, station)
+        found += (("after", piece) for piece in self._arms.pieces(play, (2, 3)))
+        found += self._car(play, 0)
+        found += self._car(play, -1)
+        found += self._glints.on_car(play)
+        found += (("after", piece) for piece in self._arms.pieces(play, (0, 1)))
+        found += (("after", piece) for piece in self._marks(play))
+        found += self._glints.before(play)
         return found
 
     def _layers(self, play: LinePlay) -> list[Layer]:
@@ -215,13 +236,22 @@ class LineScene(ExhibitScene):
         return share * share * (3 - 2 * share)
 
     def _go_on(self) -> None:
-        """Make a few more of the sprites."""
+        """Make a few more of the sprites that no first picture waits for."""
+        if not self._unfinished:
+            return
         until = perf_counter() + SLICE_SECONDS
         for _ in self._jobs:
             if perf_counter() >= until:
                 return
+        self._unfinished = False
 
-    def _car(self, play: LinePlay, sides: Sides, station: int) -> Iterator[Patch]:
+    def finish(self) -> None:
+        """Make the rest of the sprites now."""
+        for _ in self._jobs:
+            pass
+        self._unfinished = False
+
+    def _car(self, play: LinePlay, station: int) -> Iterator[Sided]:
         """Yield a car on its way to a station, or at it; -1 is the one that leaves."""
         left = play.takt.left
         strength = 1.0
@@ -232,11 +262,7 @@ class LineScene(ExhibitScene):
         area = car_area(play.works, station + left, self.scale)
         for era in ERAS:
             picture = self._cars.at(era, station)
-            yield from sides.seen(era, _car_piece((era, station), picture, area, left, strength))
-
-    def _armed(self, play: LinePlay, sides: Sides, numbers: tuple[int, ...]) -> Iterator[Patch]:
-        for piece in self._arms.pieces(play, numbers):
-            yield from sides.seen("after", piece)
+            yield era, _car_piece((era, station), picture, area, left, strength)
 
     def _marks(self, play: LinePlay) -> Iterator[Patch]:
         """Yield the seams that somebody has led an arm along, glowing still."""
@@ -250,21 +276,26 @@ class LineScene(ExhibitScene):
         """Return what stands on each side, where, and how well it is seen: nothing is said between before and after."""
         edge = play.curtain.edge * self.size.width()
         found: list[tuple[LinePrint, QPoint, float]] = []
-        free: dict[str, float] = {}
-        for era, towards in (("before", 1), ("after", -1)):
+        for era in ERAS:
             for prints, places in ((self._people, self._people_at), (self._bins, self._bins_at)):
                 one, at = prints[era], places[era]
-                inner = at.x() + one.size.width() if towards > 0 else at.x()
-                if prints is self._people:
-                    free[era] = inner
-                found.append((one, at, self._side_strength((edge - inner) * towards)))
+                room = edge - at.x() - one.size.width() if era == "before" else at.x() - edge
+                found.append((one, at, self._side_strength(room)))
         if not play.whole:
-            for era, towards in (("before", -1), ("after", 1)):
-                one, gap = self._names[era], self.look.px(12)
-                x = round(edge + gap) if towards > 0 else round(edge - gap - one.size.width())
-                room = x - free["before"] if era == "before" else free["after"] - x - one.size.width()
-                found.append((one, QPoint(x, self._row), self._side_strength(room)))
+            found += [self._named(era, edge) for era in ERAS]
         return [each for each in found if each[2] > 0]
+
+    def _named(self, era: Era, edge: float) -> tuple[LinePrint, QPoint, float]:
+        """Return what a side is called, beside the edge; where its number of people stands it goes."""
+        one, gap = self._names[era], self.look.px(12)
+        number = self._people_at[era].x()
+        if era == "before":
+            x = round(edge - gap - one.size.width())
+            room = x - number - self._people[era].size.width()
+        else:
+            x = round(edge + gap)
+            room = number - x - one.size.width()
+        return one, QPoint(x, self._row), self._side_strength(room)
 
     def _side_strength(self, room: float) -> float:
         return min(1.0, max(0.0, room / self.look.px(FADES)))
@@ -303,8 +334,10 @@ def _car_piece(key: tuple[str, int], picture: QPixmap, area: QRectF, left: float
         size = picture.deviceIndependentSize().toSize()
         return Patch((key, at.x(), at.y()), QRect(at, size), lambda painter: painter.drawPixmap(at, picture))
 
+    smooth = picture.devicePixelRatio() * picture.width() < FINE
+
     def paint(painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.setOpacity(strength)
         painter.drawPixmap(area, picture, QRectF(picture.rect()))
         painter.setOpacity(1.0)
