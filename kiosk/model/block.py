@@ -34,6 +34,8 @@ class FiguresBlock(_Block):
     """宽度：third 三分之一，half 一半，two_thirds 三分之二，full 整行"""
     items: tuple[Figure, ...] = Field(min_length=1, max_length=8)
     """数字"""
+    rows: bool = False
+    """是否排成一列，一行一个；展品旁边地方窄的时候用"""
 
 
 class ChartBlock(_Block):

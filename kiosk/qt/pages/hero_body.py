@@ -10,6 +10,7 @@ from kiosk.model.block import Block, DoorsBlock, ExhibitBlock, StageBlock
 from kiosk.model.card import Card
 from kiosk.model.zone import Zone
 from kiosk.qt.pages.blocks import tile
+from kiosk.qt.pages.blocks.doors import BriefDoorsTile
 from kiosk.qt.pages.blocks.exhibit import LEAST_HIGH, ExhibitTile
 from kiosk.qt.pages.blocks.facts import FactsTile
 from kiosk.qt.pages.blocks.figures import FiguresTile
@@ -287,15 +288,15 @@ def _card_strip(card: Card, others: Sequence[Block], spot: Spot, *, named: bool)
 def _zone_strip(
     blocks: Sequence[Block], hero: Block | None, spot: Spot, *, in_room: bool
 ) -> tuple[list[Tile], list[Block]]:
-    """Return what stands beside a zone's hero: the thirds that follow it in the file; and all that comes below.
-
-    In a room doors are plinths on its floor.
-    """
+    """Return what stands beside a zone's hero: the thirds that follow it in the file; and all that comes below."""
     at = next((number for number, one in enumerate(blocks) if one is hero), -1)
     beside = list(takewhile(lambda one: one.size == "third", blocks[at + 1 :]))
     below = [one for one in blocks if one is not hero and all(one is not each for each in beside)]
-    strip = [
-        led_to(one.items, spot) if in_room and isinstance(one, DoorsBlock) else tile(one, spot)
-        for one in beside
-    ]
-    return strip, below
+    return [_beside(one, spot, in_room=in_room) for one in beside], below
+
+
+def _beside(block: Block, spot: Spot, *, in_room: bool) -> Tile:
+    """Return a tile of the strip: in a room doors are plinths on its floor, elsewhere names that lead on."""
+    if not isinstance(block, DoorsBlock):
+        return tile(block, spot)
+    return led_to(block.items, spot) if in_room else BriefDoorsTile(block.items, spot, block.title)

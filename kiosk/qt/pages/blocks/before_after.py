@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from kiosk.model.block import BeforeAfterBlock, Change
 from kiosk.model.figure import Unit, number_text
+from kiosk.qt.pages.blocks.ledger import LedgerRow, LedgerTile
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.badge import badge_size, paint_badge
 from kiosk.qt.parts.panel import paint_rule
@@ -211,4 +212,14 @@ class BeforeAfterTile(Tile):
         return super().shown_texts() + [text for row in self._rows for text in row.shown()]
 
 
-VIEWS = {BeforeAfterBlock: BeforeAfterTile}
+def _view(block: BeforeAfterBlock, spot: Spot) -> Tile:
+    """Return bars; where no item has values, the source's own words as rows: said once that they are quoted."""
+    if any(item.before is not None and item.after is not None for item in block.items):
+        return BeforeAfterTile(block, spot)
+    look = spot.look
+    rows = [LedgerRow(look.say(item.label), look.say(item.quote), "", "cyan") for item in block.items]
+    foot = f"{look.word('quoted')} · {spot.origin(block.year, block.source)}"
+    return LedgerTile(rows, spot, block.title, foot)
+
+
+VIEWS = {BeforeAfterBlock: _view}

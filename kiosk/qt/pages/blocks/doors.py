@@ -56,6 +56,16 @@ class DoorsTile(Tile):
         return top + needed
 
 
+class BriefDoorsTile(DoorsTile):
+    """The same by their names alone, beside what is to be looked at."""
+
+    narrowest = 230
+
+    def entries(self, items: Sequence[Named]) -> list[Entry]:
+        """Return buttons that say where they lead."""
+        return [Entry(item.model_copy(update={"text": None}), self.spot) for item in items]
+
+
 def _view(block: DoorsBlock, spot: Spot) -> Tile:
     return DoorsTile(block.items, spot, block.title)
 

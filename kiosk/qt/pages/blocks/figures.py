@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from kiosk.model.block import FiguresBlock
 from kiosk.model.figure import Figure
 from kiosk.model.words import Text
+from kiosk.qt.pages.blocks.ledger import LedgerTile, row_of
 from kiosk.qt.pages.blocks.numeral import LARGER, SCALES, Heights, Numeral
 from kiosk.qt.pages.columns import column_count
 from kiosk.qt.pages.setting import Spot
@@ -156,6 +157,8 @@ class FiguresTile(LitTile):
 
 
 def _view(block: FiguresBlock, spot: Spot) -> Tile:
+    if block.rows:
+        return LedgerTile([row_of(item, spot) for item in block.items], spot, block.title)
     return FiguresTile(block.items, spot, block.title)
 
 

@@ -104,14 +104,27 @@ class LineScene(ExhibitScene):
         self._arrange_reward()
 
     def _arrange_reward(self) -> None:
-        """Stand the goal's words on the line before the foremost car: there the hall is dark, and nothing of it is hidden."""
+        """Stand the goal's words on the line before the foremost car: there the hall is dark, and nothing of it is hidden.
+
+        Where they are too large for that, they stand under the roof, beside the number of people.
+        """
         look, say, part = self.look, self.look.say, self.part
         wide, high = self.size.width(), self.size.height()
-        share = round(min(wide * 0.56, 2 * (self._bins_at["after"].x() - wide / 2) - look.px(8)))
-        top = round(high * 0.722)
         lines = [say(part.quoted), *(say(line) for line in part.tells)]
-        self._reward = Reward(look, say(part.reward), lines, share, high - top - look.px(16))
-        self._told_at = QPoint((wide - share) // 2, top)
+        across = round(min(wide * 0.56, 2 * (self._bins_at["after"].x() - wide / 2) - look.px(8)))
+        top, left = round(high * 0.722), look.px(110)
+        beside = self._people_at["after"].x() + self._people["after"].shown[0].rect.left() - look.px(16)
+        places = (
+            QRect((wide - across) // 2, top, across, high - top - look.px(12)),
+            QRect(left, self._row, beside - left, round(high * 0.44)),
+        )
+        for place in places:
+            room = max(1, place.width())
+            self._reward = Reward(look, say(part.reward), lines, room, place.height())
+            self._told_at = place.topLeft()
+            if self._reward.height <= place.height():
+                break
+        share = max(1, place.width())
         more = look.px(44)
         size = (share + 2 * more, self._reward.height + 2 * more)
 
@@ -288,13 +301,13 @@ class LineScene(ExhibitScene):
     def _named(self, era: Era, edge: float) -> tuple[LinePrint, QPoint, float]:
         """Return what a side is called, beside the edge; where its number of people stands it goes."""
         one, gap = self._names[era], self.look.px(12)
-        number = self._people_at[era].x()
+        number = self._people[era].shown[0].rect.translated(self._people_at[era])
         if era == "before":
             x = round(edge - gap - one.size.width())
-            room = x - number - self._people[era].size.width()
+            room = x - number.right() - gap
         else:
             x = round(edge + gap)
-            room = number - x - one.size.width()
+            room = number.left() - gap - x - one.size.width()
         return one, QPoint(x, self._row), self._side_strength(room)
 
     def _side_strength(self, room: float) -> float:

@@ -90,13 +90,12 @@ class HundredPrints:
         note_wide = min(self._widest - 2 * room - dot - px(16), note.natural_width() + 2)
         note_wide = min(note_wide, note.extent(note_wide) + 2)
         number_wide = metrics.horizontalAdvance(number)
-        wide = max(number_wide + px(10) + unit_metrics.horizontalAdvance(unit), note_wide + dot + px(16))
+        whole_wide = number_wide + px(10) + unit_metrics.horizontalAdvance(unit)
+        wide = max(whole_wide, note_wide + dot + px(16))
         high, note_high = round(metrics.height() * 0.86), note.height(note_wide) + px(10)
         size = QSize(round(wide) + 2 * room, high + note_high + px(2) + 2 * room)
         left = room if era == "before" else size.width() - room
-        start = (
-            left if era == "before" else left - number_wide - px(10) - unit_metrics.horizontalAdvance(unit)
-        )
+        start = left if era == "before" else left - whole_wide
         base = room + metrics.ascent() * 0.90
         plate_wide = note_wide + dot + px(16)
         plate = QRect(
@@ -116,11 +115,12 @@ class HundredPrints:
             self._paint_note(painter, note, plate)
 
         shown = (
-            ShownText(number, QRect(round(start), room, round(number_wide), high), True),
+            ShownText(f"{number} {unit}", QRect(round(start), room, round(whole_wide), high), True),
             ShownText(note.text, plate, note.fits(note_wide)),
         )
-        text = f"{number} {unit} {note.text}"
-        return LinePrint(text, sprite(size.width(), size.height(), self._ratio, paint), shown)
+        return LinePrint(
+            f"{number} {unit} {note.text}", sprite(size.width(), size.height(), self._ratio, paint), shown
+        )
 
     def _paint_note(self, painter: QPainter, note: Paragraph, plate: QRect) -> None:
         look, px = self._look, self._look.px
