@@ -113,7 +113,7 @@ class LineScene(ExhibitScene):
         lines = [say(part.quoted), *(say(line) for line in part.tells)]
         across = round(min(wide * 0.56, 2 * (self._bins_at["after"].x() - wide / 2) - look.px(8)))
         top, left = round(high * 0.722), look.px(110)
-        beside = self._people_at["after"].x() + self._people["after"].shown[0].rect.left() - look.px(16)
+        beside = self._people_at["after"].x() - look.px(8)
         places = (
             QRect((wide - across) // 2, top, across, high - top - look.px(12)),
             QRect(left, self._row, beside - left, round(high * 0.44)),
