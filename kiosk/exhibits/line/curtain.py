@@ -18,10 +18,10 @@ OPENS_SECONDS = 0.12
 NO_PIXEL = 0.0004
 """Less than a pixel of any screen."""
 
-Span = tuple[float, float]
+SplitSpan = tuple[float, float]
 
 
-class Curtain:
+class SplitCurtain:
     """Where the edge is, and the strips beside it."""
 
     def __init__(self, edge: float) -> None:
@@ -85,12 +85,12 @@ class Curtain:
         return (share >= self.edge) != (other > 0)
 
     @property
-    def after(self) -> tuple[Span, ...]:
+    def after(self) -> tuple[SplitSpan, ...]:
         """Where "after" is seen, from left to right."""
         cuts = {0.0, 1.0, min(1.0, max(0.0, self.edge))}
         for at, open_ in self.strips.values():
             cuts |= {min(1.0, max(0.0, at + side * HALF_STRIP * open_)) for side in (-1, 1)}
-        spans: list[Span] = []
+        spans: list[SplitSpan] = []
         for start, end in itertools.pairwise(sorted(cuts)):
             if not self.is_after((start + end) / 2):
                 continue

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.exhibits.line.curtain import Curtain
+from kiosk.exhibits.line.curtain import SplitCurtain
 from kiosk.exhibits.line.leaver import WALKS_SECONDS, Leaver
 from kiosk.exhibits.line.takt import Takt
 from kiosk.exhibits.line.welder import Welder
@@ -59,7 +59,7 @@ class LinePlay(Play):
 
     def begin(self) -> None:
         """Set everything as it is when nobody has been there."""
-        self.curtain = Curtain(RESTS_AT)
+        self.curtain = SplitCurtain(RESTS_AT)
         self.takt = Takt()
         self.whole = False
         """Whether all of the line works: the edge is at its left end."""

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from kiosk.exhibits.line import LinePlay
-from kiosk.exhibits.line.curtain import HALF_STRIP, HOLDS_SECONDS, Curtain
+from kiosk.exhibits.line.curtain import HALF_STRIP, HOLDS_SECONDS, SplitCurtain
 from kiosk.exhibits.line.play import END, GOAL_AT, RESTS_AT
 from kiosk.exhibits.line.takt import MOVES_SECONDS, STANDS_SECONDS
 from kiosk.exhibits.line.works import Works
@@ -79,7 +79,7 @@ def test_the_edge_is_on_its_way_at_once_and_comes_to_the_finger(play):
 
 
 def test_a_second_finger_has_a_strip_of_the_other_and_takes_nothing_away():
-    curtain = Curtain(0.5)
+    curtain = SplitCurtain(0.5)
     curtain.press(1, 0.4)
     curtain.press(2, 0.7)
     for _ in range(30):
@@ -96,7 +96,7 @@ def test_a_second_finger_has_a_strip_of_the_other_and_takes_nothing_away():
 
 
 def test_a_finger_that_rests_blocks_nobody_and_keeps_its_strip():
-    curtain = Curtain(0.5)
+    curtain = SplitCurtain(0.5)
     curtain.press(1, 0.6)
     curtain.advance(HOLDS_SECONDS + 0.1, calm=True)
     curtain.press(2, 0.3)

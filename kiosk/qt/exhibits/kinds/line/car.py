@@ -31,7 +31,7 @@ class CarPrints:
             def paint(painter: QPainter) -> None:
                 painter.scale(size, size)
                 painter.translate(HALF, HIGH)
-                _Body(self._shades[era], 1.0 / size).paint(painter)
+                _CarBody(self._shades[era], 1.0 / size).paint(painter)
 
             self._made[key] = sprite(2 * HALF * size, (HIGH + ROOM) * size, self._ratio, paint)
         return self._made[key]
@@ -41,7 +41,7 @@ class CarPrints:
         return [(era, one) for era in ERAS for one in range(STATIONS) if (era, one) not in self._made]
 
 
-class _Body:
+class _CarBody:
     """Paints one in metres, the middle of its front at (0, 0) on the floor, up is negative."""
 
     def __init__(self, shades: WorksShades, pixel: float) -> None:

@@ -6,18 +6,18 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from kiosk.exhibits.line.curtain import Span
+from kiosk.exhibits.line.curtain import SplitSpan
 from kiosk.qt.exhibits.kinds.line.shades import Era
 from kiosk.qt.exhibits.scene import Patch
 
 COLUMN = 64
 """Pixels: what is seen of the other picture changes in columns so wide."""
-Stretch = tuple[int, int]
+LineStretch = tuple[int, int]
 Sided = tuple[Era, Patch]
 """A piece, and where it is seen: before or after."""
 
 
-class Layer(NamedTuple):
+class LineLayer(NamedTuple):
     """Which picture of a ground is seen, from where to where across the view, and how well."""
 
     number: int
@@ -29,14 +29,14 @@ class Layer(NamedTuple):
 class Sides:
     """Where each of the two is seen, in whole pixels across the view."""
 
-    def __init__(self, after: Iterable[Span], wide: int) -> None:
+    def __init__(self, after: Iterable[SplitSpan], wide: int) -> None:
         """Take the spans of the width where it is after."""
         self.wide = wide
         seen = [(round(start * wide), round(end * wide)) for start, end in after]
-        self.after: list[Stretch] = [(start, end) for start, end in seen if end > start]
+        self.after: list[LineStretch] = [(start, end) for start, end in seen if end > start]
         self.before = list(self._others())
 
-    def _others(self) -> Iterator[Stretch]:
+    def _others(self) -> Iterator[LineStretch]:
         at = 0
         for start, end in self.after:
             if start > at:
@@ -45,7 +45,7 @@ class Sides:
         if at < self.wide:
             yield at, self.wide
 
-    def of(self, era: Era) -> list[Stretch]:
+    def of(self, era: Era) -> list[LineStretch]:
         """Return where an era is seen."""
         return self.after if era == "after" else self.before
 
@@ -77,7 +77,7 @@ class Sides:
 
         yield Patch((era, piece.key), area, paint)
 
-    def layer(self, painted: QPixmap, high: int, layer: Layer) -> Iterator[Patch]:
+    def layer(self, painted: QPixmap, high: int, layer: LineLayer) -> Iterator[Patch]:
         """Yield another picture of a ground where it is after, in columns."""
         for start, end in self.after:
             x, limit = max(start, layer.start), min(end, layer.end)
@@ -87,7 +87,7 @@ class Sides:
                 x = to
 
 
-def _column(painted: QPixmap, area: QRect, layer: Layer) -> Patch:
+def _column(painted: QPixmap, area: QRect, layer: LineLayer) -> Patch:
     ratio = painted.devicePixelRatio()
     source = QRect(
         round(area.x() * ratio),

@@ -13,7 +13,7 @@ from kiosk.qt.exhibits.kinds.line.shades import WorksShades
 from kiosk.qt.exhibits.strokes import fill, glow, limb_path, pen, shine, soft, stroke, upright
 from kiosk.qt.style.tones import mixed
 
-Spots = Sequence[tuple[float, float]]
+LimbSpots = Sequence[tuple[float, float]]
 
 
 class WorkPose(NamedTuple):
@@ -21,10 +21,10 @@ class WorkPose(NamedTuple):
 
     hip: float
     lean: float
-    near_arm: Spots
-    far_arm: Spots
-    near_leg: Spots
-    far_leg: Spots
+    near_arm: LimbSpots
+    far_arm: LimbSpots
+    near_leg: LimbSpots
+    far_leg: LimbSpots
     tool: str
 
 
@@ -226,7 +226,7 @@ class WorksPeople:
         painter.restore()
 
     def _limb(
-        self, painter: QPainter, spots: Spots, wide: float, coat: QBrush, line: QColor, thin: float
+        self, painter: QPainter, spots: LimbSpots, wide: float, coat: QBrush, line: QColor, thin: float
     ) -> None:
         path = limb_path(wide, *((x, -up) for x, up in spots))
         painter.setPen(pen(line, thin))

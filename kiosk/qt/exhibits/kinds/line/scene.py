@@ -13,7 +13,7 @@ from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS
 from kiosk.qt.exhibits.kinds.line.beads import LineBeads
 from kiosk.qt.exhibits.kinds.line.car import CarPrints, car_area
-from kiosk.qt.exhibits.kinds.line.clips import Layer, Sided, Sides
+from kiosk.qt.exhibits.kinds.line.clips import LineLayer, Sided, Sides
 from kiosk.qt.exhibits.kinds.line.edge import LineEdge
 from kiosk.qt.exhibits.kinds.line.glints import LineGlints
 from kiosk.qt.exhibits.kinds.line.people import WorksPeople
@@ -234,14 +234,14 @@ class LineScene(ExhibitScene):
         found += self._glints.before(play)
         return found
 
-    def _layers(self, play: LinePlay) -> list[Layer]:
+    def _layers(self, play: LinePlay) -> list[LineLayer]:
         """Return which pictures are seen: at the goal light goes from left to right through the hall; calm, it fades in."""
         wide, front = self.size.width(), self._front(play)
         if play.calm:
-            faint = [Layer(2, 0, wide, front)] if front > 0 else []
-            return [Layer(1, 0, wide), *faint] if front < 1 else faint
+            faint = [LineLayer(2, 0, wide, front)] if front > 0 else []
+            return [LineLayer(1, 0, wide), *faint] if front < 1 else faint
         at = round(front * wide)
-        return [one for one in (Layer(2, 0, at), Layer(1, at, wide)) if one.end > one.start]
+        return [one for one in (LineLayer(2, 0, at), LineLayer(1, at, wide)) if one.end > one.start]
 
     def _front(self, play: LinePlay) -> float:
         """Return how far the light of the goal has come, 0 to 1."""
