@@ -28,7 +28,8 @@ GHOST_GOES = (0.27, 0.70, 0.5)
 """Where the ghost pulls the edge to."""
 STREAM = 0.35
 """Shares of the width a second: so fast the edge must come for people to be seen leaving."""
-MOST_LEAVERS, MOST_MARKS = 26, 24
+MOST_LEAVERS, SEEN_OF, MOST_MARKS = 26, 3, 24
+"""Of so many who leave, one is seen walking: more would be a crowd before the robots."""
 MARK_SECONDS, MARK_APART = 5.0, 14.0
 MEANT = 0.12
 """Share of the width: so far pulled, or touched twice, and the edge was meant."""
@@ -144,7 +145,8 @@ class LinePlay(Play):
         now = self.curtain.edge
         for place in self.works.places:
             passed = now * self.width < place.foot.x <= before * self.width
-            if passed and place.rank >= self.stay and len(self.leavers) < MOST_LEAVERS:
+            seen = place.rank >= self.stay and place.rank % SEEN_OF == 0
+            if passed and seen and len(self.leavers) < MOST_LEAVERS:
                 self.leavers.append(Leaver(place))
 
     def _lead(self, seconds: float) -> None:

@@ -98,8 +98,17 @@ class LineGlints:
     # Pieces -----------------------------------------------------------------------------------
 
     def behind(self, play: LinePlay) -> Iterator[Sided]:
-        """Yield what is behind all cars: the measuring gate's light."""
+        """Yield what is behind cars and arms: the measuring gate's light, and who is seen leaving."""
         yield from self._gate(play)
+        for leaver in play.leavers:
+            foot, size = leaver.foot(self._works), leaver.size(self._works)
+            other = int(leaver.age * STEPS / 2) % 2 == 1
+            x, y = self._at(Point(foot.x, foot.y - 0.9 * size))
+            pose = Pose(0, size / LEAVER, max(0.0, leaver.strength))
+            yield (
+                "after",
+                turned(("walks", leaver.place.rank, other), self._walking(other=other), x, y, pose),
+            )
 
     def _lights(self, play: LinePlay, begins: float, *, calm: bool) -> float:
         return min(1.0, max(0.0, (play.since_goal - (0.0 if calm else begins)) / LIGHTS_SECONDS))
@@ -136,7 +145,7 @@ class LineGlints:
                 yield ("after", stamp(("headlamp", side), self._headlamp(), *self._at(at), strength))
 
     def before(self, play: LinePlay) -> Iterator[Sided]:
-        """Yield what is in front of cars and arms: sparks of hands, and who is seen leaving."""
+        """Yield what is in front of cars and arms: sparks of hands."""
         for index, (tip, size) in enumerate(self._tips):
             turn = (play.shift / HAND_SECONDS + index / len(self._tips)) % 1.0
             strength = 0.8 if play.calm else min(1.0, max(0.0, 1.0 - abs(turn - 0.25) / 0.25) * 4)
@@ -147,15 +156,6 @@ class LineGlints:
             if not play.calm:
                 colour = faded(self._tones.mix("dragon_light", "muted", 0.4), 0.8 * strength)
                 yield ("before", sparks((7 + index, x, y), size * 0.55 * self._scale, play.shift, colour))
-        for leaver in play.leavers:
-            foot, size = leaver.foot(self._works), leaver.size(self._works)
-            other = int(leaver.age * STEPS / 2) % 2 == 1
-            x, y = self._at(Point(foot.x, foot.y - 0.9 * size))
-            pose = Pose(0, size / LEAVER, max(0.0, leaver.strength))
-            yield (
-                "after",
-                turned(("walks", leaver.place.rank, other), self._walking(other=other), x, y, pose),
-            )
 
     def mark(self, place: Point, strength: float) -> Patch:
         """Return a place of a seam that glows still."""
