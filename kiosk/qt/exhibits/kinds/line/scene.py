@@ -84,7 +84,9 @@ class LineScene(ExhibitScene):
         self._row = edge + look.px(8) + max(one.size.height() for one in (self._invites, self._whole, staged))
         prints = HundredPrints(look, self.ratio, round(wide * 0.34))
         self._people = {era: prints.people(part.people, era) for era in ERAS}
-        self._bins = {era: prints.bin(part.rejects, era) for era in ERAS}
+        # Upright, the goal's words need the room between the bins.
+        bins = HundredPrints(look, self.ratio, round(wide * (0.34 if wide > high * 1.2 else 0.26)))
+        self._bins = {era: bins.bin(part.rejects, era) for era in ERAS}
         self._names: dict[Era, LinePrint] = {
             "before": side_name(look, say(part.before), "muted", self.ratio),
             "after": side_name(look, say(part.after), "gold", self.ratio),
