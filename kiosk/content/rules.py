@@ -97,11 +97,22 @@ def rules_for(part: type[BaseModel]) -> tuple[Rule, ...]:
 
 
 def named_blocks(zone: Value) -> Written:
-    """Return the blocks of a zone that have an id: id -> kind of block."""
-    blocks = zone.get("blocks") if isinstance(zone, dict) else None
-    found = [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
-    kinds = {one_id: block.get("block") for block in found if isinstance(one_id := block.get("id"), str)}
-    return {one_id: kind if isinstance(kind, str) else None for one_id, kind in kinds.items()}
+    """Return what wall screens can name of a zone: id -> kind of block; a figure that is played with counts as figures."""
+    blocks = parts(zone.get("blocks")) if isinstance(zone, dict) else []
+    return {one_id: kind for one_id, kind, _ in reversed(list(_ids_of(blocks)))}
+
+
+def _ids_of(blocks: Sequence[Written]) -> Iterator[tuple[str, str | None, Path]]:
+    """Yield the ids of blocks, and of figures in their exhibits, with what has them and where it stands below the blocks."""
+    for index, block in enumerate(blocks):
+        kind, block_id = block.get("block"), block.get("id")
+        if isinstance(block_id, str) and block_id:
+            yield block_id, kind if isinstance(kind, str) else None, (index, "id")
+        exhibit = block.get("exhibit")
+        for key, figures in exhibit.items() if isinstance(exhibit, dict) else ():
+            for place, figure in enumerate(parts(figures)):
+                if isinstance(figure_id := figure.get("id"), str) and figure_id:
+                    yield figure_id, "figures", (index, "exhibit", key, place, "id")
 
 
 def value_or_feed(share: Written, path: Path, _known: Known) -> Iterator[Finding]:
@@ -186,15 +197,12 @@ def with_chinese(front: Written, path: Path, _known: Known) -> Iterator[Finding]
 
 
 def block_ids(zone: Written, path: Path, _known: Known) -> Iterator[Finding]:
-    """Two blocks of a zone never have the same id."""
+    """Two blocks of a zone never have the same id, nor have figures that are played with."""
     seen: set[str] = set()
-    for index, block in enumerate(parts(zone.get("blocks"))):
-        block_id = block.get("id")
-        if isinstance(block_id, str) and block_id:
-            if block_id in seen:
-                facts = {"given": shortened(block_id)}
-                yield Finding((*path, "blocks", index, "id"), "duplicate_block", facts)
-            seen.add(block_id)
+    for one_id, _, at in _ids_of(parts(zone.get("blocks"))):
+        if one_id in seen:
+            yield Finding((*path, "blocks", *at), "duplicate_block", {"given": shortened(one_id)})
+        seen.add(one_id)
 
 
 def file_inside(key: str) -> Rule:

@@ -31,6 +31,11 @@ class ExhibitPart(Part):
     staged: Tag = Text(zh="画面为示意", en="Illustration")
     """画面上一直看得到的标记：哪些是示意或演示"""
 
+    @property
+    def named(self) -> Mapping[str, Figure]:
+        """Figures that are played with and have an id: wall screens can show them."""
+        return {}
+
     def moved(self) -> Mapping[str, str]:
         """Return what the play counts -> the invented feed that it moves; most move none."""
         return {}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from kiosk.model.block import Block
+from kiosk.model.block import Block, ExhibitBlock, FiguresBlock
 from kiosk.model.card import Card
 from kiosk.model.feed import Feed
 from kiosk.model.figure import Source, Unit
@@ -66,9 +66,11 @@ class Exhibition(Part):
         return self.halls[place.hall]
 
     def block(self, address: str) -> Block:
-        """Return the block at `zone/block`; raises KeyError where there is none."""
+        """Return the block at `zone/block`, or a figure of an exhibit as one; raises KeyError where there is none."""
         zone_id, _, block_id = address.partition("/")
-        for block in self.zones[zone_id].blocks:
-            if block_id and block.id == block_id:
+        for block in self.zones[zone_id].blocks if block_id else ():
+            if block.id == block_id:
                 return block
+            if isinstance(block, ExhibitBlock) and (figure := block.exhibit.named.get(block_id)) is not None:
+                return FiguresBlock(block="figures", id=block_id, title=figure.label, items=(figure,))
         raise KeyError(address)

@@ -1,5 +1,6 @@
 """Exhibit of the attract loop: a ghost's hand plays it, where it stands on its own page, and a touch goes on with it."""
 
+from collections.abc import Mapping
 from random import Random
 
 from PySide6.QtCore import QPointF, QRect
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.exhibits import plays
 from kiosk.exhibits.play import Play
 from kiosk.model.exhibit import ExhibitPart
+from kiosk.model.figure import Unit
 from kiosk.qt.attract.scenery import Scenery
 from kiosk.qt.exhibits.view import ExhibitView
 from kiosk.qt.style.look import Look
@@ -24,11 +26,20 @@ class GhostPlay(Scenery):
 
     lasts = COMES + STAY + GOES
 
-    def __init__(self, part: ExhibitPart, area: QRect, look: Look, parent: QWidget, *, calm: bool) -> None:
+    def __init__(
+        self,
+        part: ExhibitPart,
+        area: QRect,
+        look: Look,
+        parent: QWidget,
+        *,
+        calm: bool,
+        units: Mapping[str, Unit] | None = None,
+    ) -> None:
         """Make it, hidden; it is as large as on its page, so that both share the ground."""
         self.play: Play = plays()[type(part)](Random().getrandbits(32), calm=calm)
         self.area, self._look, self._calm = area, look, calm
-        self._view = ExhibitView(part, self.play, look, parent)
+        self._view = ExhibitView(part, self.play, look, parent, units=units)
         self._view.hide()
         self._view.setGeometry(area)
         self._view.grab(QRect(0, 0, 1, 1))  # what is hidden hears of its size no other way

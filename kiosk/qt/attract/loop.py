@@ -114,7 +114,9 @@ class AttractLoop(QWidget):
         stop, hall = self.stop(number), self._hall
         picture = self.framing_of(stop).picture
         if stop.part is not None:
-            return GhostPlay(stop.part, picture, self._look, self, calm=self._still)
+            return GhostPlay(
+                stop.part, picture, self._look, self, calm=self._still, units=self._exhibition.units
+            )
         if stop.place is None:
             raise ValueError(stop)
         seen = lens(hall.plan, stop.place, picture, hall.scene.stage.size())

@@ -5,7 +5,7 @@ Whoever shows the scene repaints only where pieces differ from those of the pict
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Generator, Hashable, Iterator
+from collections.abc import Callable, Generator, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from kiosk.model.exhibit import ExhibitPart
+from kiosk.model.figure import Unit
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.tones import Tones
@@ -40,6 +41,8 @@ class ExhibitScene(ABC):
         self.size, self.ratio = QSize(1, 1), 1.0
         self.painted: QPixmap | None = None
         """Its ground with all layers, once it is whole; whoever shows the scene gives it."""
+        self.units: Mapping[str, Unit] = {}
+        """How the units of the content are read; whoever shows the scene says so before `fit`."""
         self.button = QRect()
         """Where the button of the house stands over it, in pixels: no words there."""
 

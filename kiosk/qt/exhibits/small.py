@@ -1,6 +1,6 @@
 """Exhibit in miniature: plays by itself, by its own rules, as a small picture that others put where they like."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from random import Random
 
@@ -11,6 +11,7 @@ from kiosk.exhibits import plays
 from kiosk.exhibits.day import DayCount
 from kiosk.exhibits.play import LATEST_SECONDS, Play
 from kiosk.model.exhibit import ExhibitPart
+from kiosk.model.figure import Unit
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS
 from kiosk.qt.exhibits.kinds import scenes
 from kiosk.qt.exhibits.plate import is_words
@@ -28,9 +29,19 @@ class SmallExhibit:
     """One play that nobody touches, and its picture; words on it would be too small, but the mark that says what is staged."""
 
     def __init__(
-        self, part: ExhibitPart, look: Look, size: QSize, *, calm: bool, day: DayCount | None = None
+        self,
+        part: ExhibitPart,
+        look: Look,
+        size: QSize,
+        *,
+        calm: bool,
+        day: DayCount | None = None,
+        units: Mapping[str, Unit] | None = None,
     ) -> None:
-        """Play in a picture of that size, on a stage of that look; `day` is what was made here today."""
+        """Play in a picture of that size, on a stage of that look.
+
+        `day` is what was made here today, `units` how numbers of the content are read.
+        """
         scale = min(size.width(), size.height()) / DESIGN
         side = max(1, round(1080 * scale))
         self._look, self._part = look, part
@@ -48,6 +59,7 @@ class SmallExhibit:
                 self._play.day = day
             self._play.resize(size.width() / self._small.scale, size.height() / self._small.scale)
             self._scene = scenes()[type(part)](part, self._small)
+            self._scene.units = units or {}
             self._steps = self._painted()
 
     @property

@@ -1,6 +1,6 @@
 """The widget of an exhibit: shows any play by its scene, and brings it every finger."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from time import perf_counter
 from typing import Literal, cast
 
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.exhibits.day import OneDay
 from kiosk.exhibits.play import Play
 from kiosk.model.exhibit import ExhibitPart
+from kiosk.model.figure import Unit
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS, GroundPainting, kept
 from kiosk.qt.exhibits.kinds import scenes
 from kiosk.qt.exhibits.scene import Patch
@@ -68,12 +69,21 @@ class ExhibitView(QWidget):
     failed = Signal(bool)
     """It can show nothing for a while, or again."""
 
-    def __init__(self, part: ExhibitPart, play: Play, look: Look, parent: QWidget | None = None) -> None:
-        """Show a play of that exhibit, as it is now."""
+    def __init__(
+        self,
+        part: ExhibitPart,
+        play: Play,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        units: Mapping[str, Unit] | None = None,
+    ) -> None:
+        """Show a play of that exhibit, as it is now; `units` is how numbers of the content are read."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._part, self.play, self.look = part, play, look
         self.scene = scenes()[type(part)](part, look)
+        self.scene.units = units or {}
         self.guard = Guard(f"exhibit {type(part).__name__}")
         self.button = QRect()
         """Where the button stands that is laid over it."""

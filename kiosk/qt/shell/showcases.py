@@ -63,7 +63,14 @@ class Showcases(QObject):
         """Make what is to be played; what the exhibits are made of is imported now."""
         parts = {place_id: self._part(place_id) for place_id in self._wanted}
         self.shown = {
-            place_id: SmallExhibit(part, self._look, self._wanted[place_id], calm=self._calm, day=self._day)
+            place_id: SmallExhibit(
+                part,
+                self._look,
+                self._wanted[place_id],
+                calm=self._calm,
+                day=self._day,
+                units=self._exhibition.units,
+            )
             for place_id, part in parts.items()
             if part is not None
         }

@@ -38,7 +38,7 @@ class ExhibitTile(Tile):
             kept[part] = plays()[type(part)](Random().getrandbits(32), calm=spot.setting.reduce_motion)
             if spot.setting.made is not None:
                 kept[part].day = spot.setting.made()
-        self.view = ExhibitView(part, kept[part], look, parent=self)
+        self.view = ExhibitView(part, kept[part], look, parent=self, units=spot.setting.exhibition.units)
         self._slower = SlowerButton(look, look.word("slower"), parent=self, selected=kept[part].slow)
         self._slower.chosen.connect(self.view.slower)
         self.view.slowed.connect(self._show_slow)
