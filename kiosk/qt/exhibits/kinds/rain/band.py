@@ -3,14 +3,14 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits.rain.land import RainSite
 from kiosk.exhibits.rain.play import RainPlay
 from kiosk.model.exhibits.rain import RainExhibit
 from kiosk.qt.exhibits.kinds.rain.numbers import RainNumbers
-from kiosk.qt.exhibits.scene import Patch
+from kiosk.qt.exhibits.scene import Patch, sprite
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
@@ -31,6 +31,7 @@ class _Lines(NamedTuple):
     lower: Paragraph
     area: QRect
     """All of it, from its upper edge."""
+    picture: QPixmap
 
 
 class RainBand:
@@ -41,8 +42,9 @@ class RainBand:
         self._part, self._numbers, self._look = part, numbers, look
         self._lines = lru_cache(maxsize=16)(self._set)
 
-    def arrange(self, site: RainSite, button: QRect) -> None:
-        """Stand below the land, beside the button."""
+    def arrange(self, site: RainSite, button: QRect, ratio: float) -> None:
+        """Stand below the land, beside the button; `ratio` is as for `sprite`."""
+        self._ratio = ratio
         px, scale = self._look.px, self._look.scale
         left = max(px(24), button.right() + px(24))
         top = round(site.low * scale) + px(2)
@@ -76,13 +78,15 @@ class RainBand:
                 break
         middle = room.top() + max(0, room.height() - high) // 2
         top = middle if high <= room.height() else room.bottom() + 1 - high
-        return _Lines(upper, lower, QRect(room.left(), top, wide, high))
+        return _Lines(
+            upper, lower, QRect(room.left(), top, wide, high), self._painted(upper, lower, QSize(wide, high))
+        )
 
     def piece(self, play: RainPlay) -> Patch:
         """Return it."""
         said = self._said(play)
         lines = self._lines(*said)
-        upper, lower, area = lines
+        area, picture = lines.area, lines.picture
         px, rises = self._look.px, area.top() < self._room.top()
         more = area.adjusted(-px(16), -px(8), px(16), 0) if rises else area
 
@@ -91,14 +95,20 @@ class RainBand:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self._look.theme.colour("ink", 0.82))
                 painter.drawRoundedRect(QRectF(more), px(14), px(14))
-            upper.paint(painter, area.left(), area.top(), area.width())
-            lower.paint(painter, area.left(), area.top() + upper.height(area.width()), area.width())
+            painter.drawPixmap(area.topLeft(), picture)
 
         return Patch(("words", "band", *said), more, paint)
 
+    def _painted(self, upper: Paragraph, lower: Paragraph, size: QSize) -> QPixmap:
+        def paint(painter: QPainter) -> None:
+            upper.paint(painter, 0, 0, size.width())
+            lower.paint(painter, 0, upper.height(size.width()), size.width())
+
+        return sprite(size.width(), size.height(), self._ratio, paint)
+
     def shown(self, play: RainPlay) -> list[ShownText]:
         """Return what it says, for `kiosk shots`."""
-        upper, lower, area = self._lines(*self._said(play))
+        upper, lower, area, _ = self._lines(*self._said(play))
         wide, high = area.width(), upper.height(area.width())
         fits = area.height() <= self._room.height() * _HIGHEST
         return [

@@ -17,6 +17,8 @@ from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, upright
 from kiosk.qt.style.tones import mixed
 
 STARS = 130
+FINE = 3.0
+"""Design pixels between two places of the skyline."""
 WIDE, HIGH = 0.46, 0.42
 """Of a window, beside how far they are apart."""
 
@@ -204,10 +206,10 @@ class RainGround:
                 disc(painter, colour, slot.x, slot.y, 0.7 + 1.3 * slot.near)
             yield
 
-    def skyline(self) -> QPolygonF:
-        """Return the sky above all bodies, in design pixels: what rises, rises behind them."""
+    def skyline(self, left: float, right: float) -> QPolygonF:
+        """Return the sky above all bodies between two places, in design pixels: what rises, rises behind them."""
         site = self._site
-        across = np.arange(0.0, site.width + 2.0, 2.0)
+        across = np.arange(left, right + FINE, FINE)
         lowest = np.full(across.shape, site.low)
         lines = [self.far_line(1)]
         for plot in site.plots:
@@ -221,7 +223,7 @@ class RainGround:
             inside = (across >= box.x) & (across <= box.x + box.width)
             lowest[inside] = np.minimum(lowest[inside], box.y)
         spots = [QPointF(x, y) for x, y in zip(across.tolist(), lowest.tolist(), strict=True)]
-        return QPolygonF([QPointF(0, 0), *spots, QPointF(site.width, 0)])
+        return QPolygonF([QPointF(left, 0), *spots, QPointF(float(across[-1]), 0)])
 
 
 def panes(site: RainSite, index: int) -> list[QRectF]:

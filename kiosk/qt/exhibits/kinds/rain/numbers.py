@@ -1,20 +1,20 @@
 """How the numbers of a rain are read, and how they stand at both sides of the sky with what they are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from itertools import product
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from kiosk.exhibits.rain.land import PER_SIDE, RainSite
 from kiosk.exhibits.rain.play import RainPlay
 from kiosk.model.exhibits.rain import RainExhibit, RainFigure
 from kiosk.model.figure import Unit, about_text, number_text
 from kiosk.qt.exhibits.kinds.rain.shades import RainShades
-from kiosk.qt.exhibits.scene import Patch
+from kiosk.qt.exhibits.scene import Patch, sprite
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
@@ -52,9 +52,13 @@ class RainNumbers:
         """Take them in the order of the play: what is counted, then the shares."""
         self.figures: tuple[RainFigure, ...] = (*part.counts, *part.shares)
         self._units, self._look = units, look
+        self._said = lru_cache(maxsize=64)(self._read)
 
     def said(self, index: int, value: Decimal | None = None) -> SaidNumber:
         """Return a number, or as much of it as was counted, and its unit."""
+        return self._said(index, value)
+
+    def _read(self, index: int, value: Decimal | None) -> SaidNumber:
         figure, language = self.figures[index], self._look.language
         unit = self._units.get(figure.unit, Unit(en=figure.unit))
         before, after = about_text(figure.about, language) if value is None else ("", "")
@@ -89,10 +93,14 @@ class RainHomes:
         self._numbers, self._look, self._shades = numbers, look, shades
         self._homes: list[_Home] = []
         self._kept: dict[tuple[str, bool, int], Paragraph] = {}
+        self._still: dict[int, tuple[Hashable, QPixmap]] = {}
+        """Number -> its words as they were seen twice, as a picture: most of them stand still."""
 
-    def arrange(self, site: RainSite, top: int) -> None:
-        """Set them below `top`, as large and as high up as all of them fit."""
-        self._site = site
+    def arrange(self, site: RainSite, top: int, ratio: float) -> None:
+        """Set them below `top`, as large and as high up as all of them fit; `ratio` is as for `sprite`."""
+        self._site, self._ratio = site, ratio
+        self._still.clear()
+        self._labels: dict[int, QPixmap] = {}
         self._colours = tuple(self._shades.of(plot).rgba() for plot in site.plots)
         self._homes = []
         for (horizon, foot), joined, role, size in product(_LOWEST, (False, True), _LABELS, _NUMBERS):
@@ -107,7 +115,7 @@ class RainHomes:
         self._kept.clear()
         homes: dict[int, _Home] = {}
         for right in (False, True):
-            here = [index for index in site.order if (site.homes[index].x > site.width / 2) == right]
+            here = [index for index in site.order if self._at_right(index) == right]
             here.sort(key=lambda index: site.homes[index].y)
             head = max([top, *(round(site.homes[index].y * look.scale) for index in here[:1])])
             high = (low - head) // PER_SIDE
@@ -118,6 +126,8 @@ class RainHomes:
                 )
                 homes[index] = _Home(area, self._label(index, role, joined=joined), joined)
         self._homes = [homes[index] for index in range(len(self._numbers.figures))]
+        free = [self._free(index) for index in range(len(self._homes)) if self._at_right(index)]
+        self._aside = min(free, default=0)
         return all(self._fits(index) for index in range(len(self._homes)))
 
     def _label(self, index: int, role: Role, *, joined: bool) -> Paragraph:
@@ -166,19 +176,41 @@ class RainHomes:
     # Seen -------------------------------------------------------------------------------------
 
     def pieces(self, play: RainPlay) -> Iterator[Patch]:
-        """Yield them as they are now."""
+        """Yield them as they are now: the label as a picture, and the number, which may be another one in every picture."""
         for index, home in enumerate(self._homes):
-            seen = self._seen(index, play)
-            key = (
-                "words",
-                "number",
-                index,
-                seen.number.text,
-                seen.beside.text,
-                seen.number.colour.rgba(),
-                seen.strength,
+            seen, at = self._seen(index, play), self._corner(index)
+            high = self._number_high()
+            label = QRect(
+                home.area.left(), at.y() + high, home.area.width(), home.area.bottom() + 1 - at.y() - high
             )
-            yield Patch(key, home.area, partial(self._paint, index=index, seen=seen))
+            yield Patch(
+                ("words", "label", index, seen.strength),
+                label,
+                partial(self._paint_label, index=index, seen=seen),
+            )
+            number = QRect(home.area.left(), home.area.top(), home.area.width(), high)
+            key = (seen.number.text, seen.beside.text, seen.number.colour.rgba(), seen.strength)
+            picture = self._still_picture(index, key, number, seen)
+            if picture is None:
+                paint = partial(self._paint_number, index=index, seen=seen)
+            else:
+                paint = partial(_lay, corner=number.topLeft(), picture=picture)
+            yield Patch(("words", "number", index, *key), number, paint)
+
+    def _still_picture(self, index: int, key: Hashable, area: QRect, seen: _Seen) -> QPixmap | None:
+        """Return a number that stands still as a picture; None where it counts."""
+        counts = seen.beside.text.startswith("/") and seen.number.text != "0"
+        if counts:
+            return None
+        known = self._still.get(index)
+        if known is None or known[0] != key:
+
+            def paint(painter: QPainter) -> None:
+                painter.translate(-area.topLeft())
+                self._paint_number(painter, index=index, seen=seen)
+
+            known = self._still[index] = key, sprite(area.width(), area.height(), self._ratio, paint)
+        return known[1]
 
     def _seen(self, index: int, play: RainPlay) -> _Seen:
         shower = play.showers[index]
@@ -197,34 +229,56 @@ class RainHomes:
         )
 
     def _corner(self, index: int) -> QPoint:
-        """Return where it begins: at the right side all of it stands at the edge."""
-        home = self._homes[index]
-        corner = home.area.topLeft()
-        if home.area.center().x() > self._site.width * self._look.scale / 2:
-            longest = max(home.label.extent(home.area.width()), self._widest(index))
-            corner.setX(corner.x() + max(0, home.area.width() - longest - self._look.px(14)))
-        return corner
+        """Return where it begins: those at the right stand one below the other, as near to the edge as the widest can."""
+        area = self._homes[index].area
+        return area.topLeft() + QPoint(self._aside if self._at_right(index) else 0, 0)
 
-    def _paint(self, painter: QPainter, *, index: int, seen: _Seen) -> None:
-        home, px, at = self._homes[index], self._look.px, self._corner(index)
-        wide, high = seen.number.natural_width(), self._number_high()
-        if home.area.bottom() > self._site.horizon * 1.2 * self._look.scale:
-            self._paint_plate(painter, home, at)
+    def _at_right(self, index: int) -> bool:
+        return self._site.homes[index].x > self._site.width / 2
+
+    def _free(self, index: int) -> int:
+        """Return how much of its width it leaves free."""
+        home = self._homes[index]
+        wide = home.area.width()
+        return max(0, wide - max(home.label.extent(wide), self._widest(index)) - self._look.px(14))
+
+    def _paint_number(self, painter: QPainter, *, index: int, seen: _Seen) -> None:
+        at, wide = self._corner(index), seen.number.natural_width()
         painter.setOpacity(seen.strength)
         seen.number.paint(painter, at.x(), at.y() - round(self._number_px * 0.16), wide + 4)
         down = round(self._number_px * 0.98) - round(seen.beside.height(4000) * 0.86)
-        seen.beside.paint(painter, at.x() + wide + px(10), at.y() + down, home.area.width())
-        home.label.paint(painter, at.x(), at.y() + high, home.area.width())
+        seen.beside.paint(
+            painter, at.x() + wide + self._look.px(10), at.y() + down, self._homes[index].area.width()
+        )
         painter.setOpacity(1.0)
 
-    def _paint_plate(self, painter: QPainter, home: _Home, at: QPoint) -> None:
-        """Where large words reach down to the land they stand on a dark plate."""
-        px = self._look.px
-        high = self._number_high() + home.label.height(home.area.width())
+    def _paint_label(self, painter: QPainter, *, index: int, seen: _Seen) -> None:
+        if index not in self._labels:
+            home = self._homes[index]
+            wide, high = home.area.width(), home.label.height(home.area.width())
+            self._labels[index] = sprite(
+                wide, high, self._ratio, lambda inside: home.label.paint(inside, 0, 0, wide)
+            )
+        at = self._corner(index)
+        painter.setOpacity(seen.strength)
+        painter.drawPixmap(at.x(), at.y() + self._number_high(), self._labels[index])
+        painter.setOpacity(1.0)
+
+    def plates(self) -> Iterator[Patch]:
+        """Yield dark plates, where large words reach down to the land."""
+        for index, home in enumerate(self._homes):
+            if home.area.bottom() > self._site.horizon * 1.2 * self._look.scale:
+                px, at = self._look.px, self._corner(index)
+                high = self._number_high() + home.label.height(home.area.width())
+                plate = QRect(
+                    at.x() - px(10), at.y() - px(2), home.area.right() - at.x() + px(10), high + px(6)
+                )
+                yield Patch(("words", "plate", index), plate, partial(self._paint_plate, plate=plate))
+
+    def _paint_plate(self, painter: QPainter, *, plate: QRect) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.theme.colour("ink", 0.62))
-        plate = QRectF(at.x() - px(10), at.y() - px(2), home.area.right() - at.x() + px(10), high + px(6))
-        painter.drawRoundedRect(plate, px(12), px(12))
+        painter.drawRoundedRect(QRectF(plate), self._look.px(12), self._look.px(12))
 
     def shown(self, play: RainPlay) -> Iterator[ShownText]:
         """Yield what they say, for `kiosk shots`."""
@@ -244,3 +298,7 @@ class RainHomes:
                 QRect(at.x(), at.y() + high, home.label.extent(room), home.label.height(room)),
                 fits,
             )
+
+
+def _lay(painter: QPainter, *, corner: QPoint, picture: QPixmap) -> None:
+    painter.drawPixmap(corner, picture)

@@ -16,8 +16,10 @@ from kiosk.qt.style.tones import mixed
 
 EDGE = 40.0
 """Around a number, for its light, in design pixels."""
-AT_ONCE = 420
+AT_ONCE = 260
 """So many points of it are painted in one picture at the most."""
+GLOWS = (30.0, 11.0)
+"""How soft its light is, in design pixels."""
 JITTER = 1.6
 """How unevenly its points leave, in spaces between them."""
 
@@ -47,6 +49,7 @@ class BigNumber:
         edge = EDGE * scale
         self._box = box.adjusted(-edge, -edge, edge, edge)
         self.size = self._box.size()
+        self._glow: list[QPixmap] = []
 
     def area(self, down: float = 0.0) -> QRect:
         """Return where it stands, in pixels of the view, so far below its place."""
@@ -58,7 +61,7 @@ class BigNumber:
     @cached_property
     def spots(self) -> Places:
         """Where its points stand, in pixels of the view, in the order in which they leave."""
-        inside = _inside(self.path, self.points)
+        inside = _chosen(self._fitting[0], self.points)
         chance = np.random.default_rng(5)
         apart = self.spacing
         inside = inside[np.argsort(-(inside[:, 1] + chance.uniform(-JITTER, JITTER, len(inside)) * apart))]
@@ -77,7 +80,11 @@ class BigNumber:
     @cached_property
     def spacing(self) -> float:
         """How far its points are from each other, in pixels of the view."""
-        return _spacing(self.path, self.points)
+        return self._fitting[1]
+
+    @cached_property
+    def _fitting(self) -> tuple[Places, float]:
+        return _fitting(self.path, self.points)
 
     # Pictures ---------------------------------------------------------------------------------
 
@@ -94,7 +101,7 @@ class BigNumber:
 
     def risen(self, ratio: float, colour: QColor, bright: QColor) -> QPixmap:
         """Return it as the light that rises: full, brighter above, in its own glow."""
-        box, light = self._box, self._light(colour)
+        box, light = self._box, self.light(colour)
 
         def paint(painter: QPainter) -> None:
             painter.translate(-box.topLeft())
@@ -104,7 +111,8 @@ class BigNumber:
             painter.scale(1.0, box.height() / box.width())
             shine(painter, 0, 0, box.width() / 2, colour, 0.30)
             painter.restore()
-            painter.drawPixmap(box, light, QRectF(light.rect()))
+            for soft in light:
+                painter.drawPixmap(box, soft, QRectF(soft.rect()))
             painter.fillPath(
                 path,
                 upright(
@@ -118,28 +126,21 @@ class BigNumber:
 
         return sprite(box.width(), box.height(), ratio, paint)
 
-    def _light(self, colour: QColor) -> QPixmap:
-        """Return its glow: itself, painted so small that it is soft when it is enlarged, twice."""
+    def light(self, colour: QColor) -> list[QPixmap]:
+        """Return its glow: itself, so small that it is soft when it is enlarged, twice."""
         box = self._box
-        soft = QPixmap()
-        for smaller, strength in ((14.0, 0.9), (7.0, 1.0)):
+        for smaller in GLOWS[len(self._glow) :]:
             factor = 1 / (smaller * self._look.scale)
             small = QPixmap(max(4, round(box.width() * factor)), max(4, round(box.height() * factor)))
             small.fill(Qt.GlobalColor.transparent)
             painter = QPainter(small)
-            painter.setRenderHints(
-                QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-            )
-            if not soft.isNull():
-                painter.drawPixmap(QRectF(small.rect()), soft, QRectF(soft.rect()))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.scale(small.width() / box.width(), small.height() / box.height())
             painter.translate(-box.topLeft())
-            painter.setPen(pen(faded(colour, strength * 0.5), smaller * self._look.scale * 1.2))
-            painter.setBrush(faded(colour, strength * 0.5))
-            painter.drawPath(self.path)
+            painter.fillPath(self.path, faded(colour, 0.85))
             painter.end()
-            soft = small
-        return soft
+            self._glow.append(small)
+        return self._glow
 
 
 class Gathered:
@@ -236,13 +237,7 @@ def _fitting(path: QPainterPath, points: int) -> tuple[Places, float]:
     return np.add(places, (bounds.left(), bounds.top())), apart
 
 
-def _spacing(path: QPainterPath, points: int) -> float:
-    return _fitting(path, points)[1]
-
-
-def _inside(path: QPainterPath, points: int) -> Places:
-    """Return exactly so many places within a path; what is too many is left out evenly."""
-    places: Places = _fitting(path, points)[0]
-    keep = np.linspace(0, len(places) - 1, points).round().astype(int)
-    chosen: Places = places[keep]
+def _chosen(places: Places, points: int) -> Places:
+    """Return exactly so many of the places; what is too many is left out evenly."""
+    chosen: Places = places[np.linspace(0, len(places) - 1, points).round().astype(int)]
     return chosen

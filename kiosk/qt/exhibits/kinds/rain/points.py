@@ -1,6 +1,7 @@
 """Points of light of one land: those that fall, those that lie, and those that a hand bends."""
 
 from collections.abc import Hashable, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,14 +19,20 @@ SIZES = 8
 """Of points, from far to near."""
 SMALLEST, LARGEST = 1.5, 4.6
 """Radii, in design pixels."""
-HALO = 3.4
-"""How far the light of a point reaches, in its radii."""
-REACH = 110.0
+HALO, FLYING_HALO = 3.4, 1.9
+"""How far the light of a point reaches, in its radii: of one that lies, and of one in the air."""
+REACH = 84.0
 """How far from a hand points are bent, in design pixels."""
 LIFT = 64.0
 """How high they rise under it."""
 TRAIL = 0.075
 """How much of its way the trail of a falling point is."""
+EVERY = 2
+"""Every second point in the air has a trail: more are not told apart."""
+GOLD_FROM, STILL_BELOW = 0.35, 0.02
+"""Of the way up: from here on a point under a hand is gold, below it has not moved by a pixel."""
+FINE = 1.5
+"""Pixels for a design pixel from which on trails are two lines: a wider pen is fifty times as dear."""
 HOP = 0.22
 """How far a point rises before it falls, as a part of its way down."""
 
@@ -41,6 +48,7 @@ class PointSprites:
         self.colour = colour
         radii = np.linspace(SMALLEST, LARGEST, SIZES).tolist()
         self.sizes = tuple(self.dot(radius, colour) for radius in radii)
+        self.flying = tuple(self.dot(radius, colour, FLYING_HALO) for radius in radii)
         self.last = self.dot(LARGEST * 1.25, shades.tones.of("gold"))
         self.warm = tuple(self.dot(radius * 1.1, shades.tones.of("gold")) for radius in radii)
 
@@ -61,6 +69,29 @@ class PointSprites:
         return min(SIZES - 1, max(0, round(near * (SIZES - 1))))
 
 
+class _Drawn(NamedTuple):
+    """Points as pictures, each with its middle."""
+
+    pictures: list[QPixmap]
+    half: Coordinates
+
+    @classmethod
+    def of(cls, pictures: list[QPixmap]) -> "_Drawn":
+        """Measure them once."""
+        known = {id(one): one.deviceIndependentSize().width() / 2 for one in pictures}
+        return cls(pictures, np.array([known[id(one)] for one in pictures]))
+
+    def draw(self, painter: QPainter, which: Sequence[int], spots: Coordinates) -> None:
+        """Paint some of them upright on whole pixels, so that one drawn again lies exactly on itself."""
+        if not which:
+            return
+        begin = which.start if isinstance(which, range) else None
+        half = self.half[begin : begin + len(which)] if begin is not None else self.half[list(which)]
+        corners = np.rint(spots - half[:, np.newaxis]).astype(int).tolist()
+        for index, (x, y) in zip(which, corners, strict=True):
+            painter.drawPixmap(x, y, self.pictures[index])
+
+
 class LandPoints:
     """Where the points of one land lie, in pixels of the view, and the picture of those that lie."""
 
@@ -71,18 +102,13 @@ class LandPoints:
         self.plot, self.sprites, self._scale, self._ratio = plot, sprites, scale, ratio
         self.spots: Coordinates = np.array([(slot.x, slot.y) for slot in slots]) * scale
         self.levels = [sprites.level(slot.near) for slot in slots]
+        self._lie = _Drawn.of([sprites.sizes[level] for level in self.levels[:-1]] + [sprites.last])
+        self._fly = _Drawn.of([sprites.flying[level] for level in self.levels[:-1]] + [sprites.last])
         edge = LARGEST * HALO * scale + 2
         (left, top), (right, low) = self.spots.min(axis=0) - edge, self.spots.max(axis=0) + edge
         self.area = QRectF(left, top, right - left, low - top).toAlignedRect()
         self._picture: QPixmap | None = None
         self._painted = 0
-
-    def _sprite(self, index: int, points: int) -> QPixmap:
-        return (
-            self.sprites.last
-            if index == points - 1 and points > 1
-            else self.sprites.sizes[self.levels[index]]
-        )
 
     def lying(self, shower: Shower, breezes: Sequence[Breeze]) -> Iterator[Patch]:
         """Yield those that lie: as one picture, but those near a hand, which rise like grass."""
@@ -125,20 +151,11 @@ class LandPoints:
         if self._painted < shower.lying:
             painter = QPainter(self._picture)
             painter.translate(-self.area.topLeft())
-            self._draw(painter, range(self._painted, shower.lying), self.spots, shower.points)
+            self._lie.draw(
+                painter, range(self._painted, shower.lying), self.spots[self._painted : shower.lying]
+            )
             painter.end()
             self._painted = shower.lying
-
-    def _draw(self, painter: QPainter, which: Sequence[int], spots: Coordinates, points: int) -> None:
-        """Paint points upright on whole pixels, so that one drawn again lies exactly on itself."""
-        for index, (x, y) in zip(
-            which,
-            spots[which.start : which.stop].tolist() if isinstance(which, range) else spots.tolist(),
-            strict=True,
-        ):
-            picture = self._sprite(index, points)
-            half = picture.deviceIndependentSize().width() / 2
-            painter.drawPixmap(round(x - half), round(y - half), picture)
 
     def _grass(self, shower: Shower, hands: list[tuple[Breeze, QRect]]) -> Patch:
         """Return the points near hands, bent upwards; they reach above where they lie."""
@@ -152,38 +169,44 @@ class LandPoints:
             x, y = hand.place.x * self._scale, hand.place.y * self._scale
             reach = REACH * self._scale
             away = np.hypot(spots[:, 0] - x, spots[:, 1] - y) / reach
-            bent = np.clip(1.0 - away, 0.0, 1.0) ** 1.5 * hand.strength
-            lifted[:, 1] -= bent * LIFT * self._scale
-            warm = np.maximum(warm, bent)
+            rises = np.clip(1.0 - away, 0.0, 1.0) ** 1.5 * hand.strength
+            lifted[:, 1] -= rises * LIFT * self._scale
+            warm = np.maximum(warm, rises)
             near |= (np.abs(spots[:, 0] - x) < reach + edge) & (np.abs(spots[:, 1] - y) < reach + edge)
             places += around
             area = area.united(around)
         which = np.flatnonzero(near)
-        still = which[warm[which] < 0.02]
-        moved = which[warm[which] >= 0.02]
+        still = which[warm[which] < STILL_BELOW]
+        moved = which[warm[which] >= STILL_BELOW]
         up = round(LIFT * self._scale + edge)
         area = area.adjusted(-round(edge), -up, round(edge), round(edge))
-        strength = shower.fading
+        strength, risen = shower.fading, lifted[moved]
+        still_ones, still_spots = still.tolist(), spots[still]
+        bent = _Drawn.of(
+            [
+                self._warm(index, heat)
+                for index, heat in zip(moved.tolist(), warm[moved].tolist(), strict=True)
+            ]
+        )
 
         def paint(painter: QPainter) -> None:
             painter.save()
             painter.setOpacity(strength)
             painter.setClipRegion(places)
-            self._draw(painter, still.tolist(), spots[still], shower.points)
+            self._lie.draw(painter, still_ones, still_spots)
             painter.setClipping(False)
-            for index, (x, y), heat in zip(
-                moved.tolist(), lifted[moved].tolist(), warm[moved].tolist(), strict=True
-            ):
-                level = min(SIZES - 1, self.levels[index] + round(heat * 2))
-                picture = (self.sprites.warm if heat > 0.35 else self.sprites.sizes)[level]
-                half = picture.deviceIndependentSize().width() / 2
-                painter.drawPixmap(round(x - half), round(y - half), picture)
+            bent.draw(painter, range(len(risen)), risen)
             painter.restore()
 
         strengths = tuple(
             (round(one.place.x), round(one.place.y), round(one.strength * 30)) for one, _ in hands
         )
         return Patch(("grass", id(self), strengths, shower.lying), area, paint)
+
+    def _warm(self, index: int, heat: float) -> QPixmap:
+        """Return a point that a hand bends: larger, and gold where it rises."""
+        level = min(SIZES - 1, self.levels[index] + round(heat * 2))
+        return (self.sprites.warm if heat > GOLD_FROM else self.sprites.flying)[level]
 
     # In the air -------------------------------------------------------------------------------
 
@@ -205,18 +228,19 @@ class LandPoints:
         edge = LARGEST * HALO * self._scale + 2
         (left, top), (right, low) = both.min(axis=0) - edge, both.max(axis=0) + edge
         area = QRectF(left, top, right - left, low - top).toAlignedRect()
-        lines = [QLineF(*one, *other) for one, other in zip(tail.tolist(), at.tolist(), strict=True)]
+        ends = zip(tail[::EVERY].tolist(), at[::EVERY].tolist(), strict=True)
+        lines = [QLineF(*one, *other) for one, other in ends]
         trail = pen(faded(self.sprites.colour, 0.62), 1.0)
 
         def paint(painter: QPainter) -> None:
             painter.setOpacity(shower.fading)
             painter.setPen(trail)
             painter.drawLines(lines)
-            if self._scale > 1.5:
+            if self._scale > FINE:
                 painter.translate(1, 0)
                 painter.drawLines(lines)
                 painter.translate(-1, 0)
-            self._draw(painter, list(which), at, shower.points)
+            self._fly.draw(painter, which, at)
             painter.setOpacity(1.0)
 
         yield Patch(("falling", id(self), round(now * 60)), area, paint)
@@ -228,7 +252,7 @@ class LandPoints:
         def paint(painter: QPainter) -> None:
             for index, spot, strength in zip(which, end, strengths, strict=True):
                 painter.setOpacity(strength / 10 * shower.fading)
-                self._draw(painter, [index], spot[np.newaxis], shower.points)
+                self._lie.draw(painter, (index,), spot[np.newaxis])
             painter.setOpacity(1.0)
 
         key: Hashable = ("coming", id(self), which[0], tuple(strengths))

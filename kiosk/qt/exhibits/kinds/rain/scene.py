@@ -25,6 +25,8 @@ from kiosk.qt.style.look import Look
 RISES_SECONDS = 1.6
 DOWN = 0.34
 """How far below its place the light of a number stands when it has risen, as a part of its height."""
+SOON = 0.6
+"""How much of a number lies when what will rise is made ready."""
 RIPPLE = 90.0
 MORE_SIDE = 0.08
 """Of the width, that the numbers at each side take besides where words are half as large again."""
@@ -55,7 +57,11 @@ class RainScene(ExhibitScene):
         self._bigs.clear()
         self._gathered.clear()
         self._risen.clear()
-        self._skyline: QPainterPath | None = None
+        self._skies: dict[int, QPainterPath] = {}
+        self._stands: dict[int, QPixmap] = {}
+        """Numbers that have risen, behind what they have risen from."""
+        self._made: set[int] = set()
+        self._lit: set[int] = set()
         self._lands: dict[int, LandPoints] = {}
         self._houses: dict[int, HouseWindows] = {}
         for index, plot in enumerate(site.plots):
@@ -80,9 +86,9 @@ class RainScene(ExhibitScene):
         self._corner = QPoint(edge, edge)
         below = edge + max(self._invites.size.height(), self._told.size.height(), staged.size.height())
         self._homes = RainHomes(self._numbers, look, self.shades)
-        self._homes.arrange(self._site, below + look.px(8))
+        self._homes.arrange(self._site, below + look.px(8), self.ratio)
         self._band = RainBand(self.part, self._numbers, look)
-        self._band.arrange(self._site, self.button)
+        self._band.arrange(self._site, self.button, self.ratio)
 
     def _painted_ring(self) -> QPixmap:
         side = 2 * RIPPLE * self.scale
@@ -111,6 +117,7 @@ class RainScene(ExhibitScene):
 
     def pieces(self, play: RainPlay) -> list[Patch]:
         """Return the number in the sky, the points, the words and the hands."""
+        self._get_ready(play)
         found = list(self._in_the_sky(play))
         breezes = list(play.breezes.values())
         for index, shower in enumerate(play.showers):
@@ -123,6 +130,7 @@ class RainScene(ExhibitScene):
             spots = self._spots(index) if any(shower.staged[shower.lying :]) else None
             found += land.falling(shower, play.evening, spots, self._site.homes[index], calm=play.calm)
         found += [self._ripple(one.place.x, one.place.y, one.age) for one in play.ripples]
+        found += self._homes.plates()
         found += self._homes.pieces(play)
         found.append(self._band.piece(play))
         found += [plate.piece(at) for plate, at in self._plates(play)]
@@ -138,6 +146,22 @@ class RainScene(ExhibitScene):
             said = self._numbers.said(index).number
             self._bigs[index] = BigNumber(said, self.look, self._site.stage, slots, points)
         return self._bigs[index]
+
+    def _get_ready(self, play: RainPlay) -> None:
+        """Make, one thing a picture, what will be wanted: the points of every number, and the light of one that soon lies."""
+        for index, amount in enumerate(self._site.amounts):
+            if index not in self._made:
+                self._made.add(index)
+                if not amount.share:
+                    _ = self._big(index).spots
+                return
+        index, shower = play.stage, play.showers[play.stage]
+        if index not in self._risen and shower.lying > shower.points * SOON:
+            if index not in self._lit:
+                self._lit = {index}
+                self._big(index).light(self.shades.of(self._site.plots[index]))
+            else:
+                self._risen_picture(index)
 
     def _spots(self, index: int) -> Places:
         return self._big(index).spots
@@ -201,7 +225,12 @@ class RainScene(ExhibitScene):
         down = high * DOWN + (0.0 if calm else (1 - share) * high * 0.75)
         area = big.area(down)
         strength = share if calm else min(1.0, share * 2)
-        sky = self._sky()
+        if share >= 1.0:
+            if index not in self._stands:
+                self._stands = {index: self._standing(index, area)}
+            stands = self._stands[index]
+            return Patch(("stands", index), area, lambda painter: painter.drawPixmap(area.topLeft(), stands))
+        sky = self._sky(index)
 
         def paint(painter: QPainter) -> None:
             painter.save()
@@ -212,14 +241,25 @@ class RainScene(ExhibitScene):
 
         return Patch(("risen", index, area.top(), round(strength * 25)), area, paint)
 
-    def _sky(self) -> QPainterPath:
-        if self._skyline is None:
-            scale = self.scale
-            spots = [QPointF(spot.x() * scale, spot.y() * scale) for spot in self._ground.skyline().toList()]
-            self._skyline = QPainterPath()
-            self._skyline.addPolygon(QPolygonF(spots))
-            self._skyline.closeSubpath()
-        return self._skyline
+    def _standing(self, index: int, area: QRect) -> QPixmap:
+        """Return a number as it stands in the end, without what is hidden of it."""
+
+        def paint(painter: QPainter) -> None:
+            painter.translate(-area.topLeft())
+            painter.setClipPath(self._sky(index))
+            painter.drawPixmap(area.topLeft(), self._risen_picture(index))
+
+        return sprite(area.width(), area.height(), self.ratio, paint)
+
+    def _sky(self, index: int) -> QPainterPath:
+        if index not in self._skies:
+            scale, area = self.scale, self._big(index).area()
+            spots = self._ground.skyline(area.left() / scale, area.right() / scale).toList()
+            path = QPainterPath()
+            path.addPolygon(QPolygonF([QPointF(spot.x() * scale, spot.y() * scale) for spot in spots]))
+            path.closeSubpath()
+            self._skies[index] = path
+        return self._skies[index]
 
     def _ripple(self, x: float, y: float, age: float) -> Patch:
         share = age / RIPPLE_SECONDS
