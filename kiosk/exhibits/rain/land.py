@@ -35,7 +35,7 @@ _ROWS = {"waves": (16, 8.0), "hill": (16, 1.7), "bank": (2, 30.0), "house": (WIN
 """The most rows of a land, and how much longer than their number they are."""
 
 
-class Box(NamedTuple):
+class RainBox(NamedTuple):
     """A rectangle, in design pixels."""
 
     x: float
@@ -54,7 +54,7 @@ class Box(NamedTuple):
         return math.hypot(across, max(self.y - y, 0.0, y - self.y - self.height))
 
 
-class Slot(NamedTuple):
+class RainSlot(NamedTuple):
     """Where a point comes to lie."""
 
     x: float
@@ -65,11 +65,11 @@ class Slot(NamedTuple):
     """0 is the nearest."""
 
 
-class Plot(NamedTuple):
+class RainLand(NamedTuple):
     """The land of one number."""
 
     kind: LandKind
-    box: Box
+    box: RainBox
     rows: tuple[int, ...]
     """How many points lie in each row, the nearest first."""
     east: bool = False
@@ -93,62 +93,64 @@ class RainSite:
         self.homes = self._homes()
         """Where each number stands in the sky, at a side."""
         head = min(HEAD, height * 0.12)
-        self.stage = Box(width * side + 14, head, width * (1 - 2 * side) - 28, (self.horizon - head) * 0.72)
+        self.stage = RainBox(
+            width * side + 14, head, width * (1 - 2 * side) - 28, (self.horizon - head) * 0.72
+        )
         """The middle of the sky, where one number stands large."""
 
     @cached_property
-    def slots(self) -> tuple[tuple[Slot, ...], ...]:
+    def slots(self) -> tuple[tuple[RainSlot, ...], ...]:
         """Where the points of each number lie, in the order in which they come, the last in the middle.
 
         The rules ask for none of them.
         """
         return tuple(tuple(self._slots(plot)) for plot in self.plots)
 
-    def _homes(self) -> tuple[Box, ...]:
+    def _homes(self) -> tuple[RainBox, ...]:
         """Counted ones begin at the left, so that what is alike stands together; as many at the right."""
         count = len(self.order)
         left = -(-count // 2) if count <= 2 * PER_SIDE else PER_SIDE
         head = min(HEAD, self.height * 0.12)
         high = (self.horizon * 1.06 - head) / PER_SIDE
-        boxes: dict[int, Box] = {}
+        boxes: dict[int, RainBox] = {}
         for place, index in enumerate(self.order):
             row, right = (place, False) if place < left else (place - left, True)
             x = self.width * (1 - self._side) if right else 24.0
-            boxes[index] = Box(x, head + row * high, self.width * self._side - 24, high - 10)
+            boxes[index] = RainBox(x, head + row * high, self.width * self._side - 24, high - 10)
         return tuple(boxes[index] for index in range(count))
 
-    def _plot(self, index: int) -> Plot:
+    def _plot(self, index: int) -> RainLand:
         amount, place = self.amounts[index], self.order.index(index)
         counted = sum(not one.share for one in self.amounts)
         kind: LandKind = "house" if amount.share else COUNTED[min(place, len(COUNTED) - 1)]
         east = place - counted == 1 if amount.share else place == SECOND_HILL
         points = WINDOWS * WINDOWS if amount.share else amount.points
-        return Plot(kind, self._box(kind, east=east), _rows(points, *_ROWS[kind]), east)
+        return RainLand(kind, self._box(kind, east=east), _rows(points, *_ROWS[kind]), east)
 
-    def _box(self, kind: LandKind, *, east: bool) -> Box:
+    def _box(self, kind: LandKind, *, east: bool) -> RainBox:
         wide, deep = self.width, self.low - self.horizon
         if kind == "waves":
-            return Box(0, self.horizon + deep * 0.27, wide, deep * 0.57)
+            return RainBox(0, self.horizon + deep * 0.27, wide, deep * 0.57)
         if kind == "bank":
-            return Box(wide * 0.02, self.horizon + deep * 0.90, wide * 0.96, deep * 0.07)
+            return RainBox(wide * 0.02, self.horizon + deep * 0.90, wide * 0.96, deep * 0.07)
         if kind == "hill":
             x = wide * (0.550 if east else 0.190)
-            return Box(x, self.horizon - deep * 0.16, wide * 0.26, deep * 0.46)
+            return RainBox(x, self.horizon - deep * 0.16, wide * 0.26, deep * 0.46)
         house = min(84.0, wide * 0.064)
         middle = wide * (0.535 if east else 0.465)
         top = 0.20 if east else 0.10
-        return Box(middle - house / 2, self.horizon - deep * top, house, deep * (0.34 + top))
+        return RainBox(middle - house / 2, self.horizon - deep * top, house, deep * (0.34 + top))
 
     # Slots ------------------------------------------------------------------------------------
 
-    def _slots(self, plot: Plot) -> list[Slot]:
+    def _slots(self, plot: RainLand) -> list[RainSlot]:
         if plot.kind == "house":
             return self._windows(plot)
-        found: list[Slot] = []
+        found: list[RainSlot] = []
         for row, count in enumerate(plot.rows):
             line = self.line(plot, row)
             near = self.near(plot, row)
-            found += [Slot(x, y, near, row) for x, y in _evenly(line, count)]
+            found += [RainSlot(x, y, near, row) for x, y in _evenly(line, count)]
         middle = plot.box.middle
         last = min(found, key=lambda slot: math.dist((slot.x, slot.y), middle))
         turn = {
@@ -157,14 +159,14 @@ class RainSite:
         }
         return [*sorted((slot for slot in found if slot is not last), key=lambda slot: turn[id(slot)]), last]
 
-    def near(self, plot: Plot, row: int) -> float:
+    def near(self, plot: RainLand, row: int) -> float:
         """Return how near a row is, far 0 to near 1."""
         share = row / max(1, len(plot.rows) - 1)
         if plot.kind == "waves":
             return 0.80 - 0.62 * share
         return 1.0 - 0.15 * share if plot.kind == "bank" else 0.26 - 0.18 * share
 
-    def line(self, plot: Plot, row: int) -> list[Point]:
+    def line(self, plot: RainLand, row: int) -> list[Point]:
         """Return the line on which a row of points lies, from left to right."""
         share = row / max(1, len(plot.rows) - 1)
         if plot.kind == "hill":
@@ -173,7 +175,7 @@ class RainSite:
             return self._bank(plot.box, share)
         return self._wave(plot.box, row, share)
 
-    def _bank(self, box: Box, share: float) -> list[Point]:
+    def _bank(self, box: RainBox, share: float) -> list[Point]:
         y = box.y + box.height * (1 - share)
         lift = box.height * 0.42
         steps = 60
@@ -185,7 +187,7 @@ class RainSite:
             for step in range(steps + 1)
         ]
 
-    def _wave(self, box: Box, row: int, share: float) -> list[Point]:
+    def _wave(self, box: RainBox, row: int, share: float) -> list[Point]:
         """Rows in front are broad waves of land; those behind carry the town, and rise at both sides."""
         deep = self.low - self.horizon
         y = box.y + box.height * (1 - share) ** 1.3
@@ -201,7 +203,7 @@ class RainSite:
         houses = self._town(row, share)
         return _with_houses(line, houses) if houses else line
 
-    def _town(self, row: int, share: float) -> list[Box]:
+    def _town(self, row: int, share: float) -> list[RainBox]:
         """Return the houses that stand on a row: x, how wide, and how high, as a box whose y is not used."""
         first, last = TOWN
         if not first < share < last or row % 2:
@@ -214,18 +216,18 @@ class RainSite:
             wide = unit * (0.7 + 0.5 * _scatter(row, index))
             centre = 1 - abs(x / self.width - 0.5) * 3.2
             high = deep * (0.05 + 0.17 * _scatter(index, row + 3) * max(0.2, centre))
-            found.append(Box(x, 0, wide, high))
+            found.append(RainBox(x, 0, wide, high))
             x += wide + unit * (0.5 + 1.5 * _scatter(index + 7, row))
             index += 1
         return found
 
-    def _windows(self, plot: Plot) -> list[Slot]:
+    def _windows(self, plot: RainLand) -> list[RainSlot]:
         """From the lowest floor up, each from left to right."""
         box, found = plot.box, []
         across, up = box.width / (WINDOWS + 1), box.height * 0.90 / (WINDOWS + 1)
         for floor in range(WINDOWS):
             y = box.y + box.height - up * (floor + 1.2)
-            found += [Slot(box.x + across * (window + 1), y, 0.5, floor) for window in range(WINDOWS)]
+            found += [RainSlot(box.x + across * (window + 1), y, 0.5, floor) for window in range(WINDOWS)]
         return found
 
     # Touch ------------------------------------------------------------------------------------
@@ -265,7 +267,7 @@ def _scatter(one: int, other: int) -> float:
     return math.sin(one * 12.9898 + other * 78.233) * 43758.5453 % 1.0
 
 
-def _ridge(box: Box, share: float, *, east: bool) -> list[Point]:
+def _ridge(box: RainBox, share: float, *, east: bool) -> list[Point]:
     """Return a ridge of a hill, from the low one in front (0) to the crest (1)."""
     lean = 0.56 if east else 0.44
     steps = 48
@@ -282,7 +284,7 @@ def _ridge(box: Box, share: float, *, east: bool) -> list[Point]:
     return line
 
 
-def _with_houses(line: list[Point], houses: Sequence[Box]) -> list[Point]:
+def _with_houses(line: list[Point], houses: Sequence[RainBox]) -> list[Point]:
     """Return a line that goes up, over and down each house that stands on it."""
     found: list[Point] = []
     left = list(houses)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPixmap, QTransform
 
-from kiosk.exhibits.rain.land import Box, Slot
+from kiosk.exhibits.rain.land import RainBox, RainSlot
 from kiosk.qt.exhibits.scene import faded, sprite
 from kiosk.qt.exhibits.strokes import pen, shine, upright
 from kiosk.qt.style.look import Look
@@ -29,7 +29,7 @@ Places = NDArray[np.float64]
 class BigNumber:
     """One number, as large as the middle of the sky allows."""
 
-    def __init__(self, said: str, look: Look, stage: Box, slots: Sequence[Slot], points: int) -> None:
+    def __init__(self, said: str, look: Look, stage: RainBox, slots: Sequence[RainSlot], points: int) -> None:
         """Set it; `points` is 0 where nothing falls from it."""
         self._look, self._slots = look, slots
         self.points = points
@@ -143,7 +143,7 @@ class BigNumber:
         return self._glow
 
 
-class Gathered:
+class GatheredPoints:
     """The points that are still in a number, as one picture from which they leave."""
 
     def __init__(self, number: BigNumber, dot: QPixmap, ratio: float) -> None:

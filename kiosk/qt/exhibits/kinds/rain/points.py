@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
-from kiosk.exhibits.rain.land import Box, Plot, Slot
+from kiosk.exhibits.rain.land import RainBox, RainLand, RainSlot
 from kiosk.exhibits.rain.play import Breeze
 from kiosk.exhibits.rain.shower import Shower
 from kiosk.qt.exhibits.kinds.rain.shades import RainShades
@@ -96,7 +96,7 @@ class LandPoints:
     """Where the points of one land lie, in pixels of the view, and the picture of those that lie."""
 
     def __init__(
-        self, plot: Plot, slots: Sequence[Slot], sprites: PointSprites, scale: float, ratio: float
+        self, plot: RainLand, slots: Sequence[RainSlot], sprites: PointSprites, scale: float, ratio: float
     ) -> None:
         """Begin with none."""
         self.plot, self.sprites, self._scale, self._ratio = plot, sprites, scale, ratio
@@ -211,7 +211,7 @@ class LandPoints:
     # In the air -------------------------------------------------------------------------------
 
     def falling(
-        self, shower: Shower, now: float, staged: Coordinates | None, home: Box, *, calm: bool
+        self, shower: Shower, now: float, staged: Coordinates | None, home: RainBox, *, calm: bool
     ) -> Iterator[Patch]:
         """Yield those that are on their way, each with its trail; calm, they come to light where they will lie."""
         which = shower.falling
@@ -258,7 +258,7 @@ class LandPoints:
         key: Hashable = ("coming", id(self), which[0], tuple(strengths))
         return Patch(key, self.area, paint)
 
-    def _starts(self, shower: Shower, which: range, staged: Coordinates | None, home: Box) -> Coordinates:
+    def _starts(self, shower: Shower, which: range, staged: Coordinates | None, home: RainBox) -> Coordinates:
         """Return where each has left: its place in the number, or the number at the side."""
         index = np.arange(which.start, which.stop)
         x = (home.x + 20 + (index * 37) % 160) * self._scale

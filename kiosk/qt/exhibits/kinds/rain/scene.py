@@ -13,7 +13,7 @@ from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.rain.band import RainBand
 from kiosk.qt.exhibits.kinds.rain.ground import RainGround, panes
 from kiosk.qt.exhibits.kinds.rain.numbers import RainHomes, RainNumbers
-from kiosk.qt.exhibits.kinds.rain.numeral import BigNumber, Gathered, Places
+from kiosk.qt.exhibits.kinds.rain.numeral import BigNumber, GatheredPoints, Places
 from kiosk.qt.exhibits.kinds.rain.points import HouseWindows, LandPoints, PointSprites
 from kiosk.qt.exhibits.kinds.rain.shades import RainShades
 from kiosk.qt.exhibits.plate import Plate
@@ -42,7 +42,7 @@ class RainScene(ExhibitScene):
         super().__init__(part, look)
         self.shades = RainShades(self.tones)
         self._bigs: dict[int, BigNumber] = {}
-        self._gathered: dict[int, Gathered] = {}
+        self._gathered: dict[int, GatheredPoints] = {}
         self._risen: dict[int, QPixmap] = {}
 
     def arrange(self, play: RainPlay) -> None:
@@ -179,7 +179,7 @@ class RainScene(ExhibitScene):
                 yield self._filled(index, shower)
             return
         if index not in self._gathered:
-            self._gathered = {index: Gathered(big, self._dot(index), self.ratio)}
+            self._gathered = {index: GatheredPoints(big, self._dot(index), self.ratio)}
         gathered = self._gathered[index]
         seen = gathered.keep_up(len(shower.left) if not shower.fades else 0)
         yield Patch(("gathered", index, seen, colour.rgba()), gathered.area, gathered.paint)

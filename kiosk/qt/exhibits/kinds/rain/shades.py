@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QColor
 
-from kiosk.exhibits.rain.land import Plot
+from kiosk.exhibits.rain.land import RainLand
 from kiosk.qt.style.tones import Tones, mixed
 
 
@@ -20,7 +20,7 @@ class RainShades:
         self.pane = tones.of("ink", 0.75)
         self.river, self.river_low = tones.mix("ink", "cyan", 0.10), tones.of("ink")
 
-    def of(self, plot: Plot) -> QColor:
+    def of(self, plot: RainLand) -> QColor:
         """Return the colour of the points of a land."""
         if plot.kind == "waves":
             return self.tones.of("cyan")
