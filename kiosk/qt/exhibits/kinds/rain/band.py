@@ -26,7 +26,7 @@ _HIGHEST = 2.2
 """How high it gets at the most, in its usual heights; then it stands before the land."""
 
 
-class _Lines(NamedTuple):
+class _BandLines(NamedTuple):
     upper: Paragraph
     lower: Paragraph
     area: QRect
@@ -66,7 +66,7 @@ class RainBand:
             return say(self._part.apart), " · ".join(years), "paper"
         return name, " · ".join((say(figure.year), say(figure.point), say(self._part.apart))), "paper"
 
-    def _set(self, first: str, second: str, colour: Colour) -> _Lines:
+    def _set(self, first: str, second: str, colour: Colour) -> _BandLines:
         """Set the lines as large as they fit; the smallest may need more room, and take it from the land."""
         room, look = self._room, self._look
         wide = room.width()
@@ -78,7 +78,7 @@ class RainBand:
                 break
         middle = room.top() + max(0, room.height() - high) // 2
         top = middle if high <= room.height() else room.bottom() + 1 - high
-        return _Lines(
+        return _BandLines(
             upper, lower, QRect(room.left(), top, wide, high), self._painted(upper, lower, QSize(wide, high))
         )
 

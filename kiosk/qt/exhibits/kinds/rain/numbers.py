@@ -70,14 +70,14 @@ class RainNumbers:
         return self.said(index, min(self.figures[index].value, Decimal(lying)))
 
 
-class _Home(NamedTuple):
+class _NumberHome(NamedTuple):
     area: QRect
     label: Paragraph
     joined: bool
     """The unit stands with the label, because there is no room for it beside the number."""
 
 
-class _Seen(NamedTuple):
+class _NumberSeen(NamedTuple):
     """How a number stands at its side now."""
 
     number: Paragraph
@@ -91,7 +91,7 @@ class RainHomes:
     def __init__(self, numbers: RainNumbers, look: Look, shades: RainShades) -> None:
         """Take how they are read."""
         self._numbers, self._look, self._shades = numbers, look, shades
-        self._homes: list[_Home] = []
+        self._homes: list[_NumberHome] = []
         self._kept: dict[tuple[str, bool, int], Paragraph] = {}
         self._still: dict[int, tuple[Hashable, QPixmap]] = {}
         """Number -> its words as they were seen twice, as a picture: most of them stand still."""
@@ -113,7 +113,7 @@ class RainHomes:
         look, site = self._look, self._site
         self._number_px = size * look.scale * (100 + look.text_percent) / 200
         self._kept.clear()
-        homes: dict[int, _Home] = {}
+        homes: dict[int, _NumberHome] = {}
         for right in (False, True):
             here = [index for index in site.order if self._at_right(index) == right]
             here.sort(key=lambda index: site.homes[index].y)
@@ -124,7 +124,7 @@ class RainHomes:
                 area = QRect(
                     round(box.x * look.scale), head + row * high, round(box.width * look.scale), high
                 )
-                homes[index] = _Home(area, self._label(index, role, joined=joined), joined)
+                homes[index] = _NumberHome(area, self._label(index, role, joined=joined), joined)
         self._homes = [homes[index] for index in range(len(self._numbers.figures))]
         free = [self._free(index) for index in range(len(self._homes)) if self._at_right(index)]
         self._aside = min(free, default=0)
@@ -197,7 +197,7 @@ class RainHomes:
                 paint = partial(_lay, corner=number.topLeft(), picture=picture)
             yield Patch(("words", "number", index, *key), number, paint)
 
-    def _still_picture(self, index: int, key: Hashable, area: QRect, seen: _Seen) -> QPixmap | None:
+    def _still_picture(self, index: int, key: Hashable, area: QRect, seen: _NumberSeen) -> QPixmap | None:
         """Return a number that stands still as a picture; None where it counts."""
         counts = seen.beside.text.startswith("/") and seen.number.text != "0"
         if counts:
@@ -212,7 +212,7 @@ class RainHomes:
             known = self._still[index] = key, sprite(area.width(), area.height(), self._ratio, paint)
         return known[1]
 
-    def _seen(self, index: int, play: RainPlay) -> _Seen:
+    def _seen(self, index: int, play: RainPlay) -> _NumberSeen:
         shower = play.showers[index]
         begun = shower.begun and not shower.fades
         counts = (begun or index == play.stage) and not shower.whole
@@ -222,7 +222,7 @@ class RainHomes:
             else self._numbers.said(index)
         )
         unit = "" if self._homes[index].joined else said.unit
-        return _Seen(
+        return _NumberSeen(
             self._set(said.number, beside=False, colour=self._colours[index] if begun or counts else 0),
             self._set(self._of_all(index) if counts else unit, beside=True),
             1.0 if begun or counts or not play.lit else DIM,
@@ -242,7 +242,7 @@ class RainHomes:
         wide = home.area.width()
         return max(0, wide - max(home.label.extent(wide), self._widest(index)) - self._look.px(14))
 
-    def _paint_number(self, painter: QPainter, *, index: int, seen: _Seen) -> None:
+    def _paint_number(self, painter: QPainter, *, index: int, seen: _NumberSeen) -> None:
         at, wide = self._corner(index), seen.number.natural_width()
         painter.setOpacity(seen.strength)
         seen.number.paint(painter, at.x(), at.y() - round(self._number_px * 0.16), wide + 4)
@@ -252,7 +252,7 @@ class RainHomes:
         )
         painter.setOpacity(1.0)
 
-    def _paint_label(self, painter: QPainter, *, index: int, seen: _Seen) -> None:
+    def _paint_label(self, painter: QPainter, *, index: int, seen: _NumberSeen) -> None:
         if index not in self._labels:
             home = self._homes[index]
             wide, high = home.area.width(), home.label.height(home.area.width())

@@ -69,14 +69,14 @@ class PointSprites:
         return min(SIZES - 1, max(0, round(near * (SIZES - 1))))
 
 
-class _Drawn(NamedTuple):
+class _PointPictures(NamedTuple):
     """Points as pictures, each with its middle."""
 
     pictures: list[QPixmap]
     half: Coordinates
 
     @classmethod
-    def of(cls, pictures: list[QPixmap]) -> "_Drawn":
+    def of(cls, pictures: list[QPixmap]) -> "_PointPictures":
         """Measure them once."""
         known = {id(one): one.deviceIndependentSize().width() / 2 for one in pictures}
         return cls(pictures, np.array([known[id(one)] for one in pictures]))
@@ -102,8 +102,8 @@ class LandPoints:
         self.plot, self.sprites, self._scale, self._ratio = plot, sprites, scale, ratio
         self.spots: Coordinates = np.array([(slot.x, slot.y) for slot in slots]) * scale
         self.levels = [sprites.level(slot.near) for slot in slots]
-        self._lie = _Drawn.of([sprites.sizes[level] for level in self.levels[:-1]] + [sprites.last])
-        self._fly = _Drawn.of([sprites.flying[level] for level in self.levels[:-1]] + [sprites.last])
+        self._lie = _PointPictures.of([sprites.sizes[level] for level in self.levels[:-1]] + [sprites.last])
+        self._fly = _PointPictures.of([sprites.flying[level] for level in self.levels[:-1]] + [sprites.last])
         edge = LARGEST * HALO * scale + 2
         (left, top), (right, low) = self.spots.min(axis=0) - edge, self.spots.max(axis=0) + edge
         self.area = QRectF(left, top, right - left, low - top).toAlignedRect()
@@ -182,7 +182,7 @@ class LandPoints:
         area = area.adjusted(-round(edge), -up, round(edge), round(edge))
         strength, risen = shower.fading, lifted[moved]
         still_ones, still_spots = still.tolist(), spots[still]
-        bent = _Drawn.of(
+        bent = _PointPictures.of(
             [
                 self._warm(index, heat)
                 for index, heat in zip(moved.tolist(), warm[moved].tolist(), strict=True)
