@@ -46,7 +46,7 @@ class WallScreen(Thing):
     """墙上的一块屏幕，用一个大数字说某个展区里的一块内容：图表的第一项，或曲线最新的值；说不成一个数字的图表整张挂上去。"""
 
     shows: BlockAddress = Field(pattern=r"^[a-z0-9-]+/[a-z0-9_-]+$")
-    """展区编号/块的编号，例如 economy/shares"""
+    """展区编号/块的编号，例如 economy/shares；展品里有编号的数字也可以"""
 
 
 class FloorExhibit(Thing):
