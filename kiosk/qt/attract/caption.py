@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QLinearGradient, QPainter, QPixmap
 
-from kiosk.model.block import FiguresBlock
+from kiosk.model.block import ExhibitBlock, FiguresBlock
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.figure import Figure, about_text, number_text
 from kiosk.qt.attract.stops import Stop
@@ -21,8 +21,9 @@ def headline(opens: str, exhibition: Exhibition) -> tuple[Figure, str] | None:
     zone = exhibition.zones.get(opens)
     blocks = zone.blocks if zone is not None else ()
     for block in blocks:
-        if isinstance(block, FiguresBlock):
-            figure = block.items[0]
+        played = block.exhibit.named.values() if isinstance(block, ExhibitBlock) else ()
+        figure = next(iter(block.items if isinstance(block, FiguresBlock) else played), None)
+        if figure is not None:
             return figure, figure.source or (zone.source if zone is not None else "")
     return None
 
