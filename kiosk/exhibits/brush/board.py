@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 from functools import cached_property
 
-from kiosk.exhibits.brush.way import SIGNS, WAYS, Station, StrokeName, StrokeWay, WaySpot
+from kiosk.exhibits.brush.way import SIGNS, WAYS, Station, StrokeName
+from kiosk.exhibits.way import SmoothWay, WaySpot
 
 WIDE, HIGH = 1091.0, 1000.0
 """Of the character, in its own units."""
@@ -87,13 +88,13 @@ class Board:
     # The dragon's way ---------------------------------------------------------------------------
 
     @cached_property
-    def flight(self) -> StrokeWay:
+    def flight(self) -> SmoothWay:
         """The way of the dragon's head: out of the stroke, over the board in an S, along the ninth ribbon and away."""
         stroke = [self.on("hook", along) for along in self._rising()]
         join = 0.80 if self.upright else 0.84
         ribbon = [self.strand(STRANDS - 1, share)[:2] for share in (join, join + 0.08, 1.0)]
         beyond = [(self.width + far, ribbon[-1][1] - far * 0.05) for far in (300.0, 900.0, 1700.0)]
-        return StrokeWay([*stroke, *self._turns(), *ribbon, *beyond], 6.0)
+        return SmoothWay([*stroke, *self._turns(), *ribbon, *beyond], 6.0)
 
     @staticmethod
     def _rising() -> Sequence[float]:

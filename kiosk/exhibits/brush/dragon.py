@@ -1,9 +1,9 @@
 """The dragon's flight: where its body is at a time after it has risen."""
 
 import math
-from typing import NamedTuple
 
 from kiosk.exhibits.brush.board import Board
+from kiosk.exhibits.joint import THICK, Joint, girth
 
 RISES_SECONDS, HOVERS_UNTIL, GONE_SECONDS = 3.4, 6.6, 9.4
 """Since the goal: the head has come out into the open, leaves for the ribbons, and all of it is gone."""
@@ -11,17 +11,6 @@ FADES_SECONDS = 0.6
 """Calm, how long it comes and goes."""
 JOINTS = 60
 """So many places of its body are told."""
-THICK = 45.0
-"""Half of how thick it is at its chest, in design pixels, where the board is as high as usual."""
-
-
-class Joint(NamedTuple):
-    """A place of the body."""
-
-    x: float
-    y: float
-    half: float
-    """Half of how thick the body is."""
 
 
 class Dragon:
@@ -59,16 +48,10 @@ class Dragon:
         spot, (dx, dy) = self.board.flight.at(along), self.board.flight.ahead(along)
         free = min(1.0, max(0.0, (along - self.board.lift_off) / 240))
         sway = (7 + 8 * self.flair) * math.sin(share * 15 - seconds * 2.6) * math.sin(math.pi * share) * free
-        return Joint(spot.x - dy * sway, spot.y + dx * sway, self.thick * _girth(share))
+        return Joint(spot.x - dy * sway, spot.y + dx * sway, self.thick * girth(share))
 
     def strength(self, seconds: float, *, calm: bool) -> float:
         """Return how strongly it is seen."""
         if not calm:
             return 1.0
         return max(0.0, min(1.0, seconds / FADES_SECONDS, (GONE_SECONDS - seconds) / FADES_SECONDS))
-
-
-def _girth(share: float) -> float:
-    """Return how thick the body is after a share of its length: a neck, a chest, and a long tail."""
-    neck = 0.80 + 0.20 * min(1.0, share / 0.16)
-    return neck * math.pow(1.0 - math.pow(share, 2.2), 0.75) * 0.97 + 0.03

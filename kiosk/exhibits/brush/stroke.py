@@ -3,7 +3,8 @@
 import math
 from typing import NamedTuple
 
-from kiosk.exhibits.brush.way import STATIONS, STEP, WAYS, StrokeName
+from kiosk.exhibits.brush.way import STATIONS, WAYS, StrokeName
+from kiosk.exhibits.way import STEP
 
 EVEN, QUICK = 80.0, 1150.0
 """Design pixels a second: as slow the brush lies wet and broad, as fast it is thin and dry."""

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint
 
 from kiosk.exhibits.brush.way import WAYS
 from kiosk.model.words import counted
-from kiosk.qt.exhibits.kinds.brush.body import DragonView
-from kiosk.qt.exhibits.kinds.brush.ember import Embers
+from kiosk.qt.exhibits.dragon.ember import Embers
+from kiosk.qt.exhibits.kinds.brush.flight import DragonView
 from kiosk.qt.style.theme import Theme
 from kiosk.qt.style.tones import Tones
 from kiosk.qt.tools.inspection import inspect

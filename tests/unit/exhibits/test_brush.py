@@ -10,8 +10,9 @@ from kiosk.exhibits.brush.board import STRANDS, Board
 from kiosk.exhibits.brush.dragon import GONE_SECONDS, HOVERS_UNTIL, Dragon
 from kiosk.exhibits.brush.fire import MOST_EMBERS, MOST_FLAMES
 from kiosk.exhibits.brush.stroke import POOLED
-from kiosk.exhibits.brush.way import SIGNS, STATIONS, STEP, WAYS
+from kiosk.exhibits.brush.way import SIGNS, STATIONS, WAYS
 from kiosk.exhibits.play import ALONE_SECONDS, GHOST
+from kiosk.exhibits.way import STEP
 
 SIZES = ((1306.0, 870.0), (1080.0, 1020.0), (1920.0, 780.0))
 FRAME = 1 / 60

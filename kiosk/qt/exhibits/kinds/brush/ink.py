@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
 from kiosk.exhibits.brush.board import HIGH, WIDE, Board
 from kiosk.exhibits.brush.stroke import BrushMark, JiuStroke
 from kiosk.exhibits.brush.way import StrokeName
-from kiosk.qt.exhibits.kinds.brush.ember import Embers, light, pen
+from kiosk.qt.exhibits.dragon.ember import Embers, light, pen
 from kiosk.qt.exhibits.scene import Patch, sprite
 from kiosk.qt.style.tones import mixed
 

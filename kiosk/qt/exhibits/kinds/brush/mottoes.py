@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from kiosk.exhibits.brush.board import Board
 from kiosk.exhibits.brush.way import WAYS
 from kiosk.model.exhibits.brush import BrushExhibit
-from kiosk.qt.exhibits.kinds.brush.ember import Embers, light
+from kiosk.qt.exhibits.dragon.ember import Embers, light
 from kiosk.qt.exhibits.plate import Reward
 from kiosk.qt.exhibits.scene import Patch, saved, sprite
 from kiosk.qt.parts.shown import ShownText

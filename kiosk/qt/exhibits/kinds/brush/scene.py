@@ -13,9 +13,9 @@ from kiosk.exhibits.brush.play import RIPPLE_SECONDS, BrushPlay
 from kiosk.exhibits.brush.stroke import JiuStroke
 from kiosk.model.exhibits.brush import BrushExhibit
 from kiosk.model.words import counted
-from kiosk.qt.exhibits.kinds.brush.body import dragon_view
+from kiosk.qt.exhibits.dragon.ember import Embers
 from kiosk.qt.exhibits.kinds.brush.breath import Breath
-from kiosk.qt.exhibits.kinds.brush.ember import Embers
+from kiosk.qt.exhibits.kinds.brush.flight import dragon_view
 from kiosk.qt.exhibits.kinds.brush.ink import InkLayer
 from kiosk.qt.exhibits.kinds.brush.mottoes import Mottoes
 from kiosk.qt.exhibits.kinds.brush.sprites import BrushSprites

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
-from kiosk.qt.exhibits.kinds.brush.ember import Embers, light, outline, pen, slope
+from kiosk.qt.exhibits.dragon.ember import Embers, light, outline, pen, slope
 from kiosk.qt.exhibits.scene import sprite
 
 DROP, RING, BEAD, SPARK, FLAME, HAND = 210.0, 190.0, 44.0, 26.0, 92.0, 120.0

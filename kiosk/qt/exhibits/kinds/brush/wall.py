@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from kiosk.exhibits.brush.board import STRANDS, Board
 from kiosk.exhibits.brush.way import WAYS, StrokeName
-from kiosk.qt.exhibits.kinds.brush.ember import Embers, alpha, light, pen, slope
+from kiosk.qt.exhibits.dragon.ember import Embers, alpha, light, pen, slope
 from kiosk.qt.exhibits.scene import saved
 from kiosk.qt.style.tones import mixed
 

@@ -9,7 +9,7 @@ from kiosk.exhibits.brush.board import Board
 from kiosk.exhibits.brush.play import BrushPlay
 from kiosk.exhibits.brush.way import SIGNS, Station
 from kiosk.model.exhibits.brush import BrushExhibit
-from kiosk.qt.exhibits.kinds.brush.ember import Embers, light, pen
+from kiosk.qt.exhibits.dragon.ember import Embers, light, pen
 from kiosk.qt.exhibits.scene import Patch, sprite, stamp
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText

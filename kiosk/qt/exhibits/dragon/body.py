@@ -1,4 +1,4 @@
-"""The dragon, put together from sprites: a head, strips of hide along its way, legs, and a plume."""
+"""Dragon's body, put together from sprites: a head, strips of hide along its joints, legs, and a plume."""
 
 import math
 from collections import deque
@@ -6,57 +6,69 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QPolygonF, QTransform
 
-from kiosk.exhibits.brush.dragon import THICK, Dragon, Joint
-from kiosk.qt.exhibits.kinds.brush import head as art
-from kiosk.qt.exhibits.kinds.brush.ember import Embers, light
-from kiosk.qt.exhibits.kinds.brush.head import Head
-from kiosk.qt.exhibits.kinds.brush.hide import FIN, HALF, LEG, PLUME, SHOULDER_CUT, TILE, Hide
-from kiosk.qt.exhibits.scene import Patch, sprite
+from kiosk.exhibits.joint import THICK, Joint
+from kiosk.qt.exhibits.dragon import head as art
+from kiosk.qt.exhibits.dragon.ember import Embers, light
+from kiosk.qt.exhibits.dragon.head import Head
+from kiosk.qt.exhibits.dragon.hide import FIN, HALF, LEG, PLUME, SHOULDER_CUT, TILE, Hide
+from kiosk.qt.exhibits.scene import sprite
 
 HEAD_SIZE = 0.58
 """Design pixels for a unit of the head."""
-LEGS = ((14, False), (17, True), (37, False), (40, True))
-"""At which joints the legs grow, and which are on the far side."""
+LEGS = ((0.237, False), (0.288, True), (0.627, False), (0.678, True))
+"""After which shares of its length the legs grow, and which are on the far side."""
 OVERLAP = 1.1
 """How much longer than its place a strip is where the body is straight."""
 GLOWS_EVERY, GLOW = 10, 125.0
-EMERGES = 38.0
-"""Design pixels below the end of the hook, within the glow there, a strip begins to be seen."""
 WHISKER_SPOTS = 18
 LEAST_ROLL = 0.3
 """A head that is seen from above, just as it turns over, is at least so broad beside usual."""
 
 
-_kept: list["DragonView"] = []
-"""That of the last size: in another language, or for the next visitor, nothing of it is painted again."""
+class DragonPose(NamedTuple):
+    """How it is held just now."""
+
+    seconds: float
+    """By which legs, whiskers and head move."""
+    looks_at: tuple[float, float] | None = None
+    """Where its head is turned a little, in design pixels."""
+    calm: bool = False
+    strength: float = 1.0
+    thick: float = THICK
+    """Half of how thick its chest is: its head goes with it."""
+
+    def nod(self, body: Sequence[Joint]) -> float:
+        """Return how far the head is turned from the neck, in degrees: a little by itself, and to where somebody touched."""
+        nod = 0.0 if self.calm else 4 * math.sin(self.seconds * 1.9)
+        if self.looks_at is None:
+            return nod
+        x, y = self.looks_at
+        wanted = math.degrees(math.atan2(y - body[0].y, x - body[0].x)) - _angle(body, 1)
+        return nod + max(-22.0, min(22.0, (wanted + 180) % 360 - 180))
 
 
-def dragon_view(embers: Embers, scale: float, ratio: float) -> "DragonView":
-    """Return the dragon for a size of the screen."""
-    if not _kept or _kept[0].size != (scale, ratio):
-        _kept[:] = [DragonView(embers, scale, ratio)]
-    return _kept[0]
+class DragonBody:
+    """The sprites of a dragon, painted a little at a time before it is seen, and how they lie along its joints."""
 
-
-class DragonView:
-    """Its sprites, painted a little at a time while somebody writes, and how they lie."""
-
-    def __init__(self, embers: Embers, scale: float, ratio: float) -> None:
-        """Begin with nothing painted."""
+    def __init__(self, embers: Embers, scale: float, ratio: float, thick: float = THICK) -> None:
+        """Begin with nothing painted; `thick` is half of how thick most of those are that it is painted for."""
         self._embers, self._scale, self._ratio = embers, scale, ratio
         self.size = (scale, ratio)
-        self._unit = scale * THICK / HALF
+        self._thick = thick
+        self._unit = scale * thick / HALF
         """Pixels for a unit of the hide."""
-        self._head_unit = scale * HEAD_SIZE
+        self._head_unit = scale * HEAD_SIZE * thick / THICK
+        self._glow_half = GLOW * scale * thick / THICK
         self.head = self._blank(art.WIDE * self._head_unit, art.HIGH * self._head_unit)
         self.hide = self._blank(2 * TILE * self._unit, (2 * HALF + FIN + 4) * self._unit)
         self.legs = {far: self._blank(*(side * self._unit for side in LEG)) for far in (False, True)}
         self.plume = self._blank(PLUME * self._unit, PLUME * self._unit)
-        self._glow = self._blank(2 * GLOW * scale, 2 * GLOW * scale)
+        self._glow = self._blank(2 * self._glow_half, 2 * self._glow_half)
         self._jobs = self._all_jobs()
         self.whole = False
 
@@ -86,7 +98,7 @@ class DragonView:
         yield
         self._paint(
             self._glow,
-            self._scale,
+            self._glow_half / GLOW,
             (GLOW, GLOW),
             lambda painter: light(painter, 0, 0, GLOW, self._embers.deep, 0.55),
         )
@@ -104,48 +116,22 @@ class DragonView:
 
     # Putting it together ------------------------------------------------------------------------
 
-    def pieces(
-        self, dragon: Dragon, seconds: float, looks_at: tuple[float, float] | None, *, calm: bool
-    ) -> Iterator[Patch]:
-        """Yield the dragon as one piece."""
-        strength = dragon.strength(seconds, calm=calm)
-        body = dragon.body(seconds, calm=calm)
-        seen = self._area(dragon, body)
-        if strength <= 0 or seen.isEmpty():
-            return
+    def paint(
+        self,
+        painter: QPainter,
+        body: Sequence[Joint],
+        long: float,
+        pose: DragonPose,
+        shown: Sequence[float] | None = None,
+    ) -> None:
+        """Paint a dragon of that length, in pixels of the view; `shown` is how strongly each joint is seen."""
         if not self.whole:
             deque(self.prepared(), maxlen=0)
-        lift_off = dragon.board.lift_off
-        risen = [
-            (dragon.head(seconds, calm=calm) - index / (len(body) - 1) * dragon.long - lift_off)
-            for index in range(len(body))
-        ]
-
-        def paint(painter: QPainter) -> None:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
-            self._paint_all(painter, body, risen, _Pose(dragon, seconds, looks_at, calm, strength))
-            painter.restore()
-
-        yield Patch(("dragon", round(seconds * 60) if not calm else 0, round(strength * 25)), seen, paint)
-
-    def _area(self, dragon: Dragon, body: Sequence[Joint]) -> QRect:
-        scale, board = self._scale, dragon.board
-        xs, ys = [joint.x for joint in body], [joint.y for joint in body]
-        area = QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).adjusted(-150, -150, 150, 150)
-        head = body[0]
-        area = area.united(QRectF(head.x - 330, head.y - 330, 660, 660))
-        area = area.intersected(QRectF(0, 0, board.width, board.height))
-        return QRectF(
-            area.x() * scale, area.y() * scale, area.width() * scale, area.height() * scale
-        ).toAlignedRect()
-
-    def _paint_all(
-        self, painter: QPainter, body: Sequence[Joint], risen: Sequence[float], pose: "_Pose"
-    ) -> None:
-        shown = [(far > -EMERGES) * pose.strength for far in risen]
-        half = GLOW * self._scale
+        if shown is None:
+            shown = [pose.strength] * len(body)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        half = self._glow_half
         for index in range(0, len(body), GLOWS_EVERY):
             if shown[index] > 0:
                 painter.setOpacity(shown[index])
@@ -153,15 +139,16 @@ class DragonView:
                 painter.drawPixmap(at - QPointF(half, half), self._glow)
         self._paint_legs(painter, body, shown, pose, far=True)
         self._paint_plume(painter, body, shown, pose)
-        self._paint_hide(painter, body, shown, pose.dragon)
+        self._paint_hide(painter, body, shown, long)
         self._paint_legs(painter, body, shown, pose, far=False)
-        self._paint_head(painter, body, pose)
+        self.paint_head(painter, body, pose)
+        painter.restore()
 
     def _paint_hide(
-        self, painter: QPainter, body: Sequence[Joint], shown: Sequence[float], dragon: Dragon
+        self, painter: QPainter, body: Sequence[Joint], shown: Sequence[float], long: float
     ) -> None:
         """Lay strips from the tail to the neck."""
-        step = dragon.long / (len(body) - 1) / THICK * HALF
+        step = long / (len(body) - 1) / self._thick * HALF
         base, turned = painter.transform(), _heading(body[-1], body[-2])
         for index in range(len(body) - 2, -1, -1):
             one, other = body[index + 1], body[index]
@@ -188,15 +175,16 @@ class DragonView:
         painter.drawPixmap(target, self.hide, source)
 
     def _paint_legs(
-        self, painter: QPainter, body: Sequence[Joint], shown: Sequence[float], pose: "_Pose", *, far: bool
+        self, painter: QPainter, body: Sequence[Joint], shown: Sequence[float], pose: DragonPose, *, far: bool
     ) -> None:
-        for index, is_far in LEGS:
+        for share, is_far in LEGS:
+            index = round(share * (len(body) - 1))
             if is_far != far or shown[index] <= 0.5:
                 continue
             joint = body[index]
             swing = 0.0 if pose.calm else 9 * math.sin(pose.seconds * 2.6 + index)
             with _held(painter, body, index, swing + (12 if far else 0), self._scale) as base:
-                size = joint.half / THICK
+                size = joint.half / self._thick
                 painter.setOpacity(shown[index])
                 painter.setTransform(
                     base.scale(size, size).translate(
@@ -206,18 +194,20 @@ class DragonView:
                 painter.drawPixmap(0, 0, self.legs[far])
 
     def _paint_plume(
-        self, painter: QPainter, body: Sequence[Joint], shown: Sequence[float], pose: "_Pose"
+        self, painter: QPainter, body: Sequence[Joint], shown: Sequence[float], pose: DragonPose
     ) -> None:
         if shown[-1] >= pose.strength and not pose.calm:
             with _held(painter, body, len(body) - 2, 0.0, self._scale) as base:
                 painter.setOpacity(shown[-1])
-                painter.setTransform(base.scale(0.8, 0.8).translate(-330 * self._unit, -184 * self._unit))
+                size = 0.8 * pose.thick / self._thick
+                painter.setTransform(base.scale(size, size).translate(-330 * self._unit, -184 * self._unit))
                 painter.drawPixmap(0, 0, self.plume)
 
-    def _paint_head(self, painter: QPainter, body: Sequence[Joint], pose: "_Pose") -> None:
+    def paint_head(self, painter: QPainter, body: Sequence[Joint], pose: DragonPose) -> None:
+        """Paint the head alone, where the first joints have it."""
         with _held(painter, body, 1, pose.nod(body), self._scale) as base:
             painter.setOpacity(pose.strength)
-            size = pose.dragon.thick / THICK
+            size = pose.thick / self._thick
             held = base.scale(size, size * _roll(_angle(body, 1)))
             painter.setTransform(
                 held.translate(-art.NECK[0] * self._head_unit, -art.NECK[1] * self._head_unit)
@@ -226,7 +216,7 @@ class DragonView:
             painter.drawPixmap(0, 0, self.head)
             self._whisker(painter, pose, 1.7)
 
-    def _whisker(self, painter: QPainter, pose: "_Pose", phase: float) -> None:
+    def _whisker(self, painter: QPainter, pose: DragonPose, phase: float) -> None:
         """A long whisker that streams from the nose to behind the head."""
         unit, seconds = self._head_unit, 0.0 if pose.calm else pose.seconds
         upper = phase == 0.0
@@ -240,30 +230,6 @@ class DragonView:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._embers.tones.mix("dragon_light", "dragon", 0.35 if upper else 0.1))
         painter.drawPolygon(_tapered(spots))
-
-
-class _Pose:
-    """How it is held just now."""
-
-    def __init__(
-        self,
-        dragon: Dragon,
-        seconds: float,
-        looks_at: tuple[float, float] | None,
-        calm: bool,
-        strength: float,
-    ) -> None:
-        self.dragon, self.seconds, self.calm, self.strength = dragon, seconds, calm, strength
-        self._looks_at = looks_at
-
-    def nod(self, body: Sequence[Joint]) -> float:
-        """Return how far the head is turned from the neck, in degrees: a little by itself, and to where somebody touched."""
-        nod = 0.0 if self.calm else 4 * math.sin(self.seconds * 1.9)
-        if self._looks_at is None:
-            return nod
-        x, y = self._looks_at
-        wanted = math.degrees(math.atan2(y - body[0].y, x - body[0].x)) - _angle(body, 1)
-        return nod + max(-22.0, min(22.0, (wanted + 180) % 360 - 180))
 
 
 @contextmanager

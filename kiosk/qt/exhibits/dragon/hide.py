@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
-from kiosk.qt.exhibits.kinds.brush.ember import Embers, light, outline, pen, slope
+from kiosk.qt.exhibits.dragon.ember import Embers, light, outline, pen, slope
 
 HALF, FIN, TILE = 64.0, 50.0, 288.0
 """Half of how thick it is, how high its fins are, and after how long the pattern begins again."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath
 
-from kiosk.qt.exhibits.kinds.brush.ember import Embers, light, outline, pen, slope
+from kiosk.qt.exhibits.dragon.ember import Embers, light, outline, pen, slope
 
 WIDE, HIGH = 620.0, 520.0
 NECK = (226.0, 322.0)
