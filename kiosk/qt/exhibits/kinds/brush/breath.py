@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits.brush.board import STRANDS, Board
 from kiosk.exhibits.brush.play import BrushPlay
-from kiosk.qt.exhibits.kinds.brush.ember import Embers
+from kiosk.qt.exhibits.dragon.ember import Embers
 from kiosk.qt.exhibits.kinds.brush.wall import ribbon
 from kiosk.qt.exhibits.scene import Patch, sprite
 

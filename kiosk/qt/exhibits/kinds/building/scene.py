@@ -1,0 +1,214 @@
+"""ExhibitScene of the building: the hall's screen with a city behind it, the building before it, and the words over all."""
+
+from collections.abc import Generator, Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter, QPixmap
+
+from kiosk.exhibits.building.climb import CLIMBS_SECONDS, COMES_AFTER, THICK_UNITS
+from kiosk.exhibits.building.play import RIPPLE_SECONDS, BuildingPlay
+from kiosk.exhibits.building.site import HIGH
+from kiosk.exhibits.point import Point
+from kiosk.model.exhibits.building import BuildingExhibit
+from kiosk.qt.exhibits.dragon.body import DragonBody
+from kiosk.qt.exhibits.dragon.ember import Embers
+from kiosk.qt.exhibits.ghost import GhostHand
+from kiosk.qt.exhibits.kinds.building.around import Surroundings
+from kiosk.qt.exhibits.kinds.building.canvas import TowerCanvas
+from kiosk.qt.exhibits.kinds.building.city import CityLayer
+from kiosk.qt.exhibits.kinds.building.goal import GoalView, sparks
+from kiosk.qt.exhibits.kinds.building.hall import BigScreenHall
+from kiosk.qt.exhibits.kinds.building.labels import UseLabels
+from kiosk.qt.exhibits.kinds.building.shades import GlassShades
+from kiosk.qt.exhibits.kinds.building.tower import CHANGE_SECONDS, TowerState
+from kiosk.qt.exhibits.plate import Plate, Reward
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, saved, sprite, stamp, turned
+from kiosk.qt.exhibits.strokes import pen, shine
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
+
+SLICE_SECONDS = 0.004
+"""How long sprites are made at once."""
+ALONE_TURN = 0.008
+"""Radians: while nobody plays it is painted anew only after it has turned so far."""
+TOLD_AFTER, TOLD_SECONDS = COMES_AFTER + CLIMBS_SECONDS * 0.62, 0.8
+RING = 150.0
+SPARKS = 12
+BESIDE = 0.335
+"""How far right of the axis the reward begins, in units of the building."""
+
+
+class BuildingScene(ExhibitScene):
+    """How the building is painted."""
+
+    part: BuildingExhibit
+
+    def __init__(self, part: BuildingExhibit, look: Look) -> None:
+        """Mix the shades."""
+        super().__init__(part, look)
+        self.shades = GlassShades(self.tones)
+        self._embers = Embers(self.tones)
+        self._dragon: DragonBody | None = None
+        self._made = (0.0, 0.0, 0.0)
+
+    def arrange(self, play: BuildingPlay) -> None:
+        """Lay out words; the dragon's sprites are kept where the scale is the same."""
+        site, scale, ratio = play.site, self.scale, self.ratio
+        thick = THICK_UNITS * site.unit
+        if self._dragon is None or self._made != (scale, ratio, thick):
+            self._made = (scale, ratio, thick)
+            self._dragon = DragonBody(self._embers, scale, ratio, thick)
+        self._city = CityLayer(site, self.shades, scale, ratio)
+        self._around = Surroundings(site, self.shades, scale, ratio)
+        self._canvas = TowerCanvas(site, self.shades, self._around, scale, ratio)
+        self._goal = GoalView(site, self._canvas, self._dragon, self.size, scale, ratio)
+        self._ghost = GhostHand(self.tones, scale, ratio)
+        self._labels = UseLabels(self.part, self.look, site, ratio)
+        self._ring = sprite(RING * scale, RING * scale, ratio, self._paint_ring)
+        self._arrange_words(play)
+        self._jobs = self._prepared(self._dragon)
+
+    def _prepared(self, dragon: DragonBody) -> Iterator[None]:
+        """Make what is large one by one: no picture waits for it."""
+        yield from self._city.prepared()
+        yield from dragon.prepared()
+
+    def _go_on(self) -> None:
+        until = perf_counter() + SLICE_SECONDS
+        for _ in self._jobs:
+            if perf_counter() >= until:
+                return
+
+    def _arrange_words(self, play: BuildingPlay) -> None:
+        look, say, edge = self.look, self.look.say, self.look.px(24)
+        wide, high = self.size.width(), self.size.height()
+        staged = Plate(look, say(self.part.staged), "small", "gold", round(wide * 0.4), self.ratio)
+        self._staged = (staged, QPoint(wide - edge - staged.size.width(), edge))
+        room, self._corner = wide - 3 * edge - staged.size.width(), QPoint(edge, edge)
+        self._invites = Plate(look, say(self.part.invites), "label", "cyan", room, self.ratio)
+        self._joined = Plate(look, say(self.part.joined), "label", "gold", room, self.ratio)
+        lines = [say(line) for line in self.part.tells]
+        site = play.site
+        left = round((site.axis + BESIDE * site.unit) * self.scale)
+        told = min(round(0.44 * site.unit * self.scale), wide - left - edge)
+        tall = round(high * 0.40)
+        self._reward = Reward(look, say(self.part.reward), lines, told, tall, most_lines=1)
+        self._told_at = QPoint(left, round(high * 0.60 - self._reward.height / 2))
+        self._cloud = self._painted_cloud(told)
+
+    def _painted_cloud(self, wide: int) -> QPixmap:
+        more = self.look.px(60)
+        high = self._reward.height + 2 * more
+
+        def paint(painter: QPainter) -> None:
+            painter.save()
+            painter.translate(wide / 2 + more, high / 2)
+            painter.scale((wide / 2 + more) / 100, high / 200)
+            for _ in range(2):
+                shine(painter, 0, 0, 100, self.tones.of("ink"), 0.9)
+            painter.restore()
+            self._reward.paint(painter, more, more)
+
+        return sprite(wide + 2 * more, high, self.ratio, paint)
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        painter.scale(self.scale, self.scale)
+        painter.translate(RING / 2, RING / 2)
+        for radius, width, alpha in ((34, 3.4, 0.95), (52, 2.0, 0.55), (70, 1.4, 0.30)):
+            painter.setPen(pen(self.tones.of("paper", alpha), width))
+            painter.drawEllipse(-radius, -radius, 2 * radius, 2 * radius)
+
+    # What stands still ------------------------------------------------------------------------
+
+    def ground(self, painter: QPainter, play: BuildingPlay) -> Generator[None]:
+        """Paint the hall."""
+        with saved(painter):
+            painter.scale(self.scale, self.scale)
+            yield from BigScreenHall(play.site, self.shades).paint(painter)
+        yield from self._city.on_ground(painter)
+        with saved(painter):
+            painter.scale(self.scale, self.scale)
+            BigScreenHall(play.site, self.shades).before(painter)
+
+    def backdrop(self, painter: QPainter, area: QRect) -> None:
+        """Paint the colour of the wall."""
+        painter.fillRect(area, self.tones.mix("ink", "steel", 0.7))
+
+    # What moves -------------------------------------------------------------------------------
+
+    def pieces(self, play: BuildingPlay) -> list[Patch]:
+        """Return the city, the building, what is around it, and the words."""
+        self._go_on()
+        state = self._state(play)
+        found = [*self._city.piece(state.eye)]
+        if play.joined:
+            self._goal.prepare(state, play.since_goal)
+            found += self._goal.pieces(play, state)
+            found += self._sparks(play)
+        else:
+            found.append(self._canvas.piece(state))
+            found += self._threads(play, state)
+            if play.leaving > 0:
+                found += self._goal.farewell(play)
+            else:
+                self._goal.forget()
+        found += self._around.drone(play.evening, state.eye, calm=play.calm)
+        if not play.joined:
+            found += self._labels.pieces(play.site.floors(play.open), play.open, set(play.told))
+        found += self._told(play)
+        found += self._ripples(play)
+        found += [plate.piece(at) for plate, at in self._plates(play)]
+        if play.ghost is not None:
+            found.append(self._ghost.piece(play.ghost))
+        return found
+
+    @staticmethod
+    def _state(play: BuildingPlay) -> TowerState:
+        angle = play.angle if play.touched else round(play.angle / ALONE_TURN) * ALONE_TURN
+        change = 0 if play.calm or play.joined else int(play.evening / CHANGE_SECONDS)
+        return TowerState(angle, round(play.eye, 3), dict(play.open), dict(play.edge), False, change)
+
+    def _threads(self, play: BuildingPlay, state: TowerState) -> Iterator[Patch]:
+        tower = self._canvas.tower
+        up = play.site.floors(play.open)["top"] + HIGH["top"] + 0.01
+        at = tower.edge(-0.10, 0.014, state).at(up)
+        x, y = at.x() / self.scale, at.y() / self.scale
+        strength = play.open["top"]
+        yield from self._around.threads(Point(x, y), play.evening, strength, calm=play.calm)
+
+    def _sparks(self, play: BuildingPlay) -> Iterator[Patch]:
+        if play.calm or play.since_goal < COMES_AFTER:
+            return
+        site, picture = play.site, self._around.spark
+        for across, up, strength in sparks(play.since_goal, SPARKS):
+            x, y = site.axis + across * 0.46 * site.unit, site.foot - up * 0.80 * site.unit
+            yield stamp("spark", picture, x * self.scale, y * self.scale, strength)
+
+    def _told(self, play: BuildingPlay) -> Iterator[Patch]:
+        share = (play.since_goal - TOLD_AFTER) / TOLD_SECONDS if play.joined else 0.0
+        if share > 0:
+            size = self._cloud.deviceIndependentSize()
+            more = self.look.px(60)
+            x, y = self._told_at.x() - more + size.width() / 2, self._told_at.y() - more + size.height() / 2
+            yield stamp("told", self._cloud, x, y, min(1.0, share))
+
+    def _ripples(self, play: BuildingPlay) -> Iterator[Patch]:
+        for ripple in play.ripples:
+            share = ripple.age / RIPPLE_SECONDS
+            size = 0.8 if play.calm else 0.5 + 0.5 * share
+            yield turned(
+                "ripple", self._ring, ripple.x * self.scale, ripple.y * self.scale, Pose(0, size, 1.0 - share)
+            )
+
+    # Words ------------------------------------------------------------------------------------
+
+    def _plates(self, play: BuildingPlay) -> list[tuple[Plate, QPoint]]:
+        return [(self._joined if play.joined else self._invites, self._corner), self._staged]
+
+    def shown_texts(self, play: BuildingPlay) -> list[ShownText]:
+        """Return the words on the plates, the uses, and the reward at the goal."""
+        told = [plate.shown(at) for plate, at in self._plates(play)]
+        if play.joined:
+            return told + self._reward.shown(self._told_at.x(), self._told_at.y())
+        return told + self._labels.shown(play.open)
