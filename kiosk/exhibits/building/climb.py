@@ -10,7 +10,7 @@ COMES_AFTER, CLIMBS_SECONDS = 1.5, 3.4
 """Since the goal: when its head comes in, and how long it climbs."""
 FADES_SECONDS = 0.6
 """Calm, how long it takes to be seen."""
-JOINTS = 96
+JOINTS = 84
 THICK_UNITS = 0.031
 """Half of how thick it is, in units of the building."""
 _WAY = (

@@ -24,7 +24,7 @@ SHOWN_SECONDS, ENDS_SECONDS = 7.0, 20.0
 """The goal is looked at for so long before a touch begins anew; after so long it begins by itself."""
 LEAVES_SECONDS = 0.6
 """How long the dragon fades when it begins anew."""
-DRIFT = 2 * math.pi / 80
+DRIFT = 2 * math.pi / 100
 """How fast it turns by itself, in radians a second."""
 FRICTION, FASTEST = 1.3, 5.0
 OPENING = 9.0

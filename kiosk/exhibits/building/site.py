@@ -57,7 +57,11 @@ PODIUM = TowerBody(0.014, 0.0, 0.62, 0.37, HIGH["base"], 4)
 TALL = TowerBody(-0.10, 0.014, 0.212, 0.212, HIGH["middle"], 9)
 SECOND = TowerBody(0.158, -0.02, 0.186, 0.186, 0.215, 7)
 UPPER = TowerBody(-0.10, 0.014, 0.212, 0.212, HIGH["top"], 8)
-BLOCKS: dict[BuildingPart, tuple[TowerBody, ...]] = {"base": (PODIUM,), "middle": (TALL, SECOND), "top": (UPPER,)}
+BLOCKS: dict[BuildingPart, tuple[TowerBody, ...]] = {
+    "base": (PODIUM,),
+    "middle": (TALL, SECOND),
+    "top": (UPPER,),
+}
 """Part -> what it is made of; the second tower belongs to the middle one."""
 
 

@@ -1,5 +1,6 @@
 """Rules of the building: what fingers turn, pull and open, and how its dragon lies around it."""
 
+import itertools
 import math
 
 import pytest
@@ -195,7 +196,7 @@ def test_the_dragon_goes_around_the_building_and_leaves_its_crown_free(size):
     body = coil.body(COMES_AFTER + CLIMBS_SECONDS, calm=False)
     assert body == coil.body(99, calm=True)
     depths = [depth for _, depth in body]
-    turns = sum((one < 0) != (other < 0) for one, other in zip(depths, depths[1:], strict=False))
+    turns = sum((one < 0) != (other < 0) for one, other in itertools.pairwise(depths))
     assert turns == 4, "twice behind it, thrice before it"
     crown = site.foot - sum(HIGH.values()) * site.unit
     front = [joint for joint, depth in body if depth >= 0 and joint.x < site.axis + 0.02 * site.unit]

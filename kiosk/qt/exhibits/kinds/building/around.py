@@ -11,7 +11,8 @@ from kiosk.exhibits.point import Point
 from kiosk.qt.exhibits.kinds.building.floors import USUAL, swing
 from kiosk.qt.exhibits.kinds.building.hall import RING
 from kiosk.qt.exhibits.kinds.building.shades import GlassShades
-from kiosk.qt.exhibits.kinds.building.tower import TowerPainter, TowerState
+from kiosk.qt.exhibits.kinds.building.sight import Sight
+from kiosk.qt.exhibits.kinds.building.tower import TowerState
 from kiosk.qt.exhibits.scene import Patch, Pose, faded, sprite, turned
 from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, stroke, way
 
@@ -53,44 +54,48 @@ class Surroundings:
 
     # The ring ---------------------------------------------------------------------------------------
 
-    def ring(self, painter: QPainter, state: TowerState, tower: TowerPainter) -> None:
+    def ring(self, painter: QPainter, state: TowerState, sight: Sight) -> None:
         """Paint marks that turn with the building, and two arrows: it can be spun."""
         shades = self._shades
         lines: list[QLineF] = []
         strong: list[QLineF] = []
         for index in range(TICKS):
             at = state.angle + index * 2 * math.pi / TICKS
-            major = index % 5 == 0
+            x, z, major = math.sin(at), math.cos(at), index % 5 == 0
             inner, outer = RING - (0.020 if major else 0.010), RING
-            one = tower.still_edge(math.sin(at) * inner, math.cos(at) * inner, state.eye).at(0)
-            other = tower.still_edge(math.sin(at) * outer, math.cos(at) * outer, state.eye).at(0)
-            (strong if major else lines).append(QLineF(one, other))
+            one, other = sight.still(x * inner, z * inner), sight.still(x * outer, z * outer)
+            (strong if major else lines).append(QLineF(one.x, one.foot, other.x, other.foot))
         painter.setPen(QPen(faded(shades.cyan, 0.55), 1))
         painter.drawLines(lines)
         painter.setPen(QPen(faded(shades.cyan, 0.95), max(1.0, 2.2 * self._scale)))
         painter.drawLines(strong)
-        for way_ in (-1, 1):
-            self._arrow(painter, way_, state, tower)
 
-    def _arrow(self, painter: QPainter, way_: int, state: TowerState, tower: TowerPainter) -> None:
-        """Paint an arc with a head on one side of the foot; it stands still while the ring turns."""
-        spots = [
-            tower.still_edge(math.sin(at) * ARROW, math.cos(at) * ARROW, state.eye).at(0)
-            for at in (way_ * (0.72 + 0.065 * step) for step in range(11))
-        ]
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for width, alpha in ((8.0, 0.18), (3.4, 0.95)):
-            painter.setPen(pen(faded(self._shades.gold, alpha), width * self._scale))
-            painter.drawPolyline(QPolygonF(spots))
+    def arrows(self, eye: float) -> Iterator[Patch]:
+        """Yield arrows at both sides of the foot, which stand still while the ring turns."""
+        sight = Sight(self._site, self._scale, 0.0, eye)
+        for way_ in (-1, 1):
+            yield self._arrow(way_, sight)
+
+    def _arrow(self, way_: int, sight: Sight) -> Patch:
+        angles = [way_ * (0.72 + 0.065 * step) for step in range(11)]
+        spots = [sight.still(math.sin(at) * ARROW, math.cos(at) * ARROW).at(0) for at in angles]
         tip, before = spots[-1], spots[-2]
-        angle = math.atan2(tip.y() - before.y(), tip.x() - before.x())
-        far = 17 * self._scale
+        angle, far = math.atan2(tip.y() - before.y(), tip.x() - before.x()), 17 * self._scale
         head = [
             QPointF(tip.x() - far * math.cos(angle + turn), tip.y() - far * math.sin(angle + turn))
             for turn in (0.6, -0.6)
         ]
-        painter.setPen(pen(self._shades.gold, 3.4 * self._scale))
-        painter.drawPolyline(QPolygonF([head[0], tip, head[1]]))
+        line, point = QPolygonF(spots), QPolygonF([head[0], tip, head[1]])
+        gold = self._shades.gold
+
+        def paint(painter: QPainter) -> None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(pen(faded(gold, 0.95), 3.4 * self._scale))
+            painter.drawPolyline(line)
+            painter.drawPolyline(point)
+
+        area = line.boundingRect().united(point.boundingRect()).adjusted(-5, -5, 5, 5)
+        return Patch(("arrow", way_, round(tip.x() * 2)), area.toAlignedRect(), paint)
 
     def mast(self, painter: QPainter, line: QLineF) -> None:
         """Paint the mast and the light at its tip."""

@@ -1,17 +1,21 @@
 """Canvas (cached layer) of the building: painted anew only where it looks otherwise, laid over the ground as often as one likes."""
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from kiosk.exhibits.building.site import BLOCKS, HIGH, OPENS, PARTS, BuildingPart, BuildingSite
 from kiosk.qt.exhibits.kinds.building.around import Surroundings
 from kiosk.qt.exhibits.kinds.building.floors import OpenFloors
 from kiosk.qt.exhibits.kinds.building.shades import GlassShades
+from kiosk.qt.exhibits.kinds.building.sight import Sight
 from kiosk.qt.exhibits.kinds.building.tower import TowerPainter, TowerState
 from kiosk.qt.exhibits.scene import Patch, faded
 
-HALF = 0.52
+HALF = 0.46
 """How far it reaches beside the axis, in units of the building."""
+LEAST_OPEN = 0.05
+GUIDED = (0, 1, 3, 6)
+"""Corners of what was lifted off where a line says where it belongs."""
 
 
 class TowerCanvas:
@@ -74,28 +78,28 @@ class TowerCanvas:
     # Painting it ----------------------------------------------------------------------------------
 
     def _paint(self, painter: QPainter, state: TowerState) -> None:
-        floors = self._site.floors(state.open)
-        self._around.ring(painter, state, self.tower)
+        floors, sight = self._site.floors(state.open), self.tower.sight(state)
+        self._around.ring(painter, state, sight)
         for index, part in enumerate(PARTS):
-            self.tower.part(painter, part, floors[part], state)
-            self._floors.paint(painter, part, floors[part] + HIGH[part], self.tower, state)
+            self.tower.part(painter, part, floors[part], state, sight)
+            self._floors.paint(painter, part, floors[part] + HIGH[part], sight, state)
             if index + 1 < len(PARTS):
-                self._guides(painter, part, floors[part] + HIGH[part], state)
-        self._around.mast(painter, self.tower.mast(state, floors["top"]))
+                self._guides(painter, part, floors[part] + HIGH[part], state, sight)
+        self._around.mast(painter, self.tower.mast(state, sight, floors["top"]))
 
-    def _guides(self, painter: QPainter, part: BuildingPart, up: float, state: TowerState) -> None:
+    def _guides(
+        self, painter: QPainter, part: BuildingPart, up: float, state: TowerState, sight: Sight
+    ) -> None:
         """Paint thin lines at the corners of what was lifted off: that is where it belongs."""
-        if state.open[part] < 0.05:
+        if state.open[part] < LEAST_OPEN:
             return
-        above = BLOCKS["middle" if part == "base" else "top"]
-        colour = faded(self._shades.cyan, 0.75 * state.open[part])
-        line = QPen(colour, 1)
+        line = QPen(faded(self._shades.cyan, 0.75 * state.open[part]), 1)
         line.setDashPattern([5.0, 4.0])
         painter.setPen(line)
         high = OPENS[part] * state.open[part]
-        for block in above:
-            for index in (0, 1, 3, 6):
-                x, z = block.plan()[index]
-                edge = self.tower.edge(x, z, state)
-                painter.drawLine(QPointF(edge.at(up)), QPointF(edge.at(up + high)))
+        for body in BLOCKS["middle" if part == "base" else "top"]:
+            plan = body.plan()
+            for corner in GUIDED:
+                edge = sight.edge(*plan[corner])
+                painter.drawLine(edge.at(up), edge.at(up + high))
         painter.setPen(Qt.PenStyle.NoPen)

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QPolygonF
 
-from kiosk.exhibits.building.site import PODIUM, TALL, BuildingPart, BuildingSite, turned
+from kiosk.exhibits.building.site import PODIUM, TALL, BuildingPart, BuildingSite
 from kiosk.qt.exhibits.kinds.building.shades import GlassShades
-from kiosk.qt.exhibits.kinds.building.tower import TowerPainter, TowerState
+from kiosk.qt.exhibits.kinds.building.sight import SLAB_GROWN, Sight
+from kiosk.qt.exhibits.kinds.building.tower import TowerState
 from kiosk.qt.exhibits.scene import faded, sprite
 from kiosk.qt.exhibits.strokes import disc, fill, glow, pen, stroke, upright, way
 
@@ -62,42 +63,38 @@ class OpenFloors:
     # On the floors --------------------------------------------------------------------------------
 
     def paint(
-        self, painter: QPainter, part: BuildingPart, up: float, tower: TowerPainter, state: TowerState
+        self, painter: QPainter, part: BuildingPart, up: float, sight: Sight, state: TowerState
     ) -> None:
         """Paint what stands on a part, so high, as strongly as it is open."""
         if part == "top" or state.open[part] < 0.05:
             return
         strength = min(1.0, state.open[part] * 1.6)
-        self._paint_light(painter, part, up, tower, state, strength)
+        self._paint_light(painter, part, up, sight, state, strength)
         painter.setOpacity(strength)
-        for one in sorted(self._all(part, up, tower, state), key=lambda one: one.depth):
+        for one in sorted(self._all(part, up, sight, state), key=lambda one: one.depth):
             size = one.picture.deviceIndependentSize()
             painter.drawPixmap(QPointF(one.x - size.width() / 2, one.y - size.height() * 0.84), one.picture)
         painter.setOpacity(1.0)
 
-    def _all(
-        self, part: BuildingPart, up: float, tower: TowerPainter, state: TowerState
-    ) -> Iterator[OnFloor]:
+    def _all(self, part: BuildingPart, up: float, sight: Sight, state: TowerState) -> Iterator[OnFloor]:
         if part == "base":
             for x, z, kind in SHOW:
-                yield self._stands(x, z, up, self._show[kind], tower, state)
+                yield self._stands(x, z, up, self._show[kind], sight)
         else:
             for x, z in SERVERS:
-                yield self._stands(TALL.x + x, TALL.z + z, up, self._server, tower, state)
+                yield self._stands(TALL.x + x, TALL.z + z, up, self._server, sight)
 
     @staticmethod
-    def _stands(
-        x: float, z: float, up: float, picture: QPixmap, tower: TowerPainter, state: TowerState
-    ) -> OnFloor:
-        at = tower.edge(x, z, state).at(up)
-        return OnFloor(at.x(), at.y(), turned(x, z, state.angle).y, picture)
+    def _stands(x: float, z: float, up: float, picture: QPixmap, sight: Sight) -> OnFloor:
+        at = sight.edge(x, z).at(up)
+        return OnFloor(at.x(), at.y(), sight.turned(x, z).y, picture)
 
     def _paint_light(
         self,
         painter: QPainter,
         part: BuildingPart,
         up: float,
-        tower: TowerPainter,
+        sight: Sight,
         state: TowerState,
         strength: float,
     ) -> None:
@@ -106,15 +103,14 @@ class OpenFloors:
         colour = shades.gold if part == "base" else shades.cyan
         picture = self._light[part]
         size = picture.deviceIndependentSize()
-        at = tower.edge(block.x, block.z, state).at(up)
+        at = sight.edge(block.x, block.z).at(up)
         painter.setOpacity(strength)
         painter.drawPixmap(QPointF(at.x() - size.width() / 2, at.y() - size.height() / 2), picture)
         painter.setOpacity(1.0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        outline = tower.plan(block, up, state, 1.035)
-        for width, alpha in ((6.0, 0.28), (2.4, 1.0)):
-            painter.setPen(pen(faded(colour, alpha * strength), width * self._size))
-            painter.drawPolygon(outline)
+        outline = QPolygonF([edge.at(up) for edge in sight.edges(block.plan(SLAB_GROWN))])
+        painter.setPen(pen(faded(colour, strength), 2.4 * self._size))
+        painter.drawPolygon(outline)
         painter.setPen(Qt.PenStyle.NoPen)
 
     # The pictures ---------------------------------------------------------------------------------

@@ -23,7 +23,13 @@ class GoalView:
     """What is seen from the goal on."""
 
     def __init__(
-        self, site: BuildingSite, canvas: TowerCanvas, dragon: DragonBody, size: QSize, scale: float, ratio: float
+        self,
+        site: BuildingSite,
+        canvas: TowerCanvas,
+        dragon: DragonBody,
+        size: QSize,
+        scale: float,
+        ratio: float,
     ) -> None:
         """Have the dragon's way laid when it is first wanted."""
         self._coil, self._canvas, self._dragon = CoilingDragon(site), canvas, dragon

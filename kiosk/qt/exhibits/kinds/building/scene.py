@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits.building.climb import CLIMBS_SECONDS, COMES_AFTER, THICK_UNITS
 from kiosk.exhibits.building.play import RIPPLE_SECONDS, BuildingPlay
-from kiosk.exhibits.building.site import HIGH
+from kiosk.exhibits.building.site import HIGH, TALL
 from kiosk.exhibits.point import Point
 from kiosk.model.exhibits.building import BuildingExhibit
 from kiosk.qt.exhibits.dragon.body import DragonBody
@@ -30,8 +30,8 @@ from kiosk.qt.style.look import Look
 
 SLICE_SECONDS = 0.004
 """How long sprites are made at once."""
-ALONE_TURN = 0.008
-"""Radians: while nobody plays it is painted anew only after it has turned so far."""
+ALONE_TURN = 0.0125
+"""Radians: while nobody plays it is painted anew only after it has turned so far; on finer screens farther."""
 TOLD_AFTER, TOLD_SECONDS = COMES_AFTER + CLIMBS_SECONDS * 0.62, 0.8
 RING = 150.0
 SPARKS = 12
@@ -147,6 +147,7 @@ class BuildingScene(ExhibitScene):
             found += self._goal.pieces(play, state)
             found += self._sparks(play)
         else:
+            found += self._around.arrows(state.eye)
             found.append(self._canvas.piece(state))
             found += self._threads(play, state)
             if play.leaving > 0:
@@ -163,16 +164,17 @@ class BuildingScene(ExhibitScene):
             found.append(self._ghost.piece(play.ghost))
         return found
 
-    @staticmethod
-    def _state(play: BuildingPlay) -> TowerState:
-        angle = play.angle if play.touched else round(play.angle / ALONE_TURN) * ALONE_TURN
+    def _state(self, play: BuildingPlay) -> TowerState:
+        step = ALONE_TURN * max(1.0, self.scale * self.ratio)
+        angle = play.angle if play.touched else round(play.angle / step) * step
         change = 0 if play.calm or play.joined else int(play.evening / CHANGE_SECONDS)
         return TowerState(angle, round(play.eye, 3), dict(play.open), dict(play.edge), False, change)
 
     def _threads(self, play: BuildingPlay, state: TowerState) -> Iterator[Patch]:
-        tower = self._canvas.tower
+        if play.open["top"] <= 0:
+            return
         up = play.site.floors(play.open)["top"] + HIGH["top"] + 0.01
-        at = tower.edge(-0.10, 0.014, state).at(up)
+        at = self._canvas.tower.sight(state).edge(TALL.x, TALL.z).at(up)
         x, y = at.x() / self.scale, at.y() / self.scale
         strength = play.open["top"]
         yield from self._around.threads(Point(x, y), play.evening, strength, calm=play.calm)
