@@ -199,7 +199,8 @@ def test_the_dragon_goes_around_the_building_and_leaves_its_crown_free(size):
     turns = sum((one < 0) != (other < 0) for one, other in itertools.pairwise(depths))
     assert turns == 4, "twice behind it, thrice before it"
     crown = site.foot - sum(HIGH.values()) * site.unit
-    front = [joint for joint, depth in body if depth >= 0 and joint.x < site.axis + 0.02 * site.unit]
+    left, right = (site.axis + across * site.unit for across in (-0.22, 0.02))
+    front = [joint for joint, depth in body if depth >= 0 and left < joint.x < right]
     assert min(joint.y - joint.half for joint in front) > crown
     assert body[0][0].x < size[0]
     assert body[0][0].y < crown, "its head is above all of it"

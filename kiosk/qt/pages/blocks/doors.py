@@ -59,7 +59,7 @@ class DoorsTile(Tile):
 class BriefDoorsTile(DoorsTile):
     """The same by their names alone, beside what is to be looked at."""
 
-    narrowest = 170
+    narrowest = 230
 
     def entries(self, items: Sequence[Named]) -> list[Entry]:
         """Return buttons that say where they lead."""

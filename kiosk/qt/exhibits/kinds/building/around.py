@@ -18,12 +18,14 @@ from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, stroke, way
 
 TICKS = 60
 """Marks of the ring it turns in."""
-OTHERS = ((-0.80, 0.54), (-0.62, 0.67), (-0.70, 0.41), (0.37, 0.715), (0.66, 0.37))
+OTHERS = ((-0.80, 0.54), (-0.62, 0.67), (-0.70, 0.41), (0.37, 0.715), (0.68, 0.60))
 """Where those are to whom the uppermost part throws threads: across from the axis and up from the foot, in units."""
 ARROW = 0.425
 """Radius of the arrows outside the ring."""
 BEND, SPOTS = 0.07, 22
 BEAD_SECONDS, BEADS = 2.4, 2
+DRONE_DOWN = 0.44
+"""How far down the frame the drone hovers, as a share of the glass."""
 BADGE, DRONE, SPARK = 66.0, 190.0, 30.0
 """Sides of pictures, in design pixels."""
 
@@ -166,8 +168,8 @@ class Surroundings:
         glass, scale = self._site.glass, self._scale
         near = AWAY / (AWAY - 0.45) - 1.0
         x = glass.right + 14 - eye * near * self._site.unit
-        y = glass.top + (glass.low - glass.top) * 0.24
-        x = min(x, self._site.width - DRONE * 0.3)
+        y = glass.top + (glass.low - glass.top) * DRONE_DOWN
+        x = min(x, self._site.width - DRONE * 0.55 * self._size / scale)
         if not calm:
             x, y = x + swing(seconds, 7.0, 9.0), y + swing(seconds, 4.2, 6.0)
         tilt = 0.0 if calm else swing(seconds, 7.0, 2.0)

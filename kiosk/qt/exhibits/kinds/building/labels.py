@@ -19,7 +19,7 @@ from kiosk.qt.style.tones import Tones
 BESIDE: dict[BuildingPart, tuple[float, float]] = {
     "base": (0.385, 0.200),
     "middle": (-0.315, 0.330),
-    "top": (0.270, 0.560),
+    "top": (0.270, 0.630),
 }
 """Where each stands, in units: how far from the axis it begins, to the left where it is less than 0; and how far up."""
 ANCHORS: dict[BuildingPart, tuple[float, float]] = {

@@ -35,8 +35,8 @@ ALONE_TURN = 0.0125
 TOLD_AFTER, TOLD_SECONDS = COMES_AFTER + CLIMBS_SECONDS * 0.62, 0.8
 RING = 150.0
 SPARKS = 12
-BESIDE = 0.335
-"""How far right of the axis the reward begins, in units of the building."""
+BESIDE, NARROW = 0.315, 300
+"""How far right of the axis the reward begins, in units of the building; in less room, design pixels, it stands below."""
 
 
 class BuildingScene(ExhibitScene):
@@ -91,10 +91,12 @@ class BuildingScene(ExhibitScene):
         lines = [say(line) for line in self.part.tells]
         site = play.site
         left = round((site.axis + BESIDE * site.unit) * self.scale)
-        told = min(round(0.44 * site.unit * self.scale), wide - left - edge)
-        tall = round(high * 0.40)
-        self._reward = Reward(look, say(self.part.reward), lines, told, tall, most_lines=1)
-        self._told_at = QPoint(left, round(high * 0.60 - self._reward.height / 2))
+        told, middle, most = min(round(0.46 * site.unit * self.scale), wide - left - edge), 0.60, 0.28
+        if told < look.px(NARROW):
+            told, middle, most = round(wide * 0.66), 0.86, 0.165
+            left = (wide - told) // 2
+        self._reward = Reward(look, say(self.part.reward), lines, told, round(high * most), most_lines=1)
+        self._told_at = QPoint(left, round(high * middle - self._reward.height / 2))
         self._cloud = self._painted_cloud(told)
 
     def _painted_cloud(self, wide: int) -> QPixmap:
@@ -105,8 +107,8 @@ class BuildingScene(ExhibitScene):
             painter.save()
             painter.translate(wide / 2 + more, high / 2)
             painter.scale((wide / 2 + more) / 100, high / 200)
-            for _ in range(2):
-                shine(painter, 0, 0, 100, self.tones.of("ink"), 0.9)
+            for _ in range(3):
+                shine(painter, 0, 0, 100, self.tones.of("ink"), 0.95)
             painter.restore()
             self._reward.paint(painter, more, more)
 
