@@ -1,9 +1,9 @@
 """What is around the building: the ring it turns in, threads to others far and near, and a drone before the frame."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from kiosk.exhibits.building.site import AWAY, BuildingSite
@@ -24,8 +24,10 @@ ARROW = 0.425
 """Radius of the arrows outside the ring."""
 BEND, SPOTS = 0.07, 22
 BEAD_SECONDS, BEADS = 2.4, 2
-DRONE_DOWN = 0.44
-"""How far down the frame the drone hovers, as a share of the glass."""
+DRONE_DOWN = (0.44, 0.62, 0.30, 0.14)
+"""How far down the frame the drone may hover, as shares of the glass: where no words are."""
+DRONE_NEAR = 0.45
+"""How far before the screen it is, in units."""
 BADGE, DRONE, SPARK = 66.0, 190.0, 30.0
 """Sides of pictures, in design pixels."""
 
@@ -113,10 +115,12 @@ class Surroundings:
         """Yield threads from the uppermost part to others, with light that runs along."""
         if strength < 0.04:
             return
-        lines = [self._line(start, index) for index in range(len(OTHERS))]
+        lines = {index: self._line(start, index) for index in self._others}
+        if not lines:
+            return
         grown = max(2, round(SPOTS * min(1.0, strength * 1.3)))
         area = QRectF()
-        for line in lines:
+        for line in lines.values():
             area = area.united(QPolygonF(line[:grown]).boundingRect())
         more = 4 * self._scale
         colour = self._shades.gold
@@ -125,7 +129,7 @@ class Surroundings:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             for shift, alpha in ((-1.0, 0.35), (1.0, 0.35), (0.0, 0.95)):
                 painter.setPen(QPen(faded(colour, alpha * min(1.0, strength * 2)), 1))
-                for line in lines:
+                for line in lines.values():
                     painter.drawPolyline(QPolygonF(line[:grown]).translated(0, shift * self._scale))
 
         key = ("threads", round(start.x * 2), round(start.y * 2), round(strength * 30))
@@ -133,10 +137,10 @@ class Surroundings:
         yield from self._ends(lines, grown, seconds, strength, calm=calm)
 
     def _ends(
-        self, lines: list[list[QPointF]], grown: int, seconds: float, strength: float, *, calm: bool
+        self, lines: dict[int, list[QPointF]], grown: int, seconds: float, strength: float, *, calm: bool
     ) -> Iterator[Patch]:
         """Yield those who are reached, and beads of light on the way to them."""
-        for index, line in enumerate(lines):
+        for index, line in lines.items():
             if grown >= SPOTS:
                 badge, at = self._badges[index], line[-1]
                 yield turned(("badge", index), badge, at.x(), at.y(), Pose(0, 1.0, min(1.0, strength * 1.2)))
@@ -165,15 +169,42 @@ class Surroundings:
 
     def drone(self, seconds: float, eye: float, *, calm: bool) -> Iterator[Patch]:
         """Yield a drone that hovers before the right edge of the frame, and moves with the eye as what is near does."""
-        glass, scale = self._site.glass, self._scale
-        near = AWAY / (AWAY - 0.45) - 1.0
-        x = glass.right + 14 - eye * near * self._site.unit
-        y = glass.top + (glass.low - glass.top) * DRONE_DOWN
-        x = min(x, self._site.width - DRONE * 0.55 * self._size / scale)
+        if self._drone_down is None:
+            return
+        x, y = self._drone_at(self._drone_down)
+        x -= eye * (AWAY / (AWAY - DRONE_NEAR) - 1.0) * self._site.unit
+        tilt = 0.0
         if not calm:
             x, y = x + swing(seconds, 7.0, 9.0), y + swing(seconds, 4.2, 6.0)
-        tilt = 0.0 if calm else swing(seconds, 7.0, 2.0)
-        yield turned("drone", self._craft, x * scale, y * scale, Pose(tilt, 1.0, 1.0))
+            tilt = swing(seconds, 7.0, 2.0)
+        yield turned("drone", self._craft, x * self._scale, y * self._scale, Pose(tilt, 1.0, 1.0))
+
+    def _drone_at(self, down: float) -> tuple[float, float]:
+        glass = self._site.glass
+        x = min(glass.right + 14, self._site.width - DRONE * 0.55 * self._size / self._scale)
+        return x, glass.top + (glass.low - glass.top) * down
+
+    def keep_off(self, words: Sequence[QRect]) -> None:
+        """Leave out of the threads those who would stand behind words, and have the drone hover where none are."""
+        half = BADGE * self._size * 0.5
+        start = Point(self._site.axis, self._site.foot - 0.8 * self._site.unit)
+        self._others = tuple(
+            index for index in range(len(OTHERS)) if _free(self._line(start, index)[-1], half, half, words)
+        )
+        wide = DRONE * self._size * 0.5
+        self._drone_down = next(
+            (
+                down
+                for down in DRONE_DOWN
+                if _free(QPointF(*self._drone_at(down)) * self._scale, wide, wide * 0.4, words)
+            ),
+            None,
+        )
+
+
+def _free(at: QPointF, wide: float, high: float, words: Sequence[QRect]) -> bool:
+    area = QRectF(at.x() - wide, at.y() - high, 2 * wide, 2 * high).toAlignedRect()
+    return not any(area.intersects(one) for one in words)
 
 
 def _spark(painter: QPainter, shades: GlassShades) -> None:

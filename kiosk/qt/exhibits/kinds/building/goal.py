@@ -15,6 +15,8 @@ from kiosk.qt.exhibits.kinds.building.canvas import TowerCanvas
 from kiosk.qt.exhibits.kinds.building.tower import TowerState
 from kiosk.qt.exhibits.scene import Patch
 
+HEAD_REACH = 5.5
+"""How far the head reaches beside the neck's end, in halves of how thick the dragon is."""
 RESTS = COMES_AFTER + CLIMBS_SECONDS
 """Since the goal: from then on only its head moves."""
 
@@ -36,6 +38,17 @@ class GoalView:
         self._size, self._scale, self._ratio = size, scale, ratio
         self._still: QPixmap | None = None
         """Building and body, once nothing of them moves any more."""
+
+    @property
+    def head(self) -> QRect:
+        """Where the dragon's head is seen in the end: no words there."""
+        head, _ = self._coil.body(RESTS, calm=True)[0]
+        reach = HEAD_REACH * self._coil.thick
+        area = QRectF(head.x - reach * 0.4, head.y - reach, reach * 1.4, reach * 1.6)
+        scale = self._scale
+        return QRectF(
+            area.x() * scale, area.y() * scale, area.width() * scale, area.height() * scale
+        ).toAlignedRect()
 
     def forget(self) -> None:
         """Let go of what only the goal needs."""

@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits.building.climb import CLIMBS_SECONDS, COMES_AFTER, THICK_UNITS
@@ -93,11 +93,20 @@ class BuildingScene(ExhibitScene):
         left = round((site.axis + BESIDE * site.unit) * self.scale)
         told, middle, most = min(round(0.46 * site.unit * self.scale), wide - left - edge), 0.60, 0.28
         if told < look.px(NARROW):
-            told, middle, most = round(wide * 0.66), 0.86, 0.165
+            told, middle, most = round(wide * 0.66), 0.84, 0.165
             left = (wide - told) // 2
         self._reward = Reward(look, say(self.part.reward), lines, told, round(high * most), most_lines=1)
-        self._told_at = QPoint(left, round(high * middle - self._reward.height / 2))
+        below = QPoint(self._staged[1].x(), high - edge // 2 - staged.size.height())
+        meets = self._goal.head.intersects(QRect(self._staged[1], staged.size))
+        self._staged_at_goal = (staged, below) if meets else self._staged
+        top = round(high * middle - self._reward.height / 2)
+        if meets:
+            top = min(top, below.y() - edge // 2 - self._reward.height)
+        self._told_at = QPoint(left, top)
         self._cloud = self._painted_cloud(told)
+        plates = [QRect(at, plate.size) for plate, at in ((self._invites, self._corner), self._staged)]
+        reward = QRect(self._told_at, QSize(told, self._reward.height))
+        self._around.keep_off([*plates, reward, *(one.area for one in self._labels.all)])
 
     def _painted_cloud(self, wide: int) -> QPixmap:
         more = self.look.px(60)
@@ -208,7 +217,9 @@ class BuildingScene(ExhibitScene):
     # Words ------------------------------------------------------------------------------------
 
     def _plates(self, play: BuildingPlay) -> list[tuple[Plate, QPoint]]:
-        return [(self._joined if play.joined else self._invites, self._corner), self._staged]
+        if play.joined:
+            return [(self._joined, self._corner), self._staged_at_goal]
+        return [(self._invites, self._corner), self._staged]
 
     def shown_texts(self, play: BuildingPlay) -> list[ShownText]:
         """Return the words on the plates, the uses, and the reward at the goal."""
