@@ -11,6 +11,7 @@ from kiosk.exhibits.building.play import JOINS_SECONDS, LEAVES_SECONDS, Building
 from kiosk.exhibits.building.site import BuildingSite
 from kiosk.exhibits.joint import Joint
 from kiosk.qt.exhibits.dragon.body import DragonBody, DragonPose
+from kiosk.qt.exhibits.dragon.ember import Embers
 from kiosk.qt.exhibits.kinds.building.canvas import TowerCanvas
 from kiosk.qt.exhibits.kinds.building.tower import TowerState
 from kiosk.qt.exhibits.scene import Patch
@@ -19,6 +20,18 @@ HEAD_REACH = 5.5
 """How far the head reaches beside the neck's end, in halves of how thick the dragon is."""
 RESTS = COMES_AFTER + CLIMBS_SECONDS
 """Since the goal: from then on only its head moves."""
+
+
+_kept: list[tuple[tuple[float, float, float], DragonBody]] = []
+"""That of the last size: in another language, or for the next visitor, nothing of it is painted again."""
+
+
+def coiling_body(embers: Embers, scale: float, ratio: float, thick: float) -> DragonBody:
+    """Return the dragon's sprites for a size of the screen."""
+    size = (scale, ratio, round(thick, 1))
+    if not _kept or _kept[0][0] != size:
+        _kept[:] = [(size, DragonBody(embers, scale, ratio, thick))]
+    return _kept[0][1]
 
 
 class GoalView:

@@ -11,13 +11,12 @@ from kiosk.exhibits.building.play import RIPPLE_SECONDS, BuildingPlay
 from kiosk.exhibits.building.site import HIGH, TALL
 from kiosk.exhibits.point import Point
 from kiosk.model.exhibits.building import BuildingExhibit
-from kiosk.qt.exhibits.dragon.body import DragonBody
 from kiosk.qt.exhibits.dragon.ember import Embers
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.building.around import Surroundings
 from kiosk.qt.exhibits.kinds.building.canvas import TowerCanvas
 from kiosk.qt.exhibits.kinds.building.city import CityLayer
-from kiosk.qt.exhibits.kinds.building.goal import GoalView, sparks
+from kiosk.qt.exhibits.kinds.building.goal import GoalView, coiling_body, sparks
 from kiosk.qt.exhibits.kinds.building.hall import BigScreenHall
 from kiosk.qt.exhibits.kinds.building.labels import UseLabels
 from kiosk.qt.exhibits.kinds.building.shades import GlassShades
@@ -49,16 +48,11 @@ class BuildingScene(ExhibitScene):
         super().__init__(part, look)
         self.shades = GlassShades(self.tones)
         self._embers = Embers(self.tones)
-        self._dragon: DragonBody | None = None
-        self._made = (0.0, 0.0, 0.0)
 
     def arrange(self, play: BuildingPlay) -> None:
-        """Lay out words; the dragon's sprites are kept where the scale is the same."""
+        """Lay out words and sprites."""
         site, scale, ratio = play.site, self.scale, self.ratio
-        thick = THICK_UNITS * site.unit
-        if self._dragon is None or self._made != (scale, ratio, thick):
-            self._made = (scale, ratio, thick)
-            self._dragon = DragonBody(self._embers, scale, ratio, thick)
+        self._dragon = coiling_body(self._embers, scale, ratio, THICK_UNITS * site.unit)
         self._city = CityLayer(site, self.shades, scale, ratio)
         self._around = Surroundings(site, self.shades, scale, ratio)
         self._canvas = TowerCanvas(site, self.shades, self._around, scale, ratio)
@@ -67,16 +61,15 @@ class BuildingScene(ExhibitScene):
         self._labels = UseLabels(self.part, self.look, site, ratio)
         self._ring = sprite(RING * scale, RING * scale, ratio, self._paint_ring)
         self._arrange_words(play)
-        self._jobs = self._prepared(self._dragon)
+        self._city_jobs, self._dragon_jobs = self._city.prepared(), self._dragon.prepared()
 
-    def _prepared(self, dragon: DragonBody) -> Iterator[None]:
-        """Make what is large one by one: no picture waits for it."""
-        yield from self._city.prepared()
-        yield from dragon.prepared()
-
-    def _go_on(self) -> None:
+    def _go_on(self, play: BuildingPlay) -> None:
+        """Make a little of what is large and will be wanted: no picture waits for it."""
+        if not play.touched:
+            return
+        jobs = self._city_jobs if abs(play.eye_wanted) > 0 else self._dragon_jobs
         until = perf_counter() + SLICE_SECONDS
-        for _ in self._jobs:
+        for _ in jobs:
             if perf_counter() >= until:
                 return
 
@@ -150,7 +143,7 @@ class BuildingScene(ExhibitScene):
 
     def pieces(self, play: BuildingPlay) -> list[Patch]:
         """Return the city, the building, what is around it, and the words."""
-        self._go_on()
+        self._go_on(play)
         state = self._state(play)
         found = [*self._city.piece(state.eye)]
         if play.joined:
