@@ -72,6 +72,8 @@ class BuildingPlay(Play):
     def __init__(self, seed: int = 0, *, calm: bool = False) -> None:
         """Begin with the building closed."""
         super().__init__(seed, calm=calm)
+        self.rests = False
+        """Whether it stands still while nobody plays; whoever shows it on a very fine screen wants that."""
         self.arrange()
         self.begin()
 
@@ -136,7 +138,7 @@ class BuildingPlay(Play):
     def _turn(self, seconds: float) -> None:
         if any(grip.does == "turns" for grip in self.grips.values()):
             return
-        drift = 0.0 if self.calm else DRIFT
+        drift = 0.0 if self.calm or (self.rests and not self.touched) else DRIFT
         self.speed = drift + (self.speed - drift) * math.exp(-FRICTION * seconds)
         self.angle += self.speed * seconds
 

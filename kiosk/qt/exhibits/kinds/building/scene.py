@@ -30,7 +30,9 @@ from kiosk.qt.style.look import Look
 SLICE_SECONDS = 0.004
 """How long sprites are made at once."""
 ALONE_TURN = 0.0125
-"""Radians: while nobody plays it is painted anew only after it has turned so far; on finer screens farther."""
+"""Radians: while nobody plays it is painted anew only after it has turned so far."""
+FINE, HOLD_SECONDS = 1.5, 0.15
+"""Pixels for a design pixel: on finer screens it rests while nobody plays, and is painted anew only so often."""
 TOLD_AFTER, TOLD_SECONDS = COMES_AFTER + CLIMBS_SECONDS * 0.62, 0.8
 RING = 150.0
 SPARKS = 12
@@ -51,6 +53,8 @@ class BuildingScene(ExhibitScene):
 
     def arrange(self, play: BuildingPlay) -> None:
         """Lay out words and sprites."""
+        play.rests = self.scale * self.ratio > FINE
+        self._held: tuple[float, TowerState] | None = None
         site, scale, ratio = play.site, self.scale, self.ratio
         self._dragon = coiling_body(self._embers, scale, ratio, THICK_UNITS * site.unit)
         self._city = CityLayer(site, self.shades, scale, ratio)
@@ -169,10 +173,15 @@ class BuildingScene(ExhibitScene):
         return found
 
     def _state(self, play: BuildingPlay) -> TowerState:
-        step = ALONE_TURN * max(1.0, self.scale * self.ratio)
-        angle = play.angle if play.touched else round(play.angle / step) * step
+        """Return how the building looks now; while nobody plays on a fine screen, only so often another way."""
+        fine = self.scale * self.ratio > FINE
+        if fine and not play.touched and self._held and 0 <= play.evening - self._held[0] < HOLD_SECONDS:
+            return self._held[1]
+        angle = play.angle if play.touched else round(play.angle / ALONE_TURN) * ALONE_TURN
         change = 0 if play.calm or play.joined else int(play.evening / CHANGE_SECONDS)
-        return TowerState(angle, round(play.eye, 3), dict(play.open), dict(play.edge), False, change)
+        state = TowerState(angle, round(play.eye, 3), dict(play.open), dict(play.edge), False, change)
+        self._held = (play.evening, state)
+        return state
 
     def _threads(self, play: BuildingPlay, state: TowerState) -> Iterator[Patch]:
         if play.open["top"] <= 0:
