@@ -11,7 +11,7 @@ from kiosk.exhibits.point import Point
 from kiosk.qt.exhibits.kinds.building.floors import USUAL, swing
 from kiosk.qt.exhibits.kinds.building.hall import RING
 from kiosk.qt.exhibits.kinds.building.shades import GlassShades
-from kiosk.qt.exhibits.kinds.building.sight import Sight
+from kiosk.qt.exhibits.kinds.building.sight import TowerSight
 from kiosk.qt.exhibits.kinds.building.tower import TowerState
 from kiosk.qt.exhibits.scene import Patch, Pose, faded, sprite, turned
 from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, stroke, way
@@ -58,7 +58,7 @@ class Surroundings:
 
     # The ring ---------------------------------------------------------------------------------------
 
-    def ring(self, painter: QPainter, state: TowerState, sight: Sight) -> None:
+    def ring(self, painter: QPainter, state: TowerState, sight: TowerSight) -> None:
         """Paint marks that turn with the building, and two arrows: it can be spun."""
         shades = self._shades
         lines: list[QLineF] = []
@@ -76,11 +76,11 @@ class Surroundings:
 
     def arrows(self, eye: float) -> Iterator[Patch]:
         """Yield arrows at both sides of the foot, which stand still while the ring turns."""
-        sight = Sight(self._site, self._scale, 0.0, eye)
+        sight = TowerSight(self._site, self._scale, 0.0, eye)
         for way_ in (-1, 1):
             yield self._arrow(way_, sight)
 
-    def _arrow(self, way_: int, sight: Sight) -> Patch:
+    def _arrow(self, way_: int, sight: TowerSight) -> Patch:
         angles = [way_ * (0.72 + 0.065 * step) for step in range(11)]
         spots = [sight.still(math.sin(at) * ARROW, math.cos(at) * ARROW).at(0) for at in angles]
         tip, before = spots[-1], spots[-2]

@@ -7,7 +7,7 @@ from kiosk.exhibits.building.site import BLOCKS, HIGH, OPENS, PARTS, BuildingPar
 from kiosk.qt.exhibits.kinds.building.around import Surroundings
 from kiosk.qt.exhibits.kinds.building.floors import OpenFloors
 from kiosk.qt.exhibits.kinds.building.shades import GlassShades
-from kiosk.qt.exhibits.kinds.building.sight import Sight
+from kiosk.qt.exhibits.kinds.building.sight import TowerSight
 from kiosk.qt.exhibits.kinds.building.tower import TowerPainter, TowerState
 from kiosk.qt.exhibits.scene import Patch, faded
 
@@ -88,7 +88,7 @@ class TowerCanvas:
         self._around.mast(painter, self.tower.mast(state, sight, floors["top"]))
 
     def _guides(
-        self, painter: QPainter, part: BuildingPart, up: float, state: TowerState, sight: Sight
+        self, painter: QPainter, part: BuildingPart, up: float, state: TowerState, sight: TowerSight
     ) -> None:
         """Paint thin lines at the corners of what was lifted off: that is where it belongs."""
         if state.open[part] < LEAST_OPEN:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QPolygonF
 
 from kiosk.exhibits.building.site import PODIUM, TALL, BuildingPart, BuildingSite
 from kiosk.qt.exhibits.kinds.building.shades import GlassShades
-from kiosk.qt.exhibits.kinds.building.sight import SLAB_GROWN, Sight
+from kiosk.qt.exhibits.kinds.building.sight import SLAB_GROWN, TowerSight
 from kiosk.qt.exhibits.kinds.building.tower import TowerState
 from kiosk.qt.exhibits.scene import faded, sprite
 from kiosk.qt.exhibits.strokes import disc, fill, glow, pen, stroke, upright, way
@@ -63,7 +63,7 @@ class OpenFloors:
     # On the floors --------------------------------------------------------------------------------
 
     def paint(
-        self, painter: QPainter, part: BuildingPart, up: float, sight: Sight, state: TowerState
+        self, painter: QPainter, part: BuildingPart, up: float, sight: TowerSight, state: TowerState
     ) -> None:
         """Paint what stands on a part, so high, as strongly as it is open."""
         if part == "top" or state.open[part] < 0.05:
@@ -76,7 +76,7 @@ class OpenFloors:
             painter.drawPixmap(QPointF(one.x - size.width() / 2, one.y - size.height() * 0.84), one.picture)
         painter.setOpacity(1.0)
 
-    def _all(self, part: BuildingPart, up: float, sight: Sight, state: TowerState) -> Iterator[OnFloor]:
+    def _all(self, part: BuildingPart, up: float, sight: TowerSight, state: TowerState) -> Iterator[OnFloor]:
         if part == "base":
             for x, z, kind in SHOW:
                 yield self._stands(x, z, up, self._show[kind], sight)
@@ -85,7 +85,7 @@ class OpenFloors:
                 yield self._stands(TALL.x + x, TALL.z + z, up, self._server, sight)
 
     @staticmethod
-    def _stands(x: float, z: float, up: float, picture: QPixmap, sight: Sight) -> OnFloor:
+    def _stands(x: float, z: float, up: float, picture: QPixmap, sight: TowerSight) -> OnFloor:
         at = sight.edge(x, z).at(up)
         return OnFloor(at.x(), at.y(), sight.turned(x, z).y, picture)
 
@@ -94,7 +94,7 @@ class OpenFloors:
         painter: QPainter,
         part: BuildingPart,
         up: float,
-        sight: Sight,
+        sight: TowerSight,
         state: TowerState,
         strength: float,
     ) -> None:

@@ -31,7 +31,7 @@ SLICE_SECONDS = 0.004
 """How long sprites are made at once."""
 ALONE_TURN = 0.0125
 """Radians: while nobody plays it is painted anew only after it has turned so far."""
-FINE, HOLD_SECONDS = 1.5, 0.15
+FINE, HOLD_SECONDS = 1.5, 0.2
 """Pixels for a design pixel: on finer screens it rests while nobody plays, and is painted anew only so often."""
 TOLD_AFTER, TOLD_SECONDS = COMES_AFTER + CLIMBS_SECONDS * 0.62, 0.8
 RING = 150.0

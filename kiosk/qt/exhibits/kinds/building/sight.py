@@ -31,7 +31,7 @@ class WallEdge(NamedTuple):
         return QPointF(self.x, self.foot - self.high * up)
 
 
-class Sight:
+class TowerSight:
     """How an area is seen by an eye, after a turn of the building."""
 
     def __init__(self, site: BuildingSite, scale: float, angle: float, eye: float) -> None:
@@ -68,7 +68,7 @@ class Sight:
 class BodySight:
     """How one of its bodies is seen."""
 
-    def __init__(self, body: TowerBody, sight: Sight) -> None:
+    def __init__(self, body: TowerBody, sight: TowerSight) -> None:
         """Find the walls that are seen, from left to right."""
         self.body, self._sight = body, sight
         spots = [sight.turned(x, z) for x, z in body.plan()]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from kiosk.exhibits.building.site import BLOCKS, CROWN, MAST, OPENS, PARTS, BuildingPart, BuildingSite
 from kiosk.qt.exhibits.kinds.building.panes import GLASS, Panes
 from kiosk.qt.exhibits.kinds.building.shades import GlassShades
-from kiosk.qt.exhibits.kinds.building.sight import CORNERS, BodySight, Sight, WallEdge
+from kiosk.qt.exhibits.kinds.building.sight import CORNERS, BodySight, TowerSight, WallEdge
 from kiosk.qt.exhibits.scene import faded
 from kiosk.qt.exhibits.strokes import pen
 from kiosk.qt.style.tones import mixed
@@ -54,12 +54,12 @@ class TowerPainter:
         ]
         """How dark a wall is -> the colours of its panes, and of its glass."""
 
-    def sight(self, state: TowerState) -> Sight:
+    def sight(self, state: TowerState) -> TowerSight:
         """Return how places are seen in a state."""
-        return Sight(self._site, self._scale, state.angle, state.eye)
+        return TowerSight(self._site, self._scale, state.angle, state.eye)
 
     def part(
-        self, painter: QPainter, part: BuildingPart, floor: float, state: TowerState, sight: Sight
+        self, painter: QPainter, part: BuildingPart, floor: float, state: TowerState, sight: TowerSight
     ) -> None:
         """Paint all bodies of a part that stands so high, the farthest first."""
         bodies = [(index, BodySight(body, sight)) for index, body in enumerate(BLOCKS[part])]
@@ -167,7 +167,7 @@ class TowerPainter:
         painter.drawPolyline([edge.at(top) for edge in edges])
         painter.drawLines([QLineF(edge.at(floor), edge.at(top)) for edge in (edges[0], edges[-1])])
 
-    def mast(self, state: TowerState, sight: Sight, floor: float) -> QLineF:
+    def mast(self, state: TowerState, sight: TowerSight, floor: float) -> QLineF:
         """Return the line of the mast that stands on the tall tower's crown, whose part stands so high."""
         body = BLOCKS["top"][0]
         edge = sight.edge(body.x, body.z)
