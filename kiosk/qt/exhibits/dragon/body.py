@@ -123,6 +123,8 @@ class DragonBody:
         long: float,
         pose: DragonPose,
         shown: Sequence[float] | None = None,
+        *,
+        head: bool = True,
     ) -> None:
         """Paint a dragon of that length, in pixels of the view; `shown` is how strongly each joint is seen."""
         if not self.whole:
@@ -141,7 +143,8 @@ class DragonBody:
         self._paint_plume(painter, body, shown, pose)
         self._paint_hide(painter, body, shown, long)
         self._paint_legs(painter, body, shown, pose, far=False)
-        self.paint_head(painter, body, pose)
+        if head:
+            self.paint_head(painter, body, pose)
         painter.restore()
 
     def _paint_hide(

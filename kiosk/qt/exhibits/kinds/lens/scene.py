@@ -1,0 +1,358 @@
+"""ExhibitScene of the lens: the hall in half light, glasses with the hall as light in them, dragons, and the words over it."""
+
+from collections.abc import Generator, Iterator
+from time import perf_counter
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+
+from kiosk.exhibits.joint import Joint
+from kiosk.exhibits.lens.dragon import FLIES_SECONDS, HiddenDragon
+from kiosk.exhibits.lens.glass import SMALL, Glass
+from kiosk.exhibits.lens.play import RIPPLE_SECONDS, LensPlay
+from kiosk.model.exhibits.lens import LensExhibit
+from kiosk.model.words import counted
+from kiosk.qt.exhibits.dragon.body import DragonBody, DragonPose
+from kiosk.qt.exhibits.dragon.ember import Embers
+from kiosk.qt.exhibits.ghost import GhostHand
+from kiosk.qt.exhibits.kinds.lens.hall import HallSketch
+from kiosk.qt.exhibits.kinds.lens.light import light_picture
+from kiosk.qt.exhibits.kinds.lens.rim import GlassRim, scale_at
+from kiosk.qt.exhibits.kinds.lens.sketch import Sketch
+from kiosk.qt.exhibits.kinds.lens.sprites import LensSprites
+from kiosk.qt.exhibits.kinds.lens.stands import HallStands, glyph
+from kiosk.qt.exhibits.kinds.lens.wheel import WheelView
+from kiosk.qt.exhibits.plate import Plate, Reward
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, saved, sprite, stamp, turned
+from kiosk.qt.exhibits.strokes import shine
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
+
+SLICE_SECONDS = 0.004
+"""How long sprites are made at once."""
+OPENS_SECONDS = 0.9
+"""How long the glass takes to grow over all of the hall."""
+BREATHS_A_SECOND, ASLEEP_BREATHS = 30.0, 10.0
+"""How often what moves in a glass is painted anew, while somebody plays and while only the ghost does."""
+BEHIND = 0.52
+"""Part of a body from the head on that is before the lines of light; the rest is behind them."""
+SLUMBERS = 0.34
+"""How strongly one that was found is seen in the half light."""
+TELLS_AFTER, TELLS_SECONDS = 2.6, 0.8
+_bodies: list[tuple[tuple[float, float, float], DragonBody]] = []
+"""The sprites of the last sizes: in another language, or for the next visitor, nothing of them is painted again."""
+
+
+class LensScene(ExhibitScene):
+    """How the lens is painted."""
+
+    part: LensExhibit
+
+    def __init__(self, part: LensExhibit, look: Look) -> None:
+        """Mix the shades."""
+        super().__init__(part, look)
+        self._embers = Embers(self.tones)
+        self._jiu = glyph(look, "九")
+
+    def arrange(self, play: LensPlay) -> None:
+        """Lay out words and sprites."""
+        room, scale, ratio = play.room, self.scale, self.ratio
+        self._light = light_picture(
+            self._name(), self.size, ratio, lambda painter: self._hall(painter, play, wire=True)
+        )
+        self._rims = {
+            first: GlassRim(self.tones, room.radius * scale * (1.0 if first else SMALL), ratio, first=first)
+            for first in (True, False)
+        }
+        self._body = self._dragon_body(play)
+        self._wheel = WheelView(play.wheel, self._body, self._embers, scale, ratio)
+        self._sprites = LensSprites(self.tones, scale, ratio)
+        self._threads: dict[str, tuple[QPoint, QPixmap]] = {}
+        self._ghost = GhostHand(self.tones, scale, ratio)
+        self._lay_words(play)
+        self._jobs = self._prepared(play)
+
+    def _name(self) -> tuple[object, ...]:
+        size = self.size.width(), self.size.height(), self.ratio, self.scale
+        return (*size, self.look.language, self.look.text_percent, self.part.floats)
+
+    def _dragon_body(self, play: LensPlay) -> DragonBody:
+        size = self.scale, self.ratio, play.dragons[0].thick
+        for known, body in _bodies:
+            if known == size:
+                return body
+        _bodies.append((size, DragonBody(self._embers, *size)))
+        del _bodies[:-2]
+        return _bodies[-1][1]
+
+    def _lay_words(self, play: LensPlay) -> None:
+        look, say, edge = self.look, self.look.say, self.look.px(24)
+        wide, high = self.size.width(), self.size.height()
+        staged = Plate(look, say(self.part.staged), "small", "gold", round(wide * 0.4), self.ratio)
+        self._staged = (staged, QPoint(wide - edge - staged.size.width(), edge))
+        self._corner, self._room = QPoint(edge, edge), wide - 3 * edge - staged.size.width()
+        self._invites = Plate(look, say(self.part.invites), "label", "cyan", self._room, self.ratio)
+        self._opened = Plate(look, say(self.part.opened), "label", "gold", self._room, self.ratio)
+        self._counts: dict[int, Plate] = {}
+        share = 0.62 if wide > high * 1.1 else 0.86
+        lines = [say(line) for line in self.part.tells]
+        self._reward = Reward(look, say(self.part.reward), lines, round(wide * share), round(high * 0.18))
+        self._told_at = QPoint(round(wide * (1 - share) / 2), high - self._reward.height - look.px(14))
+        self._cloud = self._painted_cloud(round(wide * share))
+
+    def _painted_cloud(self, wide: int) -> QPixmap:
+        high = self._reward.height + self.look.px(90)
+
+        def paint(painter: QPainter) -> None:
+            with saved(painter):
+                painter.scale(1.0, high / (wide * 1.3))
+                for _ in range(3):
+                    shine(painter, wide * 0.65, wide * 0.65, wide * 0.65, self.tones.of("ink"), 0.92)
+            self._reward.paint(painter, round(wide * 0.15), self.look.px(45))
+
+        return sprite(wide * 1.3, high, self.ratio, paint)
+
+    # What stands still ------------------------------------------------------------------------
+
+    def _hall(self, painter: QPainter, play: LensPlay, *, wire: bool) -> Generator[None]:
+        """Paint the hall, as things or as light."""
+        sketch = Sketch(painter, self.tones, wire=wire)
+        with saved(painter):
+            painter.scale(self.scale, self.scale)
+            yield from HallSketch(play.room, sketch).paint()
+            yield from HallStands(play.room, sketch, self.look).paint()
+        if wire:
+            yield from self._float(painter, play)
+
+    def _float(self, painter: QPainter, play: LensPlay) -> Generator[None]:
+        yield
+
+    def ground(self, painter: QPainter, play: LensPlay) -> Generator[None]:
+        """Paint the hall in half light, and then the hall as light."""
+        yield from self._hall(painter, play, wire=False)
+        with saved(painter):
+            painter.fillRect(QRect(QPoint(0, 0), self.size), self.tones.of("ink", 0.22))
+        yield
+        yield from self._light.steps()
+        yield from self._body.prepared()
+
+    def backdrop(self, painter: QPainter, area: QRect) -> None:
+        """Paint the colour of the wall."""
+        painter.fillRect(area, self.tones.mix("ink", "steel", 0.5))
+
+    def _prepared(self, play: LensPlay) -> Iterator[None]:
+        """Make what is needed later, a little at a time: no picture waits for all of it."""
+        yield from self._light.steps()
+        yield from self._body.prepared()
+        yield from self._wheel.prepared(self._jiu, play.room.emblem[2] * self.scale)
+
+    def _go_on(self) -> None:
+        until = perf_counter() + SLICE_SECONDS
+        for _ in self._jobs:
+            if perf_counter() >= until:
+                return
+
+    # What moves -------------------------------------------------------------------------------
+
+    def pieces(self, play: LensPlay) -> list[Patch]:
+        """Return glasses, dragons and words."""
+        self._go_on()
+        found: list[Patch] = []
+        if play.open:
+            found.append(self._open(play))
+            if play.since_goal > OPENS_SECONDS * 0.5 or play.calm:
+                found += self._wheel.pieces(play, self._jiu)
+        else:
+            found += self._traces(play)
+            for glass in play.glasses:
+                found.append(self._glass(glass, play))
+                found += self._touched(glass, play)
+            found += self._sparks(play)
+        found += self._ripples(play)
+        found += self._told(play)
+        found += [plate.piece(at) for plate, at in self._plates(play)]
+        if play.ghost is not None:
+            found.append(self._ghost.piece(play.ghost))
+        return found
+
+    def _traces(self, play: LensPlay) -> Iterator[Patch]:
+        """What was found slumbers in the half light; what hides glints."""
+        for dragon in play.dragons:
+            if dragon.found:
+                at, picture = self._thread(dragon)
+                strength = SLUMBERS * min(1.0, (dragon.since_found or 0.0) / 0.6)
+                size = picture.deviceIndependentSize()
+                yield stamp(("thread", dragon.spot), picture, at.x() + size.width() / 2, at.y() + size.height() / 2, strength)  # fmt: skip
+                continue
+            glint = play.glint(dragon)
+            if glint > 0:
+                x, y = dragon.place.x * self.scale, dragon.place.y * self.scale
+                yield stamp("glint", self._sprites.glint, x, y, glint)
+
+    def _thread(self, dragon: HiddenDragon) -> tuple[QPoint, QPixmap]:
+        if dragon.spot not in self._threads:
+            self._threads[dragon.spot] = self._slumber(dragon)
+        return self._threads[dragon.spot]
+
+    def _slumber(self, dragon: HiddenDragon) -> tuple[QPoint, QPixmap]:
+        """Return one that was found as it lies in the half light, and where its upper left corner is."""
+        body, more = dragon.body(0.0, calm=True), dragon.thick * 6
+        xs, ys = [one.x for one in body], [one.y for one in body]
+        area = QRectF(
+            min(xs) - more, min(ys) - more, max(xs) - min(xs) + 2 * more, max(ys) - min(ys) + 2 * more
+        )
+        at = QPoint(round(area.x() * self.scale), round(area.y() * self.scale))
+
+        def paint(painter: QPainter) -> None:
+            painter.translate(-at)
+            self._body.paint(painter, body, dragon.long, DragonPose(0.0, calm=True, thick=dragon.thick))
+
+        return at, sprite(area.width() * self.scale, area.height() * self.scale, self.ratio, paint)
+
+    def _glass(self, glass: Glass, play: LensPlay) -> Patch:
+        """One glass: the hall as light through a round hole, what hides there, and the rim."""
+        rim = self._rims[glass.first]
+        x, y = round(glass.at.x * self.scale), round(glass.at.y * self.scale)
+        half = round(rim.half) + 1
+        area = QRect(x - half, y - half, 2 * half, 2 * half)
+        inside = [one for one in play.dragons if self._lies_in(one, glass, play)]
+        pace = BREATHS_A_SECOND if play.touched else ASLEEP_BREATHS
+        moment = round(play.evening * pace) if inside and not play.calm else 0
+        told = tuple((one.spot, one.found, round(one.share * 12)) for one in inside)
+        front, strength = rim.front(len(play.found)), glass.strength
+        key = ("glass", glass.finger, x, y, moment, told, front.cacheKey(), round(strength * 20))
+
+        def paint(painter: QPainter) -> None:
+            painter.setOpacity(strength)
+            hole = QPainterPath()
+            hole.addEllipse(QPointF(x, y), rim.radius, rim.radius)
+            with saved(painter):
+                painter.setClipPath(hole, Qt.ClipOperation.IntersectClip)
+                bound = QRectF(x - rim.radius, y - rim.radius, 2 * rim.radius, 2 * rim.radius).toAlignedRect()
+                self._light.show(
+                    painter, bound.intersected(QRect(QPoint(0, 0), self.size)), self.tones.data(0.1)
+                )
+                for dragon in inside:
+                    self._paint_dragon(painter, dragon, glass, play)
+            painter.drawPixmap(QPointF(x - rim.half, y - rim.half), front)
+            painter.setOpacity(1.0)
+
+        return Patch(key, area, paint)
+
+    @staticmethod
+    def _lies_in(dragon: HiddenDragon, glass: Glass, play: LensPlay) -> bool:
+        reach = play.radius_of(glass) + dragon.size * 1.3
+        return (dragon.place.x - glass.at.x) ** 2 + (dragon.place.y - glass.at.y) ** 2 < reach * reach
+
+    def _paint_dragon(self, painter: QPainter, dragon: HiddenDragon, glass: Glass, play: LensPlay) -> None:
+        if not self._body.whole:
+            return  # in the first moments there is but light
+        moves = not play.calm
+        seconds = play.evening + len(dragon.spot)
+        body = dragon.body(seconds, calm=play.calm)
+        looks_at = glass.touched_at or glass.at
+        pose = DragonPose(seconds if moves else 0.0, looks_at, play.calm, glass.strength, dragon.thick)
+        behind = round(len(body) * BEHIND)
+        front = [glass.strength] * behind + [0.0] * (len(body) - behind)
+        back = [glass.strength - one for one in front]
+        self._body.paint(painter, body, dragon.long, pose, back, head=False)
+        self._light_before(painter, body[behind:])
+        self._body.paint(painter, body, dragon.long, pose, front)
+
+    def _light_before(self, painter: QPainter, body: list[Joint]) -> None:
+        """Lay the lines of light over a part of a body: it winds through what they are the edges of."""
+        xs, ys, more = [one.x for one in body], [one.y for one in body], body[0].half * 2
+        area = QRectF(
+            min(xs) - more, min(ys) - more, max(xs) - min(xs) + 2 * more, max(ys) - min(ys) + 2 * more
+        )
+        scale = self.scale
+        area = QRectF(area.x() * scale, area.y() * scale, area.width() * scale, area.height() * scale)
+        with saved(painter):
+            painter.setOpacity(0.8)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Lighten)
+            inside = area.toAlignedRect().intersected(QRect(QPoint(0, 0), self.size))
+            self._light.show(painter, inside, self.tones.of("ink", 0.0))
+
+    def _touched(self, glass: Glass, play: LensPlay) -> Iterator[Patch]:
+        """The rim lights where a finger leads it."""
+        if glass.touched_at is not None:
+            x, y = glass.touched_at.x * self.scale, glass.touched_at.y * self.scale
+            yield stamp("touched", self._rims[glass.first].touched, x, y)
+
+    def _sparks(self, play: LensPlay) -> Iterator[Patch]:
+        """A spark flies from what was found to its scale on the rim."""
+        for number, dragon in enumerate(play.found):
+            since = dragon.since_found or 0.0
+            if since >= FLIES_SECONDS or play.calm:
+                continue
+            share = since / FLIES_SECONDS
+            eased = share * share * (3 - 2 * share)
+            across, down, _ = scale_at(number, play.room.radius)
+            start, end = dragon.place, (play.first.at.x + across, play.first.at.y + down)
+            for behind in range(4):
+                part = max(0.0, eased - behind * 0.05)
+                x = start.x + (end[0] - start.x) * part
+                y = start.y + (end[1] - start.y) * part - 90 * part * (1 - part)
+                yield stamp(
+                    ("spark", number, behind),
+                    self._sprites.spark,
+                    x * self.scale,
+                    y * self.scale,
+                    1 - behind * 0.24,
+                )
+
+    def _ripples(self, play: LensPlay) -> Iterator[Patch]:
+        for ripple in play.ripples:
+            share = ripple.age / RIPPLE_SECONDS
+            size = 1.0 if play.calm else 0.35 + 0.65 * share
+            x, y = ripple.place.x * self.scale, ripple.place.y * self.scale
+            yield turned(("ripple", ripple.second), self._sprites.ring(second=ripple.second), x, y, Pose(0, size, 1.0 - share))  # fmt: skip
+
+    def _open(self, play: LensPlay) -> Patch:
+        """The glass grows over all of the hall."""
+        whole = QRect(QPoint(0, 0), self.size)
+        share = min(1.0, play.since_goal / OPENS_SECONDS)
+        strength = share if play.calm else 1.0
+        x, y = play.first.at.x * self.scale, play.first.at.y * self.scale
+        far = (self.size.width() ** 2 + self.size.height() ** 2) ** 0.5
+        radius = self._rims[True].radius + far * share * share
+
+        def paint(painter: QPainter) -> None:
+            with saved(painter):
+                painter.setOpacity(strength)
+                if share < 1 and not play.calm:
+                    hole = QPainterPath()
+                    hole.addEllipse(QPointF(x, y), radius, radius)
+                    painter.setClipPath(hole, Qt.ClipOperation.IntersectClip)
+                self._light.show(painter, whole, self.tones.data(0.1))
+
+        return Patch(("open", round(share * 60)), whole, paint)
+
+    # Words ------------------------------------------------------------------------------------
+
+    def _told(self, play: LensPlay) -> Iterator[Patch]:
+        """What is told at the goal."""
+        told = min(1.0, max(0.0, (play.since_goal - TELLS_AFTER) / TELLS_SECONDS)) if play.open else 0.0
+        if told > 0:
+            size = self._cloud.deviceIndependentSize().toSize()
+            x, y = self.size.width() / 2, self._told_at.y() - self.look.px(45) + size.height() / 2
+            yield stamp("told", self._cloud, x, y, told)
+
+    def _plates(self, play: LensPlay) -> list[tuple[Plate, QPoint]]:
+        said = self._opened if play.open else self._invites
+        plates = [(said, self._corner), self._staged]
+        if play.found and not play.open:
+            below = self._corner + QPoint(0, said.size.height() + self.look.px(10))
+            plates.append((self._count(len(play.found)), below))
+        return plates
+
+    def _count(self, number: int) -> Plate:
+        if number not in self._counts:
+            words = counted(self.look.say(self.part.counted), number)
+            self._counts = {number: Plate(self.look, words, "label", "gold", self._room, self.ratio)}
+        return self._counts[number]
+
+    def shown_texts(self, play: LensPlay) -> list[ShownText]:
+        """Return the words on the plates, and the reward once the goal is reached."""
+        told = [plate.shown(at) for plate, at in self._plates(play)]
+        return told + (self._reward.shown(self._told_at.x(), self._told_at.y()) if play.open else [])
