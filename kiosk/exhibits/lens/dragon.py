@@ -114,9 +114,9 @@ class HiddenDragon:
         near = abs(x) + abs(y) < THERE
         self.slip = self.slips_to if near else Point(self.slip.x + x * part, self.slip.y + y * part)
 
-    def body(self, seconds: float, *, calm: bool) -> list[Joint]:
-        """Return its joints from the neck to the tail; it breathes and sways."""
-        return winding(_lain(self.spot), self.place, (self.size, self.thick), 0.0 if calm else seconds)
+    def body(self, seconds: float, much: float) -> list[Joint]:
+        """Return its joints from the neck to the tail; it breathes and sways, `much` is 1 where it is awake, 0 at rest."""
+        return winding(_lain(self.spot), self.place, (self.size, self.thick), seconds, much)
 
     @property
     def long(self) -> float:
@@ -146,14 +146,22 @@ def _lain(spot: SpotName) -> LainBody:
     return lain([(-x if mirrored else x, y - (low + high) / 2) for x, y in shape], 0.02)
 
 
-def winding(body: LainBody, around: Point, sizes: tuple[float, float], seconds: float) -> list[Joint]:
-    """Return the joints of a body, swaying; `sizes` are a unit of its way, and half of how thick it is."""
+def winding(
+    body: LainBody, around: Point, sizes: tuple[float, float], seconds: float, much: float = 1.0
+) -> list[Joint]:
+    """Return the joints of a body, swaying as `much` as it may; `sizes` are a unit of its way, and half of how thick it is."""
     size, thick = sizes
     joints = []
-    breath = 1.0 + 0.04 * math.sin(seconds * 1.7)
+    breath = 1.0 + 0.04 * much * math.sin(seconds * 1.7)
     for index, (x, y, dx, dy) in enumerate(body.spots):
         share = index / (JOINTS - 1)
-        sway = thick * 0.42 * math.sin(share * 11 - seconds * 2.2) * math.sin(math.pi * min(1.0, share * 1.2))
+        sway = (
+            much
+            * thick
+            * 0.42
+            * math.sin(share * 11 - seconds * 2.2)
+            * math.sin(math.pi * min(1.0, share * 1.2))
+        )
         half = thick * _GIRTHS[index] * breath
         joints.append(Joint(around.x + x * size - dy * sway, around.y + y * size + dx * sway, half))
     return joints

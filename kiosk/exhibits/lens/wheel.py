@@ -43,9 +43,9 @@ class DragonWheel:
             spots.append((math.cos(turn) * across * away, math.sin(turn) * down * away))
         return lain(spots, 5.0)
 
-    def body(self, number: int, seconds: float) -> list[Joint]:
-        """Return the joints of one of them; at 0 seconds as it rests."""
-        return winding(self.arms[number], self.middle, (1.0, self.thick), seconds)
+    def body(self, number: int, seconds: float, much: float) -> list[Joint]:
+        """Return the joints of one of them, swaying so much; 0 is at rest."""
+        return winding(self.arms[number], self.middle, (1.0, self.thick), seconds, much)
 
     @staticmethod
     def come(number: int, since_goal: float) -> float:

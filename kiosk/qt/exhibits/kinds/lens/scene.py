@@ -1,21 +1,22 @@
 """ExhibitScene of the lens: the hall in half light, glasses with the hall as light in them, dragons, and the words over it."""
 
 from collections.abc import Generator, Iterator
+from functools import partial
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
-from kiosk.exhibits.joint import Joint
-from kiosk.exhibits.lens.dragon import FLIES_SECONDS, HiddenDragon
+from kiosk.exhibits.lens.dragon import FLIES_SECONDS
 from kiosk.exhibits.lens.glass import SMALL, Glass
 from kiosk.exhibits.lens.play import RIPPLE_SECONDS, LensPlay
 from kiosk.model.exhibits.lens import LensExhibit
 from kiosk.model.words import counted
-from kiosk.qt.exhibits.dragon.body import DragonBody, DragonPose
+from kiosk.qt.exhibits.dragon.body import DragonBody
 from kiosk.qt.exhibits.dragon.ember import Embers
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.lens.hall import HallSketch
+from kiosk.qt.exhibits.kinds.lens.lair import DragonLair
 from kiosk.qt.exhibits.kinds.lens.light import light_picture
 from kiosk.qt.exhibits.kinds.lens.rim import GlassRim, scale_at
 from kiosk.qt.exhibits.kinds.lens.sketch import Sketch
@@ -32,10 +33,6 @@ SLICE_SECONDS = 0.004
 """How long sprites are made at once."""
 OPENS_SECONDS = 0.9
 """How long the glass takes to grow over all of the hall."""
-BREATHS_A_SECOND, ASLEEP_BREATHS = 30.0, 10.0
-"""How often what moves in a glass is painted anew, while somebody plays and while only the ghost does."""
-BEHIND = 0.52
-"""Part of a body from the head on that is before the lines of light; the rest is behind them."""
 SLUMBERS = 0.34
 """How strongly one that was found is seen in the half light."""
 TELLS_AFTER, TELLS_SECONDS = 2.6, 0.8
@@ -65,9 +62,9 @@ class LensScene(ExhibitScene):
             for first in (True, False)
         }
         self._body = self._dragon_body(play)
+        self._lair = DragonLair(self._body, scale, ratio)
         self._wheel = WheelView(play.wheel, self._body, self._embers, scale, ratio)
         self._sprites = LensSprites(self.tones, scale, ratio)
-        self._threads: dict[str, tuple[QPoint, QPixmap]] = {}
         self._ghost = GhostHand(self.tones, scale, ratio)
         self._lay_words(play)
         self._jobs = self._prepared(play)
@@ -144,6 +141,7 @@ class LensScene(ExhibitScene):
         """Make what is needed later, a little at a time: no picture waits for all of it."""
         yield from self._light.steps()
         yield from self._body.prepared()
+        yield from self._lair.prepared(play)
         yield from self._wheel.prepared(self._jiu, play.room.emblem[2] * self.scale)
 
     def _go_on(self) -> None:
@@ -157,6 +155,7 @@ class LensScene(ExhibitScene):
     def pieces(self, play: LensPlay) -> list[Patch]:
         """Return glasses, dragons and words."""
         self._go_on()
+        self._lair.follow(play)
         found: list[Patch] = []
         if play.open:
             found.append(self._open(play))
@@ -179,35 +178,17 @@ class LensScene(ExhibitScene):
         """What was found slumbers in the half light; what hides glints."""
         for dragon in play.dragons:
             if dragon.found:
-                at, picture = self._thread(dragon)
+                area = self._lair.area(dragon)
+                if area.isEmpty():
+                    continue
+                picture, middle = self._lair.asleep(dragon).picture, QRectF(area).center()
                 strength = SLUMBERS * min(1.0, (dragon.since_found or 0.0) / 0.6)
-                size = picture.deviceIndependentSize()
-                yield stamp(("thread", dragon.spot), picture, at.x() + size.width() / 2, at.y() + size.height() / 2, strength)  # fmt: skip
+                yield stamp(("slumbers", dragon.spot), picture, middle.x(), middle.y(), strength)
                 continue
             glint = play.glint(dragon)
             if glint > 0:
                 x, y = dragon.place.x * self.scale, dragon.place.y * self.scale
                 yield stamp("glint", self._sprites.glint, x, y, glint)
-
-    def _thread(self, dragon: HiddenDragon) -> tuple[QPoint, QPixmap]:
-        if dragon.spot not in self._threads:
-            self._threads[dragon.spot] = self._slumber(dragon)
-        return self._threads[dragon.spot]
-
-    def _slumber(self, dragon: HiddenDragon) -> tuple[QPoint, QPixmap]:
-        """Return one that was found as it lies in the half light, and where its upper left corner is."""
-        body, more = dragon.body(0.0, calm=True), dragon.thick * 6
-        xs, ys = [one.x for one in body], [one.y for one in body]
-        area = QRectF(
-            min(xs) - more, min(ys) - more, max(xs) - min(xs) + 2 * more, max(ys) - min(ys) + 2 * more
-        )
-        at = QPoint(round(area.x() * self.scale), round(area.y() * self.scale))
-
-        def paint(painter: QPainter) -> None:
-            painter.translate(-at)
-            self._body.paint(painter, body, dragon.long, DragonPose(0.0, calm=True, thick=dragon.thick))
-
-        return at, sprite(area.width() * self.scale, area.height() * self.scale, self.ratio, paint)
 
     def _glass(self, glass: Glass, play: LensPlay) -> Patch:
         """One glass: the hall as light through a round hole, what hides there, and the rim."""
@@ -215,12 +196,12 @@ class LensScene(ExhibitScene):
         x, y = round(glass.at.x * self.scale), round(glass.at.y * self.scale)
         half = round(rim.half) + 1
         area = QRect(x - half, y - half, 2 * half, 2 * half)
-        inside = [one for one in play.dragons if self._lies_in(one, glass, play)]
-        pace = BREATHS_A_SECOND if play.touched else ASLEEP_BREATHS
-        moment = round(play.evening * pace) if inside and not play.calm else 0
-        told = tuple((one.spot, one.found, round(one.share * 12)) for one in inside)
+        inside = [one for one in play.dragons if area.intersects(self._lair.area(one))]
+        told = tuple(
+            (one.spot, *self._lair.area(one).topLeft().toTuple(), self._lair.version(one)) for one in inside
+        )
         front, strength = rim.front(len(play.found)), glass.strength
-        key = ("glass", glass.finger, x, y, moment, told, front.cacheKey(), round(strength * 20))
+        key = ("glass", glass.finger, x, y, told, front.cacheKey(), round(strength * 20))
 
         def paint(painter: QPainter) -> None:
             painter.setOpacity(strength)
@@ -233,45 +214,20 @@ class LensScene(ExhibitScene):
                     painter, bound.intersected(QRect(QPoint(0, 0), self.size)), self.tones.data(0.1)
                 )
                 for dragon in inside:
-                    self._paint_dragon(painter, dragon, glass, play)
+                    self._lair.paint(painter, dragon, partial(self._light_before, painter))
             painter.drawPixmap(QPointF(x - rim.half, y - rim.half), front)
             painter.setOpacity(1.0)
 
         return Patch(key, area, paint)
 
-    @staticmethod
-    def _lies_in(dragon: HiddenDragon, glass: Glass, play: LensPlay) -> bool:
-        reach = play.radius_of(glass) + dragon.size * 1.3
-        return (dragon.place.x - glass.at.x) ** 2 + (dragon.place.y - glass.at.y) ** 2 < reach * reach
-
-    def _paint_dragon(self, painter: QPainter, dragon: HiddenDragon, glass: Glass, play: LensPlay) -> None:
-        if not self._body.whole:
-            return  # in the first moments there is but light
-        moves = not play.calm
-        seconds = play.evening + len(dragon.spot)
-        body = dragon.body(seconds, calm=play.calm)
-        looks_at = glass.touched_at or glass.at
-        pose = DragonPose(seconds if moves else 0.0, looks_at, play.calm, glass.strength, dragon.thick)
-        behind = round(len(body) * BEHIND)
-        front = [glass.strength] * behind + [0.0] * (len(body) - behind)
-        back = [glass.strength - one for one in front]
-        self._body.paint(painter, body, dragon.long, pose, back, head=False)
-        self._light_before(painter, body[behind:])
-        self._body.paint(painter, body, dragon.long, pose, front)
-
-    def _light_before(self, painter: QPainter, body: list[Joint]) -> None:
-        """Lay the lines of light over a part of a body: it winds through what they are the edges of."""
-        xs, ys, more = [one.x for one in body], [one.y for one in body], body[0].half * 2
-        area = QRectF(
-            min(xs) - more, min(ys) - more, max(xs) - min(xs) + 2 * more, max(ys) - min(ys) + 2 * more
-        )
-        scale = self.scale
-        area = QRectF(area.x() * scale, area.y() * scale, area.width() * scale, area.height() * scale)
+    def _light_before(self, painter: QPainter, area: QRect) -> None:
+        """Lay the lines of light over what is there already, where they are brighter."""
         with saved(painter):
-            painter.setOpacity(0.8)
+            painter.setOpacity(0.8 * painter.opacity())
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Lighten)
-            inside = area.toAlignedRect().intersected(QRect(QPoint(0, 0), self.size))
-            self._light.show(painter, inside, self.tones.of("ink", 0.0))
+            self._light.show(
+                painter, area.intersected(QRect(QPoint(0, 0), self.size)), self.tones.of("ink", 0.0)
+            )
 
     def _touched(self, glass: Glass, play: LensPlay) -> Iterator[Patch]:
         """The rim lights where a finger leads it."""

@@ -11,6 +11,7 @@ from kiosk.exhibits.lens.play import LensPlay
 from kiosk.exhibits.lens.wheel import APART_SECONDS, COMES_SECONDS, COUNT, DragonWheel
 from kiosk.qt.exhibits.dragon.body import DragonBody, DragonPose
 from kiosk.qt.exhibits.dragon.ember import Embers, light, slope
+from kiosk.qt.exhibits.kinds.lens.lair import ROOM, around
 from kiosk.qt.exhibits.kinds.lens.stands import fitted
 from kiosk.qt.exhibits.scene import Patch, sprite, stamp
 from kiosk.qt.exhibits.strokes import pen
@@ -71,7 +72,7 @@ class WheelView:
     def _rest(self, number: int) -> tuple[QRect, QPixmap]:
         """Return one at rest, without its head, and where it is."""
         if number not in self._resting:
-            body = self._wheel.body(number, 0.0)
+            body = self._wheel.body(number, 0.0, 0.0)
             area = self._around(body)
 
             def paint(painter: QPainter) -> None:
@@ -90,14 +91,7 @@ class WheelView:
         return DragonPose(seconds, looks_at, strength=strength, thick=self._wheel.thick)
 
     def _around(self, body: list[Joint]) -> QRect:
-        xs, ys, more = [one.x for one in body], [one.y for one in body], self._wheel.thick * 5.4
-        scale = self._scale
-        area = QRectF(
-            min(xs) - more, min(ys) - more, max(xs) - min(xs) + 2 * more, max(ys) - min(ys) + 2 * more
-        )
-        return QRectF(
-            area.x() * scale, area.y() * scale, area.width() * scale, area.height() * scale
-        ).toAlignedRect()
+        return around(body, self._wheel.thick * ROOM, self._scale)
 
     # What is seen -------------------------------------------------------------------------------
 
@@ -121,11 +115,7 @@ class WheelView:
                 yield from self._resting_pieces(number, there, play)
 
     def _swimming(self, number: int, much: float, since: float, play: LensPlay) -> Patch:
-        rest, moved = self._wheel.body(number, 0.0), self._wheel.body(number, since + 0.01)
-        body = [
-            Joint(one.x + (to.x - one.x) * much * 1.6, one.y + (to.y - one.y) * much * 1.6, one.half)
-            for one, to in zip(rest, moved, strict=True)
-        ]
+        body = self._wheel.body(number, since, 1.6 * much)
         pose = self._pose(self._head_time(number, since), looks_at=play.looks_at)
         area = self._around(body).united(self._rest(number)[0])
 
@@ -152,7 +142,7 @@ class WheelView:
             painter.setOpacity(1.0)
 
         yield Patch(("wheel", number, moved.x(), moved.y(), round(there * 30)), moved, paint)
-        body = [Joint(one.x + shift.x() / self._scale, one.y + shift.y() / self._scale, one.half) for one in self._wheel.body(number, 0.0)]  # fmt: skip
+        body = [Joint(one.x + shift.x() / self._scale, one.y + shift.y() / self._scale, one.half) for one in self._wheel.body(number, 0.0, 0.0)]  # fmt: skip
         time = 0.0 if play.calm else self._head_time(number, play.since_goal)
         pose = self._pose(time, there, play.looks_at)
         reach = 620 * 0.62 * self._wheel.thick / 45 * self._scale

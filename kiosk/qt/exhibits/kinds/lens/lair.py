@@ -1,0 +1,168 @@
+"""Dragons in the glass: each is a sprite as it rests; the one a glass lies on wakes, and moves in pictures of its own.
+
+Of those that move one is painted anew for a picture of the screen: however many glasses there are, no picture waits for more.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from kiosk.exhibits.joint import Joint
+from kiosk.exhibits.lens.dragon import HiddenDragon
+from kiosk.exhibits.lens.play import LensPlay
+from kiosk.exhibits.point import Point
+from kiosk.qt.exhibits.dragon.body import DragonBody, DragonPose
+from kiosk.qt.exhibits.scene import sprite
+
+WAKES_A_SECOND = 2.6
+MOST_AWAKE = 2
+BEHIND = 0.52
+"""Part of a body from the head on that is before the lines of light; the rest is behind them."""
+ROOM = 5.6
+"""Around the joints, in parts of how thick a dragon is: its head, legs and plume."""
+PACE, SLOW_PACE = 1 / 25, 1 / 10
+"""Seconds between two pictures of one that moves: while somebody plays, and while only the ghost does."""
+
+
+class Sleeper(NamedTuple):
+    """One as it rests."""
+
+    corner: QPoint
+    """Its upper left corner, in pixels beside its place."""
+    picture: QPixmap
+
+
+class Waking:
+    """One that moves: how much it is awake, and its picture, in two parts with the lines of light between them."""
+
+    def __init__(self, size: QPixmap) -> None:
+        """Begin asleep, with pictures as large as that one."""
+        self.much, self.painted_at, self.version = 0.0, -1.0, 0
+        self.back, self.front = QPixmap(size), QPixmap(size)
+        self.hind = QRect()
+        """Where in the pictures what is behind the lines is."""
+
+
+class DragonLair:
+    """What is known of how the nine are seen, in pixels of the view."""
+
+    def __init__(self, body: DragonBody, scale: float, ratio: float) -> None:
+        """Begin with all asleep, and nothing painted."""
+        self._body, self._scale, self._ratio = body, scale, ratio
+        self._asleep: dict[str, Sleeper] = {}
+        self._awake: dict[str, Waking] = {}
+        self._then = 0.0
+
+    def prepared(self, play: LensPlay) -> Iterator[None]:
+        """Paint those that hide now as they rest, and pause after each."""
+        for dragon in list(play.dragons):
+            self.asleep(dragon)
+            yield
+
+    # Waking -------------------------------------------------------------------------------------
+
+    def follow(self, play: LensPlay) -> None:
+        """Have those wake that a glass lies on, and all others fall asleep again; paint the one whose turn it is."""
+        seconds, self._then = min(0.25, max(0.0, play.evening - self._then)), play.evening
+        wanted = {} if play.open or play.calm or not self._body.whole else self._wanted(play)
+        for spot, (dragon, _) in wanted.items():
+            if spot not in self._awake and len(self._awake) < MOST_AWAKE:
+                self._awake[spot] = Waking(self.asleep(dragon).picture)
+        for spot, waking in list(self._awake.items()):
+            waking.much += seconds * WAKES_A_SECOND * (1 if spot in wanted else -1)
+            waking.much = min(1.0, waking.much)
+            if waking.much <= 0:
+                del self._awake[spot]
+        stirring = [one for one in play.dragons if one.spot in self._awake]
+        if stirring:
+            oldest = min(stirring, key=lambda one: self._awake[one.spot].painted_at)
+            pace = PACE if play.touched else SLOW_PACE
+            if play.evening - self._awake[oldest.spot].painted_at >= pace:
+                _, looks_at = wanted.get(oldest.spot, (oldest, None))
+                self._paint_moving(oldest, play.evening, looks_at)
+
+    @staticmethod
+    def _wanted(play: LensPlay) -> dict[str, tuple[HiddenDragon, Point]]:
+        """Return which a glass lies on, and what it looks at."""
+        wanted: dict[str, tuple[HiddenDragon, Point]] = {}
+        for glass in play.glasses:
+            if glass.first or glass.finger is not None:
+                nearest = min(play.dragons, key=lambda one: math.dist(one.home, glass.at))
+                if math.dist(nearest.home, glass.at) < play.radius_of(glass):
+                    wanted[nearest.spot] = (nearest, glass.touched_at or glass.at)
+        return wanted
+
+    def _paint_moving(self, dragon: HiddenDragon, evening: float, looks_at: Point | None) -> None:
+        waking, corner = self._awake[dragon.spot], self.asleep(dragon).corner
+        seconds = evening + len(dragon.spot)
+        body = _beside(dragon, dragon.body(seconds, waking.much))
+        if looks_at is not None:
+            looks_at = Point(looks_at.x - dragon.place.x, looks_at.y - dragon.place.y)
+        pose = DragonPose(seconds, looks_at, thick=dragon.thick)
+        behind = round(len(body) * BEHIND)
+        front = [1.0] * behind + [0.0] * (len(body) - behind)
+        back = [1.0 - one for one in front]
+        for picture, shown in ((waking.back, back), (waking.front, front)):
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.translate(-corner)
+            self._body.paint(painter, body, dragon.long, pose, shown, head=shown is front)
+            painter.end()
+        waking.hind = around(body[behind:], dragon.thick * 1.6, self._scale).translated(-corner)
+        waking.painted_at = evening
+        waking.version += 1
+
+    # What is seen -------------------------------------------------------------------------------
+
+    def asleep(self, dragon: HiddenDragon) -> Sleeper:
+        """Return it as it rests."""
+        if dragon.spot not in self._asleep:
+            body = _beside(dragon, dragon.body(0.0, 0.0))
+            area = around(body, dragon.thick * ROOM, self._scale)
+
+            def paint(painter: QPainter) -> None:
+                painter.translate(-area.topLeft())
+                self._body.paint(painter, body, dragon.long, DragonPose(0.0, calm=True, thick=dragon.thick))
+
+            picture = sprite(area.width(), area.height(), self._ratio, paint)
+            self._asleep[dragon.spot] = Sleeper(area.topLeft(), picture)
+        return self._asleep[dragon.spot]
+
+    def area(self, dragon: HiddenDragon) -> QRect:
+        """Return where it is seen; in the first moments, before anything of it is painted, nowhere."""
+        if not self._body.whole:
+            return QRect()
+        corner, picture = self.asleep(dragon)
+        place = QPoint(round(dragon.place.x * self._scale), round(dragon.place.y * self._scale))
+        return QRect(corner + place, picture.deviceIndependentSize().toSize())
+
+    def version(self, dragon: HiddenDragon) -> int:
+        """Return by which number what is seen of it now differs from what was seen before."""
+        waking = self._awake.get(dragon.spot)
+        return waking.version if waking is not None else 0
+
+    def paint(self, painter: QPainter, dragon: HiddenDragon, light: Callable[[QRect], None]) -> None:
+        """Paint one in a glass; `light` lays the lines of light over a part of it, which it winds through."""
+        at, waking = self.area(dragon), self._awake.get(dragon.spot)
+        if waking is None or not waking.version:
+            painter.drawPixmap(at.topLeft(), self.asleep(dragon).picture)
+            return
+        painter.drawPixmap(at.topLeft(), waking.back)
+        light(waking.hind.translated(at.topLeft()))
+        painter.drawPixmap(at.topLeft(), waking.front)
+
+
+def _beside(dragon: HiddenDragon, body: Sequence[Joint]) -> list[Joint]:
+    x, y = dragon.place
+    return [Joint(one.x - x, one.y - y, one.half) for one in body]
+
+
+def around(body: Sequence[Joint], more: float, scale: float) -> QRect:
+    """Return the pixels around joints, and so many design pixels more."""
+    xs, ys = [one.x for one in body], [one.y for one in body]
+    left, top = min(xs) - more, min(ys) - more
+    wide, high = max(xs) - min(xs) + 2 * more, max(ys) - min(ys) + 2 * more
+    return QRectF(left * scale, top * scale, wide * scale, high * scale).toAlignedRect()
