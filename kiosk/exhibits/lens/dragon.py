@@ -38,10 +38,10 @@ SHAPES: dict[str, tuple[tuple[tuple[float, float], ...], bool]] = {
     "tower": (_WINDING, False),
     "gate-right": (_WINDING, True),
     "gate-left": (_WINDING, False),
-    "motorcycle": (_COILED, True),
-    "ice-cream": (_COILED, False),
-    "milk-tea": (_COILED, True),
-    "glasses": (_COILED, False),
+    "motorcycle": (_COILED, False),
+    "ice-cream": (_COILED, True),
+    "milk-tea": (_COILED, False),
+    "glasses": (_COILED, True),
     "screen-left": (_WAVING, True),
     "screen-right": (_WAVING, False),
     "ribbons": (_WAVING, False),
@@ -51,8 +51,8 @@ SHAPES: dict[str, tuple[tuple[tuple[float, float], ...], bool]] = {
     "curve-right": (_WINDING, False),
 }
 """Where -> the way of its body from the head on, in parts of `REACH` of a glass, and whether it is mirrored."""
-REACH = 0.62
-THICK = 0.083
+REACH = 0.56
+THICK = 0.078
 """Half of how thick it is, as a part of the radius of a glass."""
 
 

@@ -138,6 +138,8 @@ class LensPlay(Play):
             self.glasses = [one for one in self.glasses if one.first or one.strength > 0]
         for dragon in self.found:
             dragon.since_found = (dragon.since_found or 0.0) + seconds
+            if dragon.stirs:
+                dragon.shy(seconds)
         if self.open:
             self._admire(seconds)
         else:
@@ -180,7 +182,7 @@ class LensPlay(Play):
         if dragon.touched:
             dragon.held += seconds * SEEN_AT_ONCE
         if dragon.held >= HOLD_SECONDS:
-            dragon.since_found = 0.0
+            dragon.since_found, dragon.slips_to = 0.0, STILL
             self.found.append(dragon)
 
     def _let_all_go(self) -> None:
@@ -282,13 +284,13 @@ class LensPlay(Play):
             glass.finger = glass.touched_at = None
 
     def acted(self, act: str) -> None:  # noqa: ARG002 - there is but one
-        """Call a glass to what still hides: what is half found first, then the nearest."""
+        """Call a glass to what still hides: what is half found first, then one after the other."""
         if self.open:
             if self.since_goal < SHOWN_SECONDS:
                 self._ripple(self.wheel.middle, second=False)
                 return
             self._hide_anew()
-        dragon = min(self.hidden, key=lambda one: (-one.held, math.dist(one.home, self.first.to)))
+        dragon = max(self.hidden, key=lambda one: one.held)  # of equal ones the first
         if self.first.finger is None:
             self.first.to = dragon.home
         elif len(self.glasses) <= MOST_SMALL:

@@ -18,7 +18,8 @@ from kiosk.qt.exhibits.dragon.body import DragonBody, DragonPose
 from kiosk.qt.exhibits.scene import sprite
 
 WAKES_A_SECOND = 2.6
-MOST_AWAKE = 2
+MOST_AWAKE, MOST_AWAKE_LARGE, LARGE = 2, 1, 1.5
+"""How many wake at once; of dragons so many times as large as usual."""
 BEHIND = 0.52
 """Part of a body from the head on that is before the lines of light; the rest is behind them."""
 ROOM = 5.6
@@ -55,6 +56,9 @@ class DragonLair:
         self._asleep: dict[str, Sleeper] = {}
         self._awake: dict[str, Waking] = {}
         self._then = 0.0
+        large = scale * ratio
+        self._most = MOST_AWAKE if large < LARGE else MOST_AWAKE_LARGE
+        self._pace = PACE * max(1.0, large)
 
     def prepared(self, play: LensPlay) -> Iterator[None]:
         """Paint those that hide now as they rest, and pause after each."""
@@ -69,7 +73,7 @@ class DragonLair:
         seconds, self._then = min(0.25, max(0.0, play.evening - self._then)), play.evening
         wanted = {} if play.open or play.calm or not self._body.whole else self._wanted(play)
         for spot, (dragon, _) in wanted.items():
-            if spot not in self._awake and len(self._awake) < MOST_AWAKE:
+            if spot not in self._awake and len(self._awake) < self._most:
                 self._awake[spot] = Waking(self.asleep(dragon).picture)
         for spot, waking in list(self._awake.items()):
             waking.much += seconds * WAKES_A_SECOND * (1 if spot in wanted else -1)
@@ -79,7 +83,7 @@ class DragonLair:
         stirring = [one for one in play.dragons if one.spot in self._awake]
         if stirring:
             oldest = min(stirring, key=lambda one: self._awake[one.spot].painted_at)
-            pace = PACE if play.touched else SLOW_PACE
+            pace = self._pace if play.touched else SLOW_PACE
             if play.evening - self._awake[oldest.spot].painted_at >= pace:
                 _, looks_at = wanted.get(oldest.spot, (oldest, None))
                 self._paint_moving(oldest, play.evening, looks_at)

@@ -15,6 +15,7 @@ from kiosk.model.words import counted
 from kiosk.qt.exhibits.dragon.body import DragonBody
 from kiosk.qt.exhibits.dragon.ember import Embers
 from kiosk.qt.exhibits.ghost import GhostHand
+from kiosk.qt.exhibits.kinds.lens.floats import FloatingFigures
 from kiosk.qt.exhibits.kinds.lens.hall import HallSketch
 from kiosk.qt.exhibits.kinds.lens.lair import DragonLair
 from kiosk.qt.exhibits.kinds.lens.light import light_picture
@@ -57,6 +58,7 @@ class LensScene(ExhibitScene):
         self._light = light_picture(
             self._name(), self.size, ratio, lambda painter: self._hall(painter, play, wire=True)
         )
+        self._floats = FloatingFigures(self.part, self.look, room, ratio)
         self._rims = {
             first: GlassRim(self.tones, room.radius * scale * (1.0 if first else SMALL), ratio, first=first)
             for first in (True, False)
@@ -70,8 +72,7 @@ class LensScene(ExhibitScene):
         self._jobs = self._prepared(play)
 
     def _name(self) -> tuple[object, ...]:
-        size = self.size.width(), self.size.height(), self.ratio, self.scale
-        return (*size, self.look.language, self.look.text_percent, self.part.floats)
+        return self.size.width(), self.size.height(), self.ratio, self.scale
 
     def _dragon_body(self, play: LensPlay) -> DragonBody:
         size = self.scale, self.ratio, play.dragons[0].thick
@@ -118,11 +119,6 @@ class LensScene(ExhibitScene):
             painter.scale(self.scale, self.scale)
             yield from HallSketch(play.room, sketch).paint()
             yield from HallStands(play.room, sketch, self.look).paint()
-        if wire:
-            yield from self._float(painter, play)
-
-    def _float(self, painter: QPainter, play: LensPlay) -> Generator[None]:
-        yield
 
     def ground(self, painter: QPainter, play: LensPlay) -> Generator[None]:
         """Paint the hall in half light, and then the hall as light."""
@@ -208,11 +204,13 @@ class LensScene(ExhibitScene):
             hole = QPainterPath()
             hole.addEllipse(QPointF(x, y), rim.radius, rim.radius)
             with saved(painter):
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # its edge is under the rim
                 painter.setClipPath(hole, Qt.ClipOperation.IntersectClip)
                 bound = QRectF(x - rim.radius, y - rim.radius, 2 * rim.radius, 2 * rim.radius).toAlignedRect()
                 self._light.show(
                     painter, bound.intersected(QRect(QPoint(0, 0), self.size)), self.tones.data(0.1)
                 )
+                self._floats.paint(painter, bound)
                 for dragon in inside:
                     self._lair.paint(painter, dragon, partial(self._light_before, painter))
             painter.drawPixmap(QPointF(x - rim.half, y - rim.half), front)
@@ -311,4 +309,6 @@ class LensScene(ExhibitScene):
     def shown_texts(self, play: LensPlay) -> list[ShownText]:
         """Return the words on the plates, and the reward once the goal is reached."""
         told = [plate.shown(at) for plate, at in self._plates(play)]
-        return told + (self._reward.shown(self._told_at.x(), self._told_at.y()) if play.open else [])
+        if play.open:
+            told += self._reward.shown(self._told_at.x(), self._told_at.y())
+        return told
