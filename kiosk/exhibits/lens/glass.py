@@ -17,7 +17,7 @@ RESTS = 0.60
 
 
 @dataclass
-class Glass:
+class LensGlass:
     """One glass; the first one is always there."""
 
     at: Point

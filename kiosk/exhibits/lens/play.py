@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk.exhibits.lens.dragon import HOLD_SECONDS, STILL, HiddenDragon
-from kiosk.exhibits.lens.glass import RESTS, SMALL, Glass
+from kiosk.exhibits.lens.glass import RESTS, SMALL, LensGlass
 from kiosk.exhibits.lens.room import SPOTS, LensRoom
 from kiosk.exhibits.lens.wheel import COUNT, DragonWheel
 from kiosk.exhibits.play import STEP_SECONDS, Hand, Play
@@ -69,7 +69,7 @@ class LensPlay(Play):
         self.dragons = [HiddenDragon(spot) for spot in SPOTS[:COUNT]]
         self._stand()
         rest = self._rest()
-        self.glasses = [Glass(rest, rest)]
+        self.glasses = [LensGlass(rest, rest)]
         self.ripples: list[LensRipple] = []
         self.looks_at: Point | None = None
         self._misses, self._ghost_turn = 0, 0
@@ -98,7 +98,7 @@ class LensPlay(Play):
         return Point(gate.x + self.room.radius * 0.10, gate.y - self.room.radius * 0.06)
 
     @property
-    def first(self) -> Glass:
+    def first(self) -> LensGlass:
         """The glass that is always there."""
         return self.glasses[0]
 
@@ -107,7 +107,7 @@ class LensPlay(Play):
         """Those that nobody has found yet."""
         return [one for one in self.dragons if not one.found]
 
-    def radius_of(self, glass: Glass) -> float:
+    def radius_of(self, glass: LensGlass) -> float:
         """Return how large a glass is; at the goal the first one grows over all of the hall."""
         return self.room.radius * glass.size
 
@@ -236,7 +236,7 @@ class LensPlay(Play):
             if len(held) >= MOST_SMALL:
                 self._ripple(at, second=True)
                 return
-            glass = Glass(at, at, size=SMALL)
+            glass = LensGlass(at, at, size=SMALL)
             self.glasses.append(glass)
         radius = self.radius_of(glass)
         glass.finger, glass.touched_at = finger, at
@@ -250,12 +250,12 @@ class LensPlay(Play):
             glass.at = glass.to
         self._ripple(at, second=not glass.first)
 
-    def _lead(self, glass: Glass, at: Point) -> None:
+    def _lead(self, glass: LensGlass, at: Point) -> None:
         """Have a glass go where its finger is; its middle stays in the hall."""
         x, y = at.x + glass.grip.x, at.y + glass.grip.y
         glass.to = Point(min(max(0.0, x), self.width), min(max(0.0, y), self.height))
 
-    def _glass_of(self, finger: int) -> Glass | None:
+    def _glass_of(self, finger: int) -> LensGlass | None:
         return next((one for one in self.glasses if one.finger == finger), None)
 
     def moved(self, finger: int, x: float, y: float) -> None:
@@ -294,7 +294,7 @@ class LensPlay(Play):
         if self.first.finger is None:
             self.first.to = dragon.home
         elif len(self.glasses) <= MOST_SMALL:
-            self.glasses.append(Glass(dragon.home, dragon.home, size=SMALL, left=1.2))
+            self.glasses.append(LensGlass(dragon.home, dragon.home, size=SMALL, left=1.2))
         self._ripple(dragon.home, second=False)
 
     def first_touched(self) -> None:

@@ -20,7 +20,7 @@ STRANDS = 9
 """Ribbons in the air."""
 
 
-class Standing(NamedTuple):
+class RoomStanding(NamedTuple):
     """Something upright on the floor: the middle of its foot, and how large it is."""
 
     x: float
@@ -86,23 +86,23 @@ class LensRoom:
 
     # What stands in it --------------------------------------------------------------------------
 
-    def gate(self, side: SideName) -> Standing:
+    def gate(self, side: SideName) -> RoomStanding:
         """Return one of the two gates."""
         away = self.width * (0.172 if self.upright else 0.148)
         high = self.unit * (0.29 if self.upright else 0.35)
         x = self.width / 2 + (away if side == "right" else -away)
-        return Standing(x, self.height * (0.60 if self.upright else 0.645), high * 0.62, high)
+        return RoomStanding(x, self.height * (0.60 if self.upright else 0.645), high * 0.62, high)
 
     @property
     def emblem(self) -> tuple[float, float, float]:
         """The ring around the character: its middle and its radius."""
         return self.width / 2, self.height * (0.435 if self.upright else 0.485), self.unit * 0.128
 
-    def exhibit(self, name: SpotName) -> Standing:
+    def exhibit(self, name: SpotName) -> RoomStanding:
         """Return what stands on one of the four plinths."""
         across, down, size = (_UPRIGHT if self.upright else _LYING)[name]
         wide = self.unit * size
-        return Standing(self.width * across, self.height * down, wide, wide * 0.75)
+        return RoomStanding(self.width * across, self.height * down, wide, wide * 0.75)
 
     def plinth(self, name: SpotName) -> float:
         """Return how high its plinth is."""
@@ -117,11 +117,11 @@ class LensRoom:
         y += math.sin(twist) * reach * (0.16 + 0.22 * math.sin(math.pi * share))
         return Point(-30 + (self.width + 60) * share, y)
 
-    def drone(self, number: int) -> Standing:
+    def drone(self, number: int) -> RoomStanding:
         """Return one of the two drones: where its feet are."""
         x, y = ((0.255, 0.235), (0.765, 0.265))[number]
         wide = self.unit * 0.105
-        return Standing(self.width * x, self.height * y, wide, wide * 0.6)
+        return RoomStanding(self.width * x, self.height * y, wide, wide * 0.6)
 
     def panel(self, side: SideName, number: int) -> tuple[Point, Point, Point, Point]:
         """Return the corners of a screen on a side wall: 0 above, 1 below it, 2 the tall one behind, clockwise."""

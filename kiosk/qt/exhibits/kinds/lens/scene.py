@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from kiosk.exhibits.lens.dragon import FLIES_SECONDS
-from kiosk.exhibits.lens.glass import SMALL, Glass
+from kiosk.exhibits.lens.glass import SMALL, LensGlass
 from kiosk.exhibits.lens.play import RIPPLE_SECONDS, LensPlay
 from kiosk.model.exhibits.lens import LensExhibit
 from kiosk.model.words import counted
@@ -186,7 +186,7 @@ class LensScene(ExhibitScene):
                 x, y = dragon.place.x * self.scale, dragon.place.y * self.scale
                 yield stamp("glint", self._sprites.glint, x, y, glint)
 
-    def _glass(self, glass: Glass, play: LensPlay) -> Patch:
+    def _glass(self, glass: LensGlass, play: LensPlay) -> Patch:
         """One glass: the hall as light through a round hole, what hides there, and the rim."""
         rim = self._rims[glass.first]
         x, y = round(glass.at.x * self.scale), round(glass.at.y * self.scale)
@@ -227,7 +227,7 @@ class LensScene(ExhibitScene):
                 painter, area.intersected(QRect(QPoint(0, 0), self.size)), self.tones.of("ink", 0.0)
             )
 
-    def _touched(self, glass: Glass, play: LensPlay) -> Iterator[Patch]:
+    def _touched(self, glass: LensGlass, play: LensPlay) -> Iterator[Patch]:
         """The rim lights where a finger leads it."""
         if glass.touched_at is not None:
             x, y = glass.touched_at.x * self.scale, glass.touched_at.y * self.scale

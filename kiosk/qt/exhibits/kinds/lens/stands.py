@@ -5,7 +5,7 @@ from collections.abc import Generator
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QTransform
 
-from kiosk.exhibits.lens.room import LensRoom, SpotName, Standing
+from kiosk.exhibits.lens.room import LensRoom, RoomStanding, SpotName
 from kiosk.exhibits.point import Point
 from kiosk.qt.exhibits.dragon.ember import outline
 from kiosk.qt.exhibits.kinds.lens.hall import SIDES
@@ -55,7 +55,7 @@ class HallStands:
 
     # Gates --------------------------------------------------------------------------------------
 
-    def _gate(self, stands: Standing) -> None:
+    def _gate(self, stands: RoomStanding) -> None:
         """A gate of pillars, lintels, lattice and eaves; on a square of 1 across and up."""
         shade, face = self.sketch.shade, self._part
         red, dark = shade("ink", "dragon_deep", 0.38), shade("ink", "dragon_deep", 0.16)
@@ -78,23 +78,23 @@ class HallStands:
         for reach, low in ((0.66, 0.92), (0.50, 0.972)):
             self._roof(stands, reach, low, red)
 
-    def _at(self, stands: Standing, across: float, up: float) -> Point:
+    def _at(self, stands: RoomStanding, across: float, up: float) -> Point:
         return Point(stands.x + across * stands.wide, stands.foot - up * stands.high)
 
     def _part(
-        self, stands: Standing, box: tuple[float, float, float, float], fill: Fill, strength: float
+        self, stands: RoomStanding, box: tuple[float, float, float, float], fill: Fill, strength: float
     ) -> None:
         left, right, low, high = box
         spots = ((left, high), (right, high), (right, low), (left, low))
         corners = [self._at(stands, x, y) for x, y in spots]
         self.sketch.face(sheet(corners), fill, "dragon", strength, 1.1)
 
-    def _bar(self, stands: Standing, one: tuple[float, float], other: tuple[float, float]) -> None:
+    def _bar(self, stands: RoomStanding, one: tuple[float, float], other: tuple[float, float]) -> None:
         path = QPainterPath(QPointF(*self._at(stands, *one)))
         path.lineTo(*self._at(stands, *other))
         self.sketch.line(path, "dragon", 0.45 if self.sketch.wire else 0.6, 1.4)
 
-    def _roof(self, stands: Standing, reach: float, low: float, fill: Fill) -> None:
+    def _roof(self, stands: RoomStanding, reach: float, low: float, fill: Fill) -> None:
         at = self._at
         path = QPainterPath(QPointF(*at(stands, -reach, low + 0.055)))
         path.quadTo(*at(stands, -reach * 0.72, low), *at(stands, 0, low))
@@ -106,7 +106,7 @@ class HallStands:
 
     # On the floor and in the air ------------------------------------------------------------------
 
-    def _plinth(self, stands: Standing, high: float) -> None:
+    def _plinth(self, stands: RoomStanding, high: float) -> None:
         half, deep, tones = stands.wide * 0.56, stands.wide * 0.10, self.sketch.tones
         lean = (self.room.width / 2 - stands.x) / self.room.width * stands.wide * 0.16
         x, y = stands.x, stands.foot
@@ -115,7 +115,7 @@ class HallStands:
         self.sketch.face(sheet(front), upright(y, y + high, (0, tones.metal(0.36)), (1, tones.metal(0.14))), "cyan" if self.sketch.wire else "muted", 0.8)  # fmt: skip
         self.sketch.face(sheet(top), tones.metal(0.42), "dragon_light", 0.9, 2.0)
 
-    def _ware(self, name: str, stands: Standing) -> Generator[None]:
+    def _ware(self, name: str, stands: RoomStanding) -> Generator[None]:
         """Paint a thing in its own lines, made as broad as its place."""
         size = stands.wide / WIDE
         move = QTransform.fromTranslate(stands.x - WIDE / 2 * size, stands.foot - GROUND * size).scale(
