@@ -4,10 +4,9 @@ Of those that move one is painted anew for a picture of the screen: however many
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits.joint import Joint
@@ -28,14 +27,6 @@ PACE, SLOW_PACE = 1 / 25, 1 / 10
 """Seconds between two pictures of one that moves: while somebody plays, and while only the ghost does."""
 
 
-class Sleeper(NamedTuple):
-    """One as it rests."""
-
-    corner: QPoint
-    """Its upper left corner, in pixels beside its place."""
-    picture: QPixmap
-
-
 class Waking:
     """One that moves: how much it is awake, and its picture, in two parts with the lines of light between them."""
 
@@ -53,18 +44,19 @@ class DragonLair:
     def __init__(self, body: DragonBody, scale: float, ratio: float) -> None:
         """Begin with all asleep, and nothing painted."""
         self._body, self._scale, self._ratio = body, scale, ratio
-        self._asleep: dict[str, Sleeper] = {}
+        self._asleep: dict[str, QPixmap] = {}
+        self._areas: dict[str, QRect] = {}
         self._awake: dict[str, Waking] = {}
         self._then = 0.0
         large = scale * ratio
         self._most = MOST_AWAKE if large < LARGE else MOST_AWAKE_LARGE
         self._pace = PACE * max(1.0, large)
 
-    def prepared(self, play: LensPlay) -> Iterator[None]:
-        """Paint those that hide now as they rest, and pause after each."""
-        for dragon in list(play.dragons):
-            self.asleep(dragon)
-            yield
+    def _paint_one(self, play: LensPlay) -> None:
+        """Paint one of those that hide now as it rests, if one is still to be painted."""
+        missing = next((one for one in play.dragons if one.spot not in self._asleep), None)
+        if missing is not None and self._body.whole:
+            self.asleep(missing)
 
     # Waking -------------------------------------------------------------------------------------
 
@@ -74,7 +66,7 @@ class DragonLair:
         wanted = {} if play.open or play.calm or not self._body.whole else self._wanted(play)
         for spot, (dragon, _) in wanted.items():
             if spot not in self._awake and len(self._awake) < self._most:
-                self._awake[spot] = Waking(self.asleep(dragon).picture)
+                self._awake[spot] = Waking(self.asleep(dragon))
         for spot, waking in list(self._awake.items()):
             waking.much += seconds * WAKES_A_SECOND * (1 if spot in wanted else -1)
             waking.much = min(1.0, waking.much)
@@ -87,6 +79,8 @@ class DragonLair:
             if play.evening - self._awake[oldest.spot].painted_at >= pace:
                 _, looks_at = wanted.get(oldest.spot, (oldest, None))
                 self._paint_moving(oldest, play.evening, looks_at)
+                return
+        self._paint_one(play)
 
     @staticmethod
     def _wanted(play: LensPlay) -> dict[str, tuple[HiddenDragon, Point]]:
@@ -100,7 +94,7 @@ class DragonLair:
         return wanted
 
     def _paint_moving(self, dragon: HiddenDragon, evening: float, looks_at: Point | None) -> None:
-        waking, corner = self._awake[dragon.spot], self.asleep(dragon).corner
+        waking, corner = self._awake[dragon.spot], self._beside_place(dragon).topLeft()
         seconds = evening + len(dragon.spot)
         body = _beside(dragon, dragon.body(seconds, waking.much))
         if looks_at is not None:
@@ -121,27 +115,31 @@ class DragonLair:
 
     # What is seen -------------------------------------------------------------------------------
 
-    def asleep(self, dragon: HiddenDragon) -> Sleeper:
+    def asleep(self, dragon: HiddenDragon) -> QPixmap:
         """Return it as it rests."""
         if dragon.spot not in self._asleep:
-            body = _beside(dragon, dragon.body(0.0, 0.0))
-            area = around(body, dragon.thick * ROOM, self._scale)
+            body, area = _beside(dragon, dragon.body(0.0, 0.0)), self._beside_place(dragon)
 
             def paint(painter: QPainter) -> None:
                 painter.translate(-area.topLeft())
                 self._body.paint(painter, body, dragon.long, DragonPose(0.0, calm=True, thick=dragon.thick))
 
-            picture = sprite(area.width(), area.height(), self._ratio, paint)
-            self._asleep[dragon.spot] = Sleeper(area.topLeft(), picture)
+            self._asleep[dragon.spot] = sprite(area.width(), area.height(), self._ratio, paint)
         return self._asleep[dragon.spot]
+
+    def _beside_place(self, dragon: HiddenDragon) -> QRect:
+        """Return where it is seen, beside its place."""
+        if dragon.spot not in self._areas:
+            body = _beside(dragon, dragon.body(0.0, 0.0))
+            self._areas[dragon.spot] = around(body, dragon.thick * ROOM, self._scale)
+        return self._areas[dragon.spot]
 
     def area(self, dragon: HiddenDragon) -> QRect:
         """Return where it is seen; in the first moments, before anything of it is painted, nowhere."""
         if not self._body.whole:
             return QRect()
-        corner, picture = self.asleep(dragon)
-        place = QPoint(round(dragon.place.x * self._scale), round(dragon.place.y * self._scale))
-        return QRect(corner + place, picture.deviceIndependentSize().toSize())
+        place = round(dragon.place.x * self._scale), round(dragon.place.y * self._scale)
+        return self._beside_place(dragon).translated(*place)
 
     def version(self, dragon: HiddenDragon) -> int:
         """Return by which number what is seen of it now differs from what was seen before."""
@@ -152,7 +150,7 @@ class DragonLair:
         """Paint one in a glass; `light` lays the lines of light over a part of it, which it winds through."""
         at, waking = self.area(dragon), self._awake.get(dragon.spot)
         if waking is None or not waking.version:
-            painter.drawPixmap(at.topLeft(), self.asleep(dragon).picture)
+            painter.drawPixmap(at.topLeft(), self.asleep(dragon))
             return
         painter.drawPixmap(at.topLeft(), waking.back)
         light(waking.hind.translated(at.topLeft()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from functools import partial
+from itertools import chain
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
@@ -32,6 +33,8 @@ from kiosk.qt.style.look import Look
 
 SLICE_SECONDS = 0.004
 """How long sprites are made at once."""
+WHEEL_AFTER = 5
+"""When so many are found, the wheel of nine is painted ahead."""
 OPENS_SECONDS = 0.9
 """How long the glass takes to grow over all of the hall."""
 SLUMBERS = 0.34
@@ -69,7 +72,8 @@ class LensScene(ExhibitScene):
         self._sprites = LensSprites(self.tones, scale, ratio)
         self._ghost = GhostHand(self.tones, scale, ratio)
         self._lay_words(play)
-        self._jobs = self._prepared(play)
+        self._jobs = self._prepared()
+        self._wheel_jobs = self._wheel.prepared(self._jiu, room.emblem[2] * scale)
 
     def _name(self) -> tuple[object, ...]:
         return self.size.width(), self.size.height(), self.ratio, self.scale
@@ -80,7 +84,7 @@ class LensScene(ExhibitScene):
             if known == size:
                 return body
         _bodies.append((size, DragonBody(self._embers, *size)))
-        del _bodies[:-2]
+        del _bodies[:-3]
         return _bodies[-1][1]
 
     def _lay_words(self, play: LensPlay) -> None:
@@ -133,16 +137,15 @@ class LensScene(ExhibitScene):
         """Paint the colour of the wall."""
         painter.fillRect(area, self.tones.mix("ink", "steel", 0.5))
 
-    def _prepared(self, play: LensPlay) -> Iterator[None]:
+    def _prepared(self) -> Iterator[None]:
         """Make what is needed later, a little at a time: no picture waits for all of it."""
         yield from self._light.steps()
         yield from self._body.prepared()
-        yield from self._lair.prepared(play)
-        yield from self._wheel.prepared(self._jiu, play.room.emblem[2] * self.scale)
 
-    def _go_on(self) -> None:
+    def _go_on(self, play: LensPlay) -> None:
         until = perf_counter() + SLICE_SECONDS
-        for _ in self._jobs:
+        soon = len(play.found) >= WHEEL_AFTER
+        for _ in chain(self._jobs, self._wheel_jobs if soon else ()):
             if perf_counter() >= until:
                 return
 
@@ -150,7 +153,7 @@ class LensScene(ExhibitScene):
 
     def pieces(self, play: LensPlay) -> list[Patch]:
         """Return glasses, dragons and words."""
-        self._go_on()
+        self._go_on(play)
         self._lair.follow(play)
         found: list[Patch] = []
         if play.open:
@@ -177,7 +180,7 @@ class LensScene(ExhibitScene):
                 area = self._lair.area(dragon)
                 if area.isEmpty():
                     continue
-                picture, middle = self._lair.asleep(dragon).picture, QRectF(area).center()
+                picture, middle = self._lair.asleep(dragon), QRectF(area).center()
                 strength = SLUMBERS * min(1.0, (dragon.since_found or 0.0) / 0.6)
                 yield stamp(("slumbers", dragon.spot), picture, middle.x(), middle.y(), strength)
                 continue
