@@ -118,6 +118,7 @@ _RULES: dict[str, str] = {
     "limit_missing": "limits-order",
     "feed_limit_off_axis": "limit-off-axis",
     "duplicate_box": "duplicate-id",
+    "duplicate_body": "duplicate-id",
     "duplicate_block": "duplicate-id",
     "unbalanced_shares": "unbalanced",
     "unbalanced_flow": "unbalanced",

@@ -25,6 +25,7 @@ from kiosk.content.chart_rules import (
     parts,
     rows_or_feed,
 )
+from kiosk.content.constellation_rules import bodies_carried
 from kiosk.content.dates import possible_date
 from kiosk.content.derived_rules import as_many_feeds, over_a_time, unit_parts
 from kiosk.content.document import Value
@@ -45,6 +46,7 @@ from kiosk.model import chart
 from kiosk.model.block import BeforeAfterBlock
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Frontispiece
+from kiosk.model.exhibits.constellation import ConstellationExhibit
 from kiosk.model.feed import (
     BasicFeed,
     CertificatePart,
@@ -256,6 +258,7 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     Named: (possible_date("when"),),
     BeforeAfterBlock: (possible_date("year"),),
     Share: (value_or_feed,),
+    ConstellationExhibit: (bodies_carried,),
     Unit: (unit_parts,),
     Limits: (limits_in_order, limits_apart),
     chart.TimeChart: (

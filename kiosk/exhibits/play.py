@@ -76,6 +76,13 @@ class Play(ABC):
         """How many show it."""
         self.over: deque[Played] = deque(maxlen=MOST_OVER)
         """What is told of plays that are over; whoever tells it takes it away."""
+        self.asked: deque[str] = deque(maxlen=1)
+        """The place that a hand wants to go to, by its id; whoever shows it takes it away and goes there."""
+
+    def ask(self, place: str) -> None:
+        """Want to go to a place; nothing where there is none."""
+        if place:
+            self.asked.append(place)
 
     # What whoever shows it calls ----------------------------------------------------------------
 

@@ -66,6 +66,9 @@ class ExhibitView(QWidget):
     counted = Signal(object)
     """What demonstration data is moved by is other than before: name -> amount; nothing once nobody sees it."""
 
+    asked = Signal(str)
+    """A hand wants to go to the place with that id."""
+
     failed = Signal(bool)
     """It can show nothing for a while, or again."""
 
@@ -119,9 +122,11 @@ class ExhibitView(QWidget):
         self._count({})
 
     def _tell(self) -> None:
-        """Tell what was played and is over."""
+        """Tell what was played and is over, and where a hand wants to go."""
         while self.play.over:
             self.played.emit(self.play.over.pop())
+        if self.play.asked:
+            self.asked.emit(self.play.asked.pop())
 
     def _count(self, amounts: dict[str, float]) -> None:
         """Tell what moves demonstration data now, where that is news; another view may go on with the same play."""
@@ -297,6 +302,7 @@ class ExhibitView(QWidget):
                 self.play.lift(finger)
             else:
                 self.play.cancel(finger)
+        self._tell()
 
     def _place(self, at: QPointF) -> tuple[float, float]:
         return at.x() / self.look.scale, at.y() / self.look.scale
@@ -348,6 +354,7 @@ class ExhibitView(QWidget):
                 self._let_pass(MOMENTS[-1])
             if state == "goal":
                 self._let_pass(4.0)
+            self.play.asked.clear()
         self.show_at_once()
         self.update()
 

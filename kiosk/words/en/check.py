@@ -133,6 +133,7 @@ WORDS = {
     "uneven_row": "this row has {count} values, not {limit}",
     "limits_above": "{key} ({given}) is not below alarm_above ({limit})",
     "limits_below": "{key} ({given}) is not above alarm_below ({limit})",
+    "duplicate_body": "another body of this constellation has the key '{given}'",
     "duplicate_box": "another box of this chart has the key '{given}'",
     "other_unit": "feed '{given}' is in {unit}, this chart in {limit}",
     "duplicate_block": "another block of this zone has the id '{given}'",

@@ -50,6 +50,7 @@ WORDS = {
     "noun_feed": "feed",
     "noun_picture": "picture",
     "noun_block": "block",
+    "noun_body": "body to carry",
     "noun_box": "box to link to",
     "in_places": "{message} in {count} places: {named}{more}",
     "hint_and_advice": "{hint}{advice}",

@@ -133,6 +133,7 @@ WORDS = {
     "uneven_row": "one for each column; without columns, one for each of 24 hours",
     "limits_above": "attention comes before alarm: write a lower value",
     "limits_below": "attention comes before alarm: write a higher value",
+    "duplicate_body": "choose another key, and name it in carries",
     "duplicate_box": "choose another key, and name it in links",
     "other_unit": "a chart has one unit: choose another feed, or correct unit",
     "duplicate_block": "choose another id",

@@ -133,6 +133,7 @@ WORDS = {
     "uneven_row": "这一行有 {count} 个数值，应有 {limit} 个",
     "limits_above": "“{key}” {given} 不小于 alarm_above {limit}",
     "limits_below": "“{key}” {given} 不大于 alarm_below {limit}",
+    "duplicate_body": "星图里已有编号为“{given}”的一颗",
     "duplicate_box": "本图已有编号为“{given}”的方框",
     "other_unit": "数据“{given}”的单位是“{unit}”，这张图的单位却是“{limit}”",
     "duplicate_block": "本展区已有编号为“{given}”的块",

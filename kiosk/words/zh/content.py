@@ -50,6 +50,7 @@ WORDS = {
     "noun_feed": "数据",
     "noun_picture": "图片",
     "noun_block": "块",
+    "noun_body": "可支撑的一颗",
     "noun_box": "可连的方框",
     "in_places": "{message}，共 {count} 处：{named}{more}",
     "hint_and_advice": "{hint}{advice}",

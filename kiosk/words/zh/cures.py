@@ -133,6 +133,7 @@ WORDS = {
     "uneven_row": "每一列一个数；没有写 columns 就是 24 个小时",
     "limits_above": "先“注意”后“警戒”：attention_above 要小于 alarm_above",
     "limits_below": "先“注意”后“警戒”：attention_below 要大于 alarm_below",
+    "duplicate_body": "换一个编号，carries 里也照改",
     "duplicate_box": "换一个编号，links 里也照改",
     "other_unit": "一张图只有一种单位：换一个数据，或改正 unit",
     "duplicate_block": "换一个编号",

@@ -43,6 +43,7 @@ class ExhibitTile(Tile):
         self._slower.chosen.connect(self.view.slower)
         self.view.slowed.connect(self._show_slow)
         self.view.failed.connect(self._cover)
+        self.view.asked.connect(spot.setting.open)
         self._moves, self._store = part.moved(), spot.setting.store
         if self._moves:
             self.view.counted.connect(self._move_feeds)

@@ -1,0 +1,165 @@
+"""Where the bodies of a constellation and their moons are for a moment: beside what is chosen, or gathered round the core."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kiosk.exhibits.constellation.web import GROWN, SAMPLE, Web, laid
+from kiosk.exhibits.point import Point
+
+MOON_ORBIT = 40.0
+DOT = 18.0
+"""From the middle of a moon to its name."""
+LYING = 1200.0
+"""In an area so wide moons stand beside their body, in a narrower one on a shelf below all of them."""
+LONG_NAME = 215.0
+"""Names longer than this stand on the shelf, too."""
+SHELF, ROW = 124.0, 54.0
+"""How high that shelf is, and one row of it."""
+
+
+@dataclass
+class ConstellationBody:
+    """One body while it is played with."""
+
+    number: int
+    home: Point
+    radius: float
+    x: float = 0.0
+    y: float = 0.0
+    speed: tuple[float, float] = (0.0, 0.0)
+    grown: float = 0.0
+    """How far it has grown, 0 to 1."""
+    dragged: bool = False
+    """Whether a hand has drawn it aside, and it is not back yet."""
+    lit: bool = False
+    """Whether somebody has touched it."""
+
+    @property
+    def place(self) -> Point:
+        """Where it is."""
+        return Point(self.x, self.y)
+
+    @property
+    def size(self) -> float:
+        """How large it is beside its rest."""
+        return 1.0 + (GROWN - 1.0) * self.grown
+
+
+class Moon(NamedTuple):
+    """Where a moon of a chosen body is, and from where to where it reaches with its name."""
+
+    at: Point
+    left: float
+    right: float
+
+
+class BodyPlaces:
+    """The bodies in an area, and where each belongs."""
+
+    def __init__(self) -> None:
+        """Begin with the usual bodies, nowhere yet."""
+        self.web: Web = SAMPLE
+        self.width = self.height = 1.0
+        self.bodies: list[ConstellationBody] = []
+
+    def arrange(self, web: Web, width: float, height: float) -> None:
+        """Stand in another area, or with other names; what is lit stays lit where the bodies are the same."""
+        self.web, self.width, self.height = web, width, height
+        unit, homes = laid(web, width, height - self.shelf)
+        self._turns = _turns(homes)
+        if len(self.bodies) != len(homes):
+            self.bodies = [
+                ConstellationBody(number, home, web.radius(number) * unit, *home)
+                for number, home in enumerate(homes)
+            ]
+            return
+        for body, home in zip(self.bodies, homes, strict=True):
+            body.home, body.speed, body.dragged = home, (0.0, 0.0), False
+            body.radius = web.radius(body.number) * unit
+            body.x, body.y = home
+
+    @property
+    def shelf(self) -> float:
+        """How high the shelf for moons is; none where they stand beside their body."""
+        names = [moon.width for body in self.web.inner for moon in body.moons]
+        return SHELF if names and (self.width < LYING or max(names) > LONG_NAME) else 0.0
+
+    def moons(self, chosen: Sequence[int]) -> dict[tuple[int, int], Moon]:
+        """Return where the moons of the chosen bodies are, by the numbers of body and moon."""
+        keys = [(number, index) for number in chosen for index in range(len(self.web.bodies[number].moons))]
+        return self._on_the_shelf(keys) if self.shelf else {key: self._beside(*key) for key in keys}
+
+    def _beside(self, number: int, index: int) -> Moon:
+        """Return where a moon stands beside its body, at the right and the left in turn."""
+        one, moons = self.bodies[number], self.web.bodies[number].moons
+        side, row, rows = (1, -1)[index % 2], index // 2, -(-len(moons) // 2)
+        angle = math.radians(30.0) * (row - (rows - 1) / 2) + math.radians(4)
+        far = one.radius * GROWN + MOON_ORBIT
+        x, y = one.x + side * far * math.cos(angle), one.y + far * math.sin(angle)
+        end = x + side * (DOT + moons[index].width)
+        return Moon(Point(x, y), min(x, end), max(x, end))
+
+    def _on_the_shelf(self, keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Moon]:
+        """Return where moons stand in rows below all bodies, beside the button."""
+        left, right = self.web.corner[0] + 10, self.width - 20
+        rows: list[list[tuple[tuple[int, int], float]]] = [[]]
+        for key in keys:
+            wide = 2 * DOT + self.web.bodies[key[0]].moons[key[1]].width
+            if rows[-1] and sum(one for _, one in rows[-1]) + wide > right - left:
+                rows.append([])
+            rows[-1].append((key, wide))
+        found = {}
+        for number, row in enumerate(rows):
+            x = left + (right - left - sum(wide for _, wide in row)) / 2
+            y = self.height - ROW * (len(rows) - number - 0.5) - 8
+            for key, wide in row:
+                found[key] = Moon(Point(x + DOT / 2, y), x, x + wide - DOT)
+                x += wide
+        return found
+
+    def ring(self, body: int) -> Point:
+        """Return where a body stands when all have gathered round the core."""
+        core, count = self.bodies[0], len(self.bodies) - 1
+        angle = 2 * math.pi * self._turns[body] / count - math.pi / 2
+        across, down = min(400.0, self.width * 0.36), min(250.0, self.height * 0.28)
+        low = max(core.home.y, self.web.top + down + 60)
+        return Point(core.home.x + across * math.cos(angle), low + down * math.sin(angle) * 0.92)
+
+    def with_room(self, body: ConstellationBody) -> Point:
+        """Return where a chosen body stands: where the names of its moons have room at both sides."""
+        moons = () if self.shelf else self.web.bodies[body.number].moons
+        far = body.radius * GROWN + MOON_ORBIT + DOT + 8
+        right = far + max((moon.width for moon in moons[::2]), default=-far)
+        left = far + max((moon.width for moon in moons[1::2]), default=-far)
+        return Point(max(left, min(body.home.x, self.width - right)), body.home.y)
+
+    def off_the_moons(self, body: ConstellationBody, chosen: Sequence[int]) -> Point:
+        """Return where a body gives way to the moons of a chosen one, and to their names."""
+        x, y = body.home
+        for number in chosen:
+            one = self.bodies[number]
+            moons = self.web.bodies[number].moons
+            if self.shelf or not moons:
+                continue
+            far = one.radius * GROWN + MOON_ORBIT
+            wide = max(moon.width for moon in moons)
+            across, down = far + wide + body.radius, far * 0.72 + body.radius
+            off_x, off_y = (x - one.home.x) / across, (y - one.home.y) / down
+            apart = math.hypot(off_x, off_y)
+            if 0 < apart < 1:
+                y += (1 - apart) * down * (1.4 if off_y >= 0 else -1.4)
+        edge = body.radius + 8
+        return Point(x, min(max(self.web.top + edge, y), self.height - self.shelf - edge))
+
+
+def _turns(homes: Sequence[Point]) -> dict[int, int]:
+    """Return the order of the bodies round the core, beginning above it: so they gather without crossing each other."""
+    core = homes[0]
+    angles = {
+        number: (math.atan2(home.y - core.y, home.x - core.x) + math.pi / 2 + 0.2) % (2 * math.pi)
+        for number, home in enumerate(homes)
+        if number
+    }
+    return {number: turn for turn, number in enumerate(sorted(angles, key=angles.__getitem__))}

@@ -1,0 +1,64 @@
+"""The constellation on its page in the real window: what is touched lights up, and leads to its page."""
+
+import pytest
+from PySide6.QtCore import QPoint
+
+from kiosk.qt.tools.inspection import inspect
+from tests.gui.window.conftest import exhibition, window
+from tests.monkey.hand import Hand, Mouse
+
+__all__ = ["exhibition", "window"]
+
+
+@pytest.fixture(params=[(1280, 720), (720, 1280)], ids=["landscape", "portrait"])
+def size(request):
+    return request.param
+
+
+@pytest.fixture
+def view(window, qtbot):
+    window.open("strategy")
+    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
+    found = window.stage.page.exhibit().view
+    qtbot.waitUntil(lambda: found.whole, timeout=60_000)
+    found.pause()
+    return found
+
+
+def on_screen(view, window, at):
+    return view.mapTo(window, QPoint(round(at.x * view.look.scale), round(at.y * view.look.scale)))
+
+
+def pass_(view, seconds):
+    for _ in range(round(seconds * 30)):
+        view.advance(1 / 30)
+
+
+def test_two_people_light_up_two_zones_and_a_second_tap_goes_in(window, view, qtbot):
+    hand = Hand(window, Mouse(window))
+    before = view.grab().toImage()
+    east, west = (view.play.bodies[number] for number in (1, 3))
+    hand.press(0, on_screen(view, window, east.place))
+    assert view.grab().toImage() != before, "seen in the next picture, no timer is waited for"
+    hand.press(1, on_screen(view, window, west.place))
+    assert view.play.chosen == [1, 3]
+    hand.release(0)
+    hand.release(1)
+    pass_(view, 2.0)
+    assert not inspect(window.stage.page, window.stage.look)[1]
+    hand.press(0, on_screen(view, window, west.place))
+    hand.release(0)
+    qtbot.waitUntil(lambda: window.visit.here == "xisanzhen", timeout=60_000)
+
+
+def test_a_dragged_body_takes_its_well_along(window, view):
+    hand = Hand(window, Mouse(window))
+    east = view.play.bodies[1]
+    start = on_screen(view, window, east.place)
+    hand.press(0, start)
+    hand.move(0, start - QPoint(90, -60))
+    pass_(view, 0.2)
+    assert any(piece[0] == "net" for piece in view._pieces)
+    hand.release(0)
+    pass_(view, 3.0)
+    assert not any(piece[0] == "net" for piece in view._pieces)
