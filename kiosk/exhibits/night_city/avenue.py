@@ -8,8 +8,8 @@ import math
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from kiosk.exhibits.brush.way import StrokeWay, WaySpot
 from kiosk.exhibits.point import Point
+from kiosk.exhibits.way import SmoothWay, WaySpot
 
 StreetName = Literal["fall", "hook"]
 """The two strokes of the 九."""
@@ -20,7 +20,7 @@ _HOOK = (
     (-500, -196), (-310, -240), (-100, -276), (70, -306), (168, -326), (226, -296), (212, -206), (156, -80), (104, 50),
     (78, 180), (88, 300), (146, 404), (252, 458), (370, 462), (470, 418), (532, 326), (560, 216), (568, 110),
 )  # fmt: skip
-STREETS: dict[StreetName, StrokeWay] = {"fall": StrokeWay(_FALL), "hook": StrokeWay(_HOOK)}
+STREETS: dict[StreetName, SmoothWay] = {"fall": SmoothWay(_FALL), "hook": SmoothWay(_HOOK)}
 """Street -> its middle line, in the order of calligraphy."""
 NAMES: tuple[StreetName, StreetName] = ("fall", "hook")
 _APART, _BESIDE = 116.0, 58.0

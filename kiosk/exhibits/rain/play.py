@@ -53,15 +53,15 @@ class RainPlay(Play):
     def __init__(self, seed: int = 0, *, calm: bool = False) -> None:
         """Begin with every number in the sky."""
         super().__init__(seed, calm=calm)
-        self.amounts: tuple[RainAmount, ...] = OURS
+        self.numbers: tuple[RainAmount, ...] = OURS
         self._side = SIDE
         self.arrange()
         self.begin()
 
     def show(self, amounts: Sequence[RainAmount], side: float = SIDE) -> None:
         """Play with these numbers, whose words take so much of the width; what was played with others is forgotten."""
-        others = tuple(amounts) != self.amounts
-        self.amounts, self._side = tuple(amounts), side
+        others = tuple(amounts) != self.numbers
+        self.numbers, self._side = tuple(amounts), side
         self.arrange()
         if others:
             self.begin()
@@ -69,14 +69,14 @@ class RainPlay(Play):
     def arrange(self) -> None:
         """Stand in another area: what lies, lies in it, too."""
         before = getattr(self, "site", None)
-        self.site = RainSite(self.width, self.height, self.amounts, self._side)
+        self.site = RainSite(self.width, self.height, self.numbers, self._side)
         if before is not None:
             self.breezes.clear()
             self.ripples.clear()
 
     def begin(self) -> None:
         """Set everything as it is when nobody has been there."""
-        self.showers = [Shower(amount, amount.points) for amount in self.amounts]
+        self.showers = [Shower(amount, amount.points) for amount in self.numbers]
         self.stage = self.chosen = self.site.order[0]
         self.evening = 0.0
         self.holds: dict[int, int] = {}
