@@ -90,8 +90,8 @@ SAMPLE = Web(
 """What is played until whoever shows it says what there is."""
 
 
-class _Box:
-    """The room that a body takes with its name, and where it is."""
+class _Claim:
+    """The room that a body claims with its name, and where it is."""
 
     def __init__(self, at: Point, radius: float, crown: float, label: tuple[float, float]) -> None:
         self.x, self.y = at
@@ -151,10 +151,10 @@ def laid(web: Web, width: float, height: float) -> Laid:
     return Laid(unit, homes)
 
 
-def _begun(web: Web, width: float, height: float, unit: float) -> list[_Box]:
+def _begun(web: Web, width: float, height: float, unit: float) -> list[_Claim]:
     """Return the bodies on two rings around the core."""
     middle = Point(width / 2, web.top + (height - web.top) * 0.45)
-    boxes = [_Box(middle, CORE * unit, 0.0, web.core.label)]
+    boxes = [_Claim(middle, CORE * unit, 0.0, web.core.label)]
     rings = [(0.29, 0.30)] * len(web.inner) + [(0.43, 0.43)] * len(web.outer)
     for number, (angle, (across, down)) in enumerate(zip(_angles(web), rings, strict=True), 1):
         at = Point(
@@ -162,11 +162,13 @@ def _begun(web: Web, width: float, height: float, unit: float) -> list[_Box]:
             middle.y + down * (height - web.top) * math.sin(angle),
         )
         crown = CROWN * unit if number <= len(web.inner) else 0.0
-        boxes.append(_Box(at, web.radius(number) * unit, crown, web.bodies[number].label))
+        boxes.append(_Claim(at, web.radius(number) * unit, crown, web.bodies[number].label))
     return boxes
 
 
-def _settled(boxes: Sequence[_Box], web: Web, width: float, height: float) -> tuple[tuple[Point, ...], float]:
+def _settled(
+    boxes: Sequence[_Claim], web: Web, width: float, height: float
+) -> tuple[tuple[Point, ...], float]:
     """Push what overlaps apart, again and again; return the best that was found, and what still overlaps there.
 
     The first one, the core, stays.
@@ -188,11 +190,11 @@ def _settled(boxes: Sequence[_Box], web: Web, width: float, height: float) -> tu
     return best, least
 
 
-def _where(boxes: Sequence[_Box]) -> tuple[Point, ...]:
+def _where(boxes: Sequence[_Claim]) -> tuple[Point, ...]:
     return tuple(Point(box.x, box.y) for box in boxes)
 
 
-def _push_apart(one: _Box, other: _Box, *, fixed: bool, longer: bool) -> float:
+def _push_apart(one: _Claim, other: _Claim, *, fixed: bool, longer: bool) -> float:
     """Move two that overlap half of it each, the shorter way or the longer one; return how much they did."""
     across = one.half + other.half - abs(other.x - one.x)
     down = one.half_high + other.half_high - abs(other.middle - one.middle)

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.qt.pages import page as pages
-from kiosk.qt.pages.card_body import PortraitTile
+from kiosk.qt.pages.blocks.stage import StageTile
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def test_the_visitor_stays_where_he_was(window, qtbot, caught, monkeypatch):
     qtbot.waitUntil(lambda: window.stage.at_rest)
     assert window.visit.here == "economy"
     card = next(iter(window.visit.exhibition.cards))
-    monkeypatch.setattr(PortraitTile, "__init__", odd)
+    monkeypatch.setattr(StageTile, "__init__", odd)
     window.open(card)
     assert window.visit.here == "economy"
     assert window.stage.page.isVisible()

@@ -22,7 +22,7 @@ MEAN = 0.27
 ROWS, HOUSES = 15, 170
 
 
-class CityHouse(NamedTuple):
+class DistantHouse(NamedTuple):
     """One house: the middle of its front, and how wide, deep and high it is."""
 
     x: float
@@ -144,11 +144,11 @@ class CityLayer:
             lines.append(QLineF(*one, *other))
         painter.drawLines(lines)
 
-    def _row(self, painter: QPainter, houses: list[CityHouse]) -> None:
+    def _row(self, painter: QPainter, houses: list[DistantHouse]) -> None:
         for house in houses:
             self._house(painter, house)
 
-    def _house(self, painter: QPainter, house: CityHouse) -> None:
+    def _house(self, painter: QPainter, house: DistantHouse) -> None:
         """Paint its shadow, the side that is seen, its front, its roof and a few lamps."""
         shades, seen = self._shades, self._site.seen
         x, z, wide, deep, high = house
@@ -185,7 +185,7 @@ class CityLayer:
         )
         self._lamps(painter, house, far)
 
-    def _lamps(self, painter: QPainter, house: CityHouse, far: float) -> None:
+    def _lamps(self, painter: QPainter, house: DistantHouse, far: float) -> None:
         shades, chance = self._shades, Random(round(house.x * 1000 + house.z * 77))
         columns, rows = max(2, round(house.wide / 0.035)), max(2, round(house.high / 0.042))
         one, other = (
@@ -239,10 +239,10 @@ def _shape(*spots: Point) -> QPolygonF:
     return QPolygonF([QPointF(*spot) for spot in spots])
 
 
-def _houses() -> list[CityHouse]:
+def _houses() -> list[DistantHouse]:
     """Return the same houses every day, the farthest first; before the building the ground is free."""
     chance = Random(41)
-    found: list[CityHouse] = []
+    found: list[DistantHouse] = []
     for index in range(HOUSES):
         z = NEAR + (FAR - NEAR) * ((index + chance.random()) / HOUSES) ** 0.8
         far = (z - NEAR) / (FAR - NEAR)
@@ -256,5 +256,5 @@ def _houses() -> list[CityHouse]:
         ):
             continue
         tall = chance.uniform(0.07, 0.20) + 0.42 * far * chance.random()
-        found.append(CityHouse(x, z, wide, deep, tall))
+        found.append(DistantHouse(x, z, wide, deep, tall))
     return sorted(found, key=lambda one: one.z)
