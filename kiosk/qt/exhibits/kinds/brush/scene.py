@@ -4,7 +4,7 @@ import math
 from collections.abc import Generator, Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits.brush.board import STRANDS
@@ -62,11 +62,6 @@ class BrushScene(ExhibitScene):
         wide = self.size.width()
         staged = Plate(look, say(self.part.staged), "small", "gold", round(wide * 0.4), self.ratio)
         self._staged = (staged, QPoint(wide - edge - staged.size.width(), edge))
-        # Where the dragon is, no words are: then it says so on the floor, beside the button.
-        floor = self.size.height() - edge - staged.size.height()
-        at_button = self.button.center().y() - staged.size.height() // 2
-        low = min(floor, at_button) if self.button.isValid() else floor
-        self._staged_low = (staged, QPoint(max(0, self.button.right()) + edge, low))
         self._counts: dict[int, Plate] = {}
         room, self._corner = wide - 3 * edge - staged.size.width(), QPoint(edge, edge)
         self._invites = Plate(look, say(self.part.invites), "label", "cyan", room, self.ratio)
@@ -74,7 +69,20 @@ class BrushScene(ExhibitScene):
         self._written = Plate(look, say(self.part.written), "label", "gold", room, self.ratio)
         self._signs = Signs(self.part, look, play.board, self.embers, self.ratio)
         self._mottoes = Mottoes(self.part, look, play.board, self.embers, self.ratio)
+        self._staged_low = (staged, self._low_corner(staged.size))
         self._jobs = self._prepared(play, self._sprites)
+
+    def _low_corner(self, size: QSize) -> QPoint:
+        """Return where the mark stands while the dragon is there: on the floor beside the button, off the mottoes."""
+        edge = self.look.px(24)
+        floor = self.size.height() - edge - size.height()
+        at_button = self.button.center().y() - size.height() // 2
+        low = QPoint(
+            max(0, self.button.right()) + edge, min(floor, at_button) if self.button.isValid() else floor
+        )
+        if not QRect(low, size).intersects(self._mottoes.area):
+            return low
+        return QPoint(edge, self._mottoes.area.top() - size.height() - self.look.px(6))
 
     def _prepared(self, play: BrushPlay, sprites: BrushSprites) -> Iterator[None]:
         """Make all sprites, one by one: no picture waits for all of them."""
