@@ -18,3 +18,12 @@ def offered(package: str, table: str) -> dict[Any, Any]:
             raise ValueError(f"{module.name}: {twice} is offered by another module, too")
         found |= mine
     return found
+
+
+def offer(package: str, table: str, kind: type) -> Any:  # noqa: ANN401 - as different as the tables
+    """Return what the table has for a kind, from the one module below the package that is called as the kind's own is.
+
+    Imports no other. Raises ModuleNotFoundError and KeyError where there is none.
+    """
+    module = import_module(f"{package}.{kind.__module__.rpartition('.')[2]}")
+    return getattr(module, table)[kind]

@@ -1,13 +1,12 @@
 """Exhibit of the attract loop: a ghost's hand plays it, where it stands on its own page, and a touch goes on with it."""
 
 from collections.abc import Mapping
-from random import Random
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
-from kiosk.exhibits import plays
+from kiosk.exhibits import play_of
 from kiosk.exhibits.play import Play
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.figure import Unit
@@ -37,7 +36,7 @@ class GhostPlay(Scenery):
         units: Mapping[str, Unit] | None = None,
     ) -> None:
         """Make it, hidden; it is as large as on its page, so that both share the ground."""
-        self.play: Play = plays()[type(part)](Random().getrandbits(32), calm=calm)
+        self.play: Play = play_of(part, calm=calm)
         self.area, self._look, self._calm = area, look, calm
         self._view = ExhibitView(part, self.play, look, parent, units=units)
         self._view.hide()

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from random import Random
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from kiosk.exhibits import plays
+from kiosk.exhibits import play_of
 from kiosk.exhibits.day import DayCount
 from kiosk.exhibits.play import LATEST_SECONDS, Play
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.figure import Unit
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS
-from kiosk.qt.exhibits.kinds import scenes
+from kiosk.qt.exhibits.kinds import scene_of
 from kiosk.qt.exhibits.plate import is_words
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.runtime.guard import Guard
@@ -54,11 +53,11 @@ class SmallExhibit:
         self._seen: frozenset[object] = frozenset()
         self._steps: Iterator[None] | None = None
         with self._guard:
-            self._play: Play = plays()[type(part)](Random().getrandbits(32), calm=calm)
+            self._play: Play = play_of(part, calm=calm)
             if day is not None:
                 self._play.day = day
             self._play.resize(size.width() / self._small.scale, size.height() / self._small.scale)
-            self._scene = scenes()[type(part)](part, self._small)
+            self._scene = scene_of(part, self._small)
             self._scene.units = units or {}
             self._steps = self._painted()
 

@@ -22,7 +22,7 @@ from kiosk.exhibits.play import Play
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.figure import Unit
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS, GroundPainting, kept
-from kiosk.qt.exhibits.kinds import scenes
+from kiosk.qt.exhibits.kinds import scene_of
 from kiosk.qt.exhibits.scene import Patch
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.runtime.guard import Guard
@@ -85,7 +85,7 @@ class ExhibitView(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._part, self.play, self.look = part, play, look
-        self.scene = scenes()[type(part)](part, look)
+        self.scene = scene_of(part, look)
         self.scene.units = units or {}
         self.guard = Guard(f"exhibit {type(part).__name__}")
         self.button = QRect()

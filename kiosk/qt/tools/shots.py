@@ -157,8 +157,9 @@ def _shots_of(
         visit.memory.clear()
         visit.go(place_id)
         first = _shot(window, plan, place_id)
-        yield from _played(window, plan, place_id)
+        played = list(_played(window, plan, place_id))
         yield first._replace(answers=_answers(window))
+        yield from played
         yield from _opened(window, plan, place_id)
         gc.collect()
         # Without an event loop nothing else deletes what is to be deleted later: each page and its pictures.

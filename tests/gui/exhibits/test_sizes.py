@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from kiosk.exhibits import plays
+from kiosk.exhibits import play_of
 from kiosk.qt.exhibits.view import ExhibitView
 from kiosk.qt.pages.hero_body import HeroBody, exhibit_of
 from kiosk.qt.shell.window import LEAST
@@ -28,7 +28,7 @@ def test_every_exhibit_bears_to_be_squeezed_to_nothing(qtbot, exhibition):
     parts = {type(block.exhibit): block.exhibit for block in blocks if block is not None}
     assert parts
     for kind, part in parts.items():
-        play = plays()[kind](3)
+        play = play_of(part, calm=False)
         view = ExhibitView(part, play, Look(Theme.read(), "zh", 100, 640, 360))
         qtbot.addWidget(view)
         view.show()

@@ -4,10 +4,10 @@ from random import Random
 
 import pytest
 
-from kiosk.exhibits import plays
 from kiosk.exhibits.play import ALONE_SECONDS, FORGETS_SECONDS, GHOST
+from kiosk.kinds import offered
 
-KINDS = plays()
+KINDS = offered("kiosk.exhibits", "PLAYS")
 SIZES = ((1306.0, 870.0), (1080.0, 1020.0), (1920.0, 780.0))
 """Lying with a strip beside it, upright, and all of a lying page."""
 FRAME = 1 / 60

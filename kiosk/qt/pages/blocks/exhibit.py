@@ -1,10 +1,8 @@
 """An exhibit on its page: what is played, and the button that makes it slower."""
 
-from random import Random
-
 from PySide6.QtCore import QPoint, QRect
 
-from kiosk.exhibits import plays
+from kiosk.exhibits import play_of
 from kiosk.model.block import ExhibitBlock
 from kiosk.qt.exhibits.view import ExhibitView, PlayState
 from kiosk.qt.pages.setting import Spot
@@ -35,7 +33,7 @@ class ExhibitTile(Tile):
         look = spot.look
         part, kept = block.exhibit, spot.remembered.plays
         if part not in kept:
-            kept[part] = plays()[type(part)](Random().getrandbits(32), calm=spot.setting.reduce_motion)
+            kept[part] = play_of(part, calm=spot.setting.reduce_motion)
             if spot.setting.made is not None:
                 kept[part].day = spot.setting.made()
         self.view = ExhibitView(part, kept[part], look, parent=self, units=spot.setting.exhibition.units)
