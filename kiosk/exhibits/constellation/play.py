@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kiosk.exhibits.constellation.body_places import BodyPlaces, ConstellationBody, Moon
 from kiosk.exhibits.constellation.web import GROWN, Web
-from kiosk.exhibits.play import GHOST, KEYPAD, STEP_SECONDS, Hand, Play
+from kiosk.exhibits.play import GHOST, STEP_SECONDS, Hand, Play
 from kiosk.exhibits.point import Point
 
 REACH = 46.0
@@ -297,8 +297,7 @@ class ConstellationPlay(Play):
             return
         dark = [one.number for one in self.bodies[1:] if not one.lit]
         if dark:
-            self.press(KEYPAD, *self.bodies[dark[0]].place)
-            self.cancel(KEYPAD)
+            self._choose(dark[0])  # without a touch: one might meet a moon that lies over it
 
     def first_touched(self) -> None:
         """Begin dark: only the ghost has lit anything."""
@@ -331,7 +330,8 @@ class ConstellationPlay(Play):
 
 def _structure(web: Web) -> object:
     """Return all of a web but the room for its names."""
-    return [(one.opens, one.carries, one.moons) for one in web.bodies], len(web.inner)
+    bodies = [(one.opens, one.carries, [moon.opens for moon in one.moons]) for one in web.bodies]
+    return bodies, len(web.inner)
 
 
 def _toward(now: float, wanted: float, most: float) -> float:

@@ -153,11 +153,26 @@ def test_a_dragged_body_follows_and_swings_back(play):
 
 def test_in_another_language_bodies_move_and_stay_lit(play):
     tap_body(play, EAST)
-    longer = NINE._replace(outer=tuple(body._replace(label=(300.0, 90.0)) for body in NINE.outer))
+    wider = tuple(moon._replace(width=moon.width * 1.5) for moon in NINE.inner[0].moons)
+    longer = NINE._replace(
+        inner=(NINE.inner[0]._replace(moons=wider), *NINE.inner[1:]),
+        outer=tuple(body._replace(label=(300.0, 90.0)) for body in NINE.outer),
+    )
     play.show(longer)
+    assert play.web == longer
     assert play.bodies[EAST].lit
+    assert play.chosen == [EAST]
     play.show(NINE._replace(outer=(*NINE.outer[:4], WebBody("other"))))
     assert not play.bodies[EAST].lit, "another constellation begins anew"
+
+
+def test_an_act_lights_a_body_that_lies_under_a_moon(play):
+    play.do("next")
+    wait(play, 2.0)
+    moon = next(iter(play.moons().values()))
+    play.bodies[PENINSULA].x, play.bodies[PENINSULA].y = (moon.left + moon.right) / 2, moon.at.y
+    play.do("next")
+    assert play.bodies[PENINSULA].lit
 
 
 @pytest.mark.parametrize("size", [(1267, 870), (1080, 1000), (1920, 780), (2400, 900)])
