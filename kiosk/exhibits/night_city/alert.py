@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kiosk.exhibits.night_city.avenue import STREETS, TANKS, route, spot_on
+from kiosk.exhibits.night_city.avenue import STREETS, TANKS, nearest_street, route, spot_on
 from kiosk.exhibits.night_city.driver import Driver
 from kiosk.exhibits.point import Point
 
@@ -90,11 +90,12 @@ class Alert:
         return self.age >= _CALM_COMES if calm else not self.patrol.drives
 
     def _send(self, *, calm: bool) -> None:
+        """Have the patrol come from where it is: from its post, or from its way back there."""
         self.away = True
-        start = POST
-        way = (*route(("hook", start), ("hook", STREETS["hook"].long)), _BESIDE)
-        if self.patrol.way[-1] != _BESIDE:
-            self.patrol.send(way, at_once=calm)
+        if self.patrol.way[-1] == _BESIDE:
+            return  # it is there still
+        street, along, _ = nearest_street(*self.patrol.place)
+        self.patrol.send((*route((street, along), ("hook", STREETS["hook"].long)), _BESIDE), at_once=calm)
 
     def _send_home(self, *, calm: bool) -> None:
         self.away = False

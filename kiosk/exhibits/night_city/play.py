@@ -281,9 +281,9 @@ class NightCityPlay(Play):
             self.send_truck(street, STREETS[street].long * (0.35 + 0.13 * (self.sent % 4)))
 
     def first_touched(self) -> None:
-        """Keep what the ghost has lit; the first hazard comes soon."""
+        """Keep what the ghost has lit; a hazard that it has answered is nobody's, and the first one comes soon."""
         self.sent = 0
-        if self.alert.state != "calm":
+        if self.alert.state != "calm" or self.alert.answered:
             self.alert = Alert()
 
     # The ghost --------------------------------------------------------------------------------

@@ -120,6 +120,33 @@ def test_a_hazard_stands_until_a_hand_answers_it_then_it_is_over(play):
     assert (play.amounts()["hazard"], play.amounts()["patrol"]) == (0.0, 0.0)
 
 
+def test_a_hazard_that_the_ghost_has_answered_is_not_the_visitors(play):
+    while not play.alert.answered:
+        play.step(1 / 60)
+    while play.alert.state != "calm":
+        play.step(1 / 60)
+    assert not play.touched
+    tap(play, (2.0, 2.0))
+    assert not play.alert.answered
+    wait(play, 2)
+    assert play.alert.stands, "the first hazard comes soon"
+
+
+def test_a_patrol_that_is_called_on_its_way_back_comes_from_where_it_is(play):
+    tap(play, (2.0, 2.0))
+    wait(play, 2)
+    while not (play.alert.answered and play.alert.patrol.drives):
+        play.alert.touch() if play.alert.stands else None
+        play.step(1 / 60)
+    wait(play, 1)
+    play.alert.touch()
+    play.alert.touch()
+    while play.alert.state != "coming":
+        before = play.alert.patrol.place
+        play.step(1 / 60)
+    assert math.dist(play.alert.patrol.place, before) < 30
+
+
 def test_each_act_moves_its_own_number_and_the_lamps_say_what_is_seen(play):
     before = play.amounts()
     for act, name in (("lamps", "lamps"), ("truck", "trucks"), ("gate", "gate")):
