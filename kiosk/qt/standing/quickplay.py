@@ -35,5 +35,6 @@ class QuickPlay(QObject):
             return
         if not play.reached and self._ticks % ACT_TICKS == 0:
             play.do(next(self._acts))
+            play.asked.clear()  # the tour goes its own way
         self._ticks += 1
         self._view.advance(TICK_SECONDS)

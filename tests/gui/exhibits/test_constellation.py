@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint
 
+from kiosk.qt.standing.quickplay import QuickPlay
 from kiosk.qt.tools.inspection import inspect
 from tests.gui.window.conftest import exhibition, window
 from tests.monkey.hand import Hand, Mouse
@@ -62,3 +63,9 @@ def test_a_dragged_body_takes_its_well_along(window, view):
     hand.release(0)
     pass_(view, 3.0)
     assert not any(piece[0] == "net" for piece in view._pieces)
+
+
+def test_a_tour_plays_it_to_its_goal_and_stays(window, view, qtbot):
+    QuickPlay(view)
+    qtbot.waitUntil(lambda: view.play.reached, timeout=60_000)
+    assert window.visit.here == "strategy"
