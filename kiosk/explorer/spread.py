@@ -27,11 +27,6 @@ class Spread(NamedTuple):
         """For how long anything is known."""
         return float(self.seconds.sum())
 
-    def class_at(self, value: float) -> int | None:
-        """Return in which class a value lies; None beyond them."""
-        at = int(np.searchsorted(self.edges, value, side="right")) - 1
-        return at if 0 <= at < self.seconds.size else None
-
 
 def class_width(low: float, high: float, least: float) -> float:
     """Return a round width with which there are not too many classes between two values; at least `least`."""

@@ -12,9 +12,9 @@ def test_classes_say_for_how_long_a_value_lay_where():
     values = np.array([1, 1, 1, 2, 2, 9, 9, 9, 9, 9], float)
     found = spread(of_samples(times, values), 100.0, 0.0, 10.0, least=1.0)
     assert found.whole_seconds == 100.0
-    assert [found.seconds[found.class_at(each)] for each in (1, 2, 9, 5)] == [30.0, 20.0, 50.0, 0.0]
-    assert found.class_at(0.5) is None
-    assert found.class_at(10.5) is None
+    held = dict(zip(found.edges[:-1].tolist(), found.seconds.tolist(), strict=True))
+    assert [held[each] for each in (1.0, 2.0, 9.0, 5.0)] == [30.0, 20.0, 50.0, 0.0]
+    assert (found.edges[0], found.edges[-1]) == (1.0, 10.0)
 
 
 def test_of_nothing_there_is_none_and_of_one_value_one_class():

@@ -270,7 +270,7 @@ class ExplorerPage(PageView):
         hours = long_enough(past.first(), explored.now, past.interval)
         self.shapes.offer("hours", offered=hours)
         self.shapes.offer("spread", offered=not curve or past.rows_in(explored.chosen) >= LEAST_ROWS)
-        self._shaped = hours or past.rows_in(explored.bounds) >= LEAST_ROWS
+        self._shaped = not curve or hours or past.rows_in(explored.bounds) >= LEAST_ROWS
         self.shapes.setVisible(self._shaped)
         self.acts.offer(LIVE, offered=not explored.follows)
         self.acts.offer(ZOOM, offered=curve)

@@ -360,9 +360,8 @@ class ConstellationScene(ExhibitScene):
         return Patch(("moon", number, index, round(x), round(y), round(strength * 10)), area, paint)
 
     def _plates(self, play: ConstellationPlay) -> list[tuple[Plate, QPoint]]:
-        said = (
-            self._whole if play.gathered else self._again if play.chosen and play.touched else self._invites
-        )
+        leads = play.touched and bool(play.chosen) and bool(play.web.bodies[play.chosen[-1]].opens)
+        said = self._whole if play.gathered else self._again if leads else self._invites
         return [(said, self._corner), self._staged]
 
     def shown_texts(self, play: ConstellationPlay) -> list[ShownText]:
