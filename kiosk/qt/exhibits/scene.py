@@ -62,6 +62,14 @@ class ExhibitScene(ABC):
         """How large its ground is with all layers."""
         return QSize(self.size.width(), self.size.height() * self.layers)
 
+    @property
+    def drawn_from(self) -> Hashable:
+        """What its ground shows besides what kind and size say, as numbers of the content or room for words.
+
+        Asked once it is arranged: where it differs from that of a ground that is kept, another one is painted.
+        """
+        return None
+
     @abstractmethod
     def arrange(self, play: Any) -> None:  # noqa: ANN401
         """Lay out words and sprites for `size`."""

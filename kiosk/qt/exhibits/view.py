@@ -204,8 +204,9 @@ class ExhibitView(QWidget):
         return self.size().expandedTo(LEAST)
 
     def _key(self) -> Hashable:
-        room = self._room
-        return type(self._part), room.width(), room.height(), self.devicePixelRatioF(), self.look.scale
+        room, scene = self._room, self.scene
+        size = room.width(), room.height(), self.devicePixelRatioF(), self.look.scale
+        return type(self._part), *size, scene.drawn_from
 
     def _go_on_painting(self, seconds: float = SLICE_SECONDS) -> None:
         """Paint a little more of the ground, if it is not whole."""

@@ -3,7 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint
 
+from kiosk.exhibits.constellation import ConstellationPlay
+from kiosk.qt.exhibits.view import ExhibitView
+from kiosk.qt.pages.hero_body import exhibit_of
 from kiosk.qt.standing.quickplay import QuickPlay
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Theme
 from kiosk.qt.tools.inspection import inspect
 from tests.gui.window.conftest import exhibition, window
 from tests.monkey.hand import Hand, Mouse
@@ -69,3 +74,20 @@ def test_a_tour_plays_it_to_its_goal_and_stays(window, view, qtbot):
     QuickPlay(view)
     qtbot.waitUntil(lambda: view.play.reached, timeout=60_000)
     assert window.visit.here == "strategy"
+
+
+def shown_ground(exhibit, play, language, qtbot):
+    view = ExhibitView(exhibit, play, Look(Theme.read(), language, 100, 1280, 720))
+    qtbot.addWidget(view)
+    view.resize(860, 560)
+    view.show()
+    view.show_at_once()
+    return view.scene.painted.toImage()
+
+
+def test_wells_are_where_the_bodies_are_in_another_language_too(qtbot, exhibition):
+    exhibit = exhibit_of(exhibition.zones["strategy"].blocks).exhibit
+    play = ConstellationPlay(3)
+    grounds = {language: shown_ground(exhibit, play, language, qtbot) for language in ("zh", "en")}
+    assert grounds["zh"] != grounds["en"]
+    assert shown_ground(exhibit, play, "zh", qtbot) == grounds["zh"]

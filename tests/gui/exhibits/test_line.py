@@ -3,6 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint
 
+from kiosk.exhibits.line import LinePlay
+from kiosk.qt.exhibits.view import ExhibitView
+from kiosk.qt.pages.hero_body import exhibit_of
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Theme
 from kiosk.qt.tools.inspection import inspect
 from tests.gui.window.conftest import exhibition, window
 from tests.monkey.hand import Hand, Mouse
@@ -109,3 +114,17 @@ def test_pictures_are_alike_every_time(view):
         first = picture(view)
         view.show_state(state)
         assert picture(view) == first
+
+
+def test_who_stands_in_the_hall_is_as_many_as_the_content_says_by_now(qtbot, exhibition):
+    part = exhibit_of(exhibition.zones["retrofit"].blocks).exhibit
+    fewer = part.model_copy(update={"people": part.people.model_copy(update={"after": 3})})
+    grounds = []
+    for one in (part, fewer):
+        view = ExhibitView(one, LinePlay(3), Look(Theme.read(), "zh", 100, 640, 360))
+        qtbot.addWidget(view)
+        view.resize(430, 280)
+        view.show()
+        view.show_at_once()
+        grounds.append(view.scene.painted.toImage())
+    assert grounds[0] != grounds[1]

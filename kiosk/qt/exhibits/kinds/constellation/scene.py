@@ -60,6 +60,7 @@ class ConstellationScene(ExhibitScene):
         self._whole = Plate(look, say(self.part.whole), "label", "gold", room, self.ratio)
         self._set_labels()
         play.show(self._web())
+        self._homes = tuple(_home(body) for body in play.bodies)
         self._sheet = BodySheet(self.tones, (play.width, play.height), self.scale)
         self._spun: dict[tuple[int, int], Patch] = {}
         """Strands as they were painted last."""
@@ -140,6 +141,11 @@ class ConstellationScene(ExhibitScene):
 
         self._told = sprite(*size, self.ratio, paint)
 
+    @property
+    def drawn_from(self) -> tuple[Dent, ...]:
+        """Where the wells are: names in another language have them elsewhere."""
+        return self._homes
+
     # What stands still ------------------------------------------------------------------------
 
     def ground(self, painter: QPainter, play: ConstellationPlay) -> Generator[None]:
@@ -151,8 +157,8 @@ class ConstellationScene(ExhibitScene):
             disc(painter, self.tones.of("paper", chance.uniform(0.08, 0.4)), x, y, chance.uniform(0.5, 1.3))
             if index % 20 == 19:
                 yield
-        yield from self._sheet.paint(painter, [_home(body) for body in play.bodies])
-        for number in range(len(play.bodies)):
+        yield from self._sheet.paint(painter, self._homes)
+        for number in range(len(self._homes)):
             self._globes.body(number, lit=False, grown=False)
             yield
 
@@ -268,10 +274,8 @@ class ConstellationScene(ExhibitScene):
     def _lights(self, play: ConstellationPlay) -> Iterator[Patch]:
         for light in play.lights:
             to = play.bodies[light.to].place
-            at = Point(
-                light.start.x + (to.x - light.start.x) * light.share,
-                light.start.y + (to.y - light.start.y) * light.share,
-            )
+            start, share = light.start, light.share
+            at = Point(start.x + (to.x - start.x) * share, start.y + (to.y - start.y) * share)
             yield self._stamp(("light", light.number), self._globes.spark, at)
 
     # Bodies -----------------------------------------------------------------------------------
@@ -295,13 +299,11 @@ class ConstellationScene(ExhibitScene):
         radius = (core.radius * core.size + 11) * self.scale
         x, y = core.x * self.scale, core.y * self.scale
         area = QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
-        wide = self.look.px(5)
+        wide, touched, dark = self.look.px(5), self.tones.of("dragon_light"), self.tones.of("muted", 0.25)
 
         def paint(painter: QPainter) -> None:
             for index, on in enumerate(lit):
-                painter.setPen(
-                    _flat(self.tones.of("dragon_light" if on else "muted", 1.0 if on else 0.25), wide)
-                )
+                painter.setPen(_flat(touched if on else dark, wide))
                 start = 90 - 360 * (index + 0.12) / count
                 painter.drawArc(area, round(start * 16), round(-360 * 0.76 / count * 16))
 

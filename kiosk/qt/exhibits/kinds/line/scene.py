@@ -140,6 +140,11 @@ class LineScene(ExhibitScene):
 
         self._cloud = sprite(*size, self.ratio, paint)
 
+    @property
+    def drawn_from(self) -> tuple[int, int]:
+        """How many people stand beside the line."""
+        return self.part.people.before, self.part.people.after
+
     # What stands still ------------------------------------------------------------------------
 
     def ground(self, painter: QPainter, play: LinePlay) -> Generator[None]:

@@ -101,6 +101,11 @@ class RainScene(ExhibitScene):
 
         return sprite(side, side, self.ratio, paint)
 
+    @property
+    def drawn_from(self) -> tuple[RainAmount, ...]:
+        """Which numbers have a land."""
+        return self._site.amounts
+
     # What stands still ------------------------------------------------------------------------
 
     def ground(self, painter: QPainter, play: RainPlay) -> Generator[None]:
