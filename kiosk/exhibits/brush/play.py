@@ -12,7 +12,9 @@ from kiosk.exhibits.brush.dragon import GONE_SECONDS, Dragon
 from kiosk.exhibits.brush.fire import Fire
 from kiosk.exhibits.brush.stroke import JiuStroke
 from kiosk.exhibits.brush.way import SIGNS, WAYS, Station, StrokeName
+from kiosk.exhibits.glide import eased, glide
 from kiosk.exhibits.play import GHOST, STEP_SECONDS, Hand, Play
+from kiosk.exhibits.point import Point
 
 REACH, AHEAD = 150.0, 240.0
 """Design pixels: how far beside the way ink still follows a hand exactly, and how far ahead on it."""
@@ -332,7 +334,7 @@ class BrushPlay(Play):
         for step in range(steps + 1):
             share = step / steps
             share = math.floor(share * GHOST_STEPS) / GHOST_STEPS if self.calm else share
-            yield Hand(*self.board.on("fall", long * share * share * (3 - 2 * share)), down=True)
+            yield Hand(*self.board.on("fall", long * eased(share)), down=True)
         yield from self._passing(self.board.on("fall", long), end, 0.9)
         for _ in range(round(GHOST_WAITS / STEP_SECONDS)):
             yield Hand(*end, down=False)
@@ -343,8 +345,4 @@ class BrushPlay(Play):
     def _passing(
         self, one: tuple[float, float], other: tuple[float, float], seconds: float
     ) -> Iterator[Hand]:
-        steps = round(seconds / STEP_SECONDS)
-        for step in range(steps):
-            share = 1.0 if self.calm else (step + 1) / steps
-            share = share * share * (3 - 2 * share)
-            yield Hand(one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share, down=False)
+        return glide(Point(*one), Point(*other), seconds, at_once=self.calm)

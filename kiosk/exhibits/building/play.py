@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kiosk.exhibits.building.site import OPENS, PARTS, BuildingPart, BuildingSite
+from kiosk.exhibits.glide import eased, glide
 from kiosk.exhibits.play import GHOST, STEP_SECONDS, Hand, Play
 from kiosk.exhibits.point import Point
 
@@ -165,7 +166,7 @@ class BuildingPlay(Play):
 
     def _admire(self, seconds: float) -> None:
         self.since_goal += seconds
-        share = 1.0 if self.calm else _eased(self.since_goal / JOINS_SECONDS)
+        share = 1.0 if self.calm else eased(self.since_goal / JOINS_SECONDS)
         self.angle = self._from + (self._to - self._from) * share
         if self.since_goal >= ENDS_SECONDS:
             self._begin_again()
@@ -328,15 +329,7 @@ class BuildingPlay(Play):
         yield from self._go(last, rest, 1.2)
 
     def _go(self, one: Point, other: Point, seconds: float, *, down: bool = False) -> Iterator[Hand]:
-        steps = round(seconds / STEP_SECONDS)
-        for step in range(steps):
-            share = _eased((step + 1) / steps) if down or not self.calm else 1.0
-            yield Hand(one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share, down)
-
-
-def _eased(share: float) -> float:
-    share = min(1.0, max(0.0, share))
-    return share * share * (3 - 2 * share)
+        return glide(one, other, seconds, down=down, at_once=self.calm and not down)
 
 
 def _away(one: Point, other: Point) -> float:

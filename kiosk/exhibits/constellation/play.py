@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kiosk.exhibits.constellation.body_places import BodyPlaces, ConstellationBody, Moon
 from kiosk.exhibits.constellation.web import GROWN, Web
+from kiosk.exhibits.glide import between, eased
 from kiosk.exhibits.play import GHOST, STEP_SECONDS, Hand, Play
 from kiosk.exhibits.point import Point
 
@@ -195,7 +196,7 @@ class ConstellationPlay(Play):
             return Point(x, y)
         # One after the other: what moves is painted anew, with all its strands.
         cycle, since = divmod(self.evening - body.number * DRIFT_SECONDS, len(self.bodies) * DRIFT_SECONDS)
-        turn = (cycle + _eased(min(1.0, since / DRIFT_SECONDS))) * DRIFT_TURN + body.number
+        turn = (cycle + eased(since / DRIFT_SECONDS)) * DRIFT_TURN + body.number
         return Point(x + DRIFT * math.cos(turn), y + DRIFT * math.sin(turn))
 
     def _part_again(self) -> None:
@@ -314,16 +315,16 @@ class ConstellationPlay(Play):
         rest = Point(self.width * 0.62, self.height * 0.92)
         steps = round(1.0 / STEP_SECONDS)
         for step in range(steps):
-            share = 1.0 if self.calm else _eased((step + 1) / steps)
-            yield Hand(*_between(rest, body.place, share), down=False)
+            share = 1.0 if self.calm else eased((step + 1) / steps)
+            yield Hand(*between(rest, body.place, share), down=False)
         start = body.place
         aside = Point(start.x + (self.width / 2 - start.x) * 0.18, start.y + 46)
         for step in range(3 * steps):
             share = 0.0 if self.calm else math.sin(math.pi * min(1.0, step / (2.5 * steps)))
-            yield Hand(*_between(start, aside, share), down=True)
+            yield Hand(*between(start, aside, share), down=True)
         for step in range(3 * steps):
-            share = 1.0 if self.calm else _eased(min(1.0, step / steps))
-            yield Hand(*_between(start, rest, share), down=False)
+            share = 1.0 if self.calm else eased(step / steps)
+            yield Hand(*between(start, rest, share), down=False)
         if self._ghosts_turn % zones == 0:
             self._part_again()  # the goal is for whoever comes
 
@@ -336,11 +337,3 @@ def _structure(web: Web) -> object:
 
 def _toward(now: float, wanted: float, most: float) -> float:
     return wanted if abs(wanted - now) <= most else now + math.copysign(most, wanted - now)
-
-
-def _eased(share: float) -> float:
-    return share * share * (3 - 2 * share)
-
-
-def _between(one: Point, other: Point, share: float) -> Point:
-    return Point(one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share)

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kiosk.exhibits.glide import glide
 from kiosk.exhibits.ice_cream.booth import HANDED, ON_COUNTER, Booth, BoothThing, Kind
 from kiosk.exhibits.ice_cream.cream import MOST_TURNS, PARTS, TURNS, bent, on_it, spine
 from kiosk.exhibits.ice_cream.flight import SprinkleFlight
@@ -388,11 +389,7 @@ class IceCreamPlay(Play):
         yield from (Hand(*rest, down=False) for _ in range(round(4.0 / STEP_SECONDS)))
 
     def _glide(self, start: Point, end: Point, seconds: float) -> Iterator[Hand]:
-        steps = round(seconds / STEP_SECONDS)
-        for step in range(steps):
-            share = 1.0 if self.calm else (step + 1) / steps
-            share = share * share * (3 - 2 * share)
-            yield Hand(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share, down=False)
+        return glide(start, end, seconds, at_once=self.calm)
 
 
 def _plain(cone: int, tap: int) -> ConeOrder:

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kiosk.exhibits.glide import glide
 from kiosk.exhibits.lens.dragon import HOLD_SECONDS, STILL, HiddenDragon
 from kiosk.exhibits.lens.glass import RESTS, SMALL, LensGlass
 from kiosk.exhibits.lens.room import SPOTS, LensRoom
@@ -328,8 +329,4 @@ class LensPlay(Play):
         yield from (Hand(*rest, down=False) for _ in range(round(5.0 / STEP_SECONDS)))
 
     def _glide(self, one: Point, other: Point, *, down: bool) -> Iterator[Hand]:
-        steps = round((0.5 + math.dist(one, other) / 620) / STEP_SECONDS)
-        for step in range(steps):
-            share = 1.0 if self.calm else (step + 1) / steps
-            share = share * share * (3 - 2 * share)
-            yield Hand(one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share, down=down)
+        return glide(one, other, 0.5 + math.dist(one, other) / 620, down=down, at_once=self.calm)

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kiosk.exhibits.glide import glide
 from kiosk.exhibits.line.curtain import SplitCurtain
 from kiosk.exhibits.line.leaver import WALKS_SECONDS, Leaver
 from kiosk.exhibits.line.takt import Takt
@@ -242,11 +243,7 @@ class LinePlay(Play):
         yield from (Hand(*rest, down=False) for _ in range(round(4.0 / STEP_SECONDS)))
 
     def _glide(self, start: Point, end: Point, seconds: float, *, down: bool) -> Iterator[Hand]:
-        steps = round(seconds / STEP_SECONDS)
-        for step in range(steps):
-            share = 1.0 if self.calm else (step + 1) / steps
-            share = share * share * (3 - 2 * share)
-            yield Hand(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share, down=down)
+        return glide(start, end, seconds, down=down, at_once=self.calm)
 
     def first_touched(self) -> None:
         """Forget where the ghost has pulled the edge to."""

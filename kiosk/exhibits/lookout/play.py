@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kiosk.exhibits.glide import between, eased
 from kiosk.exhibits.lookout.court import Court, Side
 from kiosk.exhibits.lookout.fountain import Jet, Kept, fountain
 from kiosk.exhibits.lookout.thing import KINDS, Arc, FallingThing
@@ -317,25 +318,17 @@ class LookoutPlay(Play):
             thing = self._ghosts_choice()
         steps = round(1.0 / STEP_SECONDS)
         for step in range(steps):
-            share = 1.0 if self.calm else _eased((step + 1) / steps)
-            yield Hand(*_between(rest, thing.place, share), down=False)
+            share = 1.0 if self.calm else eased((step + 1) / steps)
+            yield Hand(*between(rest, thing.place, share), down=False)
         place = thing.place
         while thing.state in ("falling", "caught"):
             place = thing.arc.at(thing.share * (1.0 - thing.traced))
             yield Hand(*place, down=True)
         for step in range(round(3.0 / STEP_SECONDS)):
-            share = 1.0 if self.calm else _eased(min(1.0, step / steps))
-            yield Hand(*_between(place, rest, share), down=False)
+            share = 1.0 if self.calm else eased(step / steps)
+            yield Hand(*between(place, rest, share), down=False)
 
     def _ghosts_choice(self) -> FallingThing | None:
         soonest, latest = RIPE
         ripe = [one for one in self.things if one.state == "falling" and soonest < one.share < latest]
         return ripe[0] if ripe else None
-
-
-def _eased(share: float) -> float:
-    return share * share * (3 - 2 * share)
-
-
-def _between(one: Point, other: Point, share: float) -> Point:
-    return Point(one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 
+from kiosk.exhibits.glide import glide
 from kiosk.exhibits.milk_tea.stall import Stall, StallOffer
 from kiosk.exhibits.play import STEP_SECONDS, Hand
 from kiosk.exhibits.point import Point
@@ -38,11 +39,7 @@ class GhostWay:
         yield from _stay(self.rest, RESTS)
 
     def _glide(self, one: Point, other: Point) -> Iterator[Hand]:
-        steps = round(GLIDES / STEP_SECONDS)
-        for step in range(steps):
-            share = 1.0 if self._calm else (step + 1) / steps
-            share = share * share * (3 - 2 * share)
-            yield Hand(one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share, down=False)
+        return glide(one, other, GLIDES, at_once=self._calm)
 
 
 def _stay(place: Point, seconds: float, *, down: bool = False) -> Iterator[Hand]:

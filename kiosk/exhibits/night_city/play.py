@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kiosk.exhibits.glide import glide
 from kiosk.exhibits.night_city.alert import Alert
 from kiosk.exhibits.night_city.avenue import (
     GATE,
@@ -320,17 +321,10 @@ class NightCityPlay(Play):
             yield Hand(*self._on(street, start + (end - start) * step / steps), down=True)
 
     def _goes(self, start: Point, end: Point, seconds: float) -> Iterator[Hand]:
-        steps = round(seconds / STEP_SECONDS)
-        for step in range(steps):
-            share = 1.0 if self.calm else _eased((step + 1) / steps)
-            yield Hand(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share, down=False)
+        return glide(start, end, seconds, at_once=self.calm)
 
 
 def _parked(street: StreetName, along: float) -> Driver:
     """Return a truck that waits there."""
     before, spot = spot_on(street, along - 30), spot_on(street, along)
     return Driver((Point(before.x, before.y), Point(spot.x, spot.y)), 340.0, wets=True)
-
-
-def _eased(share: float) -> float:
-    return share * share * (3 - 2 * share)

@@ -7,6 +7,7 @@ begun: nobody's touch ends what somebody else has begun.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kiosk.exhibits.glide import between, eased
 from kiosk.exhibits.play import GHOST, KEYPAD, STEP_SECONDS, Hand, Play
 from kiosk.exhibits.point import Point
 from kiosk.exhibits.rain.land import SIDE, RainSite
@@ -217,17 +218,16 @@ class RainPlay(Play):
         place = Point(box.middle.x + box.width * 0.12, box.middle.y + box.height * 0.2)
         steps = round(1.0 / STEP_SECONDS)
         for step in range(steps):
-            yield Hand(*_between(rest, place, self._share(step, steps)), down=False)
+            yield Hand(*between(rest, place, self._share(step, steps)), down=False)
         for _ in range(round(GHOST_HOLDS / STEP_SECONDS)):
             yield Hand(*place, down=True)
         for step in range(round(GHOST_RESTS / STEP_SECONDS)):
-            yield Hand(*_between(place, rest, self._share(step, steps)), down=False)
+            yield Hand(*between(place, rest, self._share(step, steps)), down=False)
         for shower in self.showers:
             shower.fades = shower.begun
 
     def _share(self, step: int, steps: int) -> float:
-        share = min(1.0, (step + 1) / steps)
-        return 1.0 if self.calm else share * share * (3 - 2 * share)
+        return 1.0 if self.calm else eased((step + 1) / steps)
 
     def let_go(self, finger: int) -> None:
         """Take the hand away; what has left its number lies."""
@@ -235,7 +235,3 @@ class RainPlay(Play):
             for shower in self.showers:
                 shower.fades = shower.begun and not self.touched
         self.lifted(finger)
-
-
-def _between(one: Point, other: Point, share: float) -> Point:
-    return Point(one.x + (other.x - one.x) * share, one.y + (other.y - one.y) * share)
