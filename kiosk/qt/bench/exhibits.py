@@ -79,6 +79,7 @@ def _exhibit(window: TimedWindow, place_id: str, bars: ScreenBars) -> Iterator[B
     entered = _enter(window, place_id)
     yield entered.row(f"{name}: opened to page, p99", 99, PAGE_MS)
     view = _view(window)
+    view.asked.disconnect()  # whatever the hands ask for, they stay here
     _wait(lambda: view.whole)
     if bars is FULL_HD:
         yield _asleep(name)

@@ -166,7 +166,7 @@ class GatheredPoints:
         painter = QPainter(self.picture)
         begin = max(left, self._painted - at_once)
         self._draw(painter, range(begin, self._painted))
-        self._painted = max(begin, min(self._painted, begin))
+        self._painted = begin
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
         for index in range(max(self._left, self._painted), left):
             painter.fillRect(self._around(index), Qt.GlobalColor.transparent)
