@@ -58,7 +58,7 @@ WORDS = {
     "hours": "{n} h",
     "days": "{n} d",
     "every": "every {age}",
-    "more_limits": "{n:limit} more not drawn",
+    "more_limits": "Not drawn: {n:other}",
     "calm": "OK",
     "attention": "Attention",
     "alarm": "Alarm",

@@ -84,3 +84,17 @@ def test_a_name_that_has_a_page_opens_it(open_page, showcase, opened):
         finger.tap(at.x(), at.y())
     assert opened == ["a1"]
     assert tile.lit == 1
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [{"figures": {"rows": True}}, {"before_after": {}}, {"text": {}}, {"picture": {}}],
+    ids=lambda one: next(iter(one)),
+)
+def test_words_on_the_wall_begin_where_their_heading_does(open_page, beside):
+    ((name, changes),) = beside.items()
+    made = open_page(zone(block("stage"), block(name, size="third", title={"zh": "标题"}, **changes)))
+    tile = made.body.tiles[1]
+    assert tile.bare
+    assert min(one.rect.left() for one in tile.shown_texts()) == 0
+    assert min(one.rect.left() for one in tile.shown_texts() if one.text != "标题") < tile.look.px(12)

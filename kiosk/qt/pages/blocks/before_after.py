@@ -146,7 +146,7 @@ class BeforeAfterTile(Tile):
 
     def lay(self, width: int, height: int = 0) -> int:
         """Share the height between the rows."""
-        edge, px = self.look.space("padding"), self.look.px
+        edge, px = self.edge, self.look.px
         room = width - 2 * edge
         self.prints.clear()
         top = self.lay_heading(width)

@@ -57,13 +57,13 @@ class LedgerTile(Tile):
 
     def lay(self, width: int, height: int = 0) -> int:
         """Share the height between the rows; a value that is too wide stands below its name."""
-        edge, px = self.look.space("padding"), self.look.px
+        edge, px = self.edge, self.look.px
         room, gap = width - 2 * edge, px(12)
         self.prints.clear()
         top = self.lay_heading(width)
         foot = self._foot.height(room) + px(8) if self._foot else 0
         heights = [self._put(row, edge, 0, room) for row in self._rows]
-        needed = top + sum(heights) + gap * (len(heights) - 1) + foot + edge - px(10)
+        needed = top + sum(heights) + gap * (len(heights) - 1) + foot + max(0, edge - px(10))
         spare = max(0, height - needed) // len(heights)
         self.prints.clear()
         self._lines = []

@@ -24,7 +24,7 @@ class PictureTile(Tile):
 
     def lay(self, width: int, height: int = 0) -> int:
         """Give the picture what the words leave."""
-        edge, px = self.look.space("padding"), self.look.px
+        edge, px = self.edge, self.look.px
         room = width - 2 * edge
         below = [each for each in (self.heading, self._caption) if each]
         words = sum(each.height(room) for each in below) + (px(36) if below else 0)
@@ -41,7 +41,7 @@ class PictureTile(Tile):
     def paint_ground(self, painter: QPainter) -> None:
         """Paint the panel and the picture."""
         captioned = self._ground.height() < self.height()
-        if captioned:
+        if captioned and self.framed:
             paint_surface(painter, self.look, self.rect())
         paint_warm(painter, self.look, self._ground, open_below=captioned)
         self._picture.paint(painter)
