@@ -107,7 +107,8 @@ class CardsTile(Tile):
             self.filters.setGeometry(0, top, width, high)
             top += high
         # Of many one looks for a name: they stand closer.
-        grid = self.grid.lay(width, most=6, narrowest=_CLOSE) if self.filters else self.grid.lay(width)
+        close = _CLOSE * self.look.text_percent // 100
+        grid = self.grid.lay(width, most=6, narrowest=close) if self.filters else self.grid.lay(width)
         self.grid.setGeometry(0, top, width, grid)
         if not self.grid.cards:
             return max(height, self.prints.put(self._nothing, 0, top + px(120), width) + px(120))
