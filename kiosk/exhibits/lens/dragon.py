@@ -87,11 +87,6 @@ class HiddenDragon:
         return self.since_found is not None
 
     @property
-    def share(self) -> float:
-        """How much of the time until it is found has gone, 0 to 1."""
-        return 1.0 if self.found else min(1.0, self.held / HOLD_SECONDS)
-
-    @property
     def place(self) -> Point:
         """Where it is now."""
         return Point(self.home.x + self.slip.x, self.home.y + self.slip.y)

@@ -91,3 +91,15 @@ def test_wells_are_where_the_bodies_are_in_another_language_too(qtbot, exhibitio
     grounds = {language: shown_ground(exhibit, play, language, qtbot) for language in ("zh", "en")}
     assert grounds["zh"] != grounds["en"]
     assert shown_ground(exhibit, play, "zh", qtbot) == grounds["zh"]
+
+
+def test_in_large_letters_a_touched_body_is_explained_in_the_corner(qtbot, exhibition):
+    exhibit = exhibit_of(exhibition.zones["strategy"].blocks).exhibit
+    view = ExhibitView(exhibit, ConstellationPlay(3), Look(Theme.read(), "en", 150, 1280, 720))
+    qtbot.addWidget(view)
+    view.resize(860, 560)
+    view.show()
+    words = exhibit.inner[0].text.en
+    assert words not in [one.text for one in view.shown_texts()]
+    view.play.press(1, *view.play.bodies[1].place)
+    assert words in [one.text for one in view.shown_texts()]

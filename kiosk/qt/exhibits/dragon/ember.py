@@ -18,7 +18,6 @@ class Embers:
         self.paper, self.light = tones.of("paper"), tones.of("dragon_light")
         self.fire, self.deep, self.gold = tones.of("dragon"), tones.of("dragon_deep"), tones.of("gold")
         self.white_hot = tones.mix("dragon_light", "paper", 0.72)
-        self.coal = tones.mix("ink", "dragon_deep", 0.34)
         self.line = tones.mix("ink", "dragon_deep", 0.22)
         self.muted, self.cyan = tones.of("muted"), tones.of("cyan")
 

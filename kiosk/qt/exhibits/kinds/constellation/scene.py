@@ -76,10 +76,11 @@ class ConstellationScene(ExhibitScene):
         ]
         core = BodyLabel(look, part.core, "gold", round(widest * 1.25), self.ratio, brief=self._crowded)
         self._labels.insert(0, core)
-        self._explained = [
-            Plate(look, look.say(one.text), "label", "gold", self._room, self.ratio) if one.text else None
-            for one in bodies
-        ]
+        self._explained = {
+            number: Plate(look, look.say(one.text), "label", "gold", self._room, self.ratio)
+            for number, one in enumerate(bodies)
+            if one.text is not None and self._crowded
+        }
         self._moons = {
             (1 + zone, index): MoonLabel(look, look.say(moon.name), self.ratio, leads=bool(moon.opens))
             for zone, body in enumerate(part.inner)
@@ -362,8 +363,9 @@ class ConstellationScene(ExhibitScene):
         return Patch(("moon", number, index, round(x), round(y), round(strength * 10)), area, paint)
 
     def _plates(self, play: ConstellationPlay) -> list[tuple[Plate, QPoint]]:
-        leads = play.touched and bool(play.chosen) and bool(play.web.bodies[play.chosen[-1]].opens)
-        said = self._whole if play.gathered else self._again if leads else self._invites
+        one = play.chosen[-1] if play.chosen and play.touched else -1
+        said = self._again if one >= 0 and play.web.bodies[one].opens else self._invites
+        said = self._whole if play.gathered else self._explained.get(one, said)
         return [(said, self._corner), self._staged]
 
     def shown_texts(self, play: ConstellationPlay) -> list[ShownText]:

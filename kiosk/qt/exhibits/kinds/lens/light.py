@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Hashable
-from time import perf_counter
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
@@ -32,36 +31,26 @@ class LightPicture:
 
     def __init__(self, size: QSize, ratio: float, paint: Callable[[QPainter], Generator[None]]) -> None:
         """Begin with nothing painted; `paint` paints in pixels of the view, and yields every few milliseconds."""
-        self._size, self._ratio, self._paint = size, ratio, paint
+        self._size, self._ratio = size, ratio
         self.pixels = round(size.width() * size.height() * ratio * ratio)
         self._picture: QPixmap | None = None
         self._painter: QPainter | None = None
-        self._steps = self._painted()
-
-    @property
-    def whole(self) -> bool:
-        """Whether all of it is painted."""
-        return self._picture is not None
+        self._steps = self._painted(
+            paint
+        )  # which alone knows who paints: once it is whole, nobody is kept for it
 
     def steps(self) -> Generator[None]:
         """Go on painting, and pause every few milliseconds; who gives up in the middle may go on later."""
         for _ in self._steps:  # not `yield from`: who gives up would end the painting with it
             yield
 
-    def go_on(self, seconds: float) -> None:
-        """Paint for so long."""
-        until = perf_counter() + seconds
-        for _ in self._steps:
-            if perf_counter() >= until:
-                return
-
-    def _painted(self) -> Generator[None]:
+    def _painted(self, paint: Callable[[QPainter], Generator[None]]) -> Generator[None]:
         image = QImage(self._size * self._ratio, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(self._ratio)
         self._painter = QPainter(image)
         try:
             self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            yield from self._paint(self._painter)
+            yield from paint(self._painter)
         finally:  # a painter must go before its picture does
             self._painter.end()
             self._painter = None

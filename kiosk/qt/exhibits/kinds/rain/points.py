@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 
-from kiosk.exhibits.rain.land import RainBox, RainLand, RainSlot
+from kiosk.exhibits.rain.land import RainBox, RainSlot
 from kiosk.exhibits.rain.play import Breeze
 from kiosk.exhibits.rain.shower import Shower
 from kiosk.qt.exhibits.kinds.rain.shades import RainShades
@@ -95,11 +95,9 @@ class _PointPictures(NamedTuple):
 class LandPoints:
     """Where the points of one land lie, in pixels of the view, and the picture of those that lie."""
 
-    def __init__(
-        self, plot: RainLand, slots: Sequence[RainSlot], sprites: PointSprites, scale: float, ratio: float
-    ) -> None:
+    def __init__(self, slots: Sequence[RainSlot], sprites: PointSprites, scale: float, ratio: float) -> None:
         """Begin with none."""
-        self.plot, self.sprites, self._scale, self._ratio = plot, sprites, scale, ratio
+        self.sprites, self._scale, self._ratio = sprites, scale, ratio
         self.spots: Coordinates = np.array([(slot.x, slot.y) for slot in slots]) * scale
         self.levels = [sprites.level(slot.near) for slot in slots]
         self._lie = _PointPictures.of([sprites.sizes[level] for level in self.levels[:-1]] + [sprites.last])

@@ -70,7 +70,7 @@ class RainScene(ExhibitScene):
                 self._houses[index] = HouseWindows(panes(site, index), self.shades, colour, scale, self.ratio)
             else:
                 sprites = PointSprites(self.shades, colour, scale, self.ratio)
-                self._lands[index] = LandPoints(plot, site.slots[index], sprites, scale, self.ratio)
+                self._lands[index] = LandPoints(site.slots[index], sprites, scale, self.ratio)
         self._ghost = GhostHand(self.tones, scale, self.ratio)
         self._ring = self._painted_ring()
         self._lay_words()

@@ -14,7 +14,7 @@ class RainShades:
         self.tones = tones
         self.sky_high, self.sky_low = tones.mix("ink", "cyan", 0.02), tones.mix("ink", "cyan", 0.17)
         self.far = (tones.mix("ink", "cyan", 0.10), tones.mix("ink", "cyan", 0.14))
-        self.body, self.body_low = tones.mix("ink", "cyan", 0.21), tones.mix("ink", "cyan", 0.05)
+        self.body_low = tones.mix("ink", "cyan", 0.05)
         self.line = tones.of("cyan", 0.34)
         self.wall, self.wall_low = tones.mix("ink", "muted", 0.20), tones.mix("ink", "cyan", 0.09)
         self.pane = tones.of("ink", 0.75)
