@@ -45,7 +45,7 @@ def test_the_shipped_exhibitions_are_clean():
 
 
 def test_a_typo_is_named_and_nothing_opens(exhibition):
-    zone = exhibition / "zones" / "economy.yaml"
+    zone = exhibition / "zones" / "swap.yaml"
     zone.write_text(
         zone.read_text(encoding="utf-8").replace("block: chart", "block: chrat", 1), encoding="utf-8"
     )
@@ -60,7 +60,7 @@ def test_a_typo_is_named_and_nothing_opens(exhibition):
 
     for done, said in ((checked, checked.stdout), (opened, opened.stderr)):
         assert done.returncode == 1
-        assert f"content/zones/economy.yaml:{line}:" in said
+        assert f"content/zones/swap.yaml:{line}:" in said
         assert "chrat" in said
         assert "'chart'" in said
         assert "Traceback" not in done.stdout + done.stderr
@@ -95,7 +95,8 @@ def test_shots_tell_what_they_saw(tmp_path):
     assert done.returncode == 0, done.stderr
     assert {page["lang"] for page in pages} == {"zh", "en"}
     assert all((tmp_path / page["file"]).exists() and page["texts"] for page in pages)
-    assert {"id", "file", "size", "lang", "texts", "problems"} == set(pages[0])
+    assert {"id", "file", "size", "lang", "texts", "problems", "answers"} == set(pages[0])
+    assert all(page["answers"] is None or 0 <= page["answers"] <= 1 for page in pages)
 
 
 def test_a_place_that_is_not_there_is_named_with_its_like():
