@@ -237,20 +237,41 @@ def test_a_limit_is_put_drawn_and_forgotten_with_the_visitor(screen, window):
     assert open_by_title(screen, "智慧公园").explored.line is None
 
 
+def test_a_weekend_is_not_named_where_a_limit_is_written(screen):
+    page = open_by_title(screen, "危险源预警")
+    page.grab()
+    overlay = page.curve.overlay
+    view, area = page.explored.view, page.curve.plot.area()
+    limit = overlay.told.limits[0]
+    value = page.curve.plot.value_at(area.top() + 1)
+    highest = limit._replace(limit=limit.limit._replace(value=value))
+    days = ((view.start, view.at(0.5)), (view.at(0.5), view.end))
+    overlay.told = overlay.told._replace(weekends=days, limits=(highest,), found=None)
+    named = [one for one in page.curve.shown_texts() if one.text == page.look.word("weekend")]
+    assert len(named) == 2, "both beside it"
+    pill = next(one.rect for one in page.curve.shown_texts() if one.text == limit.name)
+    last = [view.at((x - area.left()) / area.width()) for x in (pill.left() - 20, pill.left() + 40)]
+    overlay.told = overlay.told._replace(weekends=(days[0], (last[0], last[1])))
+    named = [one for one in page.curve.shown_texts() if one.text == page.look.word("weekend")]
+    assert len(named) == 1
+    assert not named[0].rect.intersects(pill)
+
+
 def test_a_limit_of_the_content_comes_back_by_one_touch(screen):
     page = open_by_title(screen, "危险源预警")
     assert not page.acts.chips["line"].isVisible()
     page.grab()
+    usual = page._looked().limits[0].value
     handle = page.curve.mapTo(page.window(), page.curve.line_handle().center().toPoint())
     screen.settle()
     screen.hand.press(1, handle)
     screen.hand.move(1, handle + QPoint(0, 120))
     screen.hand.release(1)
-    assert page.explored.line < 80
+    assert page.explored.line < usual
     back = page.acts.chips["line"]
-    assert back.text == page.look.word("own_line", number="80")
+    assert back.text == page.look.word("own_line", number=f"{usual:g}")
     tap(screen, back)
-    assert [one.value for one in page._looked().limits] == [80]
+    assert [one.value for one in page._looked().limits] == [usual]
     assert not back.isVisible()
 
 

@@ -1,5 +1,7 @@
 """What is written and drawn over the explorer's curve: the range and its two handles, extremes, limits, and what is read out."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
@@ -8,7 +10,7 @@ from kiosk.qt.charts.sheet import Letters, Sheet, Typeface
 from kiosk.qt.pages.explorer.pills import LimitPills
 from kiosk.qt.pages.explorer.plot import ExplorerPlot
 from kiosk.qt.pages.explorer.squares import Squares
-from kiosk.qt.pages.explorer.told import CurveTold, ReadOut
+from kiosk.qt.pages.explorer.told import CurveTold, LimitTold, ReadOut
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Colour
 
@@ -71,17 +73,23 @@ class Overlay:
     def _weekends(self, sheet: Sheet, told: CurveTold, area: QRectF) -> None:
         word, face = self._look.word("weekend"), self._letters.face("small")
         at = self._highest_point(told, area) if told.hours is None else None
-        taken = self._highest_place(told.highest, area, at) if at is not None else QRectF()
+        taken = [self._highest_place(told.highest, area, at)] if at is not None else []
+        taken += [pill for _, pill in self.pills.places(*self._limits_at(told, area))]
         for start, end in told.weekends if told.reading is None else ():
             left, right = max(self._x(start), area.left()), min(self._x(end), area.right())
             middle = (left + right) / 2
             place = QRectF(middle - face.width(word) / 2, area.top(), face.width(word), face.height)
-            if right - left >= face.width(word) + 4 and not place.intersects(taken):
+            if right - left >= face.width(word) + 4 and not any(map(place.intersects, taken)):
                 sheet.line(word, face, self._colour("muted"), middle, area.top() + 2, "centre")
 
     def _limits(self, sheet: Sheet, told: CurveTold, area: QRectF) -> None:
+        self.pills.write(sheet, *self._limits_at(told, area))
+
+    def _limits_at(
+        self, told: CurveTold, area: QRectF
+    ) -> tuple[Sequence[LimitTold], list[float], QRectF, float]:
         heights = [self._plot.point(0.0, one.limit.value).y() for one in told.limits]
-        self.pills.write(sheet, told.limits, heights, area, self._plot.width())
+        return told.limits, heights, area, self._plot.width()
 
     def _mean(self, sheet: Sheet, told: CurveTold, area: QRectF) -> None:
         if told.found is None:

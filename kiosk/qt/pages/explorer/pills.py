@@ -24,24 +24,31 @@ class LimitPills:
         self, sheet: Sheet, limits: Sequence[LimitTold], heights: Sequence[float], area: QRectF, right: float
     ) -> None:
         """Write limits at their heights, none over another; `right` is where they end."""
-        taken: list[QRectF] = []
         self.handle = QRectF()
+        for told, place in self.places(limits, heights, area, right):
+            self._pill(sheet, told, place)
+            if told.own:
+                least = self._look.space("target")
+                beside = max(0.0, least - place.width()) / 2, max(0.0, least - place.height()) / 2
+                self.handle = place.adjusted(-beside[0], -beside[1], beside[0], beside[1])
+
+    def places(
+        self, limits: Sequence[LimitTold], heights: Sequence[float], area: QRectF, right: float
+    ) -> list[tuple[LimitTold, QRectF]]:
+        """Return where those that are written stand."""
+        taken: list[tuple[LimitTold, QRectF]] = []
         # The one that can be drawn is never pushed aside by others.
         for told, y in sorted(zip(limits, heights, strict=True), key=lambda pair: not pair[0].own):
             # The one that can be drawn waits at the edge where its line is beyond what is seen.
             if not told.own and not area.top() - 1 <= y <= area.bottom() + 1:
                 continue
             place = self._place(told, y, area, right)
-            while any(place.intersects(other) for other in taken):
+            while any(place.intersects(other) for _, other in taken):
                 place.moveRight(
-                    min(other.left() for other in taken if place.intersects(other)) - self._look.px(8)
+                    min(other.left() for _, other in taken if place.intersects(other)) - self._look.px(8)
                 )
-            taken.append(place)
-            self._pill(sheet, told, place)
-            if told.own:
-                least = self._look.space("target")
-                beside = max(0.0, least - place.width()) / 2, max(0.0, least - place.height()) / 2
-                self.handle = place.adjusted(-beside[0], -beside[1], beside[0], beside[1])
+            taken.append((told, place))
+        return taken
 
     def _place(self, told: LimitTold, y: float, area: QRectF, right: float) -> QRectF:
         px, face = self._look.px, self._letters.face("small", bold=True)
