@@ -71,6 +71,7 @@ def test_two_people_pour_two_numbers_and_both_are_counted(window, view):
     part = view.scene.part
     assert part.reward.zh in words(view)
     assert part.whole.zh in words(view)
+    assert any(part.apart.zh in said for said in words(view)), "how numbers may not be used is always said"
 
 
 @lying

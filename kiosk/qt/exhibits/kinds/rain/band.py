@@ -59,7 +59,7 @@ class RainBand:
         figure, shower = self._numbers.figures[number], play.showers[number]
         name = f"{say(figure.label)}  {self._numbers.said(number).whole}"
         if risen:
-            told = (name, say(figure.year), *(say(line) for line in self._part.tells))
+            told = (name, say(figure.year), say(self._part.apart), *(say(line) for line in self._part.tells))
             return say(self._part.reward), " · ".join(told), "dragon_light"
         if not shower.begun or shower.fades:
             years = dict.fromkeys(say(one.year) for one in self._numbers.figures)
