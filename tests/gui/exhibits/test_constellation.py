@@ -93,13 +93,17 @@ def test_wells_are_where_the_bodies_are_in_another_language_too(qtbot, exhibitio
     assert shown_ground(exhibit, play, "zh", qtbot) == grounds["zh"]
 
 
-def test_in_large_letters_a_touched_body_is_explained_in_the_corner(qtbot, exhibition):
-    exhibit = exhibit_of(exhibition.zones["strategy"].blocks).exhibit
-    view = ExhibitView(exhibit, ConstellationPlay(3), Look(Theme.read(), "en", 150, 1280, 720))
-    qtbot.addWidget(view)
-    view.resize(860, 560)
-    view.show()
-    words = exhibit.inner[0].text.en
-    assert words not in [one.text for one in view.shown_texts()]
-    view.play.press(1, *view.play.bodies[1].place)
-    assert words in [one.text for one in view.shown_texts()]
+def test_in_large_type_a_chosen_body_is_explained_in_the_corner(window, view, qtbot):
+    zone = view._part.inner[1]
+    said = view.look.say(zone.text)
+    assert said in [one.text for one in view.shown_texts()], "in usual type below its name"
+    window.change_text_size()
+    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
+    large = window.stage.page.exhibit().view
+    large.show_at_once()
+    assert not any(said in one.text for one in large.shown_texts())
+    hand = Hand(window, Mouse(window))
+    hand.press(0, on_screen(large, window, large.play.bodies[2].place))
+    told = [one.text for one in large.shown_texts() if said in one.text]
+    assert told == [f"{said} · {view.look.say(view._part.again)}"]
+    hand.release(0)

@@ -62,6 +62,10 @@ class BodyLabel:
     def _at(self, x: float, top: float) -> QPoint:
         return QPoint(round(x - self.size.width() / 2) - self._edge, round(top) - self._edge)
 
+    def area(self, x: float, top: float) -> QRect:
+        """Return where its words stand."""
+        return QRect(self._at(x, top) + QPoint(self._edge, self._edge), self.size)
+
     def shown(self, x: float, top: float) -> list[ShownText]:
         """Return what it says there, for `kiosk shots`."""
         at, told = self._at(x, top) + QPoint(self._edge, self._edge), []

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Container, Generator, Hashable, Iterator
+from itertools import combinations
 from random import Random
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
@@ -15,19 +16,21 @@ from kiosk.model.exhibits.constellation import ConstellationExhibit
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.constellation.globes import Globes
 from kiosk.qt.exhibits.kinds.constellation.labels import BodyLabel, MoonLabel
-from kiosk.qt.exhibits.kinds.constellation.sheet import BodySheet, Dent
+from kiosk.qt.exhibits.kinds.constellation.sheet import BodySheet, Dent, dent_of
+from kiosk.qt.exhibits.kinds.constellation.strands import along
 from kiosk.qt.exhibits.plate import Plate, Reward
 from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, faded, sprite, stamp, turned
 from kiosk.qt.exhibits.strokes import disc, pen, shine
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Colour
 
 DIMMED = 0.42
 """How strong a body is that has nothing to do with the chosen one."""
 BEADS, BEAD_SECONDS = 2, 1.5
 LABEL_WIDE = 250
 USUAL_PERCENT = 100
-"""Above it letters are so large that a body is explained in the corner, while it is chosen."""
+"""Above it letters are so large that a body is explained in the corner while it is chosen, as where names have no room."""
 STARS = 130
 DIM_SECONDS = 0.8
 THREADS = (-1.4, -0.7, 0.0, 0.7, 1.4)
@@ -53,34 +56,43 @@ class ConstellationScene(ExhibitScene):
         look, say, edge, wide = self.look, self.look.say, self.look.px(24), self.size.width()
         staged = Plate(look, say(self.part.staged), "small", "gold", round(wide * 0.4), self.ratio)
         self._staged = (staged, QPoint(wide - edge - staged.size.width(), edge))
-        room = self._room = wide - 3 * edge - staged.size.width()
+        self._room = wide - 3 * edge - staged.size.width()
         self._corner = QPoint(edge, edge)
-        self._invites = Plate(look, say(self.part.invites), "label", "cyan", room, self.ratio)
-        self._again = Plate(look, say(self.part.again), "label", "gold", room, self.ratio)
-        self._whole = Plate(look, say(self.part.whole), "label", "gold", room, self.ratio)
-        self._set_labels()
+        self._invites = self._plate(say(self.part.invites), "cyan")
+        self._whole = self._plate(say(self.part.whole))
+        self._set_labels(crowded=look.text_percent > USUAL_PERCENT)
         play.show(self._web())
-        self._homes = tuple(_home(body) for body in play.bodies)
+        if self._overlaid(play) and not self._crowded:
+            self._set_labels(crowded=True)
+            play.show(self._web())
+        self._homes = tuple(dent_of(body) for body in play.bodies)
         self._sheet = BodySheet(self.tones, (play.width, play.height), self.scale)
         self._spun: dict[tuple[int, int], Patch] = {}
         """Strands as they were painted last."""
         self._set_reward(play)
 
-    def _set_labels(self) -> None:
+    def _plate(self, words: str, colour: Colour = "gold") -> Plate:
+        return Plate(self.look, words, "label", colour, self._room, self.ratio)
+
+    def _overlaid(self, play: ConstellationPlay) -> bool:
+        """Tell whether names stand over each other while all bodies are at home."""
+        areas = [self._labels[body.number].area(*self._below(body)) for body in play.bodies]
+        return any(one.intersects(other) for one, other in combinations(areas, 2))
+
+    def _set_labels(self, *, crowded: bool) -> None:
         look, part = self.look, self.part
         widest = min(look.px(LABEL_WIDE * look.text_percent / 100), round(self.size.width() * 0.22))
         bodies = (part.core, *part.inner, *part.outer)
-        self._crowded = look.text_percent > USUAL_PERCENT
+        self._crowded = crowded
         self._labels = [
             BodyLabel(look, one, "paper", widest, self.ratio, brief=self._crowded) for one in bodies[1:]
         ]
         core = BodyLabel(look, part.core, "gold", round(widest * 1.25), self.ratio, brief=self._crowded)
         self._labels.insert(0, core)
-        self._explained = {
-            number: Plate(look, look.say(one.text), "label", "gold", self._room, self.ratio)
-            for number, one in enumerate(bodies)
-            if one.text is not None and self._crowded
-        }
+        texts = [look.say(one.text) if crowded and one.text else "" for one in bodies]
+        hints = [look.say(part.again) if one.opens else "" for one in bodies]
+        told = [" · ".join(filter(None, pair)) for pair in zip(texts, hints, strict=True)]
+        self._explained = [self._plate(one) if one else self._invites for one in told]
         self._moons = {
             (1 + zone, index): MoonLabel(look, look.say(moon.name), self.ratio, leads=bool(moon.opens))
             for zone, body in enumerate(part.inner)
@@ -107,7 +119,9 @@ class ConstellationScene(ExhibitScene):
         outer = tuple(
             WebBody(one.opens, label=room[1 + len(inner) + index]) for index, one in enumerate(part.outer)
         )
-        words = max(one.size.height() for one in (self._invites, self._again, self._whole, self._staged[0]))
+        words = max(
+            one.size.height() for one in (*self._explained, self._invites, self._whole, self._staged[0])
+        )
         corner = (self.button.right() / scale + 16, (self.size.height() - self.button.top()) / scale + 8)
         return Web(
             WebBody(part.core.opens, label=room[0]),
@@ -205,10 +219,10 @@ class ConstellationScene(ExhibitScene):
         if not far:
             return
         now = [
-            Dent(body.x, body.y, body.radius) if body.number in far else _home(body) for body in play.bodies
+            Dent(body.x, body.y, body.radius) if body.number in far else dent_of(body) for body in play.bodies
         ]
         for number in sorted(far):
-            yield self._sheet.piece(f"home {number}", now, _home(play.bodies[number]))
+            yield self._sheet.piece(f"home {number}", now, dent_of(play.bodies[number]))
             yield self._sheet.piece(f"away {number}", now, now[number])
 
     def _dim(self, strength: float) -> Patch:
@@ -233,7 +247,7 @@ class ConstellationScene(ExhibitScene):
                 share = (play.evening / BEAD_SECONDS + index * 0.31 + bead / beads) % 1.0
                 if not shown:
                     share = (play.evening / (PULSE_SECONDS / 2)) % 1.0
-                at = _along(one.place, other.place, share)
+                at = along(one.place, other.place, share)
                 strength = min(1.0, share * 8, (1 - share) * 8)
                 yield self._stamp("bead", self._globes.spark, at, strength)
 
@@ -253,7 +267,7 @@ class ConstellationScene(ExhibitScene):
         before = self._spun.get(pair)
         if before is not None and before.key == key:
             return before
-        points = [_along(start, end, step / 24) for step in range(25)]
+        points = [along(start, end, step / 24) for step in range(25)]
         line = QPolygonF([QPointF(round(one.x * scale, 1), round(one.y * scale, 1)) for one in points])
         colour = self.tones.mix("gold", "dragon_light", 0.5) if lit else self.tones.of("paper", 0.22)
         sides = THREADS if lit else (0.0,)
@@ -363,9 +377,9 @@ class ConstellationScene(ExhibitScene):
         return Patch(("moon", number, index, round(x), round(y), round(strength * 10)), area, paint)
 
     def _plates(self, play: ConstellationPlay) -> list[tuple[Plate, QPoint]]:
-        one = play.chosen[-1] if play.chosen and play.touched else -1
-        said = self._again if one >= 0 and play.web.bodies[one].opens else self._invites
-        said = self._whole if play.gathered else self._explained.get(one, said)
+        said = self._whole if play.gathered else self._invites
+        if play.chosen and play.touched and not play.gathered:
+            said = self._explained[play.chosen[-1]]
         return [(said, self._corner), self._staged]
 
     def shown_texts(self, play: ConstellationPlay) -> list[ShownText]:
@@ -377,19 +391,6 @@ class ConstellationScene(ExhibitScene):
             told += self._labels[body.number].shown(*self._below(body))
         told += [self._moons[key].shown(self._beside(*key, moon)) for key, moon in self._moons_seen(play)]
         return told
-
-
-def _home(body: ConstellationBody) -> Dent:
-    return Dent(*body.home, body.radius)
-
-
-def _along(start: Point, end: Point, share: float) -> Point:
-    """Return a place on a strand, which is a little bowed."""
-    bow = 0.10 * 4 * share * (1 - share)
-    return Point(
-        start.x + (end.x - start.x) * share + (end.y - start.y) * bow,
-        start.y + (end.y - start.y) * share - (end.x - start.x) * bow,
-    )
 
 
 def _flat(colour: QColor, width: float) -> QPen:

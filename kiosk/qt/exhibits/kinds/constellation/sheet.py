@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
 
+from kiosk.exhibits.constellation.body_places import ConstellationBody
 from kiosk.qt.exhibits.scene import Patch
 from kiosk.qt.exhibits.strokes import upright
 from kiosk.qt.style.tones import Tones
@@ -30,6 +31,11 @@ class Dent(NamedTuple):
     x: float
     y: float
     radius: float
+
+
+def dent_of(body: ConstellationBody) -> Dent:
+    """Return the well of a body that is at home."""
+    return Dent(*body.home, body.radius)
 
 
 class BodySheet:
