@@ -11,8 +11,8 @@ from kiosk.exhibits.point import Point
 MOON_ORBIT = 40.0
 DOT = 18.0
 """From the middle of a moon to its name."""
-LYING = 1200.0
-"""In an area so wide moons stand beside their body, in a narrower one on a shelf below all of them."""
+LYING = 1400.0
+"""In an area so wide moons stand beside their body, in a narrower one, as with a strip beside it, on a shelf below all of them."""
 LONG_NAME = 215.0
 """Names longer than this stand on the shelf, too."""
 SHELF, ROW = 124.0, 54.0
