@@ -15,7 +15,7 @@ def test_the_picture_of_a_tile_goes_back_at_once_whatever_lies_behind_it():
     gc.collect()  # what the tests before have left would go in the middle of this one
     before = own_mb()
     pictures, between = [], []
-    for _ in range(300):
+    for _ in range(600):
         picture = QImage(200, 128, QImage.Format.Format_RGB32)  # 100 KB
         picture.fill(0x123456)
         pictures.append(picture)

@@ -31,6 +31,11 @@ class LetterRail(QWidget):
         self._present, self._letter = present, letter
         self.update()
 
+    @property
+    def pressed(self) -> bool:
+        """Whether a finger is on one of the letters."""
+        return bool(self._held)
+
     def lay(self, width: int) -> int:
         """Choose the number of lines at a width; return the height needed."""
         px = self.look.px
