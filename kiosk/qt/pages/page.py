@@ -69,7 +69,7 @@ class Page(PageView):
         self._pin()
 
     def full_height(self) -> int:
-        """Return the height at which nothing needs to scroll."""
+        """Return how high all of it is that is arranged for the height it has: what is more than that scrolls."""
         return self.body.lay(self.width(), self.height())
 
     def exhibit(self) -> ExhibitTile | None:

@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.style.look import Look
 
+_TRIES = 20
+"""More than it takes until nothing scrolls any more."""
+
 
 class PageView(QWidget):
     """What fills the screen between header and dock."""
@@ -27,8 +30,19 @@ class PageView(QWidget):
         """Know that they do not any more: keep what a page of this place is to begin with."""
 
     def full_height(self) -> int:
-        """Return the height at which nothing needs to scroll."""
+        """Return how high all of it is that is arranged for the height it has: what is more than that scrolls."""
         return self.height()
+
+    def stand_whole(self) -> None:
+        """Take the height at which nothing scrolls, for pictures.
+
+        An upright page gives its hero a share of whatever height it has, so it is asked again once it has more.
+        """
+        for _ in range(_TRIES):
+            high = self.full_height()
+            if high <= self.height():
+                return
+            self.resize(self.width(), high)
 
     def failed(self) -> Exception | None:
         """Return why a part could not be shown; None where all can."""

@@ -238,7 +238,7 @@ def _shot(window: KioskWindow, plan: ShotPlan, place_id: str, state: PlayState =
     page = stage.page
     if page is not None and page.full_height() > page.height():
         # A page taller than the screen scrolls: keep a picture of the whole of it as well.
-        page.resize(page.width(), page.full_height())
+        page.stand_whole()
         _show_exhibit(page, state)
         QApplication.processEvents()
         whole = QPixmap(page.size())

@@ -9,9 +9,8 @@ from kiosk.qt.parts.shown import ShownText
 
 def whole(page: Page) -> None:
     """Give the page the height at which nothing scrolls."""
-    height = page.full_height()
-    page.window().resize(page.width(), height)
-    page.resize(page.width(), height)
+    page.stand_whole()
+    page.window().resize(page.size())
 
 
 def texts(page: Page) -> list[ShownText]:

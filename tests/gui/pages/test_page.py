@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from kiosk.content import load
 from kiosk.qt.charts import ChartTile
 from kiosk.qt.charts.doors import ChartDoor
 from kiosk.qt.pages.blocks.entry import Entry
+from kiosk.qt.pages.blocks.picture import PictureTile
+from kiosk.qt.pages.blocks.stage import StageTile
 from kiosk.qt.pages.rows import rows_of
 from kiosk.qt.parts.clip import ClipPane
 from tests.gui.pages.content import block, zone
@@ -63,13 +66,19 @@ def test_tiles_of_a_row_are_equally_high_and_reach_the_edges(open_page):
     assert second.right() == third.right() == made.width() - margin - 1
 
 
-def test_card_columns_end_at_the_same_height(open_page, showcase):
+def test_all_of_a_card_stands_beside_its_plinth_which_stays_in_sight_while_that_is_read(open_page, showcase):
     made = open_page(showcase.place("full"))
-    areas = [tile.geometry() for tile in made.body.tiles]
-    lefts = {area.left() for area in areas}
-    assert len(lefts) == 2
-    ends = [max(area.bottom() for area in areas if area.left() == left) for left in lefts]
-    assert abs(ends[0] - ends[1]) <= 4
+    hero, *strip = made.body.tiles
+    assert isinstance(hero, StageTile)
+    areas = [tile.geometry() for tile in strip]
+    assert {(area.left(), area.right()) for area in areas} == {(areas[0].left(), areas[0].right())}
+    assert areas[0].left() > hero.geometry().right()
+    assert all(above.bottom() < below.top() for above, below in pairwise(areas))
+    assert made.pane.reach() > 0, "there is more to read than the screen is high"
+    for way in (made.pane.reach() // 2, made.pane.reach()):
+        made.pane.scroll_to(way)
+        assert hero.mapTo(made, QPoint(0, 0)) == QPoint(0, 0)
+        assert made.rect().contains(hero.geometry().translated(0, -way))
 
 
 def test_a_door_opens_its_place(open_page, opened):
@@ -142,7 +151,8 @@ def test_a_finger_on_a_clip_scrolls_the_page_and_a_touch_stops_the_clip(open_pag
     (tmp_path / "a.gif").write_bytes(gif([(255, 0, 0), (0, 255, 0)]))
     pictures = dict.fromkeys(showcase.pictures, str(tmp_path / "a.gif"))
     made = open_page(showcase.place("z"), shown=showcase.model_copy(update={"pictures": pictures}))
-    (clip,) = made.findChildren(ClipPane)
+    tile = next(tile for tile in made.body.tiles if isinstance(tile, PictureTile))
+    (clip,) = tile.findChildren(ClipPane)
     qtbot.waitUntil(clip.isVisible)
     made.pane.scroll_to(clip.mapTo(made.pane.content, clip.rect().topLeft()).y() - 40)
     spot, touch = clip.mapTo(made.window(), clip.rect().center()), Finger(made.window())
@@ -157,18 +167,20 @@ def test_a_finger_on_a_clip_scrolls_the_page_and_a_touch_stops_the_clip(open_pag
     assert not clip.plays
 
 
-@pytest.mark.parametrize("place", ["a1", "z"])
+@pytest.mark.parametrize(("place", "count"), [("a1", 1), ("z", 4)])
 def test_a_clip_plays_where_its_picture_stands_unless_motion_is_reduced(
-    open_page, showcase, place, tmp_path, qtbot
+    open_page, showcase, place, count, tmp_path, qtbot
 ):
     (tmp_path / "a.gif").write_bytes(gif([(255, 0, 0), (0, 255, 0)]))
     pictures = dict.fromkeys(showcase.pictures, str(tmp_path / "a.gif"))
     shown = showcase.model_copy(update={"pictures": pictures})
     made = open_page(showcase.place(place), shown=shown)
-    (clip,) = made.findChildren(ClipPane)
-    qtbot.waitUntil(clip.isVisible)
-    assert clip.parentWidget().rect().contains(clip.geometry())
-    assert clip.width() * 3 == pytest.approx(clip.height() * 4, abs=4)
+    clips = made.findChildren(ClipPane)
+    assert len(clips) == count
+    for clip in clips:
+        qtbot.waitUntil(clip.isVisible)
+        assert clip.parentWidget().rect().contains(clip.geometry())
+        assert clip.width() * 3 == pytest.approx(clip.height() * 4, abs=4)
     made.window().hide()
     still = open_page(showcase.place(place), shown=shown, reduce_motion=True)
     assert still.findChildren(ClipPane) == []
