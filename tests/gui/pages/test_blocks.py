@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect
 from kiosk.qt.pages.blocks.before_after import BeforeAfterTile
 from kiosk.qt.pages.blocks.figures import FiguresTile
 from kiosk.qt.pages.blocks.related import RelatedTile
+from kiosk.qt.style.look import Look
 from tests.gui.pages.content import BLOCKS, FIGURE, block, zone
 from tests.gui.pages.seen import faults, texts, whole
 
@@ -73,6 +74,21 @@ def test_a_change_without_values_shows_the_quote_and_no_bars(open_page):
     assert [len(row.bars) for row in tile._rows] == [0, 2, 2, 2]
     assert "来源原文" in said(made)
     assert said(made).count("推算") == 1
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150])
+@pytest.mark.parametrize("bare", [False, True], ids=["panel", "wall"])
+def test_no_word_of_a_change_is_broken_however_wide_the_strip_is_that_it_stands_in(
+    qtbot, spot, theme, percent, bare
+):
+    look = Look(theme, "en", percent, 1920, 1080)
+    tile = BeforeAfterTile(block("before_after"), spot._replace(look=look))
+    qtbot.addWidget(tile)
+    if bare:
+        tile.stand_bare()
+    for width in range(480, 1300, 10):
+        tile.resize(width, tile.lay(width))
+        assert [text.text for text in tile.shown_texts() if not text.fits] == [], width
 
 
 def test_bars_begin_at_zero_and_keep_their_proportion(open_page):

@@ -16,6 +16,9 @@ from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.parts.tile import Tile
 from kiosk.qt.style.theme import Colour
 
+_APART = 24
+"""Design pixels between a name and the bars beside it."""
+
 
 class _ChangeRow:
     """One change, laid out inside the tile."""
@@ -50,9 +53,18 @@ class _ChangeRow:
         values = self.values or (Decimal(0), Decimal(0))
         return max(*values, Decimal(100) if self.change.unit == "%" else Decimal(0), Decimal("0.001"))
 
+    def stands_beside(self, left: int, right: int) -> bool:
+        """Return whether no word would have to be broken with its name in one column and the rest in the other."""
+        names, rest = (
+            ((self.label, self.quote), ()) if self.values else ((self.label,), (self.quote, self.quoted))
+        )
+        return all(each.least_width() <= left for each in names) and all(
+            each.least_width() <= right for each in rest
+        )
+
     def lay(self, tile: Tile, x: int, y: int, left: int, room: int, height: int = 0) -> int:
         """Place words in a column `left` wide, bars in `room` beside it; return the height needed."""
-        px, gap = self.look.px, self.look.px(24)
+        px, gap = self.look.px, self.look.px(_APART)
         bar_x, bar_room = (x + left + gap, room - left - gap) if left else (x, room)
         words_width, small = left or room, self.quoted.height(bar_room)
         words = self.label.height(words_width) + (self.quote.height(words_width) if self.values else 0)
@@ -151,7 +163,7 @@ class BeforeAfterTile(Tile):
         self.prints.clear()
         top = self.lay_heading(width)
         top = self._lay_keys(edge, top, room)
-        left = min(px(330), room * 2 // 5) if room > px(560) else 0
+        left = self._left(room)
         gap, origin = px(26), self._origin.height(room)
         heights = [row.lay(self, edge, 0, left, room) for row in self._rows]
         needed = top + sum(heights) + gap * len(heights) + origin + edge
@@ -164,6 +176,14 @@ class BeforeAfterTile(Tile):
             y += high + spare + gap
         self.prints.put(self._origin, edge, max(height, needed) - edge - origin, room)
         return max(height, needed)
+
+    def _left(self, room: int) -> int:
+        """Return how wide a column names have, with the bars beside it; 0 where these stand below."""
+        px = self.look.px
+        left = min(px(330), room * 2 // 5)
+        right = room - left - px(_APART)
+        beside = room > px(560) and all(row.stands_beside(left, right) for row in self._rows)
+        return left if beside else 0
 
     def _keys_height(self, room: int) -> int:
         if not any(row.values for row in self._rows):
