@@ -42,6 +42,8 @@ class Page(PageView):
         self._warming.timeout.connect(self._warm)
         self._opens = any(spot.opened_as(block) for block in place.blocks if isinstance(block, ChartBlock))
         self._restored = False
+        self._screen = 0
+        """How high the screen is that a page is arranged for which is higher itself; 0 for its own height."""
         self.pane.scrolled.connect(self.leaving)
         self.pane.scrolled.connect(self._pin)
         self.body.grew.connect(self._grow)
@@ -70,7 +72,13 @@ class Page(PageView):
 
     def full_height(self) -> int:
         """Return how high all of it is that is arranged for the height it has: what is more than that scrolls."""
-        return self.body.lay(self.width(), self.height())
+        return self.body.lay(self.width(), self._screen or self.height())
+
+    def stand_whole(self) -> None:
+        """Take the height at which nothing scrolls, for pictures, arranged as it is on the screen."""
+        self._screen = self.height()
+        self.resize(self.width(), self.full_height())
+        self._screen = 0
 
     def exhibit(self) -> ExhibitTile | None:
         """Return what is played on this page; None where there is nothing to play."""

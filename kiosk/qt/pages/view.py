@@ -5,9 +5,6 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.style.look import Look
 
-_TRIES = 20
-"""More than it takes until nothing scrolls any more."""
-
 
 class PageView(QWidget):
     """What fills the screen between header and dock."""
@@ -34,15 +31,7 @@ class PageView(QWidget):
         return self.height()
 
     def stand_whole(self) -> None:
-        """Take the height at which nothing scrolls, for pictures.
-
-        An upright page gives its hero a share of whatever height it has, so it is asked again once it has more.
-        """
-        for _ in range(_TRIES):
-            high = self.full_height()
-            if high <= self.height():
-                return
-            self.resize(self.width(), high)
+        """Take the height at which nothing scrolls, for pictures, arranged as it is on the screen."""
 
     def failed(self) -> Exception | None:
         """Return why a part could not be shown; None where all can."""
