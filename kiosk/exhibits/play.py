@@ -11,6 +11,7 @@ from random import Random
 from typing import NamedTuple
 
 from kiosk.exhibits.day import DayCount, OneDay
+from kiosk.exhibits.ripple import Ripples
 
 STEP_SECONDS = 1 / 60
 """What a play advances by at once."""
@@ -57,6 +58,8 @@ class Play(ABC):
         self.width, self.height = 1280.0, 860.0
         self.day: DayCount = OneDay()
         """What was made here today; whoever shows it gives it the one that is kept."""
+        self.ripples = Ripples()
+        """Touches that were felt: a kind says which with `feel`, they pass by themselves."""
         self.slow = False
         """Half as fast, and without an end."""
         self.touched = False
@@ -89,6 +92,7 @@ class Play(ABC):
     def resize(self, width: float, height: float) -> None:
         """Stand in an area of another size, lying or upright; what flies goes on in it."""
         self.width, self.height = max(1.0, width), max(1.0, height)
+        self.ripples.clear()
         self.arrange()
 
     def step(self, seconds: float) -> None:
@@ -153,6 +157,7 @@ class Play(ABC):
         self.slow = self.touched = self.reached = False
         self.ghost = self._haunts = None
         self._alone = self._since_first = self._held = 0.0
+        self.ripples.clear()
         self.begin()
 
     def seen(self) -> None:
@@ -202,7 +207,9 @@ class Play(ABC):
                 self.reset()
         elif self._alone >= ALONE_SECONDS:
             self._haunt()
-        self.advance(STEP_SECONDS * (SLOW if self.slow else 1.0))
+        seconds = STEP_SECONDS * (SLOW if self.slow else 1.0)
+        self.ripples.spread(seconds)
+        self.advance(seconds)
 
     def _haunt(self) -> None:
         """Let the ghost's hand do its next bit, by the very touches of a finger."""

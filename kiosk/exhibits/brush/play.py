@@ -15,6 +15,7 @@ from kiosk.exhibits.brush.way import SIGNS, WAYS, Station, StrokeName
 from kiosk.exhibits.glide import eased, glide
 from kiosk.exhibits.play import GHOST, STEP_SECONDS, Hand, Play
 from kiosk.exhibits.point import Point
+from kiosk.exhibits.ripple import SECOND
 
 REACH, AHEAD = 150.0, 240.0
 """Design pixels: how far beside the way ink still follows a hand exactly, and how far ahead on it."""
@@ -32,23 +33,11 @@ NEXT_AFTER, AGAIN_AFTER = GONE_SECONDS, 18.0
 """Seconds since the goal: from then on a touch begins anew; and then it does by itself."""
 LINGERS = 1.5
 """Seconds that the drop glows where a brush has just been."""
-MOST_RIPPLES, RIPPLE_SECONDS = 6, 0.6
 OF_DRAGON, OF_FRESH, OF_FLAMES = 0.5, 0.7, 0.45
 """Of what burns: how much on the dragon, on what is just being written, and as flames."""
 GHOST_WRITES, GHOST_WAITS = 2.6, 3.2
 GHOST_STEPS = 4
 """Calm, the ghost's hand is seen at so many places of the stroke, one after the other."""
-
-
-@dataclass
-class BrushRipple:
-    """A touch that was felt."""
-
-    x: float
-    y: float
-    second: bool
-    """Whether it is the second hand's."""
-    age: float = 0.0
 
 
 @dataclass
@@ -86,7 +75,6 @@ class BrushPlay(Play):
         """What the whole character has become; None until then, and again afterwards."""
         self.number = 0
         """Which dragon of the day it is."""
-        self.ripples: list[BrushRipple] = []
         self.looks_at: tuple[float, float] | None = None
         """Where somebody has touched while the dragon was there."""
         self.fire = Fire(self.random)
@@ -105,16 +93,12 @@ class BrushPlay(Play):
             self.dragon = Dragon(self.board, self._flair())
         if hasattr(self, "fire"):
             self.fire = Fire(self.random)
-            self.ripples.clear()
 
     # Time -------------------------------------------------------------------------------------
 
     def advance(self, seconds: float) -> None:
         """Let ink flow and fire burn."""
         self.evening += seconds
-        for ripple in self.ripples:
-            ripple.age += seconds
-        self.ripples = [one for one in self.ripples if one.age < RIPPLE_SECONDS]
         for hand in self._hands.values():
             hand.age += seconds
         if self.dragon is not None:
@@ -197,7 +181,7 @@ class BrushPlay(Play):
 
     def pressed(self, finger: int, x: float, y: float) -> None:
         """Let the brush touch the stroke that is meant."""
-        self._ripple(x, y, second=any(other != finger for other in self._hands))
+        self.ripples.feel(x, y, SECOND if any(other != finger for other in self._hands) else "")
         if self.dragon is not None:
             self.looks_at = (x, y)
             if self.since_goal < NEXT_AFTER or finger == GHOST:
@@ -215,10 +199,6 @@ class BrushPlay(Play):
 
     def _wanted(self, stroke: JiuStroke) -> float:
         return max(stroke.wanted, self._tapped.get(stroke.name, 0.0))
-
-    def _ripple(self, x: float, y: float, *, second: bool) -> None:
-        self.ripples.append(BrushRipple(x, y, second))
-        del self.ripples[:-MOST_RIPPLES]
 
     def _meant(self, x: float, y: float) -> JiuStroke | None:
         """Return the stroke somebody means who touches there: that whose next bit is nearer; None when all is written."""

@@ -40,7 +40,6 @@ TAP_SPIN = 2.2
 """Radians a second that a touch beside it gives."""
 HELP = 0.10
 """How much farther beside the building the next touch reaches, after each one that met nothing."""
-RIPPLE_SECONDS, MOST_RIPPLES = 0.6, 8
 ORDER: tuple[BuildingPart, ...] = ("base", "top", "middle")
 """In which the keypad opens them."""
 Does = Literal["waits", "turns", "pulls", "looks"]
@@ -54,15 +53,6 @@ class PartGrip:
     start: Point
     last: Point
     does: Does = "waits"
-
-
-@dataclass
-class TouchRing:
-    """A touch that was felt."""
-
-    x: float
-    y: float
-    age: float = 0.0
 
 
 class BuildingPlay(Play):
@@ -96,7 +86,6 @@ class BuildingPlay(Play):
         self.leaving = 0.0
         """How long the dragon is still seen fading."""
         self.looks_at: Point | None = None
-        self.ripples: list[TouchRing] = []
         self.grips: dict[int, PartGrip] = {}
         self._admired = 0.0
         self._misses = 0
@@ -105,16 +94,12 @@ class BuildingPlay(Play):
     def arrange(self) -> None:
         """Stand in another area: what is open stays open."""
         self.site = BuildingSite(self.width, self.height)
-        self.ripples = []
 
     # Time -------------------------------------------------------------------------------------
 
     def advance(self, seconds: float) -> None:
         """Let parts open and close, the building turn, and the goal come."""
         self.evening += seconds
-        for ripple in self.ripples:
-            ripple.age += seconds
-        self.ripples = [one for one in self.ripples if one.age < RIPPLE_SECONDS]
         self.leaving = max(0.0, self.leaving - seconds)
         self._light_edges(seconds)
         self._move_parts(seconds)
@@ -189,8 +174,7 @@ class BuildingPlay(Play):
 
     def pressed(self, finger: int, x: float, y: float) -> None:
         """Take hold of a part, or of the room around it."""
-        self.ripples.append(TouchRing(x, y))
-        del self.ripples[:-MOST_RIPPLES]
+        self.ripples.feel(x, y)
         if self.joined:
             self._disturb(finger, x, y)
             return

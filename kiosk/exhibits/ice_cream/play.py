@@ -6,7 +6,6 @@ anything of it stands. A touch above the counter holds the tap that was held las
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kiosk.exhibits.glide import glide
 from kiosk.exhibits.ice_cream.booth import HANDED, ON_COUNTER, Booth, BoothThing, Kind
@@ -30,8 +29,6 @@ SHOWN_SECONDS, OFFERED_SECONDS = 2.8, 16.0
 """A cone that was handed out is looked at for so long before a touch begins the next; then it goes by itself."""
 MOST_SERVED = 10
 MOST_IN_FLIGHT = 40
-MOST_RIPPLES = 8
-RIPPLE_SECONDS = 0.5
 BREATH, BREATH_SECONDS = 3.0, 5.0
 NAMED: dict[str, Kind] = {"cream": "tap", "cone": "cone", "jar": "jar"}
 """First part of an act's name -> what it uses."""
@@ -45,14 +42,6 @@ SWAYS = 0.30
 """How far the cone follows the turns of the cream, beside their width."""
 GHOST_FILLS = 2.2
 """Turns after which the ghost takes another cone: the goal is for whoever comes."""
-
-
-@dataclass
-class BoothRipple:
-    """A touch that was felt."""
-
-    place: Point
-    age: float = 0.0
 
 
 class IceCreamPlay(Play):
@@ -70,8 +59,6 @@ class IceCreamPlay(Play):
     def arrange(self) -> None:
         """Stand in another area: the arm goes on, and nothing of the order is lost."""
         self.booth = Booth(self.width, self.height)
-        for ripple in getattr(self, "ripples", ()):
-            ripple.age = RIPPLE_SECONDS
 
     def begin(self) -> None:
         """Set everything as it is when nobody has been there."""
@@ -91,7 +78,6 @@ class IceCreamPlay(Play):
         self.since_served = math.inf
         self.shaking = [0.0] * JARS
         """How long each jar will still shake."""
-        self.ripples: list[BoothRipple] = []
         self.looks_at = Point(self.width / 2, self.height)
         self._pending: int | None = None
         self._anew, self._swaps, self._ghost_turn = False, 0, 0
@@ -189,9 +175,6 @@ class IceCreamPlay(Play):
         self.evening += seconds
         self.since_served += seconds
         self.since_order += seconds
-        for ripple in self.ripples:
-            ripple.age += seconds
-        self.ripples = [one for one in self.ripples if one.age < RIPPLE_SECONDS]
         self.shaking = [max(0.0, left - seconds) for left in self.shaking]
         self._carry(seconds)
         if self.handed_out:
@@ -289,8 +272,7 @@ class IceCreamPlay(Play):
     def pressed(self, finger: int, x: float, y: float) -> None:
         """Do what the thing under the finger does; above the counter hold the tap that was held last."""
         self.looks_at = Point(x, y)
-        self.ripples.append(BoothRipple(Point(x, y)))
-        del self.ripples[:-MOST_RIPPLES]
+        self.ripples.feel(x, y)
         if self._begins(self._meant(x, y)):
             self._use(self._meant(x, y), finger)
 

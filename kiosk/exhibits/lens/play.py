@@ -6,7 +6,6 @@ everything is helped: the next touch reaches farther. Nothing that was found or 
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kiosk.exhibits.glide import glide
 from kiosk.exhibits.lens.dragon import HOLD_SECONDS, STILL, HiddenDragon
@@ -15,6 +14,7 @@ from kiosk.exhibits.lens.room import SPOTS, LensRoom
 from kiosk.exhibits.lens.wheel import COUNT, DragonWheel
 from kiosk.exhibits.play import STEP_SECONDS, Hand, Play
 from kiosk.exhibits.point import Point
+from kiosk.exhibits.ripple import SECOND
 
 NEAR, MORE_NEAR, FARTHEST = 120.0, 32.0, 300.0
 """Design pixels: how near a touch finds what hides, what each touch beside adds, and the most."""
@@ -31,21 +31,9 @@ SHOWN_SECONDS, OPEN_SECONDS = 5.0, 24.0
 """The open hall is looked at for so long before a touch hides the dragons anew; then they hide by themselves."""
 HELPS_AFTER, HELPS = 5.0, 46.0
 """After so many seconds without a hand the glass sinks towards what still hides, so many design pixels a second."""
-MOST_RIPPLES = 8
-RIPPLE_SECONDS = 0.6
 GHOST_FINDS = 3
 GLINT_SECONDS, GLINT_LASTS = 1.0, 1.6
 """From one glint to the next, and how long one is seen."""
-
-
-@dataclass
-class LensRipple:
-    """A touch that was felt."""
-
-    place: Point
-    second: bool
-    """Whether it was a second hand's."""
-    age: float = 0.0
 
 
 class LensPlay(Play):
@@ -71,7 +59,6 @@ class LensPlay(Play):
         self._stand()
         rest = self._rest()
         self.glasses = [LensGlass(rest, rest)]
-        self.ripples: list[LensRipple] = []
         self.looks_at: Point | None = None
         self._misses, self._ghost_turn = 0, 0
         self._starts: dict[int, Point] = {}
@@ -87,7 +74,6 @@ class LensPlay(Play):
         wide, high = self.width / before.width, self.height / before.height
         for glass in self.glasses:
             glass.at, glass.to = (Point(one.x * wide, one.y * high) for one in (glass.at, glass.to))
-        self.ripples.clear()
 
     def _stand(self) -> None:
         for dragon in self.dragons:
@@ -128,10 +114,6 @@ class LensPlay(Play):
     def advance(self, seconds: float) -> None:
         """Let glasses go, dragons slip away and what is held be found."""
         self.evening += seconds
-        for ripple in self.ripples:
-            ripple.age += seconds
-        if self.ripples:
-            self.ripples = [one for one in self.ripples if one.age < RIPPLE_SECONDS]
         self._help(seconds)
         for glass in self.glasses:
             glass.follow(seconds, calm=self.calm)
@@ -212,15 +194,11 @@ class LensPlay(Play):
         if self.open:
             self.looks_at = Point(x, y)
             if self.since_goal < SHOWN_SECONDS:
-                self._ripple(Point(x, y), second=False)
+                self.ripples.feel(x, y)
                 return
             self._hide_anew()
         self._reach_for(Point(x, y))
         self._take(finger, Point(x, y))
-
-    def _ripple(self, place: Point, *, second: bool) -> None:
-        self.ripples.append(LensRipple(place, second))
-        del self.ripples[:-MOST_RIPPLES]
 
     def _reach_for(self, at: Point) -> None:
         """Know which dragon the hand meant: the nearest, if it is near; who misses reaches farther the next time."""
@@ -235,7 +213,7 @@ class LensPlay(Play):
         if glass.finger is not None:
             held = [one for one in self.glasses if not one.first]
             if len(held) >= MOST_SMALL:
-                self._ripple(at, second=True)
+                self.ripples.feel(*at, SECOND)
                 return
             glass = LensGlass(at, at, size=SMALL)
             self.glasses.append(glass)
@@ -249,7 +227,7 @@ class LensPlay(Play):
         self._lead(glass, at)
         if not glass.first:
             glass.at = glass.to
-        self._ripple(at, second=not glass.first)
+        self.ripples.feel(*at, "" if glass.first else SECOND)
 
     def _lead(self, glass: LensGlass, at: Point) -> None:
         """Have a glass go where its finger is; its middle stays in the hall."""
@@ -288,7 +266,7 @@ class LensPlay(Play):
         """Call a glass to what still hides: what is half found first, then one after the other."""
         if self.open:
             if self.since_goal < SHOWN_SECONDS:
-                self._ripple(self.wheel.middle, second=False)
+                self.ripples.feel(*self.wheel.middle)
                 return
             self._hide_anew()
         dragon = max(self.hidden, key=lambda one: one.held)  # of equal ones the first
@@ -296,7 +274,7 @@ class LensPlay(Play):
             self.first.to = dragon.home
         elif len(self.glasses) <= MOST_SMALL:
             self.glasses.append(LensGlass(dragon.home, dragon.home, size=SMALL, left=1.2))
-        self._ripple(dragon.home, second=False)
+        self.ripples.feel(*dragon.home)
 
     def first_touched(self) -> None:
         """Let all hide again that only the ghost has found."""

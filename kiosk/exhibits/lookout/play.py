@@ -6,7 +6,6 @@ Whoever touches beside everything is helped: the next touch reaches farther. A m
 import itertools
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kiosk.exhibits.glide import between, eased
 from kiosk.exhibits.lookout.court import Court, Side
@@ -32,20 +31,9 @@ SHOWN_SECONDS = 6.0
 """The fountain is looked at for so long before a touch begins the next round."""
 FOUNTAIN_SECONDS = 16.0
 """After so long it begins by itself."""
-MOST_RIPPLES = 8
-RIPPLE_SECONDS = 0.6
 GHOST_KEEPS = 4
 RIPE = (0.22, 0.5)
 """How far a thing has fallen that the ghost goes to."""
-
-
-@dataclass
-class Ripple:
-    """A touch that was felt."""
-
-    place: Point
-    side: Side
-    age: float = 0.0
 
 
 class LookoutPlay(Play):
@@ -70,7 +58,6 @@ class LookoutPlay(Play):
         """The fountain; empty until the goal, and again afterwards."""
         self.since_goal = self.evening = 0.0
         self.round, self.round_age = 0, 0.0
-        self.ripples: list[Ripple] = []
         self._numbers = itertools.count()
         self._misses, self._wait = 0, 0.3
         self.watchers = {side: self._watcher(side) for side in ("left", "right")}
@@ -83,7 +70,6 @@ class LookoutPlay(Play):
             return
         for thing in self.things:
             self._take_along(thing, before)
-        self.ripples.clear()
         self.watchers = {side: self._watcher(side) for side in ("left", "right")}
         self.kept = [one._replace(pane=one.pane % self.court.front) for one in self.kept]
         self.jets = fountain(self.court, [one.kept for one in self.jets]) if self.jets else ()
@@ -116,9 +102,6 @@ class LookoutPlay(Play):
     def advance(self, seconds: float) -> None:
         """Let things fall, arcs run and cameras turn."""
         self.evening += seconds
-        for ripple in self.ripples:
-            ripple.age += seconds
-        self.ripples = [one for one in self.ripples if one.age < RIPPLE_SECONDS]
         if self.jets:
             self._admire(seconds)
         else:
@@ -233,21 +216,17 @@ class LookoutPlay(Play):
     def pressed(self, finger: int, x: float, y: float) -> None:
         """Catch what is near; beside everything, help the next touch."""
         if self.jets:
-            self._ripple(x, y)
+            self.ripples.feel(x, y, self.side_of(x))
             if self.since_goal >= SHOWN_SECONDS and finger != GHOST:
                 self._next_round()
             return
         thing = self._nearest(x, y, min(FARTHEST, REACH + MORE_REACH * self._misses))
         if thing is None:
             self._misses += 1
-            self._ripple(x, y)
+            self.ripples.feel(x, y, self.side_of(x))
             self.watchers[self.side_of(x)].wanted = Point(x, y)
         else:
             self._catch(thing, finger)
-
-    def _ripple(self, x: float, y: float) -> None:
-        self.ripples.append(Ripple(Point(x, y), self.side_of(x)))
-        del self.ripples[:-MOST_RIPPLES]
 
     def _nearest(self, x: float, y: float, reach: float) -> FallingThing | None:
         falling = [thing for thing in self.things if thing.state == "falling"]

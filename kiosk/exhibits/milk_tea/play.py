@@ -17,10 +17,8 @@ from kiosk.exhibits.milk_tea.stall import BOWLS, CUP_HIGH, SLOTS, URNS, Filling,
 from kiosk.exhibits.milk_tea.straw import Straw
 from kiosk.exhibits.milk_tea.things import (
     LEAVES_BEHIND,
-    RIPPLE_SECONDS,
     CupPose,
     Flyer,
-    StallRipple,
     Stream,
     WipeTrace,
 )
@@ -47,7 +45,7 @@ SAMPLE = Recipe(tea=50, milk=27, ice=3, pearls=14)
 GHOST_FULL = 0.88
 BARELY = 0.02
 """A cup that is less full is empty: to wipe it is no wipe."""
-MOST_RIPPLES, MOST_TRACES = 8, 24
+MOST_TRACES = 24
 TOUCHED_SECONDS = 0.45
 
 CupStage = Literal["making", "done", "going"]
@@ -69,7 +67,6 @@ class MilkTeaPlay(Play):
         """Set everything as it is when nobody has been there."""
         self._numbers = itertools.count()
         self.time = 0.0
-        self.ripples: list[StallRipple] = []
         self.traces: list[WipeTrace] = []
         self.lit: dict[StallOffer, float] = {}
         """Offer -> seconds since it was touched."""
@@ -109,7 +106,6 @@ class MilkTeaPlay(Play):
         self.stall = Stall(self.width, self.height)
         if hasattr(self, "flyers"):
             self.flyers.clear()
-            self.ripples.clear()
             self.traces.clear()
 
     # What is asked by whoever paints it -----------------------------------------------------------
@@ -187,11 +183,8 @@ class MilkTeaPlay(Play):
                 self._next_cup(Recipe())
 
     def _age_marks(self, seconds: float) -> None:
-        for ripple in self.ripples:
-            ripple.age += seconds
         for trace in self.traces:
             trace.age += seconds
-        self.ripples = [one for one in self.ripples if one.age < RIPPLE_SECONDS]
         self.traces = [one for one in self.traces if one.age < LEAVES_BEHIND]
         held = set(self._holds.values())
         self.lit = {
@@ -272,8 +265,7 @@ class MilkTeaPlay(Play):
 
     def pressed(self, finger: int, x: float, y: float) -> None:
         """Pour, throw, or wipe."""
-        self.ripples.append(StallRipple(Point(x, y)))
-        del self.ripples[:-MOST_RIPPLES]
+        self.ripples.feel(x, y)
         offer = self.stall.offer_at(x, y)
         self._starts[finger] = x
         if offer is None:

@@ -10,7 +10,6 @@ from kiosk.exhibits.point import Point
 STREAM_SECONDS = 0.30
 """How long the first drop is in the air."""
 FLIGHT_SECONDS = 0.62
-RIPPLE_SECONDS = 0.6
 LEAVES_BEHIND = 0.38
 """Seconds for which a wipe is seen."""
 
@@ -67,14 +66,6 @@ class Flyer:
     def share(self) -> float:
         """How far it has come, 0 to 1."""
         return min(1.0, max(0.0, self.age / FLIGHT_SECONDS))
-
-
-@dataclass
-class StallRipple:
-    """A touch that was felt."""
-
-    place: Point
-    age: float = 0.0
 
 
 @dataclass

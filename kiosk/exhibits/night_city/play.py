@@ -42,20 +42,11 @@ MOST_WALKERS, _GROUP = 16, 5
 WALK_SECONDS, STROLL_SECONDS = 3.4, 9.0
 _COME_SECONDS = 2.6
 """While the gate is open somebody comes by so often."""
-MOST_RIPPLES, RIPPLE_SECONDS = 8, 0.6
 _MOST_SENT = 9
 RISK, SEEN, EACH_WALKER = 64.0, 2.0, 30.0
 """By how much what happens moves the demonstration data: points of risk, per cent of cameras, people an hour."""
 _HOME: tuple[tuple[StreetName, float], ...] = (("fall", 1120.0), ("hook", 80.0))
 """Where the trucks wait."""
-
-
-@dataclass
-class CityRipple:
-    """A touch that was felt."""
-
-    place: Point
-    age: float = 0.0
 
 
 @dataclass
@@ -108,15 +99,12 @@ class NightCityPlay(Play):
         """Where the camera looks, on the plan, and where it is turning to."""
         self.awake = False
         """Whether the camera was turned to something."""
-        self.ripples: list[CityRipple] = []
         self.evening = self.since_goal = 0.0
         self._past_gate = self._past_tanks = self._past_street = self._since_walker = 0.0
 
     def arrange(self) -> None:
         """Stand in another area; what is lit and on its way is on the plan, and stays."""
         self.district = District(self.width, self.height)
-        for ripple in getattr(self, "ripples", ()):
-            ripple.age = RIPPLE_SECONDS
 
     @property
     def all_lit(self) -> bool:
@@ -148,9 +136,6 @@ class NightCityPlay(Play):
         self.evening += seconds
         for number in self.lit:
             self.lit[number] += seconds
-        for ripple in self.ripples:
-            ripple.age += seconds
-        self.ripples = [one for one in self.ripples if one.age < RIPPLE_SECONDS]
         for truck in self.trucks:
             truck.advance(seconds)
         self._let_walk(seconds)
@@ -192,8 +177,7 @@ class NightCityPlay(Play):
 
     def pressed(self, finger: int, x: float, y: float) -> None:
         """Answer with what is there, and light lamps."""
-        self.ripples.append(CityRipple(Point(x, y)))
-        del self.ripples[:-MOST_RIPPLES]
+        self.ripples.feel(x, y)
         if not self.alert.alarms:
             self.wanted = Point(*self.district.on_plan(x, y))
         if self._means_tanks(x, y):

@@ -25,8 +25,6 @@ RESTS_SECONDS = 1.5
 BREEZE_SECONDS = 0.7
 """How long what a hand has stroked goes on moving."""
 STROKE_SECONDS = 1.6
-RIPPLE_SECONDS = 0.6
-MOST_RIPPLES = 8
 
 
 @dataclass
@@ -36,14 +34,6 @@ class Breeze:
     place: Point
     strength: float = 0.0
     held: bool = True
-
-
-@dataclass
-class RainRipple:
-    """A touch that was felt."""
-
-    place: Point
-    age: float = 0.0
 
 
 class RainPlay(Play):
@@ -73,7 +63,6 @@ class RainPlay(Play):
         self.site = RainSite(self.width, self.height, self.numbers, self._side)
         if before is not None:
             self.breezes.clear()
-            self.ripples.clear()
 
     def begin(self) -> None:
         """Set everything as it is when nobody has been there."""
@@ -84,7 +73,6 @@ class RainPlay(Play):
         """Finger -> the number it pours."""
         self.breezes: dict[int, Breeze] = {}
         """Finger -> its hand over the land; it goes on for a moment when the finger has gone."""
-        self.ripples: list[RainRipple] = []
         self._stroked = STROKE_SECONDS
         self._ghosts_turn = 0
 
@@ -106,9 +94,6 @@ class RainPlay(Play):
                 self.reached = self.reached or (self.touched and shower.whole)
         self._give_up_stage()
         self._breathe(seconds)
-        for ripple in self.ripples:
-            ripple.age += seconds
-        self.ripples = [one for one in self.ripples if one.age < RIPPLE_SECONDS]
 
     def _most(self, shower: Shower) -> int:
         points = shower.points
@@ -148,8 +133,7 @@ class RainPlay(Play):
     def pressed(self, finger: int, x: float, y: float) -> None:
         """Pour the number that is meant; over the land, bend what lies there, too."""
         number = self.site.number_at(x, y, self.stage)
-        self.ripples.append(RainRipple(Point(x, y)))
-        del self.ripples[:-MOST_RIPPLES]
+        self.ripples.feel(x, y)
         self._pour(number)
         self.holds[finger] = number
         self._stroke(finger, x, y)

@@ -106,6 +106,11 @@ class Reward:
                 break
 
     @property
+    def width(self) -> int:
+        """How wide its column is, in pixels."""
+        return self._widest
+
+    @property
     def height(self) -> int:
         """How high all of it is, in pixels."""
         return sum(high for _, high in self._prints) + self._gap * len(self._prints)

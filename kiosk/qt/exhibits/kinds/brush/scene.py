@@ -9,8 +9,9 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits.brush.board import STRANDS
 from kiosk.exhibits.brush.dragon import HOVERS_UNTIL
-from kiosk.exhibits.brush.play import RIPPLE_SECONDS, BrushPlay
+from kiosk.exhibits.brush.play import BrushPlay
 from kiosk.exhibits.brush.stroke import JiuStroke
+from kiosk.exhibits.ripple import SECOND
 from kiosk.model.exhibits.brush import BrushExhibit
 from kiosk.model.words import counted
 from kiosk.qt.exhibits.dragon.ember import Embers
@@ -22,6 +23,7 @@ from kiosk.qt.exhibits.kinds.brush.sprites import BrushSprites
 from kiosk.qt.exhibits.kinds.brush.wall import BackWall, ribbon
 from kiosk.qt.exhibits.kinds.brush.words import Signs
 from kiosk.qt.exhibits.plate import Plate
+from kiosk.qt.exhibits.rings import rings
 from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, saved, sprite, stamp, turned
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
@@ -212,17 +214,7 @@ class BrushScene(ExhibitScene):
             yield stamp("spark", sprites.spark, ember.x * self.scale, ember.y * self.scale, ember.strength)
 
     def _ripples(self, play: BrushPlay, sprites: BrushSprites) -> Iterator[Patch]:
-        for ripple in play.ripples:
-            share = ripple.age / RIPPLE_SECONDS
-            size = 0.8 if play.calm else 0.4 + 0.7 * share
-            picture = sprites.ring(second=ripple.second)
-            yield turned(
-                ("ripple", ripple.second),
-                picture,
-                ripple.x * self.scale,
-                ripple.y * self.scale,
-                Pose(0, size, 1 - share),
-            )
+        return rings(play, self.scale, lambda whose: sprites.ring(second=whose == SECOND))
 
     def _ninth_ribbon(self, play: BrushPlay) -> Iterator[Patch]:
         """The ninth ribbon shines from where the dragon has become it."""

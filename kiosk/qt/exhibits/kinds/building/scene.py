@@ -3,14 +3,15 @@
 from collections.abc import Generator, Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter
 
 from kiosk.exhibits.building.climb import CLIMBS_SECONDS, COMES_AFTER, THICK_UNITS
-from kiosk.exhibits.building.play import RIPPLE_SECONDS, BuildingPlay
+from kiosk.exhibits.building.play import BuildingPlay
 from kiosk.exhibits.building.site import HIGH, TALL
 from kiosk.exhibits.point import Point
 from kiosk.model.exhibits.building import BuildingExhibit
+from kiosk.qt.exhibits.cloud import CloudEdge, RewardCloud
 from kiosk.qt.exhibits.dragon.ember import Embers
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.building.around import Surroundings
@@ -22,8 +23,9 @@ from kiosk.qt.exhibits.kinds.building.labels import UseLabels
 from kiosk.qt.exhibits.kinds.building.shades import GlassShades
 from kiosk.qt.exhibits.kinds.building.tower import CHANGE_SECONDS, TowerState
 from kiosk.qt.exhibits.plate import Plate, Reward
-from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, saved, sprite, stamp, turned
-from kiosk.qt.exhibits.strokes import pen, shine
+from kiosk.qt.exhibits.rings import rings
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, saved, sprite, stamp
+from kiosk.qt.exhibits.strokes import pen
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
@@ -92,33 +94,17 @@ class BuildingScene(ExhibitScene):
         if told < look.px(NARROW):
             told, middle, most = round(wide * 0.66), 0.84, 0.165
             left = (wide - told) // 2
-        self._reward = Reward(look, say(self.part.reward), lines, told, round(high * most), most_lines=1)
+        reward = Reward(look, say(self.part.reward), lines, told, round(high * most), most_lines=1)
         below = QPoint(self._staged[1].x(), high - edge // 2 - staged.size.height())
         meets = self._goal.head.intersects(QRect(self._staged[1], staged.size))
         self._staged_at_goal = (staged, below) if meets else self._staged
-        top = round(high * middle - self._reward.height / 2)
+        top = round(high * middle - reward.height / 2)
         if meets:
-            top = min(top, below.y() - edge // 2 - self._reward.height)
-        self._told_at = QPoint(left, top)
-        self._cloud = self._painted_cloud(told)
+            top = min(top, below.y() - edge // 2 - reward.height)
+        edge_of = CloudEdge(look.px(60), look.px(60), layers=3, strength=0.95)
+        self._cloud = RewardCloud(look, reward, QPoint(left, top), self.ratio, edge_of)
         plates = [QRect(at, plate.size) for plate, at in ((self._invites, self._corner), self._staged)]
-        reward = QRect(self._told_at, QSize(told, self._reward.height))
-        self._around.keep_off([*plates, reward, *(one.area for one in self._labels.all)])
-
-    def _painted_cloud(self, wide: int) -> QPixmap:
-        more = self.look.px(60)
-        high = self._reward.height + 2 * more
-
-        def paint(painter: QPainter) -> None:
-            painter.save()
-            painter.translate(wide / 2 + more, high / 2)
-            painter.scale((wide / 2 + more) / 100, high / 200)
-            for _ in range(3):
-                shine(painter, 0, 0, 100, self.tones.of("ink"), 0.95)
-            painter.restore()
-            self._reward.paint(painter, more, more)
-
-        return sprite(wide + 2 * more, high, self.ratio, paint)
+        self._around.keep_off([*plates, self._cloud.area, *(one.area for one in self._labels.all)])
 
     def _paint_ring(self, painter: QPainter) -> None:
         painter.scale(self.scale, self.scale)
@@ -166,7 +152,7 @@ class BuildingScene(ExhibitScene):
         if not play.joined:
             found += self._labels.pieces(play.site.floors(play.open), play.open, set(play.told))
         found += self._told(play)
-        found += self._ripples(play)
+        found += rings(play, self.scale, lambda _: self._ring)
         found += [plate.piece(at) for plate, at in self._plates(play)]
         if play.ghost is not None:
             found.append(self._ghost.piece(play.ghost))
@@ -203,18 +189,7 @@ class BuildingScene(ExhibitScene):
     def _told(self, play: BuildingPlay) -> Iterator[Patch]:
         share = (play.since_goal - TOLD_AFTER) / TOLD_SECONDS if play.joined else 0.0
         if share > 0:
-            size = self._cloud.deviceIndependentSize()
-            more = self.look.px(60)
-            x, y = self._told_at.x() - more + size.width() / 2, self._told_at.y() - more + size.height() / 2
-            yield stamp("told", self._cloud, x, y, min(1.0, share))
-
-    def _ripples(self, play: BuildingPlay) -> Iterator[Patch]:
-        for ripple in play.ripples:
-            share = ripple.age / RIPPLE_SECONDS
-            size = 0.8 if play.calm else 0.5 + 0.5 * share
-            yield turned(
-                "ripple", self._ring, ripple.x * self.scale, ripple.y * self.scale, Pose(0, size, 1.0 - share)
-            )
+            yield self._cloud.piece(min(1.0, share))
 
     # Words ------------------------------------------------------------------------------------
 
@@ -227,5 +202,5 @@ class BuildingScene(ExhibitScene):
         """Return the words on the plates, the uses, and the reward at the goal."""
         told = [plate.shown(at) for plate, at in self._plates(play)]
         if play.joined:
-            return told + self._reward.shown(self._told_at.x(), self._told_at.y())
+            return told + self._cloud.shown()
         return told + self._labels.shown(play.open)

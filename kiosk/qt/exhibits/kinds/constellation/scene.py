@@ -13,14 +13,15 @@ from kiosk.exhibits.constellation.play import PULSE_SECONDS, ConstellationPlay
 from kiosk.exhibits.constellation.web import GROWN, Web, WebBody, WebMoon
 from kiosk.exhibits.point import Point
 from kiosk.model.exhibits.constellation import ConstellationExhibit
+from kiosk.qt.exhibits.cloud import CloudEdge, RewardCloud
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.constellation.globes import Globes
 from kiosk.qt.exhibits.kinds.constellation.labels import BodyLabel, MoonLabel
 from kiosk.qt.exhibits.kinds.constellation.sheet import BodySheet, Dent, dent_of
 from kiosk.qt.exhibits.kinds.constellation.strands import along
 from kiosk.qt.exhibits.plate import Plate, Reward
-from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, faded, sprite, stamp, turned
-from kiosk.qt.exhibits.strokes import disc, pen, shine
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, faded, stamp, turned
+from kiosk.qt.exhibits.strokes import disc, pen
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Colour
@@ -136,25 +137,17 @@ class ConstellationScene(ExhibitScene):
         widest = round(self.size.width() * (0.56 if self.size.width() > self.size.height() * 1.1 else 0.84))
         low = max(play.places.ring(number).y for number in range(1, len(play.bodies)))
         top = round((low + 96) * self.scale)
-        self._reward = Reward(
+        reward = Reward(
             self.look,
             say(self.part.reward),
             [say(line) for line in self.part.tells],
             widest,
             max(self.look.px(120), self.size.height() - top - self.look.px(14)),
         )
-        top = min(top, self.size.height() - self._reward.height - self.look.px(10))
-        self._told_at = QPoint(round((self.size.width() - widest) / 2), top)
-        size = (widest, self._reward.height + self.look.px(20))
-
-        def paint(painter: QPainter) -> None:
-            painter.save()
-            painter.scale(1.0, size[1] / size[0])
-            shine(painter, size[0] / 2, size[0] / 2, size[0] / 2, self.tones.of("ink"), 0.9)
-            painter.restore()
-            self._reward.paint(painter, 0, self.look.px(10))
-
-        self._told = sprite(*size, self.ratio, paint)
+        top = min(top, self.size.height() - reward.height - self.look.px(10))
+        at = QPoint((self.size.width() - widest) // 2, top)
+        edge = CloudEdge(0, self.look.px(10), layers=1, strength=0.9)
+        self._cloud = RewardCloud(self.look, reward, at, self.ratio, edge)
 
     @property
     def drawn_from(self) -> tuple[Dent, ...]:
@@ -200,10 +193,7 @@ class ConstellationScene(ExhibitScene):
         if play.gathered:
             strength = min(1.0, max(0.0, play.since_goal - 0.7) / 0.6)
             if strength > 0:
-                size = self._told.deviceIndependentSize()
-                x = self._told_at.x() + size.width() / 2
-                y = self._told_at.y() - self.look.px(10) + size.height() / 2
-                found.append(stamp(("words", "told"), self._told, x, y, strength))
+                found.append(self._cloud.piece(strength))
         if play.ghost is not None:
             found.append(self._ghost.piece(play.ghost))
         return found
@@ -386,7 +376,7 @@ class ConstellationScene(ExhibitScene):
         """Return the names and words that are seen now."""
         told = [plate.shown(at) for plate, at in self._plates(play)]
         if play.gathered:
-            return told + self._reward.shown(self._told_at.x(), self._told_at.y())
+            return told + self._cloud.shown()
         for body in self._named(play, play.bright):
             told += self._labels[body.number].shown(*self._below(body))
         told += [self._moons[key].shown(self._beside(*key, moon)) for key, moon in self._moons_seen(play)]

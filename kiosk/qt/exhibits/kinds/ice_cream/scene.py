@@ -3,12 +3,13 @@
 from collections.abc import Generator, Iterator
 
 from PySide6.QtCore import QPoint, QPointF, QRect
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter
 
 from kiosk.exhibits.ice_cream.booth import GRIP, THINGS, BoothThing
-from kiosk.exhibits.ice_cream.play import RIPPLE_SECONDS, IceCreamPlay
+from kiosk.exhibits.ice_cream.play import IceCreamPlay
 from kiosk.model.exhibits.ice_cream import IceCreamExhibit
 from kiosk.qt.exhibits.arm import Bones, RobotArm
+from kiosk.qt.exhibits.cloud import CloudEdge, RewardCloud
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.ice_cream.cones import WIDE_AT_GRIP
 from kiosk.qt.exhibits.kinds.ice_cream.made import MadeCones
@@ -18,8 +19,9 @@ from kiosk.qt.exhibits.kinds.ice_cream.stall import BoothStall
 from kiosk.qt.exhibits.kinds.ice_cream.stream import falling, stream
 from kiosk.qt.exhibits.kinds.ice_cream.things import JAR, JAR_FOOT, TAP, TAP_FOOT, Things
 from kiosk.qt.exhibits.plate import Plate, Reward
+from kiosk.qt.exhibits.rings import rings
 from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, saved, sprite, stamp, turned
-from kiosk.qt.exhibits.strokes import pen, shine
+from kiosk.qt.exhibits.strokes import pen
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
@@ -63,22 +65,10 @@ class IceCreamScene(ExhibitScene):
         self._same = Plate(look, say(self.part.same), "label", "gold", room, self.ratio)
         lines = [say(line) for line in self.part.tells]
         share = 0.52 if wide > high * 1.1 else 0.66
-        self._reward = Reward(look, say(self.part.reward), lines, round(wide * share), round(high * 0.24))
-        self._told_at = QPoint(round(wide * (1 - share) / 2), high - self._reward.height - look.px(10))
-        self._cloud = self._painted_cloud(round(wide * share))
-
-    def _painted_cloud(self, wide: int) -> QPixmap:
-        high = self._reward.height + self.look.px(90)
-
-        def paint(painter: QPainter) -> None:
-            painter.save()
-            painter.scale(1.0, high / (wide * 1.3))
-            for _ in range(3):
-                shine(painter, wide * 0.65, wide * 0.65, wide * 0.65, self.tones.of("ink"), 0.92)
-            painter.restore()
-            self._reward.paint(painter, round(wide * 0.15), self.look.px(45))
-
-        return sprite(wide * 1.3, high, self.ratio, paint)
+        reward = Reward(look, say(self.part.reward), lines, round(wide * share), round(high * 0.24))
+        at = QPoint((wide - reward.width) // 2, high - reward.height - look.px(10))
+        edge_of = CloudEdge(round(reward.width * 0.15), look.px(45), layers=3)
+        self._cloud = RewardCloud(look, reward, at, self.ratio, edge_of)
 
     def _paint_ripple(self, painter: QPainter) -> None:
         painter.scale(self.scale, self.scale)
@@ -111,7 +101,7 @@ class IceCreamScene(ExhibitScene):
         found.append(self._arm.before(grip, half))
         found += stream(play, self._shades, self.scale)
         found += falling(play, self._made, self.scale)
-        found += self._ripples(play)
+        found += rings(play, self.scale, lambda _: self._ripple)
         found += self._told(play)
         found += [plate.piece(at) for plate, at in self._plates(play)]
         if play.ghost is not None:
@@ -169,22 +159,13 @@ class IceCreamScene(ExhibitScene):
         """Return how far what is told at the goal has come, 0 to 1."""
         return min(1.0, max(0.0, (play.since_goal - 0.8) / 0.6)) if play.handed_out else 0.0
 
-    def _ripples(self, play: IceCreamPlay) -> Iterator[Patch]:
-        for ripple in play.ripples:
-            share = ripple.age / RIPPLE_SECONDS
-            size = 1.0 if play.calm else 0.35 + 0.65 * share
-            x, y = ripple.place.x * self.scale, ripple.place.y * self.scale
-            yield turned("ripple", self._ripple, x, y, Pose(0, size, 1.0 - share))
-
     # Words ------------------------------------------------------------------------------------
 
     def _told(self, play: IceCreamPlay) -> Iterator[Patch]:
         """What is told at the goal."""
         told = self._telling(play)
         if told > 0:
-            size = self._cloud.deviceIndependentSize().toSize()
-            x, y = self.size.width() / 2, self._told_at.y() - self.look.px(45) + size.height() / 2
-            yield stamp("told", self._cloud, x, y, told)
+            yield self._cloud.piece(told)
 
     def _plates(self, play: IceCreamPlay) -> list[tuple[Plate, QPoint]]:
         return [(self._same if play.handed_out else self._invites, self._corner), self._staged]
@@ -192,7 +173,7 @@ class IceCreamScene(ExhibitScene):
     def shown_texts(self, play: IceCreamPlay) -> list[ShownText]:
         """Return the words on the plates, and the reward once the goal is reached."""
         told = [plate.shown(at) for plate, at in self._plates(play)]
-        return told + (self._reward.shown(self._told_at.x(), self._told_at.y()) if play.handed_out else [])
+        return told + (self._cloud.shown() if play.handed_out else [])
 
 
 def _wave(beat: float) -> float:

@@ -6,13 +6,15 @@ from itertools import chain
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath
 
 from kiosk.exhibits.lens.dragon import FLIES_SECONDS
 from kiosk.exhibits.lens.glass import SMALL, LensGlass
-from kiosk.exhibits.lens.play import RIPPLE_SECONDS, LensPlay
+from kiosk.exhibits.lens.play import LensPlay
+from kiosk.exhibits.ripple import SECOND
 from kiosk.model.exhibits.lens import LensExhibit
 from kiosk.model.words import counted
+from kiosk.qt.exhibits.cloud import CloudEdge, RewardCloud
 from kiosk.qt.exhibits.dragon.body import DragonBody
 from kiosk.qt.exhibits.dragon.ember import Embers
 from kiosk.qt.exhibits.ghost import GhostHand
@@ -26,8 +28,8 @@ from kiosk.qt.exhibits.kinds.lens.sprites import LensSprites
 from kiosk.qt.exhibits.kinds.lens.stands import HallStands, glyph
 from kiosk.qt.exhibits.kinds.lens.wheel import WheelView
 from kiosk.qt.exhibits.plate import Plate, Reward
-from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, saved, sprite, stamp, turned
-from kiosk.qt.exhibits.strokes import shine
+from kiosk.qt.exhibits.rings import rings
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, saved, stamp
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
@@ -98,21 +100,10 @@ class LensScene(ExhibitScene):
         self._counts: dict[int, Plate] = {}
         share = 0.62 if wide > high * 1.1 else 0.86
         lines = [say(line) for line in self.part.tells]
-        self._reward = Reward(look, say(self.part.reward), lines, round(wide * share), round(high * 0.18))
-        self._told_at = QPoint(round(wide * (1 - share) / 2), high - self._reward.height - look.px(14))
-        self._cloud = self._painted_cloud(round(wide * share))
-
-    def _painted_cloud(self, wide: int) -> QPixmap:
-        high = self._reward.height + self.look.px(90)
-
-        def paint(painter: QPainter) -> None:
-            with saved(painter):
-                painter.scale(1.0, high / (wide * 1.3))
-                for _ in range(3):
-                    shine(painter, wide * 0.65, wide * 0.65, wide * 0.65, self.tones.of("ink"), 0.92)
-            self._reward.paint(painter, round(wide * 0.15), self.look.px(45))
-
-        return sprite(wide * 1.3, high, self.ratio, paint)
+        reward = Reward(look, say(self.part.reward), lines, round(wide * share), round(high * 0.18))
+        at = QPoint((wide - reward.width) // 2, high - reward.height - look.px(14))
+        edge_of = CloudEdge(round(reward.width * 0.15), look.px(45), layers=3)
+        self._cloud = RewardCloud(look, reward, at, self.ratio, edge_of)
 
     # What stands still ------------------------------------------------------------------------
 
@@ -166,7 +157,7 @@ class LensScene(ExhibitScene):
                 found.append(self._glass(glass, play))
                 found += self._touched(glass, play)
             found += self._sparks(play)
-        found += self._ripples(play)
+        found += rings(play, self.scale, lambda whose: self._sprites.ring(second=whose == SECOND))
         found += self._told(play)
         found += [plate.piece(at) for plate, at in self._plates(play)]
         if play.ghost is not None:
@@ -258,13 +249,6 @@ class LensScene(ExhibitScene):
                     1 - behind * 0.24,
                 )
 
-    def _ripples(self, play: LensPlay) -> Iterator[Patch]:
-        for ripple in play.ripples:
-            share = ripple.age / RIPPLE_SECONDS
-            size = 1.0 if play.calm else 0.35 + 0.65 * share
-            x, y = ripple.place.x * self.scale, ripple.place.y * self.scale
-            yield turned(("ripple", ripple.second), self._sprites.ring(second=ripple.second), x, y, Pose(0, size, 1.0 - share))  # fmt: skip
-
     def _open(self, play: LensPlay) -> Patch:
         """The glass grows over all of the hall."""
         whole = QRect(QPoint(0, 0), self.size)
@@ -291,9 +275,7 @@ class LensScene(ExhibitScene):
         """What is told at the goal."""
         told = min(1.0, max(0.0, (play.since_goal - TELLS_AFTER) / TELLS_SECONDS)) if play.open else 0.0
         if told > 0:
-            size = self._cloud.deviceIndependentSize().toSize()
-            x, y = self.size.width() / 2, self._told_at.y() - self.look.px(45) + size.height() / 2
-            yield stamp("told", self._cloud, x, y, told)
+            yield self._cloud.piece(told)
 
     def _plates(self, play: LensPlay) -> list[tuple[Plate, QPoint]]:
         said = self._opened if play.open else self._invites
@@ -313,5 +295,5 @@ class LensScene(ExhibitScene):
         """Return the words on the plates, and the reward once the goal is reached."""
         told = [plate.shown(at) for plate, at in self._plates(play)]
         if play.open:
-            told += self._reward.shown(self._told_at.x(), self._told_at.y())
+            told += self._cloud.shown()
         return told

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
-from kiosk.exhibits.lookout.play import DUST_SECONDS, HOME_SECONDS, RIPPLE_SECONDS, LookoutPlay
+from kiosk.exhibits.lookout.play import DUST_SECONDS, HOME_SECONDS, LookoutPlay
 from kiosk.exhibits.lookout.thing import FallingThing, scale_at
 from kiosk.exhibits.lookout.watcher import Watcher
 from kiosk.qt.exhibits.kinds.lookout.arcs import around, copies_on, eased, line_of, paint_line
 from kiosk.qt.exhibits.kinds.lookout.lives import HOME
 from kiosk.qt.exhibits.kinds.lookout.sprites import BEAM_LONG, BEAM_WIDE, RADIUS, Sprites
 from kiosk.qt.exhibits.kinds.lookout.windows import Windows
+from kiosk.qt.exhibits.rings import rings
 from kiosk.qt.exhibits.scene import Patch, Pose, faded, turned
 from kiosk.qt.exhibits.strokes import pen
 
@@ -44,12 +45,7 @@ class Airborne:
                 yield from self._falling(thing, calm=play.calm)
         for thing in held:
             yield from self._caught(thing, calm=play.calm)
-        for ripple in play.ripples:
-            share = ripple.age / RIPPLE_SECONDS
-            size = 1.0 if play.calm else 0.35 + 0.65 * eased(share)
-            picture = self._sprites.ripple(ripple.side)
-            x, y = ripple.place.x * self._scale, ripple.place.y * self._scale
-            yield turned(("ripple", ripple.side), picture, x, y, Pose(0, size, 1.0 - share))
+        yield from rings(play, self._scale, self._sprites.ripple)
 
     def _falling(self, thing: FallingThing, *, calm: bool) -> Iterator[Patch]:
         for share, strength in thing.poses(calm=calm):

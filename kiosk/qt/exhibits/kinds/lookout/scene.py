@@ -10,6 +10,7 @@ from kiosk.exhibits.lookout.fountain import Jet, highest
 from kiosk.exhibits.lookout.play import LookoutPlay
 from kiosk.model.exhibits.lookout import LookoutExhibit
 from kiosk.model.words import Text, counted
+from kiosk.qt.exhibits.cloud import CloudEdge, RewardCloud
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.lookout.air import Airborne
 from kiosk.qt.exhibits.kinds.lookout.arcs import around, copies_on, eased, line_of, paint_line
@@ -20,7 +21,7 @@ from kiosk.qt.exhibits.kinds.lookout.wall import Facades
 from kiosk.qt.exhibits.kinds.lookout.windows import Windows
 from kiosk.qt.exhibits.plate import Plate, Reward
 from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, faded, saved, sprite, stamp, turned
-from kiosk.qt.exhibits.strokes import pen, shine
+from kiosk.qt.exhibits.strokes import pen
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Colour
@@ -66,11 +67,12 @@ class LookoutScene(ExhibitScene):
         self._counts: dict[int, Plate] = {}
         share = 0.50 if wide > high * 1.1 else 0.62
         lines = [say(line) for line in self.part.tells]
-        self._reward = Reward(look, say(self.part.reward), lines, round(wide * share), round(high * 0.26))
+        reward = Reward(look, say(self.part.reward), lines, round(wide * share), round(high * 0.26))
         below_rings = round((highest(play.court) + RADIUS * SMALL_RING + 24) * scale)
-        top = max(below_rings, round(high * 0.60 - self._reward.height / 2))
-        self._told_at = QPoint(round(wide * (1 - share) / 2), top)
-        self._cloud = self._painted_cloud(round(wide * share))
+        top = max(below_rings, round(high * 0.60 - reward.height / 2))
+        at = QPoint((wide - reward.width) // 2, top)
+        edge_of = CloudEdge(round(reward.width * 0.1), look.px(75))
+        self._cloud = RewardCloud(look, reward, at, self.ratio, edge_of)
 
     def _beside_roof(self, said: Text, colour: Colour, play: LookoutPlay) -> Plate:
         """Return words in the upper left corner, so narrow that the light on the roof is seen."""
@@ -81,19 +83,6 @@ class LookoutScene(ExhibitScene):
         if edge + plate.size.width() <= free or edge + plate.size.height() < light:
             return plate
         return Plate(self.look, words, "label", colour, free - edge, self.ratio)
-
-    def _painted_cloud(self, wide: int) -> QPixmap:
-        high = self._reward.height + self.look.px(150)
-
-        def paint(painter: QPainter) -> None:
-            painter.save()
-            painter.scale(1.0, high / (wide * 1.2))
-            for _ in range(2):
-                shine(painter, wide * 0.6, wide * 0.6, wide * 0.6, self.tones.of("ink"), 0.92)
-            painter.restore()
-            self._reward.paint(painter, round(wide * 0.1), self.look.px(75))
-
-        return sprite(wide * 1.2, high, self.ratio, paint)
 
     # What stands still ------------------------------------------------------------------------
 
@@ -166,9 +155,7 @@ class LookoutScene(ExhibitScene):
                 yield from self._jet(jet, age, calm=play.calm)
         told = eased((play.since_goal - 0.4) / 0.7)
         if told > 0:
-            size = self._cloud.deviceIndependentSize().toSize()
-            x, y = self.size.width() / 2, self._told_at.y() - self.look.px(75) + size.height() / 2
-            yield stamp("told", self._cloud, x, y, told)
+            yield self._cloud.piece(told)
         if play.since_goal > grown and not play.calm and self._sprites is not None:
             for index, jet in enumerate(play.jets):
                 share = ((play.since_goal - grown) / BEAD_SECONDS + index * 0.37) % 1.0
@@ -287,4 +274,4 @@ class LookoutScene(ExhibitScene):
     def shown_texts(self, play: LookoutPlay) -> list[ShownText]:
         """Return the words on the plates, and the reward once the goal is reached."""
         told = [plate.shown(at) for plate, at in self._plates(play)]
-        return told + (self._reward.shown(self._told_at.x(), self._told_at.y()) if play.jets else [])
+        return told + (self._cloud.shown() if play.jets else [])

@@ -180,7 +180,7 @@ class Sprites:
 
         return sprite(wide, wide, self.ratio, paint)
 
-    def ripple(self, side: Side) -> QPixmap:
+    def ripple(self, side: str) -> QPixmap:
         """Return the ring that goes out from a touch beside everything."""
         wide = 170 * self.scale
 

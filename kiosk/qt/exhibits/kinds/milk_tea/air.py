@@ -11,11 +11,12 @@ from kiosk.exhibits.milk_tea.grains import Grain
 from kiosk.exhibits.milk_tea.play import MilkTeaPlay
 from kiosk.exhibits.milk_tea.spray import DROP_SECONDS
 from kiosk.exhibits.milk_tea.stall import URNS, bend
-from kiosk.exhibits.milk_tea.things import LEAVES_BEHIND, RIPPLE_SECONDS, Stream, WipeTrace
+from kiosk.exhibits.milk_tea.things import LEAVES_BEHIND, Stream, WipeTrace
 from kiosk.exhibits.point import Point
 from kiosk.qt.exhibits.kinds.milk_tea.contents import Contents
 from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
-from kiosk.qt.exhibits.scene import Patch, Pose, faded, sprite, stamp, turned
+from kiosk.qt.exhibits.rings import rings
+from kiosk.qt.exhibits.scene import Patch, faded, sprite, stamp
 from kiosk.qt.exhibits.strokes import disc, pen, shine, stroke, way
 from kiosk.qt.style.tones import mixed
 
@@ -152,11 +153,7 @@ class TeaAir:
         for finger in play.wiping():
             x, y = finger.x * self._scale, finger.y * self._scale
             yield stamp("wiping", self._arrows, x, y)
-        for ripple in play.ripples:
-            share = ripple.age / RIPPLE_SECONDS
-            size = 1.0 if play.calm else 0.3 + 0.7 * (1 - (1 - share) ** 3)
-            x, y = ripple.place.x * self._scale, ripple.place.y * self._scale
-            yield turned("ripple", self._ring, x, y, Pose(0, size, 1.0 - share))
+        yield from rings(play, self._scale, lambda _: self._ring)
 
     def _trails(self, play: MilkTeaPlay) -> Iterator[Patch]:
         """Yield the light that wiping fingers leave behind: wide and bright at the finger, thin where it was."""

@@ -12,6 +12,7 @@ from kiosk.exhibits.milk_tea.stall import CUP_BASE, CUP_HIGH, CUP_TOP
 from kiosk.model.exhibits.milk_tea import MilkTeaExhibit
 from kiosk.model.words import counted
 from kiosk.qt.exhibits.arm import PALM, Bent, Bones, RobotArm
+from kiosk.qt.exhibits.cloud import CloudEdge, RewardCloud
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS
 from kiosk.qt.exhibits.kinds.milk_tea.air import TeaAir
@@ -32,8 +33,7 @@ from kiosk.qt.exhibits.kinds.milk_tea.shelf import CupShelf
 from kiosk.qt.exhibits.kinds.milk_tea.tea import Tea
 from kiosk.qt.exhibits.kinds.milk_tea.wares import Wares
 from kiosk.qt.exhibits.plate import Plate, Reward
-from kiosk.qt.exhibits.scene import ExhibitScene, Patch, faded, saved, sprite, stamp
-from kiosk.qt.exhibits.strokes import shine
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, faded, saved
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
@@ -105,7 +105,7 @@ class MilkTeaScene(ExhibitScene):
         top = round((stall.board + 44) * self.scale)
         low = round((stall.beside - stall.bowl_wide * 1.05) * self.scale)
         self._told_area = QRect(left, top, max(1, wide - edge - left), max(1, low - top))
-        self._told: tuple[int, Reward, QPixmap] | None = None
+        self._told: tuple[int, RewardCloud] | None = None
 
     # What stands still ------------------------------------------------------------------------
 
@@ -321,11 +321,9 @@ class MilkTeaScene(ExhibitScene):
         if play.stage != "making":
             strength = _eased((play.since_done - TOLD_AFTER) / TOLD_SECONDS)
             if strength > 0:
-                _, _, picture = self._reward(play)
-                middle = self._told_area.center()
-                yield stamp(("told", play.shown_number), picture, middle.x(), middle.y(), strength)
+                yield self._reward(play).piece(strength)
 
-    def _reward(self, play: MilkTeaPlay) -> tuple[int, Reward, QPixmap]:
+    def _reward(self, play: MilkTeaPlay) -> RewardCloud:
         """Return what is told at the goal; it names the cup's number."""
         if self._told is None or self._told[0] != play.shown_number:
             say, part = self.look.say, self.part
@@ -333,31 +331,17 @@ class MilkTeaScene(ExhibitScene):
             lines = [*(say(line) for line in part.tells), number, say(part.counter)]
             wide, high = self._told_area.width(), self._told_area.height()
             reward = Reward(self.look, say(part.reward), lines, wide, high, most_lines=1)
-            self._told = (play.shown_number, reward, self._painted_reward(reward))
-        return self._told
-
-    def _painted_reward(self, reward: Reward) -> QPixmap:
-        more = self.look.px(40)
-        wide, high = self._told_area.width() + 2 * more, reward.height + 2 * more
-
-        def paint(painter: QPainter) -> None:
-            painter.save()
-            painter.scale(1.0, high / wide)
-            for _ in range(2):
-                shine(painter, wide / 2, wide / 2, wide / 2, self.tones.of("ink"), 0.85)
-            painter.restore()
-            reward.paint(painter, more, more)
-
-        return sprite(wide, high, self.ratio, paint)
+            at = QPoint(self._told_area.left(), self._told_area.center().y() - reward.height // 2)
+            edge = CloudEdge(self.look.px(40), self.look.px(40), strength=0.85)
+            self._told = (play.shown_number, RewardCloud(self.look, reward, at, self.ratio, edge))
+        return self._told[1]
 
     def shown_texts(self, play: MilkTeaPlay) -> list[ShownText]:
         """Return the words on plates, shelf and label, and the reward once the goal is reached."""
         told = [plate.shown(at) for plate, at in self._plates(play)] + self._shelf.numbers(play)
         if play.stage == "making":
             return told
-        _, reward, _ = self._reward(play)
-        top = self._told_area.center().y() - reward.height // 2
-        return told + reward.shown(self._told_area.left(), top)
+        return told + self._reward(play).shown()
 
 
 def _faint(key: Hashable, picture: QPixmap, area: QRect, strength: float) -> Patch:

@@ -9,7 +9,8 @@ from kiosk.exhibits.night_city.avenue import LAMPS, PARK
 from kiosk.exhibits.night_city.district import LAMP_HIGH, District
 from kiosk.exhibits.night_city.play import NightCityPlay
 from kiosk.qt.exhibits.kinds.night_city.warmth import Pool
-from kiosk.qt.exhibits.scene import Patch, Pose, sprite, stamp, turned
+from kiosk.qt.exhibits.rings import rings
+from kiosk.qt.exhibits.scene import Patch, sprite, stamp
 from kiosk.qt.exhibits.strokes import disc, pen, shine
 from kiosk.qt.style.tones import Tones
 
@@ -69,12 +70,8 @@ class LampLights:
             )
 
     def ripples(self, play: NightCityPlay) -> Iterator[Patch]:
-        """Yield the ring that goes out from each touch."""
-        for ripple in play.ripples:
-            share = min(1.0, ripple.age / 0.6)
-            size = 0.75 if play.calm else round(0.3 + 0.7 * share, 2)
-            x, y = ripple.place.x * self._scale, ripple.place.y * self._scale
-            yield turned("ripple", self._ring, x, y, Pose(0, size, round((1 - share) * 10) / 10))
+        """Return the ring that goes out from each touch."""
+        return rings(play, self._scale, lambda _: self._ring)
 
     def pools(self, play: NightCityPlay) -> list[Pool]:
         """Return what is warm: around each lamp, in the park while it is open, and farther at the goal."""

@@ -4,10 +4,11 @@ from collections.abc import Generator
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter
 
 from kiosk.exhibits.night_city.play import NightCityPlay
 from kiosk.model.exhibits.night_city import NightCityExhibit
+from kiosk.qt.exhibits.cloud import CloudEdge, RewardCloud
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.night_city.blaze import Blaze
 from kiosk.qt.exhibits.kinds.night_city.guardians import Guardians
@@ -18,8 +19,7 @@ from kiosk.qt.exhibits.kinds.night_city.streets import Streets
 from kiosk.qt.exhibits.kinds.night_city.terrain import Terrain
 from kiosk.qt.exhibits.kinds.night_city.warmth import Warmth
 from kiosk.qt.exhibits.plate import Reward
-from kiosk.qt.exhibits.scene import ExhibitScene, Patch, saved, sprite, stamp
-from kiosk.qt.exhibits.strokes import shine
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, saved
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
@@ -55,24 +55,11 @@ class NightCityScene(ExhibitScene):
         share = 0.46 if self.size.height() > wide * 0.8 else 0.31
         room = round(wide * share)
         said = self.look.say(self.part.reward)
-        self._reward = Reward(self.look, said, lines, room, round(high * 0.235))
+        reward = Reward(self.look, said, lines, room, round(high * 0.235))
         edge = self.look.px(26)
-        self._reward_at = QPoint(wide - edge - room, high - edge - self._reward.height)
-        self._cloud = self._painted_cloud(room)
-
-    def _painted_cloud(self, wide: int) -> QPixmap:
-        more = self.look.px(_CLOUD)
-        high = self._reward.height + 2 * more
-
-        def paint(painter: QPainter) -> None:
-            with saved(painter):
-                painter.scale(1.0, high / (wide + 2 * more))
-                for _ in range(2):
-                    middle = wide / 2 + more
-                    shine(painter, middle, middle, middle, self.tones.of("ink"), 0.9)
-            self._reward.paint(painter, more, more)
-
-        return sprite(wide + 2 * more, high, self.ratio, paint)
+        at = QPoint(wide - edge - room, high - edge - reward.height)
+        edge_of = CloudEdge(self.look.px(_CLOUD), self.look.px(_CLOUD), strength=0.9)
+        self._cloud = RewardCloud(self.look, reward, at, self.ratio, edge_of)
 
     # What stands still ------------------------------------------------------------------------
 
@@ -114,17 +101,11 @@ class NightCityScene(ExhibitScene):
 
     def _told(self, play: NightCityPlay) -> list[Patch]:
         share = min(1.0, max(0.0, (play.since_goal - _TOLD_AFTER) / _TOLD_SECONDS)) if play.reached else 0.0
-        if share <= 0:
-            return []
-        more = self.look.px(_CLOUD)
-        size = self._cloud.deviceIndependentSize()
-        x = self._reward_at.x() - more + size.width() / 2
-        y = self._reward_at.y() - more + size.height() / 2
-        return [stamp("told", self._cloud, x, y, share)]
+        return [self._cloud.piece(share)] if share > 0 else []
 
     def shown_texts(self, play: NightCityPlay) -> list[ShownText]:
         """Return the words on the plates, and the reward once the goal is reached."""
         told = self._names.shown(play)
         if play.reached and play.since_goal > _TOLD_AFTER:
-            told += self._reward.shown(self._reward_at.x(), self._reward_at.y())
+            told += self._cloud.shown()
         return told

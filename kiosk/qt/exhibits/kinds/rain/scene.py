@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap, QPolygonF
 
 from kiosk.exhibits.rain.land import SIDE
-from kiosk.exhibits.rain.play import RIPPLE_SECONDS, RainPlay
+from kiosk.exhibits.rain.play import RainPlay
 from kiosk.exhibits.rain.shower import RainAmount, Shower
 from kiosk.model.exhibits.rain import RainExhibit
 from kiosk.qt.exhibits.ghost import GhostHand
@@ -17,7 +17,8 @@ from kiosk.qt.exhibits.kinds.rain.numeral import BigNumber, GatheredPoints, Plac
 from kiosk.qt.exhibits.kinds.rain.points import HouseWindows, LandPoints, PointSprites
 from kiosk.qt.exhibits.kinds.rain.shades import RainShades
 from kiosk.qt.exhibits.plate import Plate
-from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, faded, saved, sprite, turned
+from kiosk.qt.exhibits.rings import rings
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, faded, saved, sprite
 from kiosk.qt.exhibits.strokes import pen
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
@@ -134,7 +135,7 @@ class RainScene(ExhibitScene):
             shower = play.showers[index]
             spots = self._spots(index) if any(shower.staged[shower.lying :]) else None
             found += land.falling(shower, play.evening, spots, self._site.homes[index], calm=play.calm)
-        found += [self._ripple(one.place.x, one.place.y, one.age) for one in play.ripples]
+        found += rings(play, self.scale, lambda _: self._ring)
         found += self._homes.plates()
         found += self._homes.pieces(play)
         found.append(self._band.piece(play))
@@ -265,12 +266,6 @@ class RainScene(ExhibitScene):
             path.closeSubpath()
             self._skies[index] = path
         return self._skies[index]
-
-    def _ripple(self, x: float, y: float, age: float) -> Patch:
-        share = age / RIPPLE_SECONDS
-        return turned(
-            "ripple", self._ring, x * self.scale, y * self.scale, Pose(0, 0.35 + 0.65 * share, 1 - share)
-        )
 
     # Words ------------------------------------------------------------------------------------
 
