@@ -3,7 +3,6 @@
 from collections import deque
 
 import pytest
-from PySide6.QtCore import QPoint
 
 from kiosk.exhibits.brush.way import WAYS
 from kiosk.model.words import counted
@@ -12,54 +11,33 @@ from kiosk.qt.exhibits.kinds.brush.flight import DragonView
 from kiosk.qt.style.theme import Theme
 from kiosk.qt.style.tones import Tones
 from kiosk.qt.tools.inspection import inspect
-from tests.gui.window.conftest import exhibition, window
+from tests.gui.exhibits.playing import on_window, pass_, picture
 from tests.monkey.hand import Hand, Mouse
 
-__all__ = ["exhibition", "window"]
-
-
-@pytest.fixture(params=[(1280, 720), (720, 1280)], ids=["landscape", "portrait"])
-def size(request):
-    return request.param
-
-
-@pytest.fixture
-def view(window, qtbot):
-    window.open("welcome")
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
-    found = window.stage.page.exhibit().view
-    qtbot.waitUntil(lambda: found.whole, timeout=60_000)
-    found.pause()
-    return found
+PLACE = "welcome"
 
 
 def on(view, window, name, along):
-    x, y = view.play.board.on(name, along)
-    return view.mapTo(window, QPoint(round(x * view.look.scale), round(y * view.look.scale)))
+    return on_window(view, window, *view.play.board.on(name, along))
 
 
 def colour(view, name, along):
     x, y = (round(part * view.look.scale) for part in view.play.board.on(name, along))
-    return view.grab().toImage().pixelColor(x, y)
-
-
-def settled(view, seconds):
-    for _ in range(round(seconds * 30)):
-        view.advance(1 / 30)
+    return picture(view).pixelColor(x, y)
 
 
 def test_ink_follows_a_finger_and_is_wiped_with_the_visit(window, view):
     hand = Hand(window, Mouse(window))
     dark = colour(view, "fall", 600)
-    before = view.grab().toImage()
+    before = picture(view)
     hand.press(0, on(view, window, "fall", 0))
-    assert view.grab().toImage() != before, "the next picture has ink, no timer is waited for"
+    assert picture(view) != before, "the next picture has ink, no timer is waited for"
     for step in range(1, 41):
         hand.move(0, on(view, window, "fall", WAYS["fall"].long * step / 40))
         view.advance(1 / 30)
-    settled(view, 0.5)
+    pass_(view, 0.5)
     hand.release(0)
-    settled(view, 4.0)
+    pass_(view, 4.0)
     lit = colour(view, "fall", 600)
     assert lit.lightnessF() > dark.lightnessF() + 0.2
     window.change_language()
@@ -68,7 +46,7 @@ def test_ink_follows_a_finger_and_is_wiped_with_the_visit(window, view):
     again.show_at_once()
     assert colour(again, "fall", 600).lightnessF() > dark.lightnessF() + 0.2, "what is written stays written"
     again.play.reset()
-    settled(again, 1.0)
+    pass_(again, 1.0)
     assert colour(again, "fall", 600).lightnessF() < dark.lightnessF() + 0.1
 
 
@@ -89,14 +67,14 @@ def test_calm_the_dragon_stands_still_and_comes_by_a_crossfade(view):
     view.play.calm = True
     for _ in range(20):
         view.play.do("write")
-        settled(view, 0.5)
+        pass_(view, 0.5)
         if view.play.reached:
             break
-    settled(view, 2.5)
+    pass_(view, 2.5)
     assert view.play.dragon is not None
-    first = view.grab().toImage()
-    settled(view, 0.5)
-    assert view.grab().toImage() == first
+    first = picture(view)
+    pass_(view, 0.5)
+    assert picture(view) == first
     strengths = [view.play.dragon.strength(seconds, calm=True) for seconds in (0.0, 0.3, 0.6, 3.0)]
     assert strengths == pytest.approx([0.0, 0.5, 1.0, 1.0])
 

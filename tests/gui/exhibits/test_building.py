@@ -9,10 +9,10 @@ from kiosk.exhibits.building.site import PARTS
 from kiosk.qt.exhibits.plate import is_words
 from kiosk.qt.exhibits.small import SmallExhibit
 from kiosk.qt.tools.inspection import inspect
-from tests.gui.window.conftest import exhibition, window
+from tests.gui.exhibits.playing import on_window, pass_, picture
 from tests.monkey.hand import Hand, Mouse
 
-__all__ = ["exhibition", "window"]
+PLACE = "digital-building"
 
 
 @pytest.fixture
@@ -21,29 +21,9 @@ def size(request):
     return getattr(request, "param", (1280, 720))
 
 
-@pytest.fixture
-def view(window, qtbot):
-    window.open("digital-building")
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
-    found = window.stage.page.exhibit().view
-    qtbot.waitUntil(lambda: found.whole, timeout=60_000)
-    found.pause()
-    return found
-
-
 def on(view, window, part):
     at = view.play.site.middle_of(part, view.play.open)
-    scale = view.look.scale
-    return view.mapTo(window, QPoint(round(at.x * scale), round(at.y * scale)))
-
-
-def picture(view):
-    return view.grab().toImage()
-
-
-def pass_(view, seconds):
-    for _ in range(round(seconds * 30)):
-        view.advance(1 / 30)
+    return on_window(view, window, at.x, at.y)
 
 
 def test_two_people_pull_it_apart_and_its_dragon_comes(window, view):

@@ -1,6 +1,5 @@
 """The constellation on its page in the real window: what is touched lights up, and leads to its page."""
 
-import pytest
 from PySide6.QtCore import QPoint
 
 from kiosk.exhibits.constellation import ConstellationPlay
@@ -10,42 +9,22 @@ from kiosk.qt.standing.quickplay import QuickPlay
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Theme
 from kiosk.qt.tools.inspection import inspect
-from tests.gui.window.conftest import exhibition, window
+from tests.gui.exhibits.playing import on_window, pass_, picture
 from tests.monkey.hand import Hand, Mouse
 
-__all__ = ["exhibition", "window"]
-
-
-@pytest.fixture(params=[(1280, 720), (720, 1280)], ids=["landscape", "portrait"])
-def size(request):
-    return request.param
-
-
-@pytest.fixture
-def view(window, qtbot):
-    window.open("strategy")
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
-    found = window.stage.page.exhibit().view
-    qtbot.waitUntil(lambda: found.whole, timeout=60_000)
-    found.pause()
-    return found
+PLACE = "strategy"
 
 
 def on_screen(view, window, at):
-    return view.mapTo(window, QPoint(round(at.x * view.look.scale), round(at.y * view.look.scale)))
-
-
-def pass_(view, seconds):
-    for _ in range(round(seconds * 30)):
-        view.advance(1 / 30)
+    return on_window(view, window, *at)
 
 
 def test_two_people_light_up_two_zones_and_a_second_tap_goes_in(window, view, qtbot):
     hand = Hand(window, Mouse(window))
-    before = view.grab().toImage()
+    before = picture(view)
     east, west = (view.play.bodies[number] for number in (1, 3))
     hand.press(0, on_screen(view, window, east.place))
-    assert view.grab().toImage() != before, "seen in the next picture, no timer is waited for"
+    assert picture(view) != before, "seen in the next picture, no timer is waited for"
     hand.press(1, on_screen(view, window, west.place))
     assert view.play.chosen == [1, 3]
     hand.release(0)

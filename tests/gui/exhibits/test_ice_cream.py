@@ -1,45 +1,20 @@
 """The ice-cream robot on its page in the real window: what fingers do is seen, and what is seen is one order."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 
 from kiosk.exhibits.ice_cream.booth import BoothThing
 from kiosk.qt.exhibits.kinds.ice_cream.layer import strokes_of, strokes_of_light
 from kiosk.qt.tools.inspection import inspect
-from tests.gui.window.conftest import exhibition, window
+from tests.gui.exhibits.playing import on_window, pass_, picture
 from tests.monkey.hand import Hand, Mouse
 
-__all__ = ["exhibition", "window"]
-
-
-@pytest.fixture(params=[(1280, 720), (720, 1280)], ids=["landscape", "portrait"])
-def size(request):
-    return request.param
-
-
-@pytest.fixture
-def view(window, qtbot):
-    window.open("ice-cream-robot")
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
-    found = window.stage.page.exhibit().view
-    qtbot.waitUntil(lambda: found.whole, timeout=60_000)
-    found.pause()
-    return found
+PLACE = "ice-cream-robot"
 
 
 def middle_of(view, window, thing):
     foot = view.play.booth.feet[thing]
-    scale = view.look.scale
-    return view.mapTo(window, QPoint(round(foot.x * scale), round((foot.y - 24) * scale)))
-
-
-def picture(view):
-    return view.grab().toImage()
-
-
-def pass_(view, seconds):
-    for _ in range(round(seconds * 30)):
-        view.advance(1 / 30)
+    return on_window(view, window, foot.x, foot.y - 24)
 
 
 def test_two_people_make_a_cone_and_it_is_the_one_in_light(window, view):

@@ -1,14 +1,13 @@
 """The lens on its page in the real window: the glass follows a finger, dragons wake in it, and nine open the hall."""
 
 import pytest
-from PySide6.QtCore import QPoint
 
 from kiosk.exhibits.lens.play import SHOWN_SECONDS
 from kiosk.qt.tools.inspection import inspect
-from tests.gui.window.conftest import exhibition, window
+from tests.gui.exhibits.playing import on_window, pass_, picture
 from tests.monkey.hand import Hand, Mouse
 
-__all__ = ["exhibition", "window"]
+PLACE = "mr-glasses"
 
 
 @pytest.fixture
@@ -16,43 +15,28 @@ def size():
     return 1280, 720
 
 
-@pytest.fixture
-def view(window, qtbot):
-    window.open("mr-glasses")
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
-    found = window.stage.page.exhibit().view
-    qtbot.waitUntil(lambda: found.whole, timeout=60_000)
-    found.pause()
-    return found
-
-
 def there(view, window, place):
-    return view.mapTo(window, QPoint(round(place[0] * view.look.scale), round(place[1] * view.look.scale)))
-
-
-def settled(view, seconds):
-    for _ in range(round(seconds * 30)):
-        view.advance(1 / 30)
+    return on_window(view, window, place[0], place[1])
 
 
 def seen(view, place, side=24):
     """Return what is painted around a place."""
     x, y = (round(part * view.look.scale) for part in place)
-    return view.grab().toImage().copy(x - side // 2, y - side // 2, side, side)
+    return picture(view).copy(x - side // 2, y - side // 2, side, side)
 
 
 def test_a_touch_is_answered_in_the_very_event_and_what_the_glass_lies_on_wakes(window, view):
     hand, play, lair = Hand(window, Mouse(window)), view.play, view.scene._lair
     bike = play.dragons[2]
     dark = seen(view, bike.home)
-    before = view.grab().toImage()
+    before = picture(view)
     hand.press(0, there(view, window, play.first.at))
-    assert view.grab().toImage() != before, "no timer is waited for"
+    assert picture(view) != before, "no timer is waited for"
     hand.move(0, there(view, window, bike.home))
-    settled(view, 0.8)
+    pass_(view, 0.8)
     assert seen(view, bike.home) != dark, "there the hall is light now"
     version = lair.version(bike)
-    settled(view, 1.2)
+    pass_(view, 1.2)
     assert bike.found
     assert lair.version(bike) > version, "it moves"
     assert lair.version(play.dragons[6]) == 0, "and what lies elsewhere sleeps"
@@ -62,17 +46,17 @@ def test_a_touch_is_answered_in_the_very_event_and_what_the_glass_lies_on_wakes(
 def test_calm_nothing_moves_where_nobody_touches(view):
     view.play.calm = True
     view.play.reset()
-    settled(view, 1.0)
-    first = view.grab().toImage()
-    settled(view, 1.0)
-    assert view.grab().toImage() == first
+    pass_(view, 1.0)
+    first = picture(view)
+    pass_(view, 1.0)
+    assert picture(view) == first
     while not view.play.open:
         view.play.do("seek")
-        settled(view, 0.5)
-    settled(view, SHOWN_SECONDS)
-    first = view.grab().toImage()
-    settled(view, 0.5)
-    assert view.grab().toImage() == first
+        pass_(view, 0.5)
+    pass_(view, SHOWN_SECONDS)
+    first = picture(view)
+    pass_(view, 0.5)
+    assert picture(view) == first
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from kiosk.qt.pages.hero_body import exhibit_of
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Theme
 from kiosk.qt.tools.inspection import inspect
-from tests.gui.window.conftest import exhibition, window
+from tests.gui.exhibits.playing import pass_, picture
 from tests.monkey.hand import Hand, Mouse
 
-__all__ = ["exhibition", "window"]
+PLACE = "retrofit"
 
 
 @pytest.fixture
@@ -20,28 +20,8 @@ def size():
     return 1280, 720
 
 
-@pytest.fixture
-def view(window, qtbot):
-    window.open("retrofit")
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
-    found = window.stage.page.exhibit().view
-    qtbot.waitUntil(lambda: found.whole, timeout=60_000)
-    found.pause()
-    found.show_at_once()
-    return found
-
-
 def at(view, window, across, down):
     return view.mapTo(window, QPoint(round(view.width() * across), round(view.height() * down)))
-
-
-def picture(view):
-    return view.grab().toImage()
-
-
-def pass_(view, seconds):
-    for _ in range(round(seconds * 30)):
-        view.advance(1 / 30)
 
 
 def said(view):

@@ -1,16 +1,13 @@
 """The district by night on its page in the real window: a finger lights lamps, and the tile below says how many."""
 
 import pytest
-from PySide6.QtCore import QPoint
 
 from kiosk.exhibits.night_city.avenue import TANKS
 from kiosk.qt.charts import BriefTile
 from kiosk.qt.tools.inspection import inspect
 from kiosk.sources.inbox import Inbox
-from tests.gui.window.conftest import exhibition, window
+from tests.gui.exhibits.playing import on_window, picture
 from tests.monkey.hand import Hand, Mouse
-
-__all__ = ["exhibition", "window"]
 
 PLACE = "city-management"
 
@@ -21,16 +18,6 @@ lying = pytest.mark.parametrize("size", [(1920, 1080)], ids=["landscape"])
 @pytest.fixture(params=[(1920, 1080), (1080, 1920)], ids=["landscape", "portrait"])
 def size(request):
     return request.param
-
-
-@pytest.fixture
-def view(window, qtbot):
-    window.open(PLACE)
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
-    found = window.stage.page.exhibit().view
-    found.pause()
-    found.show_at_once()
-    return found
 
 
 def tile(window, feed):
@@ -52,13 +39,13 @@ def test_a_finger_lights_lamps_and_the_tile_below_says_how_many(window, view, qt
     view.advance(0.05)
     taken(window, "lamps-lit", 50.0)
     assert tile(window, "lamps-lit")._said.number == str(len(view.play.lit)), "what the picture shows"
-    before = view.grab().toImage()
+    before = picture(view)
     hand = Hand(window, Mouse(window))
     at = view.play.district.lamp(20)
-    hand.press(0, view.mapTo(window, QPoint(round(at.x * view.look.scale), round(at.y * view.look.scale))))
+    hand.press(0, on_window(view, window, at.x, at.y))
     lit = len(view.play.lit)
     assert lit
-    assert view.grab().toImage() != before, "in the very event"
+    assert picture(view) != before, "in the very event"
     hand.release(0)
     window.refresh(window.setting.store.take(Inbox()))
     assert tile(window, "lamps-lit")._said.number == str(lit)

@@ -3,51 +3,26 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QSize
 
 from kiosk.exhibits.rain.shower import POUR_SECONDS
 from kiosk.qt.exhibits.kinds.rain.numbers import RainNumbers
 from kiosk.qt.exhibits.small import SmallExhibit
 from kiosk.qt.tools.inspection import inspect
-from tests.gui.window.conftest import exhibition, window
+from tests.gui.exhibits.playing import on_window, pass_, picture
 from tests.monkey.hand import Hand, Mouse
 
-__all__ = ["exhibition", "window"]
+PLACE = "economy"
 
 lying = pytest.mark.parametrize("size", [(1280, 720)], ids=["landscape"])
 
 
-@pytest.fixture(params=[(1280, 720), (720, 1280)], ids=["landscape", "portrait"])
-def size(request):
-    return request.param
-
-
-@pytest.fixture
-def view(window, qtbot):
-    window.open("economy")
-    qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
-    found = window.stage.page.exhibit().view
-    found.pause()
-    found.show_at_once()
-    return found
-
-
 def at(view, window, place):
-    scale = view.look.scale
-    return view.mapTo(window, QPoint(round(place[0] * scale), round(place[1] * scale)))
-
-
-def pass_(view, seconds):
-    for _ in range(round(seconds * 20)):
-        view.advance(0.05)
+    return on_window(view, window, place[0], place[1])
 
 
 def words(view):
     return [shown.text for shown in view.shown_texts()]
-
-
-def picture(view):
-    return view.grab().toImage()
 
 
 @lying

@@ -27,7 +27,9 @@ def test_one_passes_in_its_time(ripples):
     assert [ripple.place for ripple in ripples] == [(3, 4)]
 
 
-@pytest.mark.parametrize("ends", [lambda play: play.resize(500, 400), lambda play: play.reset()])
+@pytest.mark.parametrize(
+    "ends", [lambda play: play.resize(500, 400), lambda play: play.reset()], ids=["area", "visitor"]
+)
 def test_in_another_area_and_with_the_next_visitor_none_is_left(ends):
     play = LookoutPlay(1)
     play.press(1, 10, 10)
