@@ -22,6 +22,9 @@ HARMLESS = [
 PATIENCE_MS = 60_000
 """What is waited for comes at once on a machine of its own, and in many times that on one that does much else."""
 
+ERRAND_SECONDS, ENDING_SECONDS = 30, 2
+"""How long a thread may take to end that was told to."""
+
 _failed = pytest.StashKey[bool]()
 
 
@@ -40,6 +43,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.parents:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
             item.add_marker(pytest.mark.qt_log_ignore(*HARMLESS))
+
+
+def pytest_collection_finish() -> None:
+    """Set aside what was imported, for good: else most of a test's time goes by looking through it for leavings."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -61,8 +70,8 @@ def nothing_left_behind(qapp: QApplication, request: pytest.FixtureRequest) -> I
     gc.collect()
     QThreadPool.globalInstance().waitForDone(1000)
     for thread in threading.enumerate():
-        if thread.name == "errand":  # a picture that nobody waits for any more is drawn all the same
-            thread.join(30)
+        if id(thread) not in before:  # a picture that nobody waits for any more is drawn all the same
+            thread.join(ERRAND_SECONDS if thread.name == "errand" else ENDING_SECONDS)
     left = {key: what for key, what in _alive().items() if key not in before}
     assert not left, f"left behind: {', '.join(left.values())}"
 
