@@ -41,6 +41,7 @@ from kiosk.content.feed_rules import (
 )
 from kiosk.content.finding import Facts, Finding, Path, choices, nearest, shortened
 from kiosk.content.folder import FILES, Unreadable, listed
+from kiosk.content.modbus_rules import one_bit, register_or_address
 from kiosk.content.secret_rules import no_secret
 from kiosk.model import chart
 from kiosk.model.block import BeforeAfterBlock
@@ -54,6 +55,7 @@ from kiosk.model.feed import (
     FileFeed,
     HttpFeed,
     JsonFeed,
+    ModbusFeed,
     MqttFeed,
     RemoteFeed,
     SimulatedFeed,
@@ -297,6 +299,7 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
         address("https", "http", key="proxy"),
     ),
     MqttFeed: (address("mqtt", "mqtts"), topic),
+    ModbusFeed: (address("modbus-rtu", "modbus"), register_or_address, one_bit),
     SqlFeed: (path_or_url, file_inside("path"), address("postgresql"), select_only),
     Zone: (block_ids, bearable(Zone)),
     Card: (bearable(Card),),

@@ -2,7 +2,8 @@
 
 import random
 
-LONGEST_SECONDS = 60.0
+LONGEST_SECONDS = 8.0
+"""Whatever comes back, after whatever time, is heard again within ten seconds; one question in so many costs nobody anything."""
 
 
 class Backoff:

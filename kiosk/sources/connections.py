@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from kiosk.model.feed import Feed, HttpFeed, MqttFeed, SqlFeed, WebSocketFeed
+from kiosk.model.feed import Feed, HttpFeed, ModbusFeed, MqttFeed, SqlFeed, WebSocketFeed
 from kiosk.model.kept import shares
 from kiosk.sources.trouble import FeedError
 from kiosk.words import said
@@ -65,6 +65,11 @@ def accounts(feeds: Mapping[str, MqttFeed]) -> list[dict[str, MqttFeed]]:
         for name, feed in feeds.items()
     }
     return together(feeds, keys)
+
+
+def devices(feeds: Mapping[str, ModbusFeed]) -> list[dict[str, ModbusFeed]]:
+    """Return the feeds by device or gateway: each gets one connection, for many allow no more."""
+    return together(feeds, {name: feed.url.lower() for name, feed in feeds.items()})
 
 
 def databases(feeds: Mapping[str, SqlFeed]) -> list[dict[str, SqlFeed]]:

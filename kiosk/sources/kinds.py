@@ -19,6 +19,7 @@ MODULES: Mapping[str, str] = {
     "websocket": "kiosk.sources.hosts",
     "mqtt": "kiosk.sources.mqtt",
     "sql": "kiosk.sources.sql",
+    "modbus": "kiosk.sources.modbus",
 }
 """Kind of feed -> the module that starts those. The order is that in which they begin.
 

@@ -1,0 +1,245 @@
+"""Data from the registers of Modbus devices: one connection and one thread for each device or gateway."""
+
+import logging
+import socket
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from kiosk.model.feed import ModbusFeed, Sample
+from kiosk.sources.backoff import Backoff
+from kiosk.sources.connections import devices
+from kiosk.sources.group import Tools, Wanted
+from kiosk.sources.message import Arrival
+from kiosk.sources.registers import RegisterSpan, asked_together, number_in, span_of
+from kiosk.sources.sink import Sink
+from kiosk.sources.trouble import FeedError, UnreadError
+from kiosk.words import said
+
+if TYPE_CHECKING:
+    from pymodbus.client import ModbusTcpClient
+    from pymodbus.pdu import ModbusPDU
+
+PORT = 502
+LONGEST_PAUSE_SECONDS = 6.0
+"""Between two tries: with the time that a try takes itself, a device that comes back is heard within ten seconds."""
+SOON_SECONDS = 0.02
+"""What is due so soon is asked for now, in the same answer."""
+_READ = {
+    "coil": "read_coils",
+    "discrete": "read_discrete_inputs",
+    "holding": "read_holding_registers",
+    "input": "read_input_registers",
+}
+_FUNCTIONS = {"coil": 1, "discrete": 2, "holding": 3, "input": 4}
+_NO_SUCH_TABLE, _NO_SUCH_ADDRESS, _GATEWAY = 1, 2, (10, 11)
+"""What devices and gateways answer: a wrong address also where only some of the registers that were asked for exist."""
+
+
+class _Silence(Exception):  # noqa: N818 - nothing is wrong but that nobody speaks
+    """A device did not answer in time."""
+
+
+class _Point(NamedTuple):
+    """A feed, and where its registers are."""
+
+    name: str
+    feed: ModbusFeed
+    span: RegisterSpan
+
+
+class ModbusDevice:
+    """A daemon thread that asks a device again and again; whatever happens to the device, it asks anew."""
+
+    def __init__(self, feeds: Sequence[tuple[str, ModbusFeed]], inbox: Sink) -> None:
+        """Start at once; all feeds have the same address, secrets have been filled in."""
+        self._points = [_Point(name, feed, span_of(feed)) for name, feed in feeds]
+        self._inbox = inbox
+        self._url = feeds[0][1].url
+        self._timeout = min(feed.timeout_seconds for _, feed in feeds)
+        self._due = {point.name: 0.0 for point in self._points}
+        self._units: dict[int, Backoff] = {}
+        """Devices behind a gateway that did not answer."""
+        self._apart: set[RegisterSpan] = set()
+        """What a device refuses to tell in one answer, because it does not have all that lies between."""
+        self._arrival = Arrival()
+        self._woken, self._stopping = threading.Event(), False
+        self._thread = threading.Thread(target=self._run, name="feeds-modbus", daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        """Ask the thread to end."""
+        self._stopping = True
+        self._woken.set()
+
+    def drop(self, names: frozenset[str]) -> None:
+        """Ask for nothing more for the feeds of these names; with the last one the thread ends."""
+        self._points = [point for point in self._points if point.name not in names]
+        if not self._points:
+            self.end()
+
+    def ended(self, patience_seconds: float) -> bool:
+        """Return whether it ended; one that hangs is left behind."""
+        self._thread.join(patience_seconds)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        logging.getLogger("pymodbus.logging").setLevel(
+            logging.CRITICAL
+        )  # what fails is told in our own words
+        backoff = Backoff(1.0, LONGEST_PAUSE_SECONDS)
+        while not self._stopping:
+            client: ModbusTcpClient | None = None
+            try:
+                client = self._connected()
+                self._ask_on(client, backoff)
+            except _Silence:
+                continue  # whoever is silent rests, and the others are asked over another connection
+            except Exception as error:  # noqa: BLE001 - whatever fails, it is tried again
+                self._failed(self._points, error)
+                self._woken.wait(backoff.next_seconds())
+            finally:
+                if client is not None:
+                    client.close()  # type: ignore[no-untyped-call]
+
+    def _connected(self) -> "ModbusTcpClient":
+        from pymodbus import FramerType
+        from pymodbus.client import ModbusTcpClient
+
+        address = urlsplit(self._url)
+        framer = FramerType.RTU if address.scheme.lower() == "modbus-rtu" else FramerType.SOCKET
+        host, port = address.hostname or "", address.port or PORT
+        client = ModbusTcpClient(host, port=port, framer=framer, timeout=self._timeout, retries=0)
+        # Connected by hand: the library would log why it could not, and tell nobody.
+        client.socket = socket.create_connection((host, port), timeout=self._timeout)
+        return client
+
+    def _ask_on(self, client: "ModbusTcpClient", backoff: Backoff) -> None:
+        """Ask for what is due, again and again; raises what broke the connection."""
+        while not self._stopping:
+            now = time.monotonic()
+            points = list(self._points)
+            due = [point for point in points if self._due[point.name] <= now + SOON_SECONDS]
+            if not due:
+                soonest = min((self._due[point.name] for point in points), default=now)
+                self._woken.wait(max(0.0, soonest - now))
+                continue
+            for point in due:
+                # After a long sleep a device is asked once, not for every moment it missed.
+                self._due[point.name] = (
+                    max(self._due[point.name], now - SOON_SECONDS) + point.feed.every_seconds
+                )
+            for span in self._spans(due):
+                inside = [point for point in due if _within(point.span, span)]
+                self._ask(client, span, inside)
+                backoff.reset()
+                if self._stopping:
+                    return
+
+    def _spans(self, due: Sequence[_Point]) -> list[RegisterSpan]:
+        """Return what to ask for."""
+        whole = asked_together([point.span for point in due])
+        apart = [span for span in whole if span in self._apart]
+        alone = {point.span for point in due for span in apart if _within(point.span, span)}
+        return [span for span in whole if span not in self._apart] + sorted(alone)
+
+    def _ask(self, client: "ModbusTcpClient", span: RegisterSpan, points: Sequence[_Point]) -> None:
+        from pymodbus.exceptions import ModbusException, ModbusIOException
+
+        ask = getattr(client, _READ[span.table])
+        try:
+            answer: ModbusPDU = ask(span.start, count=span.length, device_id=span.unit)
+        except ModbusIOException as error:
+            # A late answer to this question would be taken for one to the next: not on this connection.
+            self._rest(span.unit)
+            raise _Silence from error
+        except ModbusException as error:
+            raise FeedError(said("feeds", "connection_closed"), said("feeds", "check_network")) from error
+        if answer.isError():
+            code = int(getattr(answer, "exception_code", 0))
+            if code == _NO_SUCH_ADDRESS and any(point.span != span for point in points):
+                self._apart.add(span)
+                for point in points:
+                    self._due[point.name] = 0.0
+                return
+            self._failed(points, _refused(code, span))
+            return
+        words = list(answer.bits[: span.length] if answer.bits else answer.registers)
+        if answer.function_code != _FUNCTIONS[span.table] or len(words) != span.length:
+            raise ConnectionError("the answer is to another question")
+        self._units.pop(span.unit, None)
+        for point in points:
+            self._take(point, words[point.span.start - span.start :][: point.span.length])
+
+    def _take(self, point: _Point, words: Sequence[int]) -> None:
+        try:
+            value = number_in(point.feed, words)
+        except FeedError as error:
+            self._inbox.health.failed(point.name, error)
+            return
+        self._inbox.deliver(Sample(point.name, self._arrival.now(), value))
+        self._inbox.health.works(point.name)
+
+    def _rest(self, unit: int) -> None:
+        """Let a device that does not answer be for a while: others behind the same gateway do not wait for it."""
+        pause = self._units.setdefault(unit, Backoff(1.0, LONGEST_PAUSE_SECONDS)).next_seconds()
+        silent = [point for point in self._points if point.span.unit == unit]
+        for point in silent:
+            self._due[point.name] = time.monotonic() + pause
+        several = len({point.span.unit for point in self._points}) > 1
+        self._failed(silent, _no_answer(unit, several=several))
+
+    def _failed(self, points: Sequence[_Point], error: Exception) -> None:
+        for point in points:
+            self._inbox.health.failed(point.name, error)
+
+
+def _within(inner: RegisterSpan, outer: RegisterSpan) -> bool:
+    return inner[:2] == outer[:2] and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _no_answer(unit: int, *, several: bool) -> FeedError:
+    cure = (
+        said("feeds", "check_unit", unit=unit)
+        if several
+        else said("feeds", "check_unit_or_device", unit=unit)
+    )
+    return FeedError(said("feeds", "no_answer_of_unit", unit=unit), cure, ("unit_id", "url"))
+
+
+def _refused(code: int, span: RegisterSpan) -> FeedError:
+    """Return what is said where a device answers that it cannot tell."""
+    keys = ("register_number", "address", "table")
+    if code == _NO_SUCH_TABLE:
+        return UnreadError(
+            said("feeds", "no_such_table", table=span.table), said("feeds", "other_table"), keys
+        )
+    if code == _NO_SUCH_ADDRESS:
+        facts = {"table": span.table, "address": span.start, "last": span.end - 1}
+        return UnreadError(
+            said("feeds", "no_such_register", **facts), said("feeds", "registers_count_from_one"), keys
+        )
+    if code in _GATEWAY:
+        return FeedError(
+            said("feeds", "gateway_hears_nothing", unit=span.unit),
+            said("feeds", "check_unit", unit=span.unit),
+            ("unit_id", "url"),
+        )
+    return UnreadError(said("feeds", "device_refuses", code=code), said("feeds", "look_at_device"), keys)
+
+
+def begin(feeds: Mapping[str, ModbusFeed], tools: Tools) -> Sequence[Wanted]:
+    """Start one thread for each device or gateway, where a connection is left for it."""
+    asked = devices(feeds)
+
+    def start(given: Sequence[int]) -> None:
+        for device, files in zip(asked, given, strict=True):
+            if files:
+                tools.add(device, partial(ModbusDevice, list(device.items())), 1)
+            else:
+                tools.refuse(device)
+
+    return [Wanted([1] * len(asked), start)]

@@ -1,0 +1,176 @@
+"""Modbus feeds and real devices: every kind of number, killed, stopped, late, silent, and those who know better."""
+
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kiosk.model.feed import ModbusFeed
+from kiosk.sources.modbus import LONGEST_PAUSE_SECONDS
+from tests.end2end.modbus_device import HOLE, MEANT, MISSING, SILENT, WIDE
+
+DEVICE = Path(__file__).with_name("modbus_device.py")
+RESUMED_SECONDS = 10.0
+FRAMERS = {"modbus": "socket", "modbus-rtu": "rtu"}
+
+
+class Device:
+    """A process that answers as a device does, and can be killed, stopped and started again."""
+
+    def __init__(self, scheme="modbus", delays=()):
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            self.port = taken.getsockname()[1]
+        self.scheme, self.delays = scheme, delays
+        self.begin()
+
+    def begin(self):
+        command = [sys.executable, DEVICE, self.port, FRAMERS[self.scheme], *self.delays]
+        self.process = subprocess.Popen(list(map(str, command)), stderr=subprocess.DEVNULL)
+        for _ in range(3000):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.01)
+        raise AssertionError("the device does not listen")
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def feed(self, late_after=None, **keys):
+        given = {"kind": "modbus", "name": {"zh": "功率"}, "unit": "千瓦", "every_seconds": 0.1, **keys}
+        given.setdefault("timeout_seconds", 1)
+        if "register_number" not in given:
+            given.setdefault("table", "holding")
+        feed = ModbusFeed.model_validate({**given, "url": f"{self.scheme}://127.0.0.1:{self.port}"})
+        return feed.model_copy(update={"timeout_seconds": late_after or feed.timeout_seconds})
+
+
+@pytest.fixture
+def device():
+    begun = []
+
+    def begin(*given, **keys):
+        begun.append(Device(*given, **keys))
+        return begun[-1]
+
+    yield begin
+    for one in begun:
+        one.process.send_signal(signal.SIGCONT)
+        one.kill()
+
+
+@pytest.mark.parametrize("scheme", FRAMERS)
+def test_numbers_of_every_kind_come_as_they_are_held(device, run, until, scheme):
+    one = device(scheme)
+    asked = {
+        "number": ({"register_number": 40_013}, 12),
+        "long": ({"register_number": 400_101}, 100),
+        "input": ({"register_number": 30_006}, 10),
+        "other": ({"address": 5, "unit_id": 2, "scale": 0.1, "offset": 1}, 1.5),
+        "abcd": ({"address": WIDE, "type": "float32"}, MEANT),
+        "cdab": ({"address": WIDE + 2, "type": "float32", "word_order": "CDAB"}, MEANT),
+        "badc": ({"address": WIDE + 4, "type": "float32", "word_order": "BADC"}, MEANT),
+        "dcba": ({"address": WIDE + 6, "type": "float32", "word_order": "DCBA"}, MEANT),
+        "int32": ({"address": WIDE + 8, "type": "int32"}, -70_000),
+        "uint32": ({"address": WIDE + 10, "type": "uint32"}, 4_000_000_000),
+        "int64": ({"address": WIDE + 12, "type": "int64"}, -5_000_000_000),
+        "float64": ({"address": WIDE + 16, "type": "float64"}, 1e-3),
+        "bit": ({"address": 12, "bit": 3}, 1),
+        "coil": ({"table": "coil", "address": 6}, 1),
+        "discrete": ({"register_number": 10_006}, 0),
+    }
+    hall = run(**{name: one.feed(**keys) for name, (keys, _) in asked.items()})
+    until(lambda: all(hall.last(name) is not None for name in asked))
+    assert {name: hall.last(name) for name in asked} == {name: value for name, (_, value) in asked.items()}
+
+
+@pytest.mark.parametrize("scheme", FRAMERS)
+@pytest.mark.parametrize("outage", ["killed", "stopped"])
+def test_it_is_heard_again_soon_after_it_is_back(device, run, until, scheme, outage):
+    one = device(scheme)
+    hall = run(a=one.feed(address=5))
+    until(lambda: hall.last() == 5)
+    if outage == "killed":
+        one.kill()
+    else:
+        one.process.send_signal(signal.SIGSTOP)
+    until(lambda: hall.trouble() is not None)
+    time.sleep(LONGEST_PAUSE_SECONDS / 2)
+    if outage == "killed":
+        one.begin()
+    else:
+        one.process.send_signal(signal.SIGCONT)
+    back = time.monotonic()
+    until(lambda: hall.trouble() is None)
+    assert time.monotonic() - back < RESUMED_SECONDS
+    before = hall.inbox.delivered
+    until(lambda: hall.inbox.delivered > before + 2)
+
+
+@pytest.mark.parametrize("scheme", FRAMERS)
+def test_answers_that_come_around_the_time_limit_are_never_taken_for_others(device, run, until, scheme):
+    generator = random.Random(7)
+    limit = 0.08
+    one = device(
+        scheme, delays=[f"{generator.choice((0, 0, 0.5, 0.97, 1.03, 1.5)) * limit:.4f}" for _ in range(997)]
+    )
+    places = (3, 30, 90, 150)
+    hall = run(
+        **{f"at-{place}": one.feed(address=place, late_after=limit, every_seconds=0.05) for place in places}
+    )
+    end, seen = time.monotonic() + 12, 0
+    while time.monotonic() < end or seen < 40:
+        for name, samples in hall.inbox.drain().items():
+            assert set(samples.values) == {float(name.removeprefix("at-"))}
+            seen += len(samples.values)
+        time.sleep(0.05)
+
+
+def test_who_is_silent_behind_a_gateway_holds_up_nobody_else(device, run, until):
+    one = device("modbus-rtu")
+    hall = run(a=one.feed(address=5), quiet=one.feed(address=5, unit_id=SILENT))
+    until(lambda: hall.trouble("quiet") is not None and hall.last() == 5)
+    assert "unit_id" in hall.trouble("quiet").keys
+    assert hall.trouble("quiet").message.say("en") == "the device with unit id 7 does not answer"
+    begun, start = hall.inbox.delivered, time.monotonic()
+    until(lambda: hall.inbox.delivered > begun + 20)
+    assert time.monotonic() - start < 15
+
+
+def test_a_hole_between_registers_is_not_asked_for_again(device, run, until):
+    one = device()
+    hall = run(before=one.feed(address=HOLE.start - 1), after=one.feed(address=HOLE.stop))
+    until(lambda: hall.last("before") is not None and hall.last("after") == HOLE.stop)
+    assert hall.trouble("before") is None
+    assert hall.trouble("after") is None
+
+
+def test_each_way_to_be_wrong_has_its_cure(device, run, until):
+    one = device()
+    hall = run(
+        order=one.feed(address=WIDE, type="float32", word_order="CDAB"),
+        nothing=one.feed(address=HOLE.start),
+        nan=one.feed(address=WIDE + 20, type="float32"),
+    )
+    names = ("order", "nothing", "nan")
+    until(lambda: all(hall.trouble(name) is not None for name in names))
+    said = {name: (hall.trouble(name).message.say("en"), hall.trouble(name).cure.say("en")) for name in names}
+    assert said["order"] == (
+        "read like this it is 2.36e-41, which is no measurement",
+        "write word_order: ABCD, then it is 23.5",
+    )
+    assert said["nothing"][0] == f"the device has nothing at 'holding' {HOLE.start} to {HOLE.start}"
+    assert "40001 is address 0" in said["nothing"][1]
+    assert said["nan"][0] == "there is no number in its registers now"
+    assert hall.last("order") is None
+    assert hall.last("nan") is None
+    away = run(b=one.feed(address=1, unit_id=MISSING))
+    until(lambda: away.trouble("b") is not None)
+    assert "unit_id" in away.trouble("b").cure.say("en")
