@@ -42,6 +42,7 @@ from kiosk.content.feed_rules import (
 from kiosk.content.finding import Facts, Finding, Path, choices, nearest, shortened
 from kiosk.content.folder import FILES, Unreadable, listed
 from kiosk.content.modbus_rules import one_bit, register_or_address
+from kiosk.content.opcua_rules import keys_of_security, node_id
 from kiosk.content.secret_rules import no_secret
 from kiosk.model import chart
 from kiosk.model.block import BeforeAfterBlock
@@ -57,6 +58,7 @@ from kiosk.model.feed import (
     JsonFeed,
     ModbusFeed,
     MqttFeed,
+    OpcUaFeed,
     RemoteFeed,
     SimulatedFeed,
     SqlFeed,
@@ -300,6 +302,13 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     ),
     MqttFeed: (address("mqtt", "mqtts"), topic),
     ModbusFeed: (address("modbus-rtu", "modbus"), register_or_address, one_bit),
+    OpcUaFeed: (
+        address("opc.tcp"),
+        node_id,
+        keys_of_security,
+        file_inside("certificate"),
+        file_inside("private_key"),
+    ),
     SqlFeed: (path_or_url, file_inside("path"), address("postgresql"), select_only),
     Zone: (block_ids, bearable(Zone)),
     Card: (bearable(Card),),

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from kiosk.content.folder import FILES, KINDS, SINGLE
 from kiosk.content.pictures import ENDINGS
 from kiosk.model.exhibition import Exhibition
-from kiosk.model.feed import CertificatePart
 from kiosk.packs.names import collision, fits
 from kiosk.packs.refusal import PackError
 from kiosk.packs.tables import tables
@@ -61,9 +60,10 @@ def walk(folder: Path, above: str = "") -> Iterator[tuple[str, bool]]:
 def _named(exhibition: Exhibition) -> set[str]:
     """Return the files that feeds name, wherever in the folder they lie."""
     trusted = [
-        feed.ca_file
+        path
         for feed in exhibition.feeds.values()
-        if isinstance(feed, CertificatePart) and feed.ca_file
+        for path in (getattr(feed, key, "") for key in ("ca_file", "certificate", "private_key"))
+        if path
     ]
     return tables(exhibition) | {os.path.normpath(path).replace("\\", "/") for path in trusted}
 

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from kiosk.model.feed import Feed, HttpFeed, ModbusFeed, MqttFeed, SqlFeed, WebSocketFeed
+from kiosk.model.feed import Feed, HttpFeed, ModbusFeed, MqttFeed, OpcUaFeed, SqlFeed, WebSocketFeed
 from kiosk.model.kept import shares
 from kiosk.sources.trouble import FeedError
 from kiosk.words import said
@@ -70,6 +70,15 @@ def accounts(feeds: Mapping[str, MqttFeed]) -> list[dict[str, MqttFeed]]:
 def devices(feeds: Mapping[str, ModbusFeed]) -> list[dict[str, ModbusFeed]]:
     """Return the feeds by device or gateway: each gets one connection, for many allow no more."""
     return together(feeds, {name: feed.url.lower() for name, feed in feeds.items()})
+
+
+def servers(feeds: Mapping[str, OpcUaFeed]) -> list[dict[str, OpcUaFeed]]:
+    """Return the feeds by OPC UA server, account and security: each gets a session."""
+    keys = {
+        name: (feed.url, feed.user, feed.password, feed.security, feed.policy, feed.certificate, feed.ca_file)
+        for name, feed in feeds.items()
+    }
+    return together(feeds, keys)
 
 
 def databases(feeds: Mapping[str, SqlFeed]) -> list[dict[str, SqlFeed]]:

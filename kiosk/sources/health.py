@@ -6,13 +6,13 @@ import threading
 import time
 from collections.abc import Callable, Collection, Sequence
 
-from kiosk.sources.trouble import FeedError, explained
+from kiosk.sources.trouble import BadQualityError, FeedError, explained
 
 log = logging.getLogger(__name__)
 
 QUIET_SECONDS = 60.0
 """A feed that keeps failing is logged once in this time."""
-UNREAD = "could not be read"
+UNREAD, UNCERTAIN = "could not be read", "is uncertain"
 
 
 class Health:
@@ -116,3 +116,13 @@ class Health:
         """Return the names of those among them that answer, with what cannot be read."""
         with self._lock:
             return frozenset(name for name, why in self._troubles.items() if why.answers)
+
+    def bad(self) -> frozenset[str]:
+        """Return the names of those among them whose source says itself that its value is bad."""
+        with self._lock:
+            return frozenset(name for name, why in self._troubles.items() if isinstance(why, BadQualityError))
+
+    def uncertain(self) -> frozenset[str]:
+        """Return the names of the feeds whose source says itself that its newest value is uncertain."""
+        with self._lock:
+            return frozenset(name for name, notes in self._notes.items() if UNCERTAIN in notes)

@@ -20,6 +20,7 @@ MODULES: Mapping[str, str] = {
     "mqtt": "kiosk.sources.mqtt",
     "sql": "kiosk.sources.sql",
     "modbus": "kiosk.sources.modbus",
+    "opcua": "kiosk.sources.opcua",
 }
 """Kind of feed -> the module that starts those. The order is that in which they begin.
 

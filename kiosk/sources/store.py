@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FreshnessState = Literal["waiting", "live", "stale", "unreadable", "unreachable", "demo"]
-"""What is old because its source fails is unreachable, or unreadable where the source answers; stale is what is old for
-no reason we know."""
-GRAVEST_OLD: tuple[FreshnessState, ...] = ("unreachable", "unreadable", "stale")
+FreshnessState = Literal["waiting", "live", "uncertain", "stale", "bad", "unreadable", "unreachable", "demo"]
+"""What is old because its source fails is unreachable, or unreadable where the source answers; bad is what a source takes
+back itself, uncertain what it tells with doubts; stale is what is old for no reason we know."""
+GRAVEST_OLD: tuple[FreshnessState, ...] = ("unreachable", "unreadable", "bad", "stale")
 OLD: frozenset[FreshnessState] = frozenset(GRAVEST_OLD)
-_GRAVEST: tuple[FreshnessState, ...] = ("waiting", *GRAVEST_OLD, "demo", "live")
+_GRAVEST: tuple[FreshnessState, ...] = ("waiting", *GRAVEST_OLD, "demo", "uncertain", "live")
 """Of what something is worked out from: what is true of it, too."""
 _SAID = ("name", "limits", "formula")
 """Keys of a feed that say something about its data, and leave them as they are."""
@@ -186,6 +186,8 @@ class Store:
         self._troubled: frozenset[str] = frozenset()
         self._outdated: frozenset[str] = frozenset()
         self._unreadable: frozenset[str] = frozenset()
+        self._bad: frozenset[str] = frozenset()
+        self._uncertain: frozenset[str] = frozenset()
         self._restored: dict[str, tuple[float, float]] = {}
         self._derivations: Derivations | None = None
         """What fills the derived series; None where they may be others by now."""
@@ -227,7 +229,8 @@ class Store:
         """Empty the inbox into the rings; return the ids of the series that changed."""
         runs, renewed, moment = inbox.drain(), inbox.renewed(), self._clock.look()
         self._troubled, self._outdated = inbox.health.troubled(), inbox.health.outdated()
-        self._unreadable = inbox.health.unreadable()
+        self._unreadable, self._bad = inbox.health.unreadable(), inbox.health.bad()
+        self._uncertain = inbox.health.uncertain()
         self._hands.look(moment)
         since = self._step(moment) | self._restore(inbox, moment)
         for name, run in runs.items():
@@ -381,8 +384,10 @@ class Store:
             return Freshness("waiting", 0.0)
         live = age <= patience(series.interval) and name not in self._outdated
         if live and not series.restored:
-            return Freshness("live", age)
+            return Freshness("uncertain" if name in self._uncertain else "live", age)
         failing: FreshnessState = "unreadable" if name in self._unreadable else "unreachable"
+        if name in self._bad:
+            failing = "bad"
         return Freshness(failing if name in self._troubled else "stale", age)
 
     def _worked_out_freshness(self, series: _StoredSeries, derivation: "Derivation", now: float) -> Freshness:

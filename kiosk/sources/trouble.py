@@ -36,6 +36,12 @@ class UnreadError(FeedError):
     answers = True
 
 
+class BadQualityError(FeedError):
+    """The source answers, and says of its newest value itself that it is not to be believed."""
+
+    answers = outdates = True
+
+
 class _Known(NamedTuple):
     error: str
     """Name of the exception's class, or of one of its bases."""

@@ -10,11 +10,13 @@ from kiosk.qt.style.theme import Colour
 from kiosk.sources.missing import cause, made_of_others
 from kiosk.sources.store import GRAVEST_OLD, OLD, Freshness, FreshnessState, Store
 
-_FROM_GRAVEST: tuple[FreshnessState, ...] = ("demo", *GRAVEST_OLD, "waiting", "live")
+_FROM_GRAVEST: tuple[FreshnessState, ...] = ("demo", *GRAVEST_OLD, "uncertain", "waiting", "live")
 _COLOURS: dict[FreshnessState, Colour] = {
     "demo": "gold",
     "unreachable": "muted",
     "unreadable": "muted",
+    "bad": "muted",
+    "uncertain": "gold",
     "stale": "muted",
     "waiting": "muted",
     "live": "cyan",

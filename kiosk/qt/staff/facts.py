@@ -150,7 +150,13 @@ def _feed_lines(look: Look, name: str, exhibition: Exhibition, store: Store, liv
     state = say(look, _STATES.get(fresh.state, fresh.state))
     if fresh.state != "waiting":
         state = say(look, "aged", state=state, age=duration(fresh.age_seconds, look))
-    colours: Mapping[str, Colour] = {"live": "cyan", "demo": "muted", "waiting": "gold", "stale": "gold"}
+    colours: Mapping[str, Colour] = {
+        "live": "cyan",
+        "demo": "muted",
+        "waiting": "gold",
+        "stale": "gold",
+        "uncertain": "gold",
+    }
     colour: Colour = "red" if trouble is not None else colours.get(fresh.state, "red")
     level = store.level(name)
     if level in ("attention", "alarm"):

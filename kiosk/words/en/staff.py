@@ -63,6 +63,8 @@ WORDS = {
     "stale": "old",
     "unreachable": "no connection",
     "unreadable": "unreadable data",
+    "bad": "bad quality",
+    "uncertain": "uncertain data",
     "waiting_data": "no data yet",
     "glass": "Touch",
     "rests": "Something has rested on the screen for {age}: {across}% from the left, {down}% from the top",

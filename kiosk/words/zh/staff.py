@@ -63,6 +63,8 @@ WORDS = {
     "stale": "过时",
     "unreachable": "连接中断",
     "unreadable": "数据无法识别",
+    "bad": "数据质量差",
+    "uncertain": "数据不太可靠",
     "waiting_data": "还没有数据",
     "glass": "触摸",
     "rests": "有东西压在屏幕上 {age}了：离左边 {across}%、离上边 {down}%",

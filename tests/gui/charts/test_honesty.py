@@ -3,7 +3,7 @@ import pytest
 from PySide6.QtCore import QSize
 
 from kiosk.qt.charts import Poster, chart_kind
-from kiosk.sources.trouble import UnreadError
+from kiosk.sources.trouble import BadQualityError, UnreadError
 from kiosk.words import plain
 from tests.gui.charts.catalogue import CHARTS, FEEDS, Paints
 from tests.gui.charts.part import Part
@@ -125,8 +125,9 @@ def test_what_an_old_number_did_is_not_told_as_lately(tile, supply):
         (None, "2 秒前的数据"),
         (OSError("nobody is there"), "连接中断 · 2 秒前的数据"),
         (UnreadError(plain("a text")), "数据无法识别 · 2 秒前的数据"),
+        (BadQualityError(plain("a sensor failed")), "数据质量差 · 2 秒前的数据"),
     ],
-    ids=["stale", "unreachable", "unreadable"],
+    ids=["stale", "unreachable", "unreadable", "bad"],
 )
 @pytest.mark.parametrize("kind", LIVE)
 def test_old_data_has_no_colour_anywhere_not_even_on_the_walls(  # noqa: PLR0917
@@ -141,7 +142,10 @@ def test_old_data_has_no_colour_anywhere_not_even_on_the_walls(  # noqa: PLR0917
         supply.inbox.health.failed("real", trouble)
         supply.store.take(supply.inbox)
         made.refresh(frozenset())
-        assert badge_of(made).endswith("实时"), "it is as young as it should be"
+        young = badge_of(made).endswith("实时")
+        assert young != isinstance(trouble, BadQualityError), (
+            "it is as young as it should be, unless its source takes it back"
+        )
     supply.clock += 2.3
     made.refresh(frozenset())
     assert badge_of(made) == told

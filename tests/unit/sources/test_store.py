@@ -6,10 +6,12 @@ from kiosk.model.feed import FileFeed, Sample, SimulatedFeed
 from kiosk.model.kept import MOST_SAMPLES
 from kiosk.model.words import Text
 from kiosk.sources.clocks import since_boot
+from kiosk.sources.health import UNCERTAIN
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.message import Message
 from kiosk.sources.store import Freshness, Store
-from kiosk.sources.trouble import FeedError
+from kiosk.sources.trouble import BadQualityError, FeedError
+from kiosk.words import plain
 
 TODAY = 1_700_000_000.0
 
@@ -98,6 +100,22 @@ def test_a_source_that_answers_with_text_is_not_called_unreachable(store, clock)
     box.health.failed("real", OSError("nobody is there"))
     store.take(box)
     assert store.freshness("real") == Freshness("unreachable", 12.0)
+
+
+def test_what_a_source_takes_back_itself_is_bad_at_once_and_what_it_doubts_is_live_and_uncertain(store):
+    fed(store, "real", 7.0)
+    box = Inbox(clock=lambda: TODAY)
+    box.health.note("real", UNCERTAIN, FeedError(plain("last usable value")))
+    store.take(box)
+    assert store.freshness("real") == Freshness("uncertain", 0.0)
+    box.health.failed("real", BadQualityError(plain("a sensor failed")))
+    store.take(box)
+    assert store.freshness("real") == Freshness("bad", 0.0)
+    assert store.last("real") == 7.0
+    box.health.works("real")
+    box.health.note("real", UNCERTAIN, None)
+    store.take(box)
+    assert store.freshness("real") == Freshness("live", 0.0)
 
 
 def test_a_source_that_never_answered_is_waited_for(store, clock):

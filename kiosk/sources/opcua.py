@@ -1,0 +1,376 @@
+"""Data from OPC UA servers: one session, one subscription and one thread for each server."""
+
+import asyncio
+import contextlib
+import logging
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kiosk.model.feed import OpcUaFeed, Sample
+from kiosk.sources.backoff import Backoff
+from kiosk.sources.connections import servers
+from kiosk.sources.group import Tools, Wanted
+from kiosk.sources.health import UNCERTAIN
+from kiosk.sources.message import Arrival
+from kiosk.sources.names import NamesLoop
+from kiosk.sources.number import number
+from kiosk.sources.sink import Sink
+from kiosk.sources.trouble import BadQualityError, FeedError, UnreadError
+from kiosk.words import said
+
+if TYPE_CHECKING:
+    from asyncua import ua
+    from asyncua.client.client import Client
+
+SESSION_FILES = 3
+"""A connection, and a pair of sockets to wake its thread by."""
+LONGEST_PAUSE_SECONDS = 5.0
+"""Between two tries: with the time that a try takes itself, a server that comes back is heard within ten seconds."""
+AT_ONCE = 500
+"""Nodes that are asked for in one request: servers have bounds of their own."""
+QUIET_SECONDS = 4.0
+"""A subscription that is silent for so long is dead, whatever its connection says."""
+ALIVE_SECONDS = 0.5
+"""How often a subscription says that it is alive, and what has not changed is said anew."""
+SAME_CLOCK_SECONDS = 2.0
+"""Clocks that are so close are the same: a server's may tell whole seconds."""
+_CLOCK = "i=2258"
+"""The node of every server that says what time it is there."""
+_MODES = {"sign": "Sign", "sign_and_encrypt": "SignAndEncrypt"}
+_ACCOUNT = ("BadUserAccessDenied", "BadIdentityTokenRejected", "BadIdentityTokenInvalid")
+_UNTRUSTED = ("BadSecurityChecksFailed", "BadCertificateUntrusted")
+
+
+class _Item(NamedTuple):
+    """A feed, and the node it hears."""
+
+    name: str
+    feed: OpcUaFeed
+
+
+class _LastTold(NamedTuple):
+    """A value as it came last, and has been told since."""
+
+    value: float
+    told: float
+    """When it was told last, on the monotonic clock."""
+
+
+class OpcUaServer:
+    """A daemon thread that keeps one session and its subscription; after every loss it begins a new one.
+
+    The library could connect again by itself. It is not asked to: after a second outage its subscriptions are silent
+    while everything else of it says that all is well.
+    """
+
+    def __init__(self, feeds: Sequence[tuple[str, OpcUaFeed]], inbox: Sink, folder: Path) -> None:
+        """Start at once; all feeds have the same server, account and security, secrets have been filled in."""
+        self._items = [_Item(name, feed) for name, feed in feeds]
+        self._feed, self._inbox, self._folder = feeds[0][1], inbox, folder
+        self._gone: frozenset[str] = frozenset()
+        self._arrival = Arrival()
+        self._heard = 0.0
+        """When the subscription said last that it is alive, on the monotonic clock."""
+        self._ahead = 0.0
+        """How many seconds the server's clock is ahead of ours: what it says last may be of an hour ago."""
+        self._last: dict[str, _LastTold] = {}
+        """Good values as they came last."""
+        self._loop = NamesLoop()
+        self._task: asyncio.Task[None] | None = None
+        self._thread = threading.Thread(target=self._run, name="feeds-opcua", daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        """Ask the thread to end."""
+        with contextlib.suppress(RuntimeError):  # the loop has ended by itself
+            self._loop.call_soon_threadsafe(self._cancel)
+
+    def drop(self, names: frozenset[str]) -> None:
+        """Hear nothing more for the feeds of these names; with the last one the session ends."""
+        self._gone |= names
+        if all(item.name in self._gone for item in self._items):
+            self.end()
+
+    def ended(self, patience_seconds: float) -> bool:
+        """Return whether it ended; one that hangs is left behind."""
+        self._thread.join(patience_seconds)
+        return not self._thread.is_alive()
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _run(self) -> None:
+        logging.getLogger("asyncua").setLevel(logging.CRITICAL)  # what fails is told in our own words
+        self._task = self._loop.create_task(self._again_and_again())
+        try:
+            with contextlib.suppress(asyncio.CancelledError):
+                self._loop.run_until_complete(self._task)
+            self._loop.run_until_complete(_end_others())
+        finally:
+            self._loop.close()
+
+    async def _again_and_again(self) -> None:
+        backoff = Backoff(1.0, LONGEST_PAUSE_SECONDS)
+        while True:
+            try:
+                await self._listen(backoff)
+            except Exception as error:  # noqa: BLE001 - whatever fails, it is tried again
+                self._failed(error)
+            await asyncio.sleep(backoff.next_seconds())
+
+    async def _listen(self, backoff: Backoff) -> None:
+        """Connect, and hear until nothing comes any more; raises what ended it."""
+        client = await self._client()
+        try:
+            async with asyncio.timeout(3 * self._feed.timeout_seconds):
+                await client.connect()
+                await self._subscribe(client)
+            backoff.reset()
+            while True:
+                await asyncio.sleep(self._confirm())
+                if time.monotonic() - self._heard > QUIET_SECONDS:
+                    raise FeedError(said("feeds", "server_went_quiet"), said("feeds", "check_network"))
+        finally:
+            with contextlib.suppress(Exception):
+                async with asyncio.timeout(1.0):
+                    await client.disconnect()
+            client.disconnect_socket()
+
+    async def _client(self) -> "Client":
+        from asyncua.client.client import Client
+        from asyncua.ua import MessageSecurityMode
+
+        client = Client(self._feed.url, timeout=self._feed.timeout_seconds, watchdog_intervall=10)
+        client.name = client.description = "kiosk"
+        if self._feed.user:
+            client.set_user(self._feed.user)
+            client.set_password(self._feed.password)
+        if self._feed.security in _MODES:
+            from asyncua.crypto import security_policies
+
+            from kiosk.sources.opcua_trust import Believed, content_of
+
+            believed = Believed(self._folder / self._feed.ca_file)
+            client.certificate_validator = believed.validate
+            client.application_uri = believed.own_uri(self._folder / self._feed.certificate)
+            await client.set_security(
+                getattr(security_policies, f"SecurityPolicy{self._feed.policy}"),
+                content_of(self._folder / self._feed.certificate),
+                content_of(self._folder / self._feed.private_key),
+                mode=MessageSecurityMode[_MODES[self._feed.security]],
+            )
+        return client
+
+    # What is subscribed ------------------------------------------------------------------------------
+
+    async def _subscribe(self, client: "Client") -> None:
+        """Ask for every node that the server has; say of the others that it has them not."""
+        from asyncua import ua
+
+        period = min(item.feed.every_seconds for item in self._items) * 1000
+        asked = ua.CreateSubscriptionParameters(
+            RequestedPublishingInterval=period,
+            RequestedLifetimeCount=max(3000, round(60_000 / period)),
+            RequestedMaxKeepAliveCount=max(1, round(ALIVE_SECONDS * 1000 / period)),
+            PublishingEnabled=True,
+        )
+        session = client.uaclient.session
+        self._heard = time.monotonic()
+        made = await session.create_subscription(asked, self._published)
+        spaces = await client.get_namespace_array()
+        today = _seconds(await client.get_node(_CLOCK).read_value())
+        ahead = today - time.time() if today is not None else 0.0
+        self._ahead = ahead if abs(ahead) > SAME_CLOCK_SECONDS else 0.0
+        known: list[tuple[int, ua.NodeId]] = []
+        for number_, item in enumerate(self._items):
+            if item.name in self._gone:
+                continue
+            try:
+                known.append((number_, _node(item.feed.node, spaces)))
+            except FeedError as error:
+                self._inbox.health.failed(item.name, error)
+        for start in range(0, len(known), AT_ONCE):
+            some = known[start : start + AT_ONCE]
+            wanted = [self._wanted(number_, node) for number_, node in some]
+            results = await session.create_monitored_items(
+                ua.CreateMonitoredItemsParameters(
+                    SubscriptionId=made.SubscriptionId,
+                    TimestampsToReturn=ua.TimestampsToReturn.Both,
+                    ItemsToCreate=wanted,
+                )
+            )
+            for (number_, _), result in zip(some, results, strict=True):
+                if not result.StatusCode.is_good():
+                    item = self._items[number_]
+                    self._inbox.health.failed(item.name, _not_had(item.feed.node, result.StatusCode))
+
+    def _wanted(self, number_: int, node: "ua.NodeId") -> "ua.MonitoredItemCreateRequest":
+        from asyncua import ua
+        from asyncua.ua.attribute_ids import AttributeIds
+
+        return ua.MonitoredItemCreateRequest(
+            ItemToMonitor=ua.ReadValueId(NodeId=node, AttributeId=AttributeIds.Value),
+            MonitoringMode=ua.MonitoringMode.Reporting,
+            RequestedParameters=ua.MonitoringParameters(
+                ClientHandle=number_,
+                SamplingInterval=self._items[number_].feed.every_seconds * 1000,
+                QueueSize=10,
+                DiscardOldest=True,
+            ),
+        )
+
+    # What comes --------------------------------------------------------------------------------------
+
+    async def _published(self, result: Any) -> None:  # noqa: ANN401 - asyncua's
+        self._heard = time.monotonic()
+        for notification in result.NotificationMessage.NotificationData or ():
+            for change in getattr(notification, "MonitoredItems", None) or ():
+                item = self._items[change.ClientHandle]
+                if item.name not in self._gone:
+                    self._take(item, change.Value)
+
+    def _take(self, item: _Item, told: "ua.DataValue") -> None:
+        """Take one value with its status: what is bad is no value, and takes back what came before."""
+        health, status = self._inbox.health, told.StatusCode
+        if status is not None and status.is_bad():
+            self._last.pop(item.name, None)
+            facts = {"status": status.name}
+            health.failed(
+                item.name,
+                BadQualityError(
+                    said("feeds", "server_says_bad", **facts), said("feeds", "look_behind_server"), ("node",)
+                ),
+            )
+            return
+        given = told.Value.Value if told.Value is not None else None
+        value = float(given) if isinstance(given, bool) else number(given)
+        if value is None:
+            self._last.pop(item.name, None)
+            shown = " ".join(str(given).split())[:40]
+            health.failed(
+                item.name,
+                UnreadError(
+                    said("feeds", "no_number_at", where=item.feed.node, shown=shown),
+                    said("feeds", "check_node"),
+                    ("node",),
+                ),
+            )
+            return
+        doubts = None
+        if status is not None and not status.is_good():
+            facts = {"status": status.name}
+            doubts = FeedError(
+                said("feeds", "server_says_uncertain", **facts),
+                said("feeds", "look_behind_server"),
+                ("node",),
+            )
+        health.note(item.name, UNCERTAIN, doubts)
+        when = _seconds(told.SourceTimestamp) if item.feed.source_time else None
+        self._inbox.deliver(Sample(item.name, self._arrival.now() if when is None else when, value))
+        health.works(item.name)
+        self._last[item.name] = _LastTold(value, self._heard)
+
+    def _confirm(self) -> float:
+        """Say anew what has not changed, for servers tell only what has; return in how many seconds to look again.
+
+        It is as true now as it was, as long as the subscription says that it is alive.
+        """
+        now, soonest = time.monotonic(), ALIVE_SECONDS
+        for item in self._items:
+            known = self._last.get(item.name)
+            if known is None or item.name in self._gone:
+                continue
+            due = known.told + max(ALIVE_SECONDS, item.feed.every_seconds)
+            if due <= now and self._heard >= known.told:
+                ahead = self._ahead if item.feed.source_time else 0.0
+                self._inbox.deliver(Sample(item.name, self._arrival.now() + ahead, known.value))
+                self._last[item.name] = known._replace(told=now)
+            else:
+                soonest = min(soonest, max(0.05, due - now))
+        return soonest
+
+    def _failed(self, error: Exception) -> None:
+        why = _explained(error)
+        self._last = {}
+        for item in self._items:
+            if item.name not in self._gone:
+                self._inbox.health.failed(item.name, why)
+
+
+async def _end_others() -> None:
+    """End what the library has left behind on this loop."""
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+
+
+def _node(written: str, spaces: Sequence[str]) -> "ua.NodeId":
+    """Return the node as the server numbers it now; raises FeedError for a namespace that it has not."""
+    from asyncua import ua
+
+    name, uri = written.strip(), ""
+    if name.startswith("nsu="):
+        uri, _, name = name.removeprefix("nsu=").partition(";")
+        if uri not in spaces:
+            names = ", ".join(spaces[1:])[:160]
+            raise UnreadError(
+                said("feeds", "no_such_namespace", uri=uri),
+                said("feeds", "has_namespaces", names=names),
+                ("node",),
+            )
+        name = f"ns={list(spaces).index(uri)};{name}"
+    return ua.NodeId.from_string(name)
+
+
+def _not_had(node: str, status: "ua.StatusCode") -> FeedError:
+    if status.name.startswith("BadNodeId"):
+        return UnreadError(said("feeds", "no_such_node", node=node), said("feeds", "check_node"), ("node",))
+    return FeedError(
+        said("feeds", "server_refuses", status=status.name),
+        said("feeds", "check_user_of_server"),
+        ("node", "user"),
+    )
+
+
+def _seconds(given: datetime | None) -> float | None:
+    """Return a server's time in seconds since the epoch; None where it does not say."""
+    if given is None:
+        return None
+    return (given if given.tzinfo is not None else given.replace(tzinfo=UTC)).timestamp()
+
+
+def _explained(error: Exception) -> Exception:
+    """Return what is said of a refusal of the server; anything else as it is."""
+    status = type(error).__name__
+    if status in _ACCOUNT:
+        cure, keys = said("feeds", "check_user_of_server"), ("user", "url")
+        return FeedError(said("feeds", "server_refuses", status=status), cure, keys)
+    if status in _UNTRUSTED:
+        cure, keys = said("feeds", "trust_our_certificate"), ("certificate", "url")
+        return FeedError(said("feeds", "server_refuses", status=status), cure, keys)
+    if status == "UaError" and "endpoint" in str(error):
+        return FeedError(
+            said("feeds", "other_security"), said("feeds", "choose_security"), ("policy", "security")
+        )
+    return error
+
+
+def begin(feeds: Mapping[str, OpcUaFeed], tools: Tools) -> Sequence[Wanted]:
+    """Start one thread for each server and account, where a connection is left for it."""
+    asked = servers(feeds)
+
+    def start(given: Sequence[int]) -> None:
+        for some, files in zip(asked, given, strict=True):
+            if files < SESSION_FILES:
+                tools.refuse(some)
+            else:
+                tools.add(some, partial(OpcUaServer, list(some.items()), folder=tools.folder), SESSION_FILES)
+
+    return [Wanted([SESSION_FILES] * len(asked), start)]

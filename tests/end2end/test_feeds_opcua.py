@@ -1,0 +1,212 @@
+"""OPC UA feeds and a real server: its status, killed, stopped, started again with other numbers, its certificates."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from kiosk.model.feed import OpcUaFeed
+from tests.end2end.conftest import openssl
+from tests.end2end.opcua_server import LINE
+
+SERVER = Path(__file__).with_name("opcua_server.py")
+RESUMED_SECONDS = 10.0
+
+
+class Server:
+    """A process that is a server, and can be killed, stopped and started again."""
+
+    def __init__(self, folder=None):
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            self.port = taken.getsockname()[1]
+        self.folder = folder
+        self.begin()
+
+    def begin(self, spaces=2):
+        command = [sys.executable, SERVER, self.port, spaces, *([self.folder] if self.folder else [])]
+        self.process = subprocess.Popen(
+            list(map(str, command)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        for _ in range(6000):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.01)
+        raise AssertionError("the server does not listen")
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+    def feed(self, name, **keys):
+        given = {"kind": "opcua", "name": {"zh": "速度"}, "unit": "千瓦", "every_seconds": 0.2}
+        address = {"url": f"opc.tcp://127.0.0.1:{self.port}", "node": f"nsu={LINE};s={name}"}
+        return OpcUaFeed.model_validate({**given, **address, **keys})
+
+
+@pytest.fixture
+def server():
+    begun = []
+
+    def begin(folder=None):
+        begun.append(Server(folder))
+        return begun[-1]
+
+    yield begin
+    for one in begun:
+        one.process.send_signal(signal.SIGCONT)
+        one.kill()
+
+
+def further(hall, count):
+    return hall.inbox.delivered > count
+
+
+def state(hall, name="a"):
+    hall.store.take(hall.inbox)
+    return hall.store.freshness(name).state
+
+
+def test_values_come_with_what_the_server_says_of_them(server, run, until):
+    one = server()
+    names = {"speed": "Speed", "level": "Level", "switch": "Switch", "doubtful": "Doubtful", "flaky": "Flaky"}
+    hall = run(**{name: one.feed(node) for name, node in names.items()})
+    until(lambda: all(hall.last(name) is not None for name in names))
+    assert hall.last("level") == 23.5
+    assert hall.last("switch") == 1.0
+    assert (hall.last("doubtful"), state(hall, "doubtful")) == (7.0, "uncertain")
+    assert "UncertainLastUsableValue" in hall.inbox.health.noted("doubtful").message.say("en")
+    first = hall.last("speed")
+    until(lambda: hall.last("speed") > first + 5)
+    assert state(hall, "speed") == "live"
+
+
+def test_what_the_server_takes_back_is_old_at_once_and_keeps_its_last_good_value(server, run, until):
+    one = server()
+    hall = run(a=one.feed("Flaky"))
+    until(lambda: state(hall) == "live")
+    until(lambda: state(hall) == "bad")
+    kept = hall.last()
+    assert int(kept) // 10 % 2 == 0, "what was told while it was good"
+    assert "BadCommunicationError" in hall.trouble().message.say("en")
+    until(lambda: state(hall) == "live")
+    assert hall.last() > kept
+
+
+def test_what_does_not_change_is_fresh_as_long_as_the_server_is_there(server, run, until):
+    one = server()
+    hall = run(a=one.feed("Level"), timed=one.feed("Level", source_time=True))
+    until(lambda: state(hall) == "live" and state(hall, "timed") == "live")
+    for _ in range(60):
+        time.sleep(0.1)
+        assert (state(hall), state(hall, "timed")) == ("live", "live")
+    one.process.send_signal(signal.SIGSTOP)
+    until(lambda: state(hall) == "unreachable" and state(hall, "timed") == "unreachable")
+    assert hall.last() == 23.5
+
+
+@pytest.mark.parametrize("outage", ["killed", "stopped"])
+def test_it_is_heard_again_soon_after_every_outage(server, run, until, outage):
+    one = server()
+    hall = run(a=one.feed("Speed"))
+    until(lambda: hall.last() is not None)
+    for spaces in (0, 4):  # the second outage is where a library's own care ends
+        if outage == "killed":
+            one.kill()
+        else:
+            one.process.send_signal(signal.SIGSTOP)
+        until(lambda: hall.trouble() is not None)
+        if outage == "killed":
+            one.begin(spaces)
+        else:
+            one.process.send_signal(signal.SIGCONT)
+        back = time.monotonic()
+        until(lambda: hall.trouble() is None)
+        assert time.monotonic() - back < RESUMED_SECONDS
+        come = hall.inbox.delivered
+        until(partial(further, hall, come + 5))
+
+
+def test_each_way_to_be_wrong_has_its_cure(server, run, until):
+    one = server()
+    feeds = {
+        "missing": one.feed("Nowhere"),
+        "space": one.feed("Speed", node="nsu=http://factory.example/none;s=Speed"),
+        "text": one.feed("Name"),
+        "broken": one.feed("Broken"),
+    }
+    hall = run(**feeds)
+    until(lambda: all(hall.trouble(name) is not None for name in feeds))
+    said = {name: hall.trouble(name).message.say("en") for name in feeds}
+    assert said == {
+        "missing": f"the server has no node nsu={LINE};s=Nowhere",
+        "space": "the server has no namespace http://factory.example/none",
+        "text": f"no number at 'nsu={LINE};s=Name' but one",
+        "broken": "the server says of this value: BadSensorFailure",
+    }
+    assert LINE in hall.trouble("space").cure.say("en")
+    assert all(hall.last(name) is None for name in feeds)
+
+
+def certificate(folder, name, days=2):
+    """Make a certificate that says which application it is, and its key."""
+    names = folder / f"{name}.txt"
+    uri = "urn:freeopcua:python:server" if name == "server" else f"urn:test:{name}"
+    names.write_text(
+        f"[v3]\nsubjectAltName=URI:{uri},DNS:{socket.gethostname()},IP:127.0.0.1\n"
+        "keyUsage=digitalSignature,nonRepudiation,keyEncipherment,dataEncipherment,keyCertSign\n"
+        "extendedKeyUsage=serverAuth,clientAuth\nbasicConstraints=CA:FALSE\n"
+        f"[req]\ndistinguished_name=dn\nx509_extensions=v3\nprompt=no\n[dn]\nCN={name}\n"
+    )
+    key, made = folder / f"{name}-key.pem", folder / f"{name}.pem"
+    openssl(
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-keyout",
+        key,
+        "-out",
+        made,
+        "-days",
+        days,
+        "-config",
+        names,
+    )
+    return made
+
+
+def test_with_security_both_sides_are_believed_by_their_certificates_alone(server, run, until, tmp_path):
+    (tmp_path / "clients").mkdir()
+    for name in ("server", "hall", "other"):
+        certificate(tmp_path, name)
+    openssl(
+        "x509", "-in", tmp_path / "hall.pem", "-outform", "der", "-out", tmp_path / "clients" / "hall.der"
+    )
+    one = server(tmp_path)
+    keys = {
+        "security": "sign_and_encrypt",
+        "certificate": "hall.pem",
+        "private_key": "hall-key.pem",
+        "ca_file": "server.pem",
+    }
+    good = run(a=one.feed("Level", **keys))
+    until(lambda: good.last() == 23.5)
+    doubts = run(a=one.feed("Level", **{**keys, "ca_file": "other.pem"}))
+    until(lambda: doubts.trouble() is not None)
+    assert doubts.trouble().message.say("en").startswith("the certificate of the server is not the one")
+    stranger = run(
+        a=one.feed("Level", **{**keys, "certificate": "other.pem", "private_key": "other-key.pem"})
+    )
+    until(lambda: stranger.trouble() is not None)
+    plain = run(a=one.feed("Level"))
+    until(lambda: plain.trouble() is not None)
+    assert [hall.last() for hall in (doubts, stranger, plain)] == [None, None, None]
+    assert "certificate" in stranger.trouble().keys
