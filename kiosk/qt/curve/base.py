@@ -14,8 +14,6 @@ from kiosk.qt.curve.stroke import Stroke
 from kiosk.reduction.columns import PixelColumns, pixel_columns
 from kiosk.reduction.samples import CurveSamples
 
-STRIP = 512
-"""Columns of noise that are painted at once: four megabytes at 1080p, and a sixth of the time less than with 256."""
 SPREAD = 20_000
 """Samples up to which a share of the values is found among all; of more among as many, evenly chosen."""
 
@@ -41,7 +39,7 @@ class ColumnItem(pyqtgraph.GraphicsObject):
         self._gap = gap
         self.samples = CurveSamples(capacity)
         """What is drawn; an item that draws the same once more may share those of another."""
-        self._stroke = Stroke(STRIP)
+        self._stroke = Stroke()
         self._bounds = QRectF()
         self._kept: tuple[object, PixelColumns] | None = None
         self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)

@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter
 
-from kiosk.qt.curve.uprights import LEAST_HALO, MANY, STRIP, Drawn, Halo, Layer, Uprights, tall
+from kiosk.qt.curve.uprights import LEAST_HALO, MANY, Drawn, Halo, Layer, Uprights, tall
 from kiosk.reduction.pyramid import Numbers
 
 HALO = 0.45
@@ -28,9 +28,9 @@ BLOCK = 16
 class Stroke:
     """The reusable buffers of one curve."""
 
-    def __init__(self, strip: int = STRIP) -> None:
-        """Make empty buffers; where columns are tall, so many are painted at once."""
-        self._uprights = Uprights(strip)
+    def __init__(self) -> None:
+        """Make empty buffers."""
+        self._uprights = Uprights()
         self._fade: tuple[object, QBrush] | None = None
 
     def paint_line(

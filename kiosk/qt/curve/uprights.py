@@ -1,24 +1,28 @@
 """Column filling: columns of pixels, each filled from one height to another, are what curves and the areas below them are made of.
 
 QPainter fills in rows. A tall column of one pixel is a piece of every row it crosses, and of noise there are a million.
-So tall columns are filled by numpy, a strip of the plot at a time: which pixels lie between two heights is one comparison
-each, and QPainter draws the strip as a picture. Short ones it fills itself, and reads them from numpy's memory, without a
-Python object per column.
+So tall columns are filled by numpy, a band of rows at a time: a row is the one above it and the few pixels that change
+there (`steps`), which is one addition a pixel, and QPainter draws the band as a picture. Short ones it fills itself, and
+reads them from numpy's memory, without a Python object per column.
 """
 
 import math
 from collections.abc import Sequence
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter
+from PySide6.QtGui import QBrush, QColor, QImage, QLinearGradient, QPainter
 from shiboken6 import Shiboken
 
+from kiosk.qt.curve.steps import ColourSteps, hard, shaded, soft, soft_ends, within
 from kiosk.reduction.pyramid import Indices, Numbers
 
-STRIP = 256
-"""Columns that are filled at once where nothing else is said: what that takes stays in the processor's caches."""
+BAND = 65_536
+"""Pixels that are filled at once: what that takes stays in the cache of one core."""
+LEAST_DEPTH = 8
+"""Rows of a band at least, however wide it is."""
+MASK = np.uint32(0xFFFF_FFFF)
 TALL = 0.1
 """Share of the room between the highest and the lowest end that columns fill from which on numpy is better at it."""
 MANY = 256
@@ -29,14 +33,11 @@ LEAST = 24.0
 """Pixels that are filled of a column, on the average, where that can be worth it."""
 LEAST_HALO = 0.3
 """Pixels of softness that are worth painting."""
-OPAQUE = 255
 NEARLY = 1e-6
 """Pixels by which a painter may be off: what is left where a scale was taken back."""
 
 _Pixels = np.ndarray[tuple[int, int], np.dtype[np.uint32]]
-_Heights = np.ndarray[Any, np.dtype[np.int16]]
 Drawn = np.ndarray[tuple[int], np.dtype[np.bool_]]
-_Mask = np.ndarray[tuple[int, int], np.dtype[np.bool_]]
 
 
 class Halo(NamedTuple):
@@ -69,10 +70,6 @@ class Layer(NamedTuple):
             halo = halo._replace(upper=halo.upper[which], lower=halo.lower[which])
         return self._replace(at=self.at[which], upper=self.upper[which], lower=self.lower[which], halo=halo)
 
-    def between(self, left: int, right: int) -> "Layer":
-        """Return those that begin in a part of the plot."""
-        return self.part(slice(*np.searchsorted(self.at, (left, right))))
-
     @property
     def outside(self) -> tuple[Numbers, Numbers]:
         """Where the columns begin and end, their halo included."""
@@ -82,29 +79,20 @@ class Layer(NamedTuple):
 class Uprights:
     """Paints layers of columns, and keeps the buffers that takes."""
 
-    def __init__(self, strip: int = STRIP) -> None:
-        """Make empty buffers, for so many columns at once."""
-        self._strip = strip
+    def __init__(self) -> None:
+        """Make empty buffers."""
         self._boxes = np.empty((1024, 4))
+        self._pixels: _Pixels = np.empty((0, 0), np.uint32)
         self._picture = QImage()
-        self._above: _Heights = np.empty((0, 0), np.int16)
-        self._more: _Pixels = np.empty((0, 0), np.uint32)
-        self._rows: _Heights = np.empty((0, 1), np.int16)
-        self._inside: _Mask = np.empty((0, 0), np.bool_)
 
     def paint(self, painter: QPainter, layers: Sequence[Layer]) -> None:
         """Paint them, the last on top."""
         layers = [layer for layer in layers if layer.at.size]
-        if tall(layers) and _on_pixels(painter):
-            first = min(int(layer.at[0]) for layer in layers)
-            last = max(int(layer.at[-1]) for layer in layers)
-            for left in range(first, last + 1, self._strip):
-                for layer in layers:
-                    part = layer.between(left, left + self._strip)
-                    if part.at.size:
-                        self._paint_strip(painter, part, left)
+        if not (tall(layers) and _on_pixels(painter) and all(_is_upright(layer.brush) for layer in layers)):
+            self.stand(painter, layers)
             return
-        self.stand(painter, layers)
+        for layer in layers:
+            self._paint_bands(painter, layer)
 
     def stand(self, painter: QPainter, layers: Sequence[Layer]) -> None:
         """Have QPainter fill them: the better way for few columns, and for short ones."""
@@ -131,58 +119,30 @@ class Uprights:
         height = layer.lower - layer.upper
         self._fill(painter, layer.soft, layer.brush, layer.at, layer.upper, layer.width, height)
 
-    def _paint_strip(self, painter: QPainter, layer: Layer, left: int) -> None:
-        """Paint what a strip has of a layer: whole pixels, and at the ends of each column what it covers of one."""
-        outside = layer.outside
-        top = math.floor(outside[0].min())
-        high, wide = math.ceil(outside[1].max()) - top, int(layer.at[-1]) - left + 1
-        self._make_room(high)
-        pixels, places = self._pixels(high, wide), layer.at - left
-        heights = layer.upper - top, layer.lower - top
-        ink = self._ink(layer.brush, QRect(left, top, wide, high), pixels)
-        if layer.halo is None:
-            ends = _ends(places, *heights, ink) if layer.soft else None
-            np.multiply(self._covered(places, *heights, pixels.shape), ink, out=pixels)
-        else:
-            shade = _premultiplied(layer.halo.brush.color())
-            around = layer.halo.upper - top, layer.halo.lower - top
-            np.multiply(self._covered(places, *around, pixels.shape), shade, out=pixels)
-            if (ends := _ends(places, *around, shade)) is not None:
-                pixels[ends.rows, ends.columns] = ends.pixels
-            # Numbers of pixels may go round: what is added to a shade makes it ink again.
-            more = self._more[:high, :wide]
-            covered = self._covered(places, *heights, pixels.shape)
-            np.add(pixels, np.multiply(covered, np.subtract(ink, shade), out=more), out=pixels)
-            ends = _ends(places, *heights, ink, pixels)
-        if ends is not None:
-            pixels[ends.rows, ends.columns] = ends.pixels
-        painter.drawImage(QPoint(left, top), self._picture, QRect(0, 0, wide, high))
-
-    def _covered(self, places: Indices, upper: Numbers, lower: Numbers, shape: tuple[int, int]) -> _Mask:
-        """Return which pixels lie wholly between two heights of their columns."""
-        high, wide = shape
-        begins, lengths = np.zeros(wide, np.int16), np.zeros(wide, np.int16)
-        begins[places] = np.ceil(upper)
-        lengths[places] = np.maximum(np.floor(lower) - np.ceil(upper), 0)
-        below, inside = self._above[:high, :wide], self._inside[:high, :wide]
-        np.subtract(self._rows[:high], begins, out=below)
-        # Seen without their signs, those above a begin are far below it: one comparison instead of two.
-        return np.less(below.view(np.uint16), lengths.view(np.uint16), out=inside)
-
-    def _ink(self, brush: QBrush, area: QRect, pixels: _Pixels) -> "_Pixels | np.uint32":
-        """Return the colour of every pixel, or the one that all have: premultiplied, as pictures have it."""
-        if brush.style() == Qt.BrushStyle.SolidPattern:
-            return _premultiplied(brush.color())
-        self._picture.fill(Qt.GlobalColor.transparent)
-        own = QPainter(self._picture)
-        own.translate(-area.topLeft())
-        own.fillRect(area, brush)
-        own.end()
-        return pixels
-
-    def _pixels(self, high: int, wide: int) -> _Pixels:
-        whole = np.frombuffer(self._picture.bits(), np.uint32)
-        return whole.reshape(self._picture.height(), self._strip)[:high, :wide]
+    def _paint_bands(self, painter: QPainter, layer: Layer) -> None:
+        """Paint a layer a band of rows at a time: each row is the one above it and what changes there."""
+        upper, lower = layer.outside
+        area = _whole_pixels(layer, upper, lower)
+        self._make_room(area.width())
+        depth, across = self._pixels.shape
+        band, flat = self._pixels[:, : area.width()], self._pixels.reshape(-1)
+        inks = None if _is_plain(layer.brush) else _Inks(layer, area)
+        steps = _steps(layer, area, inks is None)
+        starts = steps.starts(depth, area.height())
+        places = steps.rows.astype(np.intp) % depth * across + steps.columns
+        above = np.zeros(area.width(), np.uint32)
+        for number, begin in enumerate(range(0, area.height(), depth)):
+            part, count = slice(starts[number], starts[number + 1]), min(depth, area.height() - begin)
+            band.fill(0)
+            flat[places[part]] = steps.changes[part]
+            for row in band:
+                np.add(above, row, row)
+                above = row
+            above = above.copy()
+            if inks is not None:
+                inks.put(band[:count], begin)
+            top_left = QPoint(area.left(), area.top() + begin)
+            painter.drawImage(top_left, self._picture, QRect(0, 0, area.width(), count))
 
     def _fill(
         self,
@@ -206,13 +166,61 @@ class Uprights:
         first = cast("QRectF", Shiboken.wrapInstance(self._boxes.ctypes.data, QRectF))
         painter.drawRects(first, count)
 
-    def _make_room(self, high: int) -> None:
-        if self._picture.height() < high:
-            self._picture = QImage(self._strip, high, QImage.Format.Format_ARGB32_Premultiplied)
-            self._above = np.empty((high, self._strip), np.int16)
-            self._more = np.empty((high, self._strip), np.uint32)
-            self._inside = np.empty((high, self._strip), np.bool_)
-            self._rows = np.arange(high, dtype=np.int16)[:, None]
+    def _make_room(self, wide: int) -> None:
+        if self._picture.width() < wide:
+            self._pixels = np.zeros((max(LEAST_DEPTH, BAND // wide), wide), np.uint32)
+            self._picture = _picture_of(self._pixels)
+
+
+class _Inks:
+    """The colours of a layer that has one for each row, and its ends that cover pixels in part."""
+
+    def __init__(self, layer: Layer, area: QRect) -> None:
+        """Have one column of the brush painted: it is the same from side to side."""
+        self._inks = np.zeros((area.height(), 1), np.uint32)
+        painter = QPainter(picture := _picture_of(self._inks))
+        painter.translate(-area.topLeft())
+        painter.fillRect(QRect(area.topLeft(), picture.size()), layer.brush)
+        painter.end()
+        self._rows = self._columns = np.empty(0, np.intp)
+        self._shaded = np.empty(0, np.uint32)
+        if layer.soft:
+            ends = soft_ends(layer.upper - area.top(), layer.lower - area.top())
+            self._rows, self._columns = ends.rows, layer.at[ends.which] - area.left()
+            self._shaded = shaded(self._inks[ends.rows, 0], ends.shares)
+
+    def put(self, masks: _Pixels, begin: int) -> None:
+        """Put the colours into a band that is a mask until now."""
+        end = begin + len(masks)
+        np.bitwise_and(masks, self._inks[begin:end], out=masks)
+        if not self._rows.size:
+            return
+        part = slice(*np.searchsorted(self._rows, (begin, end)))
+        masks[self._rows[part] - begin, self._columns[part]] = self._shaded[part]
+
+
+def _is_plain(brush: QBrush) -> bool:
+    return brush.style() == Qt.BrushStyle.SolidPattern
+
+
+def _is_upright(brush: QBrush) -> bool:
+    """Return True where a brush is of one colour from side to side."""
+    gradient = brush.gradient()
+    if not isinstance(gradient, QLinearGradient):
+        return _is_plain(brush)
+    return not brush.transform().isRotating() and gradient.start().x() == gradient.finalStop().x()
+
+
+def _picture_of(pixels: _Pixels) -> QImage:
+    """Return a picture of an array's own memory."""
+    (high, wide), line = pixels.shape, pixels.strides[0]
+    return QImage(pixels.data, wide, high, line, QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def _whole_pixels(layer: Layer, upper: Numbers, lower: Numbers) -> QRect:
+    """Return the room in which its columns stand."""
+    left, top = int(layer.at[0]), math.floor(upper.min())
+    return QRect(left, top, int(layer.at[-1]) - left + 1, math.ceil(lower.max()) - top)
 
 
 def _premultiplied(colour: QColor) -> np.uint32:
@@ -221,36 +229,17 @@ def _premultiplied(colour: QColor) -> np.uint32:
     return np.uint32(alpha << 24 | red << 16 | green << 8 | blue)
 
 
-class _Ends(NamedTuple):
-    """Pixels at the ends of columns that are covered in part."""
-
-    rows: Indices
-    columns: Indices
-    pixels: np.ndarray[tuple[int], np.dtype[np.uint32]]
-
-
-def _ends(
-    places: Indices, upper: Numbers, lower: Numbers, ink: "_Pixels | np.uint32", ground: _Pixels | None = None
-) -> _Ends | None:
-    """Return what becomes of them, over what is there already; None where all columns end between pixels."""
-    first, last = np.floor(upper), np.floor(lower)
-    within = first == last
-    # What begins and ends in one pixel covers what lies between; else both ends cover their own.
-    shares = np.concatenate((np.where(within, lower, first + 1) - upper, lower - last))
-    part = (shares > 0) & (shares < 1) & (np.concatenate((lower > upper, ~within)))
-    if not part.any():
-        return None
-    rows = np.concatenate((first, last)).astype(np.intp)[part]
-    columns, shares = np.concatenate((places, places))[part], shares[part, None]
-    inks = np.full(rows.shape, ink) if np.ndim(ink) == 0 else np.asarray(ink)[rows, columns]
-    shaded = _channels(inks) * shares
-    if ground is not None:
-        shaded += _channels(ground[rows, columns]) * (1 - shaded[:, 3:] / OPAQUE)
-    return _Ends(rows, columns, np.rint(shaded).astype(np.uint8).view(np.uint32).ravel())
-
-
-def _channels(pixels: "np.ndarray[Any, np.dtype[np.uint32]]") -> np.ndarray[Any, np.dtype[np.uint8]]:
-    return np.ascontiguousarray(pixels).view(np.uint8).reshape(-1, 4)
+def _steps(layer: Layer, area: QRect, plain: bool) -> ColourSteps:
+    """Return the steps of a layer, from its upper left corner: of its colour, or of a mask where it has several."""
+    top = area.top()
+    columns, upper, lower = layer.at - area.left(), layer.upper - top, layer.lower - top
+    if not plain:
+        return hard(columns, upper, lower, MASK)
+    ink = _premultiplied(layer.brush.color())
+    if layer.halo is not None:
+        outer = layer.halo.upper - top, layer.halo.lower - top
+        return within(columns, outer, (upper, lower), _premultiplied(layer.halo.brush.color()), ink)
+    return (soft if layer.soft else hard)(columns, upper, lower, ink)
 
 
 def tall(layers: Sequence[Layer]) -> bool:
