@@ -1,9 +1,10 @@
 """Chart canvas: the painter, the faces, and a note of every text that was written."""
 
+from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QRegion
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QRegion
 
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
@@ -137,3 +138,14 @@ class Sheet:
         if self.notes is not None and text:
             on_sheet = self.painter.worldTransform().mapRect(area)
             self.notes.append(ShownText(text, on_sheet.toAlignedRect(), whole))
+
+
+def noted(letters: Letters, within: QRect, write: Callable[[Sheet], None]) -> list[ShownText]:
+    """Return the texts that `write` puts onto a sheet, for `kiosk shots`; those beyond `within` do not fit."""
+    image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    sheet = Sheet(painter, letters, noting=True)
+    write(sheet)
+    painter.end()
+    room = within.adjusted(-2, -2, 2, 2)
+    return [note._replace(fits=note.fits and room.contains(note.rect)) for note in sheet.notes or ()]

@@ -4,7 +4,6 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
-    QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,7 +23,7 @@ from kiosk.qt.charts.growth import Growth
 from kiosk.qt.charts.head import TileHead
 from kiosk.qt.charts.kinds import chart_kind
 from kiosk.qt.charts.lookback import Lookback
-from kiosk.qt.charts.sheet import Sheet
+from kiosk.qt.charts.sheet import Sheet, noted
 from kiosk.qt.parts.badge import paint_badge
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.parts.tile import Tile
@@ -303,13 +302,7 @@ class ChartTile(Tile):
             self._fitted.draw(sheet, self.finger.at, self.finger.strength)
 
     def _chart_texts(self) -> list[ShownText]:
-        image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
-        painter = QPainter(image)
-        sheet = Sheet(painter, self.kind.letters, noting=True)
-        self._draw_on(sheet)
-        painter.end()
-        within = self.area.adjusted(-2, -2, 2, 2)
-        return [note._replace(fits=note.fits and within.contains(note.rect)) for note in sheet.notes or ()]
+        return noted(self.kind.letters, self.area, self._draw_on)
 
     # Qt -------------------------------------------------------------------------------------------
 

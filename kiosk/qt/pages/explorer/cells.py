@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.charts.sheet import Letters, Sheet
+from kiosk.qt.charts.sheet import Letters, Sheet, noted
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Colour, Role
@@ -80,15 +80,7 @@ class Cells(QWidget):
 
     def shown_texts(self) -> list[ShownText]:
         """Return what is written here, for `kiosk shots`."""
-        image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
-        painter = QPainter(image)
-        sheet = Sheet(painter, self._letters, noting=True)
-        self._write(sheet)
-        painter.end()
-        return [
-            one._replace(fits=self.rect().adjusted(-2, -2, 2, 2).contains(one.rect))
-            for one in sheet.notes or ()
-        ]
+        return noted(self._letters, self.rect(), self._write)
 
     def _write(self, sheet: Sheet) -> None:
         for cell, area in zip(self._cells, self._areas(), strict=False):

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from kiosk.explorer.dates import HOUR, MINUTE, range_text, span_text
@@ -11,7 +11,7 @@ from kiosk.explorer.spread import Spread
 from kiosk.explorer.view import TimeWindow
 from kiosk.model.limits import Limit
 from kiosk.qt.charts.axis import Scale, nice_scale
-from kiosk.qt.charts.sheet import Letters, Sheet
+from kiosk.qt.charts.sheet import Letters, Sheet, noted
 from kiosk.qt.pages.explorer.followed import FollowedFeed
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
@@ -66,14 +66,10 @@ class HistogramSheet(QWidget):
 
     def shown_texts(self) -> list[ShownText]:
         """Return what is written here, for `kiosk shots`."""
-        image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
-        painter = QPainter(image)
-        sheet = Sheet(painter, self._letters, noting=True)
-        if self.told is not None:
-            self._write(sheet, self.told)
-        painter.end()
-        within = self.rect().adjusted(-2, -2, 2, 2)
-        return [one._replace(fits=within.contains(one.rect)) for one in sheet.notes or ()]
+        told = self.told
+        return (
+            [] if told is None else noted(self._letters, self.rect(), lambda sheet: self._write(sheet, told))
+        )
 
     # Where things stand -------------------------------------------------------------------------
 

@@ -4,12 +4,12 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.explorer.hands import Hands
 from kiosk.explorer.state import Explored
-from kiosk.qt.charts.sheet import Letters, Sheet
+from kiosk.qt.charts.sheet import Letters, noted
 from kiosk.qt.pages.explorer import library
 from kiosk.qt.pages.explorer.histogram import HistogramSheet
 from kiosk.qt.parts.shown import ShownText
@@ -141,15 +141,10 @@ class ExplorerPane(QWidget):
         """Return what is written over the curve and at its axes, for `kiosk shots`."""
         if not self.histogram.isHidden():
             return self.histogram.shown_texts()
-        if self.plot is None or self.overlay is None or self.overlay.told is None:
+        overlay, told = self.overlay, None if self.overlay is None else self.overlay.told
+        if self.plot is None or overlay is None or told is None:
             return []
-        image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
-        painter = QPainter(image)
-        sheet = Sheet(painter, Letters(self.look), noting=True)
-        self.overlay.write(sheet, self.overlay.told)
-        painter.end()
-        within = self.rect().adjusted(-2, -2, 2, 2)
-        return [one._replace(fits=within.contains(one.rect)) for one in sheet.notes or ()]
+        return noted(Letters(self.look), self.rect(), lambda sheet: overlay.write(sheet, told))
 
     # Fingers ------------------------------------------------------------------------------------
 

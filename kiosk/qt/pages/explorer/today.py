@@ -1,12 +1,12 @@
 """Today beside yesterday, in small: a touch has both in the large curve."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from kiosk.explorer.course import DayCourse, TwoDays
 from kiosk.qt.charts.axis import nice_scale
-from kiosk.qt.charts.sheet import Letters, Sheet
+from kiosk.qt.charts.sheet import Letters, Sheet, noted
 from kiosk.qt.parts.pressable import Pressable
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
@@ -60,13 +60,7 @@ class TodayCurve(Pressable):
 
     def shown_texts(self) -> list[ShownText]:
         """Return what is written here, for `kiosk shots`."""
-        image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
-        painter = QPainter(image)
-        sheet = Sheet(painter, self._letters, noting=True)
-        self._write(sheet)
-        painter.end()
-        within = self.rect().adjusted(-2, -2, 2, 2)
-        return [one._replace(fits=within.contains(one.rect)) for one in sheet.notes or ()]
+        return noted(self._letters, self.rect(), self._write)
 
     # What is painted ----------------------------------------------------------------------------
 
