@@ -22,8 +22,8 @@ YESTERDAY = "/yesterday"
 EARLIER = {YESTERDAY: 86_400.0, "/week_before": 604_800.0}
 """What stands for the same feed earlier among what it can be compared with, and by how many seconds; no feed has such an id."""
 _NOTHING = TimeWindow(0.0, 0.0)
-ExploredShape = Literal["curve", "hours", "spread"]
-"""How it is looked at: as a curve, as a heat map of hours × days, or as a histogram of the chosen range."""
+ExploredShape = Literal["curve", "hours", "spread", "today"]
+"""How it is looked at: as a curve, a heat map of hours × days, a histogram of the chosen range, or today beside yesterday."""
 FITTING = tuple(minutes * MINUTE for minutes in (2, 5, 10, 20, 40, 60, 120, 240, 480, 720))
 """What is seen of a feed that began today: as long a time, in seconds, as has something in most of it."""
 HOURS_DAYS = 7

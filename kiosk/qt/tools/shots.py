@@ -21,6 +21,7 @@ from kiosk.model.feed import Feed, FileFeed, SqlFeed
 from kiosk.model.visit import SEARCH, Visit
 from kiosk.qt.app import application
 from kiosk.qt.exhibits.view import STATES, PlayState
+from kiosk.qt.pages.explorer.page import ExplorerPage
 from kiosk.qt.pages.page import Page
 from kiosk.qt.pages.remembered import remembered
 from kiosk.qt.pages.search.field import LONGEST
@@ -190,7 +191,7 @@ def _played(window: KioskWindow, plan: ShotPlan, place_id: str) -> Iterator[Shot
 
 
 def _opened(window: KioskWindow, plan: ShotPlan, page_id: str) -> Iterator[Shot]:
-    """Take one chart of a page opened: the first that one can go into."""
+    """Take one chart of a page opened, the first that one can go into, and how else it can be looked at."""
     exhibition = window.visit.exhibition
     page = exhibition.zones.get(page_id) or exhibition.cards.get(page_id)
     charts = (chart_place(page_id, number) for number in range(len(page.blocks) if page is not None else 0))
@@ -198,6 +199,13 @@ def _opened(window: KioskWindow, plan: ShotPlan, page_id: str) -> Iterator[Shot]
     if chart is not None:
         window.visit.go(chart)
         yield _shot(window, plan, f"{page_id}-chart")
+        opened = window.stage.page if window.stage is not None else None
+        if isinstance(opened, ExplorerPage):
+            # What the visitor looks at outlives the page, which is built anew for each picture.
+            looked_at = opened.explored
+            for shape in opened.offered():
+                looked_at.look_as(shape)
+                yield _shot(window, plan, f"{page_id}-chart-{shape}")
 
 
 def _searches(window: KioskWindow, plan: ShotPlan) -> Iterator[Shot]:

@@ -204,6 +204,30 @@ def test_a_touch_on_today_has_it_beside_yesterday_in_the_large_curve(screen):
     assert page.other is page.followed
 
 
+def test_in_large_letters_today_is_a_view_of_its_own(screen, window):
+    open_by_title(screen, "智慧公园")
+    place = window.visit.here
+    window.begin_again("zh", 150)
+    screen.rest()
+    window.open(place)
+    screen.rest()
+    page = window.stage.page
+    assert not page.today.isVisible()
+    chip = page.shapes.chips["today"]
+    screen._turn(chip.isVisible)
+    tap(screen, chip)
+    assert page.today.isVisible()
+    assert not page.curve.isVisible()
+    assert not page.figures.isVisible()
+    assert page.today.height() > page.look.px(290)
+    page.refresh(frozenset())
+    assert page.today.isVisible()
+    tap(screen, page.today)
+    assert (page.explored.shape, page.explored.beside) == ("curve", "/yesterday")
+    assert page.curve.isVisible()
+    assert not page.today.isVisible()
+
+
 def test_a_limit_is_put_drawn_and_forgotten_with_the_visitor(screen, window):
     page = open_by_title(screen, "智慧公园")
     page._show_days("7")

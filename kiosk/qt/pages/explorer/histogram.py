@@ -54,7 +54,18 @@ class HistogramSheet(QWidget):
         face, px = self._letters.face("small"), self._look.px
         top = face.height * 1.6
         bottom = self.height() - face.height - px(16) - self._letters.face("label").height - px(16)
-        return QRectF(px(8), top, max(1.0, self.width() - px(8 + 84)), max(1.0, bottom - top))
+        beside = max([px(84), *(face.width(text) + px(16) for _, text in self._heights_told())])
+        return QRectF(px(8), top, max(1.0, self.width() - px(8) - beside), max(1.0, bottom - top))
+
+    def _heights_told(self) -> list[tuple[float, str]]:
+        """Return what is written at the right, and at which share of the height."""
+        if self.told is None or self.told.spread is None:
+            return []
+        scale, _, name = self._scale(self.told.spread)
+        return [
+            (tick / scale.high, f"{tick:.{scale.digits}f}" + (f" {name}" if tick else ""))
+            for tick in scale.ticks()
+        ]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint everything."""
@@ -103,22 +114,21 @@ class HistogramSheet(QWidget):
                 look.word("nothing_measured"), face, colour, area.center().x(), area.center().y(), "centre"
             )
         else:
-            scale, unit, name = self._scale(told.spread)
-            self._heights(sheet, told, area, scale, name)
+            scale, unit, _ = self._scale(told.spread)
+            self._heights(sheet, told, area)
             self._bars(sheet, told, told.spread, area, scale.high * unit)
             self._values(sheet, told, told.spread, area)
             self._line(sheet, told, area)
             self._read_out(sheet, told, told.spread, area)
         self._range(sheet, told, area)
 
-    def _heights(self, sheet: Sheet, told: SpreadTold, area: QRectF, scale: Scale, name: str) -> None:
+    def _heights(self, sheet: Sheet, told: SpreadTold, area: QRectF) -> None:
         theme, face = self._look.theme, self._letters.face("small")
-        for tick in scale.ticks():
-            y = area.bottom() - tick / scale.high * area.height()
+        for share, text in self._heights_told():
+            y = area.bottom() - share * area.height()
             sheet.painter.fillRect(
                 QRectF(area.left(), round(y), area.width(), 1), theme.colour("paper", 0.13)
             )
-            text = f"{tick:.{scale.digits}f}" + (f" {name}" if tick else "")
             sheet.line(
                 text, face, theme.colour("muted"), area.right() + self._look.px(12), y - face.height / 2
             )

@@ -1,6 +1,7 @@
 """What is written and drawn over the explorer's curve: the range and its two handles, extremes, limits, and what is read out."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -75,8 +76,12 @@ class Overlay:
         at = self._highest_point(told, area) if told.hours is None else None
         taken = [self._highest_place(told.highest, area, at)] if at is not None else []
         taken += [pill for _, pill in self.pills.places(*self._limits_at(told, area))]
+        ends = [self._x(each) for each in told.chosen]
         for start, end in told.weekends if told.reading is None else ():
             left, right = max(self._x(start), area.left()), min(self._x(end), area.right())
+            # An end of the range goes through a weekend, but not through its name.
+            cuts = [left, *(x for x in ends if left < x < right), right]
+            left, right = max(pairwise(cuts), key=lambda part: part[1] - part[0])
             middle = (left + right) / 2
             place = QRectF(middle - face.width(word) / 2, area.top(), face.width(word), face.height)
             if right - left >= face.width(word) + 4 and not any(map(place.intersects, taken)):

@@ -47,7 +47,9 @@ MOST_BESIDE = 3
 SOONEST_SECONDS = 0.2
 """Whatever comes how often: so long stays what is shown."""
 ZOOM, LIVE, LINE = "zoom", "live", "line"
-SHAPES: tuple[ExploredShape, ...] = ("curve", "spread", "hours")
+SHAPES: tuple[ExploredShape, ...] = ("curve", "spread", "hours", "today")
+LARGE = 125
+"""Per cent of text from which on the curve needs the room of large numbers, and of today's curve."""
 
 
 class ExplorerPage(PageView):
@@ -77,8 +79,7 @@ class ExplorerPage(PageView):
 
     def _make(self) -> None:
         look = self.look
-        # Where text is large the curve needs the room of large numbers.
-        low = look.text_percent >= 125
+        low = look.text_percent >= LARGE
         self.now = Cells(look, self, "headline" if low else "numeral")
         self.badge, self.note = BadgeLine(look, self), NoteLine(look, self)
         self.figures = Cells(look, self, "title" if low else "headline")
@@ -94,7 +95,10 @@ class ExplorerPage(PageView):
         ]
         self.acts = ChoiceRow(look, "", acts, self)
         self.acts.chosen.connect(self._act)
-        self.shapes = ChoiceRow(look, "", [Choice(each, look.word(f"shape_{each}")) for each in SHAPES], self)
+        shapes = SHAPES if low else SHAPES[:-1]
+        if self.explored.shape not in shapes:
+            self.explored.look_as("curve")
+        self.shapes = ChoiceRow(look, "", [Choice(each, look.word(f"shape_{each}")) for each in shapes], self)
         self.shapes.chosen.connect(self._look_as)
         self.shapes.hide()
         self.feeds = ChoiceRow(
@@ -147,8 +151,9 @@ class ExplorerPage(PageView):
         return self._known[feed]
 
     def _show_days(self, days: str) -> None:
-        if int(days) < LEAST_DAYS and self.explored.shape == "hours":
-            self.explored.look_as("curve")  # of one day there are no days to compare
+        few = int(days) < LEAST_DAYS and self.explored.shape == "hours"
+        if few or self.explored.shape == "today":
+            self.explored.look_as("curve")  # of one day there are no days to compare; today has one span
         self.explored.show(int(days))
         self._suggest()
         self.look_again()
@@ -166,6 +171,11 @@ class ExplorerPage(PageView):
         self.explored.look_as(next(each for each in SHAPES if each == shape))
         self._suggest()
         self.look_again()
+
+    def offered(self) -> list[ExploredShape]:
+        """Return how else than as a curve it can be looked at now."""
+        chips = self.shapes.chips if self._shaped else {}
+        return [each for each in SHAPES[1:] if each in chips and not chips[each].isHidden()]
 
     def _draw_line(self, y: float) -> None:
         if (value := self.showing.value_at(y)) is not None:
@@ -250,7 +260,7 @@ class ExplorerPage(PageView):
         if key != self.today.key:
             days = two_days(past, now)
             self._days_known = days.known
-            self.today.show_days(days, key)
+            self.today.show_days(days, self.followed.amount, key)
 
     def _looked(self) -> Looked:
         explored = self.explored
@@ -262,24 +272,27 @@ class ExplorerPage(PageView):
         """Show what is chosen, and offer what makes sense."""
         explored, past = self.explored, looked.followed.past
         curve = explored.shape == "curve"
-        self.spans.hold(str(explored.days) if explored.follows else "")
+        spanned = explored.follows and explored.shape != "today"
+        self.spans.hold(str(explored.days) if spanned else "")
         self.feeds.hold(explored.feed)
         self.beside.hold(explored.beside)
-        self._show_where_room()
         self.shapes.hold(explored.shape)
         hours = long_enough(past.first(), explored.now, past.interval)
         self.shapes.offer("hours", offered=hours)
         self.shapes.offer("spread", offered=not curve or past.rows_in(explored.chosen) >= LEAST_ROWS)
+        if "today" in self.shapes.chips:
+            self.shapes.offer("today", offered=self._days_known and not self._room.today)
         self._shaped = not curve or hours or past.rows_in(explored.bounds) >= LEAST_ROWS
         self.shapes.setVisible(self._shaped)
         self.acts.offer(LIVE, offered=not explored.follows)
         self.acts.offer(ZOOM, offered=curve)
         self.acts.offer(LINE, offered=curve and (explored.line is not None or looked.counted is None))
         self.acts.say(LINE, line_words(self.limits, explored, looked.followed, self.look))
-        arranged_for = self._shaped, curve, self._hinted, self.acts.natural_width()
+        arranged_for = self._shaped, explored.shape, self._hinted, self.acts.natural_width()
         if arranged_for != self._arranged_for:
             self._arranged_for = arranged_for
             self._arrange()
+        self._show_where_room()
 
     def _found(self, limit: Limit | None) -> RangeStatistics | None:
         """Return what the chosen range comes to, worked out once for what is known."""
@@ -341,16 +354,28 @@ class ExplorerPage(PageView):
     def _arrange(self) -> None:
         first = (self.shapes,) if self._shaped else ()
         rows = (*first, *((self.feeds,) if len(self._choices) > 1 else ()))
-        beside = self.beside if self.explored.shape == "curve" else None
+        # Today alone has the room of the curve, or there would be room for the small one as soon as it is touched.
+        beside = self.beside if self.explored.shape in {"curve", "today"} else None
         head = self.now, self.badge, self.spans, self.acts
         parts = ExplorerParts(*head, self.curve, self.figures, self.today, rows, beside, self.note)
         self._room = arrange(parts, self.width(), self.height(), self.look, hint=self._hinted)
+        if self._today_alone:
+            self.today.setGeometry(self.curve.geometry().united(self.figures.geometry()))
         self._show_where_room()
 
+    @property
+    def _today_alone(self) -> bool:
+        """Whether today beside yesterday has all the room of the curve and of its figures."""
+        offered = "today" in self.shapes.chips and self._days_known and not self._room.today
+        return offered and self.explored.shape == "today"
+
     def _show_where_room(self) -> None:
-        self.beside.setVisible(self._room.beside)
+        self.beside.setVisible(self._room.beside and self.explored.shape == "curve")
         self.note.setVisible(self._room.note)
-        self.today.setVisible(self._room.today and self._days_known)
+        alone = self._today_alone
+        self.today.setVisible(alone or (self._room.today and self._days_known))
+        self.curve.setHidden(alone)
+        self.figures.setHidden(alone)
 
     def entering(self) -> None:
         """Have the plot made, now that the page is seen."""

@@ -12,7 +12,7 @@ from kiosk.qt.pages.explorer.followed import FollowedFeed, counted
 from kiosk.qt.style.look import Look
 from kiosk.sources.store import OLD
 
-_HINTS = {"curve": "two_fingers", "hours": "read_hours", "spread": "read_spread"}
+_HINTS = {"curve": "two_fingers", "hours": "read_hours", "spread": "read_spread", "today": "touch_today"}
 
 
 def now_cells(followed: FollowedFeed, now: float, look: Look) -> list[FigureCell]:

@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygon
 from PySide6.QtWidgets import QWidget
 
 from kiosk.explorer.course import DayCourse, TwoDays
-from kiosk.qt.charts.axis import nice_scale
+from kiosk.qt.charts.amount import Amount
+from kiosk.qt.charts.axis import Scale, nice_scale
 from kiosk.qt.charts.sheet import Letters, Sheet, noted
 from kiosk.qt.parts.pressable import Pressable
 from kiosk.qt.parts.shown import ShownText
@@ -13,6 +14,8 @@ from kiosk.qt.style.look import Look
 from kiosk.qt.style.tones import mixed
 
 _HOURS = (0, 6, 12, 18, 24)
+_TALL = 260
+"""Design pixels in height from which on values are written at the right."""
 
 
 class TodayCurve(Pressable):
@@ -23,6 +26,7 @@ class TodayCurve(Pressable):
         super().__init__(look, parent)
         self._letters = Letters(look)
         self._days: TwoDays | None = None
+        self._amount: Amount | None = None
         self._key: object = None
         self._picture: QPixmap | None = None
         self._painted_as: object = None
@@ -31,10 +35,10 @@ class TodayCurve(Pressable):
         """Return how large it is beside figures."""
         return QSize(self.look.px(430), self.look.space("target"))
 
-    def show_days(self, days: TwoDays, key: object) -> None:
-        """Show these; `key` differs where they do."""
+    def show_days(self, days: TwoDays, amount: Amount, key: object) -> None:
+        """Show these, their values written as `amount` says; `key` differs where they do."""
         if key != self._key:
-            self._key, self._days = key, days
+            self._key, self._days, self._amount = key, days, amount
             self.update()
 
     @property
@@ -71,9 +75,29 @@ class TodayCurve(Pressable):
         below = self.height() - face.height - px(8)
         if self.width() >= px(700):
             top = self._letters.face("label").height + px(14)
-            return QRectF(px(4), top, self.width() - px(16), below - top)
+            beside = max([px(12), *(face.width(text) + px(20) for _, text in self._values())])
+            return QRectF(px(4), top, self.width() - px(4) - beside, below - top)
         left = names + px(34)
         return QRectF(left, px(6), self.width() - left - px(14), below - px(6))
+
+    def _values(self) -> list[tuple[float, str]]:
+        """Return what is written at the right where it is tall, and at which share of the height."""
+        if self._days is None or self._amount is None or self.height() < self.look.px(_TALL):
+            return []
+        scale = self._scale(self._days)
+        return [
+            ((tick - scale.low) / (scale.high - scale.low), self._amount.tick(tick, scale.digits))
+            for tick in scale.ticks()
+        ]
+
+    def _scale(self, days: TwoDays) -> Scale:
+        """Return the scale of values as they are written, in thousands where they are."""
+        low, high = days.extent()
+        return nice_scale(low * self._factor, high * self._factor, 4)
+
+    @property
+    def _factor(self) -> float:
+        return 1.0 if self._amount is None else self._amount.factor
 
     def _names(self) -> tuple[str, str]:
         return self.look.word("today"), self.look.word("yesterday")
@@ -88,12 +112,19 @@ class TodayCurve(Pressable):
             sheet.painter.drawRoundedRect(QRectF(self.rect()), look.px(10), look.px(10))
         ground = QRectF(area.left(), round(area.bottom()), area.width(), 1)
         sheet.painter.fillRect(ground, look.theme.colour("muted", 0.45))
+        for share, text in self._values():
+            y = area.bottom() - share * area.height()
+            sheet.painter.fillRect(
+                QRectF(area.left(), round(y), area.width(), 1), look.theme.colour("paper", 0.13)
+            )
+            right = area.right() + look.px(12)
+            sheet.line(text, face, look.theme.colour("muted"), right, y - face.height / 2)
         wide = area.width() >= look.px(500)
         for hour in _HOURS if wide else _HOURS[::2]:
             words = look.word("hour_axis", hour=str(hour))
             x = area.left() + hour / 24 * area.width()
             half = face.width(words) / 2
-            x = min(max(x, half), self.width() - half)
+            x = min(max(x, half), area.right() + look.px(14) - half)
             sheet.line(words, face, look.theme.colour("muted"), x, area.bottom() + look.px(6), "centre")
         self._name_both(sheet, area)
         self._draw(sheet.painter, self._days, area)
@@ -123,30 +154,30 @@ class TodayCurve(Pressable):
         return pen
 
     def _draw(self, painter: QPainter, days: TwoDays, area: QRectF) -> None:
-        scale = nice_scale(*days.extent(), 4)
+        scale, factor = self._scale(days), self._factor
+        low, high = scale.low / factor, scale.high / factor
 
         def placed(course: DayCourse, part: slice) -> list[QPointF]:
             pairs = zip(course.shares[part].tolist(), course.values[part].tolist(), strict=True)
-            return [
-                _point(area, share, (value - scale.low) / (scale.high - scale.low)) for share, value in pairs
-            ]
+            return [_point(area, share, (value - low) / (high - low)) for share, value in pairs]
 
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._dotted())
         for part in days.yesterday.runs():
             painter.drawPolyline(QPolygonF(placed(days.yesterday, part)))
         for part in days.today.runs():
-            self._lit(painter, placed(days.today, part), area)
+            self._lit(painter, placed(days.today, part), area, filled=low == 0)
         if days.today.values.size:
-            self._now(painter, days, area, placed(days.today, slice(-1, None))[0], scale[:2])
+            self._now(painter, days, area, placed(days.today, slice(-1, None))[0], (low, high))
 
-    def _lit(self, painter: QPainter, points: list[QPointF], area: QRectF) -> None:
-        """Draw a run of today: filled, and as thick as some thin lines, which cost less than one thick one."""
+    def _lit(self, painter: QPainter, points: list[QPointF], area: QRectF, *, filled: bool) -> None:
+        """Draw a run of today: filled where heights count from zero, and as thick as some thin lines, which cost less than one thick one."""
         theme = self.look.theme
-        feet = [QPointF(points[-1].x(), area.bottom()), QPointF(points[0].x(), area.bottom())]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("cyan", 0.16))
-        painter.drawPolygon(QPolygonF([*points, *feet]))
+        if filled:
+            feet = [QPointF(points[-1].x(), area.bottom()), QPointF(points[0].x(), area.bottom())]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("cyan", 0.16))
+            painter.drawPolygon(QPolygonF([*points, *feet]))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         light = mixed(theme.colour("cyan"), theme.colour("paper"), 0.55)
         painter.setPen(QPen(light, 1))
