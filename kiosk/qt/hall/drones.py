@@ -1,10 +1,11 @@
 """Drones that hover in the air of the hall."""
 
 import math
+from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap, QRegion
 
 from kiosk.qt.hall.camera import Camera, Points
 from kiosk.qt.hall.plan import RoomPlan
@@ -13,6 +14,29 @@ from kiosk.qt.style.tones import Tones
 _SPOTS = ((0.245, 0.20), (0.775, 0.155), (0.615, 0.335), (0.36, 0.10), (0.90, 0.30), (0.10, 0.29))
 _SPAN = 0.95
 """Metres from rotor to rotor."""
+_DISC = 0.27, 0.075
+"""Metres that the air of a rotor reaches, across and, as it is seen, down."""
+_REACH = 0.80
+"""Metres that a drone reaches to each side."""
+_HOVER_SECONDS = 0.12
+"""So long a drone at rest is shown at the least in one place: it moves by less than a pixel meanwhile."""
+
+
+class DronePose(NamedTuple):
+    """Where a drone is seen: its middle, its rotors, and pixels per metre."""
+
+    body: QPointF
+    rotors: list[QPointF]
+    size: float
+
+
+class HoveringDrone(NamedTuple):
+    """The picture of a drone without its blades, from when it was painted; without a pose it is not seen."""
+
+    seconds: float
+    pose: DronePose | None
+    area: QRect
+    picture: QPixmap
 
 
 class Drones:
@@ -47,43 +71,52 @@ class Drones:
 
     def paint(self, painter: QPainter, camera: Camera, seconds: float) -> None:
         """Paint all drones."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number in range(len(self.spots)):
-            self._paint_drone(painter, camera, number, seconds)
+            pose = self._pose(number, camera, seconds)
+            if pose is not None:
+                self._paint_frame(painter, pose)
+                self._paint_blades(painter, pose, number, seconds)
 
-    def _paint_drone(self, painter: QPainter, camera: Camera, number: int, seconds: float) -> None:
+    def _pose(self, number: int, camera: Camera, seconds: float) -> DronePose | None:
+        """Return how a drone is seen; None where it is too close."""
         middle = self.where(number, seconds)
         if camera.seen(middle[None, :])[0, 2] < 1:
-            return
+            return None
         turn = 0.5 + number + 0.12 * math.sin(seconds * 0.4 + number)
         angles = turn + np.arange(4) * math.pi / 2
         rotors = middle + np.stack([np.cos(angles), np.full(4, 0.06), np.sin(angles)], axis=1) * np.array(
             [_SPAN / 2, 1, _SPAN / 2]
         )
-        flat = camera.project(np.concatenate([middle[None, :], rotors]))
-        size = camera.scale_at(middle)
-        self._paint_arms(painter, flat, size)
-        self._paint_rotors(painter, flat, size, seconds * 31 + number)
-        self._paint_body(painter, QPointF(*flat[0]), size)
+        flat = camera.project(np.concatenate([middle[None, :], rotors])).tolist()
+        points = [QPointF(x, y) for x, y in flat]
+        return DronePose(points[0], points[1:], camera.scale_at(middle))
 
-    def _paint_arms(self, painter: QPainter, flat: Points, size: float) -> None:
-        body = QPointF(*flat[0])
+    def _paint_frame(self, painter: QPainter, pose: DronePose) -> None:
+        """Paint all that does not spin: arms, discs of moving air, the motors beneath, the hull."""
+        body, rotors, size = pose
         for wide, colour in ((0.075, self.dark), (0.035, self.pale)):
             painter.setPen(QPen(colour, max(1.0, size * wide)))
-            painter.drawLines([QLineF(body, QPointF(*rotor)) for rotor in flat[1:]])
+            painter.drawLines([QLineF(body, rotor) for rotor in rotors])
+        painter.setPen(QPen(self.rim, max(1.0, size * 0.008)))
+        painter.setBrush(self.air)
+        for rotor in rotors:
+            painter.drawEllipse(rotor, size * _DISC[0], size * _DISC[1])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.motor)
+        for rotor in rotors:
+            painter.drawEllipse(rotor + QPointF(0, size * 0.015), size * 0.032, size * 0.030)
+        self._paint_body(painter, body, size)
 
-    def _paint_rotors(self, painter: QPainter, flat: Points, size: float, turn: float) -> None:
-        """Discs of moving air, a blade in each, and the motor beneath."""
-        wide, high = size * 0.27, size * 0.075
-        for i, (x, y) in enumerate(flat[1:].tolist()):
-            painter.setPen(QPen(self.rim, max(1.0, size * 0.008)))
-            painter.setBrush(self.air)
-            painter.drawEllipse(QPointF(x, y), wide, high)
-            across, along = wide * math.cos(turn + i), high * math.sin(turn + i)
-            painter.setPen(QPen(self.blade, max(1.0, size * 0.012)))
-            painter.drawLine(QPointF(x - across, y - along), QPointF(x + across, y + along))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.motor)
-            painter.drawEllipse(QPointF(x, y + size * 0.015), size * 0.032, size * 0.030)
+    def _paint_blades(self, painter: QPainter, pose: DronePose, number: int, seconds: float) -> None:
+        """Paint a blade in each disc, on both sides of its motor."""
+        lines = []
+        for i, rotor in enumerate(pose.rotors):
+            turn = seconds * 31 + number + i
+            tip = QPointF(pose.size * _DISC[0] * math.cos(turn), pose.size * _DISC[1] * math.sin(turn))
+            lines += [QLineF(rotor + tip * side * 0.13, rotor + tip * side) for side in (-1, 1)]
+        painter.setPen(QPen(self.blade, max(1.0, pose.size * 0.012)))
+        painter.drawLines(lines)
 
     def _paint_body(self, painter: QPainter, body: QPointF, size: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -99,6 +132,57 @@ class Drones:
         for side in (-1, 1):
             painter.setBrush(self.lamp)
             painter.drawEllipse(body + QPointF(side * size * 0.13, size * 0.02), size * 0.014, size * 0.014)
+
+    # -- at rest -------------------------------------------------------------------------------------------
+
+    def look(self, camera: Camera, bounds: QRect) -> None:
+        """Hover before a camera that rests; nothing is seen outside `bounds`."""
+        self.camera = camera
+        self._areas = [area.toAlignedRect() & bounds for area in self.areas(camera)]
+        self._hovering: list[HoveringDrone | None] = [None] * len(self.spots)
+
+    def changing(self, seconds: float) -> QRegion:
+        """Return what changes in a picture painted now: blades spin in each, and one drone of them moves on."""
+        region = QRegion()
+        due = [number for number in range(len(self.spots)) if self._is_due(number, seconds)]
+        for number, hovering in enumerate(self._hovering):
+            if number in due[:1] or hovering is None:
+                region += self._areas[number]
+            elif hovering.pose is not None:
+                for rotor in hovering.pose.rotors:
+                    region += _disc(rotor, hovering.pose.size)
+        return region
+
+    def _is_due(self, number: int, seconds: float) -> bool:
+        hovering = self._hovering[number]
+        return hovering is None or not 0 <= seconds - hovering.seconds < _HOVER_SECONDS
+
+    def paint_hovering(self, painter: QPainter, region: QRegion, seconds: float) -> None:
+        """Paint all drones in a region; those that lie in it wholly move on if it is time."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number, area in enumerate(self._areas):
+            if not region.intersects(area):
+                continue
+            hovering = self._hovering[number]
+            if hovering is None or (self._is_due(number, seconds) and (QRegion(area) - region).isEmpty()):
+                hovering = self._hovering[number] = self._painted(number, area, seconds)
+            if hovering.pose is not None:
+                painter.drawPixmap(hovering.area.topLeft(), hovering.picture)
+                self._paint_blades(painter, hovering.pose, number, seconds)
+
+    def _painted(self, number: int, most: QRect, seconds: float) -> HoveringDrone:
+        pose = self._pose(number, self.camera, seconds)
+        if pose is None:
+            return HoveringDrone(seconds, None, QRect(), QPixmap())
+        area = self._around(self.where(number, seconds), self.camera, _REACH, 0.62).toAlignedRect() & most
+        picture = QPixmap(area.size())
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-area.topLeft())
+        self._paint_frame(painter, pose)
+        painter.end()
+        return HoveringDrone(seconds, pose, area, picture)
 
     def nearest(self) -> Points | None:
         """Return the spot that the front-most drone hovers about; None where there is none."""
@@ -119,3 +203,8 @@ class Drones:
         x, y = camera.project(spot[None, :])[0].tolist()
         across = camera.scale_at(spot) * metres
         return QRectF(x - across, y - across * flatness, 2 * across, 2 * across * flatness)
+
+
+def _disc(rotor: QPointF, size: float) -> QRect:
+    wide, high = size * _DISC[0] + 2, size * _DISC[1] + 2
+    return QRectF(rotor.x() - wide, rotor.y() - high, 2 * wide, 2 * high).toAlignedRect()

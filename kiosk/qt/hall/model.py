@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter
 
+from kiosk.qt.hall.batch import PolygonBatch
 from kiosk.qt.hall.camera import Camera, Points
 from kiosk.qt.style.tones import Tones
 
@@ -63,7 +63,7 @@ class ModelPainter:
         self.middles = quads.mean(axis=1)
         bodies = range(int(model.bodies.max()) + 1)
         self.centres = np.array([self.middles[model.bodies == body].mean(axis=0) for body in bodies])
-        self.brushes = [_shades(tones, tint) for tint in (DATA, LIGHT, METAL)]
+        self.batch = PolygonBatch([brush for tint in (DATA, LIGHT, METAL) for brush in _shades(tones, tint)])
 
     def paint(self, painter: QPainter, camera: Camera, angle: float) -> None:
         """Paint the model turned by `angle` radians."""
@@ -76,13 +76,9 @@ class ModelPainter:
         shown = shown[np.argsort(-distance[self.model.bodies[shown]], kind="stable")]
         lamp = np.array([-0.62, 0.42, -0.66]) @ turn.T
         shade = 0.30 + 0.70 * np.clip(self.normals[shown] @ lamp, 0, 1)
-        level = np.clip(shade * self.model.lights[shown] * _SHADES, 0, _SHADES - 1).astype(int).tolist()
+        level = np.clip(shade * self.model.lights[shown] * _SHADES, 0, _SHADES - 1).astype(int)
         flat = camera.project(self.model.quads[shown].reshape(-1, 3) @ turn)
-        dots = list(map(QPointF, flat[:, 0].tolist(), flat[:, 1].tolist()))
-        painter.setPen(Qt.PenStyle.NoPen)
-        for i, (tint, step) in enumerate(zip(self.model.tints[shown].tolist(), level, strict=True)):
-            painter.setBrush(self.brushes[tint][step])
-            painter.drawPolygon(QPolygonF(dots[4 * i : 4 * i + 4]))
+        self.batch.paint(painter, self.model.tints[shown] * _SHADES + level, flat.reshape(-1, 4, 2))
 
 
 def _shades(tones: Tones, tint: int) -> list[QBrush]:

@@ -45,6 +45,7 @@ class NameTags:
         """Know where the visitor looks from."""
         self.camera = camera
         self._boxes: list[QRectF] = []
+        self._leaders: dict[int, tuple[QPointF, QPointF] | None] = {}
         self.dots = [self._dot(x, y) for x, y in camera.project(self.spots).tolist()]
         self.areas = [
             self._area(tag, shift) for tag, shift in zip(self.tags, self._shifts(camera), strict=True)
@@ -178,6 +179,11 @@ class NameTags:
 
     def _leader(self, number: int) -> tuple[QPointF, QPointF] | None:
         """Return the line from a name to the edge of its thing; None where one would cross another thing."""
+        if number not in self._leaders:
+            self._leaders[number] = self._line_of(number)
+        return self._leaders[number]
+
+    def _line_of(self, number: int) -> tuple[QPointF, QPointF] | None:
         area, box, edge = self.areas[number], self.boxes[number], self.look.px(14)
         middle = area.center()
         to = QPointF(

@@ -18,6 +18,8 @@ from kiosk.qt.hall.tower import towers
 from kiosk.qt.style.tones import Tones
 
 TURN_SECONDS = 48.0
+_AROUND = np.linspace(0, 2 * math.pi, 49)
+_CIRCLE = np.stack([np.cos(_AROUND), np.zeros_like(_AROUND), np.sin(_AROUND)], axis=1)
 
 
 class OverheadView:
@@ -29,6 +31,7 @@ class OverheadView:
         self.tones = tones
         self.plan = plan
         self.warm, self.cool = tones.of("dragon_light", 0.45), tones.of("cyan", 0.4)
+        self.ring_pens = [QPen(tones.data(0.9, alpha), 1) for alpha in (0.7, 0.35, 0.25)]
         self.model = ModelPainter(_model(shows), tones)
         area = around(place.quad, plan.camera, 0.05, stage)
         self.glass = Cutout(place.quad, plan.camera, area, self._paint_glass)
@@ -141,12 +144,12 @@ class OverheadView:
 
     def _paint_rings(self, painter: QPainter, inner: Camera, seconds: float) -> None:
         """Circles of light on the ground around the model."""
-        turn = np.linspace(0, 2 * math.pi, 49)
+        radii = np.array([0.62, 0.70, 0.86 + 0.03 * math.sin(seconds)])
+        circles = inner.project((_CIRCLE * radii[:, None, None]).reshape(-1, 3)).reshape(3, -1, 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for radius, alpha in ((0.62, 0.7), (0.70, 0.35), (0.86 + 0.03 * math.sin(seconds), 0.25)):
-            circle = np.stack([radius * np.cos(turn), np.zeros_like(turn), radius * np.sin(turn)], axis=1)
-            painter.setPen(QPen(self.tones.data(0.9, alpha), 1))
-            painter.drawPolyline(polygon(inner.project(circle)))
+        for circle, pen in zip(circles, self.ring_pens, strict=True):
+            painter.setPen(pen)
+            painter.drawPolyline(polygon(circle))
 
     def opaque_area(self, camera: Camera) -> QRect:
         """Return a rectangle that the glass hides wholly; empty while it is not seen from in front."""

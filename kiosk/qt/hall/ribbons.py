@@ -3,18 +3,20 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter
 
+from kiosk.qt.hall.batch import PolygonBatch
 from kiosk.qt.hall.camera import NEAR, Camera, Points
 from kiosk.qt.hall.plan import RoomPlan
-from kiosk.qt.hall.strokes import polygon
 from kiosk.qt.style.tones import Tones
 
 _PARTS = 5
 """Pieces of one colour along a strand, from the deep tail to the light head."""
-_JOINTS = 14
+_JOINTS = 8
 """Steps along a piece."""
+_FADING = np.array([0.375, 0.125, -0.125, -0.375])
+"""Pixels by which a strand is widened each time that it is filled."""
 
 
 class Ribbons:
@@ -33,9 +35,14 @@ class Ribbons:
         self.low = plan.camera.at_depth(0, clear.top() + clear.height() * lower, self.depth)[1]
         self.reach = clear.width() * 0.5 * self.depth / plan.camera.focal
         self.width = 0.021 if not plan.tall else 0.018
-        self.brushes = [
-            [QBrush(self._colour(tones, n, part)) for part in range(_PARTS)] for n in range(count)
-        ]
+        self.batch = PolygonBatch(
+            [
+                QBrush(_filling(self._colour(tones, n, part), number))
+                for n in range(max(1, count))
+                for number in range(len(_FADING))
+                for part in range(_PARTS)
+            ]
+        )
 
     def _colour(self, tones: Tones, number: int, part: int) -> QColor:
         tone = 0.95 - 0.9 * (part + 0.5) / _PARTS + 0.14 * math.sin(number * 1.3)
@@ -61,8 +68,12 @@ class Ribbons:
         aside = np.stack([np.zeros_like(twist), np.cos(twist) * body, np.sin(twist) * body * 1.4], axis=2)
         return np.asarray(self.spine(seconds) + aside)
 
-    def paint(self, painter: QPainter, camera: Camera, seconds: float, *, coarse: bool = False) -> None:
-        """Paint the strands; with half as many joints where they pass by quickly."""
+    def paint(self, painter: QPainter, camera: Camera, seconds: float) -> None:
+        """Paint the strands, piece by piece: all tails before all heads.
+
+        Antialiasing costs Qt the more, the flatter an edge is, and these are all edge. Each piece is filled hard some
+        times instead, every time a little narrower: the four together fade out over a pixel.
+        """
         if not self.count:
             return
         seen = camera.seen(self.strands(seconds).reshape(-1, 3)).reshape(self.count, -1, 3)
@@ -71,16 +82,19 @@ class Ribbons:
         flat = seen[:, :, :2] / seen[:, :, 2:]
         along = np.gradient(flat, axis=1)
         normal = np.stack([-along[:, :, 1], along[:, :, 0]], axis=2)
-        normal /= np.maximum(np.linalg.norm(normal, axis=2, keepdims=True), 1e-6)
-        half = (self.width * camera.focal / seen[:, :, 2] * self.taper)[:, :, None]
-        upper, lower = flat - normal * half, flat + normal * half
-        painter.setPen(Qt.PenStyle.NoPen)
-        for part in range(_PARTS):
-            piece = slice(part * _JOINTS, (part + 1) * _JOINTS + 1, 2 if coarse else 1)
-            outlines = np.concatenate([upper[:, piece], lower[:, piece][:, ::-1]], axis=1)
-            for number in range(self.count):
-                painter.setBrush(self.brushes[number][part])
-                painter.drawPolygon(polygon(outlines[number]))
+        normal /= np.maximum(np.hypot(along[:, :, 0], along[:, :, 1]), 1e-6)[:, :, None]
+        half = (self.width * camera.focal / seen[:, :, 2] * self.taper)[:, None, :, None]
+        reach = normal[:, None] * np.maximum(half + _FADING[:, None, None], 0)
+        joints = np.arange(_JOINTS + 1) + np.arange(_PARTS)[:, None] * _JOINTS
+        upper, lower = (flat[:, None] - reach)[:, :, joints], (flat[:, None] + reach)[:, :, joints[:, ::-1]]
+        outlines = np.concatenate([upper, lower], axis=3)  # strand, filling, piece, corner
+        fillings = len(_FADING)
+        chosen = np.arange(self.count)[:, None] * fillings + np.arange(fillings)
+        chosen = chosen * _PARTS + np.arange(_PARTS)[:, None, None]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        corners = outlines.transpose(2, 0, 1, 3, 4).reshape(-1, 2 * _JOINTS + 2, 2)
+        self.batch.paint(painter, chosen.ravel(), corners)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def area(self, camera: Camera) -> QRectF:
         """Return the part of the stage that the strands move in."""
@@ -100,6 +114,14 @@ class Ribbons:
     def seen(self, camera: Camera, seconds: float) -> Points:
         """Return where a camera sees the strands (count, n, 2), in pixels."""
         return camera.project(self.strands(seconds).reshape(-1, 3)).reshape(self.count, len(self.way), 2)
+
+
+def _filling(colour: QColor, number: int) -> QColor:
+    """Return in what to fill something the time after `number` times, so that it gets as opaque by equal steps."""
+    alpha = colour.alphaF() / len(_FADING)
+    faint = QColor(colour)
+    faint.setAlphaF(alpha / (1 - alpha * number))
+    return faint
 
 
 def away(strands: Points, point: QPointF) -> float:

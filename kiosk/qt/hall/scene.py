@@ -1,15 +1,16 @@
 """The whole room: what never moves is painted once, what moves is painted over it."""
 
-import math
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
+from typing import TypeVar, cast
 from weakref import WeakMethod
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from kiosk.model.hall import Air, FloorExhibit, Gates, Room, WallScreen
+from kiosk.qt.hall.alive import RestingMotion
 from kiosk.qt.hall.camera import Camera
 from kiosk.qt.hall.cutout import Cutout, around
 from kiosk.qt.hall.drones import Drones
@@ -29,8 +30,6 @@ from kiosk.qt.style.look import Look
 from kiosk.qt.style.tones import Tones
 
 WallPicture = Callable[[WallScreen, QSize], QPixmap | None]
-MODEL_SECONDS = 1 / 16
-"""How long one picture of the turning model is shown: it moves by a pixel or two meanwhile."""
 _FINE = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 _LARGE = 4_000_000
 """Pixels of a stage too large to be turned at its full fineness."""
@@ -74,10 +73,12 @@ class Scene:
         self.exhibit_sheets = [self._exhibit_sheet(exhibit) for exhibit in self.exhibits]
         self.held: Cutout | None = None
         self.blur: QPixmap | None = None
+        bounds = plan.clear.toAlignedRect() & stage
+        self.motion = RestingMotion(bounds, self.overhead, self.ribbons, self.drones)
         self.still = StillRoom(self.shell, self.screens, _without_keeping(self._paint_standing), plan.camera)
         self._paint_shell()
         self.still.paint()
-        self._hang_model()
+        self._look()
 
     def _gate_sheet(self, gate: Gate) -> Cutout:
         camera = self.plan.camera
@@ -100,7 +101,7 @@ class Scene:
             self.shell.note_change(self.stage)
             self.exhibit_sheets = [self._exhibit_sheet(exhibit) for exhibit in self.exhibits]
             self.still.paint()
-            self.model_seen = math.inf
+            self.motion.spoil()
         return bool(new)
 
     def _paint_shell(self) -> None:
@@ -121,13 +122,11 @@ class Scene:
     def turn(self, camera: Camera) -> Iterator[None]:
         """Make the picture of the room at rest for a camera turned elsewhere, a few milliseconds at a time."""
         yield from self.still.turn(camera)
-        self._hang_model()
+        self._look()
 
-    def _hang_model(self) -> None:
-        """Have a picture of the overhead model as large as it is seen now."""
-        self.model_area = self.overhead.moving_area(self.camera).toAlignedRect() & self.stage
-        self.model_picture = QPixmap(self.model_area.size())
-        self.model_seen = math.inf
+    def _look(self) -> None:
+        """Let what moves at rest be seen by the camera that rests."""
+        self.motion.look(self.camera, _without_keeping(self._paint_behind))
 
     def _paint_standing(self, painter: QPainter, camera: Camera) -> None:
         """Paint what stands or hangs in the room but does not move, far things first."""
@@ -151,24 +150,21 @@ class Scene:
         self, painter: QPainter, area: QRect, seconds: float, region: QRegion | None = None
     ) -> None:
         """Paint a part of the room as it is seen at rest; `region` is what of that area has to be painted."""
-        painter.drawPixmap(area.topLeft(), self.still.picture, area)
-        self._turn_model(seconds)
-        painter.drawPixmap(self.model_area.topLeft(), self.model_picture)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_live(painter, self.camera, QRegion(area) if region is None else region)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        self._paint_air(painter, self.camera, seconds)
+        seen = QRegion(area) if region is None else region
+        beside = seen - QRegion(self.motion.band)
+        for part in cast("Iterable[QRect]", beside):
+            painter.drawPixmap(part, self.still.picture, part)
+        self._paint_live(painter, self.camera, beside)
+        self.motion.paint(painter, seen, seconds)
 
-    def _turn_model(self, seconds: float) -> None:
-        """Paint the model as it stands now, unless it has hardly moved since the last time."""
-        if 0 <= seconds - self.model_seen < MODEL_SECONDS:
-            return
-        self.model_seen = seconds
-        painter = QPainter(self.model_picture)
-        painter.drawPixmap(QPoint(), self.still.picture, self.model_area)
-        painter.translate(-self.model_area.topLeft())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.overhead.paint_model(painter, self.camera, seconds, self.camera.yaw)
+    def _paint_behind(self, painter: QPainter, area: QRect) -> None:
+        """Paint what does not move, and what plays on plinths."""
+        painter.drawPixmap(area.topLeft(), self.still.picture, area)
+        self._paint_live(painter, self.camera, QRegion(area))
+
+    def changing(self, seconds: float) -> QRegion:
+        """Return what of the resting room changes in a picture painted now."""
+        return self.motion.changing(seconds)
 
     @property
     def large(self) -> bool:
@@ -195,7 +191,7 @@ class Scene:
             sheet.paint_moved(painter, camera)
         self.overhead.paint_model(painter, camera, seconds, camera.yaw)
         self._paint_live(painter, camera, QRegion(self.stage))
-        self._paint_air(painter, camera, seconds, coarse=coarse)
+        self._paint_air(painter, camera, seconds)
 
     def get_ready(self) -> None:
         """Prepare the first flight, so that it starts as fast as any other."""
@@ -236,7 +232,7 @@ class Scene:
             for sheet in self.exhibit_sheets:
                 sheet.paint_moved(coarse, camera)
             self._paint_live(coarse, camera, QRegion(self.stage))
-            self._paint_air(coarse, camera, seconds, coarse=True)
+            self._paint_air(coarse, camera, seconds)
 
     @contextmanager
     def _halved(self, painter: QPainter, seen: QRegion) -> Iterator[QPainter]:
@@ -255,9 +251,9 @@ class Scene:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         painter.setClipping(False)
 
-    def _paint_air(self, painter: QPainter, camera: Camera, seconds: float, *, coarse: bool = False) -> None:
+    def _paint_air(self, painter: QPainter, camera: Camera, seconds: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.ribbons.paint(painter, camera, seconds, coarse=coarse)
+        self.ribbons.paint(painter, camera, seconds)
         self.drones.paint(painter, camera, seconds)
 
     def show_live(self, place_id: str, picture: QPixmap | None) -> list[QRect]:
@@ -272,13 +268,17 @@ class Scene:
                 changed[-1] |= exhibit.area(self.camera)
                 self.exhibit_sheets = [self._exhibit_sheet(one) for one in self.exhibits]
                 self.still.refresh(changed[-1:])
+            if changed[-1].intersects(self.motion.band):
+                self.motion.spoil()
         return changed
 
     def _paint_live(self, painter: QPainter, camera: Camera, region: QRegion) -> None:
         """Paint what plays on plinths."""
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for exhibit in self.exhibits:
             if exhibit.live is not None and region.intersects(exhibit.live_area(camera)):
                 exhibit.paint_live(painter, camera)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
 
     def refresh_screens(self, addresses: Collection[str]) -> list[QRect]:
         """Paint the screens that show these addresses again; return where they are."""
@@ -288,23 +288,23 @@ class Scene:
         areas = [self.screens.area(place, self.camera) for place in places]
         if areas:
             self.still.refresh(areas)
-            self.model_seen = math.inf
+            self.motion.spoil()
         return areas
 
     def moving_areas(self) -> list[QRect]:
         """Return where the resting room moves."""
-        areas = [self.overhead.moving_area(self.camera), *self.drones.areas(self.camera)]
-        if self.ribbons.count:
-            areas.append(self.ribbons.area(self.camera))
-        return [area.toAlignedRect() & self.stage for area in areas]
+        return self.motion.areas()
 
 
-def _without_keeping(paint: Callable[[QPainter, Camera], None]) -> Callable[[QPainter, Camera], None]:
+Seen = TypeVar("Seen")
+
+
+def _without_keeping(paint: Callable[[QPainter, Seen], None]) -> Callable[[QPainter, Seen], None]:
     """Return a method that does not keep what it is of: in a circle a hall's 30 MB of pictures would outlive it."""
     method = WeakMethod(paint)
 
-    def call(painter: QPainter, camera: Camera) -> None:
+    def call(painter: QPainter, seen: Seen) -> None:
         if (own := method()) is not None:
-            own(painter, camera)
+            own(painter, seen)
 
     return call

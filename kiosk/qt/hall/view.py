@@ -307,7 +307,8 @@ class HallView(QWidget):
         self.scene.get_ready()
         self.torch.get_ready()
         self.ticks += 1
-        self.update(self.moving if self.ticks % BEAT_TICKS else self.moving + self.names.beating())
+        changing = self.scene.changing(self.seconds) & self.plan.clear.toAlignedRect()
+        self.update(changing if self.ticks % BEAT_TICKS else changing + self.names.beating())
 
     def showEvent(self, event: QShowEvent) -> None:
         self._run_idle()
