@@ -81,13 +81,13 @@ class Camera:
 
 def between(start: Camera, end: Camera, way: float) -> Camera:
     """Return the camera a part of the `way` (0 to 1) from one to the other."""
-    eye = [a + (b - a) * way for a, b in zip(start.eye, end.eye, strict=True)]
-    return replace(
-        start,
-        eye=(eye[0], eye[1], eye[2]),
-        yaw=start.yaw + (end.yaw - start.yaw) * way,
-        pitch=start.pitch + (end.pitch - start.pitch) * way,
-    )
+
+    def mixed(first: tuple[float, ...], last: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(a + (b - a) * way for a, b in zip(first, last, strict=True))
+
+    (x, y, z), (across, down) = mixed(start.eye, end.eye), mixed(start.centre, end.centre)
+    focal, yaw, pitch = mixed((start.focal, start.yaw, start.pitch), (end.focal, end.yaw, end.pitch))
+    return Camera((x, y, z), focal, (across, down), yaw, pitch)
 
 
 def cut(points: Points, inside: Points) -> Points:

@@ -1,6 +1,5 @@
-"""A flight: the camera goes to a thing while the page behind it grows out of it."""
+"""A flight: the lens goes to a thing while the page behind it grows out of it."""
 
-import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,9 +7,13 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.qt.hall.camera import Camera, Points, between, eased
-from kiosk.qt.hall.plan import RoomPlace, RoomPlan
+from kiosk.qt.hall.plan import RoomPlace
 from kiosk.qt.hall.strokes import warp
 
+_AHEAD, _CLOSEST = 1.3, 2.6
+"""How much larger what a flight goes to is seen at its end: at the least and at the most."""
+_FILLED = 0.8
+"""Of the stage, what it takes there at the most."""
 _SLANTED = 0.12
 """The part of the way on which the page still lies in the plane of the thing."""
 
@@ -19,7 +22,6 @@ _SLANTED = 0.12
 class Flight:
     """One flight, from where the visitor looks to a thing (or back)."""
 
-    plan: RoomPlan
     start: Camera
     """Where it begins, or ends on the way back."""
     place: RoomPlace | None
@@ -32,7 +34,7 @@ class Flight:
 
     def __post_init__(self) -> None:
         """Find where the flight ends, and keep a small copy of the page for while it is small."""
-        self.goal = arrival(self.plan, self.place)
+        self.goal = arrival(self.start, self.place, self.stage)
         small = self.page.size() / 2
         self.small_page = (
             self.page if self.fade else self.page.scaled(small, mode=Qt.TransformationMode.FastTransformation)
@@ -106,17 +108,20 @@ class Flight:
         return part if self.fade else min(1.0, part * 12)
 
 
-def arrival(plan: RoomPlan, place: RoomPlace | None) -> Camera:
-    """Return the camera close in front of a thing, or a few steps ahead."""
-    camera = plan.camera
-    if place is None:
-        return replace(camera, eye=(0.0, camera.eye[1], plan.depth * 0.22))
-    middle = place.middle
-    across = float(np.linalg.norm(place.quad[1] - place.quad[0]))
-    away = max(1.6, across * camera.focal / max(1.0, plan.clear.width()) * 1.15)
-    start = np.asarray(camera.eye)
-    view = middle - start
-    flat = view / np.linalg.norm(view)
-    eye = middle - flat * min(away, float(np.linalg.norm(view)) * 0.75)
-    yaw, pitch = math.atan2(view[0], view[2]) * 0.75, math.atan2(view[1], math.hypot(view[0], view[2])) * 0.5
-    return replace(camera, eye=(float(eye[0]), float(eye[1]), float(eye[2])), yaw=yaw, pitch=pitch)
+def arrival(start: Camera, place: RoomPlace | None, stage: QRect) -> Camera:
+    """Return the camera whose lens brings a thing close, as much of it as the stage shows; or the middle a little.
+
+    The eye stays where it is, so what was seen at the start can be enlarged: nothing but that is as fast as it is sharp.
+    """
+    middle, factor = QRectF(stage).center(), _AHEAD
+    if place is not None:
+        corners = start.project(place.quad)
+        low, high = corners.min(axis=0), corners.max(axis=0)
+        box = QRectF(QPointF(*low), QPointF(*high))
+        factor = min(stage.width() / max(1.0, box.width()), stage.height() / max(1.0, box.height())) * _FILLED
+        middle, factor = box.center(), min(_CLOSEST, max(_AHEAD, factor))
+    # Beside the stage nothing was seen.
+    x = min(0.0, max(stage.width() * (1 - factor), stage.width() / 2 - middle.x() * factor))
+    y = min(0.0, max(stage.height() * (1 - factor), stage.height() / 2 - middle.y() * factor))
+    across, down = start.centre
+    return replace(start, focal=start.focal * factor, centre=(across * factor + x, down * factor + y))

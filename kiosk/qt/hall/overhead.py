@@ -151,14 +151,6 @@ class OverheadView:
             painter.setPen(pen)
             painter.drawPolyline(polygon(circle))
 
-    def opaque_area(self, camera: Camera) -> QRect:
-        """Return a rectangle that the glass hides wholly; empty while it is not seen from in front."""
-        if (camera.seen(self.place.quad)[:, 2] < 1.0).any():
-            return QRect()
-        a, b, c, d = camera.project(self.place.quad).tolist()
-        left, top, right, bottom = max(a[0], d[0]), max(a[1], b[1]), min(b[0], c[0]), min(c[1], d[1])
-        return QRect(int(left) + 2, int(top) + 2, int(right - left) - 4, int(bottom - top) - 4)
-
     def moving_area(self, camera: Camera) -> QRectF:
         """Return where the model moves."""
         glass = self.outline(camera)

@@ -1,12 +1,11 @@
 """The whole room: what never moves is painted once, what moves is painted over it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar, cast
 from weakref import WeakMethod
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from kiosk.model.hall import Air, FloorExhibit, Gates, Room, WallScreen
@@ -32,7 +31,7 @@ from kiosk.qt.style.tones import Tones
 WallPicture = Callable[[WallScreen, QSize], QPixmap | None]
 _FINE = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 _LARGE = 4_000_000
-"""Pixels of a stage too large to be turned at its full fineness."""
+"""Pixels of a stage on which the first picture after a touch had better not be turned yet."""
 
 
 class Scene:
@@ -71,8 +70,10 @@ class Scene:
         self.drones = Drones(air.drones, plan, tones)
         self.gate_sheets = [self._gate_sheet(gate) for gate in self.gates]
         self.exhibit_sheets = [self._exhibit_sheet(exhibit) for exhibit in self.exhibits]
-        self.held: Cutout | None = None
-        self.blur: QPixmap | None = None
+        self.start = plan.camera, 0.0
+        """Where the flight began, and when in the room's time."""
+        self.flown: QPixmap | None = None
+        """What was seen there."""
         bounds = plan.clear.toAlignedRect() & stage
         self.motion = RestingMotion(bounds, self.overhead, self.ribbons, self.drones)
         self.still = StillRoom(self.shell, self.screens, _without_keeping(self._paint_standing), plan.camera)
@@ -98,7 +99,6 @@ class Scene:
                 self.reflection.add(self.shell, new)
             else:  # on the floor there still lies what stood there before
                 self._paint_shell()
-            self.shell.note_change(self.stage)
             self.exhibit_sheets = [self._exhibit_sheet(exhibit) for exhibit in self.exhibits]
             self.still.paint()
             self.motion.spoil()
@@ -168,20 +168,13 @@ class Scene:
 
     @property
     def large(self) -> bool:
-        """Whether the stage has more pixels than can be painted anew for every picture."""
+        """Whether the stage has so many pixels that painting all of it anew takes its time."""
         return self.stage.width() * self.stage.height() >= _LARGE
 
     def paint_turned(self, painter: QPainter, camera: Camera, seconds: float) -> None:
-        """Paint all of the room as a turning head sees it; a large stage at half the fineness."""
-        if not self.large:
-            self._paint_turning(painter, camera, seconds, coarse=False)
-            return
-        with self._halved(painter, QRegion(self.stage)) as half:
-            self._paint_turning(half, camera, seconds, coarse=True)
-
-    def _paint_turning(self, painter: QPainter, camera: Camera, seconds: float, *, coarse: bool) -> None:
+        """Paint all of the room as a turning head sees it."""
         painter.setRenderHints(_FINE, False)
-        self.shell.paint_moved(painter, camera, coarse=coarse)
+        self.shell.paint_moved(painter, camera)
         painter.setRenderHints(_FINE)
         for sheet in self.gate_sheets:
             sheet.paint_moved(painter, camera)
@@ -193,63 +186,35 @@ class Scene:
         self._paint_live(painter, camera, QRegion(self.stage))
         self._paint_air(painter, camera, seconds)
 
-    def get_ready(self) -> None:
-        """Prepare the first flight, so that it starts as fast as any other."""
-        self.shell.coarse()
+    def take_off(self, camera: Camera, seconds: float) -> None:
+        """Begin a flight where a camera is now: the room holds its breath until it lands."""
+        self.land()
+        self.start = camera, seconds
 
-    def hold_model(self, seconds: float, camera: Camera) -> None:
-        """Make a flat picture of the overhead screen with the model as a camera sees it now, for a flight."""
-        overhead = self.overhead
+    def land(self) -> None:
+        """Need the picture of a flight no more."""
+        self.flown = None
 
-        def paint(painter: QPainter) -> None:
-            overhead.paint_glass(painter, camera)
-            overhead.paint_model(painter, camera, seconds, camera.yaw)
-
-        glass = around(overhead.place.quad, camera, 0.05, self.stage)
-        area = overhead.moving_area(camera).toAlignedRect() | glass
-        self.held = Cutout(overhead.place.quad, camera, area, paint)
-
-    def paint_departing(self, painter: QPainter, seconds: float) -> None:
-        """Paint the room while a flight has hardly begun: as it rests."""
-        painter.drawPixmap(self.stage.topLeft(), self.still.picture)
-        if self.held is not None:
-            self.held.paint_resting(painter)
-        self._paint_live(painter, self.camera, QRegion(self.stage))
-        self._paint_air(painter, self.camera, seconds)
-
-    def paint_flown(self, painter: QPainter, camera: Camera, seconds: float, hidden: QRect) -> None:
-        """Paint the room from a flight, at half the fineness; nothing need be painted in `hidden`."""
-        seen = QRegion(self.stage) - QRegion(hidden)
-        with self._halved(painter, seen) as coarse:
-            # It is not worth painting the wall behind the large screen.
-            coarse.setClipRegion(seen - QRegion(self.overhead.opaque_area(camera)))
-            self.shell.paint_moved(coarse, camera, coarse=True)
-            coarse.setClipRegion(seen)
-            for sheet in self.gate_sheets:
-                sheet.paint_moved(coarse, camera)
-            if self.held is not None:
-                self.held.paint_moved(coarse, camera)
-            for sheet in self.exhibit_sheets:
-                sheet.paint_moved(coarse, camera)
-            self._paint_live(coarse, camera, QRegion(self.stage))
-            self._paint_air(coarse, camera, seconds)
-
-    @contextmanager
-    def _halved(self, painter: QPainter, seen: QRegion) -> Iterator[QPainter]:
-        """Have a part of the stage painted at half the fineness."""
-        if self.blur is None:
-            self.blur = QPixmap((self.stage.width() + 1) // 2, (self.stage.height() + 1) // 2)
-        coarse = QPainter(self.blur)
-        coarse.scale(0.5, 0.5)
-        try:
-            yield coarse
-        finally:
-            coarse.end()
-        painter.setClipRegion(seen)
+    def paint_flown(self, painter: QPainter, camera: Camera, hidden: QRect) -> None:
+        """Paint the room as the lens of a flight sees it; nothing need be painted in `hidden`."""
+        start, seconds = self.start
+        if self.flown is None:
+            self.flown = QPixmap(self.stage.size())
+            first = QPainter(self.flown)
+            if self.camera == start:
+                self.paint_resting(first, self.stage, seconds)
+            else:
+                self.paint_turned(first, start, seconds)
+            first.end()
+        factor = camera.focal / start.focal
+        corner = QPointF(*(now - was * factor for now, was in zip(camera.centre, start.centre, strict=True)))
+        painter.save()
+        painter.setClipRegion(QRegion(self.stage) - QRegion(hidden))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(QRect(0, 0, self.blur.width() * 2, self.blur.height() * 2), self.blur)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.setClipping(False)
+        painter.drawPixmap(
+            QRectF(corner, self.stage.size().toSizeF() * factor), self.flown, QRectF(self.flown.rect())
+        )
+        painter.restore()
 
     def _paint_air(self, painter: QPainter, camera: Camera, seconds: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -283,8 +248,6 @@ class Scene:
     def refresh_screens(self, addresses: Collection[str]) -> list[QRect]:
         """Paint the screens that show these addresses again; return where they are."""
         places = self.screens.refresh(self.shell, addresses)
-        for place in places:
-            self.shell.note_change(self.screens.area(place, self.plan.camera))
         areas = [self.screens.area(place, self.camera) for place in places]
         if areas:
             self.still.refresh(areas)

@@ -34,8 +34,6 @@ class RoomShell:
         self.plan = plan
         self.stage = stage
         self.bare = bare
-        self._coarse: QPixmap | None = None
-        self._changed: list[QRect] = []
         self.margin = QPoint(round(stage.width() * overscan), round(stage.height() * overscan * 0.4))
         size = stage.size()
         self.picture = QPixmap(size.width() + 2 * self.margin.x(), size.height() + 2 * self.margin.y())
@@ -62,13 +60,11 @@ class RoomShell:
         """Copy a part of the picture to the stage."""
         painter.drawPixmap(area.topLeft(), self.picture, area.translated(self.margin))
 
-    def paint_moved(self, painter: QPainter, camera: Camera, *, coarse: bool = False) -> None:
-        """Paint every surface where a camera elsewhere sees it; a coarse picture is faster to read."""
+    def paint_moved(self, painter: QPainter, camera: Camera) -> None:
+        """Paint every surface where a camera elsewhere sees it."""
         painter.setPen(Qt.PenStyle.NoPen)
-        brush = QBrush(self.coarse() if coarse else self.picture)
+        brush = QBrush(self.picture)
         shift = QTransform.fromTranslate(-self.margin.x(), -self.margin.y())
-        if coarse:
-            shift = QTransform.fromScale(2, 2) * shift
         for sheet in self.sheets:
             self._paint_bare(painter, camera, sheet)
             outline = camera.outline(sheet.painted)
@@ -85,25 +81,6 @@ class RoomShell:
             if len(outline) > 2:
                 painter.setBrush(self.bare)
                 painter.drawPolygon(polygon(outline))
-
-    def coarse(self) -> QPixmap:
-        """Return the picture at half its size; what has changed since is brought up to date."""
-        half = self.picture.size() / 2
-        if self._coarse is None:
-            self._coarse = self.picture.scaled(half, mode=Qt.TransformationMode.SmoothTransformation)
-        elif self._changed:
-            painter = QPainter(self._coarse)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.scale(half.width() / self.picture.width(), half.height() / self.picture.height())
-            for area in self._changed:
-                painter.drawPixmap(area, self.picture, area)
-            painter.end()
-        self._changed.clear()
-        return self._coarse
-
-    def note_change(self, area: QRect) -> None:
-        """Remember that a part of the stage was painted anew."""
-        self._changed.append(area.translated(self.margin) & self.picture.rect())
 
     def painter(self) -> QPainter:
         """Return a painter for the picture, in the stage's coordinates."""

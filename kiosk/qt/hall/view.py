@@ -44,8 +44,6 @@ SETTLE_SECONDS = 0.008
 """How long the room at rest may be painted at once."""
 LATEST_SECONDS = 0.1
 """What leans or fades goes on by no more than this in one picture."""
-STILL = 0.008
-"""The part of a flight on which the room still looks as it does at rest."""
 
 
 class HallView(QWidget):
@@ -209,7 +207,6 @@ class HallView(QWidget):
         milliseconds = FADE_MS if self.reduce_motion else self.look.theme.motions["flight_ms"]
         place = self.touch.place_of(place_id)
         self.flight = Flight(
-            self.plan,
             start,
             place,
             page,
@@ -219,8 +216,7 @@ class HallView(QWidget):
             fade=self.reduce_motion,
         )
         self.flight_start, self.flight_seconds = monotonic(), self.seconds
-        self.scene.get_ready()
-        self.scene.hold_model(self.flight_seconds, start)
+        self.scene.take_off(start, self.flight_seconds)
         self.frames.start()
         self.update()
 
@@ -232,6 +228,7 @@ class HallView(QWidget):
         # The room held its breath: it goes on where it was.
         self.born += monotonic() - self.flight_start
         self.flight = None
+        self.scene.land()
         self._see()
         self.flight_finished.emit()
         self._run_idle()
@@ -304,7 +301,6 @@ class HallView(QWidget):
     def _update_moving(self) -> None:
         if self.frames.isActive():
             return
-        self.scene.get_ready()
         self.torch.get_ready()
         self.ticks += 1
         changing = self.scene.changing(self.seconds) & self.plan.clear.toAlignedRect()
@@ -392,8 +388,5 @@ class HallView(QWidget):
             self.scene.paint_resting(painter, self.scene.stage, seconds)
         elif part < 1:
             hidden = flight.covered(corners) if flight.opacity(part) >= 1 else QRect()
-            if part < STILL and self.scene.camera == flight.start:
-                self.scene.paint_departing(painter, seconds)
-            else:
-                self.scene.paint_flown(painter, camera, seconds, hidden)
+            self.scene.paint_flown(painter, camera, hidden)
         flight.paint_page(painter, corners, part)
