@@ -259,14 +259,14 @@ class Scene:
         return self.motion.areas()
 
 
-Seen = TypeVar("Seen")
+PaintedFor = TypeVar("PaintedFor")
 
 
-def _without_keeping(paint: Callable[[QPainter, Seen], None]) -> Callable[[QPainter, Seen], None]:
+def _without_keeping(paint: Callable[[QPainter, PaintedFor], None]) -> Callable[[QPainter, PaintedFor], None]:
     """Return a method that does not keep what it is of: in a circle a hall's 30 MB of pictures would outlive it."""
     method = WeakMethod(paint)
 
-    def call(painter: QPainter, seen: Seen) -> None:
+    def call(painter: QPainter, seen: PaintedFor) -> None:
         if (own := method()) is not None:
             own(painter, seen)
 

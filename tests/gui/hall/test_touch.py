@@ -193,7 +193,7 @@ def test_a_tap_on_a_ribbon_or_a_drone_is_not_for_what_hangs_behind(view):
     view._see()
     (front, *_), strands = view.touch.flying
     spots = [front.center(), front.center() + QPointF(front.width() * 0.4, 0)]
-    spots += [QPointF(x, y + 12) for x, y in strands[:, 8:-8:6].reshape(-1, 2).tolist()]
+    spots += [QPointF(x, y + 12) for x, y in strands[:, 4:-4:3].reshape(-1, 2).tolist()]
     hit = [view.touch.at(spot) for spot in spots if view.plan.clear.contains(spot)]
     named = [place for place in hit if place is not None and place.kind != "air"]
     assert len(hit) > 50
