@@ -202,6 +202,8 @@ class HeroBody(PageBody):
             self._hero.put(QRect(0, 0, width, hero))
             return self._more(width, hero)
         hero = min(left, round(height * 0.68)) if left >= height * (least - 0.03) else round(height * least)
+        if not self._strip and self._stage is None:
+            hero = left + top  # nothing is said below it: no hole there
         if self._stage is not None:
             hero = max(hero if self._strip else height - source, self._stage.arranged(width))
             self._screen = max(height, hero)
