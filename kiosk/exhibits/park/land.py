@@ -213,13 +213,13 @@ class ParkLand:
         places = []
         for deep in (STANDS_DEEP, 0.6, 0.85, 1.15, LIFTS_DEEP):
             at = self.at(0.0, deep, 12.0)
-            places.append((at.x, at.y, self.half * 1.02 * self.size(deep)))
+            places.append((at.x, at.y, self.half * 1.2 * self.size(deep)))
         x, span = self.axis, self.half
         lift = places[-1][1]
         places += [
-            (x + span * 0.10, lift - (lift + 90) * 0.20, span * 0.44),
-            (x + span * 0.36, lift - (lift + 90) * 0.52, span * 0.70),
-            (x + span * 0.80, -90.0, span * 0.98),
+            (x + span * 0.10, lift - (lift + 110) * 0.20, span * 0.56),
+            (x + span * 0.36, lift - (lift + 110) * 0.52, span * 0.90),
+            (x + span * 0.80, -110.0, span * 1.2),
         ]
         return SmoothWay(places, WAY_STEP)
 

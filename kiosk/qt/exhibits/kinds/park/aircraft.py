@@ -3,14 +3,14 @@
 import math
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from kiosk.exhibits.park.land import ParkLand
 from kiosk.exhibits.park.play import ParkPlay
 from kiosk.exhibits.park.take_off import NEXT_SECONDS
 from kiosk.qt.exhibits.scene import Patch, Pose, faded, sprite, stamp, turned
-from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, soft, way
+from kiosk.qt.exhibits.strokes import disc, pen, shine, stroke, way
 from kiosk.qt.style.tones import Tones
 
 THREADS = (-1.1, 0.0, 1.1)
@@ -19,7 +19,7 @@ TRAIL_STEPS = 44
 BANK = -7.0
 COMES_SECONDS = 0.6
 BIRDS, BIRD_SIDE = 3, 58.0
-FLAPS = (1.0, 0.35, -0.45, 0.35)
+FLAPS = (1.3, 0.6, -0.2, 0.6)
 ROUND_SECONDS = 15.0
 
 
@@ -66,7 +66,7 @@ class Aircraft:
         for number in range(BIRDS):
             turn = play.evening / ROUND_SECONDS * math.tau + number * 0.62
             x, y = middle.x + wide * math.cos(turn), middle.y + wide * 0.22 * math.sin(turn) - 9 * number
-            beat = FLAPS.index(FLAPS[int(play.evening * 7 + number) % len(FLAPS)])
+            beat = int(play.evening * 7 + number) % len(FLAPS)
             yield stamp(("bird", number, beat), self._birds[beat], x * self._scale, y * self._scale)
 
     def _trail(self, share: float, strength: float) -> Patch:
@@ -129,8 +129,9 @@ class Aircraft:
         painter.scale(self._scale, self._scale)
         painter.translate(BIRD_SIDE / 2, BIRD_SIDE / 2)
         painter.scale(BIRD_SIDE / 46, BIRD_SIDE / 46)
-        shape = soft((0, 4), (-8, -2), (-20, -10 * flap), (-12, -9 * flap - 2), (-3, -4), (3, -4), (12, -9 * flap - 2), (20, -10 * flap), (8, -2), closed=True)  # fmt: skip
-        fill(painter, self._tones.mix("paper", "dragon_light", 0.3), shape)
-        painter.setPen(pen(self._tones.of("ink", 0.8), 1.4))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(shape)
+        wings = QPainterPath(QPointF(-20, -8 * flap))
+        wings.quadTo(-9, -11 * flap - 4, 0, 3)
+        wings.quadTo(9, -11 * flap - 4, 20, -8 * flap)
+        dark, light = self._tones.of("ink", 0.7), self._tones.mix("paper", "dragon_light", 0.35)
+        for colour, width in ((dark, 5.4), (light, 2.6)):
+            stroke(painter, colour, width, wings)

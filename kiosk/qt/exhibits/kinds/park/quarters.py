@@ -111,7 +111,7 @@ class QuarterPainter:
             top = [land.at(left, deep, tall), land.at(right, deep, tall)]
             back = [land.at(right, deep + HOUSE_DEEP, tall), land.at(left, deep + HOUSE_DEEP, tall)]
             painter.setPen(inks.line(1.0))
-            painter.setBrush(inks.roof)
+            painter.setBrush(inks.wall.lighter(132))
             painter.drawConvexPolygon(QPolygonF([QPointF(*one) for one in (*top, *back)]))
             painter.setBrush(inks.wall)
             side = [low, top[0], back[1], land.at(left, deep + HOUSE_DEEP)]
@@ -251,7 +251,7 @@ class _Inks:
         self.dark = tones.of("ink")
         self.light = tones.of("dragon_light")
         self.edge = tones.of("dragon_light") if lit else tones.mix("steel", "cyan", 0.55)
-        self.wall = tones.mix("steel", "dragon", 0.26) if lit else tones.mix("ink", "cyan", 0.13)
+        self.wall = tones.mix("steel", "gold", 0.17) if lit else tones.mix("ink", "cyan", 0.13)
         self.roof = tones.mix("dragon", "gold", 0.45) if lit else tones.mix("steel", "cyan", 0.22)
         self.glass = tones.mix("dragon_light", "paper", 0.2) if lit else tones.mix("ink", "cyan", 0.34)
         self.inside = tones.mix("ink", "dragon", 0.22) if lit else tones.mix("ink", "cyan", 0.06)

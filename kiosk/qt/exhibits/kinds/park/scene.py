@@ -6,7 +6,7 @@ from collections.abc import Generator, Hashable, Iterator
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QPainter, QPixmap
 
-from kiosk.exhibits.park.land import CLIMBS, ROOFS, RUNWAY, ParkPlan, ParkRoom
+from kiosk.exhibits.park.land import CLIMBS, FAR, ROOFS, RUNWAY, ParkPlan, ParkRoom
 from kiosk.exhibits.park.play import ParkPlay
 from kiosk.model.exhibits.park import ParkExhibit
 from kiosk.model.figure import Figure
@@ -149,10 +149,12 @@ class ParkScene(ExhibitScene):
         """Return what is told at the goal, between the words in the sky and the number on the runway; None without room."""
         say, look, sky = self.look.say, self.look, self._words.sky + self.look.px(8)
         wide = round(self.size.width() * (0.86 if play.land.upright else 0.58))
-        high = self._mark.box.top() - sky
-        reward = Reward(
-            look, say(self.part.reward), [say(line) for line in self.part.tells], wide, max(1, round(high))
-        )
+        high = round(self._mark.box.top()) - sky
+        above = (
+            round(play.land.at(0.0, FAR).y * self.scale) - sky
+        )  # of what was lit, as little as can be is hidden
+        told = [say(line) for line in self.part.tells]
+        reward = Reward(look, say(self.part.reward), told, wide, min(high, max(above, look.px(160))))
         if reward.height > high:
             return None
         at = QPoint((self.size.width() - wide) // 2, sky)

@@ -101,13 +101,14 @@ class LitSheds:
         """Return a lit shed, and where it stands."""
         if number not in self._pictures:
             land, shed, scale = self._land, self._land.roofs[number], self._scale
-            size = land.size(shed.near)
-            left, low = land.at(shed.left, shed.near)
-            wide = (shed.right - shed.left) * size
-            edge = wide * 0.5 + 2
-            top = land.at(shed.left, shed.far, HIGH + TOOTH).y - 2
-            area = QRectF(left - edge, min(top, low - wide), wide + 2 * edge, 0.0)
-            area.setBottom(low + wide * 0.4)
+            corners = [
+                QPointF(*land.at(across, deep, high))
+                for across in (shed.left, shed.right)
+                for deep in (shed.near, shed.far)
+                for high in (0.0, HIGH + TOOTH)
+            ]
+            glow = (shed.right - shed.left) * land.size(shed.near) * 0.5
+            area = QPolygonF(corners).boundingRect().adjusted(-glow, -glow / 2, glow, glow)
             whole = QRectF(
                 area.x() * scale, area.y() * scale, area.width() * scale, area.height() * scale
             ).toAlignedRect()
