@@ -6,6 +6,7 @@ The plain is measured by `across`, in design pixels beside the runway's middle a
 
 import math
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from kiosk.exhibits.point import Point
@@ -110,15 +111,35 @@ class ParkLand:
         """Where words stand below the land."""
         self.plots = tuple(self._plot(column) for column in self.columns[1 + len(plan.signs) :])
         """The grounds of the areas."""
-        self.tens: tuple[ParkPlot, ...] = ()
+
+    # Whoever only stands words beside the land asks for none of these.
+
+    @property
+    def tens(self) -> tuple[ParkPlot, ...]:
         """The grounds of ten roofs each."""
-        self.roofs: tuple[ParkPlot, ...] = ()
-        self.roof_spots: tuple[Point, ...] = ()
+        return self._built[0]
+
+    @property
+    def roofs(self) -> tuple[ParkPlot, ...]:
+        """All roofs, ten by ten, the nearest tens first."""
+        return self._built[1]
+
+    @cached_property
+    def roof_spots(self) -> tuple[Point, ...]:
         """Where the middle of each roof is seen."""
-        self._build()
-        self.way = self._lay_way()
-        self.lifts = self._share_at(LIFTS_DEEP)
+        return tuple(
+            self.at((roof.left + roof.right) / 2, (roof.near + roof.far) / 2, 10.0) for roof in self.roofs
+        )
+
+    @cached_property
+    def way(self) -> SmoothWay:
+        """The way of an aeroplane; how broad it is at a place is half of the wings' span there."""
+        return self._lay_way()
+
+    @cached_property
+    def lifts(self) -> float:
         """After which share of its way an aeroplane is off the ground."""
+        return self._share_at(LIFTS_DEEP)
 
     def size(self, deep: float) -> float:
         """Return how large things are so deep, 1 at the near edge."""
@@ -164,7 +185,8 @@ class ParkLand:
         left, right = ((x - self.axis) / size for x in column)
         return ParkPlot(left, right, 0.02, AREA_DEEP + 0.05)
 
-    def _build(self) -> None:
+    @cached_property
+    def _built(self) -> tuple[tuple[ParkPlot, ...], tuple[ParkPlot, ...]]:
         """Stand the roofs in tens: few in the first row, more in each farther one, as many as are seen side by side."""
         count = -(-self.plan.roofs // TEN)
         rows = min(count, MOST_ROWS + self.upright)
@@ -179,10 +201,7 @@ class ParkLand:
                 ground = ParkPlot(right - wide * 0.92, right, near, near + deep * 0.80)
                 tens.append(ground)
                 roofs += self._ten(ground, min(TEN, self.plan.roofs - len(roofs)))
-        self.tens, self.roofs = tuple(tens), tuple(roofs)
-        self.roof_spots = tuple(
-            self.at((roof.left + roof.right) / 2, (roof.near + roof.far) / 2, 10.0) for roof in roofs
-        )
+        return tuple(tens), tuple(roofs)
 
     def _shared_out(self, count: int, rows: int) -> tuple[float, list[int]]:
         """Return how wide a ten is, as wide as it can be, and how many stand in each row."""
@@ -209,7 +228,7 @@ class ParkLand:
             yield ParkPlot(across, across + room * 0.76, start, start + long * 0.30)
 
     def _lay_way(self) -> SmoothWay:
-        """Along the runway, off it, and out through the upper edge; how broad it is there is half of the wings' span."""
+        """Along the runway, off it, and out through the upper edge."""
         places = []
         for deep in (STANDS_DEEP, 0.6, 0.85, 1.15, LIFTS_DEEP):
             at = self.at(0.0, deep, 12.0)

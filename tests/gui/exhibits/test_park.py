@@ -73,6 +73,19 @@ def test_alone_on_an_upright_page_it_leaves_no_hole_below(window, view, size):
     assert hero.width() == body.width()
 
 
+def test_what_will_be_lit_is_painted_before_a_hand_lights_it(part, exhibition, qtbot):
+    view = ExhibitView(part, ParkPlay(3), Look(Theme.read(), "zh", 100, 1280, 720), units=exhibition.units)
+    qtbot.addWidget(view)
+    view.resize(1280, 560)
+    view.show()
+    view.pause()
+    calls = 0
+    while view.scene.more(view.play, 0.0):
+        calls += 1
+    assert calls > 3 + 100, "a little at a time: every area, every shed"
+    assert not view.scene.more(view.play, 0.0)
+
+
 @pytest.fixture
 def part(exhibition):
     return exhibit_of(exhibition.zones[PLACE].blocks).exhibit

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Generator, Hashable, Iterator
+from time import perf_counter
 
 from PySide6.QtCore import QPoint, QPointF, QRect
 from PySide6.QtGui import QPainter, QPixmap
 
-from kiosk.exhibits.park.land import CLIMBS, FAR, ROOFS, RUNWAY, ParkPlan, ParkRoom
+from kiosk.exhibits.park.land import CLIMBS, FAR, ROOFS, RUNWAY, ParkLand, ParkPlan, ParkRoom
 from kiosk.exhibits.park.play import ParkPlay
 from kiosk.model.exhibits.park import ParkExhibit
 from kiosk.model.figure import Figure
@@ -88,8 +89,8 @@ class ParkScene(ExhibitScene):
         low = self._lay_plates(brief=brief)
         self._words.arrange(self.size, low, self._staged_area)
         room = ParkRoom((self._words.foot + low) / self.scale, self._words.sky / self.scale + ABOVE)
-        play.show(self._plan, room, ())
-        self._mark = RunwayMark(play.land, self._said[RUNWAY].number, self.look, self.ratio)
+        land = ParkLand(self._plan, play.width, play.height, room)
+        self._mark = RunwayMark(land, self._said[RUNWAY].number, self.look, self.ratio)
         play.show(self._plan, room, self._words.boxes(self._mark.box))
         self._cloud = None if brief else self._reward(play)
         return self._cloud is not None
@@ -109,11 +110,14 @@ class ParkScene(ExhibitScene):
             "invites": self._plate(say(self.part.invites), "cyan", room),
             "whole": self._plate(whole, "gold", room),
         }
+        alike: dict[str, Plate] = {}
         for number, figure in enumerate(self._figures):
             hint = say(self.part.again) if self._plan.opens(number) else ""
             said = " · ".join(filter(None, (say(figure.note) if figure.note else "", hint)))
+            if said and said not in alike:
+                alike[said] = self._plate(said, "gold", room)
             if said:
-                self._plates[number] = self._plate(said, "gold", room)
+                self._plates[number] = alike[said]
         button = self.button.height() if self.button.isValid() else 0
         tallest = max(button, *(plate.size.height() for plate in self._plates.values()))
         self._corner = {
@@ -182,6 +186,15 @@ class ParkScene(ExhibitScene):
     def backdrop(self, painter: QPainter, area: QRect) -> None:
         """Paint the colour of the night."""
         painter.fillRect(area, self.tones.mix("ink", "cyan", 0.05))
+
+    def more(self, play: ParkPlay, seconds: float) -> bool:
+        """Paint what will be lit, before a hand lights it."""
+        until = perf_counter() + seconds
+        for number in range(len(self._plan.areas)):
+            if number not in self._lit:
+                self._lit_area(number)
+                return True
+        return self._sheds.make_ready(until)
 
     # What moves -------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from time import perf_counter
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QPolygonF
@@ -91,6 +92,15 @@ class LitSheds:
         self._scale, self._ratio = scale, ratio
         self._pictures: dict[int, tuple[QPoint, QPixmap]] = {}
         self.piece = lru_cache(maxsize=1024)(self._piece)
+
+    def make_ready(self, until: float) -> bool:
+        """Paint those that are not painted yet until that time of `perf_counter`; return whether some are left."""
+        for number in range(len(self._land.roofs)):
+            if number not in self._pictures:
+                self._picture(number)
+                if perf_counter() >= until:
+                    return True
+        return False
 
     @staticmethod
     def step(age: float) -> int:
