@@ -174,7 +174,7 @@ class ParkLand:
         left, right = self.axis - beside - EDGE, self.width - self.axis - beside - EDGE
         for number in range(signs):
             yield EDGE + left / signs * number, EDGE + left / signs * (number + 0.95)
-        yield self.axis - beside, self.axis + beside
+        yield self.axis - beside * 0.92, self.axis + beside * 0.92
         for number in range(areas):
             start = self.axis + beside + right / areas * number
             yield start, start + right / areas * 0.95
