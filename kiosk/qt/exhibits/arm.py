@@ -12,7 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QPixmap, QRadialGradient
 
-from kiosk.qt.exhibits.scene import Patch, sprite, stamp
+from kiosk.qt.exhibits.scene import Patch, made, posed, sprite, stamp
 from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, stroke
 from kiosk.qt.style.tones import Tones
 
@@ -72,13 +72,11 @@ def strip(
     half = size.height() / 2
 
     def paint(painter: QPainter) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-        painter.translate(x, y)
-        painter.rotate(degrees)
-        painter.scale(1.0, -1.0 if abs(degrees) > 90 else 1.0)
-        painter.drawPixmap(QPointF(-overhang, -half), picture)
-        painter.restore()
+        with posed(painter, smooth=smooth):
+            painter.translate(x, y)
+            painter.rotate(degrees)
+            painter.scale(1.0, -1.0 if abs(degrees) > 90 else 1.0)
+            painter.drawPixmap(QPointF(-overhang, -half), picture)
 
     angle, more = math.radians(degrees), half + 2
     along = math.cos(angle), math.sin(angle)
@@ -96,6 +94,10 @@ class RobotArm:
         self._tones, self.bones, self._scale, self._ratio = tones, bones, scale, ratio
         self._brass = tones.mix("dragon_light", "gold", 0.5)
         self._cuffs: dict[tuple[str, int], QPixmap] = {}
+
+    def prepared(self) -> Iterator[None]:
+        """Make its sprites, but those of the cuff; yield after each."""
+        yield from made(self, "_upper", "_fore", "_shoulder", "_elbow", "_wrist", "_eye", "_palm")
 
     def wrist_at(self, held: ArmPlace, half: float) -> ArmPlace:
         """Return where its wrist is while its cuff closes around a place, `half` as wide as what it holds."""

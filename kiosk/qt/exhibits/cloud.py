@@ -1,12 +1,14 @@
 """What is told at the goal, on a dark cloud that lets it be read over anything: painted once, and laid over the picture."""
 
+from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.qt.exhibits.plate import Reward
-from kiosk.qt.exhibits.scene import Patch, saved, sprite
+from kiosk.qt.exhibits.scene import Patch, made, saved, sprite
 from kiosk.qt.exhibits.strokes import shine
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
@@ -25,12 +27,19 @@ class RewardCloud:
     """A reward at its place."""
 
     def __init__(self, look: Look, reward: Reward, at: QPoint, ratio: float, edge: CloudEdge) -> None:
-        """Paint it, the upper left corner of its words there."""
-        self.reward, self.at = reward, at
+        """Have the upper left corner of its words there; it is painted ahead, or when it is first seen."""
+        self.reward, self.at, self._ratio = reward, at, ratio
         self._ink, self._edge = look.theme.colour("ink"), edge
         self._words = tuple(one.text for one in reward.shown(0, 0))
         self._size = QSize(reward.width + 2 * edge.beside, reward.height + 2 * edge.above)
-        self._picture = sprite(self._size.width(), self._size.height(), ratio, self._paint)
+
+    def prepared(self) -> Iterator[None]:
+        """Paint it before it is seen."""
+        yield from made(self, "_picture")
+
+    @cached_property
+    def _picture(self) -> QPixmap:
+        return sprite(self._size.width(), self._size.height(), self._ratio, self._paint)
 
     @property
     def area(self) -> QRect:

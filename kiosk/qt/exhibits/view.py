@@ -1,8 +1,8 @@
 """The widget of an exhibit: shows any play by its scene, and brings it every finger."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from time import perf_counter
-from typing import Literal, cast
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -42,6 +42,8 @@ ALONE_SLICE_SECONDS = 2 * SLICE_SECONDS
 MORE_SECONDS = 0.004
 """How long is painted at once what comes over the ground later."""
 COMES_SECONDS = 0.3
+SPRITES_SECONDS = 0.5
+"""So long at most the picture stays behind the dark, once its ground is whole, until its sprites are made as well."""
 PlayState = Literal["rest", "played", "goal"]
 STATES: tuple[PlayState, ...] = ("rest", "played", "goal")
 """In these `kiosk shots` takes pictures."""
@@ -93,6 +95,8 @@ class ExhibitView(QWidget):
         self._ground: QPixmap | None = None
         self._covered = 1.0
         """How much of the picture is behind the dark still, 1 to 0."""
+        self._awaits, self._left = 0.0, True
+        """For how long at most its sprites are still waited for, in seconds; whether the scene has something to paint."""
         self._painting: GroundPainting | None = None
         self._pieces: dict[Hashable, Patch] = {}
         self._slow, self._failed = play.slow, False
@@ -143,6 +147,11 @@ class ExhibitView(QWidget):
         """Whether all of the ground is painted."""
         return self._ground is not None
 
+    @property
+    def asleep(self) -> bool:
+        """Whether nobody plays, and nothing of the picture is still to be painted."""
+        return not self.play.touched and self.whole and self._covered <= 0 and not self._left
+
     def _tick(self) -> None:
         now = perf_counter()
         seconds, self._then = now - self._then, now
@@ -157,9 +166,10 @@ class ExhibitView(QWidget):
                 self.play.step(seconds)
                 self._go_on_painting(SLICE_SECONDS if self.play.touched else ALONE_SLICE_SECONDS)
                 if self.whole:
-                    self.scene.more(self.play, MORE_SECONDS)
-                self._uncover(seconds)
-                self.refresh()
+                    self._make_more(seconds)
+                if self._shows:
+                    self._uncover(seconds)
+                    self.refresh()
                 self._count(self.play.amounts())
             self._tell()
             self._keep_pace()
@@ -167,9 +177,23 @@ class ExhibitView(QWidget):
             self._failed = not self._failed
             self.failed.emit(self._failed)
 
+    def _make_more(self, seconds: float) -> None:
+        """Let the scene make a little more: while nobody plays its sprites first, which are waited for."""
+        if self._shows:
+            self._awaits = 0.0
+            self._left = self.scene.more(self.play, MORE_SECONDS)
+        else:
+            self._left = self.scene.prepare(ALONE_SLICE_SECONDS)
+            self._awaits = max(0.0, self._awaits - seconds) if self._left else 0.0
+
+    @property
+    def _shows(self) -> bool:
+        """Whether what stands over the ground is to be seen: what comes is made in slices, a touch waits for none of it."""
+        return self.play.touched or (self.whole and self._awaits <= 0)
+
     def _keep_pace(self) -> None:
         """Be quick while somebody plays, or while the ground is not painted, or comes."""
-        busy = self.play.touched or self._covered > 0
+        busy = self.play.touched or self._covered > 0 or self._awaits > 0
         wanted = PLAYED_MS if busy else ASLEEP_MS
         if self._timer.interval() != wanted and self._timer.isActive():
             self._timer.start(wanted)
@@ -195,6 +219,7 @@ class ExhibitView(QWidget):
         self._end_painting()
         self._ground = self.scene.painted = kept(self._key())
         self._covered = 0.0 if self._ground is not None else 1.0
+        self._awaits, self._left = SPRITES_SECONDS, True
         self._pieces = {}
         self.update()
 
@@ -260,10 +285,9 @@ class ExhibitView(QWidget):
             with self.guard:
                 self.scene.backdrop(painter, event.rect())
         else:
-            ratio = self._ground.devicePixelRatio()
-            for area in _rects(region):
-                source = QRect(area.topLeft() * ratio, area.size() * ratio)
-                painter.drawPixmap(area, self._ground, source)
+            painter.drawPixmap(
+                0, 0, self._ground
+            )  # Qt leaves out what is not asked for, and sooner than we could
         if self.guard.broken or (self._ground is None and not self.play.touched):
             return
         with self.guard:
@@ -330,7 +354,7 @@ class ExhibitView(QWidget):
             while self._ground is None:
                 self._go_on_painting(1.0)
             self.scene.finish()
-            self._covered = 0.0
+            self._covered = self._awaits = 0.0
             while self.scene.more(self.play, 1.0):
                 pass
             self.refresh()
@@ -369,8 +393,3 @@ def _around(areas: list[QRect]) -> QRect:
     for area in areas:
         whole = whole.united(area)
     return whole
-
-
-def _rects(region: QRegion) -> Iterator[QRect]:
-    # PySide knows how to go through a region, its stubs do not.
-    yield from cast("Iterable[QRect]", region)

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Generator, Iterator
-from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QPixmap
@@ -30,8 +29,6 @@ from kiosk.qt.style.look import Look
 
 BEADS, BEAD_SPEED, BEAD_APART = 7, 120.0, 78.0
 """Beads of light on what is still to be written: how many, and in units of the character a second and apart."""
-SLICE_SECONDS = 0.004
-"""How long sprites are made at once."""
 HOT_UNITS, HOT_SPOTS = 150.0, 6
 RESTING = 0.8
 """How large the drop is where no brush is."""
@@ -72,7 +69,6 @@ class BrushScene(ExhibitScene):
         self._signs = Signs(self.part, look, play.board, self.embers, self.ratio)
         self._mottoes = Mottoes(self.part, look, play.board, self.embers, self.ratio)
         self._staged_low = (staged, self._low_corner(staged.size))
-        self._jobs = self._prepared(play, self._sprites)
 
     def _low_corner(self, size: QSize) -> QPoint:
         """Return where the mark stands while the dragon is there: on the floor beside the button, off the mottoes."""
@@ -86,9 +82,10 @@ class BrushScene(ExhibitScene):
             return low
         return QPoint(edge, self._mottoes.area.top() - size.height() - self.look.px(6))
 
-    def _prepared(self, play: BrushPlay, sprites: BrushSprites) -> Iterator[None]:
+    def prepared(self, play: BrushPlay) -> Iterator[None]:
         """Make all sprites, one by one: no picture waits for all of them."""
-        yield from sprites.prepared()
+        if self._sprites is not None:
+            yield from self._sprites.prepared()
         yield from self._signs.prepared()
         yield from self._dragon.prepared()
         _ = play.board.lift_off, play.board.hover  # its way is worked out with them
@@ -97,13 +94,6 @@ class BrushScene(ExhibitScene):
         yield
         self._ninth_picture(play)
         yield from self._breath.prepared()
-
-    def _go_on(self) -> None:
-        """Make a few more of them."""
-        until = perf_counter() + SLICE_SECONDS
-        for _ in self._jobs:
-            if perf_counter() >= until:
-                return
 
     # What stands still ------------------------------------------------------------------------
 
@@ -123,7 +113,6 @@ class BrushScene(ExhibitScene):
         """Return ink, fire, dragon and words."""
         if self._sprites is None:
             return []
-        self._go_on()
         self._ink.follow(play.strokes, play.evening)
         found = self._breath.pieces(play)
         found += self._ink.pieces(play.evening)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from kiosk.qt.exhibits.dragon.ember import Embers, light, outline, pen, slope
-from kiosk.qt.exhibits.scene import sprite
+from kiosk.qt.exhibits.scene import made, sprite
 
 DROP, RING, BEAD, SPARK, FLAME, HAND = 210.0, 190.0, 44.0, 26.0, 92.0, 120.0
 """Sides, in design pixels."""
@@ -32,9 +32,7 @@ class BrushSprites:
 
     def prepared(self) -> Iterator[None]:
         """Make them, and pause after each."""
-        for name in ("drop", "heat", "bead", "spark", "hand", "flames", "_rings"):
-            getattr(self, name)
-            yield
+        yield from made(self, "drop", "heat", "bead", "spark", "hand", "flames", "_rings")
 
     @cached_property
     def drop(self) -> QPixmap:

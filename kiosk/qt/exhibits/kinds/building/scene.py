@@ -1,7 +1,6 @@
 """ExhibitScene of the building: the hall's screen with a city behind it, the building before it, and the words over all."""
 
 from collections.abc import Generator, Iterator
-from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter
@@ -24,13 +23,11 @@ from kiosk.qt.exhibits.kinds.building.shades import GlassShades
 from kiosk.qt.exhibits.kinds.building.tower import CHANGE_SECONDS, TowerState
 from kiosk.qt.exhibits.plate import Plate, Reward
 from kiosk.qt.exhibits.rings import rings
-from kiosk.qt.exhibits.scene import ExhibitScene, Patch, saved, sprite, stamp
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, go_on, saved, sprite, stamp
 from kiosk.qt.exhibits.strokes import pen
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
-SLICE_SECONDS = 0.004
-"""How long sprites are made at once."""
 ALONE_TURN = 0.0125
 """Radians: while nobody plays it is painted anew only after it has turned so far."""
 FINE, HOLD_SECONDS = 1.5, 0.2
@@ -69,15 +66,16 @@ class BuildingScene(ExhibitScene):
         self._arrange_words(play)
         self._city_jobs, self._dragon_jobs = self._city.prepared(), self._dragon.prepared()
 
-    def _go_on(self, play: BuildingPlay) -> None:
-        """Make a little of what is large and will be wanted: no picture waits for it."""
-        if not play.touched:
-            return
+    def prepared(self, play: BuildingPlay) -> Iterator[None]:
+        """Paint what is told at the goal ahead."""
+        yield from self._cloud.prepared()
+
+    def more(self, play: BuildingPlay, seconds: float) -> bool:
+        """Make a little of what is large, and is wanted only once somebody plays: no picture waits for it."""
+        if self.prepare(seconds):
+            return True
         jobs = self._city_jobs if abs(play.eye_wanted) > 0 else self._dragon_jobs
-        until = perf_counter() + SLICE_SECONDS
-        for _ in jobs:
-            if perf_counter() >= until:
-                return
+        return play.touched and go_on(jobs, seconds)
 
     def _arrange_words(self, play: BuildingPlay) -> None:
         look, say, edge = self.look, self.look.say, self.look.px(24)
@@ -133,7 +131,6 @@ class BuildingScene(ExhibitScene):
 
     def pieces(self, play: BuildingPlay) -> list[Patch]:
         """Return the city, the building, what is around it, and the words."""
-        self._go_on(play)
         state = self._state(play)
         found = [*self._city.piece(state.eye)]
         if play.joined:

@@ -1,6 +1,7 @@
 """Sprites of the bodies: each painted once dark and once lit, at the size of the largest it is shown."""
 
 import math
+from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPixmap, QRadialGradient
@@ -29,6 +30,13 @@ class Globes:
         side = SPARK * self._scale
         self.spark = sprite(side, side, ratio, self._paint_spark)
         self._glow: QPixmap | None = None
+
+    def prepared(self) -> Iterator[None]:
+        """Paint every body as a touch shows it; yield after each."""
+        for number in range(1 + len(self._part.inner) + len(self._part.outer)):
+            for grown in (False, True):
+                self.body(number, lit=True, grown=grown)
+                yield
 
     def body(self, number: int, *, lit: bool, grown: bool) -> QPixmap:
         """Return a body as it is at rest, or as large as a touched one; a lit one in its light."""

@@ -170,6 +170,10 @@ class ConstellationScene(ExhibitScene):
             self._globes.body(number, lit=False, grown=False)
             yield
 
+    def prepared(self, play: ConstellationPlay) -> Iterator[None]:
+        """Paint the bodies as a touch shows them."""
+        yield from self._globes.prepared()
+
     def backdrop(self, painter: QPainter, area: QRect) -> None:
         """Paint the night."""
         painter.fillRect(area, self._sheet.night())

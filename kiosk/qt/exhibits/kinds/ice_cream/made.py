@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
@@ -25,7 +26,7 @@ from kiosk.qt.exhibits.kinds.ice_cream.layer import (
 )
 from kiosk.qt.exhibits.kinds.ice_cream.shades import Shades
 from kiosk.qt.exhibits.kinds.ice_cream.things import CONE_TOP, cone_sprites
-from kiosk.qt.exhibits.scene import Patch, sprite, stamp
+from kiosk.qt.exhibits.scene import Patch, made, sprite, stamp
 
 AT_ONCE, LATE_SECONDS = 1.5, 0.7
 """So much of the large cone is painted for one picture, until so long after the goal: then the rest."""
@@ -43,7 +44,15 @@ class MadeCones:
         self._cream: dict[float, Baked] = {}
         self._shelf: dict[ConeOrder, ShelfCone] = {}
         self._sprinkles: dict[tuple[int, int], QPixmap] = {}
-        self._dashes = dashes(shades, self._pixels(1.0), ratio, TURNS)
+
+    def prepared(self) -> Iterator[None]:
+        """Make the cones that stand on the counter, and those in the arm; yield after each."""
+        for cone in range(len(CONES_LONG)):
+            self._waiting_picture(cone)
+            yield
+            self._cone(cone, 1.0)
+            yield
+        yield from made(self, "_dashes")
 
     def _pixels(self, size: float) -> float:
         """Pixels of the view for one unit of a cone of that size."""
@@ -54,6 +63,10 @@ class MadeCones:
         if key not in self._cones:
             self._cones[key] = cone_sprites(self._shades, cone, self._pixels(size), self._ratio)
         return self._cones[key]
+
+    @cached_property
+    def _dashes(self) -> QPixmap:
+        return dashes(self._shades, self._pixels(1.0), self._ratio, TURNS)
 
     # In the arm -------------------------------------------------------------------------------
 

@@ -52,6 +52,21 @@ class IceCreamScene(ExhibitScene):
         self._ripple = sprite(150 * scale, 150 * scale, ratio, self._paint_ripple)
         self._lay_words(play)
 
+    def prepared(self, play: IceCreamPlay) -> Iterator[None]:
+        """Make what is seen at once, and then what a touch shows, and what is told at the goal."""
+        yield from self._arm.prepared()
+        for touched in (False, True):
+            for thing in THINGS:
+                if thing.kind == "tap":
+                    self._taps.tap(thing.number, lit=touched, down=touched)
+                    self._taps.tap(thing.number, lit=touched, down=False)
+                elif thing.kind == "jar":
+                    self._things.jar(thing.number)
+                yield
+            self._things.ring(lit=touched)
+        yield from self._made.prepared()
+        yield from self._cloud.prepared()
+
     def _lay_words(self, play: IceCreamPlay) -> None:
         look, say, edge = self.look, self.look.say, self.look.px(24)
         wide, high = self.size.width(), self.size.height()

@@ -2,8 +2,6 @@
 
 from collections.abc import Generator, Iterator
 from functools import partial
-from itertools import chain
-from time import perf_counter
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
@@ -29,12 +27,10 @@ from kiosk.qt.exhibits.kinds.lens.stands import HallStands, glyph
 from kiosk.qt.exhibits.kinds.lens.wheel import WheelView
 from kiosk.qt.exhibits.plate import Plate, Reward
 from kiosk.qt.exhibits.rings import rings
-from kiosk.qt.exhibits.scene import ExhibitScene, Patch, saved, stamp
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, go_on, saved, stamp
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
-SLICE_SECONDS = 0.004
-"""How long sprites are made at once."""
 WHEEL_AFTER = 5
 """When so many are found, the wheel of nine is painted ahead."""
 OPENS_SECONDS = 0.9
@@ -74,7 +70,6 @@ class LensScene(ExhibitScene):
         self._sprites = LensSprites(self.tones, scale, ratio)
         self._ghost = GhostHand(self.tones, scale, ratio)
         self._lay_words(play)
-        self._jobs = self._prepared()
         self._wheel_jobs = self._wheel.prepared(self._jiu, room.emblem[2] * scale)
 
     def _name(self) -> tuple[object, ...]:
@@ -128,23 +123,26 @@ class LensScene(ExhibitScene):
         """Paint the colour of the wall."""
         painter.fillRect(area, self.tones.mix("ink", "steel", 0.5))
 
-    def _prepared(self) -> Iterator[None]:
+    def prepared(self, play: LensPlay) -> Iterator[None]:
         """Make what is needed later, a little at a time: no picture waits for all of it."""
         yield from self._light.steps()
+        for rim in self._rims.values():
+            rim.front(len(play.found))
+            yield
         yield from self._body.prepared()
+        yield from self._sprites.prepared()
+        yield from self._cloud.prepared()
 
-    def _go_on(self, play: LensPlay) -> None:
-        until = perf_counter() + SLICE_SECONDS
-        soon = len(play.found) >= WHEEL_AFTER
-        for _ in chain(self._jobs, self._wheel_jobs if soon else ()):
-            if perf_counter() >= until:
-                return
+    def more(self, play: LensPlay, seconds: float) -> bool:
+        """Make the wheel of nine as well when it will soon be seen."""
+        if self.prepare(seconds):
+            return True
+        return len(play.found) >= WHEEL_AFTER and go_on(self._wheel_jobs, seconds)
 
     # What moves -------------------------------------------------------------------------------
 
     def pieces(self, play: LensPlay) -> list[Patch]:
         """Return glasses, dragons and words."""
-        self._go_on(play)
         self._lair.follow(play)
         found: list[Patch] = []
         if play.open:

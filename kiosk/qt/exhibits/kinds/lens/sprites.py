@@ -1,13 +1,13 @@
 """Small sprites of the lens: glints, sparks and rings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from kiosk.qt.exhibits.dragon.ember import light, outline
-from kiosk.qt.exhibits.scene import sprite
+from kiosk.qt.exhibits.scene import made, sprite
 from kiosk.qt.exhibits.strokes import pen
 from kiosk.qt.style.tones import Tones
 
@@ -21,6 +21,10 @@ class LensSprites:
     def __init__(self, tones: Tones, scale: float, ratio: float) -> None:
         """Take the shades; `scale` is pixels of the view for a design pixel, `ratio` pixels of the screen for one of those."""
         self._tones, self._scale, self._ratio = tones, scale, ratio
+
+    def prepared(self) -> Iterator[None]:
+        """Make them; yield after each."""
+        yield from made(self, "glint", "spark", "_rings")
 
     def _square(self, side: float, paint: Callable[[QPainter], None]) -> QPixmap:
         wide = side * self._scale

@@ -84,6 +84,10 @@ class LookoutScene(ExhibitScene):
             return plate
         return Plate(self.look, words, "label", colour, free - edge, self.ratio)
 
+    def prepared(self, play: LookoutPlay) -> Iterator[None]:
+        """Paint what is told at the goal ahead."""
+        yield from self._cloud.prepared()
+
     # What stands still ------------------------------------------------------------------------
 
     def ground(self, painter: QPainter, play: LookoutPlay) -> Generator[None]:

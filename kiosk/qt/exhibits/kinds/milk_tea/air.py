@@ -16,7 +16,7 @@ from kiosk.exhibits.point import Point
 from kiosk.qt.exhibits.kinds.milk_tea.contents import Contents
 from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
 from kiosk.qt.exhibits.rings import rings
-from kiosk.qt.exhibits.scene import Patch, faded, sprite, stamp
+from kiosk.qt.exhibits.scene import Patch, faded, made, sprite, stamp
 from kiosk.qt.exhibits.strokes import disc, pen, shine, stroke, way
 from kiosk.qt.style.tones import mixed
 
@@ -37,9 +37,7 @@ class TeaAir:
 
     def prepared(self) -> Iterator[None]:
         """Make what a touch shows; yield after each."""
-        for name in ("_ring", "_arrows", "_drop"):
-            getattr(self, name)
-            yield
+        yield from made(self, "_ring", "_arrows", "_drop")
 
     # Streams ----------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QRadialGradient
 from kiosk.exhibits.milk_tea.grains import RADIUS, Grain
 from kiosk.exhibits.milk_tea.play import MilkTeaPlay
 from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
-from kiosk.qt.exhibits.scene import Patch, faded, sprite
+from kiosk.qt.exhibits.scene import Patch, faded, made, posed, sprite
 from kiosk.qt.exhibits.strokes import disc, pen, shine, stroke, way
 from kiosk.qt.style.tones import mixed
 
@@ -20,6 +20,10 @@ class Contents:
     def __init__(self, shades: TeaShades, scale: float, ratio: float) -> None:
         """Take the shades."""
         self._shades, self._scale, self._ratio = shades, scale, ratio
+
+    def prepared(self) -> Iterator[None]:
+        """Make one of each; yield after each."""
+        yield from made(self, "pearl", "ice", "sugar")
 
     def pieces(self, play: MilkTeaPlay, view_scale: float) -> Iterator[Patch]:
         """Yield sugar, pearls and ice; all pearls are one piece: they move together, and the fewer the cheaper."""
@@ -63,14 +67,12 @@ class Contents:
         half = side * part * 0.71 + 2
 
         def paint(painter: QPainter) -> None:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.setOpacity(strength)
-            painter.translate(x, y)
-            painter.rotate(degrees)
-            painter.scale(part, part)
-            painter.drawPixmap(QPointF(-side / 2, -side / 2), picture)
-            painter.restore()
+            with posed(painter):
+                painter.setOpacity(strength)
+                painter.translate(x, y)
+                painter.rotate(degrees)
+                painter.scale(part, part)
+                painter.drawPixmap(QPointF(-side / 2, -side / 2), picture)
 
         area = QRectF(x - half, y - half, 2 * half, 2 * half).toAlignedRect()
         return Patch(

@@ -14,7 +14,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 
 from kiosk.exhibits.milk_tea.stall import ABOVE_RIM, CUP_BASE, CUP_HIGH, CUP_TOP
 from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
-from kiosk.qt.exhibits.scene import faded, sprite
+from kiosk.qt.exhibits.scene import faded, made, sprite
 from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, stroke, upright, way
 
 FLAT = 0.082
@@ -91,10 +91,8 @@ class CupGlass:
         return path
 
     def prepared(self) -> Iterator[None]:
-        """Make what is seen at the goal; yield after each."""
-        for name in ("lid", "straw"):
-            getattr(self, name)
-            yield
+        """Make the cup, and then what is seen at the goal; yield after each."""
+        yield from made(self, "foot", "far", "near", "lid", "straw")
 
     # The far side -----------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Generator, Hashable, Iterator
-from time import perf_counter
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
@@ -14,7 +13,6 @@ from kiosk.model.words import counted
 from kiosk.qt.exhibits.arm import PALM, Bent, Bones, RobotArm
 from kiosk.qt.exhibits.cloud import CloudEdge, RewardCloud
 from kiosk.qt.exhibits.ghost import GhostHand
-from kiosk.qt.exhibits.grounds import SLICE_SECONDS
 from kiosk.qt.exhibits.kinds.milk_tea.air import TeaAir
 from kiosk.qt.exhibits.kinds.milk_tea.contents import Contents
 from kiosk.qt.exhibits.kinds.milk_tea.glass import (
@@ -33,7 +31,7 @@ from kiosk.qt.exhibits.kinds.milk_tea.shelf import CupShelf
 from kiosk.qt.exhibits.kinds.milk_tea.tea import Tea
 from kiosk.qt.exhibits.kinds.milk_tea.wares import Wares
 from kiosk.qt.exhibits.plate import Plate, Reward
-from kiosk.qt.exhibits.scene import ExhibitScene, Patch, faded, saved
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, faded, posed, saved
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
@@ -76,20 +74,13 @@ class MilkTeaScene(ExhibitScene):
             bones = Bones(UPPER_ARM * part, FOREARM * part, THICK * part)
             self._arm = RobotArm(self.tones, bones, self.scale, self.ratio)
         self._arrange_words(play)
-        self._jobs = self._prepared(play)
 
-    def _prepared(self, play: MilkTeaPlay) -> Iterator[None]:
-        """Make the sprites that a touch will want, one by one: no answer waits for them."""
+    def prepared(self, play: MilkTeaPlay) -> Iterator[None]:
+        """Make arm, cup and stall first, then what a touch shows."""
+        for part in (self._arm, self._contents, self._glass, self._tea):
+            yield from part.prepared()
         yield from self._wares.prepared(play)
         yield from self._air.prepared()
-        yield from self._glass.prepared()
-
-    def _go_on(self) -> None:
-        """Make a few more of them."""
-        until = perf_counter() + SLICE_SECONDS
-        for _ in self._jobs:
-            if perf_counter() >= until:
-                return
 
     def _arrange_words(self, play: MilkTeaPlay) -> None:
         look, say, edge = self.look, self.look.say, self.look.px(24)
@@ -123,7 +114,6 @@ class MilkTeaScene(ExhibitScene):
 
     def pieces(self, play: MilkTeaPlay) -> list[Patch]:
         """Return shelf, arm, cup, what is in the air, and the words."""
-        self._go_on()
         found = [*self._shelf.pieces(play)]
         found += self._arm.limbs(self._bent(play), smooth=not self._blurs(play))
         found += self._wares.pieces(play)
@@ -202,9 +192,12 @@ class MilkTeaScene(ExhibitScene):
             colour = faded(self.shades.brass, strength)
 
             def paint(painter: QPainter, line: QPolygonF = line, colour: QColor = colour) -> None:
-                painter.setPen(QPen(colour, 1.0))  # a line of exactly one pixel costs next to nothing
-                for beside in range(max(1, round(2 * scale))):
-                    painter.drawPolyline(line.translated(beside * 0.7, 0.0))
+                painter.setRenderHint(
+                    QPainter.RenderHint.Antialiasing, on=False
+                )  # gone in a moment, and 40 × dearer
+                painter.setPen(QPen(colour, max(1, round(1.5 * scale))))
+                painter.drawPolyline(line)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
             key = ("swung", index, *(round(value) for one in corners for value in one), round(strength * 30))
             yield Patch(key, line.boundingRect().adjusted(-3, -3, 3, 3).toAlignedRect(), paint)
@@ -290,12 +283,10 @@ class MilkTeaScene(ExhibitScene):
         )
 
         def paint(painter: QPainter) -> None:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-            painter.setOpacity(strength)
-            painter.setTransform(turn, combine=True)
-            painter.drawPixmap(QPointF(left, top), print_.picture)
-            painter.restore()
+            with posed(painter, smooth=smooth):
+                painter.setOpacity(strength)
+                painter.setTransform(turn, combine=True)
+                painter.drawPixmap(QPointF(left, top), print_.picture)
 
         seen = (key, round(x * 2), round(y), degrees, round(top), round(strength * 50), smooth)
         return Patch(seen, area, paint)

@@ -15,7 +15,7 @@ from kiosk.exhibits.milk_tea.stall import CUP_HIGH
 from kiosk.qt.exhibits.kinds.milk_tea.contents import at_pixel, plain
 from kiosk.qt.exhibits.kinds.milk_tea.glass import FLAT
 from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
-from kiosk.qt.exhibits.scene import Patch, faded, sprite
+from kiosk.qt.exhibits.scene import Patch, faded, made, sprite
 from kiosk.qt.exhibits.strokes import disc, pen, shine, upright, way
 from kiosk.qt.style.tones import mixed
 
@@ -68,6 +68,10 @@ class Tea:
         """Take the shades."""
         self._shades, self._scale, self._ratio = shades, scale, ratio
         self._mixed: tuple[int, QPixmap] | None = None
+
+    def prepared(self) -> Iterator[None]:
+        """Make what lies over it; yield after each."""
+        yield from made(self, "_light", "_clouds", "_bubble")
 
     def pieces(self, play: MilkTeaPlay, view_scale: float) -> Iterator[Patch]:
         """Yield the tea behind everything that is in it, and its surface."""

@@ -34,10 +34,11 @@ class Wares:
         return [self._piece(play, offer) for offer in (*URNS, *BOWLS)]
 
     def prepared(self, play: MilkTeaPlay) -> Iterator[None]:
-        """Make all of them, as they are when somebody touches them; yield after each."""
-        for offer in (*URNS, *BOWLS):
-            self._picture(offer, self._wide(play, offer), lit=True)
-            yield
+        """Make all of them, also as they are when somebody touches them; yield after each."""
+        for lit in (False, True):
+            for offer in (*URNS, *BOWLS):
+                self._picture(offer, self._wide(play, offer), lit=lit)
+                yield
 
     @staticmethod
     def _wide(play: MilkTeaPlay, offer: StallOffer) -> float:

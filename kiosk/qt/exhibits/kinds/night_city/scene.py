@@ -1,6 +1,6 @@
 """Scene of the district by night: the dark plate, what is warm on it, what moves, and the words over it."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect
@@ -73,9 +73,15 @@ class NightCityScene(ExhibitScene):
         """Paint the colour of the night."""
         painter.fillRect(area, self._cold.sky[0])
 
+    def prepared(self, play: NightCityPlay) -> Iterator[None]:
+        """Paint what is told at the goal ahead."""
+        yield from self._cloud.prepared()
+
     def more(self, play: NightCityPlay, seconds: float) -> bool:
         """Paint on the lit district, and let it through where lamps are on."""
         until = perf_counter() + seconds
+        if self.prepare(seconds):
+            return True
         while not self._warmth.ready:
             self._warmth.paint_on()
             if perf_counter() >= until:
