@@ -41,6 +41,8 @@ class DragonPose(NamedTuple):
     strength: float = 1.0
     thick: float = THICK
     """Half of how thick its chest is: its head goes with it."""
+    rough: bool = False
+    """Whether nobody sees that hide and legs are not smoothed, so fast it flies and so fine the screen is."""
 
     def nod(self, body: Sequence[Joint]) -> float:
         """Return how far the head is turned from the neck, in degrees: a little by itself, and to where somebody touched."""
@@ -133,16 +135,19 @@ class DragonBody:
             shown = [pose.strength] * len(body)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # edges of sprites are clear anyway
         half = self._glow_half
         for index in range(0, len(body), GLOWS_EVERY):
             if shown[index] > 0:
                 painter.setOpacity(shown[index])
                 at = QPointF(body[index].x, body[index].y) * self._scale
                 painter.drawPixmap(at - QPointF(half, half), self._glow)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not pose.rough)
         self._paint_legs(painter, body, shown, pose, far=True)
         self._paint_plume(painter, body, shown, pose)
         self._paint_hide(painter, body, shown, long)
         self._paint_legs(painter, body, shown, pose, far=False)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if head:
             self.paint_head(painter, body, pose)
         painter.restore()
@@ -232,7 +237,9 @@ class DragonBody:
             spots.append((x * unit, y * unit, (7.5 * (1 - share) ** 0.7 + 0.8) * unit))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._embers.tones.mix("dragon_light", "dragon", 0.35 if upper else 0.1))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawPolygon(_tapered(spots))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
 @contextmanager

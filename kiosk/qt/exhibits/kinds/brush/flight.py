@@ -12,6 +12,8 @@ from kiosk.qt.exhibits.dragon.body import DragonBody, DragonPose
 from kiosk.qt.exhibits.dragon.ember import Embers
 from kiosk.qt.exhibits.scene import Patch
 
+FINE = 1.5
+"""Pixels for a design pixel: on finer screens what flies is not smoothed."""
 EMERGES = 38.0
 """Design pixels below the end of the hook, within the glow there, a strip begins to be seen."""
 _kept: list["DragonView"] = []
@@ -42,7 +44,8 @@ class DragonView(DragonBody):
         out = dragon.head(seconds, calm=calm) - dragon.board.lift_off
         risen = [out - index / (len(body) - 1) * dragon.long for index in range(len(body))]
         shown = [(far > -EMERGES) * strength for far in risen]
-        pose = DragonPose(seconds, looks_at, calm, strength, dragon.thick)
+        rough = not calm and self._scale * self._ratio > FINE
+        pose = DragonPose(seconds, looks_at, calm, strength, dragon.thick, rough)
 
         def paint(painter: QPainter) -> None:
             painter.save()
