@@ -12,6 +12,9 @@ from kiosk.qt.style.theme import Theme
 from kiosk.qt.tools.timed import TimedWindow, run_for
 from kiosk.sources.store import Store
 
+OPENS_SECONDS, SETTLES_SECONDS = 60.0, 3.0
+"""How long a busy machine may take until the room stands, and how long it is let be then: feeds and wall screens come."""
+
 
 def timed_window(folder: Path = CONTENT, size: tuple[int, int] = (1920, 1080)) -> tuple[TimedWindow, Live]:
     """Return a live window on the screen, its walls painted, ready to be measured."""
@@ -27,8 +30,11 @@ def timed_hall(exhibition: Exhibition, size: tuple[int, int] = (1920, 1080)) -> 
     live = Live(exhibition, store, window)
     window.opened.connect(live.begin)
     window.resize(*size)
+    stands: list[bool] = []
+    window.opened.connect(lambda: stands.append(True))
     window.show()
-    run_for(3.0)
+    run_for(OPENS_SECONDS, until=lambda: bool(stands))
+    run_for(SETTLES_SECONDS)
     return window, live
 
 

@@ -14,13 +14,17 @@ class TimedWindow(KioskWindow):
     frames: list[tuple[float, float]]
     """(end in seconds of the performance counter, milliseconds taken)."""
 
+    frame_cpu: list[float]
+    """The same ends, in seconds of the thread's own time."""
+
     def begin(self) -> None:
         """Note the frames from now on."""
-        self.frames = []
+        self.frames, self.frame_cpu = [], []
         self.painted.connect(self._note)
 
     def _note(self) -> None:
         self.frames.append((time.perf_counter(), self.paint_seconds * 1000))
+        self.frame_cpu.append(time.thread_time())
 
 
 def run_for(seconds: float, until: Callable[[], bool] | None = None) -> None:
