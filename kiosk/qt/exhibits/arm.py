@@ -12,7 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPainterPath, QPixmap, QRadialGradient
 
-from kiosk.qt.exhibits.scene import Patch, made, posed, sprite, stamp
+from kiosk.qt.exhibits.scene import Patch, Posed, made, sprite, stamp
 from kiosk.qt.exhibits.strokes import disc, fill, pen, shine, stroke
 from kiosk.qt.style.tones import Tones
 
@@ -72,7 +72,7 @@ def strip(
     half = size.height() / 2
 
     def paint(painter: QPainter) -> None:
-        with posed(painter, smooth=smooth):
+        with Posed(painter, smooth=smooth):
             painter.translate(x, y)
             painter.rotate(degrees)
             painter.scale(1.0, -1.0 if abs(degrees) > 90 else 1.0)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QRadialGradient
 from kiosk.exhibits.milk_tea.grains import RADIUS, Grain
 from kiosk.exhibits.milk_tea.play import MilkTeaPlay
 from kiosk.qt.exhibits.kinds.milk_tea.shades import TeaShades
-from kiosk.qt.exhibits.scene import Patch, faded, made, posed, sprite
+from kiosk.qt.exhibits.scene import Patch, Posed, faded, made, sprite
 from kiosk.qt.exhibits.strokes import disc, pen, shine, stroke, way
 from kiosk.qt.style.tones import mixed
 
@@ -67,7 +67,7 @@ class Contents:
         half = side * part * 0.71 + 2
 
         def paint(painter: QPainter) -> None:
-            with posed(painter):
+            with Posed(painter):
                 painter.setOpacity(strength)
                 painter.translate(x, y)
                 painter.rotate(degrees)

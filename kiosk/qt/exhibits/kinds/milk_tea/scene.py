@@ -31,7 +31,7 @@ from kiosk.qt.exhibits.kinds.milk_tea.shelf import CupShelf
 from kiosk.qt.exhibits.kinds.milk_tea.tea import Tea
 from kiosk.qt.exhibits.kinds.milk_tea.wares import Wares
 from kiosk.qt.exhibits.plate import Plate, Reward
-from kiosk.qt.exhibits.scene import ExhibitScene, Patch, faded, posed, saved
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Posed, faded, saved
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
@@ -283,7 +283,7 @@ class MilkTeaScene(ExhibitScene):
         )
 
         def paint(painter: QPainter) -> None:
-            with posed(painter, smooth=smooth):
+            with Posed(painter, smooth=smooth):
                 painter.setOpacity(strength)
                 painter.setTransform(turn, combine=True)
                 painter.drawPixmap(QPointF(left, top), print_.picture)
