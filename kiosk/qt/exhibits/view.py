@@ -144,8 +144,8 @@ class ExhibitView(QWidget):
 
     @property
     def whole(self) -> bool:
-        """Whether all of the ground is painted."""
-        return self._ground is not None
+        """Whether all of the ground is painted, and its first sprites are made or no longer waited for."""
+        return self._ground is not None and self._awaits <= 0
 
     @property
     def asleep(self) -> bool:
@@ -165,7 +165,7 @@ class ExhibitView(QWidget):
                     self._begin_anew()
                 self.play.step(seconds)
                 self._go_on_painting(SLICE_SECONDS if self.play.touched else ALONE_SLICE_SECONDS)
-                if self.whole:
+                if self._ground is not None:
                     self._make_more(seconds)
                 if self._shows:
                     self._uncover(seconds)
@@ -189,7 +189,7 @@ class ExhibitView(QWidget):
     @property
     def _shows(self) -> bool:
         """Whether what stands over the ground is to be seen: what comes is made in slices, a touch waits for none of it."""
-        return self.play.touched or (self.whole and self._awaits <= 0)
+        return self.play.touched or self.whole
 
     def _keep_pace(self) -> None:
         """Be quick while somebody plays, or while the ground is not painted, or comes."""
