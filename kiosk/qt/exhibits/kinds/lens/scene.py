@@ -131,6 +131,9 @@ class LensScene(ExhibitScene):
             yield
         yield from self._body.prepared()
         yield from self._sprites.prepared()
+        for dragon in play.dragons:
+            self._lair.asleep(dragon)
+            yield
         yield from self._cloud.prepared()
 
     def more(self, play: LensPlay, seconds: float) -> bool:
