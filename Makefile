@@ -6,8 +6,9 @@ BIN := .venv/bin
 # Full screen where there is a display; a walk through every zone, with pictures, where there is none.
 HAS_DISPLAY := $(DISPLAY)$(WAYLAND_DISPLAY)
 OWN_DISPLAY := packaging/with-display.sh
-# Text is UTF-8 and messages are English, whatever the machine speaks.
-TEST_ENV := LC_ALL=C.UTF-8
+# Text is UTF-8 and messages are English, whatever the machine speaks. Bytecode is kept also where the machine says not to:
+# tests start the program some hundred times, and compiling it takes longer than starting it.
+TEST_ENV := LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=
 PYTHON ?=
 export PYTHON
 
