@@ -47,6 +47,8 @@ class BriefTile(Tile):
         self._badge, self._badge_text = QRect(), ""
         self._row = QRect()
         """Where number and curve stand."""
+        self._two_lines = False
+        """Whether there is a line for the name above the badge."""
         self.doors = [self._door(opens) for opens in (block.opens, explores)]
         """The upper and the lower one; None where it leads nowhere."""
 
@@ -101,6 +103,7 @@ class BriefTile(Tile):
         y = self.prints.put(self._title, edge, px(12), room - px(26)) + px(4)
         tall = self._number_height()
         foot = self._foot(room)
+        self._two_lines = foot > self._badge_size(room).height()
         need = y + tall + px(4) + foot + px(12)
         high = max(height, need)
         self._row = QRect(edge, y, room, high - y - px(4) - foot - px(12))
@@ -273,11 +276,20 @@ class BriefTile(Tile):
         painter.drawLine(at - QPointF(0, size * 0.38), at + QPointF(0, size * 0.06))
         painter.drawPoint(at + QPointF(0, size * 0.3))
 
+    @property
+    def _beside(self) -> bool:
+        """Whether the name of the number has room left of the badge as it is now."""
+        wide = self.look.px(16) + self._label_width(self._label()) + self.look.px(10)
+        return wide <= self._badge.left() or self._badge.isEmpty()
+
+    def _shown_label(self) -> str:
+        """Return the name of the number; nothing while a longer badge, as of an alarm, takes its line."""
+        return self._label() if self._beside or self._two_lines else ""
+
     def _label_area(self) -> QRectF:
         """Return where the name of the number stands: left of the badge, or above it."""
         small, edge = self._small(), self.look.px(16)
-        wide = self._label_width(self._label())
-        beside = edge + wide + self.look.px(10) <= self._badge.left() or self._badge.isEmpty()
+        wide, beside = self._label_width(self._label()), self._beside
         bottom = self.height() - self.look.px(12)
         middle = (
             bottom - self._badge.height() / 2
@@ -291,7 +303,7 @@ class BriefTile(Tile):
     def _paint_foot(self, painter: QPainter) -> None:
         painter.setPen(self.look.theme.colour("muted"))
         painter.setFont(self.look.font("small"))
-        painter.drawText(self._label_area(), Qt.AlignmentFlag.AlignLeft, self._label())
+        painter.drawText(self._label_area(), Qt.AlignmentFlag.AlignLeft, self._shown_label())
         words = self.kind.badge()
         if words is not None:
             paint_badge(painter, self.look, QRectF(self._badge), self._badge_text, words.colour)
@@ -301,7 +313,7 @@ class BriefTile(Tile):
         number, area, unit, beside = self._number()
         inside = QRectF(self.rect())
         texts = [*super().shown_texts()]
-        for text, place in ((number, area), (unit, beside), (self._label(), self._label_area())):
+        for text, place in ((number, area), (unit, beside), (self._shown_label(), self._label_area())):
             if text:
                 texts.append(ShownText(text, place.toAlignedRect(), inside.contains(place)))
         if self._badge_text:

@@ -72,12 +72,13 @@ def shoot(exhibition: Exhibition, plan: ShotPlan) -> list[Shot]:
     """Render what the plan asks for; write PNGs, index.html and pages.json into its folder."""
     application()
     plan.out.mkdir(parents=True, exist_ok=True)
-    store = _filled_store(exhibition)
+    store, inbox = _filled_store(exhibition)
+    hall = _FedHall(exhibition, store, inbox)
     pages = [
         shot
         for size in plan.sizes
         for language in plan.languages
-        for shot in _shots_of(exhibition, store, plan, size, language)
+        for shot in _shots_of(hall, plan, size, language)
     ]
     listed = json.dumps([page._asdict() for page in pages], ensure_ascii=False, indent=1)
     keep(plan.out / "pages.json", listed.encode())
@@ -91,23 +92,42 @@ class _Clock:
     def __init__(self) -> None:
         """Run."""
         self._stopped: float | None = None
+        self._today = 0.0
 
     def stop(self) -> None:
         """Say from now on that it is now."""
-        self._stopped = time.monotonic()
+        self._stopped, self._today = time.monotonic(), time.time()
+
+    def today(self) -> float:
+        """Return the time of day, in seconds since the epoch."""
+        return time.time() if self._stopped is None else self._today
 
     def __call__(self) -> float:
         """Return what it is, in seconds."""
         return time.monotonic() if self._stopped is None else self._stopped
 
 
-def _filled_store(exhibition: Exhibition) -> Store:
-    """Return a store in which every feed has spoken once, or has had its time to; from then on nothing ages.
+class _FedHall(NamedTuple):
+    """An exhibition, and its data of one moment."""
+
+    exhibition: Exhibition
+    store: Store
+    inbox: Inbox
+
+    def move(self, page: PageView | None) -> None:
+        """Let the demonstration data be as what is played moves it, and the page show that."""
+        changed = self.store.take(self.inbox)
+        if page is not None and changed:
+            page.refresh(changed)
+
+
+def _filled_store(exhibition: Exhibition) -> tuple[Store, Inbox]:
+    """Return a store with its inbox, in which every feed has spoken once, or has had its time to; from then on nothing ages.
 
     What an earlier run kept is no part of it: pictures show what the content says.
     """
     clock = _Clock()
-    inbox, store = Inbox(), Store(exhibition.feeds, clock)
+    inbox, store = Inbox(), Store(exhibition.feeds, clock, clock.today)
     folder = Path(exhibition.folder)
     feeds = start(exhibition.feeds, inbox, folder, WrittenCounts(file_for(folder)), keep=False)
     _listen(exhibition.feeds, inbox, store)
@@ -115,7 +135,7 @@ def _filled_store(exhibition: Exhibition) -> Store:
         _follow(inbox, store)
     feeds.stop()
     clock.stop()
-    return store
+    return store, inbox
 
 
 def _listen(feeds: Mapping[str, Feed], inbox: Inbox, store: Store) -> None:
@@ -145,9 +165,8 @@ def _in_file(feed: Feed) -> bool:
     return isinstance(feed, FileFeed) or (isinstance(feed, SqlFeed) and bool(feed.path))
 
 
-def _shots_of(
-    exhibition: Exhibition, store: Store, plan: ShotPlan, size: tuple[int, int], language: Language
-) -> Iterator[Shot]:
+def _shots_of(hall: _FedHall, plan: ShotPlan, size: tuple[int, int], language: Language) -> Iterator[Shot]:
+    exhibition, store, _ = hall
     visit = Visit(exhibition, language, plan.text_percent)
     window = KioskWindow(exhibition, visit, store, Theme.read(), reduce_motion=True)
     window.setting.archive.history = History(exhibition)
@@ -158,8 +177,9 @@ def _shots_of(
         visit.memory.clear()
         visit.go(place_id)
         first = _shot(window, plan, place_id)
-        played = list(_played(window, plan, place_id))
+        played = list(_played(window, plan, place_id, hall))
         yield first._replace(answers=_answers(window))
+        hall.move(None)
         yield from played
         yield from _opened(window, plan, place_id)
         gc.collect()
@@ -182,12 +202,12 @@ def _answers(window: KioskWindow) -> float:
     return answers(window, QRect(0, header, stage.width(), stage.height() - header - bar))
 
 
-def _played(window: KioskWindow, plan: ShotPlan, place_id: str) -> Iterator[Shot]:
+def _played(window: KioskWindow, plan: ShotPlan, place_id: str, hall: _FedHall) -> Iterator[Shot]:
     """Take the exhibit of a page in its other states: being played, and at its goal."""
     page = window.stage.page if window.stage is not None else None
     exhibit = page.exhibit() if isinstance(page, Page) else None
     for state in STATES[1:] if exhibit is not None else ():
-        yield _shot(window, plan, f"{place_id}-{state}", state)
+        yield _shot(window, plan, f"{place_id}-{state}", state, hall)
 
 
 def _opened(window: KioskWindow, plan: ShotPlan, page_id: str) -> Iterator[Shot]:
@@ -234,9 +254,17 @@ def _lost(index: Index) -> str:
     return next(typed for typed in map("q".__mul__, range(2, LONGEST + 1)) if not index.find(typed).places)
 
 
-def _shot(window: KioskWindow, plan: ShotPlan, place_id: str, state: PlayState = "rest") -> Shot:
+def _shot(
+    window: KioskWindow,
+    plan: ShotPlan,
+    place_id: str,
+    state: PlayState = "rest",
+    hall: _FedHall | None = None,
+) -> Shot:
     stage = window.show_at_once()
     _show_exhibit(stage.page, state)
+    if hall is not None:
+        hall.move(stage.page)
     QApplication.processEvents()
     size = f"{window.width()}x{window.height()}"
     visit = window.visit

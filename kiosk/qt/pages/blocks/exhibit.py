@@ -77,11 +77,12 @@ class ExhibitTile(Tile):
 
     def show_at_once(self) -> None:
         """Paint all of it now, as it is at rest."""
-        self.view.show_state("rest")
+        self.show_state("rest")
 
     def show_state(self, state: PlayState) -> None:
-        """Show it at rest, played or at its goal, for pictures."""
+        """Show it at rest, played or at its goal, for pictures; demonstration data is moved as it was played."""
         self.view.show_state(state)
+        self._move_feeds(self.view.play.amounts())
 
 
 VIEWS = {ExhibitBlock: ExhibitTile}
