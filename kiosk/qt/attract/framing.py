@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 
 from kiosk.qt.hall.camera import Camera
 from kiosk.qt.hall.plan import RoomPlace, RoomPlan
-from kiosk.qt.pages.hero_body import HERO_ACROSS, HERO_DOWN
+from kiosk.qt.pages.hero_body import HERO_ACROSS
 from kiosk.qt.style.look import Look
 
 _CLOSEST = 2.4
@@ -16,6 +16,8 @@ _BROAD = 2.2
 """So much wider than high, and it has all the width, with the words below it."""
 _BROAD_DOWN, _TALL_DOWN = 0.55, 0.66
 """How much of the height is the picture's: of something broad, on an upright screen."""
+_WORDS_LEAST = 190
+"""Design pixels of height that words below a picture need."""
 _FOOT = 150
 """Design pixels, at most, for the line that invites."""
 _AIR = {"exhibit": (0.16, 0.16, 0.40), "emblem": (0.20, 0.16, 0.16), "gate": (0.45, 0.08, 0.12)}
@@ -72,12 +74,18 @@ def framing(look: Look, head: int, foot: int, *, broad: bool = False) -> Framing
     return Framing(picture, QRect(left, head, look.width - margin - left, high))
 
 
-def page_framing(look: Look, head: int, bar: int, foot: int) -> Framing:
-    """Return the areas where the picture is what it is on an exhibit's page, between header and bar."""
-    if not look.portrait:
-        return framing(look, head, bar)
-    picture = QRect(0, head, look.width, round((look.height - head - bar) * HERO_DOWN))
-    return Framing(picture, _below(look, picture, look.height - foot))
+def page_framing(look: Look, hero: QRect, foot: int) -> Framing:
+    """Return the areas where the picture is what it is on an exhibit's page, there `hero` of the stage.
+
+    Words stand beside it, or below it where it is as wide as the stage; it gives them room where it leaves none.
+    """
+    margin, low = look.space("margin"), look.height - foot
+    if hero.width() < look.width:
+        left = hero.right() + 1 + look.px(32)
+        return Framing(hero, QRect(left, hero.top(), look.width - margin - left, hero.height()))
+    picture = QRect(hero)
+    picture.setBottom(min(hero.bottom(), low - look.px(_WORDS_LEAST)))
+    return Framing(picture, _below(look, picture, low))
 
 
 def _below(look: Look, picture: QRect, bottom: int) -> QRect:

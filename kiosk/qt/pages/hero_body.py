@@ -79,6 +79,11 @@ class HeroBody(PageBody):
         """Return what is played; None where it could not be made, or there is nothing to play."""
         return self._hero if isinstance(self._hero, ExhibitTile) else None
 
+    @property
+    def hero(self) -> QRect:
+        """Where the hero stands, as it was arranged last."""
+        return self._hero.geometry()
+
     def lay(self, width: int, height: int) -> int:
         """Arrange everything at `width`, filling at least `height`; return the height of all."""
         self._way, self._screen, self._room = 0, height, None

@@ -1,6 +1,6 @@
 """A page: one zone or card, scrolling where it is higher than the screen."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 
 from kiosk.exhibits.play import Played
@@ -83,6 +83,13 @@ class Page(PageView):
     def exhibit(self) -> ExhibitTile | None:
         """Return what is played on this page; None where there is nothing to play."""
         return self.body.exhibit() if isinstance(self.body, HeroBody) else None
+
+    def hero(self, size: QSize) -> QRect:
+        """Return where the hero stands on a page of that size; nowhere where there is none."""
+        if not isinstance(self.body, HeroBody):
+            return QRect()
+        self.body.lay(size.width(), size.height())
+        return self.body.hero
 
     def _tell_played(self, played: Played) -> None:
         self.played.emit(self.place_id, played)

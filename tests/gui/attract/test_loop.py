@@ -116,8 +116,9 @@ def test_the_fine_picture_is_made_while_the_stop_before_is_shown(loop, qtbot):
     assert loop.scenery._view.isVisible()
 
 
-def test_a_touch_of_what_the_ghost_plays_is_felt_there_at_once(loop, presence, window, finger):
-    number = played(loop, "lookout")  # which has a strip beside it, as most have
+@pytest.mark.parametrize("place", ["lookout", "city-management"], ids=["with a strip", "alone"])
+def test_a_touch_of_what_the_ghost_plays_is_felt_there_at_once(loop, presence, window, finger, place):
+    number = played(loop, place)
     loop.show_stop(number, COMES + 1)
     ghostly = loop.scenery
     while ghostly.play.ghost is None:
@@ -132,8 +133,8 @@ def test_a_touch_of_what_the_ghost_plays_is_felt_there_at_once(loop, presence, w
     assert view.play.fingers
     QTest.touchEvent(window, finger).release(0, at, window).commit()
     assert not view.play.fingers
-    assert view.mapTo(window, QPoint()).x() == ghostly.area.x()
-    assert view.width() == ghostly.area.width()
+    assert view.mapTo(window, QPoint()) == ghostly.area.topLeft()
+    assert view.size() == ghostly.area.size()
 
 
 def test_a_touch_of_what_is_close_up_opens_it_and_one_beside_it_the_room(
