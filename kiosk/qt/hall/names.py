@@ -87,10 +87,20 @@ class NameTags:
         before = set(self.named)
         found: list[int] = []
         for number in sorted(range(len(self.tags)), key=lambda number: self._order(number, pressed)):
-            if all(self.tags[number].place.thing is not self.tags[one].place.thing for one in found):
+            if all(self._go_together(number, one) for one in found[:NAMED]):
                 found.append(number)
         self.named = found[:NAMED]
         return self._around(before ^ set(self.named))
+
+    def _go_together(self, number: int, other: int) -> bool:
+        """Tell whether two names are of two things, and no line to one of them crosses the other."""
+        if self.tags[number].place.thing is self.tags[other].place.thing:
+            return False
+        for one, area in ((number, self.areas[other]), (other, self.areas[number])):
+            leader = None if self.tags[one].near else self._leader(one)
+            if leader is not None and _crosses(QLineF(*leader), area):
+                return False
+        return True
 
     def _order(self, number: int, pressed: RoomPlace | None) -> tuple[bool, bool, float]:
         way = self.focus - self.boxes[number].center()

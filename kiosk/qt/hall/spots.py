@@ -10,11 +10,11 @@ from kiosk.qt.hall.plan import RoomPlace, RoomPlan, SpotKind
 from kiosk.qt.style.look import Look
 
 _KEPT: dict[SpotKind, tuple[float, float, float]] = {
-    "emblem": (1.0, 0.95, 4000.0),
+    "emblem": (1.0, 0.95, 12000.0),
     "overhead": (0.26, 1.0, 2500.0),
     "exhibit": (0.86, 0.86, 2500.0),
     "gate": (1.0, 0.9, 900.0),
-    "screen": (1.0, 1.0, 2500.0),
+    "screen": (1.0, 1.0, 2800.0),
     "air": (0.0, 0.0, 0.0),
 }
 """How much of each thing, across and down, tags keep off, and how strictly."""
