@@ -149,7 +149,8 @@ class Closeup(Scenery):
         if self._hall.reduce_motion:
             return QRegion()
         region, lens = QRegion(), self._lens.part(self._near)
-        for area in self._hall.scene.moving_areas():
+        scene = self._hall.scene
+        for area in (*scene.moving_areas(), scene.overhead.moving_area(scene.camera).toAlignedRect()):
             region += lens.area(QRectF(area)).toAlignedRect() & self._hall.scene.stage
         return region
 

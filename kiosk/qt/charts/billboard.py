@@ -16,9 +16,9 @@ from kiosk.qt.style.look import Look
 SMALLEST = 27
 """Design pixels on the stage of the smallest words: at the far edge of a screen they are still 18."""
 _LARGEST = 120
-_LINE = 1.18
+LINE = 1.18
 """How high the line of the number is, in sizes of its type."""
-_NUMBER_SHARE = 1 / _LINE
+_NUMBER_SHARE = 1 / LINE
 """Of the height it has, at the most, that the type of the number takes."""
 _LEAST = 1.9
 """How high the number is at the least, in sizes of the smallest words."""
@@ -61,11 +61,13 @@ def laid_out(said: BillboardSaid, look: Look, size: QSize, unit: float) -> list[
     area = QRectF(edge, edge * 0.8, size.width() - 2 * edge, size.height() - 1.6 * edge)
     muted, paper = look.theme.colour("muted"), look.theme.colour("paper")
     lines: list[BillboardLine] = []
-    least = _LEAST * small * _LINE
-    if _stands_below(said, look, area.width(), unit):
-        least += _height(look, _tail(said), small, area.width())
+    least = _LEAST * small * LINE
+    if stands_below(said, look, area.width(), unit):
+        least += words_high(look, _tail(said), small, area.width())
     heights = {
-        text: _height(look, text, small, area.width()) for text in (said.name, said.label, said.foot) if text
+        text: words_high(look, text, small, area.width())
+        for text in (said.name, said.label, said.foot)
+        if text
     }
     room = area.height() - least - (heights[said.foot] if said.foot and said.must else 0.0)
     if heights[said.name] <= room:
@@ -110,14 +112,15 @@ def _put(
     bold: bool = False,
 ) -> float:
     """Put words into an area; return how high they are."""
-    high = _height(look, text, pixels, area.width(), bold=bold)
+    high = words_high(look, text, pixels, area.width(), bold=bold)
     lines.append(
         BillboardLine(text, pixels, colour, QRectF(area.left(), area.top(), area.width(), high), bold)
     )
     return high
 
 
-def _height(look: Look, text: str, pixels: float, width: float, *, bold: bool = False) -> float:
+def words_high(look: Look, text: str, pixels: float, width: float, *, bold: bool = False) -> float:
+    """Return how high words are in type of that size, in lines of that width."""
     return float(Paragraph(text, look.sized_font(pixels, bold=bold), QColor()).height(max(1, int(width))))
 
 
@@ -126,8 +129,8 @@ def _tail(said: BillboardSaid) -> str:
     return "" if said.unit == "%" else said.unit
 
 
-def _stands_below(said: BillboardSaid, look: Look, width: float, unit: float) -> bool:
-    """Tell whether the unit has no room beside the number."""
+def stands_below(said: BillboardSaid, look: Look, width: float, unit: float) -> bool:
+    """Tell whether the unit has no room beside the number, and stands below it."""
     beside = _width(look, f" {_tail(said)}", SMALLEST * unit, bold=False)
     number = _width(look, said.number, _LEAST * SMALLEST * unit, bold=True)
     return bool(_tail(said)) and beside + number > width
@@ -139,14 +142,14 @@ def _number_lines(
     """Return the number, as large as it fits, with its unit behind or below it, and how high they are."""
     tail, small, muted = _tail(said), SMALLEST * unit, look.theme.colour("muted")
     number = said.number if said.unit != "%" else f"{said.number}%"
-    below = _stands_below(said, look, area.width(), unit)
-    tail_high = _height(look, tail, small, area.width()) if tail else 0.0
+    below = stands_below(said, look, area.width(), unit)
+    tail_high = words_high(look, tail, small, area.width()) if tail else 0.0
     room = area.width() - (_width(look, f" {tail}", small, bold=False) if tail and not below else 0.0)
     pixels = min(_LARGEST * unit, (area.height() - (tail_high if below else 0.0)) * _NUMBER_SHARE)
     pixels = max(small, min(pixels, pixels * room / max(1.0, _width(look, number, pixels, bold=True))))
     wide, ascent = _width(look, number, pixels, bold=True), _ascent(look, pixels, bold=True)
     # Figures have nothing below their line and little above it: less room than a line of words.
-    high, baseline = pixels * _LINE, area.top() + pixels * 0.95
+    high, baseline = pixels * LINE, area.top() + pixels * 0.95
     lines = [
         BillboardLine(
             number,
@@ -207,6 +210,17 @@ class Billboard(Poster):
         """Return what is said in a picture of that size."""
         said = headline(self._model, self._kind)
         return [] if said is None else laid_out(self._said(said), self._kind.look, size, self._unit * grown)
+
+    def said(self) -> BillboardSaid | None:
+        """Return what it says now; None where that fails, or there is nothing to say."""
+        self._guard.mends()
+        if self._guard.broken:
+            return None
+        with self._guard:
+            self._kind.age()
+            said = headline(self._model, self._kind)
+            return self._said(said) if said is not None else None
+        return None
 
     @property
     def _unit(self) -> float:

@@ -110,6 +110,13 @@ class ExhibitScene(ABC):
     def pieces(self, play: Any) -> list[Patch]:  # noqa: ANN401
         """Return what stands over the ground now, from back to front."""
 
+    stands_free = False
+    """Whether `afar` needs no ground: it can stand in the room as it is, with nothing behind it."""
+
+    def afar(self, play: Any) -> list[Patch]:  # noqa: ANN401
+        """Return what of it is seen from across the room; words are left out there, and so is what needs them."""
+        return self.pieces(play)
+
     @abstractmethod
     def shown_texts(self, play: Any) -> list[ShownText]:  # noqa: ANN401
         """Return the words that are seen now."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -24,6 +25,21 @@ _BEFORE_SECONDS = 5.0
 """What has gone before is in the first picture: the ghost's hand plays already."""
 
 
+_MARK = 18
+"""Design pixels of the type of the mark."""
+
+
+class SmallStand(NamedTuple):
+    """How an exhibit stands in the room."""
+
+    size: QSize
+    """Of its picture, in pixels."""
+    free: bool = False
+    """With nothing behind it, where its kind can."""
+    marked: bool = True
+    """Whether its picture says what is staged; else whoever shows it does, with its `notes`."""
+
+
 class SmallExhibit:
     """One play that nobody touches, and its picture; words on it would be too small, but the mark that says what is staged."""
 
@@ -31,22 +47,25 @@ class SmallExhibit:
         self,
         part: ExhibitPart,
         look: Look,
-        size: QSize,
+        stand: SmallStand,
         *,
         calm: bool,
         day: DayCount | None = None,
         units: Mapping[str, Unit] | None = None,
     ) -> None:
-        """Play in a picture of that size, on a stage of that look.
+        """Play where it stands, on a stage of that look.
 
         `day` is what was made here today, `units` how numbers of the content are read.
         """
+        size = stand.size
         scale = min(size.width(), size.height()) / DESIGN
         side = max(1, round(1080 * scale))
         self._look, self._part = look, part
         self._small = replace(look, width=side, height=side, text_percent=100)
         self._guard = Guard(f"small exhibit {type(part).__name__}")
         self.size = size
+        self.free, self.marked = False, stand.marked
+        """Whether nothing is behind it, and whether its picture says what is staged."""
         self.picture: QPixmap | None = None
         """What it looks like now; None until its ground is painted, and where it fails."""
         self._ground = QPixmap()
@@ -59,7 +78,13 @@ class SmallExhibit:
             self._play.resize(size.width() / self._small.scale, size.height() / self._small.scale)
             self._scene = scene_of(part, self._small)
             self._scene.units = units or {}
+            self.free = stand.free and self._scene.stands_free
             self._steps = self._painted()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is staged: as it is said, and in a word."""
+        return self._look.say(self._part.staged), self._look.word("staged")
 
     @property
     def unfinished(self) -> bool:
@@ -91,6 +116,19 @@ class SmallExhibit:
         """Paint the ground, a few milliseconds at a time, and then the first picture."""
         self._scene.fit(self._play, self.size, 1.0, QRect())
         yield
+        if self.free:
+            self._ground = QPixmap(self.size)
+            self._ground.fill(Qt.GlobalColor.transparent)
+        else:
+            yield from self._paint_ground()
+        for _ in range(round(_BEFORE_SECONDS / LATEST_SECONDS)):
+            self._play.step(LATEST_SECONDS)
+            yield
+        while self._scene.more(self._play, SLICE_SECONDS):
+            yield
+        self._paint()
+
+    def _paint_ground(self) -> Iterator[None]:
         whole = QPixmap(self._scene.whole_size)
         painter = QPainter(whole)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -101,16 +139,10 @@ class SmallExhibit:
         self._scene.finish()
         self._scene.painted, self._ground = whole, whole.copy(QRect(QPoint(0, 0), self.size))
         yield
-        for _ in range(round(_BEFORE_SECONDS / LATEST_SECONDS)):
-            self._play.step(LATEST_SECONDS)
-            yield
-        while self._scene.more(self._play, SLICE_SECONDS):
-            yield
-        self._paint()
 
     def _paint(self) -> bool:
         """Paint what stands over the ground now; return False where that is as it was."""
-        pieces = [piece for piece in self._scene.pieces(self._play) if not is_words(piece)]
+        pieces = [piece for piece in self._scene.afar(self._play) if not is_words(piece)]
         keys = frozenset(piece.key for piece in pieces)
         if keys == self._seen and self.picture is not None:
             return False
@@ -120,7 +152,8 @@ class SmallExhibit:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for piece in pieces:
             piece.paint(painter)
-        self._paint_mark(painter)
+        if self.marked:
+            self._paint_mark(painter)
         painter.end()
         self.picture = picture
         return True
@@ -128,14 +161,11 @@ class SmallExhibit:
     def _paint_mark(self, painter: QPainter) -> None:
         """Say along the foot what is staged, as large as words in the room are; in a word where a line has no room for it."""
         look, edge = self._look, self._look.px(8)
-        colour, font = look.theme.colour("gold"), look.sized_font(18 * look.scale)
-        room = self.size.width() - 2 * edge
-        words = Paragraph(look.say(self._part.staged), font, colour, centred=True)
-        if words.natural_width() > room:
-            words = Paragraph(look.word("staged"), font, colour, centred=True)
+        colour, font = look.theme.colour("gold"), look.sized_font(_MARK * look.scale)
+        room, low = self.size.width() - 2 * edge, self.size.height()
+        texts = [Paragraph(note, font, colour, centred=True) for note in self.notes]
+        words = next((one for one in texts if one.natural_width() <= room), texts[-1])
         high = words.height(room) + edge
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.fillRect(
-            QRectF(0, self.size.height() - high, self.size.width(), high), look.theme.colour("ink", 0.82)
-        )
-        words.paint(painter, edge, self.size.height() - high + edge / 2, room)
+        painter.fillRect(QRectF(0, low - high, self.size.width(), high), look.theme.colour("ink", 0.82))
+        words.paint(painter, edge, low - high + edge / 2, room)

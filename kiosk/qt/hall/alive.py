@@ -30,7 +30,8 @@ class RestingMotion:
     def look(self, camera: Camera, behind: Callable[[QPainter, QRect], None]) -> None:
         """Have room for pictures as a camera sees them."""
         self.camera, self.behind = camera, behind
-        areas = [self.overhead.moving_area(camera)]
+        # What plays at the overhead screen says when it moves, and is painted behind all that moves by itself.
+        areas = [] if self.overhead.live is not None else [self.overhead.moving_area(camera)]
         if self.ribbons.count:
             areas.append(self.ribbons.area(camera))
         self.slow = QRegion()
@@ -66,6 +67,9 @@ class RestingMotion:
 
     def paint(self, painter: QPainter, region: QRegion, seconds: float) -> None:
         """Paint what moves in a region, over all that does not move."""
+        if self.band.isEmpty():
+            self.drones.paint_hovering(painter, region, seconds)
+            return
         whole = (self.slow - region).isEmpty() or not 0 <= seconds - self._painted < _LATEST_SECONDS
         if whole and self.is_due(seconds):
             self._paint_slow(seconds)
@@ -80,6 +84,7 @@ class RestingMotion:
         painter.translate(-self.band.topLeft())
         self.behind(painter, self.band)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.overhead.paint_model(painter, self.camera, seconds, self.camera.yaw)
+        if self.overhead.live is None:
+            self.overhead.paint_model(painter, self.camera, seconds, self.camera.yaw)
         self.ribbons.paint(painter, self.camera, seconds)
         painter.end()

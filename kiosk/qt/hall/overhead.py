@@ -5,8 +5,9 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPixmap
 
+from kiosk.qt.hall.afloat import Afloat, before_glass, on_glass
 from kiosk.qt.hall.camera import Camera, Points
 from kiosk.qt.hall.cutout import Cutout, around
 from kiosk.qt.hall.globe import globe
@@ -33,12 +34,25 @@ class OverheadView:
         self.warm, self.cool = tones.of("dragon_light", 0.45), tones.of("cyan", 0.4)
         self.ring_pens = [QPen(tones.data(0.9, alpha), 1) for alpha in (0.7, 0.35, 0.25)]
         self.model = ModelPainter(_model(shows), tones)
+        glass, depth = self.outline(plan.camera), float(place.quad[2, 2])
+        self.framed, self.free = on_glass(glass, depth, plan.camera), before_glass(glass, depth, plan.camera)
+        """Where something plays instead of the model: on the glass, or before it."""
         area = around(place.quad, plan.camera, 0.05, stage)
         self.glass = Cutout(place.quad, plan.camera, area, self._paint_glass)
 
     def outline(self, camera: Camera) -> Points:
         """Return the glass as the camera sees it."""
         return camera.outline(self.place.quad)
+
+    @property
+    def live(self) -> Afloat | None:
+        """Where something plays instead of the model now."""
+        return next((one for one in (self.free, self.framed) if one.picture is not None), None)
+
+    def play(self, picture: QPixmap | None) -> None:
+        """Have something play there, before the glass if it has nothing behind it; with None the model is back."""
+        free = picture is not None and picture.hasAlphaChannel()
+        self.free.picture, self.framed.picture = picture if free else None, None if free else picture
 
     def paint_screen(self, painter: QPainter, camera: Camera) -> None:
         """Paint cables, frame and glass."""
@@ -135,6 +149,9 @@ class OverheadView:
 
     def paint_model(self, painter: QPainter, camera: Camera, seconds: float, head: float) -> None:
         """Paint the model as it stands after some seconds, seen by a head turned by `head` radians."""
+        if self.live is not None:
+            self.live.paint(painter, camera)
+            return
         glass = self.outline(camera)
         if len(glass) != 4 or self._width(glass) < 8:
             return
@@ -152,7 +169,9 @@ class OverheadView:
             painter.drawPolyline(polygon(circle))
 
     def moving_area(self, camera: Camera) -> QRectF:
-        """Return where the model moves."""
+        """Return where the model moves, or what plays instead of it."""
+        if self.live is not None:
+            return QRectF(self.live.area(camera))
         glass = self.outline(camera)
         box = QRectF(QPointF(*glass.min(axis=0)), QPointF(*glass.max(axis=0)))
         half = box.height() * 0.9

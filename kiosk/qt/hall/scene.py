@@ -1,14 +1,15 @@
 """The whole room: what never moves is painted once, what moves is painted over it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeVar, cast
 from weakref import WeakMethod
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from kiosk.model.hall import Air, FloorExhibit, Gates, Room, WallScreen
+from kiosk.qt.hall.afloat import LiveRoom, in_gate
 from kiosk.qt.hall.alive import RestingMotion
 from kiosk.qt.hall.camera import Camera
 from kiosk.qt.hall.cutout import Cutout, around
@@ -30,6 +31,8 @@ from kiosk.qt.style.tones import Tones
 
 WallPicture = Callable[[WallScreen, QSize], QPixmap | None]
 _FINE = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+_FINE_OVERHEAD = 1.5
+"""Pixels of what plays on the overhead screen for each of the stage: the attract loop looks at it from nearer."""
 _LARGE = 4_000_000
 """Pixels of a stage on which the first picture after a touch had better not be turned yet."""
 
@@ -47,7 +50,7 @@ class Scene:
         wall_picture: WallPicture,
     ) -> None:
         """Build all things of a room."""
-        self.plan = plan
+        self.plan, self.look = plan, look
         self.stage = stage
         tones = self.tones = Tones(look.theme)
         self.shell = RoomShell(plan, stage, tones.metal(0.30))
@@ -58,6 +61,10 @@ class Scene:
             Gate(place, place.thing.character, look)
             for place in plan.of("gate")
             if isinstance(place.thing, Gates)
+        ]
+        self.lights = [
+            in_gate(plan.camera.project(gate.place.quad), float(gate.place.middle[2]), plan.camera)
+            for gate in self.gates
         ]
         self.screens = Screens(plan, look, wall_picture)
         self.exhibits = [
@@ -154,13 +161,19 @@ class Scene:
         beside = seen - QRegion(self.motion.band)
         for part in cast("Iterable[QRect]", beside):
             painter.drawPixmap(part, self.still.picture, part)
-        self._paint_live(painter, self.camera, beside)
+        self._paint_playing(painter, beside)
         self.motion.paint(painter, seen, seconds)
 
     def _paint_behind(self, painter: QPainter, area: QRect) -> None:
-        """Paint what does not move, and what plays on plinths."""
+        """Paint what does not move by itself, and what plays in the room."""
         painter.drawPixmap(area.topLeft(), self.still.picture, area)
-        self._paint_live(painter, self.camera, QRegion(area))
+        self._paint_playing(painter, QRegion(area))
+
+    def _paint_playing(self, painter: QPainter, region: QRegion) -> None:
+        """Paint what plays at the overhead screen, in gates and on plinths, as the camera at rest sees it."""
+        if (live := self.overhead.live) is not None and region.intersects(live.area(self.camera)):
+            live.paint(painter, self.camera)
+        self._paint_live(painter, self.camera, region)
 
     def changing(self, seconds: float) -> QRegion:
         """Return what of the resting room changes in a picture painted now."""
@@ -221,9 +234,30 @@ class Scene:
         self.ribbons.paint(painter, camera, seconds)
         self.drones.paint(painter, camera, seconds)
 
-    def show_live(self, place_id: str, picture: QPixmap | None) -> list[QRect]:
-        """Have something play on the plinths that open a place, or stand there as before; return what changes."""
+    def live_rooms(self) -> dict[str, LiveRoom]:
+        """Return how large exhibits may play in the gates and on plinths, by the place these open."""
+        gates = {
+            gate.place.thing.opens: LiveRoom(free=lights.size, marked=False)
+            for gate, lights in zip(self.gates, self.lights, strict=True)
+        }
+        return gates | {one.place.thing.opens: LiveRoom(one.size) for one in self.exhibits}
+
+    def overhead_room(self) -> dict[str, LiveRoom]:
+        """Return the same of the overhead screen; nothing where a plinth opens the same place."""
+        overhead, fine = self.overhead, 1.0 if self.large else _FINE_OVERHEAD
+        place_id = overhead.place.thing.opens
+        if any(one.place.thing.opens == place_id for one in self.exhibits):
+            return {}
+        return {place_id: LiveRoom(overhead.framed.size * fine, overhead.free.size * fine, marked=False)}
+
+    def show_live(self, place_id: str, picture: QPixmap | None, notes: Sequence[str] = ()) -> list[QRect]:
+        """Have something play where a place is opened, or stand there as before; return what changes.
+
+        `notes` say what is staged of what has no words itself, the longest first.
+        """
         changed = []
+        if not any(one.place.thing.opens == place_id for one in self.exhibits):
+            changed = self._show_afloat(place_id, picture, notes)
         for exhibit in self.exhibits:
             if exhibit.place.thing.opens != place_id:
                 continue
@@ -237,9 +271,39 @@ class Scene:
                 self.motion.spoil()
         return changed
 
+    def _show_afloat(self, place_id: str, picture: QPixmap | None, notes: Sequence[str]) -> list[QRect]:
+        """The same of the overhead screen, and of what is in the gates."""
+        changed = []
+        if self.overhead.place.thing.opens == place_id:
+            played, was = self.overhead.live, self.overhead.moving_area(self.camera).toAlignedRect()
+            self.overhead.play(picture)
+            if notes and self.overhead.live is not None:
+                self.overhead.live.say(self.look, notes)
+            now = self.overhead.moving_area(self.camera).toAlignedRect()
+            if self.overhead.live is not played:
+                self._look()  # it moves by itself no more, or again
+            changed += [was & self.stage, now & self.stage]
+        for gate, lights in zip(self.gates, self.lights, strict=True):
+            if gate.place.thing.opens == place_id:
+                lights.picture = picture
+                if notes:
+                    lights.say(self.look, notes)
+                changed.append(lights.area(self.camera))
+        if any(area.intersects(self.motion.band) for area in changed):
+            self.motion.spoil()
+        return changed
+
     def _paint_live(self, painter: QPainter, camera: Camera, region: QRegion) -> None:
-        """Paint what plays on plinths."""
+        """Paint what plays in gates, behind all that stands before them, and on plinths."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for lights in self.lights:
+            area = lights.area(camera)
+            if lights.picture is not None and region.intersects(area):
+                painter.save()
+                standing = _union(one.area(camera) for one in self.exhibits)
+                painter.setClipRegion(QRegion(area).subtracted(standing), Qt.ClipOperation.IntersectClip)
+                lights.paint(painter, camera)
+                painter.restore()
         for exhibit in self.exhibits:
             if exhibit.live is not None and region.intersects(exhibit.live_area(camera)):
                 exhibit.paint_live(painter, camera)
@@ -255,11 +319,18 @@ class Scene:
         return areas
 
     def moving_areas(self) -> list[QRect]:
-        """Return where the resting room moves."""
+        """Return where the resting room moves by itself; what plays there says when it moves."""
         return self.motion.areas()
 
 
 PaintedFor = TypeVar("PaintedFor")
+
+
+def _union(areas: Iterable[QRect]) -> QRegion:
+    region = QRegion()
+    for area in areas:
+        region += area
+    return region
 
 
 def _without_keeping(paint: Callable[[QPainter, PaintedFor], None]) -> Callable[[QPainter, PaintedFor], None]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPixmap
 
 from kiosk.model.hall import WallScreen
@@ -14,6 +14,8 @@ from kiosk.qt.hall.strokes import polygon, warp
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.tones import Tones
 
+_READ = 19.0
+"""Design pixels on the stage of the smallest words on a wall."""
 _ACROSS, _DOWN = 0.03, 0.035
 """Parts of a screen that its frame takes on each side."""
 FRAME = (
@@ -109,6 +111,30 @@ class Screens:
         width = np.linalg.norm(corners[1] - corners[0])
         height = (np.linalg.norm(corners[3] - corners[0]) + np.linalg.norm(corners[2] - corners[1])) / 2
         return QSize(round(width * (1 - 2 * _ACROSS)), round(height * (1 - 2 * _DOWN)))
+
+    def smallest(self) -> dict[str, float]:
+        """Return, by the address that a screen shows, how large its words must be, in design pixels of its picture.
+
+        At the far edge all is smaller: there they are as large as whoever stands in the room must see them.
+        """
+        found: dict[str, float] = {}
+        for place in self.places:
+            if isinstance(place.thing, WallScreen):
+                least = _READ / self._least_scale(place)
+                found[place.thing.shows] = max(least, found.get(place.thing.shows, 0.0))
+        return found
+
+    def _least_scale(self, place: RoomPlace) -> float:
+        """Return pixels of the stage for one of the height of its picture, where that is least."""
+        size, unit = self.size(place), np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
+        fit = warp(unit * (size.width(), size.height()), self._corners(place))
+        wide, high = size.width(), size.height() * (1 - 2 * _DOWN)
+        spots = [(x, y) for x in (0.0, float(wide)) for y in (0.0, high)]
+        step = high / 10
+        return min(
+            (fit.map(QPointF(x, y + step)).y() - fit.map(QPointF(x, y)).y()) / step * (1 - 2 * _DOWN)
+            for x, y in spots
+        )
 
     def _paint_gloss(self, painter: QPainter, corners: Points) -> None:
         """A pale slant over the glass: the light of the ceiling."""

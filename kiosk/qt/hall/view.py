@@ -1,6 +1,6 @@
 """The room on the screen: painted, touched, flown through."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 from time import monotonic, perf_counter
 
@@ -154,14 +154,13 @@ class HallView(QWidget):
         for area in areas if self.settled else ():
             self.update(area)
 
-    def plinths(self) -> dict[str, QSize]:
-        """Return what the plinths open, and how large what stands there is seen."""
-        return {one.place.thing.opens: one.size for one in self.scene.exhibits}
-
-    def show_live(self, place_id: str, picture: QPixmap | None) -> None:
-        """Have something play on the plinths that open a place."""
-        for area in self.scene.show_live(place_id, picture):
+    def show_live(self, place_id: str, picture: QPixmap | None, notes: Sequence[str] = ()) -> None:
+        """Have something play in the room where a place is opened; `notes` say what is staged, the longest first."""
+        was = self.scene.overhead.live
+        for area in self.scene.show_live(place_id, picture, notes):
             self.update(area)
+        if self.scene.overhead.live is not was:
+            self._find_moving()
 
     @property
     def at_rest(self) -> bool:

@@ -21,7 +21,7 @@ from kiosk.qt.style.look import Look
 if TYPE_CHECKING:
     from kiosk.qt.hall.view import HallView
     from kiosk.qt.pages.view import PageView
-    from kiosk.qt.shell.showcases import Showcases
+    from kiosk.qt.shell.roomplays import RoomPlays
     from kiosk.qt.shell.walls import Walls
 
 LEAST_PAGE = 80
@@ -56,7 +56,7 @@ class Stage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # the backdrop lies under everything
         self.halls: dict[str, HallView] = {}
         self.walls: dict[str, Walls] = {}
-        self.showcases: dict[str, Showcases] = {}
+        self.room_plays: dict[str, RoomPlays] = {}
         self.walls_begun = False
         self._backdrops: dict[str, QPixmap] = {}
         self.page: PageView | None = None
@@ -114,6 +114,7 @@ class Stage(QWidget):
         view.lower()
         view.thing_chosen.connect(self._open_thing)
         view.flight_finished.connect(self.enter)
+        walls.see(view.scene.screens.smallest())
         walls.painted.connect(view.refresh_walls)
         self.halls[hall.id], self.walls[hall.id] = view, walls
         if self.walls_begun:
@@ -122,19 +123,11 @@ class Stage(QWidget):
 
     def _begin_showcases(self, view: "HallView") -> None:
         """Let the exhibits play in the room, from now on."""
-        from kiosk.qt.shell.showcases import Showcases
+        from kiosk.qt.shell.roomplays import RoomPlays
 
-        cases = Showcases(
-            self.setting.exhibition,
-            self.look,
-            lambda: view.at_rest,
-            view,
-            calm=self.reduce_motion,
-            day=None if self.setting.made is None else self.setting.made(),
-        )
-        self.showcases[view.hall.id] = cases
-        cases.painted.connect(lambda place_id: view.show_live(place_id, cases.shown[place_id].picture))
-        cases.show(view.plinths())
+        plays = RoomPlays(view, self.walls[view.hall.id], self.setting, self.look, calm=self.reduce_motion)
+        self.room_plays[view.hall.id] = plays
+        plays.begin()
 
     def _open_thing(self, place_id: str, area: QRectF) -> None:
         self.setting.open(place_id)
@@ -245,7 +238,7 @@ class Stage(QWidget):
     def _forget_hall(self, hall_id: str) -> None:
         self.halls.pop(hall_id).deleteLater()
         self.walls.pop(hall_id).deleteLater()
-        self.showcases.pop(hall_id, None)
+        self.room_plays.pop(hall_id, None)
         self._backdrops.pop(hall_id, None)
 
     def _picture(self, place_id: str) -> QPixmap:
@@ -292,7 +285,8 @@ class Stage(QWidget):
             self.hall.show_at_once()
             self.walls[self.visit.hall.id].paint_all()
             self._begin_showcases(self.hall)
-            self.showcases[self.visit.hall.id].finish()
+            self.room_plays[self.visit.hall.id].finish()
+            self.walls[self.visit.hall.id].paint_all()
 
     # Other content ----------------------------------------------------------------------------
 

@@ -1,26 +1,31 @@
 """The LCD walls of a hall: the zones' real charts, rendered for the screens in the room."""
 
 from collections import deque
-from collections.abc import Iterable
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.block import ChartBlock, FiguresBlock
+from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.figure import Figure, about_text
 from kiosk.model.hall import Hall, WallScreen
+from kiosk.qt.hall.afloat import LiveRoom
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.style.look import Look
 
 if TYPE_CHECKING:
     from kiosk.qt.charts import Poster
-    from kiosk.qt.charts.billboard import BillboardLine
+    from kiosk.qt.charts.billboard import BillboardLine, BillboardSaid
+    from kiosk.qt.charts.captioned import Captioned
 
 FINENESS = 1.4
 """Pixels of a picture for each pixel of its screen on the stage: it is slanted there, and flown closer to."""
+_ABOUT = 0.85
+"""Of the largest area: a screen that leaves so much to what plays on it is as good."""
 
 
 class Walls(QWidget):
@@ -43,11 +48,19 @@ class Walls(QWidget):
         self._views: dict[str, Poster | FigureScreen] = {}
         self._pictures: dict[str, QPixmap] = {}
         self._told: dict[str, object] = {}
+        self._smallest: Mapping[str, float] = {}
+        self._screens = (*hall.room.left_wall, *hall.room.right_wall)
+        self._plays: dict[str, ScreenPlay] = {}
+        """What plays below the figure of the screen with that address."""
         self._due: deque[str] = deque()
         self._begun = False
         self._timer = QTimer(self)
         self._timer.setInterval(30)
         self._timer.timeout.connect(self._paint_next)
+
+    def see(self, smallest: Mapping[str, float]) -> None:
+        """Know how large words must be on each screen, by the address it shows, in design pixels of its picture."""
+        self._smallest = smallest
 
     def begin(self) -> None:
         """Start painting; one screen a turn, so that no touch waits for more than one."""
@@ -71,7 +84,11 @@ class Walls(QWidget):
         if screen.shows not in self._views:
             self._views[screen.shows] = self._view(screen.shows)
         usual = self._sizes.get(screen.shows, size * FINENESS)
-        return self._views[screen.shows].picture(size * FINENESS, size.height() * FINENESS / usual.height())
+        grown, play = size.height() * FINENESS / usual.height(), self._plays.get(screen.shows)
+        captioned = self._captioned(screen.shows, size * FINENESS, grown) if play is not None else None
+        if play is None or play.picture is None or captioned is None:
+            return self._views[screen.shows].picture(size * FINENESS, grown * self._sized(screen.shows))
+        return _composed(captioned, self._look, captioned.paint_words(self._look), play.picture)
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Paint the screens again whose series are among `changed`, or whose data has come of age meanwhile."""
@@ -99,17 +116,110 @@ class Walls(QWidget):
         address = self._due.popleft()
         if address not in self._views:
             self._views[address] = self._view(address)
-        view = self._views[address]
-        self._pictures[address] = view.picture(self._sizes[address])
+        view, play = self._views[address], self._plays.get(address)
+        if play is not None and play.picture is not None:
+            play.captioned = self._captioned(address, self._sizes[address])
+            play.words = play.captioned.paint_words(self._look) if play.captioned is not None else None
+        if not self._compose(address):
+            self._pictures[address] = view.picture(self._sizes[address], self._sized(address))
         self._told[address] = view.told_age()
         self.painted.emit(frozenset((address,)))
+
+    # What plays on them -------------------------------------------------------------------------
+
+    def live_rooms(self, without: Collection[str]) -> dict[str, LiveRoom]:
+        """Return how large an exhibit can play below a figure, by the place that its screen opens.
+
+        Of the screens of a place it is one that leaves most room; it then waits for its picture by `show_live`.
+        Those `without` play elsewhere.
+        """
+        self._plays = {}
+        found: dict[str, LiveRoom] = {}
+        for place in {screen.opens: None for screen in self._screens if screen.opens not in without}:
+            rooms = {
+                screen.shows: self._room_for_play(screen) for screen in self._screens if screen.opens == place
+            }
+            areas = {
+                address: size.width() * size.height() for address, size in rooms.items() if size is not None
+            }
+            # The first of the content of those that are about as good: ribbons fly before the others.
+            address = next((one for one in areas if areas[one] >= _ABOUT * max(areas.values())), None)
+            if address is not None:
+                self._plays[address] = ScreenPlay(place)
+                found[place] = LiveRoom(framed=rooms[address], marked=False)
+        return found
+
+    def _room_for_play(self, screen: WallScreen) -> QSize | None:
+        """Return how large something can play on a screen below its figure; None where nothing can, or does."""
+        if screen.shows not in self._sizes or self._part(screen.opens) is None:
+            return None
+        if screen.shows not in self._views:
+            self._views[screen.shows] = self._view(screen.shows)
+        laid = self._captioned(screen.shows, self._sizes[screen.shows])
+        return laid.picture.toAlignedRect().size() if laid is not None else None
+
+    def show_live(self, place_id: str, picture: QPixmap | None) -> bool:
+        """Have something play on the screen that waits for that place; return whether one does.
+
+        With None it shows what it did before.
+        """
+        found = [address for address, play in self._plays.items() if play.place_id == place_id]
+        for address in found:
+            play = self._plays[address]
+            first = (play.picture is None) != (picture is None)
+            play.picture = picture
+            if first:
+                self._ask([address])
+            elif self._compose(address):
+                self.painted.emit(frozenset((address,)))
+        return bool(found)
+
+    def _compose(self, address: str) -> bool:
+        """Put what plays on a screen below its words; return whether it shows that."""
+        play = self._plays.get(address)
+        if play is None or play.picture is None or play.captioned is None or play.words is None:
+            return False
+        self._pictures[address] = _composed(play.captioned, self._look, play.words, play.picture)
+        return True
+
+    def _part(self, place_id: str) -> ExhibitPart | None:
+        from kiosk.qt.pages.hero_body import exhibit_of
+
+        place = self._setting.exhibition.place(place_id)
+        block = exhibit_of(place.blocks) if place is not None else None
+        return block.exhibit if block is not None else None
+
+    def _captioned(self, address: str, size: QSize, grown: float = 1.0) -> "Captioned | None":
+        from kiosk.qt.charts.captioned import captioned
+
+        view, look = self._views[address], self._look
+        said = view.said() if isinstance(view, OneFigure) else None
+        part = self._part(next(one.opens for one in self._screens if one.shows == address))
+        if said is None or part is None:
+            return None
+        notes = (look.say(part.staged), look.word("staged"))
+        return captioned(said, look, size, look.scale * FINENESS * grown * self._sized(address), notes)
+
+    def _sized(self, address: str) -> float:
+        """Return how much larger or smaller than usual words are on a screen."""
+        from kiosk.qt.charts.billboard import SMALLEST
+
+        return self._smallest.get(address, SMALLEST) / SMALLEST
 
     def lines(self, screen: WallScreen, size: QSize) -> "list[BillboardLine]":
         """Return the words on a screen that is `size` large on the stage; none where it shows a whole chart."""
         if screen.shows not in self._views:
             self._views[screen.shows] = self._view(screen.shows)
         view = self._views[screen.shows]
-        return view.lines(size * FINENESS) if hasattr(view, "lines") else []
+        if not isinstance(view, OneFigure):
+            return []
+        play = self._plays.get(screen.shows)
+        laid = self._captioned(screen.shows, size * FINENESS) if play is not None else None
+        return (
+            view.lines(size * FINENESS, self._sized(screen.shows))
+            if laid is None
+            else [*laid.lines, laid.mark]
+        )
 
     def _view(self, address: str) -> "Poster | FigureScreen":
         # Charts are imported when the first is hung: the first frame has none yet.
@@ -126,6 +236,36 @@ class Walls(QWidget):
         if isinstance(block, FiguresBlock):
             return FigureScreen(block.items[0], self._names[address], setting, self._look)
         raise TypeError(address)
+
+
+@runtime_checkable
+class OneFigure(Protocol):
+    """A wall screen that says one figure: something can play below it."""
+
+    def lines(self, size: QSize, grown: float = 1.0) -> "list[BillboardLine]":
+        """Return the words, where nothing plays."""
+
+    def said(self) -> "BillboardSaid | None":
+        """Return what it says now; None where it can say nothing."""
+
+
+@dataclass
+class ScreenPlay:
+    """What plays on a wall screen."""
+
+    place_id: str
+    picture: QPixmap | None = None
+    captioned: "Captioned | None" = None
+    words: QPixmap | None = None
+    """The screen without what plays there, as long as its data are the same."""
+
+
+def _composed(captioned: "Captioned", look: Look, words: QPixmap, picture: QPixmap) -> QPixmap:
+    whole = QPixmap(words)
+    painter = QPainter(whole)
+    captioned.paint_picture(painter, look, picture)
+    painter.end()
+    return whole
 
 
 class FigureScreen:
@@ -156,6 +296,10 @@ class FigureScreen:
         from kiosk.qt.charts.billboard import laid_out
 
         return laid_out(self._said, self._look, size, self._look.scale * FINENESS * grown)
+
+    def said(self) -> "BillboardSaid":
+        """Return what it says."""
+        return self._said
 
     def picture(self, size: QSize, grown: float = 1.0) -> QPixmap:
         """Return the figure as a picture."""

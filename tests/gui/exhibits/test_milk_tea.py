@@ -111,7 +111,7 @@ def test_calm_it_is_still_but_for_what_a_hand_does(window, opened):
 def test_in_the_room_it_has_the_days_count_too(window, qtbot):
     window.setting.made().add("milk-tea", "50-0-27-0-3-14")
     window.begin_walls()
-    qtbot.waitUntil(lambda: window.visit.here in window.stage.showcases)
-    cases = window.stage.showcases[window.visit.here]
+    qtbot.waitUntil(lambda: window.visit.here in window.stage.room_plays)
+    cases = window.stage.room_plays[window.visit.here]
     qtbot.waitUntil(lambda: PLACE in cases.shown)
     assert cases.shown[PLACE]._play.shown_number == 2

@@ -218,7 +218,7 @@ def test_a_wall_shows_its_chart_once_there_is_one(make_view):
 def test_what_plays_on_a_plinth_is_seen_there_and_goes_again(view, gaze):
     view.look_from(gaze)
     bare = at_rest(view)
-    playing = QPixmap(view.plinths()["exhibit-1"])
+    playing = QPixmap(view.scene.live_rooms()["exhibit-1"].framed)
     playing.fill(MAGENTA)
     view.show_live("exhibit-1", playing)
     seen = np.abs(at_rest(view) - (255, 0, 255)).sum(axis=2) < 12

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSize
 from kiosk.content import load
 from kiosk.places import CONTENT
 from kiosk.qt.app import application
+from kiosk.qt.hall.afloat import LiveRoom
 from kiosk.qt.shell import showcases as module
 from kiosk.qt.shell.showcases import SHARE, Showcases
 from kiosk.qt.style.look import Look
@@ -28,7 +29,7 @@ def make(qtbot, exhibition):
         parents.append(QObject())
         look = Look(Theme.read(), "zh", 100, 1920, 1080)
         cases = Showcases(exhibition, look, lambda: seen, parents[-1], calm=calm)
-        cases.show({thing.opens: SIZE for thing in exhibition.home().room.floor})
+        cases.show(lambda: {thing.opens: LiveRoom(SIZE) for thing in exhibition.home().room.floor})
         cases._timer.stop()
         cases._begin()
         return cases
@@ -83,7 +84,7 @@ def test_an_exhibit_that_fails_leaves_its_plinth_and_no_more(make, caught):
     for one in cases.shown.values():
         finished(one)
     one = cases.shown["lookout"]
-    one._scene.pieces = None
+    one._scene.afar = None
     told = []
     cases.painted.connect(told.append)
     assert one.step(0.1)
@@ -94,6 +95,8 @@ def test_an_exhibit_that_fails_leaves_its_plinth_and_no_more(make, caught):
 
 def test_all_of_them_rest_as_long_as_their_share_of_the_core_says(make, monkeypatch):
     cases, spent = make(), iter([0.0, 0.03])
+    for one in cases.shown.values():
+        finished(one)
     monkeypatch.setattr(module, "thread_time", lambda: next(spent))
     cases._go_on()
     assert cases._timer.interval() >= 1000 * 0.03 / SHARE - 1

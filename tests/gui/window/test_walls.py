@@ -96,6 +96,7 @@ def shown(hall, walls, look, insets):
     clear = QRectF(0, insets[0], look.width, look.height - sum(insets))
     plan = lay_out(hall.room, clear)
     screens = Screens(plan, look, lambda *_: None)
+    walls.see(screens.smallest())
     for place in plan.of("screen"):
         size = screens.size(place)
         walls.picture(place.thing, size)

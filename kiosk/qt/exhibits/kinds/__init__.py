@@ -15,3 +15,8 @@ def scene_of(part: ExhibitPart, look: Look) -> ExhibitScene:
     """Return a new scene of an exhibit; of all kinds only this one is imported: all of them take half a second."""
     made: SceneMaker = offer(__name__, "VIEWS", type(part))
     return made(part, look)
+
+
+def stands_free(part: ExhibitPart) -> bool:
+    """Tell whether an exhibit can stand in the room with nothing behind it."""
+    return bool(getattr(offer(__name__, "VIEWS", type(part)), "stands_free", False))

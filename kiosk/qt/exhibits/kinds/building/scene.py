@@ -43,6 +43,7 @@ class BuildingScene(ExhibitScene):
     """How the building is painted."""
 
     part: BuildingExhibit
+    stands_free = True
 
     def __init__(self, part: BuildingExhibit, look: Look) -> None:
         """Mix the shades."""
@@ -133,18 +134,9 @@ class BuildingScene(ExhibitScene):
         """Return the city, the building, what is around it, and the words."""
         state = self._state(play)
         found = [*self._city.piece(state.eye)]
-        if play.joined:
-            self._goal.prepare(state, play.since_goal)
-            found += self._goal.pieces(play, state)
-            found += self._sparks(play)
-        else:
+        if not play.joined:
             found += self._around.arrows(state.eye)
-            found.append(self._canvas.piece(state))
-            found += self._threads(play, state)
-            if play.leaving > 0:
-                found += self._goal.farewell(play)
-            else:
-                self._goal.forget()
+        found += self._standing(play, state)
         found += self._around.drone(play.evening, state.eye, calm=play.calm)
         if not play.joined:
             found += self._labels.pieces(play.site.floors(play.open), play.open, set(play.told))
@@ -153,6 +145,23 @@ class BuildingScene(ExhibitScene):
         found += [plate.piece(at) for plate, at in self._plates(play)]
         if play.ghost is not None:
             found.append(self._ghost.piece(play.ghost))
+        return found
+
+    def afar(self, play: BuildingPlay) -> list[Patch]:
+        """Return the building alone: the room has a screen for it, and drones of its own."""
+        self._go_on(play)
+        return self._standing(play, self._state(play))
+
+    def _standing(self, play: BuildingPlay, state: TowerState) -> list[Patch]:
+        """Return the building with its threads, or with the dragon around it."""
+        if play.joined:
+            self._goal.prepare(state, play.since_goal)
+            return [*self._goal.pieces(play, state), *self._sparks(play)]
+        found = [self._canvas.piece(state), *self._threads(play, state)]
+        if play.leaving > 0:
+            found += self._goal.farewell(play)
+        else:
+            self._goal.forget()
         return found
 
     def _state(self, play: BuildingPlay) -> TowerState:

@@ -18,6 +18,7 @@ from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.constellation.globes import Globes
 from kiosk.qt.exhibits.kinds.constellation.labels import BodyLabel, MoonLabel
 from kiosk.qt.exhibits.kinds.constellation.sheet import BodySheet, Dent, dent_of
+from kiosk.qt.exhibits.kinds.constellation.stars import FarStars
 from kiosk.qt.exhibits.kinds.constellation.strands import along
 from kiosk.qt.exhibits.plate import Plate, Reward
 from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, faded, stamp, turned
@@ -42,6 +43,7 @@ class ConstellationScene(ExhibitScene):
     """How the constellation is painted."""
 
     part: ConstellationExhibit
+    stands_free = True
 
     def __init__(self, part: ConstellationExhibit, look: Look) -> None:
         """Know the words."""
@@ -68,6 +70,7 @@ class ConstellationScene(ExhibitScene):
             play.show(self._web())
         self._homes = tuple(dent_of(body) for body in play.bodies)
         self._sheet = BodySheet(self.tones, (play.width, play.height), self.scale)
+        self._stars = FarStars(self.tones, self.scale, self.ratio)
         self._spun: dict[tuple[int, int], Patch] = {}
         """Strands as they were painted last."""
         self._set_reward(play)
@@ -201,6 +204,10 @@ class ConstellationScene(ExhibitScene):
         if play.ghost is not None:
             found.append(self._ghost.piece(play.ghost))
         return found
+
+    def afar(self, play: ConstellationPlay) -> list[Patch]:
+        """Return one light for each body, with the strands between them: no night and no sheet are behind them."""
+        return [*self._strands(play), *self._lights(play), *self._stars.pieces(play)]
 
     def _stamp(self, key: Hashable, picture: QPixmap, at: Point, strength: float = 1.0) -> Patch:
         return stamp(key, picture, at.x * self.scale, at.y * self.scale, strength)

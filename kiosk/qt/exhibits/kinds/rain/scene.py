@@ -124,7 +124,23 @@ class RainScene(ExhibitScene):
     def pieces(self, play: RainPlay) -> list[Patch]:
         """Return the number in the sky, the points, the words and the hands."""
         self._get_ready(play)
-        found = list(self._in_the_sky(play))
+        found = [*self._in_the_sky(play), *self._on_land(play)]
+        found += rings(play, self.scale, lambda _: self._ring)
+        found += self._homes.plates()
+        found += self._homes.pieces(play)
+        found.append(self._band.piece(play))
+        found += [plate.piece(at) for plate, at in self._plates(play)]
+        if play.ghost is not None:
+            found.append(self._ghost.piece(play.ghost))
+        return found
+
+    def afar(self, play: RainPlay) -> list[Patch]:
+        """Return the land and what rains on it: numbers without their names would say nothing."""
+        self._get_ready(play)
+        return self._on_land(play)
+
+    def _on_land(self, play: RainPlay) -> list[Patch]:
+        found: list[Patch] = []
         breezes = list(play.breezes.values())
         for index, shower in enumerate(play.showers):
             if index in self._houses:
@@ -135,13 +151,6 @@ class RainScene(ExhibitScene):
             shower = play.showers[index]
             spots = self._spots(index) if any(shower.staged[shower.lying :]) else None
             found += land.falling(shower, play.evening, spots, self._site.homes[index], calm=play.calm)
-        found += rings(play, self.scale, lambda _: self._ring)
-        found += self._homes.plates()
-        found += self._homes.pieces(play)
-        found.append(self._band.piece(play))
-        found += [plate.piece(at) for plate, at in self._plates(play)]
-        if play.ghost is not None:
-            found.append(self._ghost.piece(play.ghost))
         return found
 
     def _big(self, index: int) -> BigNumber:
