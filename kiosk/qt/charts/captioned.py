@@ -17,9 +17,9 @@ from kiosk.qt.charts.billboard import (
 )
 from kiosk.qt.style.look import Look
 
-_NUMBER = 2.2
+_NUMBER = 2.0
 """How high the number is at the least, in sizes of the smallest words."""
-_LEAST, _ENOUGH = 0.28, 0.50
+_LEAST, _ENOUGH = 0.20, 0.50
 """Of the height for the picture: with less there is none; what explains the number comes only where it leaves so much."""
 
 

@@ -11,7 +11,7 @@ from kiosk.qt.style.look import Look
 
 _KEPT: dict[SpotKind, tuple[float, float, float]] = {
     "emblem": (1.0, 0.95, 12000.0),
-    "overhead": (0.26, 1.0, 2500.0),
+    "overhead": (0.26, 1.0, 2800.0),
     "exhibit": (0.86, 0.86, 2500.0),
     "gate": (1.0, 0.9, 900.0),
     "screen": (1.0, 1.0, 2800.0),

@@ -67,7 +67,7 @@ def test_words_stand_above_what_plays_on_a_wall(window, plays):
     walls = window.stage.walls[window.visit.here]
     for play in walls._plays.values():
         laid = play.captioned
-        assert laid.picture.height() >= 0.28 * laid.size.height()
+        assert laid.picture.height() >= 0.20 * laid.size.height()
         assert all(line.area.bottom() <= laid.picture.top() + 1 for line in laid.lines)
         assert QRectF(0, 0, laid.size.width(), laid.size.height()).contains(laid.mark.area)
 
