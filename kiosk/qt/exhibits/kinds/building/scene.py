@@ -149,7 +149,6 @@ class BuildingScene(ExhibitScene):
 
     def afar(self, play: BuildingPlay) -> list[Patch]:
         """Return the building alone: the room has a screen for it, and drones of its own."""
-        self._go_on(play)
         return self._standing(play, self._state(play))
 
     def _standing(self, play: BuildingPlay, state: TowerState) -> list[Patch]:
