@@ -1,6 +1,6 @@
 # 九龙智造展厅 · jiulong-kiosk        make run · make test · make help
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint unit check shots gui end2end coverage test-newest docs mutate monkey drawings beside soak bench bundle deb deb-trial lock sbom windows windows-trial clean
+.PHONY: help run test setup lint unit check shots gui end2end coverage test-newest docs mutate monkey drawings beside soak bench bench-against bundle deb deb-trial lock sbom windows windows-trial clean
 
 BIN := .venv/bin
 # Full screen where there is a display; a walk through every zone, with pictures, where there is none.
@@ -87,7 +87,7 @@ monkey: setup ## a monkey in the hall: EVENTS=20000 seeded events of every kind,
 drawings: setup ## drawings of a dozen programs as the hall paints them, beside what chromium paints
 	$(TEST_ENV) QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.drawings
 
-beside: setup ## the lookout, charts and the start beside the same in chromium, in one run: WHAT=lookout for one
+beside: setup ## the lookout, charts and the start beside the same in chromium and plain pyqtgraph, in one run: WHAT=lookout for one
 	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/python -m tests.beside $(WHAT)
 
 HOURS ?= 1
@@ -96,6 +96,11 @@ soak: setup ## the whole program for HOURS=1, visited, edited and left alone: wh
 
 bench: setup ## how fast it is, against the bars
 	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/kiosk bench
+
+REF ?= 7a99db3
+ROUNDS ?= 3
+bench-against: setup ## this checkout against another commit, in turn: REF=7a99db3 ROUNDS=3 WHAT="start standing" KEEP=0.3.0 writes benchmarks/history.csv
+	$(TEST_ENV) $(BIN)/python -m benchmarks $(REF) $(WHAT) --rounds $(ROUNDS) $(if $(KEEP),--keep $(KEEP)) $(ARGS)
 
 bundle: ## the frozen program, which needs no Python, in dist/bundle/
 	@packaging/setup.sh bundle

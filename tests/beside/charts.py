@@ -1,21 +1,21 @@
 """Six live curves, of few points and of many, beside ECharts with data like it."""
 
 from kiosk.qt.app import application
-from kiosk.qt.bench.charts import CHARTS, FEW, FRAMES, MANY, PLAIN_FRAMES
+from kiosk.qt.bench.charts import CHARTS, FEW, FRAMES, MANY
 from kiosk.qt.bench.moving import STEPS, Moving, walks
 from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile
 from tests.beside import echarts
 
 TIMES = 5.0
-MANY_FRAMES = 3
+FEW_FRAMES, MANY_FRAMES = 48, 3
 PATIENCE_SECONDS = 60.0
 
 
 def rows():
     """Hold ours against the faster of ECharts as it comes and ECharts that thins its points out by itself."""
     application()
-    return [_row(FEW, 1, PLAIN_FRAMES * 2, ("", "minmax")), _row(MANY, MANY // STEPS, MANY_FRAMES, ("",))]
+    return [_row(FEW, 1, FEW_FRAMES, ("", "minmax")), _row(MANY, MANY // STEPS, MANY_FRAMES, ("",))]
 
 
 def _row(points, fresh, count, samplings):

@@ -1,19 +1,16 @@
-"""Benchmark of live curves, beside plain pyqtgraph with data like it in the same run."""
+"""Benchmark of live curves; beside other programs they are measured by `make beside`."""
 
 from itertools import product
 
 from kiosk.qt.app import application
 from kiosk.qt.bench import noise
-from kiosk.qt.bench.moving import CHARTS, STEPS, Moving, MovingTimes, plain_frames, walks
+from kiosk.qt.bench.moving import CHARTS, Moving, MovingTimes, walks
 from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile
 
 FEW, MANY = 3600, 1_000_000
-PLAIN_MANY = 28 * STEPS
-"""As many as plain pyqtgraph draws in some seconds, in one chart."""
 FEW_MS, MANY_MS = 8.0, 12.0
-TIMES_PLAIN = 20.0
-FRAMES, PLAIN_FRAMES, ASIDE_FRAMES = 240, 24, 120
+FRAMES, ASIDE_FRAMES = 240, 120
 TIMES_NOISE = 4.0
 REST_SECONDS, REST_PERCENT = 6.0, 5.0
 
@@ -25,19 +22,15 @@ def rows() -> list[BenchRow]:
 
 
 def _few() -> list[BenchRow]:
-    data = walks(FEW, FRAMES + 10)
-    moving = Moving(data, FEW)
+    moving = Moving(walks(FEW, FRAMES + 10), FEW)
     ours, aside, rest = (
         moving.frames(FRAMES),
         moving.drawn_aside(ASIDE_FRAMES),
         moving.rest_percent(REST_SECONDS),
     )
     moving.close()
-    plain = plain_frames(data, FEW, PLAIN_FRAMES)
-    beside = f"{ours.told()}; plain pyqtgraph: {percentile(plain.wall, 95):.1f} ms"
     return [
-        _frame_row(f"{_what(FEW)}, a frame, p95", ours, FEW_MS, beside),
-        _times_row("plain pyqtgraph", ours, plain, TIMES_PLAIN),
+        _frame_row(f"{_what(FEW)}, a frame, p95", ours, FEW_MS),
         BenchRow(
             f"{_what(FEW)}, all drawn aside, a frame, p95",
             percentile(aside.wall, 95),
@@ -54,10 +47,8 @@ def _many() -> list[BenchRow]:
     moving = Moving(walks(MANY, FRAMES + 10), MANY)
     ours, aside = moving.frames(FRAMES), moving.drawn_aside(ASIDE_FRAMES)
     moving.close()
-    plain = plain_frames(walks(PLAIN_MANY, 2), PLAIN_MANY, 1, charts=1)
-    beside = f"plain pyqtgraph, one chart of {PLAIN_MANY:,} points: {plain.wall[0]:.0f} ms"
     return [
-        _frame_row(f"{_what(MANY)}, a frame, p95", ours, MANY_MS, f"{ours.told()}; {beside}"),
+        _frame_row(f"{_what(MANY)}, a frame, p95", ours, MANY_MS),
         BenchRow(
             f"{_what(MANY)}, all drawn aside, a frame, p95",
             percentile(aside.wall, 95),
@@ -82,13 +73,6 @@ def _what(points: int) -> str:
     return f"{CHARTS} live curves of {points:,} points"
 
 
-def _frame_row(what: str, ours: MovingTimes, bar: float, beside: str) -> BenchRow:
+def _frame_row(what: str, ours: MovingTimes, bar: float) -> BenchRow:
     p95 = percentile(ours.wall, 95)
-    return BenchRow(what, p95, "ms", f"≤ {bar:g} ms", p95 <= bar, beside)
-
-
-def _times_row(other: str, ours: MovingTimes, theirs: MovingTimes, bar: float) -> BenchRow:
-    times = percentile(theirs.wall, 50) / percentile(ours.wall, 50)
-    own = percentile(theirs.cpu, 50) / percentile(ours.cpu, 50)
-    beside = f"{own:.0f} times in the threads' own time"
-    return BenchRow(f"{_what(FEW)}, faster than {other}", times, "times", f"≥ {bar:g}", times >= bar, beside)
+    return BenchRow(what, p95, "ms", f"≤ {bar:g} ms", p95 <= bar, ours.told())

@@ -1,4 +1,4 @@
-"""Six live charts fed by hand, and the same in plain pyqtgraph."""
+"""Six live charts fed by hand."""
 
 import gc
 import resource
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication
 
 from kiosk.model.feed import Feed, SimulatedFeed
 from kiosk.model.words import Text
@@ -125,36 +125,6 @@ class Moving:
             self._inbox.deliver_many(name, times, walk[part])
         self._next += self._fresh
         self._pulse.beat()
-
-
-def plain_frames(data: Floats, points: int, count: int, charts: int = CHARTS) -> MovingTimes:
-    """Measure frames of pyqtgraph as its manual shows it: setData, pen 2, antialias, auto range."""
-    import pyqtgraph
-
-    window = QWidget()
-    window.resize(1920, 1080)
-    grid = QGridLayout(window)
-    curves = []
-    for index in range(charts):
-        plot = pyqtgraph.PlotWidget()
-        curves.append(plot.plot(pen=pyqtgraph.mkPen("c", width=2), antialias=True))
-        grid.addWidget(plot, index // 3, index % 3)
-    window.show()
-    fresh, times = points // STEPS, np.arange(data.shape[1]) * (SECONDS / points)
-    frame = iter(range(0, data.shape[1] - points, fresh))
-
-    def feed() -> None:
-        shown = slice(first := next(frame), first + points)
-        for curve, walk in zip(curves, data, strict=False):
-            curve.setData(times[shown], walk[shown])
-
-    if count > 1:
-        feed()
-    settle()
-    taken = timed(feed, count)
-    window.close()
-    window.deleteLater()
-    return taken
 
 
 def timed(change: Callable[[], None], count: int) -> MovingTimes:
