@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from kiosk.places import home, lay_out_content, program
-from kiosk.watchdog.wire import watched
+from kiosk.watchdog.wire import WITH_WORDS, watched
 
 ATTENDED = ("--window", "--tour", "--first-frame", "--preview", "--no-watchdog", "--help", "-h")
 """With one of these, somebody sits in front of `kiosk run`: the hall is opened in this very process."""
@@ -32,6 +32,13 @@ def main() -> None:
         from kiosk.watchdog.keeper import keep_standing
 
         sys.exit(keep_standing([*program(), *arguments], [*program(), "curtain", *_screen(arguments)]))
+    if arguments[:1] == ["curtain"] and WITH_WORDS not in arguments:
+        # Nor does what hangs behind the screen for weeks, where the display server can keep its picture.
+        from kiosk.watchdog.veil import hang_veil
+
+        code = hang_veil(_screen_number(arguments), [*program(), *arguments, WITH_WORDS])
+        if code is not None:
+            sys.exit(code)
     if arguments[:1] == ["run"]:
         # Nothing made before the first frame is garbage: looking for some would cost it 20 ms.
         gc.disable()
@@ -58,6 +65,12 @@ def _screen(arguments: list[str]) -> list[str]:
         if given.split("=")[0] == "--screen":
             return [given] if "=" in given else arguments[i : i + 2]
     return []
+
+
+def _screen_number(arguments: list[str]) -> int:
+    """Return which screen was given; the first where it is no number."""
+    given = "=".join(_screen(arguments)).rpartition("=")[2]
+    return int(given) if given.isdecimal() else 0
 
 
 if __name__ == "__main__":

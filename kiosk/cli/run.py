@@ -12,7 +12,7 @@ import click
 from kiosk.cli.options import Size, content_option
 from kiosk.cli.screen import need_screen
 from kiosk.cli.standing import say_which
-from kiosk.watchdog.wire import watched
+from kiosk.watchdog.wire import WITH_WORDS, watched
 from kiosk.words import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -153,8 +153,10 @@ def _taken_back(folder: Path, fell: tuple[str, ...]) -> bool:
 
 @click.command(hidden=True)
 @click.option("--screen", default=0, show_default=True, help="Which screen, counted from 0.")
-def curtain(screen: int) -> None:
+@click.option(WITH_WORDS, "with_words", is_flag=True, help="One that can write.")
+def curtain(screen: int, with_words: bool) -> None:
     """Hold the last picture behind the hall; started by the watchdog."""
+    del with_words  # kiosk.__main__ has seen to it: this one always can
     from kiosk.qt.standing.curtain import hang_curtain
 
     sys.exit(hang_curtain(screen))

@@ -14,6 +14,8 @@ RUNG = "KIOSK_RUNG"
 """The environment variable that tells a screen on which rung of the ladder the watchdog started it."""
 FELL = "KIOSK_FELL"
 """The environment variable that tells it, above the first rung, with which contents it fell: digests, newest last."""
+WITH_WORDS = "--with-words"
+"""With this on its command line a curtain is painted by Qt, and can write."""
 UNTOLD = "-"
 """Instead of a digest: it fell before it told what it shows."""
 
