@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from kiosk.places import home, lay_out_content, program
+from kiosk.vigil import COMMAND, keep_vigil
 from kiosk.watchdog.wire import WITH_WORDS, watched
 
 ATTENDED = ("--window", "--tour", "--first-frame", "--preview", "--no-watchdog", "--help", "-h")
@@ -22,6 +23,8 @@ def main() -> None:
         sys.argv[1:1] = [name.removeprefix("kiosk-")]
     arguments = sys.argv[1:]
     _open_what_is_closed()
+    if arguments[:1] == [COMMAND]:
+        sys.exit(keep_vigil(int(arguments[1])))
     try:
         lay_out_content()
     except OSError as error:  # the program's own is shown

@@ -5,7 +5,6 @@ technician sets up what another account shows: the exhibition, what the program 
 """
 
 import os
-import secrets
 import sys
 from pathlib import Path
 
@@ -66,6 +65,7 @@ def lay_out_content() -> None:
     machine = home()
     if machine is None or _has(machine, "content") or _has(machine, ".content.away"):
         return  # what a power cut left away while content was changed is brought back by the hall
+    import secrets
     import shutil
 
     beside = machine / f".content.{secrets.token_hex(4)}.new"

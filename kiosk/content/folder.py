@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content.document import MAX_BYTES
+from kiosk.vigil import Stamp, stamp
 
 KINDS = {
     "exhibition": "exhibition.yaml",
@@ -46,10 +47,6 @@ _YAML = ("yaml", "yml")
 
 FILES = ("csv", "tsv", "txt", "xlsx", "json", "db", "sqlite", "sqlite3", "pem")
 """Endings of what feeds read from the folder data."""
-
-
-Stamp = tuple[int, int, int]
-"""Time of the last change in nanoseconds, size in bytes, number on the disk: another one is another state of a file."""
 
 
 COARSE_SECONDS = 2.5
@@ -201,15 +198,6 @@ def read(path: str, limit: int = MAX_BYTES) -> bytes:
         raise Unreadable(error.strerror or str(error)) from error
     finally:
         os.close(handle)
-
-
-def stamp(path: str) -> Stamp | None:
-    """Return the state of a file, or None where there is none."""
-    try:
-        found = os.stat(path)  # noqa: PTH116 - ten thousand times a look
-    except (OSError, ValueError):
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def settled_stamp(path: str) -> Stamp | None:

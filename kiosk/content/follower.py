@@ -12,7 +12,7 @@ from typing import IO, NamedTuple
 
 from kiosk.content import hangs
 from kiosk.content.change import Alive, Begun, ContentNews, Parts, Some, Unkept, changed
-from kiosk.content.reader import LONGEST_SECONDS, Order
+from kiosk.content.reader import LONGEST_SECONDS, START_SECONDS, Order
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.problem import Problem
 from kiosk.places import environment, program
@@ -23,9 +23,6 @@ log = logging.getLogger(__name__)
 PAUSES_SECONDS = (1.0, 5.0, 30.0, 120.0)
 """Between the end of a reading process and the start of the next; the last one for all that follow."""
 
-
-START_SECONDS = 90.0
-"""For the first word of a reading process: a slow machine may need long to begin one."""
 LEAVE_SECONDS = 2.0
 """How long the end of a killed process is waited for: one that waits for a disk ends when the disk answers."""
 MOST_LEFT = 3

@@ -18,11 +18,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.content.folder import Unreadable, crc, read, stamp
+from kiosk.content.folder import Unreadable, crc, read
 from kiosk.content.loader import Loaded, load_soon
 from kiosk.content.prints import digest, file_print
 from kiosk.keep import keep, put_aside
 from kiosk.places import known_as, state_folder
+from kiosk.vigil import stamp
 
 LARGEST = 256 * 1024 * 1024
 """Bytes that are copied; an exhibition of ten thousand cards has 20 MB without its pictures."""

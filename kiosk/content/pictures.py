@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content.finding import Facts
-from kiosk.content.folder import Stamp, Unreadable, listed, outside, read, settled_stamp, stamp, title
+from kiosk.content.folder import Unreadable, listed, outside, read, settled_stamp, title
+from kiosk.vigil import Stamp, stamp
 
 ENDINGS = ("svg", "png", "jpg", "jpeg", "webp", "gif")
 """What a picture may be."""

@@ -23,17 +23,16 @@ from kiosk.content.prints import digest
 from kiosk.content.reading import SHELVES, Reading, Taken
 from kiosk.content.summary import summed
 from kiosk.content.tables import Tables
-from kiosk.content.watch import FolderLook, Watch, look
+from kiosk.content.watch import Watch, look, watched_places
 from kiosk.model.problem import Problem
+from kiosk.places import program
+from kiosk.vigil import ALIVE_SECONDS, FolderLook, Vigil, begin_vigil, remembered
 
 LONGEST_SECONDS = 120
 """A reading that takes longer ends with its process; ten thousand cards take five seconds."""
 
 QUIET_SECONDS = 30.0
 """A look at the folder that takes longer waits for a disk that does not answer."""
-ALIVE_SECONDS = 5.0
-"""Between two words that it goes on."""
-
 MOST_BYTES = 4 << 30
 """Of address space, where the system can bound it."""
 
@@ -49,6 +48,9 @@ REST_SECONDS = 2.0
 SHARE, EAGER_SHARE = 15, 3
 """Looking takes at most one part in so many of the time; for one who waits for what he edits, a larger part."""
 
+
+START_SECONDS = 90.0
+"""For the first word of a reading process: a slow machine may need long to begin one."""
 
 AGAIN_SECONDS = 5.0
 """From a reading in which the disk failed to the next, where nothing changes."""
@@ -69,8 +71,19 @@ class Order(NamedTuple):
     """Whether to keep what is good on the disk."""
     state: Path | None = None
     """Where to keep it, if not where programs do."""
+    asleep_seconds: float = 20.0
+    """After so long without a change the process lets go of all that reading needs, and only waits."""
     tables: Tables | None = None
     """Looks into the files that feeds read, for one who edits."""
+
+
+class ReaderMemory(NamedTuple):
+    """What a reading process must not forget while it only waits."""
+
+    order: Order
+    told: Mapping[str, int]
+    pictures: Mapping[str, str] | None
+    drawn: FolderLook
 
 
 class ContentReader:
@@ -88,6 +101,17 @@ class ContentReader:
         self._fresh: dict[tuple[str, str], Any] = {}
         """Parts that were read and not told yet, perhaps because others are broken."""
         self._last_good = LastGood(order.content, order.state) if order.keep else None
+
+    @property
+    def memory(self) -> ReaderMemory | None:
+        """What is to be remembered while nothing changes; None where there is still something to be done."""
+        if self._unkept or self._failed or self._fresh or self.uncertain or self._order.eager:
+            return None
+        return ReaderMemory(self._order, self._told, self._pictures, self._drawn)
+
+    def recall(self, memory: ReaderMemory) -> None:
+        """Know again what was told before."""
+        self._told, self._pictures, self._drawn = dict(memory.told), memory.pictures, memory.drawn
 
     @property
     def due(self) -> bool:
@@ -204,28 +228,58 @@ def _key(taken: Taken) -> tuple[str, str]:
 
 
 def serve(given: BinaryIO, taken: BinaryIO) -> None:
-    """Read what the order on `given` says and tell it on `taken`, until `given` ends: then the hall is closed."""
-    order: Order = pickle.load(given)  # noqa: S301 - from the program itself
+    """Read what the order on `given` says and tell it on `taken`, until `given` ends: then the hall is closed.
+
+    Where nothing changes for long, the process becomes one that only waits (`kiosk.vigil`), and begins here again with
+    the next change.
+    """
+    woken = remembered()
+    memory: ReaderMemory | None = pickle.loads(woken[0]) if woken is not None else None  # noqa: S301 - our own
+    order: Order = memory.order if memory is not None else pickle.load(given)  # noqa: S301 - from the program itself
     closed = threading.Event()
     threading.Thread(target=_wait_for_end, args=(given, closed), daemon=True).start()
-    be_modest(MOST_BYTES)
+    if memory is None:
+        be_modest(MOST_BYTES)
 
     def say(message: object) -> None:
         pickle.dump(message, taken, pickle.HIGHEST_PROTOCOL)
         taken.flush()
 
     say(Alive(QUIET_SECONDS))
-    watch, reader = Watch(order.content, order.assets), ContentReader(order, say)
-    due, read_at = reader.due, 0.0
+    watch = Watch(order.content, order.assets, known=woken[1] if woken is not None else None)
+    reader = ContentReader(order, say)
+    if memory is not None:
+        reader.recall(memory)
+    due, read_at, stayed_at = memory is None and reader.due, time.monotonic(), 0.0
     while not closed.is_set():
         if due:
             _guarded(reader.read, say)
             read_at = time.monotonic()
         elif reader.unkept and time.monotonic() - read_at > REST_SECONDS:
             _guarded(reader.keep, say)
+        elif time.monotonic() - max(read_at, stayed_at) > order.asleep_seconds:
+            _fall_asleep(order, watch, reader)
+            stayed_at = time.monotonic()
         share = EAGER_SHARE if order.eager else SHARE
         _rest(max(order.every_seconds, share * watch.took_seconds), closed, say)
         due = watch.changed() or (reader.uncertain and time.monotonic() - read_at > AGAIN_SECONDS)
+
+
+def _fall_asleep(order: Order, watch: Watch, reader: ContentReader) -> None:
+    """Become the process that only waits; come back where that cannot be, or there is still something to do."""
+    known, memory = watch.known, reader.memory
+    if known is None or memory is None:
+        return
+    folders, files = watched_places(order.content, order.assets)
+    alive, waking = (
+        pickle.dumps(Alive(seconds), pickle.HIGHEST_PROTOCOL) for seconds in (QUIET_SECONDS, START_SECONDS)
+    )
+    awake = [*program(), "read-content"]
+    told = pickle.dumps(memory, pickle.HIGHEST_PROTOCOL)
+    with suppress(OSError):  # then it goes on as it is
+        begin_vigil(
+            Vigil(folders, files, known, order.every_seconds, SHARE, alive, waking, awake, told), program()
+        )
 
 
 def _rest(seconds: float, closed: threading.Event, say: Callable[[object], None]) -> None:

@@ -18,7 +18,6 @@ from kiosk.content.folder import (
     MAX_FILES,
     SINGLE,
     File,
-    Stamp,
     Unreadable,
     as_id,
     crc,
@@ -30,7 +29,6 @@ from kiosk.content.folder import (
     outside,
     read,
     settled_stamp,
-    stamp,
     still,
     title,
 )
@@ -46,6 +44,7 @@ from kiosk.model.part import LONGEST_ID
 from kiosk.model.problem import Problem
 from kiosk.model.zone import Zone
 from kiosk.places import ASSETS
+from kiosk.vigil import Stamp, stamp
 from kiosk.words import LANGUAGES
 
 if TYPE_CHECKING:

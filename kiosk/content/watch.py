@@ -4,60 +4,49 @@ Looking works everywhere: on network drives and USB sticks, which send no notifi
 file and rename it, and after a folder was away. A look at ten thousand files takes some 30 ms, in a process of its own.
 """
 
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.content.folder import COARSE_SECONDS, KINDS, SINGLE, Stamp, stamp
+from kiosk.content.folder import COARSE_SECONDS, KINDS, SINGLE
+from kiosk.vigil import FolderLook, look_at
 
 _KEPT_IN = [KINDS[kind] for kind in KINDS if kind not in SINGLE]
 
-FolderLook = dict[str, Stamp]
-"""Path -> state of every file that is seen."""
+
+def watched_places(content: Path, assets: Path) -> tuple[list[str], list[str]]:
+    """Return the folders and files of which an exhibition is made."""
+    folders = [content / name for name in (*_KEPT_IN, "pictures")]
+    files = [*(content / KINDS[kind] for kind in SINGLE), assets / "theme.toml"]
+    return [str(one) for one in (*folders, assets / "pictures")], [str(one) for one in files]
 
 
 def look(content: Path, assets: Path) -> FolderLook:
     """Return the state of all that an exhibition is made of; what cannot be seen is not there."""
-    seen: FolderLook = {}
-    for name in (*_KEPT_IN, "pictures"):
-        _look_into(content / name, seen)
-    _look_into(assets / "pictures", seen)
-    for path in (*(content / KINDS[kind] for kind in SINGLE), assets / "theme.toml"):
-        found = stamp(str(path))
-        if found is not None:
-            seen[str(path)] = found
-    return seen
-
-
-def _look_into(folder: Path, seen: FolderLook) -> None:
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if not entry.name.startswith((".", "_")):
-                    _look_at(entry, seen)
-    except OSError:
-        return
-
-
-def _look_at(entry: "os.DirEntry[str]", seen: FolderLook) -> None:
-    try:
-        found = entry.stat()
-    except OSError:
-        return
-    seen[entry.path] = (found.st_mtime_ns, found.st_size, found.st_ino)
+    return look_at(*watched_places(content, assets))
 
 
 class Watch:
     """Tells when to read: once something has changed and has rested since the last look."""
 
-    def __init__(self, content: Path, assets: Path, time_of_day: Callable[[], float] = time.time) -> None:
-        """Take what is there now as known."""
+    def __init__(
+        self,
+        content: Path,
+        assets: Path,
+        time_of_day: Callable[[], float] = time.time,
+        known: FolderLook | None = None,
+    ) -> None:
+        """Take what is there now as known, or what is given."""
         self._content, self._assets, self._time_of_day = content, assets, time_of_day
-        self._known = self._before = look(content, assets)
+        self._known = self._before = look(content, assets) if known is None else known
         self._again_at = 0.0
         self.took_seconds = 0.0
         """How long the last look took."""
+
+    @property
+    def known(self) -> FolderLook | None:
+        """What has been read, where nothing has changed since; None while something is to be looked at again."""
+        return None if self._again_at or self._before != self._known else self._known
 
     def changed(self) -> bool:
         """Look; return whether it is time to read."""
