@@ -97,7 +97,7 @@ def tour(window):
 
     def step():
         if not steps:
-            window.begin_again("zh", 100)
+            _leave(window)
             tell("toured")
             return
         name, act = steps.pop(0)
@@ -114,6 +114,14 @@ def tour(window):
         QuickPlay(exhibit.view).ended.connect(step)
 
     step()
+
+
+def _leave(window):
+    """End the visit: what each visitor's end sets off happens."""
+    window.begin_again("zh", 100)
+    for child in window.children():
+        if type(child).__name__ == "Presence":
+            child.left.emit()
 
 
 def flight(window):

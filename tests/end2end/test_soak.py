@@ -54,18 +54,38 @@ def test_one_that_is_far_off_does_not_bend_a_slope():
     assert found.low <= found.middle <= found.high
 
 
+LIVE = "live memory (C's in use, and Python's blocks), slope"
+RESERVE = "reserve (memory of its own less what lives), slope"
+
+
 def test_memory_that_grows_is_seen_and_warming_up_is_not():
-    warms = told(looks(60), counts(WARM + 8, rss_mb=lambda visit: 150.0 + 10 * min(visit, WARM - 1)))
-    assert warms["RSS after visits, slope"].value == 0
-    assert warms["RSS after visits, slope"].met
-    late = told(looks(60), counts(LATER + 8, rss_mb=lambda visit: 150.0 + min(visit, LATER - 1)))
-    assert not late["RSS after visits, slope"].met
-    calm = late[f"RSS from visit {LATER} on, slope"]
+    warms = told(looks(60), counts(WARM + 8, used_mb=lambda visit: 50.0 + 10 * min(visit, WARM - 1)))
+    assert warms[LIVE].value == 0
+    assert warms[LIVE].met
+    late = told(looks(60), counts(LATER + 8, used_mb=lambda visit: 50.0 + min(visit, LATER - 1)))
+    assert not late[LIVE].met
+    calm = late[f"live memory from visit {LATER} on, slope"]
     assert (calm.value, calm.met) == (0, None), "told, and not judged"
-    grows = told(looks(60), counts(WARM + 8, used_mb=lambda visit: 100.0 + 5 * visit * 300 / DAY))
-    assert abs(grows["C memory in use, slope"].value - 5.0) < 0.01
-    assert not grows["C memory in use, slope"].met
-    assert grows["RSS after visits, slope"].met
+
+
+def test_a_leak_is_told_from_a_reserve():
+    def grows(visit):
+        return 5 * visit * 300 / DAY
+
+    leaks = told(
+        looks(60), counts(WARM + 8, used_mb=lambda at: 100.0 + grows(at), own_mb=lambda at: 120.0 + grows(at))
+    )
+    assert abs(leaks[LIVE].value - 5.0) < 0.01
+    assert not leaks[LIVE].met
+    assert abs(leaks[RESERVE].value) < 0.01
+    held = told(
+        looks(60), counts(WARM + 8, own_mb=lambda at: 120.0 + grows(at), rss_mb=lambda at: 200.0 + grows(at))
+    )
+    assert held[LIVE].met
+    assert abs(held[RESERVE].value - 5.0) < 0.01
+    assert held[RESERVE].met is None
+    pythons = told(looks(60), counts(WARM + 8, blocks=lambda at: 500_000.0 + 100_000 * at * 300 / DAY))
+    assert not pythons[LIVE].met
 
 
 def test_objects_threads_and_files_that_pile_up_are_seen():

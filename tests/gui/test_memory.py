@@ -1,12 +1,11 @@
 """What was freed goes back to the system, not only to the program."""
 
 import gc
-import subprocess
-import sys
 
-import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from kiosk.qt.parts.unpacked import REST_BYTES, Unpacked
 from kiosk.qt.runtime.memory import own_mb, return_large_blocks
 
 
@@ -26,20 +25,12 @@ def test_the_picture_of_a_tile_goes_back_at_once_whatever_lies_behind_it():
     assert own_mb() - before < 5
 
 
-@pytest.fixture
-def grown():
-    """In a program of its own, let something be done, make small objects, and return by how many MB that has grown it."""
-    small = "[[bytes(size) for _ in range(400)] for size in (60, 200, 440)]"
-
-    def grown(first):
-        script = f"from kiosk.qt.runtime.memory import own_mb, touch_pools; {first}; before = own_mb(); made = {small}; print(own_mb() - before)"
-        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-        return float(done.stdout)
-
-    return grown
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not say how much it is")
-def test_small_objects_find_room_that_was_used_before(grown):
-    assert grown("own_mb()") > 0.2
-    assert grown("own_mb(); touch_pools()") < 0.1
+def test_between_visitors_the_pictures_asked_for_longest_ago_go():
+    unpacked = Unpacked()
+    for number in range(20):
+        unpacked.keep(f"{number}.png", QSize(500, 500), 1, QImage(500, 500, QImage.Format.Format_RGB32))
+    assert len(unpacked) == 20
+    unpacked.shrink()
+    assert len(unpacked) == REST_BYTES // 1_000_000
+    assert unpacked.last("19.png", QSize(500, 500)) is not None
+    assert unpacked.last("0.png", QSize(500, 500)) is None

@@ -1,6 +1,6 @@
 """What came of a soak, as rows with the bars they are held against; judged by whoever reads them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
@@ -17,6 +17,8 @@ WARM = len(LOOKS)
 LATER = 3 * WARM
 """After so many visits each look was visited twice more; told beside, and judged by nobody."""
 SLOPE_MB, ALIVE_PERCENT = 1.0, 99.99
+BLOCK_BYTES = 95
+"""Of one of Python's blocks in the hall, on average (sys._debugmallocstats: 20.0 MB in 210,800 of them)."""
 FEWEST = 3
 """Rests from which a slope says something."""
 
@@ -65,28 +67,42 @@ def rows(samples: Sequence[Sample], census: Sequence[Count], falls: int, restart
 
 
 def _slopes(census: Sequence[Count]) -> list[BenchRow]:
+    """Judge what lives; what the C library and Python hold in reserve is told, and no leak."""
+    if len(census) < FEWEST:
+        return []
     return [
-        _slope_row(f"{what}, slope", name, unit, census)
-        for what, name, unit in (
-            ("RSS after visits", "rss_mb", "MB"),
-            ("memory of its own", "own_mb", "MB"),
-            ("C memory in use", "used_mb", "MB"),
-            ("Python's blocks", "blocks", ""),
-        )
-        if len(census) >= FEWEST
+        _slope_row("live memory (C's in use, and Python's blocks), slope", live_mb, "MB", census),
+        _told_only(
+            _slope_row("reserve (memory of its own less what lives), slope", reserve_mb, "MB", census)
+        ),
+        _told_only(_slope_row("RSS after visits, slope", lambda one: one.rss_mb, "MB", census)),
+        _slope_row("Python's blocks, slope", lambda one: one.blocks, "", census),
     ]
+
+
+def live_mb(count: Count) -> float:
+    """Return what is in use: it grows with a leak, and with nothing else."""
+    return count.used_mb + count.blocks * BLOCK_BYTES / 2**20
+
+
+def reserve_mb(count: Count) -> float:
+    """Return what was let go of and is held for what comes next: it grows until the most that was ever needed at once."""
+    return count.own_mb - live_mb(count)
+
+
+def _told_only(row: BenchRow) -> BenchRow:
+    return row._replace(bar="", met=None)
 
 
 def _later(census: Sequence[Count]) -> list[BenchRow]:
     """Tell what a longer warming up would say."""
     if len(census) < FEWEST:
         return []
-    row = _slope_row(f"RSS from visit {LATER} on, slope", "rss_mb", "MB", census)
-    return [row._replace(bar="", met=None)]
+    return [_told_only(_slope_row(f"live memory from visit {LATER} on, slope", live_mb, "MB", census))]
 
 
-def _slope_row(what: str, name: str, unit: str, census: Sequence[Count]) -> BenchRow:
-    values = [getattr(one, name) for one in census]
+def _slope_row(what: str, figure: Callable[[Count], float], unit: str, census: Sequence[Count]) -> BenchRow:
+    values = [figure(one) for one in census]
     day, low, high = (each * DAY for each in slope([one.when for one in census], values))
     judged = (f"≤ {SLOPE_MB:g} MB/day", day <= SLOPE_MB) if unit else ("", None)
     beside = f"95 %: {low:.1f} to {high:.1f}; {len(census)} visits, {values[0]:.10g} at first, {values[-1]:.10g} at last"

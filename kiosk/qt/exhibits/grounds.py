@@ -11,6 +11,8 @@ from time import perf_counter
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
+from kiosk.qt.runtime.memory import while_nobody_is_there
+
 SLICE_SECONDS = 0.006
 """How long painting may go on at once."""
 MOST_PIXELS, MOST_KEPT = 4_500_000, 4
@@ -30,6 +32,13 @@ def _keep(key: Hashable, ground: QPixmap) -> None:
     _kept[key] = ground
     _kept.move_to_end(key)
     while len(_kept) > 1 and (len(_kept) > MOST_KEPT or _pixels() > MOST_PIXELS):
+        _kept.popitem(last=False)
+
+
+@while_nobody_is_there
+def shrink() -> None:
+    """Let go of all but what was used last: the next visitor's is painted while the way there is flown."""
+    while len(_kept) > 1:
         _kept.popitem(last=False)
 
 

@@ -18,6 +18,7 @@ from kiosk.content.rendered import Rendered
 from kiosk.content.renderer import Unpaintable
 from kiosk.qt.parts.unpacked import Unpacked
 from kiosk.qt.runtime.errand import Errands
+from kiosk.qt.runtime.memory import while_nobody_is_there
 from kiosk.qt.style.look import Look
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _MOST_AT_A_TIME = 4
 
 _unpacked = Unpacked()
 """What pages and rooms have shown, for those built again: a large photograph takes 140 ms to unpack."""
+while_nobody_is_there(_unpacked.shrink)
 
 
 class _Key(NamedTuple):

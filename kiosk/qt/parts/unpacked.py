@@ -8,6 +8,8 @@ from PySide6.QtGui import QImage
 
 BUDGET_BYTES = 24_000_000
 """Twice what a page full of cards and the exhibits of a room take at 1080p."""
+REST_BYTES = 6_000_000
+"""While nobody is there: what stands in a room, and is painted anew with each change of it."""
 
 
 class Unpacked:
@@ -47,8 +49,16 @@ class Unpacked:
                 self._bytes -= self._kept.pop(key)[1].sizeInBytes()
             self._kept[key] = changed, image
             self._bytes += image.sizeInBytes()
-            while self._bytes > self._budget and len(self._kept) > 1:
-                self._bytes -= self._kept.popitem(last=False)[1][1].sizeInBytes()
+            self._let_go(self._budget)
+
+    def shrink(self) -> None:
+        """Let go of all but those asked for last; the others are drawn again when they are asked for."""
+        with self._turn:
+            self._let_go(REST_BYTES)
+
+    def _let_go(self, most_bytes: int) -> None:
+        while self._bytes > most_bytes and len(self._kept) > 1:
+            self._bytes -= self._kept.popitem(last=False)[1][1].sizeInBytes()
 
     def clear(self) -> None:
         """Keep nothing any more."""

@@ -2,14 +2,14 @@
 
 import ctypes
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 M_MMAP_THRESHOLD = -3
 LARGE_BYTES = 1 << 16
-_SMALL_BYTES = range(48, 513, 16)
-"""The sizes that Python keeps pools of, but for the two that no bytes are as short as."""
-_EACH_BYTES = 1 << 17
+
+_caches: list[Callable[[], None]] = []
 
 
 def return_large_blocks() -> None:
@@ -33,27 +33,16 @@ def give_back() -> None:
             trim(0)
 
 
-def forget_names() -> None:
-    """Let go of the names by which methods were looked up last; takes microseconds.
-
-    PySide makes a new string each time it looks up the value of an enumeration, and Python's table of look-ups keeps up to
-    4,096 of them, each in the midst of memory that could go back to the system but for it.
-    """
-    names = ("_clear_internal_caches", "_clear_type_cache")  # the first since Python 3.13
-    clear = next(getattr(sys, name) for name in names if hasattr(sys, name))
-    clear()
+def while_nobody_is_there(let_go: Callable[[], None]) -> Callable[[], None]:
+    """Have `let_go` called between two visitors: a cache made larger by a visit is made smaller there."""
+    _caches.append(let_go)
+    return let_go
 
 
-def touch_pools() -> None:
-    """Use once what Python has reserved for small objects and not come to yet; takes some 5 ms, so while nobody is there.
-
-    It is counted as held from its first use on. Left alone, half a megabyte of it is come to in small steps, of which an hour
-    full of visitors sees two, and cannot be told from something that is never let go of.
-    """
-    nothing = sys.getsizeof(b"")
-    shortest = [object() for _ in range(_EACH_BYTES // 16)], list(range(1000, 1000 + _EACH_BYTES // 32))
-    others = [[bytes(size - nothing) for _ in range(_EACH_BYTES // size)] for size in _SMALL_BYTES]
-    del shortest, others  # all at once: what is let go of before would be taken for what follows
+def shrink_caches() -> None:
+    """Let go of what only the visitor who has left would have looked at again."""
+    for let_go in _caches:
+        let_go()
 
 
 class _Mallinfo2(ctypes.Structure):
@@ -79,7 +68,7 @@ class _Mallinfo2(ctypes.Structure):
 def in_use_mb() -> float:
     """Return what of the C library's memory is in use, freed pieces between left out; 0 where it does not say.
 
-    Python's small objects are counted as whole arenas; `sys.getallocatedblocks` counts those one by one.
+    Python's small objects lie elsewhere; `sys.getallocatedblocks` counts those one by one.
     """
     mallinfo2 = getattr(_libc(), "mallinfo2", None) if sys.platform == "linux" else None
     if mallinfo2 is None:

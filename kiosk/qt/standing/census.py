@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.qt.attract.presence import Presence
-from kiosk.qt.runtime.memory import forget_names, give_back, in_use_mb, own_mb, resident_mb, touch_pools
+from kiosk.qt.runtime.memory import give_back, in_use_mb, own_mb, resident_mb, shrink_caches
 from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.style.fonts import forget_glyphs
 
@@ -59,9 +59,8 @@ class Census(QObject):
         if not self._presence.is_away():
             return
         forget_glyphs()
-        forget_names()
+        shrink_caches()
         gc.collect()
-        touch_pools()
         give_back()
         if self._due:
             self._due = not self._timer.isActive()
