@@ -55,16 +55,16 @@ def hang_veil(screen: int, qt_curtain: list[str]) -> int | None:
     if sys.platform != "linux" or not stacks():
         return None
     try:
-        veil = Veil(screen)
+        veil = XCurtain(screen)
     except (OSError, AttributeError):  # no such library, or no display: Qt says what is wrong
         return None
-    return _Ear(veil, qt_curtain).obey()
+    return _XEar(veil, qt_curtain).obey()
 
 
-class _Ear:
+class _XEar:
     """Does what the watchdog says: `watch` the hall, `hold` the picture, `say` a name."""
 
-    def __init__(self, veil: "Veil", qt_curtain: list[str]) -> None:
+    def __init__(self, veil: "XCurtain", qt_curtain: list[str]) -> None:
         self._veil, self._qt_curtain = veil, qt_curtain
         self._writer: subprocess.Popen[bytes] | None = None
         self._watching = False
@@ -108,7 +108,7 @@ class _Ear:
             writer.communicate()
 
 
-class Veil:
+class XCurtain:
     """A window behind all others, whose ground is a picture that the server keeps."""
 
     def __init__(self, screen: int) -> None:
