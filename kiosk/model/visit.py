@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.explored import explored
 from kiosk.model.hall import Hall
+from kiosk.model.hunt import HidingPlace, hiding
 from kiosk.words import Language
 
 LONGEST_TRAIL = 32
@@ -32,6 +33,10 @@ class Visit:
     trail: list[str] = field(default_factory=list)
     memory: dict[str, object] = field(default_factory=dict)
     """What pages remember when they are built anew: scroll positions and filters, by place."""
+    found: list[str] = field(default_factory=list)
+    """Names of the places where this visitor has found a dragon, in that order."""
+    turn: int = 0
+    """How many visits there were before: for each the dragons hide elsewhere."""
 
     def __post_init__(self) -> None:
         """Begin in the home hall."""
@@ -67,6 +72,18 @@ class Visit:
             after = place_id
         raise LookupError(self.trail)
 
+    @property
+    def dragons(self) -> tuple[HidingPlace, ...]:
+        """Where dragons hide in this visit; nothing where the exhibition has no hunt."""
+        return hiding(self.exhibition, self.turn)
+
+    def find(self, name: str) -> bool:
+        """Know that a dragon was found there; return whether that is news."""
+        if name in self.found or all(place.name != name for place in self.dragons):
+            return False
+        self.found.append(name)
+        return True
+
     def go(self, place_id: str) -> None:
         """Go to a place; one passed before is returned to, so that going back never runs in circles."""
         if place_id in self.trail:
@@ -100,6 +117,8 @@ class Visit:
         self.text_percent = text_percent
         self.trail[:] = [self.exhibition.front.home]
         self.memory.clear()
+        self.found.clear()
+        self.turn += 1
 
     def move_to(self, exhibition: Exhibition) -> None:
         """Go on in other content: at the same place, or in the hall if that is gone."""
@@ -109,6 +128,9 @@ class Visit:
         if not trail or trail[0] not in exhibition.halls:
             trail.insert(0, exhibition.front.home)
         self.exhibition, self.trail = exhibition, trail
+        if self.found:
+            hides = {place.name for place in self.dragons}
+            self.found[:] = [name for name in self.found if name in hides]
         self.speak(self.language)
 
     def back(self) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kiosk.exhibits.joint import Joint, girth
-from kiosk.exhibits.lens.room import LensRoom, SpotName
+from kiosk.exhibits.lens.room import SpotName
 from kiosk.exhibits.point import Point
 from kiosk.exhibits.way import SmoothWay
 
@@ -60,7 +60,10 @@ THICK = 0.078
 class HiddenDragon:
     """One of the nine."""
 
-    spot: SpotName
+    spot: str
+    """The name of its place."""
+    lies: SpotName
+    """How it lies there: as one behind that."""
     home: Point = STILL
     slip: Point = STILL
     """How far it has slipped from there."""
@@ -75,11 +78,11 @@ class HiddenDragon:
     """How large it is: one unit of its way, in design pixels."""
     thick: float = 1.0
 
-    def stand(self, room: LensRoom) -> None:
-        """Lie around its place in a room of another size."""
-        self.home = room.spot(self.spot)
+    def stand(self, home: Point, radius: float) -> None:
+        """Lie around its place in a room of another size; `radius` is that of a glass there."""
+        self.home = home
         self.slip = self.slips_to = STILL
-        self.size, self.thick = room.radius * REACH, room.radius * THICK
+        self.size, self.thick = radius * REACH, radius * THICK
 
     @property
     def found(self) -> bool:
@@ -111,12 +114,12 @@ class HiddenDragon:
 
     def body(self, seconds: float, much: float) -> list[Joint]:
         """Return its joints from the neck to the tail; it breathes and sways, `much` is 1 where it is awake, 0 at rest."""
-        return winding(_lain(self.spot), self.place, (self.size, self.thick), seconds, much)
+        return winding(_lain(self.lies), self.place, (self.size, self.thick), seconds, much)
 
     @property
     def long(self) -> float:
         """How long it is."""
-        return _lain(self.spot).long * self.size
+        return _lain(self.lies).long * self.size
 
 
 class LainBody(NamedTuple):

@@ -9,6 +9,8 @@ from kiosk.exhibits.lens.room import LensRoom
 from kiosk.exhibits.point import Point
 
 COUNT = 9
+MIDDLE = 0.47
+"""How far down an area the wheel turns."""
 SWEEP = 1.32
 """How far around an arm goes, in radians."""
 INNER, OUTER = 0.54, 1.04
@@ -24,7 +26,7 @@ class DragonWheel:
 
     def __init__(self, room: LensRoom) -> None:
         """Lay the arms so that bodies never cross."""
-        self.middle = Point(room.width / 2, room.height * 0.47)
+        self.middle = Point(room.width / 2, room.height * MIDDLE)
         self.thick = room.unit * THICK
         self._half = room.width * 0.46, room.height * (0.42 if room.upright else 0.45)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.exhibits.lens.play import SHOWN_SECONDS
+from kiosk.exhibits.lens.seeking import SHOWN_SECONDS
 from kiosk.qt.tools.inspection import inspect
 from tests.gui.exhibits.playing import on_window, pass_, picture
 from tests.monkey.hand import Hand, Mouse

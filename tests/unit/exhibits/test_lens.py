@@ -8,8 +8,9 @@ import pytest
 from kiosk.exhibits.lens import LensPlay
 from kiosk.exhibits.lens.dragon import HOLD_SECONDS, JOINTS, SHAPES
 from kiosk.exhibits.lens.glass import FADES_SECONDS, RESTS, SMALL
-from kiosk.exhibits.lens.play import ABOVE, MOST_SMALL, OPEN_SECONDS, SHOWN_SECONDS
+from kiosk.exhibits.lens.play import OPEN_SECONDS
 from kiosk.exhibits.lens.room import SPOTS, LensRoom
+from kiosk.exhibits.lens.seeking import ABOVE, MOST_SMALL, SHOWN_SECONDS
 from kiosk.exhibits.lens.wheel import COUNT, DragonWheel
 from kiosk.exhibits.play import ALONE_SECONDS
 
