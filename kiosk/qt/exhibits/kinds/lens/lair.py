@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits.joint import Joint
 from kiosk.exhibits.lens.dragon import HiddenDragon
-from kiosk.exhibits.lens.play import LensPlay
+from kiosk.exhibits.lens.seeking import Seeking
 from kiosk.exhibits.point import Point
 from kiosk.qt.exhibits.dragon.body import DragonBody, DragonPose
 from kiosk.qt.exhibits.scene import sprite
@@ -52,7 +52,7 @@ class DragonLair:
         self._most = MOST_AWAKE if large < LARGE else MOST_AWAKE_LARGE
         self._pace = PACE * max(1.0, large)
 
-    def _paint_one(self, play: LensPlay) -> None:
+    def _paint_one(self, play: Seeking) -> None:
         """Paint one of those that hide now as it rests, if one is still to be painted."""
         missing = next((one for one in play.dragons if one.spot not in self._asleep), None)
         if missing is not None and self._body.whole:
@@ -60,7 +60,7 @@ class DragonLair:
 
     # Waking -------------------------------------------------------------------------------------
 
-    def follow(self, play: LensPlay) -> None:
+    def follow(self, play: Seeking) -> None:
         """Have those wake that a glass lies on, and all others fall asleep again; paint the one whose turn it is."""
         seconds, self._then = min(0.25, max(0.0, play.evening - self._then)), play.evening
         wanted = {} if play.open or play.calm or not self._body.whole else self._wanted(play)
@@ -83,7 +83,7 @@ class DragonLair:
         self._paint_one(play)
 
     @staticmethod
-    def _wanted(play: LensPlay) -> dict[str, tuple[HiddenDragon, Point]]:
+    def _wanted(play: Seeking) -> dict[str, tuple[HiddenDragon, Point]]:
         """Return which a glass lies on, and what it looks at."""
         wanted: dict[str, tuple[HiddenDragon, Point]] = {}
         for glass in play.glasses:

@@ -39,6 +39,11 @@ class LightPicture:
             paint
         )  # which alone knows who paints: once it is whole, nobody is kept for it
 
+    @property
+    def whole(self) -> bool:
+        """Whether all of it is painted."""
+        return self._picture is not None
+
     def steps(self) -> Generator[None]:
         """Go on painting, and pause every few milliseconds; who gives up in the middle may go on later."""
         for _ in self._steps:  # not `yield from`: who gives up would end the painting with it

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from kiosk.exhibits.joint import Joint
-from kiosk.exhibits.lens.play import LensPlay
+from kiosk.exhibits.lens.seeking import Seeking
 from kiosk.exhibits.lens.wheel import APART_SECONDS, COMES_SECONDS, COUNT, DragonWheel
 from kiosk.qt.exhibits.dragon.body import DragonBody, DragonPose
 from kiosk.qt.exhibits.dragon.ember import Embers, light, slope
@@ -95,7 +95,7 @@ class WheelView:
 
     # What is seen -------------------------------------------------------------------------------
 
-    def pieces(self, play: LensPlay, jiu: QPainterPath) -> Iterator[Patch]:
+    def pieces(self, play: Seeking, jiu: QPainterPath) -> Iterator[Patch]:
         """Yield the burning character and the dragons."""
         since, (x, y, radius) = play.since_goal, play.room.emblem
         burns = min(1.0, max(0.0, (since - JIU_AFTER) / JIU_SECONDS))
@@ -114,7 +114,7 @@ class WheelView:
             else:
                 yield from self._resting_pieces(number, there, play)
 
-    def _swimming(self, number: int, much: float, since: float, play: LensPlay) -> Patch:
+    def _swimming(self, number: int, much: float, since: float, play: Seeking) -> Patch:
         body = self._wheel.body(number, since, 1.6 * much)
         pose = self._pose(self._head_time(number, since), looks_at=play.looks_at)
         area = self._around(body).united(self._rest(number)[0])
@@ -124,7 +124,7 @@ class WheelView:
 
         return Patch(("swims", number, round(since * 40)), area, paint)
 
-    def _resting_pieces(self, number: int, there: float, play: LensPlay) -> Iterator[Patch]:
+    def _resting_pieces(self, number: int, there: float, play: Seeking) -> Iterator[Patch]:
         area, picture = self._rest(number)
         if play.calm or there >= 1:
             shift = QPoint(0, 0)
