@@ -78,7 +78,9 @@ def _in_hall(hall: str, room: Room, dice: Random) -> Iterator[HidingPlace]:
     """Yield where one may hide in a hall, the kinds in turn: never all of them behind what stands in one row."""
     left = {kind: dice.sample(numbers, len(numbers)) for kind, numbers in _numbers(room).items()}
     if left["exhibit"] and (aside := 2 * left["exhibit"][-1] - len(room.floor) + 1):
-        left["gate"].sort(reverse=aside > 0)  # the last comes first: not right behind that exhibit
+        # The last comes first: neither the gate right behind that exhibit, nor a screen beside that gate.
+        left["gate"].sort(reverse=aside > 0)
+        left["screen"].sort(key=lambda number: (number >= RIGHT_WALL) == (aside > 0))
     while any(left.values()):
         for kind in KINDS:
             if left[kind]:

@@ -21,8 +21,8 @@ LIT_SECONDS = 16.0
 """The room in which all nine are found is looked at for so long."""
 BESIDE, ABOVE = 0.46, 0.30
 """Where the glass comes to rest beside what hides: parts of its radius."""
-FROM_EDGE = 0.07
-"""No home is nearer to an edge than that part of the area."""
+FROM_EDGE = 0.62
+"""No home is nearer to an edge than that part of the glass's radius: most of a dragon is on the screen."""
 _COILED: tuple[SpotName, ...] = ("motorcycle", "ice-cream", "milk-tea", "glasses")
 
 
@@ -41,9 +41,8 @@ class HuntGround:
 
     def home(self, name: str) -> Point:
         """Return where one hides; never so near to an edge that no glass could be held over it."""
-        x, y = self.homes[name]
-        across, down = FROM_EDGE * self.width, FROM_EDGE * self.height
-        return Point(min(max(across, x), self.width - across), min(max(down, y), self.height - down))
+        (x, y), edge = self.homes[name], FROM_EDGE * self.radius
+        return Point(min(max(edge, x), self.width - edge), min(max(edge, y), self.height - edge))
 
 
 class HuntPlay(Seeking):

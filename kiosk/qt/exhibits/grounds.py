@@ -52,7 +52,7 @@ class GroundPainting:
     def __init__(
         self, key: Hashable, size: QSize, ratio: float, paint: Callable[[QPainter], Generator[None]]
     ) -> None:
-        """Begin with nothing painted."""
+        """Begin with nothing painted; without a key it is not kept."""
         self._key = key
         self._image = QImage(size * ratio, QImage.Format.Format_RGB32)
         self._image.setDevicePixelRatio(ratio)
@@ -75,7 +75,8 @@ class GroundPainting:
                 return None
         self.end()
         ground = QPixmap.fromImage(self._image)
-        _keep(self._key, ground)
+        if self._key is not None:
+            _keep(self._key, ground)
         return ground
 
     def end(self) -> None:

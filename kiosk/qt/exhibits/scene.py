@@ -35,6 +35,8 @@ class ExhibitScene(ABC):
 
     layers = 1
     """How many pictures its ground is, one below the other: the first stands still, of the others pieces show parts."""
+    keeps_ground = True
+    """Whether its ground looks the same for the next visitor, and is kept for them."""
 
     def __init__(self, part: ExhibitPart, look: Look) -> None:
         """Take its words, and how they are seen."""

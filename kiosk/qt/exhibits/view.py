@@ -23,7 +23,7 @@ from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.figure import Unit
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS, GroundPainting, kept
 from kiosk.qt.exhibits.kinds import scene_of
-from kiosk.qt.exhibits.scene import Patch
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.runtime.guard import Guard
 from kiosk.qt.style.look import Look
@@ -82,12 +82,16 @@ class ExhibitView(QWidget):
         parent: QWidget | None = None,
         *,
         units: Mapping[str, Unit] | None = None,
+        scene: ExhibitScene | None = None,
     ) -> None:
-        """Show a play of that exhibit, as it is now; `units` is how numbers of the content are read."""
+        """Show a play of that exhibit, as it is now; `units` is how numbers of the content are read.
+
+        `scene` paints it otherwise than its kind does.
+        """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._part, self.play, self.look = part, play, look
-        self.scene = scene_of(part, look)
+        self.scene = scene if scene is not None else scene_of(part, look)
         self.scene.units = units or {}
         self.guard = Guard(f"exhibit {type(part).__name__}")
         self.button = QRect()
@@ -230,6 +234,8 @@ class ExhibitView(QWidget):
 
     def _key(self) -> Hashable:
         room, scene = self._room, self.scene
+        if not scene.keeps_ground:
+            return None
         size = room.width(), room.height(), self.devicePixelRatioF(), self.look.scale
         return type(self._part), *size, scene.drawn_from
 

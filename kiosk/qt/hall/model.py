@@ -65,12 +65,21 @@ class ModelPainter:
         self.centres = np.array([self.middles[model.bodies == body].mean(axis=0) for body in bodies])
         self.batch = PolygonBatch([brush for tint in (DATA, LIGHT, METAL) for brush in _shades(tones, tint)])
 
+    def faces(self, camera: Camera, angle: float) -> Points:
+        """Return the corners (n, 4, 2) of the quads that face the camera, turned by `angle` radians, in pixels."""
+        turn = _turn(angle)
+        shown = self._facing(np.asarray(camera.eye) @ turn.T)
+        return camera.project(self.model.quads[shown].reshape(-1, 3) @ turn).reshape(-1, 4, 2)
+
+    def _facing(self, eye: Points) -> NDArray[np.intp]:
+        """Return which quads an eye sees from outside."""
+        return np.flatnonzero(np.einsum("ij,ij->i", eye - self.middles, self.normals) > 0)
+
     def paint(self, painter: QPainter, camera: Camera, angle: float) -> None:
         """Paint the model turned by `angle` radians."""
-        sine, cosine = np.sin(angle), np.cos(angle)
-        turn = np.array([[cosine, 0, -sine], [0, 1, 0], [sine, 0, cosine]])
+        turn = _turn(angle)
         eye = np.asarray(camera.eye) @ turn.T
-        shown = np.flatnonzero(np.einsum("ij,ij->i", eye - self.middles, self.normals) > 0)
+        shown = self._facing(eye)
         distance = np.linalg.norm((eye - self.centres)[:, (0, 2)], axis=1)
         distance[0] = np.inf
         shown = shown[np.argsort(-distance[self.model.bodies[shown]], kind="stable")]
@@ -79,6 +88,11 @@ class ModelPainter:
         level = np.clip(shade * self.model.lights[shown] * _SHADES, 0, _SHADES - 1).astype(int)
         flat = camera.project(self.model.quads[shown].reshape(-1, 3) @ turn)
         self.batch.paint(painter, self.model.tints[shown] * _SHADES + level, flat.reshape(-1, 4, 2))
+
+
+def _turn(angle: float) -> Points:
+    sine, cosine = np.sin(angle), np.cos(angle)
+    return np.array([[cosine, 0, -sine], [0, 1, 0], [sine, 0, cosine]])
 
 
 def _shades(tones: Tones, tint: int) -> list[QBrush]:

@@ -155,9 +155,17 @@ class OverheadView:
         glass = self.outline(camera)
         if len(glass) != 4 or self._width(glass) < 8:
             return
-        inner = self._inner(glass, head * 2.5 + 0.10 * math.sin(seconds / 5))
+        inner = self._at_model(glass, seconds, head)
         self._paint_rings(painter, inner, seconds)
         self.model.paint(painter, inner, seconds * 2 * math.pi / TURN_SECONDS)
+
+    def _at_model(self, glass: Points, seconds: float, head: float) -> Camera:
+        return self._inner(glass, head * 2.5 + 0.10 * math.sin(seconds / 5))
+
+    def model_faces(self, camera: Camera, seconds: float, head: float) -> Points:
+        """Return the corners (n, 4, 2) of the model's faces on the stage, as `paint_model` has them."""
+        inner = self._at_model(self.outline(camera), seconds, head)
+        return self.model.faces(inner, seconds * 2 * math.pi / TURN_SECONDS)
 
     def _paint_rings(self, painter: QPainter, inner: Camera, seconds: float) -> None:
         """Circles of light on the ground around the model."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.hall import Hall
+from kiosk.model.hunt import COUNT
 from kiosk.model.visit import Visit
 from kiosk.qt.frame.bar import Bar
 from kiosk.qt.frame.header import Header
@@ -21,6 +22,7 @@ from kiosk.qt.style.look import Look
 if TYPE_CHECKING:
     from kiosk.qt.hall.view import HallView
     from kiosk.qt.pages.view import PageView
+    from kiosk.qt.shell.hunting import Hunting
     from kiosk.qt.shell.roomplays import RoomPlays
     from kiosk.qt.shell.walls import Walls
 
@@ -58,6 +60,7 @@ class Stage(QWidget):
         self.walls: dict[str, Walls] = {}
         self.room_plays: dict[str, RoomPlays] = {}
         self.walls_begun = False
+        self.hunting: Hunting | None = None
         self._backdrops: dict[str, QPixmap] = {}
         self.page: PageView | None = None
         self._hall_id = visit.hall.id
@@ -145,6 +148,7 @@ class Stage(QWidget):
             self.page.setParent(self)
             self.page.searched.connect(self.searched)
             self.page.played.connect(self.played)
+        self.header.show_found(len(self.visit.found), COUNT)
         self.header.show_place(hall.room.emblem.character, *self._titles(hall))
         self.header.setGeometry(0, 0, self.width(), self.header.height_for(self.width()))
         self.bar.show_visit(self.visit)
@@ -170,6 +174,8 @@ class Stage(QWidget):
 
     def travel(self, before: str, direction: int) -> None:
         """Go from place `before` to the visit's place; `direction` 1 is deeper, -1 back."""
+        if self.hunting is not None:
+            self.hunting.go()
         old, old_hall = self._picture(before), self._hall_id
         self._show_here()
         here, self._hall_id = self.visit.here, self.visit.hall.id
@@ -216,7 +222,19 @@ class Stage(QWidget):
             view.set_alive(view.isVisibleTo(self))
         self.header.raise_()
         self.bar.raise_()
+        self._lay_glass()
         self.arrived.emit(self.visit.here)
+
+    def _lay_glass(self) -> None:
+        """Have the glass lie in the room that is seen, if dragons hide in this exhibition."""
+        if self.page is not None or not self.visit.dragons:
+            return
+        if self.hunting is None:
+            from kiosk.qt.shell.hunting import Hunting
+
+            calm = self.reduce_motion
+            self.hunting = Hunting(self, self.visit, self.header, lambda: self.hall, calm=calm)
+        self.hunting.come()
 
     def _forget_other_halls(self) -> None:
         """Let go of halls the visitor has left: each holds some 30 MB, and is built again in a tenth of a second."""
@@ -271,6 +289,8 @@ class Stage(QWidget):
     def leave(self) -> None:
         """Stop what moves; the stage is about to be replaced."""
         self.settle()
+        if self.hunting is not None:
+            self.hunting.leave()
         for view in self.halls.values():
             view.set_alive(False)
         if self.page is not None:
@@ -308,6 +328,8 @@ class Stage(QWidget):
         """Stay as it is, and build what comes from other content."""
         self.setting = setting
         if not keeps_room:
+            if self.hunting is not None:
+                self.hunting.put_down()
             for hall_id in list(self.halls):
                 self._forget_hall(hall_id)
 

@@ -81,6 +81,10 @@ WORDS = {
     "past": "Past: {start} – {end}",
     "now": "now {number}",
     "quoted": "As stated",
+    # The glass in the room.
+    "take_glass": "Find dragons",
+    "put_glass": "Put the lens down",
+    "dragons_elsewhere": "All in this hall are found; {n} more to find elsewhere",
     # How exact a number is, by the word for it in the content.
     "约": "about {number}",
     "近": "nearly {number}",

@@ -81,6 +81,10 @@ WORDS = {
     "past": "过去：{start} – {end}",
     "now": "现在 {number}",
     "quoted": "来源原文",
+    # The glass in the room.
+    "take_glass": "寻龙",
+    "put_glass": "放下镜片",
+    "dragons_elsewhere": "这间展厅里的龙都找到了，还有 {n} 条藏在别的展厅",
     # How exact a number is, by the word for it in the content.
     "约": "约{number}",
     "近": "近{number}",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import load
-from kiosk.model.hunt import COUNT, hiding, lens_of
+from kiosk.model.hunt import COUNT, RIGHT_WALL, hiding, lens_of
 from kiosk.model.visit import Visit
 from kiosk.places import CONTENT
 
@@ -38,12 +38,14 @@ def test_in_a_hall_they_hide_behind_things_of_every_kind_before_two_of_one(exhib
         assert set(kinds.values()) == {1}
 
 
-def test_a_gate_that_stands_behind_the_chosen_exhibit_is_not_chosen(exhibition):
+def test_exhibit_and_screen_are_on_one_side_and_the_gate_on_the_other(exhibition):
     for turn in range(40):
         for hall in exhibition.halls:
             here = {place.kind: place.number for place in hiding(exhibition, turn) if place.hall == hall}
             aside = here["exhibit"] - (len(exhibition.halls[hall].room.floor) - 1) / 2
-            assert aside == 0 or (aside < 0) == (here["gate"] == 1)
+            if aside:
+                assert (aside < 0) == (here["gate"] == 1)
+                assert (aside < 0) == (here["screen"] < RIGHT_WALL)
 
 
 def test_each_visit_they_hide_elsewhere_and_in_one_visit_always_alike(exhibition):

@@ -74,10 +74,10 @@ class GlassScene(ExhibitScene):
         self._lair = DragonLair(self._body, scale, ratio)
         self._wheel = WheelView(play.wheel, self._body, self._embers, scale, ratio)
         self._sprites = LensSprites(self.tones, scale, ratio)
-        self._ghost = GhostHand(self.tones, scale, ratio)
+        self._ghost: GhostHand | None = None
         self._lay_words()
         self._jobs = self._prepared()
-        self._wheel_jobs = self._wheel.prepared(self._jiu, play.room.emblem[2] * scale)
+        self._goal_jobs = self._goal_prepared(play.room.emblem[2] * scale)
 
     @abstractmethod
     def light_of(self, play: Any) -> LightPicture:  # noqa: ANN401 - each scene knows its own play
@@ -98,29 +98,42 @@ class GlassScene(ExhibitScene):
 
     def _lay_words(self) -> None:
         look, say, edge = self.look, self.look.say, self.look.px(24)
-        wide, high = self.size.width(), self.size.height()
+        wide = self.size.width()
         staged = Plate(look, say(self.part.staged), "small", "gold", round(wide * 0.4), self.ratio)
         self._staged = (staged, QPoint(wide - edge - staged.size.width(), edge))
-        self._corner, self._room = QPoint(edge, edge), wide - 3 * edge - staged.size.width()
-        self._invites = Plate(look, say(self.part.invites), "label", "cyan", self._room, self.ratio)
-        self._opened = Plate(look, say(self.part.opened), "label", "gold", self._room, self.ratio)
+        self._corner, self._widest = QPoint(edge, edge), wide - 3 * edge - staged.size.width()
+        self._invites = Plate(look, say(self.part.invites), "label", "cyan", self._widest, self.ratio)
+        self._opened = Plate(look, say(self.part.opened), "label", "gold", self._widest, self.ratio)
         self._counts: dict[int, Plate] = {}
-        share = 0.62 if wide > high * 1.1 else 0.86
-        lines = [say(line) for line in self.part.tells]
-        reward = Reward(look, say(self.part.reward), lines, round(wide * share), round(high * 0.18))
-        at = QPoint((wide - reward.width) // 2, high - reward.height - look.px(14))
-        edge_of = CloudEdge(round(reward.width * 0.15), look.px(45), layers=3)
-        self._cloud = RewardCloud(look, reward, at, self.ratio, edge_of)
+        self._told_at_goal: RewardCloud | None = None
+
+    @property
+    def _cloud(self) -> RewardCloud:
+        """What is told at the goal: set when it is near."""
+        if self._told_at_goal is None:
+            look, say, wide, high = self.look, self.look.say, self.size.width(), self.size.height()
+            share = 0.62 if wide > high * 1.1 else 0.86
+            lines = [say(line) for line in self.part.tells]
+            reward = Reward(look, say(self.part.reward), lines, round(wide * share), round(high * 0.18))
+            at = QPoint((wide - reward.width) // 2, high - reward.height - look.px(14))
+            edge_of = CloudEdge(round(reward.width * 0.15), look.px(45), layers=3)
+            self._told_at_goal = RewardCloud(look, reward, at, self.ratio, edge_of)
+        return self._told_at_goal
 
     def _prepared(self) -> Iterator[None]:
         """Make what is needed later, a little at a time: no picture waits for all of it."""
         yield from self._light.steps()
         yield from self._body.prepared()
 
+    def _goal_prepared(self, radius: float) -> Iterator[None]:
+        yield from self._wheel.prepared(self._jiu, radius)
+        self._cloud  # noqa: B018 - is set when it is asked for
+        yield
+
     def _go_on(self, play: Seeking) -> None:
         until = perf_counter() + SLICE_SECONDS
         soon = play.score >= WHEEL_AFTER
-        for _ in chain(self._jobs, self._wheel_jobs if soon else ()):
+        for _ in chain(self._jobs, self._goal_jobs if soon else ()):
             if perf_counter() >= until:
                 return
 
@@ -145,6 +158,8 @@ class GlassScene(ExhibitScene):
         found += self._told(play)
         found += [plate.piece(at) for plate, at in self._plates(play)]
         if play.ghost is not None:
+            if self._ghost is None:
+                self._ghost = GhostHand(self.tones, self.scale, self.ratio)
             found.append(self._ghost.piece(play.ghost))
         return found
 
@@ -267,7 +282,7 @@ class GlassScene(ExhibitScene):
         if told > 0:
             yield self._cloud.piece(told)
 
-    def said(self, play: Seeking) -> Plate:
+    def said(self, play: Any) -> Plate:  # noqa: ANN401 - each scene knows its own play
         """Return what stands in the corner: how to play, or that all are found."""
         return self._opened if play.open else self._invites
 
@@ -282,7 +297,7 @@ class GlassScene(ExhibitScene):
     def _count(self, number: int) -> Plate:
         if number not in self._counts:
             words = counted(self.look.say(self.part.counted), number)
-            self._counts = {number: Plate(self.look, words, "label", "gold", self._room, self.ratio)}
+            self._counts = {number: Plate(self.look, words, "label", "gold", self._widest, self.ratio)}
         return self._counts[number]
 
     def shown_texts(self, play: Seeking) -> list[ShownText]:

@@ -1,0 +1,105 @@
+"""HuntScene: the room in half light, the same room as light under the glass, and the words of the lens over it."""
+
+from collections.abc import Generator, Iterator
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter, QPixmap, QRegion
+
+from kiosk.exhibits.lens.hunt import HuntPlay
+from kiosk.exhibits.lens.seeking import Seeking
+from kiosk.model.exhibits.lens import LensExhibit
+from kiosk.qt.exhibits.kinds.lens.glasses import GlassScene
+from kiosk.qt.exhibits.kinds.lens.light import LightPicture
+from kiosk.qt.exhibits.plate import Plate
+from kiosk.qt.exhibits.scene import Patch, sprite, stamp
+from kiosk.qt.exhibits.strokes import shine
+from kiosk.qt.hall.view import HallView
+from kiosk.qt.hunt.ground import area_of
+from kiosk.qt.hunt.wire import RoomWire
+
+DARK = 0.60
+"""How much of the room's light goes while the glass is up."""
+LIT_SECONDS = 1.0
+"""So long the lit room is still at hand, from which the half light comes."""
+JIU = "九"
+
+
+class HuntScene(GlassScene):
+    """How the glass over a room is painted."""
+
+    keeps_ground = False
+
+    def __init__(self, part: LensExhibit, view: HallView) -> None:
+        """Take the room as it is seen now, without its names."""
+        super().__init__(part, view.look)
+        self._view = view
+        self._lit: QPixmap | None = self._room()
+        self._veil: QPixmap | None = None
+
+    def _room(self) -> QPixmap:
+        view, area = self._view, area_of(self._view)
+        picture = QPixmap(area.size())
+        painter = QPainter(picture)
+        painter.translate(-area.topLeft())
+        view.scene.paint_resting(painter, area, view.seconds, QRegion(area))
+        painter.end()
+        return picture
+
+    def light_of(self, play: HuntPlay) -> LightPicture:
+        """Return the room as light; nobody keeps it once the glass is put down."""
+        return LightPicture(self.size, self.ratio, RoomWire(self._view, self.tones).paint)
+
+    def ground(self, painter: QPainter, play: HuntPlay) -> Generator[None]:
+        """Paint the room in half light."""
+        whole = QRect(QPoint(0, 0), self.size)
+        if self._lit is not None:
+            painter.drawPixmap(0, 0, self._lit)
+        painter.fillRect(whole, self.tones.of("ink", DARK))
+        yield
+
+    def backdrop(self, painter: QPainter, area: QRect) -> None:
+        """Paint the room as it was before, which the half light comes from."""
+        if self._lit is not None:
+            painter.drawPixmap(area, self._lit, area)
+        else:
+            painter.fillRect(area, self.tones.of("ink"))
+
+    def pieces(self, play: Seeking) -> list[Patch]:
+        """Return glasses, dragons and words; in the very first picture none: the room under them costs enough."""
+        if not play.evening:
+            return []
+        if play.evening > LIT_SECONDS:
+            self._lit = None
+        return super().pieces(play)
+
+    def _goal(self, play: Seeking) -> Iterator[Patch]:
+        """The burning 九, also in a room that has another character on its wall."""
+        if self._view.hall.room.emblem.character != JIU:
+            yield self._dark(play)
+        yield from super()._goal(play)
+
+    def _dark(self, play: Seeking) -> Patch:
+        x, y, radius = play.room.emblem
+        if self._veil is None:
+            side = 3.2 * radius * self.scale
+
+            def paint(painter: QPainter) -> None:
+                for _ in range(3):
+                    shine(painter, side / 2, side / 2, side / 2, self.tones.of("ink"), 0.95)
+
+            self._veil = sprite(side, side, self.ratio, paint)
+        return stamp("veil", self._veil, x * self.scale, y * self.scale)
+
+    def _lay_words(self) -> None:
+        super()._lay_words()
+        self._elsewhere: dict[int, Plate] = {}
+
+    def said(self, play: HuntPlay) -> Plate:
+        """Return what stands in the corner; once all of this room are found, that others hide elsewhere."""
+        left = play.elsewhere
+        if not left:
+            return super().said(play)
+        if left not in self._elsewhere:
+            words = self.look.word("dragons_elsewhere", n=left)
+            self._elsewhere[left] = Plate(self.look, words, "label", "cyan", self._widest, self.ratio)
+        return self._elsewhere[left]
