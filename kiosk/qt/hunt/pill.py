@@ -18,7 +18,7 @@ class GlassPill(Pressable):
     """A small glass and a word; while the glass is up, what puts it down."""
 
     drawn = Signal(int, QPointF)
-    """A finger has begun to draw the glass out, from there in its own coordinates."""
+    """A finger has begun to draw the glass out, from there on the stage."""
     led = Signal(int, QPointF)
     """That finger leads it, here now."""
     left = Signal(int, bool)
@@ -76,8 +76,8 @@ class GlassPill(Pressable):
             if way <= self.look.px(24):
                 return
             self._press(down=False)
-            self.drawn.emit(finger, self._began)
-        self.led.emit(finger, event.position())
+            self.drawn.emit(finger, self.mapToParent(self._began))
+        self.led.emit(finger, self.mapToParent(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Leave the glass where it was drawn to; or act, as any target."""

@@ -10,7 +10,7 @@ from kiosk.exhibits.lens.seeking import Seeking
 from kiosk.model.exhibits.lens import LensExhibit
 from kiosk.qt.exhibits.kinds.lens.glasses import GlassScene
 from kiosk.qt.exhibits.kinds.lens.light import LightPicture
-from kiosk.qt.exhibits.plate import Plate
+from kiosk.qt.exhibits.plate import Plate, Reward
 from kiosk.qt.exhibits.scene import Patch, sprite, stamp
 from kiosk.qt.exhibits.strokes import shine
 from kiosk.qt.hall.view import HallView
@@ -93,6 +93,11 @@ class HuntScene(GlassScene):
     def _lay_words(self) -> None:
         super()._lay_words()
         self._elsewhere: dict[int, Plate] = {}
+
+    def foot_of(self, reward: Reward) -> int:
+        """Return where the words at the goal end: above the pill, where they would be beside it."""
+        right = (self.size.width() + reward.width) // 2
+        return super().foot_of(reward) if right < self.button.left() else self.button.top() - self.look.px(6)
 
     def said(self, play: HuntPlay) -> Plate:
         """Return what stands in the corner; once all of this room are found, that others hide elsewhere."""

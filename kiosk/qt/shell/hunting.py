@@ -115,7 +115,7 @@ class Hunting(QObject):
         hall, places = self._room(), self._visit.dragons
         here = [place for place in places if place.hall == hall.hall.id]
         play = HuntPlay(ground_of(hall, places), here, self._visit.found, calm=self._calm)
-        play.come_from(self._in_area(QPointF(self.pill.rect().center())))
+        play.come_from(self._in_area(QPointF(self.pill.geometry().center())))
         self._take_up(play)
 
     def _take_up(self, play: "HuntPlay") -> None:
@@ -141,7 +141,8 @@ class Hunting(QObject):
         self._place_in(hall)
         view.stackUnder(self.pill)
         view.show()
-        view.advance(0.0)
+        if view.isVisible():  # or the stage is not seen yet
+            view.advance(0.0)
         self._watch.start()
 
     def put_down(self) -> None:
@@ -188,8 +189,8 @@ class Hunting(QObject):
     # A finger that draws it out ---------------------------------------------------------------
 
     def _in_area(self, at: QPointF) -> Point:
-        """Return a place on the pill as one of the area that the glass goes over, in design pixels."""
-        there = QPointF(self.pill.pos()) + at - self._room().plan.clear.topLeft()
+        """Return a place on the stage as one of the area that the glass goes over, in design pixels."""
+        there = at - self._room().plan.clear.topLeft()
         return Point(there.x() / self._seen.scale, there.y() / self._seen.scale)
 
     def _drawn(self, finger: int, at: QPointF) -> None:

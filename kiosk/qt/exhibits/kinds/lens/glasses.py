@@ -115,10 +115,14 @@ class GlassScene(ExhibitScene):
             share = 0.62 if wide > high * 1.1 else 0.86
             lines = [say(line) for line in self.part.tells]
             reward = Reward(look, say(self.part.reward), lines, round(wide * share), round(high * 0.18))
-            at = QPoint((wide - reward.width) // 2, high - reward.height - look.px(14))
+            at = QPoint((wide - reward.width) // 2, self.foot_of(reward) - reward.height)
             edge_of = CloudEdge(round(reward.width * 0.15), look.px(45), layers=3)
             self._told_at_goal = RewardCloud(look, reward, at, self.ratio, edge_of)
         return self._told_at_goal
+
+    def foot_of(self, reward: Reward) -> int:
+        """Return where the words at the goal end, in pixels from above."""
+        return self.size.height() - self.look.px(14)
 
     def _prepared(self) -> Iterator[None]:
         """Make what is needed later, a little at a time: no picture waits for all of it."""

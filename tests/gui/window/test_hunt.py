@@ -1,0 +1,188 @@
+"""The glass in the room: fingers take it up, what is found is counted in the header and kept with the visit."""
+
+from time import monotonic
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF
+
+from kiosk.exhibits.lens.hunt import PUT_DOWN_SECONDS
+from kiosk.model.hunt import COUNT
+from kiosk.qt.exhibits.view import ExhibitView
+from kiosk.qt.tools.inspection import inspect
+from tests.gui.exhibits.playing import pass_, picture
+from tests.monkey.hand import Hand, Mouse
+
+
+@pytest.fixture
+def size():
+    return 1280, 720
+
+
+@pytest.fixture
+def hand(window, monkeypatch):
+    """A hand that never taps twice: each of its touches comes a second after the one before."""
+    seconds = [0.0]
+
+    def clock():
+        seconds[0] += 1.0
+        return monotonic() + seconds[0]
+
+    monkeypatch.setattr(window.router, "_clock", clock)
+    return Hand(window, Mouse(window))
+
+
+def pill_at(window):
+    pill = window.stage.hunting.pill
+    return pill.mapTo(window, pill.rect().center())
+
+
+def there(view, window, place):
+    return view.mapTo(window, QPoint(*(round(part * view.look.scale) for part in place)))
+
+
+def taken_up(window, hand):
+    """Return what is seen of the room through the glass, standing still: a test lets time pass."""
+    hand.tap(pill_at(window))
+    view = window.stage.hunting.view
+    view.pause()
+    pass_(view, 0.1)
+    return view
+
+
+def found_by(view, seconds=1.5):
+    """Find what still hides in this room, one after the other."""
+    while view.play.hidden:
+        view.play.do("seek")
+        pass_(view, seconds)
+
+
+def test_nothing_is_made_before_somebody_takes_the_glass_up(window):
+    stage = window.stage
+    assert stage.hunting.pill.isVisible()
+    assert stage.hunting.view is None
+    assert stage.findChildren(ExhibitView) == []
+    assert stage.header.shown_texts()[-1].text != f"0/{COUNT}"
+
+
+def test_a_tap_takes_it_up_and_a_finger_leads_it_over_the_wire_of_the_room(window, hand):
+    room = window.stage.hall
+    view = taken_up(window, hand)
+    assert not room.alive, "the room rests below it"
+    while not (view.scene._light.whole and view.scene._body.whole):
+        view.advance(1 / 60)
+    pass_(view, 0.5)
+    start, to = view.play.first.at, (view.play.width * 0.3, view.play.height * 0.4)
+    before = picture(view)
+    hand.press(0, there(view, window, start))
+    assert picture(view) != before, "felt in the very event"
+    hand.move(0, there(view, window, to))
+    pass_(view, 0.5)
+    assert view.play.first.at == pytest.approx(to, abs=3)
+    hand.release(0)
+    hand.tap(pill_at(window))
+    assert window.stage.hunting.view is None
+    assert room.alive
+
+
+def test_a_finger_draws_it_out_of_its_place(window, hand):
+    at = pill_at(window)
+    hand.press(0, at)
+    assert window.stage.hunting.pill.pressed
+    hand.move(0, at - QPoint(60, 40))
+    view = window.stage.hunting.view
+    view.pause()
+    to = QPoint(500, 300)
+    hand.move(0, to)
+    pass_(view, 0.5)
+    lens = view.play.first
+    assert lens.finger == 0
+    assert there(view, window, lens.at).toTuple() == pytest.approx(to.toTuple(), abs=3)
+    hand.release(0)
+    assert view.play.first.finger is None
+    assert window.stage.hunting.view is view, "it stays up"
+
+
+def test_two_people_have_a_glass_each(window, hand):
+    view = taken_up(window, hand)
+    play = view.play
+    hand.press(0, there(view, window, play.first.at))
+    hand.press(1, there(view, window, play.dragons[2].home))
+    pass_(view, 1.0)
+    assert len(play.glasses) == 2
+    assert play.dragons[2].found
+    hand.release(1)
+    hand.release(0)
+
+
+def test_what_is_found_is_counted_in_the_header_over_both_halls_and_forgotten_with_the_visit(
+    window, hand, qtbot
+):
+    visit = window.visit
+    view = taken_up(window, hand)
+    found_by(view)
+    assert len(visit.found) == 5
+    assert (window.stage.header.found, window.stage.header.shown_texts()[-1].text) == (5, "5/9")
+    window.open("airport")
+    assert window.stage.hunting.view is None, "who leaves the room puts it down"
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    assert window.stage.header.shown_texts()[-1].text == "5/9"
+    view = taken_up(window, hand)
+    assert view.play.score == 5
+    found_by(view)
+    assert view.play.open
+    assert len(visit.found) == COUNT
+    window.begin_again("zh", 100)
+    assert visit.found == []
+    assert window.stage.header.found == 0
+    assert window.stage.hunting.view is None
+    assert not visit.memory
+
+
+def test_in_another_language_it_is_still_up_with_what_was_found(window, hand, qtbot):
+    view = taken_up(window, hand)
+    view.play.do("seek")
+    pass_(view, 1.5)
+    found = list(window.visit.found)
+    assert found
+    window.change_language()
+    again = window.stage.hunting.view
+    again.pause()
+    assert again is not view
+    assert again.play is view.play
+    assert window.visit.found == found
+    pass_(again, 0.2)
+    again.play.do("seek")
+    pass_(again, 1.5)
+    assert len(window.visit.found) == 2
+    assert window.stage.header.found == 2
+
+
+def test_nobody_holds_it_for_a_while_and_it_is_put_down(window, hand, qtbot):
+    view = taken_up(window, hand)
+    pass_(view, PUT_DOWN_SECONDS + 0.5)
+    qtbot.waitUntil(lambda: window.stage.hunting.view is None)
+    assert window.stage.hall.alive
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "percent"),
+    [((1280, 720), "zh", 150), ((1280, 720), "en", 125), ((720, 1280), "zh", 100), ((720, 1280), "en", 150)],
+)
+def test_words_fit_in_every_state(window, hand, qtbot, language, percent):
+    if (language, percent) != ("zh", 100):
+        window._show_in(language, percent)
+    for hall in ("jiulongpo", "airport"):
+        if window.visit.hall.id != hall:
+            window.open(hall)
+            qtbot.waitUntil(lambda: window.stage.at_rest)
+        assert inspect(window.stage, window.stage.look)[1] == []
+        view = taken_up(window, hand)
+        found_by(view)
+        pass_(view, 4.0)
+        texts, problems = inspect(window.stage, window.stage.look)
+        assert problems == []
+        part = view.scene.part
+        wanted = [part.staged] if hall == "jiulongpo" else [part.staged, part.opened, part.reward]
+        assert [text.say(language) for text in wanted if text.say(language) not in texts] == []
+    clear = QPointF(window.stage.hunting.pill.geometry().center())
+    assert window.stage.hall.plan.clear.contains(clear)
