@@ -2,18 +2,33 @@
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QLinearGradient, QPainter, QPainterPath, QPen, QTransform
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QRadialGradient,
+    QTransform,
+)
 
 from kiosk.qt.hall.camera import Camera
 from kiosk.qt.hall.glow import Mask, mask_of, softened, tinted
 from kiosk.qt.hall.glyph import glyph
 from kiosk.qt.hall.plan import RoomPlace
+from kiosk.qt.hall.strokes import transform
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.tones import Tones
 
 _COARSE = 80
 """Pixels of the glow from the top to the bottom of the character."""
+
+PATCH = 0.80
+"""Half of how large its patch of the wall is, beside the height of the character."""
 
 
 class EmblemView:
@@ -22,6 +37,12 @@ class EmblemView:
     def __init__(self, place: RoomPlace, character: str, look: Look, camera: Camera) -> None:
         """Fit the character."""
         self.tones = Tones(look.theme)
+        self.character = character
+        self._quad, self._camera = place.quad, camera
+        self.wall = QPixmap()
+        """The wall behind it, as large as `patch`."""
+        self.burns = False
+        """Whether it shines more brightly, as once all dragons are found."""
         corners = camera.project(place.quad)
         self.area = QRectF(QPointF(*corners[0]), QPointF(*corners[2]))
         path = glyph(look, character)
@@ -45,6 +66,20 @@ class EmblemView:
         """The ring of light around the character."""
         radius = self.area.height() * 0.585
         return QRectF(-radius, -radius, 2 * radius, 2 * radius).translated(self.area.center())
+
+    @property
+    def patch(self) -> QRect:
+        """Where on the stage the character is, with room around it; screens on the walls are beyond."""
+        reach = self.area.height() * PATCH
+        return QRectF(-reach, -reach, 2 * reach, 2 * reach).translated(self.area.center()).toAlignedRect()
+
+    def moved(self, camera: Camera) -> QTransform:
+        """Return the way from where it is painted to where a camera sees it."""
+        return transform(camera.sheet(self._quad) @ np.linalg.inv(self._camera.sheet(self._quad)))
+
+    def remember(self, wall: QPixmap, margin: QPoint) -> None:
+        """Keep the wall as it is before the emblem is painted on it."""
+        self.wall = wall.copy(self.patch.translated(margin))
 
     def mask(self, *, ring: bool) -> Mask:
         """Return the coarse mask of the halo's area: the character, or the ring around it."""
@@ -86,6 +121,27 @@ class EmblemView:
             painter.fillPath(self.path.translated(depth * step * 0.5, depth * step), shade)
         painter.fillPath(self.path, self.face())
         painter.strokePath(self.path, QPen(self.tones.of("dragon_light", 0.55), self.edge * 0.35))
+        if self.burns:
+            self._paint_burning(painter)
+
+    def _paint_burning(self, painter: QPainter) -> None:
+        """More light around it, and a face as of white-hot metal."""
+        box, tones = QRectF(self.patch), self.tones
+        light = QRadialGradient(box.center(), box.width() / 2)
+        for part, alpha in ((0.0, 0.55), (0.45, 0.30), (1.0, 0.0)):
+            light.setColorAt(part, tones.of("dragon", alpha))
+        painter.fillRect(box, light)
+        area = self.path.boundingRect()
+        fire = QLinearGradient(area.topLeft(), area.bottomRight())
+        for part, colour in (
+            (0.0, tones.mix("dragon_light", "paper", 0.85)),
+            (0.55, tones.mix("dragon_light", "paper", 0.25)),
+            (1.0, tones.of("dragon")),
+        ):
+            fire.setColorAt(part, colour)
+        painter.strokePath(self.path, QPen(tones.of("dragon_light", 0.35), self.edge * 4))
+        painter.fillPath(self.path, QBrush(fire))
+        painter.strokePath(self.path, QPen(tones.mix("dragon_light", "paper", 0.8), self.edge * 0.5))
 
     def _paint_ring(self, painter: QPainter) -> None:
         """A ring of light with nine notches, and scales within it."""

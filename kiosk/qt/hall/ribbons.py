@@ -35,16 +35,31 @@ class Ribbons:
         self.low = plan.camera.at_depth(0, clear.top() + clear.height() * lower, self.depth)[1]
         self.reach = clear.width() * 0.5 * self.depth / plan.camera.focal
         self.width = 0.021 if not plan.tall else 0.018
+        self._tones = tones
+        self.lit = 0
+        """How many of them shine."""
+        self._choose_brushes()
+
+    def _choose_brushes(self) -> None:
         self.batch = PolygonBatch(
             [
-                QBrush(_filling(self._colour(tones, n, part), number))
-                for n in range(max(1, count))
+                QBrush(_filling(self._colour(self._tones, n, part), number))
+                for n in range(max(1, self.count))
                 for number in range(len(_FADING))
                 for part in range(_PARTS)
             ]
         )
 
+    def shine(self, lit: int) -> bool:
+        """Let so many of the strands shine; return whether that is news."""
+        before, self.lit = self.lit, min(lit, self.count)
+        if self.lit != before:
+            self._choose_brushes()
+        return self.lit != before
+
     def _colour(self, tones: Tones, number: int, part: int) -> QColor:
+        if number < self.lit:
+            return tones.mix("dragon_light", "paper", 0.05 + 0.35 * part / _PARTS)
         tone = 0.95 - 0.9 * (part + 0.5) / _PARTS + 0.14 * math.sin(number * 1.3)
         return tones.dragon(min(1.0, max(0.0, tone)), 0.66 if number % 2 else 0.92)
 

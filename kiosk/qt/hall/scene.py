@@ -117,6 +117,7 @@ class Scene:
         self.reflection.paint(shell, self.emblem, self.gates, self.exhibits)
         painter = shell.painter()
         Fittings(plan, self.tones).paint(painter)
+        self.emblem.remember(shell.picture, shell.margin)
         self.emblem.paint(painter)
         self.screens.paint(painter, plan.camera, shell.seen)
         painter.end()
@@ -317,6 +318,26 @@ class Scene:
             self.still.refresh(areas)
             self.motion.spoil()
         return areas
+
+    def burn(self) -> QRect:
+        """Have the emblem shine more brightly from now on; return what changes, nothing where it does already."""
+        if self.emblem.burns:
+            return QRect()
+        self.emblem.burns = True
+        return self.paint_on_wall(self.emblem.patch, self.emblem.paint)
+
+    def paint_on_wall(self, area: QRect, paint: Callable[[QPainter], None]) -> QRect:
+        """Paint around the emblem, as the resting camera sees it; return where that is seen now."""
+        painter = self.shell.painter()
+        painter.setClipRect(area)
+        paint(painter)
+        painter.end()
+        self.shell.note_change(area)
+        seen = self.emblem.moved(self.camera).mapRect(QRectF(area)).toAlignedRect().adjusted(-1, -1, 1, 1)
+        self.still.refresh([seen & self.stage])
+        if seen.intersects(self.motion.band):
+            self.motion.spoil()
+        return seen & self.stage
 
     def moving_areas(self) -> list[QRect]:
         """Return where the resting room moves by itself; what plays there says when it moves."""

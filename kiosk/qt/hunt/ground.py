@@ -1,8 +1,6 @@
 """Where in a room dragons hide: the places of its things, as the camera sees them that looks at the room now."""
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QTransform
 
 from kiosk.exhibits.lens.hunt import HuntGround
 from kiosk.exhibits.lens.room import LensRoom
@@ -10,7 +8,6 @@ from kiosk.exhibits.point import Point
 from kiosk.model.hunt import HidingPlace
 from kiosk.qt.hall.camera import Points
 from kiosk.qt.hall.plan import RoomPlace
-from kiosk.qt.hall.strokes import transform
 from kiosk.qt.hall.view import HallView
 
 ALONG = 0.27
@@ -60,13 +57,7 @@ def _in_the_air(view: HallView) -> QPointF:
 
 
 def _emblem(view: HallView) -> tuple[float, float, float]:
-    ring, moved = view.scene.emblem.ring, on_wall(view)
+    ring, moved = view.scene.emblem.ring, view.scene.emblem.moved(view.scene.camera)
     middle = moved.map(ring.center())
     edge = moved.map(QPointF(ring.right(), ring.center().y()))
     return (*_on_area(view, middle), (edge.x() - middle.x()) / view.look.scale)
-
-
-def on_wall(view: HallView) -> QTransform:
-    """Return the transform from where the emblem is seen by the resting camera to where it is seen now."""
-    quad, seen = view.plan.of("emblem")[0].quad, view.scene.camera
-    return transform(seen.sheet(quad) @ np.linalg.inv(view.plan.camera.sheet(quad)))

@@ -14,7 +14,7 @@ from kiosk.qt.hall.camera import Points
 from kiosk.qt.hall.plan import RoomPlace
 from kiosk.qt.hall.strokes import lines, polygon, warp
 from kiosk.qt.hall.view import HallView
-from kiosk.qt.hunt.ground import area_of, on_wall
+from kiosk.qt.hunt.ground import area_of
 from kiosk.qt.style.theme import Colour
 from kiosk.qt.style.tones import Tones
 
@@ -134,7 +134,7 @@ class RoomWire:
         emblem = self._scene.emblem
         to_area = QTransform.fromTranslate(-self._origin[0], -self._origin[1])
         to_area *= QTransform.fromScale(1 / self._scale, 1 / self._scale)
-        moved = on_wall(self._view) * to_area
+        moved = emblem.moved(self._camera) * to_area
         ring = QPainterPath()
         ring.addEllipse(emblem.ring)
         sketch.line(moved.map(ring), "dragon", 0.9, 2.6)

@@ -120,6 +120,7 @@ class Hunting(QObject):
 
     def _take_up(self, play: "HuntPlay") -> None:
         from kiosk.qt.exhibits.view import ExhibitView
+        from kiosk.qt.hall.writing import EmblemWriting
         from kiosk.qt.hunt.ground import area_of, ground_of
         from kiosk.qt.hunt.scene import HuntScene
 
@@ -127,6 +128,8 @@ class Hunting(QObject):
         part = lens_of(visit.exhibition)
         if part is None:
             raise LookupError("the exhibition has no lens")
+        if (writing := hall.findChild(EmblemWriting)) is not None:
+            writing.finish()
         hall.fingers.let_go()
         if not hall.settled:
             hall.look_from(hall.head.gaze)
@@ -146,9 +149,11 @@ class Hunting(QObject):
         self._watch.start()
 
     def put_down(self) -> None:
-        """Lay the glass back; the room goes on as it was."""
-        view, hall = self.view, self._hall
-        if view is None:
+        """Lay the glass back; the room goes on as it was, and once all are found its 九 is written anew."""
+        from kiosk.qt.hall.writing import EmblemWriting
+
+        view, hall, play = self.view, self._hall, self.play
+        if view is None or play is None:
             return
         self._watch.stop()
         self.view = self._hall = None
@@ -159,6 +164,8 @@ class Hunting(QObject):
             self._place_in(hall)
             hall.set_alive(hall.isVisible())
             hall.update()
+            if play.open and (writing := hall.findChild(EmblemWriting)) is not None:
+                writing.write()
 
     def _look(self) -> None:
         if self.play is not None and self.play.put_down:
@@ -183,8 +190,13 @@ class Hunting(QObject):
             self.show_found()
 
     def show_found(self) -> None:
-        """Show in header and room how many are found."""
-        self._header.show_found(len(self._visit.found), COUNT)
+        """Show in header and room how many are found: as many ribbons shine, and with all of them the emblem."""
+        found, room = len(self._visit.found), self._room()
+        self._header.show_found(found, COUNT)
+        if room.scene.ribbons.shine(found):
+            room.update()
+        if found == COUNT:
+            room.update(room.scene.burn())
 
     # A finger that draws it out ---------------------------------------------------------------
 

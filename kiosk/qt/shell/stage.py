@@ -106,6 +106,7 @@ class Stage(QWidget):
         # The first frame shows header and bar; the room and what it is drawn with are imported after it.
         from kiosk.qt.hall.head import Gaze
         from kiosk.qt.hall.view import HallView
+        from kiosk.qt.hall.writing import EmblemWriting
         from kiosk.qt.shell.walls import Walls
 
         walls = Walls(hall, self.setting, self.look, self)
@@ -118,6 +119,7 @@ class Stage(QWidget):
         view.thing_chosen.connect(self._open_thing)
         view.flight_finished.connect(self.enter)
         walls.see(view.scene.screens.smallest())
+        EmblemWriting(view)
         walls.painted.connect(view.refresh_walls)
         self.halls[hall.id], self.walls[hall.id] = view, walls
         if self.walls_begun:

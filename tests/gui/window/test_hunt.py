@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF
 from kiosk.exhibits.lens.hunt import PUT_DOWN_SECONDS
 from kiosk.model.hunt import COUNT
 from kiosk.qt.exhibits.view import ExhibitView
+from kiosk.qt.hall.writing import EmblemWriting
 from kiosk.qt.tools.inspection import inspect
 from tests.gui.exhibits.playing import pass_, picture
 from tests.monkey.hand import Hand, Mouse
@@ -122,6 +123,7 @@ def test_what_is_found_is_counted_in_the_header_over_both_halls_and_forgotten_wi
     found_by(view)
     assert len(visit.found) == 5
     assert (window.stage.header.found, window.stage.header.shown_texts()[-1].text) == (5, "5/9")
+    assert window.stage.hall.scene.ribbons.lit == 5
     window.open("airport")
     assert window.stage.hunting.view is None, "who leaves the room puts it down"
     qtbot.waitUntil(lambda: window.stage.at_rest)
@@ -131,11 +133,19 @@ def test_what_is_found_is_counted_in_the_header_over_both_halls_and_forgotten_wi
     found_by(view)
     assert view.play.open
     assert len(visit.found) == COUNT
+    window.back()
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    room = window.stage.hall.scene
+    assert room.emblem.burns
+    assert room.ribbons.lit == COUNT
     window.begin_again("zh", 100)
     assert visit.found == []
     assert window.stage.header.found == 0
     assert window.stage.hunting.view is None
     assert not visit.memory
+    room = window.stage.hall.scene
+    assert not room.emblem.burns
+    assert room.ribbons.lit == 0
 
 
 def test_in_another_language_it_is_still_up_with_what_was_found(window, hand, qtbot):
@@ -155,6 +165,19 @@ def test_in_another_language_it_is_still_up_with_what_was_found(window, hand, qt
     pass_(again, 1.5)
     assert len(window.visit.found) == 2
     assert window.stage.header.found == 2
+
+
+def test_with_all_nine_the_emblem_writes_itself_once_the_glass_is_put_down(window, hand):
+    for place in window.visit.dragons[1:]:
+        window.visit.find(place.name)
+    view = taken_up(window, hand)
+    found_by(view)
+    hand.tap(pill_at(window))
+    writing = window.stage.hall.findChild(EmblemWriting)
+    assert writing.writing
+    hand.tap(pill_at(window))
+    assert not writing.writing, "what is seen through the glass is the room as it is"
+    window.stage.hunting.view.pause()
 
 
 def test_nobody_holds_it_for_a_while_and_it_is_put_down(window, hand, qtbot):
