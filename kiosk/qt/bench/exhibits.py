@@ -38,6 +38,8 @@ FULL_HD, ULTRA_HD = ScreenBars((1920, 1080), 16.7, 33.0), ScreenBars((3840, 2160
 TOUCHED_MS, PAGE_MS, ASLEEP_PERCENT = 50.0, 300.0, 15.0
 TOUCHES, PLAYED_FRAMES, ASLEEP_SECONDS, HIDDEN_SECONDS, ENTERED = 20, 240, 5.0, 1.0, 3
 FRAME_SECONDS = 0.016
+ROOM_SECONDS = 3.0
+"""So long the room, or the glass over it, is let alone before something is done to it."""
 TOUCHED_FRAMES, MOVED_FRAMES = 22, 4
 """So many pictures of play between two touches of a hand, and between two places of its way."""
 PATIENCE_SECONDS, TURN_SECONDS = 20.0, 0.01
@@ -70,6 +72,7 @@ def _rows_on(bars: ScreenBars) -> Iterator[BenchRow]:
     for place in places:
         if exhibit_of(place.blocks) is not None:
             yield from _exhibit(window, place.id, bars)
+    yield from _glass(window, bars)
     live.end()
     window.close()
 
@@ -89,6 +92,28 @@ def _exhibit(window: TimedWindow, place_id: str, bars: ScreenBars) -> Iterator[B
     yield times.row(f"{name}: picture while played, p95", 95, bars.usual)
     yield times.row(f"{name}: picture while played, worst", 100, bars.worst)
     _leave(window)
+
+
+def _glass(window: TimedWindow, bars: ScreenBars) -> Iterator[BenchRow]:
+    """Measure the glass that is taken up in the room, where the exhibition has one."""
+    hunting = window.stage.hunting if window.stage is not None else None
+    if hunting is None:
+        return
+    name, taken = f"glass in the room at {bars.size[0]}×{bars.size[1]}", PlayedTimes([], [])
+    for _ in range(ENTERED):
+        hunting.put_down()
+        run_for_sleeping(ROOM_SECONDS)
+        _measured(window, taken, hunting.pill.chosen.emit)
+    yield taken.row(f"{name}: taken up to picture, p99", 99, TOUCHED_MS)
+    view = hunting.view
+    if view is None:
+        raise RuntimeError("the glass was not taken up")
+    run_for_sleeping(ROOM_SECONDS)
+    yield _touch(window, view).row(f"{name}: touch to changed picture, p99", 99, TOUCHED_MS)
+    times = _play(view)
+    yield times.row(f"{name}: picture while played, p95", 95, bars.usual)
+    yield times.row(f"{name}: picture while played, worst", 100, bars.worst)
+    hunting.put_down()
 
 
 def _wait(until: Callable[[], bool]) -> None:
