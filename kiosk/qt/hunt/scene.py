@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 from kiosk.exhibits.lens.hunt import HuntPlay
 from kiosk.exhibits.lens.seeking import Seeking
 from kiosk.model.exhibits.lens import LensExhibit
+from kiosk.model.hunt import COUNT
 from kiosk.qt.exhibits.kinds.lens.glasses import GlassScene
 from kiosk.qt.exhibits.kinds.lens.light import LightPicture
 from kiosk.qt.exhibits.plate import Plate, Reward
@@ -93,6 +94,10 @@ class HuntScene(GlassScene):
     def _lay_words(self) -> None:
         super()._lay_words()
         self._elsewhere: dict[int, Plate] = {}
+
+    def goal_is_near(self, play: HuntPlay) -> bool:
+        """Tell whether all that still hide are in this room."""
+        return super().goal_is_near(play) and play.score + len(play.hidden) == COUNT
 
     def foot_of(self, reward: Reward) -> int:
         """Return where the words at the goal end: above the pill, where they would be beside it."""

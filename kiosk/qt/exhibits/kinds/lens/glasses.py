@@ -134,10 +134,13 @@ class GlassScene(ExhibitScene):
         self._cloud  # noqa: B018 - is set when it is asked for
         yield
 
+    def goal_is_near(self, play: Any) -> bool:  # noqa: ANN401
+        """Tell whether what is seen at the goal is to be painted ahead."""
+        return bool(play.score >= WHEEL_AFTER)
+
     def _go_on(self, play: Seeking) -> None:
         until = perf_counter() + SLICE_SECONDS
-        soon = play.score >= WHEEL_AFTER
-        for _ in chain(self._jobs, self._goal_jobs if soon else ()):
+        for _ in chain(self._jobs, self._goal_jobs if self.goal_is_near(play) else ()):
             if perf_counter() >= until:
                 return
 
