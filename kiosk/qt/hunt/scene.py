@@ -20,6 +20,8 @@ from kiosk.qt.hunt.wire import RoomWire
 
 DARK = 0.60
 """How much of the room's light goes while the glass is up."""
+RECENT_SECONDS = 0.25
+"""A picture of the room that is no older is as good as a new one."""
 LIT_SECONDS = 1.0
 """So long the lit room is still at hand, from which the half light comes."""
 JIU = "九"
@@ -42,7 +44,10 @@ class HuntScene(GlassScene):
         picture = QPixmap(area.size())
         painter = QPainter(picture)
         painter.translate(-area.topLeft())
-        view.scene.paint_resting(painter, area, view.seconds, QRegion(area))
+        # As of its last picture: the model above, the dearest of all, is not painted once more.
+        seconds, seen = view.seconds, view.scene.model_seen
+        recent = seen if 0 <= seconds - seen < RECENT_SECONDS else seconds
+        view.scene.paint_resting(painter, area, recent, QRegion(area))
         painter.end()
         return picture
 
