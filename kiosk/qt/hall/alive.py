@@ -44,7 +44,7 @@ class RestingMotion:
 
     def spoil(self) -> None:
         """Paint all of it anew the next time: something else lies behind it."""
-        self._painted = math.inf
+        self.painted = math.inf
 
     def areas(self) -> list[QRect]:
         """Return where something moves."""
@@ -55,7 +55,7 @@ class RestingMotion:
 
     def is_due(self, seconds: float) -> bool:
         """Return whether model and ribbons are to move on."""
-        return not 0 <= seconds - self._painted < SLOW_SECONDS
+        return not 0 <= seconds - self.painted < SLOW_SECONDS
 
     def changing(self, seconds: float) -> QRegion:
         """Return what of the stage changes in a picture painted now."""
@@ -70,7 +70,7 @@ class RestingMotion:
         if self.band.isEmpty():
             self.drones.paint_hovering(painter, region, seconds)
             return
-        whole = (self.slow - region).isEmpty() or not 0 <= seconds - self._painted < _LATEST_SECONDS
+        whole = (self.slow - region).isEmpty() or not 0 <= seconds - self.painted < _LATEST_SECONDS
         if whole and self.is_due(seconds):
             self._paint_slow(seconds)
         # In one piece: only what is asked for is painted, and Qt knows best how.
@@ -79,7 +79,7 @@ class RestingMotion:
         self.drones.paint_hovering(painter, region, seconds)
 
     def _paint_slow(self, seconds: float) -> None:
-        self._painted = seconds
+        self.painted = seconds
         painter = QPainter(self.picture)
         painter.translate(-self.band.topLeft())
         self.behind(painter, self.band)

@@ -332,7 +332,6 @@ class Scene:
         painter.setClipRect(area)
         paint(painter)
         painter.end()
-        self.shell.note_change(area)
         seen = self.emblem.moved(self.camera).mapRect(QRectF(area)).toAlignedRect().adjusted(-1, -1, 1, 1)
         self.still.refresh([seen & self.stage])
         if seen.intersects(self.motion.band):

@@ -45,7 +45,7 @@ class HuntScene(GlassScene):
         painter = QPainter(picture)
         painter.translate(-area.topLeft())
         # As of its last picture: the model above, the dearest of all, is not painted once more.
-        seconds, seen = view.seconds, view.scene.model_seen
+        seconds, seen = view.seconds, view.scene.motion.painted
         recent = seen if 0 <= seconds - seen < RECENT_SECONDS else seconds
         view.scene.paint_resting(painter, area, recent, QRegion(area))
         painter.end()

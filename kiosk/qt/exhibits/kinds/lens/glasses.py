@@ -7,8 +7,6 @@ takes the glass up in the room has that one.
 from abc import abstractmethod
 from collections.abc import Iterator
 from functools import partial
-from itertools import chain
-from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
@@ -33,12 +31,10 @@ from kiosk.qt.exhibits.kinds.lens.stands import glyph
 from kiosk.qt.exhibits.kinds.lens.wheel import WheelView
 from kiosk.qt.exhibits.plate import Plate, Reward
 from kiosk.qt.exhibits.rings import rings
-from kiosk.qt.exhibits.scene import ExhibitScene, Patch, saved, stamp
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, go_on, saved, stamp
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
-SLICE_SECONDS = 0.004
-"""How long sprites are made at once."""
 WHEEL_AFTER = 5
 """When so many are found, the wheel of nine is painted ahead."""
 OPENS_SECONDS = 0.9
@@ -76,7 +72,6 @@ class GlassScene(ExhibitScene):
         self._sprites = LensSprites(self.tones, scale, ratio)
         self._ghost: GhostHand | None = None
         self._lay_words()
-        self._jobs = self._prepared()
         self._goal_jobs = self._goal_prepared(play.room.emblem[2] * scale)
 
     @abstractmethod
@@ -124,10 +119,17 @@ class GlassScene(ExhibitScene):
         """Return where the words at the goal end, in pixels from above."""
         return self.size.height() - self.look.px(14)
 
-    def _prepared(self) -> Iterator[None]:
+    def prepared(self, play: Seeking) -> Iterator[None]:
         """Make what is needed later, a little at a time: no picture waits for all of it."""
         yield from self._light.steps()
+        for rim in self._rims.values():
+            rim.front(play.score)
+            yield
         yield from self._body.prepared()
+        yield from self._sprites.prepared()
+        for dragon in play.dragons:
+            self._lair.asleep(dragon)
+            yield
 
     def _goal_prepared(self, radius: float) -> Iterator[None]:
         yield from self._wheel.prepared(self._jiu, radius)
@@ -138,17 +140,16 @@ class GlassScene(ExhibitScene):
         """Tell whether what is seen at the goal is to be painted ahead."""
         return bool(play.score >= WHEEL_AFTER)
 
-    def _go_on(self, play: Seeking) -> None:
-        until = perf_counter() + SLICE_SECONDS
-        for _ in chain(self._jobs, self._goal_jobs if self.goal_is_near(play) else ()):
-            if perf_counter() >= until:
-                return
+    def more(self, play: Seeking, seconds: float) -> bool:
+        """Make what is seen at the goal as well when that is near."""
+        if self.prepare(seconds):
+            return True
+        return self.goal_is_near(play) and go_on(self._goal_jobs, seconds)
 
     # What moves -------------------------------------------------------------------------------
 
     def pieces(self, play: Seeking) -> list[Patch]:
         """Return glasses, dragons and words."""
-        self._go_on(play)
         self._lair.follow(play)
         found: list[Patch] = []
         if play.open:
