@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple
 
 from kiosk.exhibits.constellation.web import GROWN, SAMPLE, Web, laid
@@ -15,8 +16,12 @@ LYING = 1400.0
 """In an area so wide moons stand beside their body, in a narrower one, as with a strip beside it, on a shelf below all of them."""
 LONG_NAME = 215.0
 """Names longer than this stand on the shelf, too."""
-SHELF, ROW = 124.0, 54.0
-"""How high that shelf is, and one row of it."""
+ROW, BELOW = 54.0, 8.0
+"""How high a row of that shelf is, and what is free below it."""
+ABOVE_RING = 60.0
+"""How far below the words above the ring of those that have gathered begins."""
+TWO_HANDS = 2
+"""Rows of it, at the most, that are kept for the moons of a second body."""
 
 
 @dataclass
@@ -67,7 +72,8 @@ class BodyPlaces:
     def arrange(self, web: Web, width: float, height: float) -> None:
         """Stand in another area, or with other names; what is lit stays lit where the bodies are the same."""
         self.web, self.width, self.height = web, width, height
-        unit, homes = laid(web, width, height - self.shelf)
+        shelf, (wide, high) = self.shelf, web.corner
+        unit, homes = laid(web._replace(corner=(wide, max(0.0, high - shelf))), width, height - shelf)
         self._turns = _turns(homes)
         if len(self.bodies) != len(homes):
             self.bodies = [
@@ -82,14 +88,30 @@ class BodyPlaces:
 
     @property
     def shelf(self) -> float:
-        """How high the shelf for moons is; none where they stand beside their body."""
+        """How high the shelf for the moons of any two zones is, one for each hand; none where they stand beside their body."""
         names = [moon.width for body in self.web.inner for moon in body.moons]
-        return SHELF if names and (self.width < LYING or max(names) > LONG_NAME) else 0.0
+        if not names or (self.width >= LYING and max(names) <= LONG_NAME):
+            return 0.0
+        return ROW * self._most_rows() + 2 * BELOW
+
+    def _most_rows(self) -> int:
+        """Return how many rows the moons of any two zones need, one for each hand: no more than two, but as many as one zone needs."""
+        zones = range(1, len(self.web.inner) + 1)
+        alone, both = (
+            max(len(self._rows(self._keys(some))) for some in combinations(zones, count))
+            for count in (1, min(2, len(zones)))
+        )
+        return max(alone, min(both, TWO_HANDS))
 
     def moons(self, chosen: Sequence[int]) -> dict[tuple[int, int], Moon]:
         """Return where the moons of the chosen bodies are, by the numbers of body and moon."""
-        keys = [(number, index) for number in chosen for index in range(len(self.web.bodies[number].moons))]
-        return self._on_the_shelf(keys) if self.shelf else {key: self._beside(*key) for key in keys}
+        keys = self._keys(chosen)
+        return (
+            self._on_the_shelf(self._kept(keys)) if self.shelf else {key: self._beside(*key) for key in keys}
+        )
+
+    def _keys(self, chosen: Sequence[int]) -> list[tuple[int, int]]:
+        return [(number, index) for number in chosen for index in range(len(self.web.bodies[number].moons))]
 
     def _beside(self, number: int, index: int) -> Moon:
         """Return where a moon stands beside its body, at the right and the left in turn."""
@@ -103,29 +125,48 @@ class BodyPlaces:
 
     def _on_the_shelf(self, keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Moon]:
         """Return where moons stand in rows below all bodies, beside the button."""
-        left, right = self.web.corner[0] + 10, self.width - 20
+        left, right = self._ends()
+        rows, found = self._rows(keys), {}
+        for number, row in enumerate(rows):
+            x = left + (right - left - sum(wide for _, wide in row)) / 2
+            y = self.height - ROW * (len(rows) - number - 0.5) - BELOW
+            for key, wide in row:
+                found[key] = Moon(Point(x + DOT / 2, y), x, x + wide - DOT)
+                x += wide
+        return found
+
+    def _kept(self, keys: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the moons for which the shelf has rows: those that lead somewhere before others."""
+        most, leads = self._most_rows(), lambda key: bool(self.web.bodies[key[0]].moons[key[1]].opens)
+        kept = sorted(keys, key=leads, reverse=True)
+        while len(self._rows([key for key in keys if key in kept])) > most:
+            kept.pop()
+        return [key for key in keys if key in kept]
+
+    def _ends(self) -> tuple[float, float]:
+        return self.web.corner[0] + 10, self.width - 20
+
+    def _rows(self, keys: Sequence[tuple[int, int]]) -> list[list[tuple[tuple[int, int], float]]]:
+        """Return which moons stand in which row of the shelf, each with the room it takes."""
+        left, right = self._ends()
         rows: list[list[tuple[tuple[int, int], float]]] = [[]]
         for key in keys:
             wide = 2 * DOT + self.web.bodies[key[0]].moons[key[1]].width
             if rows[-1] and sum(one for _, one in rows[-1]) + wide > right - left:
                 rows.append([])
             rows[-1].append((key, wide))
-        found = {}
-        for number, row in enumerate(rows):
-            x = left + (right - left - sum(wide for _, wide in row)) / 2
-            y = self.height - ROW * (len(rows) - number - 0.5) - 8
-            for key, wide in row:
-                found[key] = Moon(Point(x + DOT / 2, y), x, x + wide - DOT)
-                x += wide
-        return found
+        return rows
 
     def ring(self, body: int) -> Point:
         """Return where a body stands when all have gathered round the core."""
         core, count = self.bodies[0], len(self.bodies) - 1
         angle = 2 * math.pi * self._turns[body] / count - math.pi / 2
-        across, down = min(400.0, self.width * 0.36), min(250.0, self.height * 0.28)
-        low = max(core.home.y, self.web.top + down + 60)
-        return Point(core.home.x + across * math.cos(angle), low + down * math.sin(angle) * 0.92)
+        lowest = self.height - self.web.told - max(one.radius for one in self.bodies[1:])
+        highest = self.web.top + ABOVE_RING
+        down = min(250.0, self.height * 0.28, (lowest - highest) / 2)
+        middle = min(max(core.home.y, highest + down), lowest - down)
+        across = min(400.0, self.width * 0.36)
+        return Point(core.home.x + across * math.cos(angle), middle + down * math.sin(angle) * 0.92)
 
     def with_room(self, body: ConstellationBody) -> Point:
         """Return where a chosen body stands: where the names of its moons have room at both sides."""

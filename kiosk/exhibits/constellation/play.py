@@ -318,7 +318,7 @@ class ConstellationPlay(Play):
             share = 1.0 if self.calm else eased((step + 1) / steps)
             yield Hand(*between(rest, body.place, share), down=False)
         start = body.place
-        aside = Point(start.x + (self.width / 2 - start.x) * 0.18, start.y + 46)
+        aside = Point(start.x + (self.width / 2 - start.x) * 0.08, start.y + 40)
         for step in range(3 * steps):
             share = 0.0 if self.calm else math.sin(math.pi * min(1.0, step / (2.5 * steps)))
             yield Hand(*between(start, aside, share), down=True)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kiosk.exhibits.point import Point
@@ -12,11 +13,11 @@ GROWN = 1.32
 """How large a touched body is, beside what it was."""
 CROWN = 50.0
 """How high what stands on a body of the inner ring reaches above it."""
-TILT = math.radians(-14)
-"""The first body of the inner ring stands at the right, a little above the core."""
+TILTS = tuple(math.radians(degrees) for degrees in (-14, -30, -44))
+"""The first body of the inner ring stands at the right, a little above the core; where that leaves no room, elsewhere."""
 BESIDE = math.radians(34)
 """How far apart, seen from the core, two bodies begin that one zone carries."""
-UNITS = (1.0, 0.86, 0.74)
+UNITS = (1.0, 0.86, 0.74, 0.64)
 """How large bodies may be beside their usual radii: as large as they have room."""
 _APART, _ROUNDS, _EDGE = 12.0, 90, 14.0
 
@@ -49,6 +50,8 @@ class Web(NamedTuple):
     """Above it words stand, below it bodies."""
     corner: tuple[float, float] = (270.0, 110.0)
     """The button in the lower left corner: width and height that no body takes."""
+    told: float = 150.0
+    """How high the words at the goal are, with what is free around them: bodies that have gathered stand above them."""
 
     @property
     def bodies(self) -> tuple[WebBody, ...]:
@@ -115,9 +118,9 @@ class _Claim:
         self.y = min(max(web.top + self.above, self.y), max(height / 2, lowest))
 
 
-def _angles(web: Web) -> Iterator[float]:
+def _angles(web: Web, tilt: float) -> Iterator[float]:
     """Yield the direction in which each body begins, seen from the core: the inner ring, then the outer."""
-    zones = [TILT + 2 * math.pi * index / len(web.inner) for index in range(len(web.inner))]
+    zones = [tilt + 2 * math.pi * index / len(web.inner) for index in range(len(web.inner))]
     yield from zones
     for number in range(len(web.outer)):
         carriers = [zone for zone, body in enumerate(web.inner) if number in body.carries]
@@ -142,21 +145,35 @@ class Laid(NamedTuple):
     homes: tuple[Point, ...]
 
 
+@lru_cache(maxsize=16)
 def laid(web: Web, width: float, height: float) -> Laid:
-    """Return where every body stands in an area of that size, smaller where they have no room: always the same."""
+    """Return where every body stands in an area of that size, smaller where they have no room: always the same.
+
+    Of ways that leave all of them room, that with the shortest strands.
+    """
+    found: list[tuple[float, float, Laid]] = []
     for unit in UNITS:
-        homes, overlap = _settled(_begun(web, width, height, unit), web, width, height)
-        if overlap == 0:
+        for tilt in TILTS:
+            homes, overlap = _settled(_begun(web, width, height, unit, tilt), web, width, height)
+            found.append((overlap, _spun(web, homes), Laid(unit, homes)))
+        if min(found)[0] == 0:
             break
-    return Laid(unit, homes)
+    return min(found)[2]
 
 
-def _begun(web: Web, width: float, height: float, unit: float) -> list[_Claim]:
+def _spun(web: Web, homes: Sequence[Point]) -> float:
+    """Return how long all strands are together: those that cross others are long."""
+    return sum(math.dist(homes[one], homes[other]) for one, other in web.strands())
+
+
+def _begun(web: Web, width: float, height: float, unit: float, tilt: float) -> list[_Claim]:
     """Return the bodies on two rings around the core."""
     middle = Point(width / 2, web.top + (height - web.top) * 0.45)
-    boxes = [_Claim(middle, CORE * unit, 0.0, web.core.label)]
+    wide, high = web.core.label
+    # Where all industries stand around it, its name has no room to give way once it has grown.
+    boxes = [_Claim(middle, CORE * unit, 0.0, (wide, high + (GROWN - 1.0) * CORE * unit))]
     rings = [(0.29, 0.30)] * len(web.inner) + [(0.43, 0.43)] * len(web.outer)
-    for number, (angle, (across, down)) in enumerate(zip(_angles(web), rings, strict=True), 1):
+    for number, (angle, (across, down)) in enumerate(zip(_angles(web, tilt), rings, strict=True), 1):
         at = Point(
             middle.x + across * width * math.cos(angle),
             middle.y + down * (height - web.top) * math.sin(angle),

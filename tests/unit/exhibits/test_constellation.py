@@ -1,5 +1,6 @@
 """The constellation: what lights up with what, what is asked for, and that bodies find room."""
 
+import itertools
 import math
 
 import pytest
@@ -198,3 +199,73 @@ def test_bodies_and_their_names_have_room_of_their_own(size, label):
         for other in boxes[index + 1 :]:
             apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
             assert apart, (one, other)
+
+
+def moon_boxes(play):
+    """Return what each moon of the shelf takes with its name, edges included."""
+    return [(moon.left, moon.at.y - 20, moon.right, moon.at.y + 20) for moon in play.moons().values()]
+
+
+def of_moons(wide):
+    """Return the nine with six moons on two zones and three on the others; the first three of each lead somewhere."""
+    return NINE._replace(
+        inner=tuple(
+            zone._replace(moons=tuple(WebMoon("page" if index < 3 else "", wide) for index in range(count)))
+            for zone, count in zip(NINE.inner, (6, 3, 3, 6), strict=True)
+        )
+    )
+
+
+@pytest.mark.parametrize("wide", [90.0, 150.0])
+@pytest.mark.parametrize("pair", [(EAST, CENTRE), (PENINSULA, CENTRE), (EAST, WEST)])
+def test_moons_of_two_bodies_stand_on_the_shelf_below_all_bodies(play, wide, pair):
+    web = of_moons(wide)
+    play.show(web)
+    play.places.arrange(web, 1080, 900)
+    play.chosen = list(pair)
+    boxes = moon_boxes(play)
+    if wide < 100:
+        assert len(boxes) == sum(len(web.bodies[body].moons) for body in pair), (
+            "there are rows for all of them"
+        )
+    shelf = play.height - play.places.shelf
+    assert min(top for _, top, _, _ in boxes) >= shelf
+    assert max(right for _, _, right, _ in boxes) <= 1080
+    rows = sorted(boxes, key=lambda box: (box[1], box[0]))
+    assert all(one[1] < other[1] or one[2] <= other[0] for one, other in itertools.pairwise(rows))
+    assert all(body.home.y + body.radius <= shelf for body in play.bodies)
+
+
+def test_where_the_shelf_has_no_rows_for_two_bodies_what_leads_somewhere_stays(play):
+    play.show(of_moons(260.0))
+    play.chosen = [EAST, CENTRE]
+    kept = play.moons()
+    assert {(body, index) for body in (EAST, CENTRE) for index in range(3)} <= set(kept)
+    assert len(kept) < 12
+    assert list(kept) == sorted(kept)
+    play.chosen = [EAST]
+    assert len(play.moons()) == 6, "one body alone keeps all of its own"
+
+
+@pytest.mark.parametrize("told", [80.0, 260.0])
+@pytest.mark.parametrize("size", [(1267, 700), (1080, 1000), (1920, 780)])
+def test_those_that_gather_stand_above_the_words_of_the_goal(play, told, size):
+    web = NINE._replace(told=told)
+    play.places.arrange(web, *size)
+    for body in play.bodies[1:]:
+        at = play.places.ring(body.number)
+        assert at.y + body.radius <= size[1] - told
+        assert at.y - body.radius >= web.top - 1
+
+
+def test_of_ways_to_stand_that_with_the_shortest_strands_is_taken(monkeypatch):
+    def stood(*tilts):
+        monkeypatch.setattr("kiosk.exhibits.constellation.web.TILTS", tuple(map(math.radians, tilts)))
+        laid.cache_clear()
+        unit, homes = laid(NINE, 1700, 1000)
+        return unit, sum(math.dist(homes[one], homes[other]) for one, other in NINE.strands())
+
+    ways = [stood(tilt) for tilt in (-14, -30, -44)]
+    assert {unit for unit, _ in ways} == {1.0}, "all of them have room"
+    assert stood(-14, -30, -44) == min(ways) < max(ways)
+    laid.cache_clear()

@@ -34,6 +34,8 @@ LABEL_WIDE = 250
 USUAL_PERCENT = 100
 """Above it letters are so large that a body is explained in the corner while it is chosen, as where names have no room."""
 STARS = 130
+TOLD_SHARE, TOLD_EDGE = 0.2, 18
+"""Of the height, that the goal's words may take; what is free above and below them, in design pixels."""
 DIM_SECONDS = 0.8
 THREADS = (-1.4, -0.7, 0.0, 0.7, 1.4)
 """Where the thin lines of a lit strand lie beside its middle: five of one pixel are cheaper than one of three."""
@@ -63,6 +65,7 @@ class ConstellationScene(ExhibitScene):
         self._corner = QPoint(edge, edge)
         self._invites = self._plate(say(self.part.invites), "cyan")
         self._whole = self._plate(say(self.part.whole))
+        self._set_reward()
         self._set_labels(crowded=look.text_percent > USUAL_PERCENT)
         play.show(self._web())
         if self._overlaid(play) and not self._crowded:
@@ -73,7 +76,6 @@ class ConstellationScene(ExhibitScene):
         self._stars = FarStars(self.tones, self.scale, self.ratio)
         self._spun: dict[tuple[int, int], Patch] = {}
         """Strands as they were painted last."""
-        self._set_reward(play)
 
     def _plate(self, words: str, colour: Colour = "gold") -> Plate:
         return Plate(self.look, words, "label", colour, self._room, self.ratio)
@@ -105,7 +107,7 @@ class ConstellationScene(ExhibitScene):
 
     def _web(self) -> Web:
         """Return what the play needs of the words: what hangs together, and how much room names take."""
-        part, scale = self.part, self.scale
+        look, part, scale = self.look, self.part, self.scale
         room = [(one.size.width() / scale, one.size.height() / scale + 12) for one in self._labels]
         keys = [one.key for one in part.outer]
         inner = tuple(
@@ -133,24 +135,19 @@ class ConstellationScene(ExhibitScene):
             outer,
             (self._corner.y() + words) / scale + 8,
             corner if self.button.isValid() else (0.0, 0.0),
+            (self._cloud.reward.height + 2 * look.px(TOLD_EDGE)) / scale,
         )
 
-    def _set_reward(self, play: ConstellationPlay) -> None:
-        say = self.look.say
-        widest = round(self.size.width() * (0.56 if self.size.width() > self.size.height() * 1.1 else 0.84))
-        low = max(play.places.ring(number).y for number in range(1, len(play.bodies)))
-        top = round((low + 96) * self.scale)
-        reward = Reward(
-            self.look,
-            say(self.part.reward),
-            [say(line) for line in self.part.tells],
-            widest,
-            max(self.look.px(120), self.size.height() - top - self.look.px(14)),
-        )
-        top = min(top, self.size.height() - reward.height - self.look.px(10))
-        at = QPoint((self.size.width() - widest) // 2, top)
-        edge = CloudEdge(0, self.look.px(10), layers=1, strength=0.9)
-        self._cloud = RewardCloud(self.look, reward, at, self.ratio, edge)
+    def _set_reward(self) -> None:
+        """Stand the goal's words at the lower edge, beside the button: whoever gathers stays above them."""
+        look, say, wide, high = self.look, self.look.say, self.size.width(), self.size.height()
+        widest = round(wide * (0.56 if wide > high * 1.1 else 0.84))
+        widest = min(widest, wide - 2 * (max(0, self.button.right()) + look.px(12)))
+        lines = [say(line) for line in self.part.tells]
+        reward = Reward(look, say(self.part.reward), lines, widest, round(high * TOLD_SHARE))
+        at = QPoint((wide - widest) // 2, high - reward.height - look.px(TOLD_EDGE))
+        edge = CloudEdge(0, look.px(10), layers=1, strength=0.9)
+        self._cloud = RewardCloud(look, reward, at, self.ratio, edge)
 
     @property
     def drawn_from(self) -> tuple[Dent, ...]:
