@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from kiosk.exhibits.line.play import MARK_SECONDS, LinePlay
 from kiosk.exhibits.line.works import STATIONS
 from kiosk.model.exhibits.line import LineExhibit
+from kiosk.qt.exhibits.cloud import CloudEdge, RewardCloud
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS
 from kiosk.qt.exhibits.kinds.line.beads import LineBeads
@@ -21,9 +22,8 @@ from kiosk.qt.exhibits.kinds.line.robots import LineArms
 from kiosk.qt.exhibits.kinds.line.room import WorksRoom
 from kiosk.qt.exhibits.kinds.line.shades import ERAS, LAYERS, Era, WorksShades
 from kiosk.qt.exhibits.kinds.line.told import HundredPrints, LinePrint, side_name
-from kiosk.qt.exhibits.plate import Plate, Reward, worded
-from kiosk.qt.exhibits.scene import ExhibitScene, Patch, saved, sprite
-from kiosk.qt.exhibits.strokes import shine
+from kiosk.qt.exhibits.plate import Plate, Reward
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, saved
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
@@ -121,24 +121,11 @@ class LineScene(ExhibitScene):
             QRect(left, self._row, beside - left, round(high * 0.44)),
         )
         for place in places:
-            room = max(1, place.width())
-            self._reward = Reward(look, say(part.reward), lines, room, place.height())
-            self._told_at = place.topLeft()
-            if self._reward.height <= place.height():
+            reward = Reward(look, say(part.reward), lines, max(1, place.width()), place.height())
+            if reward.height <= place.height():
                 break
-        share = max(1, place.width())
-        more = look.px(44)
-        size = (share + 2 * more, self._reward.height + 2 * more)
-
-        def paint(painter: QPainter) -> None:
-            painter.save()
-            painter.scale(1.0, size[1] / size[0])
-            for _ in range(2):
-                shine(painter, size[0] / 2, size[0] / 2, size[0] / 2, self.tones.of("ink"), 0.85)
-            painter.restore()
-            self._reward.paint(painter, more, more)
-
-        self._cloud = sprite(*size, self.ratio, paint)
+        edge = CloudEdge(round(reward.width * 0.22), round(reward.height * 0.42), layers=6)
+        self._cloud = RewardCloud(look, reward, place.topLeft(), self.ratio, edge)
 
     @property
     def drawn_from(self) -> tuple[int, int]:
@@ -326,8 +313,7 @@ class LineScene(ExhibitScene):
 
     def _words(self, play: LinePlay) -> Iterator[Patch]:
         if (told := self._told(play)) > 0:
-            more = self.look.px(44)
-            yield worded("told", self._cloud, self._told_at - QPoint(more, more), told)
+            yield self._cloud.piece(told)
         for one, at, strength in self._printed(play):
             yield one.piece(at, strength)
         for plate, at in self._plates(play):
@@ -342,9 +328,7 @@ class LineScene(ExhibitScene):
         for one, at, strength in self._printed(play):
             if strength >= 1.0:
                 told += one.told(at)
-        return told + (
-            self._reward.shown(self._told_at.x(), self._told_at.y()) if self._told(play) >= 1.0 else []
-        )
+        return told + (self._cloud.shown() if self._told(play) >= 1.0 else [])
 
 
 def _car_piece(key: tuple[str, int], picture: QPixmap, area: QRectF, left: float, strength: float) -> Patch:
