@@ -1,7 +1,8 @@
 """Body of a page with a hero, what is played or stands on a stage: it fills two thirds, the document's words stand beside it."""
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import product, takewhile
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
@@ -30,8 +31,18 @@ HERO_ACROSS, HERO_DOWN = 0.66, 0.64
 """How much of the page's width the hero takes; of an upright page's height an exhibit, at least."""
 _STAGE_ACROSS, _STAGE_DOWN = (0.72, 0.66, 0.62, 0.56), 0.42
 """The same of a stage: it takes as much as leaves its words room enough to be seen at once."""
+_BESIDE_TWO, _BETWEEN = (0.44, 0.4, 0.36, 0.33), 52
+"""The same of a stage whose words need two columns; design pixels between these."""
 _STRIP = 400
 """Design pixels that words beside a stage are wide at least, at normal text size."""
+
+
+class _Composed(NamedTuple):
+    """How a strip stands beside a stage: the width of the stage and of each column, and what stands in which."""
+
+    hero: int
+    room: int
+    columns: list[list[Tile]]
 
 
 def exhibit_of(blocks: Sequence[Block]) -> ExhibitBlock | None:
@@ -126,7 +137,7 @@ class HeroBody(PageBody):
         source = self._source.height(room) + px(26)
         self._hero.put(QRect(0, 0, hero, height))
         self._tighten(room, height - top - source)
-        end = top + self._stack(QRect(left, top, room, height - top - source))
+        end = top + self._stack(self._strip, QRect(left, top, room, height - top - source))
         if self._rows:
             self._way = max(0, end - height)
             return self._more(width, max(height, end))
@@ -137,39 +148,66 @@ class HeroBody(PageBody):
     def _beside_stage(self, stage: StageTile, width: int, height: int) -> int:
         """Stand the strip beside a stage, which has the source below it: the wall is for what leads on."""
         margin, px, top = self.look.space("margin"), self.look.px, self.look.px(18)
-        hero, room = self._shares(width, height - 2 * top)
+        foot = px(8)
+        hero, room, columns = self._composed(width, height - top - foot)
         source = self._source.height(hero - 2 * margin) + px(26)
         tall = self._screen = max(height, stage.arranged(hero) + source)
         stage.put(QRect(0, 0, hero, tall - source))
-        self._tighten(room, tall - 2 * top)
-        end = top + self._stack(QRect(width - margin - room, top, room, tall - 2 * top))
-        bottom = max(tall, end + top)
+        end = 0
+        for number, tiles in enumerate(reversed(columns)):
+            right = width - margin - number * (room + px(_BETWEEN))
+            end = max(end, top + self._stack(tiles, QRect(right - room, top, room, tall - top - foot)))
+        bottom = max(tall, end + foot)
         self._way = bottom - tall if tall == height else 0
         if self._rows:
             return self._more(width, bottom)
         self._source_at(margin, bottom - source + px(8), hero - 2 * margin)
         return bottom
 
-    def _shares(self, width: int, height: int) -> tuple[int, int]:
-        """Return how wide stage and strip are: the stage as wide as leaves the words room to be seen at once."""
+    def _composed(self, width: int, height: int) -> _Composed:
+        """Return how stage and strip stand: the stage as wide as leaves the words room to be seen at once, in two columns if need be."""
         worded = any(not isinstance(each, RelatedTile) for each in self._strip)
         least = self.look.px(_STRIP) * self.look.text_percent // 100 if worded else 0
+        free = width - self.look.px(32) - self.look.space("margin")
         hero = room = 0
         for across in _STAGE_ACROSS:
             hero = round(width * across)
-            room = width - hero - self.look.px(32) - self.look.space("margin")
+            room = free - hero
             if room >= least and self._tighten(room, height):
-                break
-        return hero, room
+                return _Composed(hero, room, [self._strip])
+        alone = _Composed(hero, room, [self._strip])
+        longest = self._needed(self._strip, room)
+        if longest <= height:
+            return alone
+        for tight, across in product((False, True), _BESIDE_TWO):
+            hero = round(width * across)
+            room = (free - hero - self.look.px(_BETWEEN)) // 2
+            self._set_tight(tight)
+            columns = self._halves(room)
+            high = max(self._needed(each, room) for each in columns)
+            if room >= least and high <= height:
+                return _Composed(hero, room, columns)
+        return _Composed(hero, room, columns) if room >= least and high < longest else alone
+
+    def _halves(self, width: int) -> list[list[Tile]]:
+        """Return the strip as two columns, in their order, the longer one as short as can be; what leads on ends either."""
+        strip = self._strip
+        splits = [[strip[:end], strip[end:]] for end in range(1, len(strip))]
+        if isinstance(strip[-1], RelatedTile):
+            splits += [[[*strip[:end], strip[-1]], strip[end:-1]] for end in range(1, len(strip) - 1)]
+        return min(splits or [[strip, []]], key=lambda both: max(self._needed(each, width) for each in both))
 
     def _tighten(self, width: int, height: int) -> bool:
         """Set the strip in smaller type where it would be longer than the screen; return whether it need not be."""
         for tight in (False, True):
-            for each in self._strip:
-                each.tight = tight
-            if self._needed(width) <= height:
+            self._set_tight(tight)
+            if self._needed(self._strip, width) <= height:
                 return not tight
         return False
+
+    def _set_tight(self, tight: bool) -> None:
+        for each in self._strip:
+            each.tight = tight
 
     def _alone(self, width: int, height: int) -> int:
         """Give the hero all the width: nothing is said beside it.
@@ -200,7 +238,7 @@ class HeroBody(PageBody):
         source, top = self._source.height(room) + px(26), px(20)
         least = _STAGE_DOWN if self._stage is not None else HERO_DOWN
         self._tighten(room, round(height * (1.03 - least)) - source - top)
-        strip = self._needed(room) if self._strip else 0
+        strip = self._needed(self._strip, room) if self._strip else 0
         left = height - strip - source - top
         if self._rows and not self._strip and self._stage is None:
             hero = self._above_rows(width, height, source)
@@ -215,7 +253,7 @@ class HeroBody(PageBody):
         self._hero.put(QRect(0, 0, width, hero))
         top += hero
         end = (
-            top + self._stack(QRect(margin, top, room, max(0, height - top - source)))
+            top + self._stack(self._strip, QRect(margin, top, room, max(0, height - top - source)))
             if self._strip
             else hero
         )
@@ -243,30 +281,30 @@ class HeroBody(PageBody):
         self._prints.clear()
         self._prints.put(self._source, x, y, width)
 
-    def _needed(self, width: int) -> int:
-        return sum(each.arranged(width) for each in self._strip) + self._gap * (len(self._strip) - 1)
+    def _needed(self, tiles: Sequence[Tile], width: int) -> int:
+        return sum(each.arranged(width) for each in tiles) + self._gap * (len(tiles) - 1)
 
     @property
     def _gap(self) -> int:
         tight = any(each.tight for each in self._strip)
         return self.look.px(14 if tight else 26) if self._stage is not None else self.look.space("apart")
 
-    def _stack(self, area: QRect) -> int:
-        """Stand the strip's tiles one below the other, and share what is left between those that can use it.
+    def _stack(self, tiles: Sequence[Tile], area: QRect) -> int:
+        """Stand tiles of the strip one below the other, and share what is left between those that can use it.
 
         In a room what leads on stands at the lower edge, on the floor, and nothing else grows.
         """
-        spare = max(0, area.height() - self._needed(area.width()))
-        takers = sum(each.stretch > 0 for each in self._strip)
+        spare = max(0, area.height() - self._needed(tiles, area.width()))
+        takers = sum(each.stretch > 0 for each in tiles)
         if self._stage is not None:
-            takers = sum(each.stretch > 1 for each in self._strip)
+            takers = sum(each.stretch > 1 for each in tiles)
         y = area.top()
-        for each in self._strip:
+        for each in tiles:
             high = each.arranged(area.width())
             takes = each.stretch > (1 if self._stage is not None else 0)
             more = min(spare // takers, high // 2) if takes else 0
             spare -= more if self._stage is not None else 0
-            if self._stage is not None and each is self._strip[-1] and isinstance(each, RelatedTile):
+            if self._stage is not None and each is tiles[-1] and isinstance(each, RelatedTile):
                 y += spare
             each.put(QRect(area.left(), y, area.width(), high + more))
             y += high + more + self._gap

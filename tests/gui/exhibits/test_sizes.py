@@ -69,3 +69,16 @@ def test_no_strip_beside_an_exhibit_is_longer_than_a_screen_of_1080(window, qtbo
         qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
         body = window.stage.page.findChild(HeroBody)
         assert body._way == 0, place
+
+
+def test_no_card_is_longer_than_a_screen_of_1080(window, qtbot):
+    """In Chinese at the usual size of text: where one column has no room for the words, two have."""
+    window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: window.stage.size() == QSize(1920, 1080), timeout=60_000)
+    for place in ("chicheng", "baoneng-headquarters", "smart-park", "zto-park", "tianshi"):
+        window.open(place)
+        qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
+        page = window.stage.page
+        assert page.full_height() <= page.height(), place
+        left = {each.x() for each in page.findChild(HeroBody)._strip}
+        assert len(left) == 2, place
