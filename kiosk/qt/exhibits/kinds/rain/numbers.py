@@ -22,6 +22,8 @@ from kiosk.qt.style.theme import Role
 
 DIM = 0.56
 """How strongly what was not chosen is seen, while something is."""
+PLATE = 0.8
+"""How dark it is behind them."""
 _NUMBERS = (56, 50, 44, 38, 32)
 """Sizes of the numbers at the sides that are tried, in design pixels."""
 _LABELS: tuple[Role, ...] = ("label", "small")
@@ -265,19 +267,18 @@ class RainHomes:
         painter.setOpacity(1.0)
 
     def plates(self) -> Iterator[Patch]:
-        """Yield dark plates, where large words reach down to the land."""
+        """Yield dark plates: lights that fall behind words leave them to be read."""
+        px = self._look.px
         for index, home in enumerate(self._homes):
-            if home.area.bottom() > self._site.horizon * 1.2 * self._look.scale:
-                px, at = self._look.px, self._corner(index)
-                high = self._number_high() + home.label.height(home.area.width())
-                plate = QRect(
-                    at.x() - px(10), at.y() - px(2), home.area.right() - at.x() + px(10), high + px(6)
-                )
-                yield Patch(("words", "plate", index), plate, partial(self._paint_plate, plate=plate))
+            at, wide = self._corner(index), home.area.width()
+            high = self._number_high() + home.label.height(wide)
+            reaches = max(home.label.extent(wide), self._widest(index))
+            plate = QRect(at.x() - px(10), at.y() - px(2), reaches + px(20), high + px(6))
+            yield Patch(("words", "plate", index), plate, partial(self._paint_plate, plate=plate))
 
     def _paint_plate(self, painter: QPainter, *, plate: QRect) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.theme.colour("ink", 0.62))
+        painter.setBrush(self._look.theme.colour("ink", PLATE))
         painter.drawRoundedRect(QRectF(plate), self._look.px(12), self._look.px(12))
 
     def shown(self, play: RainPlay) -> Iterator[ShownText]:
