@@ -23,6 +23,8 @@ class Remembered:
     scroll: float = 0.0
     """Offset as a share of the page's height."""
     filters: Filters = field(default_factory=Filters)
+    front: int = -1
+    """Which card was in front, of many on a drum; -1 before it was turned."""
     typed: str = ""
     """What was searched for."""
     gaze: tuple[float, float] = (0.0, 0.0)

@@ -54,18 +54,79 @@ def test_the_card_shows_at_once_that_it_was_touched(directory, opened):
     assert opened == []
 
 
-def test_a_drag_over_cards_scrolls_and_opens_nothing(directory, opened):
-    made, tile = directory()
-    where = tile.grid.mapTo(made.window(), tile.grid.area(1).center())
-    Finger(made.window()).drag(where.x(), where.y(), where.y() - 200)
-    made.pane.stop()
-    assert made.pane.offset > 100
+def draw(made, grid, start, by):
+    """Draw a finger sideways over a grid, and lift it."""
+    where = grid.mapTo(made.window(), start)
+    finger = Finger(made.window())
+    finger.press(where.x(), where.y())
+    for step in range(1, 11):
+        finger.move(where.x() + by * step // 10, where.y())
+    finger.release(where.x() + by, where.y())
+
+
+def test_a_drum_turns_under_a_finger_and_opens_nothing(directory, opened, crowd):
+    made, tile = directory(shown=crowd)
+    grid = tile.grid
+    before, start = grid.area(6), grid.rect().center()
+    draw(made, grid, start, -300)
+    grid._spin.stop()
+    assert grid.area(6).center().x() < before.center().x() - 150
     assert opened == []
+    assert made.pane.offset == 0
+    assert not grid.pressed
+
+
+def test_a_drum_glides_and_stops_under_a_finger(directory, crowd, qtbot):
+    made, tile = directory(shown=crowd)
+    grid = tile.grid
+    for _ in range(2):  # the second time all that comes to the front has been painted
+        grid.turn_to(2_000)
+        draw(made, grid, grid.rect().center(), -400)
+    turned = grid._drum.turn
+    qtbot.waitUntil(lambda: grid._drum.turn > turned + 20, timeout=10_000)
+    where = grid.mapTo(made.window(), grid.rect().center())
+    finger = Finger(made.window())
+    finger.press(where.x(), where.y())
+    held = grid._drum.turn
+    qtbot.wait(100)
+    assert grid._drum.turn == held
+    finger.release(-4000, -4000)
+
+
+def test_a_drum_turns_no_farther_than_its_ends(directory, crowd):
+    _, tile = directory(shown=crowd)
+    grid, last = tile.grid, len(tile.grid.cards) - 1
+    middle = grid.width() / 2
+    for index in (0, last):
+        grid._turn(1_000_000_000 if index else -1_000_000_000)
+        assert abs(grid.area(index).center().x() - middle) <= 2, "the outermost comes to the front"
+    assert grid.area(0).isNull()
+
+
+def test_what_was_in_front_is_there_again_when_one_comes_back(directory, crowd):
+    memory = {}
+    _, tile = directory(shown=crowd, memory=memory)
+    tile.grid.turn_to(4_000)
+    _, again = directory(shown=crowd, memory=memory, percent=125)
+    seen = again.grid.area(4_000)
+    assert abs(seen.center().x() - again.grid.width() / 2) < seen.width()
+
+
+def test_what_is_in_front_is_larger_and_named_in_full(directory, crowd):
+    _, tile = directory(shown=crowd)
+    grid = tile.grid
+    grid.turn_to(3_000)
+    seen = grid.seen(grid.rect())
+    front, side = grid.area(3_000), grid.area(seen[0])
+    assert front.width() > side.width()
+    assert front.height() > side.height()
+    assert all(one.fits for one in grid.shown_texts())
+    assert len(seen) < 60, "of ten thousand only those in front are painted"
 
 
 def test_the_gap_between_cards_opens_nothing(directory, opened):
     made, tile = directory()
-    tap(made, tile.grid, tile.grid.area(0).topRight() + QPoint(5, 20))
+    tap(made, tile.grid, tile.grid.area(tile.grid.seen(tile.grid.rect())[4]).topRight() + QPoint(5, 20))
     assert opened == []
 
 
@@ -102,15 +163,15 @@ def test_filters_are_kept_in_another_language(directory):
     assert [chip.text for chip in again.filters.chips() if chip.selected] == ["Projects"]
 
 
-def test_filters_stay_in_sight_while_cards_pass(directory, crowd):
+def test_of_any_number_of_cards_the_page_is_one_screen_high(directory, crowd):
     made, tile = directory(shown=crowd)
-    made.pane.scroll_to(50_000)
-    assert tile.filters.mapTo(made, QPoint(0, 0)).y() == 0
+    assert made.pane.reach() == 0
+    tile.grid.turn_to(5_000)
     chip = next(each for each in tile.filters.chips() if each.text == "项目")
     tap(made, chip, chip.rect().center())
     assert tile.filters.filters == Filters("project")
-    first = tile.grid.mapTo(made, tile.grid.area(0).topLeft())
-    assert first.y() == tile.filters.height()
+    assert made.pane.reach() == 0
+    assert not tile.grid.area(0).isNull(), "another choice is seen from its beginning"
 
 
 def test_matching_takes_all_without_filters(showcase):
@@ -132,9 +193,9 @@ def test_ten_thousand_cards_open_and_scroll(directory, crowd, opened):
         perf_counter() - began < 5
     )  # the bars are measured by `kiosk bench`; this one only notices a mistake
     assert len(tile.grid.cards) == 10_001
-    made.pane.scroll_to(made.pane.reach())
-    made.repaint()
     last = len(tile.grid.cards) - 1
+    tile.grid.turn_to(last)
+    made.repaint()
     tap(made, tile.grid, tile.grid.area(last).center())
     assert opened == [tile.grid.cards[last].id]
     assert all(text.fits for text in tile.grid.shown_texts())
@@ -142,8 +203,8 @@ def test_ten_thousand_cards_open_and_scroll(directory, crowd, opened):
 
 def test_painted_cards_stay_within_their_budget(directory, crowd):
     made, tile = directory(shown=crowd)
-    for offset in range(0, 60_000, 600):
-        made.pane.scroll_to(offset)
+    for index in range(0, 600, 6):
+        tile.grid.turn_to(index)
         made.repaint()
     grid = tile.grid
     kept = sum(face.pixmap.width() * face.pixmap.height() * 4 for face in grid._painted.values())
@@ -162,6 +223,7 @@ def test_photographs_come_to_their_cards_when_they_are_unpacked(directory, showc
     picture._unpacked.clear()
     tile.grid._painted.clear()
     tile.grid._bytes = 0
+    tile.grid.turn_to(1)
 
     def green():
         seen = tile.grid.grab(tile.grid.area(1)).toImage()

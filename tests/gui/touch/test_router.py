@@ -194,9 +194,19 @@ def test_a_double_tap_is_one_act_though_somebody_else_acts_between(window, hand,
     assert (window.visit.language, window.visit.trail) == ("en", ["jiulongpo"])
 
 
-def test_a_swipe_just_after_a_tap_scrolls(window, hand, qtbot):
-    window.open("directory")
+LONG = "chicheng"
+"""A page that is longer than the screen in large letters."""
+
+
+def open_long(window, qtbot):
+    while window.visit.text_percent < 150:
+        window.change_text_size()
+    window.open(LONG)
     rest_of(qtbot, window)
+
+
+def test_a_swipe_just_after_a_tap_scrolls(window, hand, qtbot):
+    open_long(window, qtbot)
     pane = window.stage.page.pane
     assert pane.reach() > 100
     x = window.width() // 2
@@ -210,8 +220,7 @@ def test_a_swipe_just_after_a_tap_scrolls(window, hand, qtbot):
 
 
 def test_two_lazy_fingers_scroll_and_press_nothing(window, hand, qtbot):
-    window.open("directory")
-    rest_of(qtbot, window)
+    open_long(window, qtbot)
     pane = window.stage.page.pane
     points = [QPoint(500, 450), QPoint(800, 450)]
     for finger, point in enumerate(points):
@@ -223,13 +232,12 @@ def test_two_lazy_fingers_scroll_and_press_nothing(window, hand, qtbot):
     hand.release(1)
     hand.release(0)
     pane.stop()
-    assert window.visit.here == "directory"
+    assert window.visit.here == LONG
     assert not pane.held
 
 
 def test_the_second_finger_scrolls_where_the_first_only_rests(window, hand, qtbot):
-    window.open("directory")
-    rest_of(qtbot, window)
+    open_long(window, qtbot)
     pane = window.stage.page.pane
     hand.press(0, QPoint(500, 450))
     hand.press(1, QPoint(800, 450))
@@ -239,7 +247,7 @@ def test_the_second_finger_scrolls_where_the_first_only_rests(window, hand, qtbo
     hand.release(1)
     hand.release(0)
     pane.stop()
-    assert window.visit.here == "directory", "what moved away under the resting finger was not meant"
+    assert window.visit.here == LONG, "what moved away under the resting finger was not meant"
 
 
 def test_what_rests_is_let_go_of_and_is_nobody(window, hand, clock, caplog):

@@ -20,7 +20,6 @@ _CLOSE = 270
 class CardsTile(Tile):
     """A grid of cards, below filters where it shows all of them."""
 
-    stretch = 0
     framed = False
 
     def __init__(self, block: CardsBlock, spot: Spot) -> None:
@@ -39,6 +38,7 @@ class CardsTile(Tile):
         self.grid = CardGrid(spot.look, Faces(exhibition, spot.look, spot.pictures), setting.open)
         self.grid.setParent(self)
         self.filters: FilterBar | None = None
+        self.stretch = int(block.show == "all")  # type: ignore[misc]  # a drum takes what height there is
         if block.show == "all":
             fields = exhibition.front.fields
             self.filters = FilterBar(spot.look, self._cards, fields, spot.remembered.filters, self._letter)
@@ -50,6 +50,8 @@ class CardsTile(Tile):
         self.grid.lower()
         self.filters_top = 0
         self._show()
+        self.grid.front = spot.remembered.front
+        self.grid.turned.connect(self._keep_front)
 
     def _show(self) -> None:
         self.grid.show_cards(
@@ -82,8 +84,11 @@ class CardsTile(Tile):
             self._finder.wait()
             self._ask()
 
+    def _keep_front(self, index: int) -> None:
+        self._remembered.front = index
+
     def _filter(self, filters: Filters) -> None:
-        self._remembered.filters = filters
+        self._remembered.filters, self._remembered.front = filters, -1
         self._show()
         self.grew.emit()
 
@@ -106,13 +111,27 @@ class CardsTile(Tile):
             self.filters_top = top
             self.filters.setGeometry(0, top, width, high)
             top += high
-        # Of many one looks for a name: they stand closer.
-        close = _CLOSE * self.look.text_percent // 100
-        grid = self.grid.lay(width, most=6, narrowest=close) if self.filters else self.grid.lay(width)
+        grid = self._lay_grid(width, height - top)
         self.grid.setGeometry(0, top, width, grid)
         if not self.grid.cards:
             return max(height, self.prints.put(self._nothing, 0, top + px(120), width) + px(120))
         return max(height, top + grid)
+
+    def _lay_grid(self, width: int, height: int) -> int:
+        """Stand all cards in rows where the height has room for them, else on a drum that turns; return the height."""
+        if self.filters is None:
+            return self.grid.lay(width)
+        # Of many one looks for a name: they stand closer.
+        close = _CLOSE * self.look.text_percent // 100
+        flat = self.grid.lay(width, most=6, narrowest=close)
+        least = min(flat, self.grid.least_drum()) if self.grid.cards else flat
+        if height < least:
+            return least  # it is asked how much it needs
+        if flat > height:
+            self.grid.lay_drum(width, height)
+            return height
+        self.grid.lay(width, most=6, narrowest=close)
+        return flat
 
 
 VIEWS = {CardsBlock: CardsTile}

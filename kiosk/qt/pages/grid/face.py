@@ -18,6 +18,8 @@ from kiosk.qt.style.look import Look
 _MEASURED = 100
 """Up to so many cards are all measured; of more, those with the longest words."""
 _LONGEST = 24
+_SMALL = 104
+"""Design pixels that a picture is high at least."""
 
 
 class Faces:
@@ -31,16 +33,30 @@ class Faces:
         self._abouts: dict[str, Paragraph] = {}
         self._words: dict[str, tuple[Paragraph, ...]] = {}
         """Of the cards that were measured or painted last."""
+        self._above = 0
+        """How high the picture is where all the height is given; 0 where the width decides."""
+        self._brief = False
+        """Whether names stand without a line of what they are."""
 
     def fit(self, cards: Sequence[Card], width: int) -> int:
         """Choose the height for these cards at `width`, and return it."""
-        if cards is self._fitted and width == self.size.width():
+        if cards is self._fitted and width == self.size.width() and not self._above:
             return self.size.height()
-        self._fitted = cards
+        self._fitted, self._above, self._brief = cards, 0, False
         self.size = QSize(width, 0)
         tallest = max((self._set(card, Prints()) for card in self._longest(cards)), default=0)
         self.size = QSize(width, max(tallest, self._picture().height() if self._wide() else 0))
         return self.size.height()
+
+    def least(self, cards: Sequence[Card], width: int, *, brief: bool) -> int:
+        """Return the height that these cards need at `width` with a small picture; `brief` ones say their name alone."""
+        self._fitted, self.size, self._above, self._brief = (), QSize(width, 0), self._look.px(_SMALL), brief
+        return max((self._set(card, Prints()) for card in self._longest(cards)), default=0)
+
+    def fill(self, cards: Sequence[Card], size: QSize, *, brief: bool) -> None:
+        """Take this size for these cards: the picture has what words leave."""
+        words = self.least(cards, size.width(), brief=brief) - self._above
+        self._above, self.size = max(self._above, size.height() - words), size
 
     def _longest(self, cards: Sequence[Card]) -> list[Card]:
         if len(cards) <= _MEASURED:
@@ -53,13 +69,15 @@ class Faces:
         return names[-_LONGEST:] + taglines[-_LONGEST:] + both[-_LONGEST:]
 
     def _wide(self) -> bool:
-        return self.size.width() > self._look.px(700)
+        return not self._above and self.size.width() > self._look.px(700)
 
     def _picture(self) -> QRect:
         """Return the picture's place: on top, or at the left of a wide face."""
         px, width = self._look.px, self.size.width()
         if self._wide():
             return QRect(0, 0, px(300), max(self.size.height(), px(210)))
+        if self._above:
+            return QRect(0, 0, width, self._above)
         return QRect(0, 0, width, min(px(210), width * 9 // 20))
 
     def _set(self, card: Card, prints: Prints) -> int:
@@ -72,7 +90,7 @@ class Faces:
         room = self.size.width() - x - px(22)
         if self._wide() and self.size.height():
             y = max(y, (self.size.height() - sum(each.height(room) for each in words)) // 2)
-        for each in words:
+        for each in words[:2] if self._brief else words:
             y = prints.put(each, x, y, room) + px(2)
         return y + px(18)
 
