@@ -169,9 +169,7 @@ def _spun(web: Web, homes: Sequence[Point]) -> float:
 def _begun(web: Web, width: float, height: float, unit: float, tilt: float) -> list[_Claim]:
     """Return the bodies on two rings around the core."""
     middle = Point(width / 2, web.top + (height - web.top) * 0.45)
-    wide, high = web.core.label
-    # Where all industries stand around it, its name has no room to give way once it has grown.
-    boxes = [_Claim(middle, CORE * unit, 0.0, (wide, high + (GROWN - 1.0) * CORE * unit))]
+    boxes = [_Claim(middle, CORE * unit, 0.0, web.core.label)]
     rings = [(0.29, 0.30)] * len(web.inner) + [(0.43, 0.43)] * len(web.outer)
     for number, (angle, (across, down)) in enumerate(zip(_angles(web, tilt), rings, strict=True), 1):
         at = Point(
