@@ -179,23 +179,36 @@ class HeroBody(PageBody):
         longest = self._needed(self._strip, room)
         if longest <= height:
             return alone
+        best = alone
         for tight, across in product((False, True), _BESIDE_TWO):
             hero = round(width * across)
             room = (free - hero - self.look.px(_BETWEEN)) // 2
+            if room < least:
+                continue
             self._set_tight(tight)
-            columns = self._halves(room)
-            high = max(self._needed(each, room) for each in columns)
-            if room >= least and high <= height:
-                return _Composed(hero, room, columns)
-        return _Composed(hero, room, columns) if room >= least and high < longest else alone
+            columns, high = self._halves(room)
+            if high < longest:
+                best = _Composed(hero, room, columns)
+            if high <= height:
+                break
+        return best
 
-    def _halves(self, width: int) -> list[list[Tile]]:
-        """Return the strip as two columns, in their order, the longer one as short as can be; what leads on ends either."""
-        strip = self._strip
-        splits = [[strip[:end], strip[end:]] for end in range(1, len(strip))]
+    def _halves(self, width: int) -> tuple[list[list[Tile]], int]:
+        """Return the strip as two columns, in their order, and how high the longer one is: as short as can be.
+
+        What leads on ends either.
+        """
+        strip, gap = self._strip, self._gap
+        high = {id(each): each.arranged(width) + gap for each in strip}
+        splits = [[strip[:end], strip[end:]] for end in range(1, len(strip))] or [[strip, []]]
         if isinstance(strip[-1], RelatedTile):
             splits += [[[*strip[:end], strip[-1]], strip[end:-1]] for end in range(1, len(strip) - 1)]
-        return min(splits or [[strip, []]], key=lambda both: max(self._needed(each, width) for each in both))
+
+        def longer(both: list[list[Tile]]) -> int:
+            return max(sum(high[id(each)] for each in column) for column in both) - gap
+
+        best = min(splits, key=longer)
+        return best, longer(best)
 
     def _tighten(self, width: int, height: int) -> bool:
         """Set the strip in smaller type where it would be longer than the screen; return whether it need not be."""
