@@ -169,6 +169,8 @@ class Presence(QObject):
             self._cover(self._resting())
         elif self.over is not None:
             self.over.raise_()
+        else:  # in another language, or other content, the page takes another time to read
+            self._reading = self._reading_seconds()
 
     # What lies over the hall ------------------------------------------------------------------
 
