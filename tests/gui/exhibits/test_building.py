@@ -7,7 +7,7 @@ from kiosk.exhibits.building.climb import CLIMBS_SECONDS, COMES_AFTER
 from kiosk.exhibits.building.play import ADMIRED_SECONDS, LEAVES_SECONDS, SHOWN_SECONDS
 from kiosk.exhibits.building.site import PARTS
 from kiosk.qt.exhibits.plate import is_words
-from kiosk.qt.exhibits.small import SmallExhibit
+from kiosk.qt.exhibits.small import SmallExhibit, SmallStand
 from kiosk.qt.tools.inspection import inspect
 from tests.gui.exhibits.playing import on_window, pass_, picture
 from tests.monkey.hand import Hand, Mouse
@@ -98,7 +98,7 @@ def test_pictures_are_alike_every_time(window, view):
 
 
 def test_small_it_plays_by_itself_without_its_words(window, view):
-    small = SmallExhibit(view.scene.part, view.look, QSize(260, 200), calm=False)
+    small = SmallExhibit(view.scene.part, view.look, SmallStand(QSize(260, 200)), calm=False)
     while small.unfinished:
         small.step(0.0)
     first = small.picture.toImage()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 
 from kiosk.exhibits.rain.shower import POUR_SECONDS
 from kiosk.qt.exhibits.kinds.rain.numbers import RainNumbers
-from kiosk.qt.exhibits.small import SmallExhibit
+from kiosk.qt.exhibits.small import SmallExhibit, SmallStand
 from kiosk.qt.tools.inspection import inspect
 from tests.gui.exhibits.playing import on_window, pass_, picture
 from tests.monkey.hand import Hand, Mouse
@@ -125,7 +125,9 @@ def test_small_and_in_english_its_numbers_are_as_they_are_read(window, view):
     assert numbers.counted(3, 31).number == "3.1"
     assert numbers.counted(3, 125).number == "12.415"
     shown = window.visit.exhibition
-    small = SmallExhibit(view.scene.part, view.look, QSize(240, 200), calm=False, units=shown.units)
+    small = SmallExhibit(
+        view.scene.part, view.look, SmallStand(QSize(240, 200)), calm=False, units=shown.units
+    )
     while small.unfinished:
         small.step(0.0)
     first = small.picture.toImage()

@@ -124,7 +124,7 @@ class TodayCurve(Pressable):
             words = look.word("hour_axis", hour=str(hour))
             x = area.left() + hour / 24 * area.width()
             half = face.width(words) / 2
-            x = min(max(x, half), area.right() + look.px(14) - half)
+            x = min(max(x, half), self.width() - 1 - half)
             sheet.line(words, face, look.theme.colour("muted"), x, area.bottom() + look.px(6), "centre")
         self._name_both(sheet, area)
         self._draw(sheet.painter, self._days, area)
