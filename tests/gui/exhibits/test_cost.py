@@ -14,7 +14,7 @@ from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Theme
 
 SIZE = 960, 660
-MADE_BY_A_TOUCH = 0.15
+MADE_BY_A_TOUCH = 0.2
 """Of its area, in sprites: words that tell what was done are set when it is known."""
 MOST_ASLEEP = 0.30
 """Of its area, that is painted anew for a picture while only the ghost plays, in the mean."""
