@@ -132,7 +132,8 @@ def test_once_all_are_found_it_shines_and_so_do_as_many_ribbons_as_dragons(view)
     ribbons, before = view.scene.ribbons, seen(view)
     assert ribbons.shine(4)
     assert not ribbons.shine(4)
-    lit = [brushes[0].color().lightnessF() for brushes in ribbons.brushes]
+    brushes = ribbons.batch.brushes
+    lit = [brush.color().lightnessF() for brush in brushes[:: len(brushes) // ribbons.count]]
     assert min(lit[:4]) > max(lit[4:])
     changed = view.scene.burn()
     assert view.scene.emblem.patch.contains(changed.center())
