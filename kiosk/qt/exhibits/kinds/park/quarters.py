@@ -64,7 +64,7 @@ class QuarterPainter:
 
     def paint(self, painter: QPainter, number: int, *, lit: bool) -> None:
         """Paint one: its ground and what stands on it."""
-        inks = _Inks(self._tones, lit=lit)
+        inks = _QuarterInks(self._tones, lit=lit)
         self._ground(painter, number, lit=lit)
         self._behind(painter, number, inks)
         foot, unit = self.foot(number), self.unit(number)
@@ -101,7 +101,7 @@ class QuarterPainter:
             across = plot.left + (plot.right - plot.left) * part / 4
             painter.drawLine(QPointF(*land.at(across, plot.near)), QPointF(*land.at(across, plot.far)))
 
-    def _behind(self, painter: QPainter, number: int, inks: "_Inks") -> None:
+    def _behind(self, painter: QPainter, number: int, inks: "_QuarterInks") -> None:
         """Plain houses behind it, which tell of nothing."""
         land = self._land
         for index, (across, deep, wide, high) in enumerate(HOUSES):
@@ -133,7 +133,7 @@ class QuarterPainter:
 
     # Drawings ---------------------------------------------------------------------------------
 
-    def _robots(self, painter: QPainter, inks: "_Inks") -> None:
+    def _robots(self, painter: QPainter, inks: "_QuarterInks") -> None:
         """An open hall in which two arms weld a frame."""
         inks.block(painter, -132, 264, 118)
         painter.setPen(inks.line(1.6))
@@ -163,7 +163,7 @@ class QuarterPainter:
                 disc(painter, inks.edge, x, y, 7.5)
                 disc(painter, inks.joint, x, y, 3.6)
 
-    def _freight(self, painter: QPainter, inks: "_Inks") -> None:
+    def _freight(self, painter: QPainter, inks: "_QuarterInks") -> None:
         """A freighter with its nose open before a shed, and a tower; goods in stacks that are no count of anything."""
         inks.block(painter, -140, 200, 92)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -201,7 +201,7 @@ class QuarterPainter:
                 painter.setBrush(inks.roof if y > -10 else inks.glass)
                 painter.drawRect(QRectF(x, y - 16, wide, 16))
 
-    def _crane(self, painter: QPainter, inks: "_Inks") -> None:
+    def _crane(self, painter: QPainter, inks: "_QuarterInks") -> None:
         """A house of modules, not finished, and the crane that brings the next one."""
         high = (5, 6, 4, 3)
         for column, floors in enumerate(high):
@@ -232,7 +232,7 @@ class QuarterPainter:
 
     def module(self, painter: QPainter, *, lit: bool) -> None:
         """Paint the module that hangs at the crane, its rope's upper end at (0, 0)."""
-        inks = _Inks(self._tones, lit=lit)
+        inks = _QuarterInks(self._tones, lit=lit)
         painter.setPen(inks.line(1.4))
         painter.drawPath(way((0, 0), (0, 22)))
         painter.drawPath(way((-18, 34), (0, 22), (18, 34)))
@@ -243,7 +243,7 @@ class QuarterPainter:
         painter.drawRect(QRectF(2, 41, 11, 11))
 
 
-class _Inks:
+class _QuarterInks:
     """Shades of an area."""
 
     def __init__(self, tones: Tones, *, lit: bool) -> None:
