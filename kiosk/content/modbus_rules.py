@@ -25,6 +25,10 @@ def register_or_address(feed: _Written, path: Path, _known: object) -> Iterator[
         yield Finding((*path, "register_number"), "bad_register", {"given": shortened(number)})
     elif number is None:
         yield from _address_fits(feed, path)
+    elif (
+        str(number).isdigit() and int(str(number)[1:]) - 1 + _WORDS.get(str(feed.get("type")), 1) > _REGISTERS
+    ):
+        yield Finding((*path, "register_number"), "beyond_registers", {"given": shortened(number)})
 
 
 def _number_of_manual(given: Value) -> bool:

@@ -19,7 +19,7 @@ MOST_OF_DATABASE = 8
 BROKER_FILES, DATABASE_FILES = 3, 3
 """A connection, and a pair of sockets to wake its thread by; a database, and its two files beside it."""
 
-_PORTS = {"http": 80, "ws": 80, "https": 443, "wss": 443}
+_PORTS = {"http": 80, "ws": 80, "https": 443, "wss": 443, "modbus": 502, "modbus-rtu": 502}
 
 AnyFeed = TypeVar("AnyFeed", bound=Feed)
 AnyKey = TypeVar("AnyKey", bound=Hashable)
@@ -69,13 +69,21 @@ def accounts(feeds: Mapping[str, MqttFeed]) -> list[dict[str, MqttFeed]]:
 
 def devices(feeds: Mapping[str, ModbusFeed]) -> list[dict[str, ModbusFeed]]:
     """Return the feeds by device or gateway: each gets one connection, for many allow no more."""
-    return together(feeds, {name: feed.url.lower() for name, feed in feeds.items()})
+    return together(feeds, {name: device_of(feed) for name, feed in feeds.items()})
+
+
+def device_of(feed: Feed) -> Hashable:
+    """Return what a feed has a connection to that nobody may double; None for all other kinds."""
+    return origin(feed.url) if isinstance(feed, ModbusFeed) else None
 
 
 def servers(feeds: Mapping[str, OpcUaFeed]) -> list[dict[str, OpcUaFeed]]:
     """Return the feeds by OPC UA server, account and security: each gets a session."""
     keys = {
-        name: (feed.url, feed.user, feed.password, feed.security, feed.policy, feed.certificate, feed.ca_file)
+        name: (
+            (feed.url, feed.user, feed.password, feed.timeout_seconds),
+            (feed.security, feed.policy, feed.certificate, feed.private_key, feed.ca_file),
+        )
         for name, feed in feeds.items()
     }
     return together(feeds, keys)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.model.feed import Feed
-from kiosk.sources.connections import granted, room
+from kiosk.sources.connections import device_of, granted, room
 from kiosk.sources.group import FeedGroup, Running, Tools
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.kinds import begun
@@ -47,14 +47,22 @@ class Feeds:
 
         Nothing of a feed that is no more, or is another now, arrives after this.
         """
+        running = {name: feed for group in self._groups for name, feed in group.feeds.items()}
+        begun = {device_of(feed) for name, feed in feeds.items() if not _same(running.get(name), feed)} - {
+            None
+        }
         for group in self._groups:
             gone = frozenset(name for name, feed in group.feeds.items() if not _same(feed, feeds.get(name)))
+            if group.device is not None and (gone or group.device in begun):
+                gone = frozenset(
+                    group.feeds
+                )  # one connection to a device: who shares it begins anew together
             if gone:
                 self._let_go(group, gone)
         self._leaving = [running for running in self._leaving if not running.ended(0.0)]
         self._leaving += [group.running for group in self._groups if not group.feeds]
         self._groups = [group for group in self._groups if group.feeds]
-        running = {name for group in self._groups for name in group.feeds}
+        running = {name: feed for group in self._groups for name, feed in group.feeds.items()}
         self._secrets.read_again()
         self._follow(feeds)
         self._start({name: feed for name, feed in feeds.items() if name not in running})
@@ -114,7 +122,7 @@ class Feeds:
         return filled
 
 
-def _same(before: Feed, now: Feed | None) -> bool:
+def _same(before: Feed | None, now: Feed | None) -> bool:
     return now is not None and same_data(before, now)
 
 

@@ -32,6 +32,12 @@ class FeedGate:
         with self._passing:
             return sample.series not in self._shut and self._inbox.deliver(sample)
 
+    def confirm(self, series: str) -> None:
+        """Pass on that the newest sample of a series is true still."""
+        with self._passing:
+            if series not in self._shut:
+                self._inbox.confirm(series)
+
     def deliver_many(
         self, series: str, times: ArrayLike, values: ArrayLike, *, since: float | None = None
     ) -> int:

@@ -1,6 +1,6 @@
 """Feeds that share a thread, and what a kind of feed is given to start them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -34,6 +34,8 @@ class FeedGroup(NamedTuple):
     """As they are written; only those that are still wanted."""
     files: int
     """How many it may hold open."""
+    device: Hashable = None
+    """What it has the one connection to that may be had; others that want it are asked for together with these."""
 
 
 class Wanted(NamedTuple):
@@ -62,10 +64,17 @@ class Tools:
         """What was started."""
         self._written, self._inbox = written, inbox
 
-    def add(self, names: Iterable[str], begin: Callable[[FeedGate], Running], files: int = 0) -> None:
-        """Start the feeds of these names as a group that holds at most so many files open."""
+    def add(
+        self,
+        names: Iterable[str],
+        begin: Callable[[FeedGate], Running],
+        files: int = 0,
+        device: Hashable = None,
+    ) -> None:
+        """Start the feeds of these names as a group that holds at most so many files open, or all of a device."""
         gate = FeedGate(self._inbox)
-        self.groups.append(FeedGroup(begin(gate), gate, {name: self._written[name] for name in names}, files))
+        written = {name: self._written[name] for name in names}
+        self.groups.append(FeedGroup(begin(gate), gate, written, files, device))
 
     def refuse(self, names: Iterable[str]) -> None:
         """Tell that no connection is left for these feeds."""

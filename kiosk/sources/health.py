@@ -25,6 +25,8 @@ class Health:
         self._clock = clock
         self._lock = threading.Lock()
         self._troubles: dict[str, FeedError] = {}
+        self._outdated: set[str] = set()
+        """Feeds whose sources took back what came last, whatever went wrong with them since."""
         self._notes: dict[str, dict[str, FeedError]] = {}
         self._said: dict[tuple[str, str], float] = {}
         """Feed and what was logged of it -> when."""
@@ -35,6 +37,8 @@ class Health:
         why = explained(error)
         with self._lock:
             self._troubles[name] = why
+            if why.outdates:
+                self._outdated.add(name)
             now = self._clock()
             if now - self._said.get((name, ""), -math.inf) < QUIET_SECONDS:
                 self._unsaid[name] = self._unsaid.get(name, 0) + 1
@@ -89,6 +93,7 @@ class Health:
         if name in self._troubles:
             with self._lock:
                 self._troubles.pop(name, None)
+                self._outdated.discard(name)
 
     def forget(self, names: Collection[str]) -> None:
         """Know nothing more of these feeds: they are no more, or others now."""
@@ -96,6 +101,7 @@ class Health:
             for name in names:
                 for known in (self._troubles, self._notes, self._unsaid):
                     known.pop(name, None)
+                self._outdated.discard(name)
             self._said = {key: when for key, when in self._said.items() if key[0] not in names}
 
     def trouble(self, name: str) -> FeedError | None:
@@ -105,7 +111,7 @@ class Health:
     def outdated(self) -> frozenset[str]:
         """Return the names of the feeds whose sources are known to say something else than what came last."""
         with self._lock:
-            return frozenset(name for name, why in self._troubles.items() if why.outdates)
+            return frozenset(self._outdated)
 
     def troubled(self) -> frozenset[str]:
         """Return the names of the feeds that do not work now."""

@@ -63,6 +63,7 @@ class Inbox:
         self._latest: dict[str, tuple[float, float]] = {}
         self._restored: dict[str, tuple[float, float]] = {}
         self._renewed: dict[str, float] = {}
+        self._confirmed: set[str] = set()
         self._clock, self._latest_clock = clock, LatestClock(clock)
         self._lock = threading.Lock()
         self._waiting: deque[Sample | _Chunk] = deque()
@@ -111,6 +112,17 @@ class Inbox:
                     self._drop(self._size - self.bound)
         return refused
 
+    def confirm(self, series: str) -> None:
+        """Take note that the newest sample of a series is true still, whatever its time says."""
+        with self._lock:
+            self._confirmed.add(series)
+
+    def confirmed(self) -> frozenset[str]:
+        """Hand out, once, of which series the newest sample is known to be true still."""
+        with self._lock:
+            confirmed, self._confirmed = frozenset(self._confirmed), set()
+        return confirmed
+
     def drain(self) -> dict[str, Run]:
         """Empty the box; return what was in it by series, in order of arrival."""
         with self._lock:
@@ -152,6 +164,7 @@ class Inbox:
         with self._lock:
             self._waiting = deque(item for item in self._waiting if item.series not in names)
             self._size = sum(item.times.size if isinstance(item, _Chunk) else 1 for item in self._waiting)
+            self._confirmed -= names
             for known in (self._latest, self._restored, self.refused_by):
                 for name in names & known.keys():
                     del known[name]

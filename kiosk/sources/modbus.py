@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from kiosk.model.feed import ModbusFeed, Sample
 from kiosk.sources.backoff import Backoff
-from kiosk.sources.connections import devices
+from kiosk.sources.connections import device_of, devices
 from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.message import Arrival
 from kiosk.sources.registers import RegisterSpan, asked_together, number_in, span_of
@@ -35,8 +35,12 @@ _READ = {
     "input": "read_input_registers",
 }
 _FUNCTIONS = {"coil": 1, "discrete": 2, "holding": 3, "input": 4}
+SILENT_SECONDS = 1.0
+"""How long one that is silent is waited for when it is asked again."""
 _NO_SUCH_TABLE, _NO_SUCH_ADDRESS, _GATEWAY = 1, 2, (10, 11)
-"""What devices and gateways answer: a wrong address also where only some of the registers that were asked for exist."""
+"""What devices and gateways answer."""
+_ABOUT_ALL = (_NO_SUCH_TABLE, *_GATEWAY)
+"""Not because only some of the registers that were asked for exist; devices say that with various numbers."""
 
 
 class _Silence(Exception):  # noqa: N818 - nothing is wrong but that nobody speaks
@@ -127,11 +131,6 @@ class ModbusDevice:
                 soonest = min((self._due[point.name] for point in points), default=now)
                 self._woken.wait(max(0.0, soonest - now))
                 continue
-            for point in due:
-                # After a long sleep a device is asked once, not for every moment it missed.
-                self._due[point.name] = (
-                    max(self._due[point.name], now - SOON_SECONDS) + point.feed.every_seconds
-                )
             for span in self._spans(due):
                 inside = [point for point in due if _within(point.span, span)]
                 self._ask(client, span, inside)
@@ -150,6 +149,10 @@ class ModbusDevice:
         from pymodbus.exceptions import ModbusException, ModbusIOException
 
         ask = getattr(client, _READ[span.table])
+        # Who did not answer the last time is not waited for as long: others behind the same gateway wait, too.
+        client.comm_params.timeout_connect = (
+            min(self._timeout, SILENT_SECONDS) if span.unit in self._units else self._timeout
+        )
         try:
             answer: ModbusPDU = ask(span.start, count=span.length, device_id=span.unit)
         except ModbusIOException as error:
@@ -160,19 +163,26 @@ class ModbusDevice:
             raise FeedError(said("feeds", "connection_closed"), said("feeds", "check_network")) from error
         if answer.isError():
             code = int(getattr(answer, "exception_code", 0))
-            if code == _NO_SUCH_ADDRESS and any(point.span != span for point in points):
-                self._apart.add(span)
-                for point in points:
-                    self._due[point.name] = 0.0
+            if code not in _ABOUT_ALL and any(point.span != span for point in points):
+                self._apart.add(span)  # and asked for again at once, for they are due still
                 return
+            self._answered(points)
             self._failed(points, _refused(code, span))
             return
         words = list(answer.bits[: span.length] if answer.bits else answer.registers)
         if answer.function_code != _FUNCTIONS[span.table] or len(words) != span.length:
             raise ConnectionError("the answer is to another question")
         self._units.pop(span.unit, None)
+        self._answered(points)
         for point in points:
             self._take(point, words[point.span.start - span.start :][: point.span.length])
+
+    def _answered(self, points: Sequence[_Point]) -> None:
+        """Ask for these again when it is time. What was not answered is due still: a connection that broke takes no turn."""
+        now = time.monotonic()
+        for point in points:
+            # After a long sleep a device is asked once, not for every moment it missed.
+            self._due[point.name] = max(self._due[point.name], now - SOON_SECONDS) + point.feed.every_seconds
 
     def _take(self, point: _Point, words: Sequence[int]) -> None:
         try:
@@ -238,7 +248,8 @@ def begin(feeds: Mapping[str, ModbusFeed], tools: Tools) -> Sequence[Wanted]:
     def start(given: Sequence[int]) -> None:
         for device, files in zip(asked, given, strict=True):
             if files:
-                tools.add(device, partial(ModbusDevice, list(device.items())), 1)
+                key = device_of(next(iter(device.values())))
+                tools.add(device, partial(ModbusDevice, list(device.items())), 1, device=key)
             else:
                 tools.refuse(device)
 

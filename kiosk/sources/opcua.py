@@ -5,7 +5,7 @@ import contextlib
 import logging
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -37,8 +37,10 @@ QUIET_SECONDS = 4.0
 """A subscription that is silent for so long is dead, whatever its connection says."""
 ALIVE_SECONDS = 0.5
 """How often a subscription says that it is alive, and what has not changed is said anew."""
-SAME_CLOCK_SECONDS = 2.0
-"""Clocks that are so close are the same: a server's may tell whole seconds."""
+MISSING_SECONDS = 5.0
+"""How often nodes are asked for that the server had not."""
+LATE_SECONDS = 1.5
+"""So much later than its time a value may come, and the server's clock may tell whole seconds."""
 _CLOCK = "i=2258"
 """The node of every server that says what time it is there."""
 _MODES = {"sign": "Sign", "sign_and_encrypt": "SignAndEncrypt"}
@@ -57,6 +59,8 @@ class _LastTold(NamedTuple):
     """A value as it came last, and has been told since."""
 
     value: float
+    when: float
+    """The time of the newest sample."""
     told: float
     """When it was told last, on the monotonic clock."""
 
@@ -78,6 +82,8 @@ class OpcUaServer:
         """When the subscription said last that it is alive, on the monotonic clock."""
         self._ahead = 0.0
         """How many seconds the server's clock is ahead of ours: what it says last may be of an hour ago."""
+        self._missing: list[int] = []
+        """Numbers of the items whose nodes the server has not yet."""
         self._last: dict[str, _LastTold] = {}
         """Good values as they came last."""
         self._loop = NamesLoop()
@@ -130,12 +136,18 @@ class OpcUaServer:
         try:
             async with asyncio.timeout(3 * self._feed.timeout_seconds):
                 await client.connect()
-                await self._subscribe(client)
+                made = await self._subscribe(client)
             backoff.reset()
+            alive = made.RevisedPublishingInterval * made.RevisedMaxKeepAliveCount / 1000
+            quiet, again = max(QUIET_SECONDS, 3 * alive), time.monotonic() + MISSING_SECONDS
             while True:
                 await asyncio.sleep(self._confirm())
-                if time.monotonic() - self._heard > QUIET_SECONDS:
+                if time.monotonic() - self._heard > quiet:
                     raise FeedError(said("feeds", "server_went_quiet"), said("feeds", "check_network"))
+                if self._missing and time.monotonic() > again:
+                    async with asyncio.timeout(self._feed.timeout_seconds):
+                        await self._ask_for(client, made.SubscriptionId, self._missing)
+                    again = time.monotonic() + MISSING_SECONDS
         finally:
             with contextlib.suppress(Exception):
                 async with asyncio.timeout(1.0):
@@ -169,11 +181,11 @@ class OpcUaServer:
 
     # What is subscribed ------------------------------------------------------------------------------
 
-    async def _subscribe(self, client: "Client") -> None:
-        """Ask for every node that the server has; say of the others that it has them not."""
+    async def _subscribe(self, client: "Client") -> "ua.CreateSubscriptionResult":
+        """Begin to hear every node; return what the server makes of the subscription."""
         from asyncua import ua
 
-        period = min(item.feed.every_seconds for item in self._items) * 1000
+        period = min(ALIVE_SECONDS, *(item.feed.every_seconds for item in self._items)) * 1000
         asked = ua.CreateSubscriptionParameters(
             RequestedPublishingInterval=period,
             RequestedLifetimeCount=max(3000, round(60_000 / period)),
@@ -183,24 +195,33 @@ class OpcUaServer:
         session = client.uaclient.session
         self._heard = time.monotonic()
         made = await session.create_subscription(asked, self._published)
-        spaces = await client.get_namespace_array()
         today = _seconds(await client.get_node(_CLOCK).read_value())
-        ahead = today - time.time() if today is not None else 0.0
-        self._ahead = ahead if abs(ahead) > SAME_CLOCK_SECONDS else 0.0
+        self._ahead = today - time.time() if today is not None else 0.0
+        await self._ask_for(client, made.SubscriptionId, range(len(self._items)))
+        return made
+
+    async def _ask_for(self, client: "Client", subscription: int, numbers: Iterable[int]) -> None:
+        """Ask for nodes; those that the server has not, it may have later: many open before they know all of theirs."""
+        from asyncua import ua
+
+        spaces, session = await client.get_namespace_array(), client.uaclient.session
         known: list[tuple[int, ua.NodeId]] = []
-        for number_, item in enumerate(self._items):
+        missing: list[int] = []
+        for number_ in numbers:
+            item = self._items[number_]
             if item.name in self._gone:
                 continue
             try:
                 known.append((number_, _node(item.feed.node, spaces)))
             except FeedError as error:
+                missing.append(number_)
                 self._inbox.health.failed(item.name, error)
         for start in range(0, len(known), AT_ONCE):
             some = known[start : start + AT_ONCE]
             wanted = [self._wanted(number_, node) for number_, node in some]
             results = await session.create_monitored_items(
                 ua.CreateMonitoredItemsParameters(
-                    SubscriptionId=made.SubscriptionId,
+                    SubscriptionId=subscription,
                     TimestampsToReturn=ua.TimestampsToReturn.Both,
                     ItemsToCreate=wanted,
                 )
@@ -208,7 +229,10 @@ class OpcUaServer:
             for (number_, _), result in zip(some, results, strict=True):
                 if not result.StatusCode.is_good():
                     item = self._items[number_]
+                    missing.append(number_)
                     self._inbox.health.failed(item.name, _not_had(item.feed.node, result.StatusCode))
+
+        self._missing = missing
 
     def _wanted(self, number_: int, node: "ua.NodeId") -> "ua.MonitoredItemCreateRequest":
         from asyncua import ua
@@ -272,9 +296,10 @@ class OpcUaServer:
             )
         health.note(item.name, UNCERTAIN, doubts)
         when = _seconds(told.SourceTimestamp) if item.feed.source_time else None
-        self._inbox.deliver(Sample(item.name, self._arrival.now() if when is None else when, value))
+        when = self._arrival.now() if when is None else when
+        self._inbox.deliver(Sample(item.name, when, value))
         health.works(item.name)
-        self._last[item.name] = _LastTold(value, self._heard)
+        self._last[item.name] = _LastTold(value, when, self._heard)
 
     def _confirm(self) -> float:
         """Say anew what has not changed, for servers tell only what has; return in how many seconds to look again.
@@ -288,9 +313,13 @@ class OpcUaServer:
                 continue
             due = known.told + max(ALIVE_SECONDS, item.feed.every_seconds)
             if due <= now and self._heard >= known.told:
-                ahead = self._ahead if item.feed.source_time else 0.0
-                self._inbox.deliver(Sample(item.name, self._arrival.now() + ahead, known.value))
-                self._last[item.name] = known._replace(told=now)
+                # By the server's clock a little before now: what has changed meanwhile and is on its way comes after it.
+                back = self._ahead - LATE_SECONDS - item.feed.every_seconds if item.feed.source_time else 0.0
+                when = self._arrival.now() + back
+                if when > known.when:
+                    self._inbox.deliver(Sample(item.name, when, known.value))
+                self._inbox.confirm(item.name)
+                self._last[item.name] = known._replace(when=max(when, known.when), told=now)
             else:
                 soonest = min(soonest, max(0.05, due - now))
         return soonest

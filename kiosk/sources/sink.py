@@ -17,6 +17,9 @@ class Sink(Protocol):
     def deliver(self, sample: Sample) -> bool:
         """Take one sample; return False where it is refused."""
 
+    def confirm(self, series: str) -> None:
+        """Take note that the newest sample of a series is true still, whatever its time says."""
+
     def deliver_many(
         self, series: str, times: ArrayLike, values: ArrayLike, *, since: float | None = None
     ) -> int:

@@ -241,6 +241,10 @@ class Store:
             others = self._add(name, series, (come, renewed.get(name)), moment, inbox.health)
             if others is not None:
                 since[name] = min(others, since.get(name, others))
+        for name in inbox.confirmed():
+            series = self._series.get(name)
+            if series is not None and len(series.ring) and not series.restored:
+                series.born = moment.now
         for name, run in self._hands.samples(moment):
             if self._series[name].ring.append(run, moment.today):
                 self._series[name].measured(moment)

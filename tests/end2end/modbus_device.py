@@ -1,7 +1,7 @@
 """A Modbus device as a process: `python modbus_device.py PORT FRAMER [DELAY …]`, a real server of pymodbus.
 
 Holding register n holds n, input register n holds 2n. Registers from 40 on hold numbers of several words, those from 62
-to 69 do not exist, device 7 is never heard of. With delays, answers come so many seconds late, one after the other.
+to 69 do not exist, device 7 is never heard of, device 8 tells one register at a time. With delays, answers come so many seconds late, one after the other.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ import struct
 import sys
 
 from pymodbus import FramerType
+from pymodbus.constants import ExcCodes
 from pymodbus.server import ModbusTcpServer
 from pymodbus.simulator import DataType, SimData, SimDevice
 
@@ -17,7 +18,7 @@ MEANT = 23.5
 WIDE = 40
 """Where the numbers of several words begin: float32 as ABCD, CDAB, BADC, DCBA; int32, uint32, int64, float64; NaN."""
 HOLE = range(62, 70)
-SILENT, MISSING = 7, 9
+SILENT, STUBBORN, MISSING = 7, 8, 9
 
 
 def words(form: str, value: float) -> list[int]:
@@ -47,6 +48,13 @@ def device(number: int, action: object) -> SimDevice:
     return SimDevice(number, (bits, bits, holding, readings), action=action)
 
 
+async def whole_or_not(
+    _function: int, _start: int, _address: int, count: int, *_more: object
+) -> ExcCodes | None:
+    """Refuse to tell several registers in one answer, with a code of its own."""
+    return ExcCodes.DEVICE_FAILURE if count > 1 else None
+
+
 async def main(port: int, framer: FramerType, delays: list[float]) -> None:
     coming = itertools.cycle(delays or [0.0])
 
@@ -56,7 +64,7 @@ async def main(port: int, framer: FramerType, delays: list[float]) -> None:
     async def silent(*_asked: object) -> None:
         await asyncio.sleep(3600)
 
-    devices = [device(1, late), device(2, late), device(SILENT, silent)]
+    devices = [device(1, late), device(2, late), device(SILENT, silent), device(STUBBORN, whole_or_not)]
     await ModbusTcpServer(devices, framer=framer, address=("127.0.0.1", port)).serve_forever()
 
 

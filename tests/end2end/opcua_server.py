@@ -1,7 +1,7 @@
 """An OPC UA server as a process: `python opcua_server.py PORT SPACES [FOLDER]`, a real one of asyncua.
 
 In the namespace of the line, `Speed` counts up ten times a second, `Level` never changes, `Switch` is a boolean, `Name` a
-text, `Doubtful` is uncertain, `Broken` bad, and `Flaky` good for a second and bad for the next. SPACES namespaces stand
+text, `Step` counts up every three seconds and a bit, `Late` comes after eight seconds, `Doubtful` is uncertain, `Broken` bad, and `Flaky` good for a second and bad for the next. SPACES namespaces stand
 before that of the line. With a folder it speaks only to whom it trusts: server.pem, server-key.pem and clients/ are there.
 """
 
@@ -15,6 +15,7 @@ from asyncua import Server, ua
 
 LINE = "http://factory.example/line"
 EVERY_SECONDS = 0.1
+LATE = 80
 
 
 async def secured(server: Server, folder: Path) -> None:
@@ -46,6 +47,7 @@ async def main(port: int, spaces: int, folder: Path | None) -> None:
     speed, _, _, _ = [
         await node(*one) for one in (("Speed", 0), ("Level", 23.5), ("Switch", True), ("Name", "one"))
     ]
+    step = await node("Step", 0)
     doubtful, broken, flaky = [await node(name, 1.0) for name in ("Doubtful", "Broken", "Flaky")]
 
     async def tell(one: object, value: float, status: int) -> None:
@@ -58,6 +60,10 @@ async def main(port: int, spaces: int, folder: Path | None) -> None:
     async with server:
         for count in itertools.count(1):
             await speed.write_value(count)
+            if count % 33 == 0:
+                await step.write_value(count // 33)
+            if count == LATE:
+                await node("Late", 5.0)
             good = count // 10 % 2 == 0
             await tell(
                 flaky, float(count), ua.StatusCodes.Good if good else ua.StatusCodes.BadCommunicationError

@@ -8,11 +8,12 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from kiosk.model.feed import ModbusFeed
 from kiosk.sources.modbus import LONGEST_PAUSE_SECONDS
-from tests.end2end.modbus_device import HOLE, MEANT, MISSING, SILENT, WIDE
+from tests.end2end.modbus_device import HOLE, MEANT, MISSING, SILENT, STUBBORN, WIDE
 
 DEVICE = Path(__file__).with_name("modbus_device.py")
 RESUMED_SECONDS = 10.0
@@ -50,6 +51,11 @@ class Device:
             given.setdefault("table", "holding")
         feed = ModbusFeed.model_validate({**given, "url": f"{self.scheme}://127.0.0.1:{self.port}"})
         return feed.model_copy(update={"timeout_seconds": late_after or feed.timeout_seconds})
+
+
+def connections(port):
+    open_ones = psutil.Process().net_connections("tcp")
+    return [one for one in open_ones if one.raddr and one.raddr.port == port and one.status == "ESTABLISHED"]
 
 
 @pytest.fixture
@@ -150,6 +156,35 @@ def test_a_hole_between_registers_is_not_asked_for_again(device, run, until):
     until(lambda: hall.last("before") is not None and hall.last("after") == HOLE.stop)
     assert hall.trouble("before") is None
     assert hall.trouble("after") is None
+
+
+def test_a_device_that_tells_one_register_at_a_time_is_asked_so(device, run, until):
+    one = device()
+    hall = run(a=one.feed(address=3, unit_id=STUBBORN), b=one.feed(address=4, unit_id=STUBBORN))
+    until(lambda: hall.last("a") == 3 and hall.last("b") == 4)
+
+
+def test_a_connection_that_broke_takes_no_turn_from_what_is_asked_seldom(device, run, until):
+    one = device()
+    hall = run(a=one.feed(address=5, every_seconds=4))
+    until(lambda: hall.last() == 5)
+    one.kill()
+    one.begin()
+    before, back = hall.inbox.delivered, time.monotonic()
+    until(lambda: hall.inbox.delivered > before)
+    assert time.monotonic() - back < 4 + RESUMED_SECONDS / 2
+
+
+def test_a_device_has_one_connection_also_after_one_of_its_feeds_was_changed(device, run, until):
+    one = device()
+    feeds = {"a": one.feed(address=5), "b": one.feed(address=6)}
+    hall = run(**feeds)
+    until(lambda: hall.last("a") == 5 and hall.last("b") == 6)
+    changed = {**feeds, "b": one.feed(address=7), "c": one.feed(address=8)}
+    hall.store.change(changed)
+    hall.feeds.change(changed)
+    until(lambda: (hall.last("a"), hall.last("b"), hall.last("c")) == (5, 7, 8))
+    until(lambda: len(connections(one.port)) == 1)
 
 
 def test_each_way_to_be_wrong_has_its_cure(device, run, until):

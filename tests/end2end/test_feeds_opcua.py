@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.model.feed import OpcUaFeed
+from kiosk.sources.opcua import QUIET_SECONDS
 from tests.end2end.conftest import openssl
 from tests.end2end.opcua_server import LINE
 
@@ -109,6 +110,36 @@ def test_what_does_not_change_is_fresh_as_long_as_the_server_is_there(server, ru
     one.process.send_signal(signal.SIGSTOP)
     until(lambda: state(hall) == "unreachable" and state(hall, "timed") == "unreachable")
     assert hall.last() == 23.5
+
+
+def test_a_feed_that_comes_seldom_is_heard_at_once_and_its_session_lasts(server, run, until):
+    one = server()
+    hall = run(a=one.feed("Speed", every_seconds=10))
+    until(lambda: hall.last() is not None)
+    end = time.monotonic() + 2 * QUIET_SECONDS
+    while time.monotonic() < end:
+        assert hall.trouble() is None
+        time.sleep(0.05)
+    assert hall.inbox.health.troubled() == frozenset()
+
+
+def test_a_node_that_comes_later_is_heard_then(server, run, until):
+    one = server()
+    hall = run(late=one.feed("Late"), a=one.feed("Speed"))
+    until(lambda: hall.trouble("late") is not None and hall.last("a") is not None)
+    until(lambda: hall.last("late") == 5.0)
+    assert hall.trouble("late") is None
+
+
+def test_by_the_servers_clock_no_change_comes_too_late(server, run, until):
+    one = server()
+    hall = run(a=one.feed("Step", source_time=True))
+    until(lambda: (hall.last() or 0) >= 6)
+    times, values = hall.store.ring("a").view()[:2]
+    told = sorted(set(values))
+    assert told == [float(each) for each in range(int(told[0]), int(told[-1]) + 1)], "none is left out"
+    assert hall.store.late("a") == 0
+    assert (times[1:] > times[:-1]).all()
 
 
 @pytest.mark.parametrize("outage", ["killed", "stopped"])

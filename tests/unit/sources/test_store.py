@@ -9,7 +9,7 @@ from kiosk.sources.clocks import since_boot
 from kiosk.sources.health import UNCERTAIN
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.message import Message
-from kiosk.sources.store import Freshness, Store
+from kiosk.sources.store import OLD, Freshness, Store
 from kiosk.sources.trouble import BadQualityError, FeedError
 from kiosk.words import plain
 
@@ -112,6 +112,9 @@ def test_what_a_source_takes_back_itself_is_bad_at_once_and_what_it_doubts_is_li
     store.take(box)
     assert store.freshness("real") == Freshness("bad", 0.0)
     assert store.last("real") == 7.0
+    box.health.failed("real", OSError("the cable was pulled"))
+    store.take(box)
+    assert store.freshness("real").state in OLD, "nobody is there any more to say that it is good again"
     box.health.works("real")
     box.health.note("real", UNCERTAIN, None)
     store.take(box)
