@@ -27,6 +27,11 @@ from kiosk.qt.parts.tile import Tile
 
 SHARED_DOWN = 0.62
 """Of the height, at the least, for an exhibit that shares the first screen with all that comes below it."""
+PEEKS = 96
+"""Design pixels, at normal text size, of rows that come below an exhibit as wide as the page and have no room on its screen.
+
+It keeps its fingers: the rows are seen to be there, and a drag that begins on them scrolls.
+"""
 HERO_ACROSS, HERO_DOWN = 0.66, 0.64
 """How much of the page's width the hero takes; of an upright page's height an exhibit, at least."""
 _STAGE_ACROSS, _STAGE_DOWN = (0.72, 0.66, 0.62, 0.56), 0.42
@@ -225,7 +230,7 @@ class HeroBody(PageBody):
     def _alone(self, width: int, height: int) -> int:
         """Give the hero all the width: nothing is said beside it.
 
-        What comes below it stands on the same screen where that leaves an exhibit about two thirds.
+        What comes below it stands on the same screen where that leaves an exhibit about two thirds, else its top peeks in.
         """
         margin, px = self.look.space("margin"), self.look.px
         source = self._source.height(width - 2 * margin) + px(26)
@@ -276,11 +281,17 @@ class HeroBody(PageBody):
         return max(height, end + source)
 
     def _above_rows(self, width: int, height: int, source: int) -> int:
-        """Return how high an exhibit is that has nothing beside it: what the rows leave, or all of the screen."""
-        room, gap = width - 2 * self.look.space("margin"), self.look.space("gap")
+        """Return how high an exhibit is that has nothing beside it: what the rows leave, or what their titles leave."""
+        room, gap, least = (
+            width - 2 * self.look.space("margin"),
+            self.look.space("gap"),
+            self.look.px(LEAST_HIGH),
+        )
         below = place(self._rows, QRect(0, 0, room, 0), self.look) + gap + self.look.px(12) + source
         left = height - below
-        return left if left >= max(height * SHARED_DOWN, self.look.px(LEAST_HIGH)) else height
+        if left >= max(height * SHARED_DOWN, least):
+            return left
+        return max(height - self.look.px(PEEKS) * self.look.text_percent // 100, least)
 
     def _more(self, width: int, y: int) -> int:
         """Stand what comes below hero and strip in rows, and the source under it."""

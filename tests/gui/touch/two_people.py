@@ -239,14 +239,15 @@ def _all_answer(screen):
 
 
 def _beside(screen, pane, middle):
-    """Return a point of the page beside what is on it: on the left, or at the right of an exhibit, which keeps its fingers."""
+    """Return a point of the page where no exhibit keeps its fingers: at the left, or to the right of it, or just below it."""
     exhibit = getattr(screen.stage.page, "exhibit", lambda: None)()
+    left = pane.mapTo(screen.window, QPoint(4, 0)).x()
     if exhibit is None:
-        return QPoint(pane.mapTo(screen.window, QPoint(4, 0)).x(), middle.y())
+        return QPoint(left, middle.y())
     corner = exhibit.mapTo(screen.window, exhibit.rect().bottomRight())
-    if screen.window.width() > screen.window.height():
+    if corner.x() + 4 < pane.mapTo(screen.window, pane.rect().bottomRight()).x():
         return QPoint(corner.x() + 4, middle.y())
-    return QPoint(pane.mapTo(screen.window, QPoint(4, 0)).x(), max(middle.y(), corner.y() + 4))
+    return QPoint(left, max(middle.y(), corner.y() + 4))
 
 
 def _the_page_scrolls(screen):
