@@ -207,7 +207,8 @@ class ConstellationPlay(Play):
     # Hands ------------------------------------------------------------------------------------
 
     def pressed(self, finger: int, x: float, y: float) -> None:
-        """Light up what is near; beside everything, throw a light."""
+        """Light up what is near; beside everything, throw a light. Each touch is felt, at the goal too."""
+        self.ripples.feel(x, y)
         if self.gathered:
             if self.since_goal >= SHOWN_SECONDS and finger != GHOST:
                 self._part_again()

@@ -36,6 +36,20 @@ def test_two_people_light_up_two_zones_and_a_second_tap_goes_in(window, view, qt
     qtbot.waitUntil(lambda: window.visit.here == "xisanzhen", timeout=60_000)
 
 
+def test_a_touch_is_seen_while_the_gathering_is_looked_at(window, view):
+    for _ in view.play.bodies[1:]:
+        view.play.do("next")
+    pass_(view, 2.0)
+    assert view.play.gathered
+    before = picture(view)
+    hand = Hand(window, Mouse(window))
+    hand.press(0, on_screen(view, window, (60.0, 300.0)))
+    assert picture(view) != before
+    hand.release(0)
+    pass_(view, 1.0)
+    assert not any("ripple" in str(piece) for piece in view._pieces), "and passes by itself"
+
+
 def test_a_dragged_body_takes_its_well_along(window, view):
     hand = Hand(window, Mouse(window))
     east = view.play.bodies[1]

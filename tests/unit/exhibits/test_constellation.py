@@ -269,3 +269,14 @@ def test_of_ways_to_stand_that_with_the_shortest_strands_is_taken(monkeypatch):
     assert {unit for unit, _ in ways} == {1.0}, "all of them have room"
     assert stood(-14, -30, -44) == min(ways) < max(ways)
     laid.cache_clear()
+
+
+def test_every_touch_is_felt_on_a_lit_body_and_at_the_goal_too(play):
+    tap_body(play, EAST)
+    tap_body(play, EAST)
+    assert [ripple.place for ripple in play.ripples] == [play.bodies[EAST].home] * 2
+    for body in range(1, len(play.bodies)):
+        tap_body(play, body)
+    assert play.gathered
+    tap(play, (40.0, 700.0))
+    assert play.ripples[-1].place == (40.0, 700.0)

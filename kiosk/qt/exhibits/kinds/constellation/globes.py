@@ -14,7 +14,7 @@ from kiosk.qt.exhibits.strokes import disc, fill, shine, stroke
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.tones import Tones
 
-SPARK = 34.0
+SPARK, RING = 34.0, 180.0
 GLOW = 330.0
 """How far the light of the core reaches, in design pixels."""
 
@@ -29,6 +29,8 @@ class Globes:
         self._pictures: dict[tuple[int, bool, bool], QPixmap] = {}
         side = SPARK * self._scale
         self.spark = sprite(side, side, ratio, self._paint_spark)
+        around = RING * self._scale
+        self.ring = sprite(around, around, ratio, self._paint_ring)
         self._glow: QPixmap | None = None
 
     def prepared(self) -> Iterator[None]:
@@ -73,6 +75,13 @@ class Globes:
         middle = SPARK * self._scale / 2
         shine(painter, middle, middle, middle, self._tones.of("dragon_light"), 0.9)
         disc(painter, self._tones.of("paper"), middle, middle, middle * 0.22)
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        painter.scale(self._scale, self._scale)
+        for radius, width, strength in ((RING / 2 - 4, 2.6, 0.85), (RING / 2 - 20, 1.6, 0.35)):
+            ring = QPainterPath()
+            ring.addEllipse(QPointF(RING / 2, RING / 2), radius, radius)
+            stroke(painter, self._tones.of("cyan", strength), width, ring)
 
     def _paint(self, painter: QPainter, number: int, size: float, *, lit: bool) -> None:
         painter.scale(size, size)

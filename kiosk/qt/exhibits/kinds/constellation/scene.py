@@ -21,6 +21,7 @@ from kiosk.qt.exhibits.kinds.constellation.sheet import BodySheet, Dent, dent_of
 from kiosk.qt.exhibits.kinds.constellation.stars import FarStars
 from kiosk.qt.exhibits.kinds.constellation.strands import along
 from kiosk.qt.exhibits.plate import Plate, Reward
+from kiosk.qt.exhibits.rings import rings
 from kiosk.qt.exhibits.scene import ExhibitScene, Patch, Pose, faded, stamp, turned
 from kiosk.qt.exhibits.strokes import disc, pen
 from kiosk.qt.parts.shown import ShownText
@@ -198,6 +199,7 @@ class ConstellationScene(ExhibitScene):
             strength = min(1.0, max(0.0, play.since_goal - 0.7) / 0.6)
             if strength > 0:
                 found.append(self._cloud.piece(strength))
+        found += rings(play, self.scale, lambda _: self._globes.ring)
         if play.ghost is not None:
             found.append(self._ghost.piece(play.ghost))
         return found
