@@ -19,6 +19,7 @@ from kiosk.sources.health import UNCERTAIN
 from kiosk.sources.message import Arrival
 from kiosk.sources.names import NamesLoop
 from kiosk.sources.number import number
+from kiosk.sources.opcua_faults import explained_refusal, not_had
 from kiosk.sources.sink import Sink
 from kiosk.sources.trouble import BadQualityError, FeedError, UnreadError
 from kiosk.words import said
@@ -44,8 +45,6 @@ LATE_SECONDS = 1.5
 _CLOCK = "i=2258"
 """The node of every server that says what time it is there."""
 _MODES = {"sign": "Sign", "sign_and_encrypt": "SignAndEncrypt"}
-_ACCOUNT = ("BadUserAccessDenied", "BadIdentityTokenRejected", "BadIdentityTokenInvalid")
-_UNTRUSTED = ("BadSecurityChecksFailed", "BadCertificateUntrusted")
 
 
 class _Item(NamedTuple):
@@ -230,7 +229,7 @@ class OpcUaServer:
                 if not result.StatusCode.is_good():
                     item = self._items[number_]
                     missing.append(number_)
-                    self._inbox.health.failed(item.name, _not_had(item.feed.node, result.StatusCode))
+                    self._inbox.health.failed(item.name, not_had(item.feed.node, result.StatusCode))
 
         self._missing = missing
 
@@ -325,7 +324,7 @@ class OpcUaServer:
         return soonest
 
     def _failed(self, error: Exception) -> None:
-        why = _explained(error)
+        why = explained_refusal(error)
         self._last = {}
         for item in self._items:
             if item.name not in self._gone:
@@ -358,37 +357,11 @@ def _node(written: str, spaces: Sequence[str]) -> "ua.NodeId":
     return ua.NodeId.from_string(name)
 
 
-def _not_had(node: str, status: "ua.StatusCode") -> FeedError:
-    if status.name.startswith("BadNodeId"):
-        return UnreadError(said("feeds", "no_such_node", node=node), said("feeds", "check_node"), ("node",))
-    return FeedError(
-        said("feeds", "server_refuses", status=status.name),
-        said("feeds", "check_user_of_server"),
-        ("node", "user"),
-    )
-
-
 def _seconds(given: datetime | None) -> float | None:
     """Return a server's time in seconds since the epoch; None where it does not say."""
     if given is None:
         return None
     return (given if given.tzinfo is not None else given.replace(tzinfo=UTC)).timestamp()
-
-
-def _explained(error: Exception) -> Exception:
-    """Return what is said of a refusal of the server; anything else as it is."""
-    status = type(error).__name__
-    if status in _ACCOUNT:
-        cure, keys = said("feeds", "check_user_of_server"), ("user", "url")
-        return FeedError(said("feeds", "server_refuses", status=status), cure, keys)
-    if status in _UNTRUSTED:
-        cure, keys = said("feeds", "trust_our_certificate"), ("certificate", "url")
-        return FeedError(said("feeds", "server_refuses", status=status), cure, keys)
-    if status == "UaError" and "endpoint" in str(error):
-        return FeedError(
-            said("feeds", "other_security"), said("feeds", "choose_security"), ("policy", "security")
-        )
-    return error
 
 
 def begin(feeds: Mapping[str, OpcUaFeed], tools: Tools) -> Sequence[Wanted]:

@@ -4,7 +4,7 @@ import logging
 import math
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from kiosk.model.derived import made_of, sources_of
 from kiosk.model.feed import Feed, SimulatedFeed, stamped_here
@@ -12,6 +12,7 @@ from kiosk.model.kept import MOST_SAMPLES, UNKNOWN_SECONDS, samples, shares
 from kiosk.model.limits import LimitLevel
 from kiosk.sources.clocks import STEP_SECONDS, ClockMoment, OwnClock, since_boot, wall_clock
 from kiosk.sources.derivations import Derivations
+from kiosk.sources.freshness import GRAVEST_OLD, OLD, Freshness, FreshnessState
 from kiosk.sources.hands import DemoHands
 from kiosk.sources.patience import patience
 from kiosk.sources.recorded import DerivedTold, SampleRecorder
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FreshnessState = Literal["waiting", "live", "uncertain", "stale", "bad", "unreadable", "unreachable", "demo"]
-"""What is old because its source fails is unreachable, or unreadable where the source answers; bad is what a source takes
-back itself, uncertain what it tells with doubts; stale is what is old for no reason we know."""
-GRAVEST_OLD: tuple[FreshnessState, ...] = ("unreachable", "unreadable", "bad", "stale")
-OLD: frozenset[FreshnessState] = frozenset(GRAVEST_OLD)
 _GRAVEST: tuple[FreshnessState, ...] = ("waiting", *GRAVEST_OLD, "demo", "uncertain", "live")
 """Of what something is worked out from: what is true of it, too."""
 _SAID = ("name", "limits", "formula")
@@ -44,14 +40,6 @@ _ODD = (
     "went before their time: too many for the memory",
     "refused, being ahead of the clock",
 )
-
-
-class Freshness(NamedTuple):
-    """What a tile says about its data."""
-
-    state: FreshnessState
-    age_seconds: float
-    """Since the newest sample was measured; 0.0 while waiting."""
 
 
 class _StoredSeries:

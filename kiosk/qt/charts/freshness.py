@@ -7,8 +7,9 @@ from kiosk.model.chart import Chart
 from kiosk.qt.charts.marks import COLOURS, Mark, Marks
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Colour
+from kiosk.sources.freshness import GRAVEST_OLD, OLD, Freshness, FreshnessState
 from kiosk.sources.missing import cause, made_of_others
-from kiosk.sources.store import GRAVEST_OLD, OLD, Freshness, FreshnessState, Store
+from kiosk.sources.store import Store
 
 _FROM_GRAVEST: tuple[FreshnessState, ...] = ("demo", *GRAVEST_OLD, "uncertain", "waiting", "live")
 _COLOURS: dict[FreshnessState, Colour] = {

@@ -8,8 +8,9 @@ from kiosk.model.limits import Limit, LimitLevel, Limits, given_limits, own_limi
 from kiosk.model.part import Part
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Colour
+from kiosk.sources.freshness import OLD
 from kiosk.sources.patience import patience
-from kiosk.sources.store import OLD, Store
+from kiosk.sources.store import Store
 
 if TYPE_CHECKING:
     from kiosk.sources.levels import LevelWatch

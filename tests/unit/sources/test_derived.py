@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from kiosk.model.feed import SimulatedFeed
 from kiosk.model.words import Text
-from kiosk.sources.store import Freshness
+from kiosk.sources.freshness import Freshness
 from tests.unit.sources.derived import TODAY, Hall, at_once, derived, measured
 
 TOGETHER = ("sum", "difference", "ratio", "mean", "highest", "lowest", "oee")

@@ -6,10 +6,11 @@ from kiosk.model.feed import FileFeed, Sample, SimulatedFeed
 from kiosk.model.kept import MOST_SAMPLES
 from kiosk.model.words import Text
 from kiosk.sources.clocks import since_boot
+from kiosk.sources.freshness import OLD, Freshness
 from kiosk.sources.health import UNCERTAIN
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.message import Message
-from kiosk.sources.store import OLD, Freshness, Store
+from kiosk.sources.store import Store
 from kiosk.sources.trouble import BadQualityError, FeedError
 from kiosk.words import plain
 

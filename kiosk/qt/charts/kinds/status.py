@@ -18,7 +18,7 @@ from kiosk.qt.charts.marks import OwnLevels
 from kiosk.qt.charts.probe import Probe
 from kiosk.qt.charts.sheet import Sheet, Typeface
 from kiosk.qt.style.theme import Colour
-from kiosk.sources.store import OLD
+from kiosk.sources.freshness import OLD
 
 _COLOURS: dict[LimitLevel, Colour] = {
     "calm": "cyan",

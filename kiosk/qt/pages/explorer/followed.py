@@ -14,7 +14,8 @@ from kiosk.model.limits import Limit, given_limits
 from kiosk.qt.charts.amount import Amount, live_digits
 from kiosk.qt.charts.formula import formulas
 from kiosk.qt.style.look import Look
-from kiosk.sources.store import OLD, Freshness, Store
+from kiosk.sources.freshness import OLD, Freshness
+from kiosk.sources.store import Store
 
 SUM = "/sum"
 """Stands for what the feeds of a stacked chart come to; no feed has such an id."""

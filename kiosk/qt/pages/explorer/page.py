@@ -40,7 +40,7 @@ from kiosk.qt.pages.view import PageView
 from kiosk.qt.runtime.errand import Errand
 from kiosk.qt.runtime.guard import Guard, report
 from kiosk.qt.style.look import Look
-from kiosk.sources.store import OLD
+from kiosk.sources.freshness import OLD
 
 MOST_BESIDE = 3
 """Feeds that one is compared with at most."""

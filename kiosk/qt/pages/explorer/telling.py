@@ -10,7 +10,7 @@ from kiosk.qt.charts.freshness import duration
 from kiosk.qt.pages.explorer.cells import FigureCell
 from kiosk.qt.pages.explorer.followed import FollowedFeed, counted
 from kiosk.qt.style.look import Look
-from kiosk.sources.store import OLD
+from kiosk.sources.freshness import OLD
 
 _HINTS = {"curve": "two_fingers", "hours": "read_hours", "spread": "read_spread", "today": "touch_today"}
 
