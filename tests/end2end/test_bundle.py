@@ -133,6 +133,8 @@ def test_every_kind_of_feed_finds_its_library(kiosk, exhibition, tmp_path):
     feed(exhibition, "sqlite", "kind: sql\npath: data/power.db\nstatement: SELECT kw FROM power\n")
     feed(exhibition, "talk", f"kind: websocket\nurl: ws://127.0.0.1:{socket.socket.getsockname()[1]}/\n")
     feed(exhibition, "postgres", f"kind: sql\nurl: postgresql://127.0.0.1:{nobody}/a\nstatement: SELECT 1\n")
+    feed(exhibition, "plc", f"kind: modbus\nurl: modbus://127.0.0.1:{nobody}\nregister_number: 40001\n")
+    feed(exhibition, "scada", f"kind: opcua\nurl: opc.tcp://127.0.0.1:{nobody}\nnode: ns=2;s=Speed\n")
     servers = [threading.Thread(target=one.serve_forever) for one in (web, socket)]
     for server in servers:
         server.start()
