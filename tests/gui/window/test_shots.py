@@ -39,7 +39,7 @@ def measured(exhibition, tmp_path, monkeypatch):
 
 def test_a_workbook_that_takes_long_is_waited_for(measured, monkeypatch):
     monkeypatch.setattr(shots, "PATIENCE_SECONDS", 0.05)
-    store = shots._filled_store(measured)
+    store, _ = shots._filled_store(measured)
     assert store.last("power") == 41.0
     assert store.ring("power").view().times.size > 1400, "all of the day, and not the last value alone"
 
@@ -47,7 +47,7 @@ def test_a_workbook_that_takes_long_is_waited_for(measured, monkeypatch):
 def test_what_an_earlier_run_kept_is_not_shown(measured, tmp_path):
     (tmp_path / "log.xlsx").unlink()
     began = time.monotonic()
-    assert shots._filled_store(measured).last("power") is None
+    assert shots._filled_store(measured)[0].last("power") is None
     assert time.monotonic() - began < shots.FILE_PATIENCE_SECONDS, "a file that is missing is not waited for"
 
 
