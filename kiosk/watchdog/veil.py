@@ -1,7 +1,8 @@
 """Cover window (the curtain) in X's own words: the server keeps the hall's last picture, and paints it should the hall fall.
 
 Neither Qt nor a picture is in this process: the server copies the screen from one of its places to another, and needs
-nobody to paint it. Where words are wanted, the curtain of `qt.standing.curtain` hangs before it.
+nobody to paint it. Where words are wanted, the curtain of `qt.standing.curtain` hangs before it: that one lies behind all
+others, and this one goes behind it again and again.
 """
 
 import ctypes
@@ -19,6 +20,8 @@ from kiosk.watchdog.wire import take_input
 
 LOOK_SECONDS = 2.0
 """How old the held picture may be."""
+WORDS_SECONDS = 0.2
+"""How long words may be hidden by the picture: whoever writes them puts itself behind it."""
 TITLE = b"jiulong-kiosk curtain"
 
 _EXPOSURES, _INFERIORS, _SUBWINDOWS = 1 << 16, 1, 1 << 15
@@ -75,7 +78,10 @@ class _XEar:
             if self._watching and time.monotonic() >= due:
                 self._veil.look()
                 due = time.monotonic() + LOOK_SECONDS
-            heard, _, _ = select.select([pipe, self._veil.line], [], [], LOOK_SECONDS)
+            if self._writer is not None:
+                self._veil.lower()
+            patience = LOOK_SECONDS if self._writer is None else WORDS_SECONDS
+            heard, _, _ = select.select([pipe, self._veil.line], [], [], patience)
             if pipe in heard:
                 if not (data := os.read(pipe, 4096)):
                     break
@@ -138,6 +144,11 @@ class XCurtain:
             self._put()
         self._xcb.xcb_flush(self._x)
         return True
+
+    def lower(self) -> None:
+        """Lie behind all other windows again, whatever went there meanwhile."""
+        self._xcb.xcb_configure_window(self._x, self._window, _ORDER, (c_uint32 * 1)(_BELOW))
+        self._xcb.xcb_flush(self._x)
 
     def look(self) -> None:
         """Take the picture of the screen as it is now, and have it for a ground."""
@@ -203,8 +214,7 @@ class XCurtain:
         where = (c_uint32 * 5)(place.x & 0xFFFFFFFF, place.y & 0xFFFFFFFF, place.width, place.height, _BELOW)
         self._xcb.xcb_configure_window(self._x, self._window, _PLACE | _ORDER, where)
         self._xcb.xcb_map_window(self._x, self._window)
-        self._xcb.xcb_configure_window(self._x, self._window, _ORDER, (c_uint32 * 1)(_BELOW))
-        self._xcb.xcb_flush(self._x)
+        self.lower()
 
     def _where(self, number: int) -> XPlace:
         """Return where a screen is: the primary one is the first, as Qt counts; the first where there is none of that number."""

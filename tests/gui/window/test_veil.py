@@ -66,6 +66,8 @@ def test_a_name_hangs_before_it_and_goes_when_the_hall_is_there_again(qtbot, hal
     hall.hide()
     curtain("say 九龙智造展厅")
     qtbot.waitUntil(lambda: seen() == INK, timeout=60_000)
+    qtbot.wait(1000)
+    assert seen() == INK, "it stays"
     hall.showFullScreen()
     curtain("watch")
     qtbot.waitUntil(lambda: not _children(curtain.process.pid), timeout=30_000)
