@@ -89,8 +89,8 @@ class Follower:
             except Exception as error:
                 log.exception("reading the content failed")
                 self._ended(error)
-            # A process that began anew cannot know what the one before has told.
-            self._order = self._order._replace(prints={}, eager=True)
+            # A process that began anew cannot know what the one before has told: it reads at once.
+            self._order = self._order._replace(prints={})
             self._stop.wait(PAUSES_SECONDS[min(ends, len(PAUSES_SECONDS) - 1)])
             ends += 1
             self._await_ends()

@@ -63,10 +63,10 @@ class Order(NamedTuple):
     """Absolute."""
     assets: Path
     prints: Mapping[str, int]
-    """Path -> checksum of what is shown already."""
+    """Path -> checksum of what is shown already; where nothing is known of it, all is read at once."""
     every_seconds: float
     eager: bool
-    """Whether to read at once, and not only when something changes: so the first change is told sooner."""
+    """Whether to read at once and stay awake, and not only when something changes: so a change is told sooner."""
     keep: bool = True
     """Whether to keep what is good on the disk."""
     state: Path | None = None
@@ -116,8 +116,11 @@ class ContentReader:
     @property
     def due(self) -> bool:
         """Whether there is something to do before anything changes."""
-        return self._order.eager or (
-            self._last_good is not None and self._last_good.prints() != self._order.prints
+        order = self._order
+        return (
+            order.eager
+            or not order.prints
+            or (self._last_good is not None and self._last_good.prints() != order.prints)
         )
 
     def read(self) -> None:

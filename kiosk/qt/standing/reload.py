@@ -209,4 +209,4 @@ def order_for(folder: Path, prints: Mapping[str, int], *, preview: bool) -> Orde
     """Return what the reading process shall do for a hall, or for one who edits."""
     every = EVERY_SECONDS_PREVIEW if preview else EVERY_SECONDS
     tables = tried if preview else None
-    return Order(folder, ASSETS, prints, every, eager=preview or not prints, tables=tables)
+    return Order(folder, ASSETS, prints, every, eager=preview, tables=tables)

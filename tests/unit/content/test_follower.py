@@ -5,6 +5,7 @@ import os
 import queue
 import shutil
 import signal
+import sys
 import threading
 import time
 from pathlib import Path
@@ -31,12 +32,12 @@ def until(condition):
 class Followed:
     """A follower, and what it told."""
 
-    def __init__(self, folder, state, *, eager=True):
+    def __init__(self, folder, state, *, eager=True, **order):
         self.folder, self.state = folder, state
         self.told = queue.SimpleQueue()
         loaded = load(folder)
         self.first = loaded.exhibition
-        order = Order(folder, folder.parent / "assets", loaded.prints, 0.05, eager, state=state)
+        order = Order(folder, folder.parent / "assets", loaded.prints, 0.05, eager, state=state, **order)
         self.follower = Follower(order, loaded.exhibition, self.told.put)
         self.follower.start()
 
@@ -166,6 +167,25 @@ def test_a_process_that_was_killed_is_started_again(follow, folder, caplog):
     assert heard.exhibition.cards["robotics"].name.en == "Robot company"
     assert heard.exhibition == load(folder).exhibition
     assert "started again" in caplog.text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it stays as it is")
+def test_a_process_that_took_the_place_of_a_killed_one_falls_asleep_too(follow, folder, monkeypatch):
+    monkeypatch.setattr("kiosk.content.follower.PAUSES_SECONDS", (0.1,))
+    followed = follow(eager=False, asleep_seconds=0.5)
+    followed.hear(lambda _: True)
+    until(lambda: asleep(followed.follower._process))
+    killed = followed.follower._process
+    killed.kill()
+    followed.hear(lambda heard: not heard.errors)  # though nothing has changed: it knows nothing
+    until(lambda: followed.follower._process is not killed and asleep(followed.follower._process))
+    edit(card(folder), "Robotics company", "Robot company")
+    heard = followed.hear(lambda heard: heard.exhibition and heard.exhibition != followed.first)
+    assert heard.exhibition == load(folder).exhibition
+
+
+def asleep(process):
+    return b"watch-content" in Path(f"/proc/{process.pid}/cmdline").read_bytes()
 
 
 def test_a_folder_that_goes_and_comes_back(follow, folder):
