@@ -31,6 +31,8 @@ class GlassPill(Pressable):
         self.up = False
         self._began: QPointF | None = None
         self._leader: int | None = None
+        self._drawing = False
+        """Whether that finger has drawn the glass out: what others do here is nothing to it."""
 
     def lie(self, *, up: bool) -> None:
         """Show whether the glass lies there, or is up."""
@@ -63,18 +65,19 @@ class GlassPill(Pressable):
         """Feel a finger come down; the first of several is the one that may draw."""
         super().mousePressEvent(event)
         if self._began is None and not self.up:
-            self._began, self._leader = event.position(), finger_of(event)
+            self._began, self._leader, self._drawing = event.position(), finger_of(event), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Have the glass drawn out once the finger has gone far enough to mean it."""
         finger = finger_of(event)
-        if finger != self._leader or self._began is None:
+        if finger != self._leader or self._began is None or (self.up and not self._drawing):
             super().mouseMoveEvent(event)
             return
-        if self.pressed:
+        if not self._drawing:
             way = (event.position() - self._began).manhattanLength()
             if way <= self.look.px(24):
                 return
+            self._drawing = True
             self._press(down=False)
             self.drawn.emit(finger, self.mapToParent(self._began))
         self.led.emit(finger, self.mapToParent(event.position()))
@@ -82,9 +85,10 @@ class GlassPill(Pressable):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Leave the glass where it was drawn to; or act, as any target."""
         finger = finger_of(event)
-        drew = finger == self._leader and not self.pressed
+        drew = finger == self._leader and self._drawing
         if finger == self._leader:
             self._began = self._leader = None
+            self._drawing = False
         if drew:
             self.left.emit(finger, event.position().x() > OUTSIDE)
         else:
@@ -93,6 +97,7 @@ class GlassPill(Pressable):
     def hideEvent(self, event: QHideEvent) -> None:
         """Know of no finger any more."""
         self._began = self._leader = None
+        self._drawing = False
         super().hideEvent(event)
 
     # What is seen -----------------------------------------------------------------------------

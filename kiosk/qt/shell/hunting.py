@@ -108,7 +108,9 @@ class Hunting(QObject):
             self._begin()
 
     def _begin(self) -> None:
-        """Take the glass up: it comes from where it lies."""
+        """Take the glass up, unless it is: it comes from where it lies."""
+        if self.view is not None:
+            return
         from kiosk.exhibits.lens.hunt import HuntPlay
         from kiosk.qt.hunt.ground import ground_of
 

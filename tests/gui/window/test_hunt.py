@@ -103,6 +103,36 @@ def test_a_finger_draws_it_out_of_its_place(window, hand):
     assert window.stage.hunting.view is view, "it stays up"
 
 
+def test_while_one_draws_it_out_another_puts_it_down_and_no_second_one_is_left(window, hand, qtbot):
+    stage, at = window.stage, pill_at(window)
+    hand.press(0, at)
+    hand.move(0, at - QPoint(60, 40))
+    first = stage.hunting.view
+    hand.press(1, at)
+    hand.move(0, at - QPoint(200, 100))
+    assert stage.hunting.view is first
+    assert stage.findChildren(ExhibitView) == [first]
+    hand.release(1)
+    assert stage.hunting.view is None
+    hand.move(0, at - QPoint(300, 200))
+    hand.release(0)
+    qtbot.waitUntil(lambda: stage.findChildren(ExhibitView) == [])
+    assert stage.hunting.view is None, "who had drawn it out draws no other one"
+    assert stage.hall.alive
+
+
+def test_who_drew_it_out_leaves_it_up_while_another_is_about_to_put_it_down(window, hand):
+    at = pill_at(window)
+    hand.press(0, at)
+    hand.move(0, at - QPoint(60, 40))
+    hand.press(1, at)
+    hand.release(0)
+    play = window.stage.hunting.view.play
+    assert play.first.finger is None
+    hand.release(1)
+    assert window.stage.hunting.view is None
+
+
 def test_two_people_have_a_glass_each(window, hand):
     view = taken_up(window, hand)
     play = view.play
