@@ -196,6 +196,7 @@ class Hunting(QObject):
         found, room = len(self._visit.found), self._room()
         self._header.show_found(found, COUNT)
         if room.scene.ribbons.shine(found):
+            room.scene.motion.spoil()  # where nothing may move, nothing else has them painted anew
             room.update()
         if found == COUNT:
             room.update(room.scene.burn())

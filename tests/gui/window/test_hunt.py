@@ -178,6 +178,21 @@ def test_what_is_found_is_counted_in_the_header_over_both_halls_and_forgotten_wi
     assert room.ribbons.lit == 0
 
 
+def test_ribbons_shine_as_well_where_nothing_may_move(window, qtbot):
+    window.reduce_motion = True
+    window.change_language()
+    room = window.stage.hall
+    assert room.reduce_motion
+    qtbot.waitUntil(lambda: room.isVisible() and room.settled)
+    band = room.scene.ribbons.area(room.camera).toAlignedRect() & room.plan.clear.toAlignedRect()
+    before = room.grab(band).toImage()
+    assert room.grab(band).toImage() == before
+    for place in window.visit.dragons[:3]:
+        window.stage.hunting._found(place.name)
+    assert room.scene.ribbons.lit == 3
+    assert room.grab(band).toImage() != before
+
+
 def test_in_another_language_it_is_still_up_with_what_was_found(window, hand, qtbot):
     view = taken_up(window, hand)
     view.play.do("seek")
