@@ -67,6 +67,8 @@ class Hunting(QObject):
         kept = self._kept()
         if self.view is not None:
             self._room().set_alive(False)  # it rests below the glass
+            self.view.show()  # it was hidden by `leave`, where the next stage could not be built
+            self._watch.start()
         elif kept is not None:
             self._take_up(kept)
 
@@ -108,8 +110,8 @@ class Hunting(QObject):
             self._begin()
 
     def _begin(self) -> None:
-        """Take the glass up, unless it is: it comes from where it lies."""
-        if self.view is not None:
+        """Take the glass up, unless it is, or its lens is gone from the content: it comes from where it lies."""
+        if self.view is not None or lens_of(self._visit.exhibition) is None:
             return
         from kiosk.exhibits.lens.hunt import HuntPlay
         from kiosk.qt.hunt.ground import ground_of

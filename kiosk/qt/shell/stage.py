@@ -228,8 +228,12 @@ class Stage(QWidget):
         self.arrived.emit(self.visit.here)
 
     def _lay_glass(self) -> None:
-        """Have the glass lie in the room that is seen, if dragons hide in this exhibition."""
-        if self.page is not None or not self.visit.dragons:
+        """Have the glass lie in the room that is seen, if dragons hide in this exhibition; else it is gone."""
+        if self.page is not None:
+            return
+        if not self.visit.dragons:
+            if self.hunting is not None:
+                self.hunting.go()
             return
         if self.hunting is None:
             from kiosk.qt.shell.hunting import Hunting
@@ -334,6 +338,8 @@ class Stage(QWidget):
                 self.hunting.put_down()
             for hall_id in list(self.halls):
                 self._forget_hall(hall_id)
+        if self.at_rest and self.visit.hall.id in self.halls:
+            self._lay_glass()
 
     # Data -------------------------------------------------------------------------------------
 

@@ -1,14 +1,18 @@
 """The glass in the room: fingers take it up, what is found is counted in the header and kept with the visit."""
 
 from time import monotonic
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 
 from kiosk.exhibits.lens.hunt import PUT_DOWN_SECONDS
+from kiosk.model.block import ExhibitBlock
+from kiosk.model.exhibits.lens import LensExhibit
 from kiosk.model.hunt import COUNT
 from kiosk.qt.exhibits.view import ExhibitView
 from kiosk.qt.hall.writing import EmblemWriting
+from kiosk.qt.shell.stage import Stage
 from kiosk.qt.tools.inspection import inspect
 from tests.gui.exhibits.playing import pass_, picture
 from tests.monkey.hand import Hand, Mouse
@@ -227,6 +231,50 @@ def test_with_all_nine_the_emblem_writes_itself_once_the_glass_is_put_down(windo
 
 def test_nobody_holds_it_for_a_while_and_it_is_put_down(window, hand, qtbot):
     view = taken_up(window, hand)
+    pass_(view, PUT_DOWN_SECONDS + 0.5)
+    qtbot.waitUntil(lambda: window.stage.hunting.view is None)
+    assert window.stage.hall.alive
+
+
+def without_lens(exhibition):
+    def bare(pages):
+        kept = {name: [block for block in page.blocks if not is_lens(block)] for name, page in pages.items()}
+        return {name: page.model_copy(update={"blocks": tuple(kept[name])}) for name, page in pages.items()}
+
+    def is_lens(block):
+        return isinstance(block, ExhibitBlock) and isinstance(block.exhibit, LensExhibit)
+
+    return exhibition.model_copy(update={"cards": bare(exhibition.cards), "zones": bare(exhibition.zones)})
+
+
+@pytest.mark.parametrize("up", [False, True], ids=["lies", "up"])
+def test_the_glass_goes_with_its_lens_and_comes_back_with_it(window, exhibition, hand, up):
+    stage, hunting = window.stage, window.stage.hunting
+    if up:
+        taken_up(window, hand)
+    window.adopt(without_lens(exhibition))
+    assert window.stage is stage, "the room stays"
+    assert not hunting.pill.isVisible()
+    assert hunting.view is None
+    assert stage.hall.alive
+    hunting.pill.chosen.emit()  # a touch that was on its way
+    assert hunting.view is None
+    window.adopt(exhibition)
+    assert window.stage is stage
+    assert hunting.pill.isVisible()
+    assert taken_up(window, hand).isVisible()
+
+
+def test_the_glass_is_seen_again_where_the_next_stage_could_not_be_built(window, hand, qtbot, monkeypatch):
+    view = taken_up(window, hand)
+    broken = RuntimeError("nothing to be seen")
+    monkeypatch.setattr(Stage, "try_out", Mock(side_effect=broken))
+    with pytest.raises(RuntimeError, match="nothing to be seen"):
+        window.change_language()
+    assert window.stage.hunting.view is view
+    assert view.isVisible()
+    assert not window.stage.hall.alive
+    view.pause()
     pass_(view, PUT_DOWN_SECONDS + 0.5)
     qtbot.waitUntil(lambda: window.stage.hunting.view is None)
     assert window.stage.hall.alive
