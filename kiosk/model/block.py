@@ -1,5 +1,6 @@
 """The blocks a zone panel or a card is composed of."""
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -231,3 +232,8 @@ Block = Annotated[
     | ExhibitBlock,
     Field(discriminator="block"),
 ]
+
+
+def exhibit_of(blocks: Sequence[Block]) -> ExhibitBlock | None:
+    """Return the exhibit of a page; None where there is nothing to play."""
+    return next((block for block in blocks if isinstance(block, ExhibitBlock)), None)

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.content import load
 from kiosk.exhibits.lookout.play import LookoutPlay
+from kiosk.model.block import exhibit_of
 from kiosk.places import CONTENT
 from kiosk.qt.app import application
 from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile
 from kiosk.qt.exhibits.view import ExhibitView
-from kiosk.qt.pages.hero_body import exhibit_of
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Theme
 from tests.beside.browser import FREE, all_told_by_page, chromium

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import cycle
 from typing import NamedTuple
 
+from kiosk.model.block import exhibit_of
 from kiosk.model.card import Card
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.exhibition import Exhibition
@@ -11,7 +12,6 @@ from kiosk.model.hall import Thing, WallScreen
 from kiosk.model.words import Text
 from kiosk.model.zone import Zone
 from kiosk.qt.hall.plan import RoomPlace, RoomPlan, SpotKind
-from kiosk.qt.pages.hero_body import exhibit_of
 
 _ORDER: tuple[SpotKind, ...] = ("emblem", "overhead", "gate", "air", "screen", "exhibit")
 

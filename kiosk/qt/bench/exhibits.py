@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from kiosk.model.block import exhibit_of
 from kiosk.model.card import Card
 from kiosk.model.zone import Zone
 from kiosk.qt.bench.hall import run_for_sleeping
@@ -20,7 +21,6 @@ from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile
 from kiosk.qt.bench.stopwatch import timed_window
 from kiosk.qt.exhibits.view import ExhibitView
-from kiosk.qt.pages.hero_body import exhibit_of
 from kiosk.qt.pages.page import Page
 from kiosk.qt.tools.timed import TimedWindow
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 
-from kiosk.model.block import Block, DoorsBlock, ExhibitBlock, StageBlock
+from kiosk.model.block import Block, DoorsBlock, ExhibitBlock, StageBlock, exhibit_of
 from kiosk.model.card import Card
 from kiosk.model.zone import Zone
 from kiosk.qt.pages.blocks import tile
@@ -48,11 +48,6 @@ class _Composed(NamedTuple):
     hero: int
     room: int
     columns: list[list[Tile]]
-
-
-def exhibit_of(blocks: Sequence[Block]) -> ExhibitBlock | None:
-    """Return the exhibit of a page; None where there is nothing to play."""
-    return next((block for block in blocks if isinstance(block, ExhibitBlock)), None)
 
 
 def hero_of(blocks: Sequence[Block]) -> ExhibitBlock | StageBlock | None:

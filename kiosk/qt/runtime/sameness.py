@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from kiosk.model.block import ExhibitBlock, exhibit_of
 from kiosk.model.exhibition import Exhibition, Place
 from kiosk.model.words import Text
 
@@ -36,12 +37,17 @@ def same_frame(hall_id: str, old: Exhibition, new: Exhibition) -> bool:
 
 
 def same_room(hall_id: str, old: Exhibition, new: Exhibition) -> bool:
-    """Tell whether a hall and what hangs on its walls is the same; the ground has been compared."""
+    """Tell whether a hall, what hangs on its walls and what plays in it is the same; the ground has been compared."""
     before, now = old.halls.get(hall_id), new.halls.get(hall_id)
     if before is None or now is None or before != now:
         return False
-    screens = (*now.room.left_wall, *now.room.right_wall)
-    return all(_screen(screen.shows, old) == _screen(screen.shows, new) for screen in screens)
+    room = now.room
+    screens = (*room.left_wall, *room.right_wall)
+    gates = (room.gates,) if room.gates is not None else ()
+    opened = {thing.opens for thing in (room.overhead, *gates, *screens, *room.floor)}
+    return all(_screen(screen.shows, old) == _screen(screen.shows, new) for screen in screens) and all(
+        _played(name, old) == _played(name, new) for name in opened
+    )
 
 
 def _same_cards(old: Exhibition, new: Exhibition) -> bool:
@@ -79,6 +85,11 @@ def _button(name: str, exhibition: Exhibition) -> tuple[str, Text | None, Text |
 def _screen(address: str, exhibition: Exhibition) -> tuple[BaseModel, str] | None:
     zone = exhibition.zones.get(address.partition("/")[0])
     return (exhibition.block(address), zone.source) if zone else None
+
+
+def _played(name: str, exhibition: Exhibition) -> ExhibitBlock | None:
+    place = exhibition.place(name)
+    return exhibit_of(place.blocks) if place is not None else None
 
 
 def _strings(tree: object) -> Iterator[str]:

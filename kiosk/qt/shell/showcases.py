@@ -6,13 +6,13 @@ from time import perf_counter, thread_time
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.exhibits.day import DayCount
+from kiosk.model.block import exhibit_of
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.exhibition import Exhibition
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS
 from kiosk.qt.exhibits.kinds import stands_free
 from kiosk.qt.exhibits.small import SmallExhibit, SmallStand
 from kiosk.qt.hall.afloat import LiveRoom
-from kiosk.qt.pages.hero_body import exhibit_of
 from kiosk.qt.style.look import Look
 
 PICTURE_SECONDS = 0.1

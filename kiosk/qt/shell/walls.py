@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from kiosk.model.block import ChartBlock, FiguresBlock
+from kiosk.model.block import ChartBlock, FiguresBlock, exhibit_of
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.figure import Figure, about_text
 from kiosk.model.hall import Hall, WallScreen
@@ -183,8 +183,6 @@ class Walls(QWidget):
         return True
 
     def _part(self, place_id: str) -> ExhibitPart | None:
-        from kiosk.qt.pages.hero_body import exhibit_of
-
         place = self._setting.exhibition.place(place_id)
         block = exhibit_of(place.blocks) if place is not None else None
         return block.exhibit if block is not None else None

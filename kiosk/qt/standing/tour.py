@@ -9,9 +9,9 @@ import click
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from kiosk.model.block import exhibit_of
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.reason import reason
-from kiosk.qt.pages.hero_body import exhibit_of
 from kiosk.qt.pages.page import Page
 from kiosk.qt.runtime.memory import memory_mb
 from kiosk.qt.runtime.saving import save

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPoint
 
 from kiosk.exhibits.constellation import ConstellationPlay
+from kiosk.model.block import exhibit_of
 from kiosk.qt.exhibits.view import ExhibitView
-from kiosk.qt.pages.hero_body import exhibit_of
 from kiosk.qt.standing.quickplay import QuickPlay
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Theme

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.content import load
 from kiosk.exhibits import play_of
+from kiosk.model.block import exhibit_of
 from kiosk.places import CONTENT
 from kiosk.qt.exhibits import scene
 from kiosk.qt.exhibits.view import ExhibitView
-from kiosk.qt.pages.hero_body import exhibit_of
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Theme
 

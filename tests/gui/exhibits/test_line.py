@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from kiosk.exhibits.line import LinePlay
+from kiosk.model.block import exhibit_of
 from kiosk.qt.exhibits.view import ExhibitView
-from kiosk.qt.pages.hero_body import exhibit_of
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Theme
 from kiosk.qt.tools.inspection import inspect

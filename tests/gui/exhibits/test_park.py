@@ -6,10 +6,10 @@ import pytest
 
 from kiosk.exhibits.park.land import CLIMBS, ROOFS
 from kiosk.exhibits.park.play import ParkPlay
+from kiosk.model.block import exhibit_of
 from kiosk.model.figure import Figure
 from kiosk.qt.exhibits.kinds.park.words import part_of, said_figures
 from kiosk.qt.exhibits.view import ExhibitView
-from kiosk.qt.pages.hero_body import exhibit_of
 from kiosk.qt.standing.quickplay import QuickPlay
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Theme

@@ -5,8 +5,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from kiosk.exhibits import play_of
+from kiosk.model.block import exhibit_of
 from kiosk.qt.exhibits.view import ExhibitView
-from kiosk.qt.pages.hero_body import HeroBody, exhibit_of
+from kiosk.qt.pages.hero_body import HeroBody
 from kiosk.qt.shell.window import LEAST
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Theme

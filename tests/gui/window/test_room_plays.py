@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import QRectF
 
+from kiosk.model.block import ExhibitBlock, exhibit_of
 from kiosk.model.rest import Rest
+from kiosk.model.words import Text
 from kiosk.qt.attract.presence import Presence
-from kiosk.qt.pages.hero_body import exhibit_of
 from kiosk.qt.shell.showcases import LARGE_SHARE, SHARE
 from tests.gui.window.conftest import exhibition, finger, window
 
@@ -29,13 +30,17 @@ def places_in(room):
     return {thing.opens for thing in (room.overhead, *gates, *walls, *room.floor)}
 
 
+def plays_of(exhibition, hall):
+    opened = places_in(exhibition.halls[hall].room)
+    return {place_id for place_id in opened if exhibit_of(exhibition.place(place_id).blocks) is not None}
+
+
 @pytest.mark.parametrize("hall", ["jiulongpo", "airport"])
 def test_every_exhibit_that_something_in_the_room_opens_plays_there(window, exhibition, hall):
     window.visit.trail[:] = [hall]
     window.show_anew()
     window.stage.show_at_once()
-    room = exhibition.halls[hall].room
-    wanted = {opens for opens in places_in(room) if exhibit_of(exhibition.place(opens).blocks) is not None}
+    wanted = plays_of(exhibition, hall)
     shown = window.stage.room_plays[hall].shown
     assert wanted
     assert shown.keys() == wanted
@@ -122,3 +127,35 @@ def test_the_attract_loop_has_each_exhibit_where_its_page_has_it(window):
         framing = loop.framing_of(stop)
         assert not framing.picture.intersects(framing.words), number
         assert loop.rect().contains(framing.words)
+
+
+def with_page(exhibition, place_id, change):
+    """Return the content with another exhibit on a page, or none where `change` returns none."""
+    shelf = "zones" if place_id in exhibition.zones else "cards"
+    pages = getattr(exhibition, shelf)
+    blocks = [change(one) if isinstance(one, ExhibitBlock) else one for one in pages[place_id].blocks]
+    page = pages[place_id].model_copy(update={"blocks": tuple(one for one in blocks if one is not None)})
+    return exhibition.model_copy(update={shelf: {**pages, place_id: page}})
+
+
+def told_otherwise(block):
+    other = block.exhibit.model_copy(update={"staged": Text(zh="另一句话", en="Another line")})
+    return block.model_copy(update={"exhibit": other})
+
+
+def test_an_exhibit_that_changes_on_its_page_changes_in_the_room(window, exhibition, plays):
+    for place_id in plays_of(exhibition, "jiulongpo"):
+        other = with_page(exhibition, place_id, told_otherwise)
+        assert not window.shows_the_same(other), place_id
+        assert not window.has_the_same_room(other), place_id
+    window.adopt(with_page(exhibition, "mr-glasses", lambda _: None))
+    window.stage.show_at_once()
+    shown = window.stage.room_plays["jiulongpo"].shown
+    assert shown.keys() == plays_of(exhibition, "jiulongpo") - {"mr-glasses"}
+
+
+def test_an_exhibit_that_nothing_in_the_room_opens_leaves_it_as_it_is(window, exhibition):
+    elsewhere = plays_of(exhibition, "airport") - plays_of(exhibition, "jiulongpo")
+    assert elsewhere
+    for place_id in elsewhere:
+        assert window.shows_the_same(with_page(exhibition, place_id, told_otherwise)), place_id

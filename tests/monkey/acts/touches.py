@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPoint
 from shiboken6 import Shiboken
 
+from kiosk.model.block import exhibit_of
 from kiosk.qt.exhibits.view import ExhibitView
-from kiosk.qt.pages.hero_body import exhibit_of
 
 EDGE = 0.04
 STEPS = 8
