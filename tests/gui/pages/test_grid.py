@@ -1,7 +1,7 @@
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QImage
 
 from kiosk.model.words import Text
@@ -90,6 +90,50 @@ def test_a_drum_glides_and_stops_under_a_finger(directory, crowd, qtbot):
     held = grid._drum.turn
     qtbot.wait(100)
     assert grid._drum.turn == held
+    finger.release(-4000, -4000)
+
+
+class Paints(QObject):
+    """Knows of the last picture of the whole of a drum whether it was painted as one that moves."""
+
+    def __init__(self, grid):
+        super().__init__(grid)
+        self._grid, self.moving = grid, None
+        grid.installEventFilter(self)
+
+    def eventFilter(self, _, event):
+        if event.type() == QEvent.Type.Paint and event.rect().contains(
+            self._grid.visibleRegion().boundingRect()
+        ):
+            self.moving = self._grid._spin.moving
+        return False
+
+
+def test_a_drum_is_painted_as_what_rests_once_a_finger_that_rested_is_lifted(directory, crowd, qtbot):
+    made, tile = directory(shown=crowd)
+    grid, paints = tile.grid, Paints(tile.grid)
+    where, finger = grid.mapTo(made.window(), grid.rect().center()), Finger(made.window())
+    finger.press(where.x(), where.y())
+    for by in (60, 120, 180):
+        finger.move(where.x() - by, where.y())
+    qtbot.waitUntil(lambda: paints.moving is True)
+    qtbot.wait(300)  # what was moved before counts no more: it does not glide
+    finger.release(where.x() - 180, where.y())
+    assert not grid._spin.moving
+    qtbot.waitUntil(lambda: paints.moving is False)
+
+
+def test_a_drum_is_painted_as_what_rests_once_a_finger_stops_its_glide(directory, crowd, qtbot):
+    made, tile = directory(shown=crowd)
+    grid, paints = tile.grid, Paints(tile.grid)
+    grid.turn_to(2_000)
+    grid._spin._ticker.start(60_000)  # in the middle of a glide, and its last picture is painted
+    grid.update()
+    qtbot.waitUntil(lambda: paints.moving is True)
+    where, finger = grid.mapTo(made.window(), grid.rect().center()), Finger(made.window())
+    finger.press(where.x(), where.y())
+    assert not grid._spin.moving
+    qtbot.waitUntil(lambda: paints.moving is False)
     finger.release(-4000, -4000)
 
 

@@ -38,7 +38,8 @@ class Spin(QObject):
 
     def press(self, finger: int, x: float) -> None:
         """Stop under a finger."""
-        self._ticker.stop()
+        if self._ticker.isActive():
+            self._rest()
         self._starts[finger] = x
 
     def move(self, finger: int, x: float) -> bool:
@@ -67,6 +68,8 @@ class Spin(QObject):
             self._speed = min(max(-_FASTEST, speed), _FASTEST)
             self._ticked = now
             self._ticker.start()
+        else:
+            self._rest()
         return True
 
     def stop(self) -> None:
@@ -80,5 +83,9 @@ class Spin(QObject):
         seconds, self._ticked = min(now - self._ticked, _LONGEST_SECONDS), now
         self._speed *= math.exp(-seconds / _DECAY_SECONDS)
         if abs(self._speed) < _SLOWEST or not self._turn(self._speed * seconds):
-            self._ticker.stop()
-            self._turn(0.0)
+            self._rest()
+
+    def _rest(self) -> None:
+        """Stop, and be seen as what rests: what moves is painted coarser."""
+        self._ticker.stop()
+        self._turn(0.0)
