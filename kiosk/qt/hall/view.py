@@ -104,11 +104,6 @@ class HallView(QWidget):
         self.look_from(gaze)
         self._fetch()
 
-    def _find_moving(self) -> None:
-        self.moving = QRegion()
-        for area in self.scene.moving_areas():
-            self.moving += area & self.plan.clear.toAlignedRect()
-
     def _fetch(self) -> None:
         """Have the pictures drawn that are not at hand yet, or are others by now; each costs only itself."""
         for exhibit in self.scene.exhibits:
@@ -143,7 +138,6 @@ class HallView(QWidget):
         self.head.look(gaze)
         for _ in self.scene.turn(self.camera) if not self.settled else ():
             pass
-        self._find_moving()
         self._see()
         self.update()
 
@@ -156,11 +150,8 @@ class HallView(QWidget):
 
     def show_live(self, place_id: str, picture: QPixmap | None, notes: Sequence[str] = ()) -> None:
         """Have something play in the room where a place is opened; `notes` say what is staged, the longest first."""
-        was = self.scene.overhead.live
         for area in self.scene.show_live(place_id, picture, notes):
             self.update(area)
-        if self.scene.overhead.live is not was:
-            self._find_moving()
 
     @property
     def at_rest(self) -> bool:
@@ -287,7 +278,6 @@ class HallView(QWidget):
                 return
         self.settling = None
         self.born += monotonic() - self.then
-        self._find_moving()
         self._see()
         self.update()
 
