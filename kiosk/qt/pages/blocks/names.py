@@ -6,10 +6,10 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from kiosk.model.block import NamesBlock
 from kiosk.qt.pages.columns import column_rects
 from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.flow import flow
 from kiosk.qt.parts.lit import LitTile
 from kiosk.qt.parts.panel import paint_chevron
 from kiosk.qt.parts.paragraph import Paragraph
-from kiosk.qt.parts.pill import flow
 from kiosk.qt.style.theme import Role
 
 

@@ -14,7 +14,7 @@ from kiosk.model.words import Text
 from kiosk.qt.pages.grid.rail import LetterRail
 from kiosk.qt.pages.remembered import Filters
 from kiosk.qt.parts.chip import Chip
-from kiosk.qt.parts.pill import flow
+from kiosk.qt.parts.flow import flow
 from kiosk.qt.style.look import Look
 
 _KINDS: tuple[tuple[Literal["enterprise", "project"], str], ...] = (
