@@ -49,6 +49,7 @@ class ExhibitScene(ABC):
         self.button = QRect()
         """Where the button of the house stands over it, in pixels: no words there."""
         self._ahead: Iterator[None] = iter(())
+        self._begun: dict[str, Iterator[None]] = {}
 
     @property
     def scale(self) -> float:
@@ -59,6 +60,7 @@ class ExhibitScene(ABC):
         """Stand in an area of that size; `ratio` is how many pixels of the screen are one of it."""
         self.size, self.ratio, self.button = size, ratio, button
         self.painted = None
+        self.let_go()
         self.arrange(play)
         self._ahead = self.prepared(play)
 
@@ -103,6 +105,20 @@ class ExhibitScene(ABC):
     def prepare(self, seconds: float) -> bool:
         """Go on with what is `prepared` for about so long; return whether some is left."""
         return go_on(self._ahead, seconds)
+
+    def later(self, name: str, begin: Callable[[], Iterator[None]], seconds: float) -> bool:
+        """Go on for about so long with work that is begun when it is first wanted; return whether some is left."""
+        if name not in self._begun:
+            self._begun[name] = begin()
+        return go_on(self._begun[name], seconds)
+
+    def let_go(self) -> None:
+        """Give up work that is not done; whoever shows the scene says so when it goes.
+
+        Such work holds the scene that holds it: in a circle all its pictures would stay until garbage is collected.
+        """
+        self._ahead = iter(())
+        self._begun.clear()
 
     @abstractmethod
     def backdrop(self, painter: QPainter, area: QRect) -> None:

@@ -93,6 +93,7 @@ class ExhibitView(QWidget):
         self._part, self.play, self.look = part, play, look
         self.scene = scene if scene is not None else scene_of(part, look)
         self.scene.units = units or {}
+        self.destroyed.connect(self.scene.let_go)
         self.guard = Guard(f"exhibit {type(part).__name__}")
         self.button = QRect()
         """Where the button stands that is laid over it."""

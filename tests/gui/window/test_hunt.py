@@ -1,5 +1,6 @@
 """The glass in the room: fingers take it up, what is found is counted in the header and kept with the visit."""
 
+import weakref
 from time import monotonic
 from unittest.mock import Mock
 
@@ -227,6 +228,21 @@ def test_with_all_nine_the_emblem_writes_itself_once_the_glass_is_put_down(windo
     hand.tap(pill_at(window))
     assert not writing.writing, "what is seen through the glass is the room as it is"
     window.stage.hunting.view.pause()
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.3, 6.0])
+def test_nothing_of_it_is_left_once_it_is_put_down_and_nothing_is_collected(window, hand, qtbot, seconds):
+    view = taken_up(window, hand)
+    pass_(view, seconds)
+    if seconds > 1:
+        while view.scene.more(view.play, 1.0):
+            pass
+        assert view.scene._light.whole
+    left = [weakref.ref(one) for one in (view.scene, view.scene._light)]
+    del view
+    hand.tap(pill_at(window))
+    qtbot.waitUntil(lambda: window.stage.findChildren(ExhibitView) == [])
+    assert [one() for one in left] == [None, None]
 
 
 def test_nobody_holds_it_for_a_while_and_it_is_put_down(window, hand, qtbot):

@@ -54,6 +54,43 @@ class DragonPose(NamedTuple):
         return nod + max(-22.0, min(22.0, (wanted + 180) % 360 - 180))
 
 
+class _Canvas(NamedTuple):
+    """A sprite that is painted, in units of what is on it."""
+
+    picture: QPixmap
+    unit: float
+    """Pixels of one."""
+    origin: tuple[float, float] = (0, 0)
+
+    def paint(self, step: Callable[[QPainter], None]) -> None:
+        """Paint a shape on it."""
+        painter = QPainter(self.picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.unit, self.unit)
+        painter.translate(*self.origin)
+        step(painter)
+        painter.end()
+
+
+def _all_jobs(
+    embers: Embers, head: _Canvas, skin: _Canvas, legs: dict[bool, _Canvas], plume: _Canvas, glow: _Canvas
+) -> Iterator[None]:
+    """Paint the sprites of a body, and pause after every shape; this knows not whose they are: a body half painted is in no circle."""
+    for step in Head(embers).steps():
+        head.paint(step)
+        yield
+    hide = Hide(embers)
+    for step in hide.tile():
+        skin.paint(step)
+        yield
+    for far, leg in legs.items():
+        leg.paint(partial(hide.leg, far=far))
+        yield
+    plume.paint(hide.plume)
+    yield
+    glow.paint(lambda painter: light(painter, 0, 0, GLOW, embers.deep, 0.55))
+
+
 class DragonBody:
     """The sprites of a dragon, painted a little at a time before it is seen, and how they lie along its joints."""
 
@@ -71,7 +108,14 @@ class DragonBody:
         self.legs = {far: self._blank(*(side * self._unit for side in LEG)) for far in (False, True)}
         self.plume = self._blank(PLUME * self._unit, PLUME * self._unit)
         self._glow = self._blank(2 * self._glow_half, 2 * self._glow_half)
-        self._jobs = self._all_jobs()
+        self._jobs = _all_jobs(
+            embers,
+            _Canvas(self.head, self._head_unit),
+            _Canvas(self.hide, self._unit, (0, HALF + FIN + 2)),
+            {far: _Canvas(leg, self._unit, (0, -SHOULDER_CUT)) for far, leg in self.legs.items()},
+            _Canvas(self.plume, self._unit),
+            _Canvas(self._glow, self._glow_half / GLOW, (GLOW, GLOW)),
+        )
         self.whole = False
 
     def _blank(self, wide: float, high: float) -> QPixmap:
@@ -84,37 +128,6 @@ class DragonBody:
         for _ in self._jobs:  # not `yield from`: a page that goes would end the jobs with it
             yield
         self.whole = True
-
-    def _all_jobs(self) -> Iterator[None]:
-        for step in Head(self._embers).steps():
-            self._paint(self.head, self._head_unit, (0, 0), step)
-            yield
-        hide = Hide(self._embers)
-        for step in hide.tile():
-            self._paint(self.hide, self._unit, (0, HALF + FIN + 2), step)
-            yield
-        for far in (False, True):
-            self._paint(self.legs[far], self._unit, (0, -SHOULDER_CUT), partial(hide.leg, far=far))
-            yield
-        self._paint(self.plume, self._unit, (0, 0), hide.plume)
-        yield
-        self._paint(
-            self._glow,
-            self._glow_half / GLOW,
-            (GLOW, GLOW),
-            lambda painter: light(painter, 0, 0, GLOW, self._embers.deep, 0.55),
-        )
-
-    @staticmethod
-    def _paint(
-        picture: QPixmap, unit: float, origin: tuple[float, float], step: Callable[[QPainter], None]
-    ) -> None:
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(unit, unit)
-        painter.translate(*origin)
-        step(painter)
-        painter.end()
 
     # Putting it together ------------------------------------------------------------------------
 

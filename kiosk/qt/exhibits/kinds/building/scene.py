@@ -23,7 +23,7 @@ from kiosk.qt.exhibits.kinds.building.shades import GlassShades
 from kiosk.qt.exhibits.kinds.building.tower import CHANGE_SECONDS, TowerState
 from kiosk.qt.exhibits.plate import Plate, Reward
 from kiosk.qt.exhibits.rings import rings
-from kiosk.qt.exhibits.scene import ExhibitScene, Patch, go_on, saved, sprite, stamp
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, saved, sprite, stamp
 from kiosk.qt.exhibits.strokes import pen
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
@@ -65,7 +65,6 @@ class BuildingScene(ExhibitScene):
         self._labels = UseLabels(self.part, self.look, site, ratio)
         self._ring = sprite(RING * scale, RING * scale, ratio, self._paint_ring)
         self._arrange_words(play)
-        self._city_jobs, self._dragon_jobs = self._city.prepared(), self._dragon.prepared()
 
     def prepared(self, play: BuildingPlay) -> Iterator[None]:
         """Paint what is told at the goal ahead."""
@@ -75,8 +74,11 @@ class BuildingScene(ExhibitScene):
         """Make a little of what is large, and is wanted only once somebody plays: no picture waits for it."""
         if self.prepare(seconds):
             return True
-        jobs = self._city_jobs if abs(play.eye_wanted) > 0 else self._dragon_jobs
-        return play.touched and go_on(jobs, seconds)
+        if not play.touched:
+            return False
+        if abs(play.eye_wanted) > 0:
+            return self.later("city", self._city.prepared, seconds)
+        return self.later("dragon", self._dragon.prepared, seconds)
 
     def _arrange_words(self, play: BuildingPlay) -> None:
         look, say, edge = self.look, self.look.say, self.look.px(24)

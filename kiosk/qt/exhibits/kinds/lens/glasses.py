@@ -31,7 +31,7 @@ from kiosk.qt.exhibits.kinds.lens.stands import glyph
 from kiosk.qt.exhibits.kinds.lens.wheel import WheelView
 from kiosk.qt.exhibits.plate import Plate, Reward
 from kiosk.qt.exhibits.rings import rings
-from kiosk.qt.exhibits.scene import ExhibitScene, Patch, go_on, saved, stamp
+from kiosk.qt.exhibits.scene import ExhibitScene, Patch, saved, stamp
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
@@ -72,7 +72,6 @@ class GlassScene(ExhibitScene):
         self._sprites = LensSprites(self.tones, scale, ratio)
         self._ghost: GhostHand | None = None
         self._lay_words()
-        self._goal_jobs = self._goal_prepared(play.room.emblem[2] * scale)
 
     @abstractmethod
     def light_of(self, play: Any) -> LightPicture:  # noqa: ANN401 - each scene knows its own play
@@ -144,7 +143,8 @@ class GlassScene(ExhibitScene):
         """Make what is seen at the goal as well when that is near."""
         if self.prepare(seconds):
             return True
-        return self.goal_is_near(play) and go_on(self._goal_jobs, seconds)
+        radius = play.room.emblem[2] * self.scale
+        return self.goal_is_near(play) and self.later("goal", partial(self._goal_prepared, radius), seconds)
 
     # What moves -------------------------------------------------------------------------------
 

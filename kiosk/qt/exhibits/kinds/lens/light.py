@@ -31,13 +31,12 @@ class LightPicture:
 
     def __init__(self, size: QSize, ratio: float, paint: Callable[[QPainter], Generator[None]]) -> None:
         """Begin with nothing painted; `paint` paints in pixels of the view, and yields every few milliseconds."""
-        self._size, self._ratio = size, ratio
+        self._ratio = ratio
         self.pixels = round(size.width() * size.height() * ratio * ratio)
         self._picture: QPixmap | None = None
-        self._painter: QPainter | None = None
-        self._steps = self._painted(
-            paint
-        )  # which alone knows who paints: once it is whole, nobody is kept for it
+        # Which alone knows who paints: once it is whole, nobody is kept for it. It does not know its picture, else the two
+        # would hold one another until garbage is collected.
+        self._steps = _painted(size, ratio, paint)
 
     @property
     def whole(self) -> bool:
@@ -46,20 +45,11 @@ class LightPicture:
 
     def steps(self) -> Generator[None]:
         """Go on painting, and pause every few milliseconds; who gives up in the middle may go on later."""
-        for _ in self._steps:  # not `yield from`: who gives up would end the painting with it
-            yield
-
-    def _painted(self, paint: Callable[[QPainter], Generator[None]]) -> Generator[None]:
-        image = QImage(self._size * self._ratio, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(self._ratio)
-        self._painter = QPainter(image)
-        try:
-            self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            yield from paint(self._painter)
-        finally:  # a painter must go before its picture does
-            self._painter.end()
-            self._painter = None
-        self._picture = QPixmap.fromImage(image)
+        for image in self._steps:  # not `yield from`: who gives up would end the painting with it
+            if image is not None:
+                self._picture = QPixmap.fromImage(image)
+            else:
+                yield
 
     def show(self, painter: QPainter, area: QRect, until_then: QColor) -> None:
         """Paint a part of it where it belongs."""
@@ -68,3 +58,18 @@ class LightPicture:
             return
         source = QRect(area.topLeft() * self._ratio, area.size() * self._ratio)
         painter.drawPixmap(area, self._picture, source)
+
+
+def _painted(
+    size: QSize, ratio: float, paint: Callable[[QPainter], Generator[None]]
+) -> Generator[QImage | None]:
+    """Paint a picture, pausing with None every few milliseconds, and then yield it."""
+    image = QImage(size * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    painter = QPainter(image)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        yield from paint(painter)
+    finally:  # a painter must go before its picture does
+        painter.end()
+    yield image

@@ -1,7 +1,6 @@
 """ExhibitScene of the production line: two pictures of one hall, an edge between them, and what moves in each."""
 
 from collections.abc import Generator, Iterator
-from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPixmap
@@ -62,7 +61,7 @@ class LineScene(ExhibitScene):
         self._arrange_words()
         self._moved: list[Sided] = []
         self._moved_at = play.shift - 1.0
-        self._jobs, self._unfinished = self._prepared(), True
+        self._unfinished = True
 
     def _prepared(self) -> Iterator[None]:
         """Make the sprites that are wanted soon, one by one."""
@@ -244,19 +243,13 @@ class LineScene(ExhibitScene):
 
     def _go_on(self) -> None:
         """Make a few more of the sprites that no first picture waits for."""
-        if not self._unfinished:
-            return
-        until = perf_counter() + SLICE_SECONDS
-        for _ in self._jobs:
-            if perf_counter() >= until:
-                return
-        self._unfinished = False
+        if self._unfinished:
+            self._unfinished = self.later("sprites", self._prepared, SLICE_SECONDS)
 
     def finish(self) -> None:
         """Make the rest of the sprites now."""
-        for _ in self._jobs:
-            pass
-        self._unfinished = False
+        while self._unfinished:
+            self._go_on()
 
     def _car(self, play: LinePlay, station: int) -> Iterator[Sided]:
         """Yield a car on its way to a station, or at it; -1 is the one that leaves."""
