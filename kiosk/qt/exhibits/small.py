@@ -15,6 +15,7 @@ from kiosk.model.figure import Unit
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS
 from kiosk.qt.exhibits.kinds import scene_of
 from kiosk.qt.exhibits.plate import is_words
+from kiosk.qt.exhibits.scene import ExhibitScene
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.runtime.guard import Guard
 from kiosk.qt.style.look import Look
@@ -70,7 +71,7 @@ class SmallExhibit:
         """What it looks like now; None until its ground is painted, and where it fails."""
         self._ground = QPixmap()
         self._seen: frozenset[object] = frozenset()
-        self._steps: Iterator[None] | None = None
+        self._steps: Iterator[QPixmap | None] | None = None
         with self._guard:
             self._play: Play = play_of(part, calm=calm)
             if day is not None:
@@ -79,7 +80,7 @@ class SmallExhibit:
             self._scene = scene_of(part, self._small)
             self._scene.units = units or {}
             self.free = stand.free and self._scene.stands_free
-            self._steps = self._painted()
+            self._steps = _painted(self._scene, self._play, size, free=self.free)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -98,8 +99,7 @@ class SmallExhibit:
         before = self.picture
         with self._guard:
             if self._steps is not None:
-                if next(self._steps, self) is self:
-                    self._steps = None
+                self._come(next(self._steps, QPixmap()))
                 return self.picture is not before
             self._let_pass(seconds)
             self._scene.more(self._play, SLICE_SECONDS)
@@ -107,38 +107,25 @@ class SmallExhibit:
         self.picture = None
         return before is not None
 
+    def _come(self, ground: QPixmap | None) -> None:
+        """Have the first picture once the ground is there; an empty one comes where painting has failed."""
+        if ground is None:
+            return
+        self._steps = None
+        if not ground.isNull():
+            self._ground = ground
+            self._paint()
+
+    def __del__(self) -> None:
+        """Have nothing kept by what is still to be painted."""
+        scene: ExhibitScene | None = getattr(self, "_scene", None)  # there is none where making it has failed
+        if scene is not None:
+            scene.let_go()
+
     def _let_pass(self, seconds: float) -> None:
         while seconds > 0:
             self._play.step(min(seconds, LATEST_SECONDS))
             seconds -= LATEST_SECONDS
-
-    def _painted(self) -> Iterator[None]:
-        """Paint the ground, a few milliseconds at a time, and then the first picture."""
-        self._scene.fit(self._play, self.size, 1.0, QRect())
-        yield
-        if self.free:
-            self._ground = QPixmap(self.size)
-            self._ground.fill(Qt.GlobalColor.transparent)
-        else:
-            yield from self._paint_ground()
-        for _ in range(round(_BEFORE_SECONDS / LATEST_SECONDS)):
-            self._play.step(LATEST_SECONDS)
-            yield
-        while self._scene.more(self._play, SLICE_SECONDS):
-            yield
-        self._paint()
-
-    def _paint_ground(self) -> Iterator[None]:
-        whole = QPixmap(self._scene.whole_size)
-        painter = QPainter(whole)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        try:
-            yield from self._scene.ground(painter, self._play)
-        finally:
-            painter.end()
-        self._scene.finish()
-        self._scene.painted, self._ground = whole, whole.copy(QRect(QPoint(0, 0), self.size))
-        yield
 
     def _paint(self) -> bool:
         """Paint what stands over the ground now; return False where that is as it was."""
@@ -169,3 +156,33 @@ class SmallExhibit:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillRect(QRectF(0, low - high, self.size.width(), high), look.theme.colour("ink", 0.82))
         words.paint(painter, edge, low - high + edge / 2, room)
+
+
+def _painted(scene: ExhibitScene, play: Play, size: QSize, *, free: bool) -> Iterator[QPixmap | None]:
+    """Paint the ground, let pass what has gone before, and yield the ground then; pause with None every few milliseconds.
+
+    Whose exhibit it is, this does not know: half painted, it would hold whoever holds it.
+    """
+    scene.fit(play, size, 1.0, QRect())
+    yield None
+    ground = QPixmap(size)
+    if free:
+        ground.fill(Qt.GlobalColor.transparent)
+    else:
+        whole = QPixmap(scene.whole_size)
+        painter = QPainter(whole)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        try:
+            for _ in scene.ground(painter, play):
+                yield None
+        finally:
+            painter.end()
+        scene.finish()
+        scene.painted, ground = whole, whole.copy(QRect(QPoint(0, 0), size))
+        yield None
+    for _ in range(round(_BEFORE_SECONDS / LATEST_SECONDS)):
+        play.step(LATEST_SECONDS)
+        yield None
+    while scene.more(play, SLICE_SECONDS):
+        yield None
+    yield ground

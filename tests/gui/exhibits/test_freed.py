@@ -3,10 +3,11 @@
 import weakref
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 
 from kiosk.exhibits import play_of
 from kiosk.model.block import exhibit_of
+from kiosk.qt.exhibits.small import SmallExhibit, SmallStand
 from kiosk.qt.exhibits.view import ExhibitView
 from kiosk.qt.style.fonts import load_fonts
 from kiosk.qt.style.look import Look
@@ -42,5 +43,24 @@ def test_a_scene_goes_with_the_view_that_shows_it(qapp, parts, pictures):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         del view
         if known() is not None:
+            left.append(kind.__name__)
+    assert left == []
+
+
+@pytest.mark.parametrize("steps", [0, 1, 4, 1000])
+def test_a_small_one_goes_with_its_scene_in_the_middle_of_its_first_picture(qapp, parts, steps):
+    load_fonts()
+    left = []
+    for kind, part in parts.items():
+        look, stand = Look(Theme.read(), "zh", 100, 640, 360), SmallStand(QSize(160, 90))
+        small = SmallExhibit(part, look, stand, calm=False)
+        for _ in range(steps):
+            small.step(0.0)
+            if not small.unfinished:
+                break
+        assert small.unfinished == (small.picture is None)
+        known = [weakref.ref(one) for one in (small, small._scene)]
+        del small
+        if any(one() is not None for one in known):
             left.append(kind.__name__)
     assert left == []
