@@ -158,6 +158,14 @@ def tap(screen, widget):
     screen.rest()
 
 
+def test_both_ends_of_the_shades_are_told_apart_though_means_are_close(screen):
+    page = open_by_title(screen, "智能路灯")
+    tap(screen, page.shapes.chips["hours"])
+    screen.settle()
+    low, high = (words.split()[-1] for words in page.curve.overlay.told.hours.ends)
+    assert float(low) < float(high)
+
+
 def test_hours_and_spread_are_read_by_a_finger(screen):
     page = open_by_title(screen, "智慧公园")
     tap(screen, page.shapes.chips["hours"])

@@ -20,6 +20,8 @@ from kiosk.qt.style.tones import mixed
 HourShades = NDArray[np.uint8]
 HOUR_SCALE = Scale(0.0, 26.0, 6.0)
 """Hours of a day, and room above them for what is written there."""
+_MOST_DIGITS = 3
+"""After the point, of what the shades mean."""
 _STEPS = 64
 
 
@@ -80,8 +82,8 @@ class HoursShowing:
         if extent is None or best is None:
             return HoursTold(grid.days, None, "", (), ())
         words = tuple(
-            self._look.word(key, number=followed.number(value))
-            for key, value in zip(("scale_from", "scale_to"), extent, strict=True)
+            self._look.word(key, number=number)
+            for key, number in zip(("scale_from", "scale_to"), _told_apart(extent, followed), strict=True)
         )
         ramp = [QColor(*(int(part) for part in self._calm[at])) for at in range(0, _STEPS, _STEPS // 8)]
         return HoursTold(
@@ -109,6 +111,16 @@ class HoursShowing:
             ("", self._look.word("mean_of_hour"), "muted"),
         )
         return ReadOut(middle, when, lines, ()), ReadSquare(day, hour)
+
+
+def _told_apart(ends: tuple[float, float], followed: FollowedFeed) -> list[str]:
+    """Return both ends of the shades with as many digits as it takes that they differ: means of whole numbers are close."""
+    digits = followed.digits(ends[0])
+    while True:
+        told = [followed.amount.rounded(value, digits) for value in ends]
+        if told[0] != told[1] or digits >= _MOST_DIGITS:
+            return told
+        digits += 1
 
 
 def _bytes(colour: QColor) -> tuple[int, int, int, int]:
