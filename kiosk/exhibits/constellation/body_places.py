@@ -68,10 +68,16 @@ class BodyPlaces:
         self.web: Web = SAMPLE
         self.width = self.height = 1.0
         self.bodies: list[ConstellationBody] = []
+        self.shelf = 0.0
+        """How high the shelf for the moons of any two zones is, one for each hand; none where they stand beside their body."""
+        self._most = 1
+        """Rows that the shelf has room for."""
 
     def arrange(self, web: Web, width: float, height: float) -> None:
         """Stand in another area, or with other names; what is lit stays lit where the bodies are the same."""
         self.web, self.width, self.height = web, width, height
+        self._most = self._most_rows()
+        self.shelf = self._shelf_high()
         shelf, (wide, high) = self.shelf, web.corner
         unit, homes = laid(web._replace(corner=(wide, max(0.0, high - shelf))), width, height - shelf)
         self._turns = _turns(homes)
@@ -86,13 +92,11 @@ class BodyPlaces:
             body.radius = web.radius(body.number) * unit
             body.x, body.y = home
 
-    @property
-    def shelf(self) -> float:
-        """How high the shelf for the moons of any two zones is, one for each hand; none where they stand beside their body."""
+    def _shelf_high(self) -> float:
         names = [moon.width for body in self.web.inner for moon in body.moons]
         if not names or (self.width >= LYING and max(names) <= LONG_NAME):
             return 0.0
-        return ROW * self._most_rows() + 2 * BELOW
+        return ROW * self._most + 2 * BELOW
 
     def _most_rows(self) -> int:
         """Return how many rows the moons of any two zones need, one for each hand: no more than two, but as many as one zone needs."""
@@ -137,7 +141,7 @@ class BodyPlaces:
 
     def _kept(self, keys: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Return the moons for which the shelf has rows: those that lead somewhere before others."""
-        most, leads = self._most_rows(), lambda key: bool(self.web.bodies[key[0]].moons[key[1]].opens)
+        most, leads = self._most, lambda key: bool(self.web.bodies[key[0]].moons[key[1]].opens)
         kept = sorted(keys, key=leads, reverse=True)
         while len(self._rows([key for key in keys if key in kept])) > most:
             kept.pop()
