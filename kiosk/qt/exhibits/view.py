@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from time import perf_counter
-from typing import Literal
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,10 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from kiosk.exhibits.day import OneDay
 from kiosk.exhibits.play import Play
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.figure import Unit
+from kiosk.qt.exhibits.acted import PlayState, act_out
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS, GroundPainting, kept
 from kiosk.qt.exhibits.kinds import scene_of
 from kiosk.qt.exhibits.scene import ExhibitScene, Patch
@@ -44,14 +43,6 @@ MORE_SECONDS = 0.004
 COMES_SECONDS = 0.3
 SPRITES_SECONDS = 0.5
 """So long at most the picture stays behind the dark, once its ground is whole, until its sprites are made as well."""
-PlayState = Literal["rest", "played", "goal"]
-STATES: tuple[PlayState, ...] = ("rest", "played", "goal")
-"""In these `kiosk shots` takes pictures."""
-ACT_SECONDS, PLAYED_ACTS, PICTURE_SEED = 0.7, 5, 1
-MOMENTS = (2.2, 0.35, 0.6)
-"""After the first acts these pass before each of the last ones: a picture of it in full swing."""
-PATIENCE_SECONDS = 60.0
-"""Of play: by its acts alone a goal is reached within that."""
 
 
 class ExhibitView(QWidget):
@@ -370,29 +361,9 @@ class ExhibitView(QWidget):
         """Be as it is at rest, played or at its goal, by its acts alone and always alike; time stands still then."""
         self.pause()
         with self.guard:
-            self.play.calm, self.play.seed, self.play.day = False, PICTURE_SEED, OneDay()
-            self.play.reset()
-            self._let_pass(6.0)
-            acts = [act for act in self.play.acts() if act != "slower"]
-            for turn in range(round(PATIENCE_SECONDS / ACT_SECONDS)):
-                if state == "rest" or (state == "played" and turn == PLAYED_ACTS) or self.play.reached:
-                    break
-                self.play.do(acts[turn % len(acts)])
-                self._let_pass(ACT_SECONDS)
-            if state == "played":
-                for seconds in MOMENTS:
-                    self._let_pass(seconds)
-                    self.play.do(acts[0])
-                self._let_pass(MOMENTS[-1])
-            if state == "goal":
-                self._let_pass(4.0)
-            self.play.asked.clear()
+            act_out(self.play, state)
         self.show_at_once()
         self.update()
-
-    def _let_pass(self, seconds: float) -> None:
-        for _ in range(round(seconds * 60)):
-            self.play.step(1 / 60)
 
 
 def _around(areas: list[QRect]) -> QRect:

@@ -4,7 +4,8 @@ from itertools import cycle
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.qt.exhibits.view import PATIENCE_SECONDS, ExhibitView
+from kiosk.qt.exhibits.acted import PATIENCE_SECONDS
+from kiosk.qt.exhibits.view import ExhibitView
 
 TICK_MS, TICK_SECONDS = 20, 0.2
 """Between two pictures: on the clock, and of the play's own time."""

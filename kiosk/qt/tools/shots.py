@@ -20,7 +20,7 @@ from kiosk.model.explored import chart_place, explored
 from kiosk.model.feed import Feed, FileFeed, SqlFeed
 from kiosk.model.visit import SEARCH, Visit
 from kiosk.qt.app import application
-from kiosk.qt.exhibits.view import STATES, PlayState
+from kiosk.qt.exhibits.acted import STATES, PlayState
 from kiosk.qt.pages.explorer.page import ExplorerPage
 from kiosk.qt.pages.page import Page
 from kiosk.qt.pages.remembered import remembered

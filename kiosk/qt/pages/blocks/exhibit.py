@@ -4,7 +4,8 @@ from PySide6.QtCore import QPoint, QRect
 
 from kiosk.exhibits import play_of
 from kiosk.model.block import ExhibitBlock
-from kiosk.qt.exhibits.view import ExhibitView, PlayState
+from kiosk.qt.exhibits.acted import PlayState
+from kiosk.qt.exhibits.view import ExhibitView
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.button import Button
 from kiosk.qt.parts.calm import Calm

@@ -4,7 +4,7 @@ import math
 from collections.abc import Generator, Hashable, Iterator
 from time import perf_counter
 
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits.park.land import CLIMBS, FAR, ROOFS, RUNWAY, ParkLand, ParkPlan, ParkRoom
@@ -20,9 +20,9 @@ from kiosk.qt.exhibits.kinds.park.sheds import LitSheds
 from kiosk.qt.exhibits.kinds.park.terrain import ParkTerrain
 from kiosk.qt.exhibits.kinds.park.words import ParkWords, SeenFigure, part_of, said_figures
 from kiosk.qt.exhibits.plate import Plate, Reward
-from kiosk.qt.exhibits.rings import rings
+from kiosk.qt.exhibits.rings import plain_ring, rings
 from kiosk.qt.exhibits.scene import ExhibitScene, Patch, saved, sprite, stamp
-from kiosk.qt.exhibits.strokes import disc, pen, shine
+from kiosk.qt.exhibits.strokes import disc, shine
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Colour
@@ -79,7 +79,7 @@ class ParkScene(ExhibitScene):
         self._modules: dict[tuple[int, bool], QPixmap] = {}
         self._spark = self._light(SPARK, "paper", 0.9)
         self._lamp = self._light(LAMP, "dragon_light", 0.95)
-        self._ring = self._painted_ring()
+        self._ring = plain_ring(self, RIPPLE)
 
     def _stand_words(self, play: ParkPlay, *, brief: bool) -> bool:
         """Stand all words, and tell the play; return whether there is room for all of them.
@@ -135,17 +135,6 @@ class ParkScene(ExhibitScene):
         def paint(painter: QPainter) -> None:
             shine(painter, side / 2, side / 2, side / 2, self.tones.of(colour), strength)
             disc(painter, self.tones.mix(colour, "paper", 0.6), side / 2, side / 2, side * 0.06)
-
-        return sprite(side, side, self.ratio, paint)
-
-    def _painted_ring(self) -> QPixmap:
-        side = 2 * RIPPLE * self.scale
-
-        def paint(painter: QPainter) -> None:
-            painter.scale(self.scale, self.scale)
-            for radius, alpha, width in ((RIPPLE - 6, 0.55, 2.4), (RIPPLE - 22, 0.28, 1.6)):
-                painter.setPen(pen(self.tones.of("paper", alpha), width))
-                painter.drawEllipse(QPointF(RIPPLE, RIPPLE), radius, radius)
 
         return sprite(side, side, self.ratio, paint)
 

@@ -17,9 +17,8 @@ from kiosk.qt.exhibits.kinds.rain.numeral import BigNumber, GatheredPoints, Plac
 from kiosk.qt.exhibits.kinds.rain.points import HouseWindows, LandPoints, PointSprites
 from kiosk.qt.exhibits.kinds.rain.shades import RainShades
 from kiosk.qt.exhibits.plate import Plate
-from kiosk.qt.exhibits.rings import rings
+from kiosk.qt.exhibits.rings import plain_ring, rings
 from kiosk.qt.exhibits.scene import ExhibitScene, Patch, faded, saved, sprite
-from kiosk.qt.exhibits.strokes import pen
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
@@ -73,7 +72,7 @@ class RainScene(ExhibitScene):
                 sprites = PointSprites(self.shades, colour, scale, self.ratio)
                 self._lands[index] = LandPoints(site.slots[index], sprites, scale, self.ratio)
         self._ghost = GhostHand(self.tones, scale, self.ratio)
-        self._ring = self._painted_ring()
+        self._ring = plain_ring(self, RIPPLE)
         self._lay_words()
 
     def _lay_words(self) -> None:
@@ -90,17 +89,6 @@ class RainScene(ExhibitScene):
         self._homes.arrange(self._site, below + look.px(8), self.ratio)
         self._band = RainBand(self.part, self._numbers, look)
         self._band.arrange(self._site, self.button, self.ratio)
-
-    def _painted_ring(self) -> QPixmap:
-        side = 2 * RIPPLE * self.scale
-
-        def paint(painter: QPainter) -> None:
-            painter.scale(self.scale, self.scale)
-            for radius, alpha, width in ((RIPPLE - 6, 0.55, 2.4), (RIPPLE - 22, 0.28, 1.6)):
-                painter.setPen(pen(self.tones.of("paper", alpha), width))
-                painter.drawEllipse(QPointF(RIPPLE, RIPPLE), radius, radius)
-
-        return sprite(side, side, self.ratio, paint)
 
     @property
     def drawn_from(self) -> tuple[RainAmount, ...]:
