@@ -22,7 +22,7 @@ from websockets.sync.server import serve
 
 from kiosk.qt.bench.process import broker
 from kiosk.qt.bench.watchdog import Watched
-from tests.end2end.test_gallery import free_port
+from tests.end2end.served import free_port
 
 CHECKOUT = Path(__file__).parents[2]
 TROUBLE = re.compile(

@@ -1,9 +1,6 @@
 """Modbus feeds and real devices: every kind of number, killed, stopped, late, silent, and those who know better."""
 
 import random
-import signal
-import socket
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -14,35 +11,23 @@ import pytest
 from kiosk.model.feed import ModbusFeed
 from kiosk.sources.modbus import LONGEST_PAUSE_SECONDS
 from tests.end2end.modbus_device import HOLE, MEANT, MISSING, SILENT, STUBBORN, WIDE
+from tests.end2end.served import Served
 
 DEVICE = Path(__file__).with_name("modbus_device.py")
 RESUMED_SECONDS = 10.0
 FRAMERS = {"modbus": "socket", "modbus-rtu": "rtu"}
 
 
-class Device:
-    """A process that answers as a device does, and can be killed, stopped and started again."""
+class Device(Served):
+    """A process that answers as a device does."""
 
     def __init__(self, scheme="modbus", delays=()):
-        with socket.socket() as taken:
-            taken.bind(("127.0.0.1", 0))
-            self.port = taken.getsockname()[1]
+        super().__init__()
         self.scheme, self.delays = scheme, delays
         self.begin()
 
-    def begin(self):
-        command = [sys.executable, DEVICE, self.port, FRAMERS[self.scheme], *self.delays]
-        self.process = subprocess.Popen(list(map(str, command)), stderr=subprocess.DEVNULL)
-        for _ in range(3000):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.01)
-        raise AssertionError("the device does not listen")
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait()
+    def command(self):
+        return [sys.executable, DEVICE, self.port, FRAMERS[self.scheme], *self.delays]
 
     def feed(self, late_after=None, **keys):
         given = {"kind": "modbus", "name": {"zh": "功率"}, "unit": "千瓦", "every_seconds": 0.1, **keys}
@@ -68,7 +53,7 @@ def device():
 
     yield begin
     for one in begun:
-        one.process.send_signal(signal.SIGCONT)
+        one.go_on()
         one.kill()
 
 
@@ -106,13 +91,13 @@ def test_it_is_heard_again_soon_after_it_is_back(device, run, until, scheme, out
     if outage == "killed":
         one.kill()
     else:
-        one.process.send_signal(signal.SIGSTOP)
+        one.stop()
     until(lambda: hall.trouble() is not None)
     time.sleep(LONGEST_PAUSE_SECONDS / 2)
     if outage == "killed":
         one.begin()
     else:
-        one.process.send_signal(signal.SIGCONT)
+        one.go_on()
     back = time.monotonic()
     until(lambda: hall.trouble() is None)
     assert time.monotonic() - back < RESUMED_SECONDS

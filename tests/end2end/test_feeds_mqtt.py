@@ -3,7 +3,6 @@
 import json
 import shutil
 import signal
-import socket
 import subprocess
 import threading
 import time
@@ -15,22 +14,18 @@ from paho.mqtt.enums import CallbackAPIVersion
 from kiosk.model.feed import MqttFeed
 from kiosk.model.words import Text
 from kiosk.sources.mqtt_client import BlockClient
+from tests.end2end.served import Served
 
 MOSQUITTO = shutil.which("mosquitto", path="/usr/sbin:/usr/local/sbin:/usr/bin")
 PASSWD = shutil.which("mosquitto_passwd")
 
 
-def free_port():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return taken.getsockname()[1]
-
-
-class Mosquitto:
+class Mosquitto(Served):
     """A broker that speaks only TLS to those who know a password."""
 
     def __init__(self, folder, certificates):
-        self.port, self.folder, self.root = free_port(), folder, certificates.root
+        super().__init__()
+        self.folder, self.root = folder, certificates.root
         (folder / "users").touch(mode=0o600)
         subprocess.run([PASSWD, "-b", folder / "users", "kiosk", "geheim"], check=True, capture_output=True)
         (folder / "rights").write_text("user kiosk\ntopic readwrite hall/#\n")
@@ -50,23 +45,9 @@ class Mosquitto:
         self.kill()
         self.begin()
 
-    def begin(self):
+    def command(self):
         assert MOSQUITTO, "mosquitto is not installed: packaging/setup.sh test installs it"
-        self.process = subprocess.Popen(
-            [MOSQUITTO, "-c", self.folder / "mosquitto.conf"],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        for _ in range(500):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.01)
-        raise AssertionError("the broker does not listen")
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait()
+        return [MOSQUITTO, "-c", self.folder / "mosquitto.conf"]
 
     def publisher(self):
         client = Client(CallbackAPIVersion.VERSION2)

@@ -1,8 +1,6 @@
 """OPC UA feeds and a real server: its status, killed, stopped, started again with other numbers, its certificates."""
 
-import signal
 import socket
-import subprocess
 import sys
 import time
 from functools import partial
@@ -14,36 +12,22 @@ from kiosk.model.feed import OpcUaFeed
 from kiosk.sources.opcua import QUIET_SECONDS
 from tests.end2end.conftest import openssl
 from tests.end2end.opcua_server import LINE
+from tests.end2end.served import Served
 
 SERVER = Path(__file__).with_name("opcua_server.py")
 RESUMED_SECONDS = 10.0
 
 
-class Server:
-    """A process that is a server, and can be killed, stopped and started again."""
+class Server(Served):
+    """A process that is a server; with a folder, one that believes only whom it knows."""
 
     def __init__(self, folder=None):
-        with socket.socket() as taken:
-            taken.bind(("127.0.0.1", 0))
-            self.port = taken.getsockname()[1]
+        super().__init__()
         self.folder = folder
         self.begin()
 
-    def begin(self, spaces=2):
-        command = [sys.executable, SERVER, self.port, spaces, *([self.folder] if self.folder else [])]
-        self.process = subprocess.Popen(
-            list(map(str, command)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        for _ in range(6000):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.01)
-        raise AssertionError("the server does not listen")
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait()
+    def command(self, spaces=2):
+        return [sys.executable, SERVER, self.port, spaces, *([self.folder] if self.folder else [])]
 
     def feed(self, name, **keys):
         given = {"kind": "opcua", "name": {"zh": "速度"}, "unit": "千瓦", "every_seconds": 0.2}
@@ -61,7 +45,7 @@ def server():
 
     yield begin
     for one in begun:
-        one.process.send_signal(signal.SIGCONT)
+        one.go_on()
         one.kill()
 
 
@@ -107,7 +91,7 @@ def test_what_does_not_change_is_fresh_as_long_as_the_server_is_there(server, ru
     for _ in range(60):
         time.sleep(0.1)
         assert (state(hall), state(hall, "timed")) == ("live", "live")
-    one.process.send_signal(signal.SIGSTOP)
+    one.stop()
     until(lambda: state(hall) == "unreachable" and state(hall, "timed") == "unreachable")
     assert hall.last() == 23.5
 
@@ -151,12 +135,12 @@ def test_it_is_heard_again_soon_after_every_outage(server, run, until, outage):
         if outage == "killed":
             one.kill()
         else:
-            one.process.send_signal(signal.SIGSTOP)
+            one.stop()
         until(lambda: hall.trouble() is not None)
         if outage == "killed":
             one.begin(spaces)
         else:
-            one.process.send_signal(signal.SIGCONT)
+            one.go_on()
         back = time.monotonic()
         until(lambda: hall.trouble() is None)
         assert time.monotonic() - back < RESUMED_SECONDS

@@ -5,7 +5,6 @@ import pwd
 import re
 import shutil
 import signal
-import socket
 import sqlite3
 import subprocess
 import tempfile
@@ -24,15 +23,10 @@ from kiosk.sources.inbox import Inbox
 from kiosk.sources.sql import SqlSource
 from kiosk.sources.trouble import FeedError
 from kiosk.sources.trust import Trust
+from tests.end2end.served import free_port
 
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 FOR_EVER = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
-
-
-def free_port():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return taken.getsockname()[1]
 
 
 class Postgres:

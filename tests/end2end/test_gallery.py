@@ -2,23 +2,17 @@
 
 import json
 import shutil
-import socket
 import subprocess
 import sys
 
 import pytest
 
 from kiosk.content import load
+from tests.end2end.served import free_port
 from tests.end2end.test_program import CHECKOUT, kiosk
 
 GALLERY = CHECKOUT / "examples" / "gallery"
 STATES = {"live": "实时", "stale": "前的数据", "unreachable": "连接中断 · ", "waiting": "等待数据"}
-
-
-def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 @pytest.fixture
