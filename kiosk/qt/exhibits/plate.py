@@ -1,6 +1,6 @@
 """Words over an exhibit: a few lines on a dark plate, painted once and laid wherever they are wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -19,8 +19,11 @@ def is_words(piece: Patch) -> bool:
     return isinstance(piece.key, tuple) and bool(piece.key) and piece.key[0] == _WORDS
 
 
-def worded(text: str, picture: QPixmap, at: QPoint, strength: float = 1.0) -> Patch:
-    """Return a picture of words with its upper left corner there; small exhibits leave it out."""
+def worded(text: Hashable, picture: QPixmap, at: QPoint, strength: float = 1.0) -> Patch:
+    """Return a picture of words with its upper left corner there; small exhibits leave it out.
+
+    `text` is what they are, or what tells them from others.
+    """
 
     def paint(painter: QPainter) -> None:
         painter.setOpacity(strength)

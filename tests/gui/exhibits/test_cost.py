@@ -80,6 +80,18 @@ def test_a_first_touch_waits_for_no_sprite(view, monkeypatch):
 
 
 @KINDS
+def test_no_picture_of_the_goal_paints_what_is_told_there(view, monkeypatch):
+    fall_asleep(view)
+    if hasattr(view.scene, "goal_is_near"):
+        monkeypatch.setattr(view.scene, "goal_is_near", lambda _play: True)
+    for _ in range(PATIENCE):
+        if not view.scene.more(view.play, 0.004):
+            break
+    cloud = getattr(view.scene, "_cloud", None)
+    assert cloud is None or "_picture" in vars(cloud)
+
+
+@KINDS
 def test_while_nobody_plays_little_is_painted_anew(view, monkeypatch):
     fall_asleep(view)
     QApplication.processEvents()

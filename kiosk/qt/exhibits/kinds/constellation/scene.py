@@ -172,8 +172,9 @@ class ConstellationScene(ExhibitScene):
             yield
 
     def prepared(self, play: ConstellationPlay) -> Iterator[None]:
-        """Paint the bodies as a touch shows them."""
+        """Paint the bodies as a touch shows them, and what is told at the goal."""
         yield from self._globes.prepared()
+        yield from self._cloud.prepared()
 
     def backdrop(self, painter: QPainter, area: QRect) -> None:
         """Paint the night."""

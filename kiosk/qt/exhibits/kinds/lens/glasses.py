@@ -132,8 +132,7 @@ class GlassScene(ExhibitScene):
 
     def _goal_prepared(self, radius: float) -> Iterator[None]:
         yield from self._wheel.prepared(self._jiu, radius)
-        self._cloud  # noqa: B018 - is set when it is asked for
-        yield
+        yield from self._cloud.prepared()
 
     def goal_is_near(self, play: Any) -> bool:  # noqa: ANN401
         """Tell whether what is seen at the goal is to be painted ahead."""

@@ -70,6 +70,7 @@ class LineScene(ExhibitScene):
             yield
         yield from self._arms.prepared()
         yield from self._glints.prepared()
+        yield from self._cloud.prepared()
 
     def _arrange_words(self) -> None:
         look, say, part = self.look, self.look.say, self.part

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Generator, Hashable, Iterator
-from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPainter, QPixmap
@@ -176,14 +175,14 @@ class ParkScene(ExhibitScene):
         """Paint the colour of the night."""
         painter.fillRect(area, self.tones.mix("ink", "cyan", 0.05))
 
-    def more(self, play: ParkPlay, seconds: float) -> bool:
-        """Paint what will be lit, before a hand lights it."""
-        until = perf_counter() + seconds
+    def prepared(self, play: ParkPlay) -> Iterator[None]:
+        """Paint what will be lit before a hand lights it, and then what is told at the goal."""
         for number in range(len(self._plan.areas)):
-            if number not in self._lit:
-                self._lit_area(number)
-                return True
-        return self._sheds.make_ready(until)
+            self._lit_area(number)
+            yield
+        yield from self._sheds.prepared()
+        if self._cloud is not None:
+            yield from self._cloud.prepared()
 
     # What moves -------------------------------------------------------------------------------
 

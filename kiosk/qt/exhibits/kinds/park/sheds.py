@@ -1,8 +1,6 @@
 """Sheds (factory halls) of the old park: a front, and a roof like the teeth of a saw; dark, or with light inside."""
 
-from collections.abc import Sequence
-from functools import lru_cache
-from time import perf_counter
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap, QPolygonF
@@ -91,16 +89,13 @@ class LitSheds:
         self._land, self._painter = land, ShedPainter(land, tones)
         self._scale, self._ratio = scale, ratio
         self._pictures: dict[int, tuple[QPoint, QPixmap]] = {}
-        self.piece = lru_cache(maxsize=1024)(self._piece)
+        self._pieces: dict[tuple[int, int], Patch] = {}
 
-    def make_ready(self, until: float) -> bool:
-        """Paint those that are not painted yet until that time of `perf_counter`; return whether some are left."""
+    def prepared(self) -> Iterator[None]:
+        """Paint them; yield after each."""
         for number in range(len(self._land.roofs)):
-            if number not in self._pictures:
-                self._picture(number)
-                if perf_counter() >= until:
-                    return True
-        return False
+            self._picture(number)
+            yield
 
     @staticmethod
     def step(age: float) -> int:
@@ -134,7 +129,14 @@ class LitSheds:
             )
         return self._pictures[number]
 
-    def _piece(self, number: int, step: int) -> Patch:
+    def piece(self, number: int, step: int) -> Patch:
+        """Return a shed that has come so far to light."""
+        known = self._pieces.get((number, step))
+        if known is None:
+            known = self._pieces[number, step] = self._laid(number, step)
+        return known
+
+    def _laid(self, number: int, step: int) -> Patch:
         at, picture = self._picture(number)
         area = QRect(at, picture.deviceIndependentSize().toSize())
 

@@ -15,7 +15,7 @@ from kiosk.qt.style.tones import Tones
 STARS, FAR_LIGHTS, FEW = 90, 170, 12
 RUNS_OUT = 3.4
 """How deep the runway is seen."""
-LAMPS = tuple(-0.02 + 0.115 * number for number in range(24))
+LAMPS = tuple(-0.02 + 0.115 * number for number in range(16))
 """Where the lamps at the runway's edges stand."""
 HILLS = ((0.30, 0.15, 3), (0.22, 0.11, 8), (0.15, 0.05, 5))
 """How light each row of hills is, how high of the land's height, and with which chance it is drawn."""
@@ -137,14 +137,12 @@ class ParkTerrain:
             deep = 0.30 + number * 0.20
             painter.setBrush(tones.of("paper", 0.62 - 0.05 * number))
             painter.drawConvexPolygon(self._strip(-land.half * 0.028, land.half * 0.028, deep, deep + 0.09))
-        for index, deep in enumerate(LAMPS):
+        for deep in LAMPS:
             size = land.size(deep)
             for side in (-1, 1):
                 at = land.at(side * land.half * 1.09, deep)
                 shine(painter, at.x, at.y, 13 * size + 2, tones.of("dragon_light"), 0.55)
                 disc(painter, tones.mix("paper", "dragon_light", 0.5), at.x, at.y, max(0.7, 2.3 * size))
-            if index > 14:
-                break
 
     def _strip(self, left: float, right: float, near: float, far: float) -> QPolygonF:
         land = self._land

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from kiosk.exhibits.park.land import CLIMBS, FIRST_SIGN, ROOFS, RUNWAY, ParkBox, ParkLand, ParkPlan, ParkRoom
 from kiosk.model.exhibits.park import ParkExhibit
 from kiosk.model.figure import Figure, Unit, about_text, number_text
+from kiosk.qt.exhibits.plate import worded
 from kiosk.qt.exhibits.scene import Patch, sprite
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
@@ -132,10 +133,10 @@ class FigureBlock:
         """Yield number and words, their upper left corner there."""
         if self._numbered:
             picture = self._number_picture(seen.number or self.said.number, seen.lit, ratio)
-            yield _laid(("number", key, seen.number, seen.lit), picture, at, seen.strength)
+            yield worded(("number", key, seen.number, seen.lit), picture, at, seen.strength)
         picture = self._words_picture(ratio, seen.lit)
         corner = at + QPoint(0, self.head if self._numbered else 0)
-        yield _laid(("words", key, seen.lit), picture, corner, seen.strength)
+        yield worded(("label", key, seen.lit), picture, corner, seen.strength)
 
     def _number_picture(self, number: str, lit: bool, ratio: float) -> QPixmap:
         if (number, lit) not in self._pictures:
@@ -310,13 +311,3 @@ class ParkWords:
         """Yield what they say, for `kiosk shots`."""
         for number, block in self.blocks.items():
             yield from block.shown(self.places[number], seen[number].number)
-
-
-def _laid(key: tuple[object, ...], picture: QPixmap, at: QPoint, strength: float) -> Patch:
-    def paint(painter: QPainter) -> None:
-        painter.setOpacity(strength)
-        painter.drawPixmap(at, picture)
-        painter.setOpacity(1.0)
-
-    area = QRect(at, picture.deviceIndependentSize().toSize())
-    return Patch(("words", *key, at.x(), at.y(), round(strength * 20)), area, paint)
