@@ -15,6 +15,8 @@ from kiosk.model.exhibits.lens import LensExhibit
 from kiosk.model.hall import Room
 
 COUNT = 9
+JIU = "九"
+"""The character that nine dragons belong to: where it is the hall's, it answers to what was found."""
 HidingKind = Literal["exhibit", "screen", "gate", "overhead", "air"]
 KINDS: tuple[HidingKind, ...] = ("exhibit", "screen", "gate", "overhead", "air")
 """In this order behind one of each, then behind a second one."""

@@ -7,11 +7,10 @@ import time
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from kiosk.model.feed import ModbusFeed, Sample
 from kiosk.sources.backoff import Backoff
-from kiosk.sources.connections import device_of, devices
+from kiosk.sources.connections import device_of, devices, origin
 from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.message import Arrival
 from kiosk.sources.registers import RegisterSpan, asked_together, number_in, span_of
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from pymodbus.client import ModbusTcpClient
     from pymodbus.pdu import ModbusPDU
 
-PORT = 502
 LONGEST_PAUSE_SECONDS = 6.0
 """Between two tries: with the time that a try takes itself, a device that comes back is heard within ten seconds."""
 SOON_SECONDS = 0.02
@@ -113,9 +111,8 @@ class ModbusDevice:
         from pymodbus import FramerType
         from pymodbus.client import ModbusTcpClient
 
-        address = urlsplit(self._url)
-        framer = FramerType.RTU if address.scheme.lower() == "modbus-rtu" else FramerType.SOCKET
-        host, port = address.hostname or "", address.port or PORT
+        scheme, host, port = origin(self._url)
+        framer = FramerType.RTU if scheme == "modbus-rtu" else FramerType.SOCKET
         client = ModbusTcpClient(host, port=port, framer=framer, timeout=self._timeout, retries=0)
         # Connected by hand: the library would log why it could not, and tell nobody.
         client.socket = socket.create_connection((host, port), timeout=self._timeout)

@@ -4,6 +4,7 @@ import math
 from typing import NamedTuple
 
 from kiosk.exhibits.brush.way import STATIONS, WAYS, StrokeName
+from kiosk.exhibits.glide import eased
 from kiosk.exhibits.way import STEP
 
 EVEN, QUICK = 80.0, 1150.0
@@ -90,7 +91,7 @@ class JiuStroke:
         return far
 
     def _mark(self, far: float) -> None:
-        wanted = 1.0 - _soft((self.speed - EVEN) / (QUICK - EVEN))
+        wanted = 1.0 - eased((self.speed - EVEN) / (QUICK - EVEN))
         first, last = len(self.marks), int(self.written / STEP) + 1
         if self.whole:
             last = len(self.way.spots)
@@ -110,8 +111,3 @@ class JiuStroke:
                 least = 1.0 + self.pooled * (1.0 - 0.25 * back)
                 old = self.marks[-back]
                 self.marks[-back] = BrushMark(max(old.broad, round(least, 2)), max(old.wet, self.wet))
-
-
-def _soft(share: float) -> float:
-    share = min(1.0, max(0.0, share))
-    return share * share * (3 - 2 * share)

@@ -10,10 +10,10 @@ from kiosk.exhibits.lens.dragon import FLIES_SECONDS, HiddenDragon
 from kiosk.exhibits.lens.glass import LensGlass
 from kiosk.exhibits.lens.room import LensRoom, SpotName
 from kiosk.exhibits.lens.seeking import Seeking
-from kiosk.exhibits.lens.wheel import COUNT, DragonWheel
+from kiosk.exhibits.lens.wheel import DragonWheel
 from kiosk.exhibits.play import Hand
 from kiosk.exhibits.point import Point
-from kiosk.model.hunt import RIGHT_WALL, HidingPlace
+from kiosk.model.hunt import COUNT, RIGHT_WALL, HidingPlace
 
 PUT_DOWN_SECONDS = 18.0
 """So long after the last hand the glass is put down: before the play would forget what was half found."""

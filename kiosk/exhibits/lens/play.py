@@ -11,9 +11,10 @@ from kiosk.exhibits.lens.dragon import HiddenDragon
 from kiosk.exhibits.lens.glass import LensGlass
 from kiosk.exhibits.lens.room import SPOTS, LensRoom
 from kiosk.exhibits.lens.seeking import Seeking
-from kiosk.exhibits.lens.wheel import COUNT, DragonWheel
+from kiosk.exhibits.lens.wheel import DragonWheel
 from kiosk.exhibits.play import STEP_SECONDS, Hand
 from kiosk.exhibits.point import Point
+from kiosk.model.hunt import COUNT
 
 OPEN_SECONDS = 24.0
 """The open hall is looked at for so long; then the dragons hide by themselves."""

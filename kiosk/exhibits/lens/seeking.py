@@ -10,10 +10,11 @@ from typing import Protocol
 
 from kiosk.exhibits.lens.dragon import HOLD_SECONDS, STILL, HiddenDragon
 from kiosk.exhibits.lens.glass import RESTS, SMALL, LensGlass
-from kiosk.exhibits.lens.wheel import COUNT, DragonWheel
+from kiosk.exhibits.lens.wheel import DragonWheel
 from kiosk.exhibits.play import Play
 from kiosk.exhibits.point import Point
 from kiosk.exhibits.ripple import SECOND
+from kiosk.model.hunt import COUNT
 
 NEAR, MORE_NEAR, FARTHEST = 120.0, 32.0, 300.0
 """Design pixels: how near a touch finds what hides, what each touch beside adds, and the most."""

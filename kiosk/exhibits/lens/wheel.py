@@ -7,8 +7,8 @@ from kiosk.exhibits.joint import Joint
 from kiosk.exhibits.lens.dragon import LainBody, lain, winding
 from kiosk.exhibits.lens.room import LensRoom
 from kiosk.exhibits.point import Point
+from kiosk.model.hunt import COUNT
 
-COUNT = 9
 MIDDLE = 0.47
 """How far down an area the wheel turns."""
 SWEEP = 1.32

@@ -13,14 +13,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from kiosk.model.hunt import JIU
 from kiosk.qt.hall.glyph import glyph
 from kiosk.qt.parts.punctuation import hangs
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 from kiosk.words import tongue
-
-JIU = "九"
-"""Fills with fire as dragons are found, and is lit once all nine are."""
 
 
 class Header(QWidget):

@@ -12,9 +12,9 @@ from PySide6.QtGui import QPainter, QPixmap, QRadialGradient
 from kiosk.exhibits.brush.board import HIGH, WIDE
 from kiosk.exhibits.brush.way import WAYS
 from kiosk.exhibits.way import SmoothWay
+from kiosk.model.hunt import JIU
 from kiosk.qt.hall.view import HallView
 
-JIU = "九"
 FIRST_SECONDS, EVERY_SECONDS, LATER_SECONDS = 20.0, 240.0, 15.0
 """After the room is seen, from then on, and after it could not: somebody touched the room just then."""
 STEP_MS = 60

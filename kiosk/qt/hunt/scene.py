@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 from kiosk.exhibits.lens.hunt import HuntPlay
 from kiosk.exhibits.lens.seeking import Seeking
 from kiosk.model.exhibits.lens import LensExhibit
-from kiosk.model.hunt import COUNT
+from kiosk.model.hunt import COUNT, JIU
 from kiosk.qt.exhibits.kinds.lens.glasses import GlassScene
 from kiosk.qt.exhibits.kinds.lens.light import LightPicture
 from kiosk.qt.exhibits.plate import Plate, Reward
@@ -24,7 +24,6 @@ RECENT_SECONDS = 0.25
 """A picture of the room that is no older is as good as a new one."""
 LIT_SECONDS = 1.0
 """So long the lit room is still at hand, from which the half light comes."""
-JIU = "九"
 
 
 class HuntScene(GlassScene):

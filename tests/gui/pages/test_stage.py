@@ -52,6 +52,7 @@ def test_a_stand_says_its_figure_with_unit_year_and_source(open_page):
 def test_a_card_stands_on_a_plinth_and_leads_on(open_page, showcase, opened):
     made = open_page(showcase.cards["full"], (1280, 720))
     stand = made.body.tiles[0].stands[0]
+    # Its words stand in two columns, which the plinth makes room for; of a page without an exhibit a quarter is asked.
     assert answers(made.window(), made.rect()) >= 0.3
     finger = Finger(made.window())
     before = made.window().grab().toImage()

@@ -8,9 +8,8 @@ from kiosk.exhibits.lens.dragon import HOLD_SECONDS
 from kiosk.exhibits.lens.glass import SMALL
 from kiosk.exhibits.lens.hunt import LIT_SECONDS, PUT_DOWN_SECONDS, HuntGround, HuntPlay
 from kiosk.exhibits.lens.seeking import SHOWN_SECONDS
-from kiosk.exhibits.lens.wheel import COUNT
 from kiosk.exhibits.point import Point
-from kiosk.model.hunt import HidingPlace
+from kiosk.model.hunt import COUNT, HidingPlace
 
 HERE = tuple(HidingPlace("home", kind, 0) for kind in ("exhibit", "screen", "gate", "overhead", "air"))
 AWAY = tuple(HidingPlace("other", kind, 1) for kind in ("exhibit", "screen", "gate", "overhead"))

@@ -11,8 +11,9 @@ from kiosk.exhibits.lens.glass import FADES_SECONDS, RESTS, SMALL
 from kiosk.exhibits.lens.play import OPEN_SECONDS
 from kiosk.exhibits.lens.room import SPOTS, LensRoom
 from kiosk.exhibits.lens.seeking import ABOVE, MOST_SMALL, SHOWN_SECONDS
-from kiosk.exhibits.lens.wheel import COUNT, DragonWheel
+from kiosk.exhibits.lens.wheel import DragonWheel
 from kiosk.exhibits.play import ALONE_SECONDS
+from kiosk.model.hunt import COUNT
 
 SIZES = ((1306.0, 870.0), (1080.0, 1020.0), (1920.0, 780.0))
 

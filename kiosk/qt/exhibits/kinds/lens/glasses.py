@@ -12,11 +12,13 @@ from typing import Any
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
+from kiosk.exhibits.glide import eased
 from kiosk.exhibits.lens.dragon import FLIES_SECONDS, THICK
 from kiosk.exhibits.lens.glass import SMALL, LensGlass
 from kiosk.exhibits.lens.seeking import Seeking
 from kiosk.exhibits.ripple import SECOND
 from kiosk.model.exhibits.lens import LensExhibit
+from kiosk.model.hunt import JIU
 from kiosk.model.words import counted
 from kiosk.qt.exhibits.cloud import CloudEdge, RewardCloud
 from kiosk.qt.exhibits.dragon.body import DragonBody
@@ -55,7 +57,7 @@ class GlassScene(ExhibitScene):
         """Mix the shades."""
         super().__init__(part, look)
         self._embers = Embers(self.tones)
-        self._jiu = glyph(look, "九")
+        self._jiu = glyph(look, JIU)
 
     def arrange(self, play: Seeking) -> None:
         """Lay out words and sprites."""
@@ -245,12 +247,11 @@ class GlassScene(ExhibitScene):
             since = dragon.since_found or 0.0
             if since >= FLIES_SECONDS or play.calm:
                 continue
-            share = since / FLIES_SECONDS
-            eased = share * share * (3 - 2 * share)
+            flown = eased(since / FLIES_SECONDS)
             across, down, _ = scale_at(number, play.room.radius)
             start, end = dragon.place, (play.first.at.x + across, play.first.at.y + down)
             for behind in range(4):
-                part = max(0.0, eased - behind * 0.05)
+                part = max(0.0, flown - behind * 0.05)
                 x = start.x + (end[0] - start.x) * part
                 y = start.y + (end[1] - start.y) * part - 90 * part * (1 - part)
                 yield stamp(

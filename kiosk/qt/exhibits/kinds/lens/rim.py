@@ -6,7 +6,7 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QConicalGradient, QPainter, QPainterPath, QPen, QPixmap, QRadialGradient
 
-from kiosk.exhibits.lens.wheel import COUNT
+from kiosk.model.hunt import COUNT
 from kiosk.qt.exhibits.dragon.ember import slope
 from kiosk.qt.exhibits.scene import sprite
 from kiosk.qt.exhibits.strokes import disc, pen, shine

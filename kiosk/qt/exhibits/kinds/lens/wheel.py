@@ -8,7 +8,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from kiosk.exhibits.joint import Joint
 from kiosk.exhibits.lens.seeking import Seeking
-from kiosk.exhibits.lens.wheel import APART_SECONDS, COMES_SECONDS, COUNT, DragonWheel
+from kiosk.exhibits.lens.wheel import APART_SECONDS, COMES_SECONDS, DragonWheel
+from kiosk.model.hunt import COUNT
 from kiosk.qt.exhibits.dragon.body import DragonBody, DragonPose
 from kiosk.qt.exhibits.dragon.ember import Embers, light, slope
 from kiosk.qt.exhibits.kinds.lens.lair import ROOM, around

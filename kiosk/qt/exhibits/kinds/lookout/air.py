@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
+from kiosk.exhibits.glide import eased
 from kiosk.exhibits.lookout.play import DUST_SECONDS, HOME_SECONDS, LookoutPlay
 from kiosk.exhibits.lookout.thing import FallingThing, scale_at
 from kiosk.exhibits.lookout.watcher import Watcher
-from kiosk.qt.exhibits.kinds.lookout.arcs import around, copies_on, eased, line_of, paint_line
+from kiosk.qt.exhibits.kinds.lookout.arcs import around, copies_on, line_of, paint_line
 from kiosk.qt.exhibits.kinds.lookout.lives import HOME
 from kiosk.qt.exhibits.kinds.lookout.sprites import BEAM_LONG, BEAM_WIDE, RADIUS, Sprites
 from kiosk.qt.exhibits.kinds.lookout.windows import Windows

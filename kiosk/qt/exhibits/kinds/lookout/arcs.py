@@ -80,12 +80,6 @@ def _towards(one: QPointF, other: QPointF) -> QPointF:
     return one + (other - one) * 0.27
 
 
-def eased(share: float) -> float:
-    """Return a share of a way that begins and ends softly."""
-    share = min(1.0, max(0.0, share))
-    return share * share * (3 - 2 * share)
-
-
 def mean(places: Sequence[Point]) -> Point:
     """Return the middle of places."""
     return Point(sum(one.x for one in places) / len(places), sum(one.y for one in places) / len(places))

@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
+from kiosk.exhibits.glide import eased
 from kiosk.exhibits.lookout.court import Side
 from kiosk.exhibits.lookout.fountain import Jet, highest
 from kiosk.exhibits.lookout.play import LookoutPlay
@@ -13,7 +14,7 @@ from kiosk.model.words import Text, counted
 from kiosk.qt.exhibits.cloud import CloudEdge, RewardCloud
 from kiosk.qt.exhibits.ghost import GhostHand
 from kiosk.qt.exhibits.kinds.lookout.air import Airborne
-from kiosk.qt.exhibits.kinds.lookout.arcs import around, copies_on, eased, line_of, paint_line
+from kiosk.qt.exhibits.kinds.lookout.arcs import around, copies_on, line_of, paint_line
 from kiosk.qt.exhibits.kinds.lookout.night import Night
 from kiosk.qt.exhibits.kinds.lookout.sprites import RADIUS, Sprites
 from kiosk.qt.exhibits.kinds.lookout.street import Street

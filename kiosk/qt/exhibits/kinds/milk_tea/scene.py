@@ -6,6 +6,7 @@ from collections.abc import Generator, Hashable, Iterator
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
+from kiosk.exhibits.glide import eased
 from kiosk.exhibits.milk_tea.play import COMING_SECONDS, WIPES, MilkTeaPlay
 from kiosk.exhibits.milk_tea.stall import CUP_BASE, CUP_HIGH, CUP_TOP
 from kiosk.model.exhibits.milk_tea import MilkTeaExhibit
@@ -161,8 +162,8 @@ class MilkTeaScene(ExhibitScene):
         yield self._inside(play, coming)
         yield self._tilted("far", glass.far, play, strength=coming)
         if lid > 0.4:
-            falls = 0.0 if play.calm else STRAW_FALLS * (1 - _eased((lid - 0.4) / 0.6))
-            yield self._straw(play, falls, _eased((lid - 0.4) / 0.3))
+            falls = 0.0 if play.calm else STRAW_FALLS * (1 - eased((lid - 0.4) / 0.6))
+            yield self._straw(play, falls, eased((lid - 0.4) / 0.3))
         yield from self._air.streams(play)
         yield from self._air.flights(play)
         yield from self._tea.pieces(play, scale)
@@ -174,8 +175,8 @@ class MilkTeaScene(ExhibitScene):
         label = self._label.on(self.look.say(self.part.counted), play.shown_number)
         yield self._tilted(("label", play.shown_number), label, play, strength=coming)
         if lid > 0:
-            falls = 0.0 if play.calm else LID_FALLS * (1 - _eased(lid / 0.6))
-            yield self._tilted("lid", glass.lid, play, falls, _eased(lid / 0.3))
+            falls = 0.0 if play.calm else LID_FALLS * (1 - eased(lid / 0.6))
+            yield self._tilted("lid", glass.lid, play, falls, eased(lid / 0.3))
 
     def _swung(self, play: MilkTeaPlay) -> Iterator[Patch]:
         """Where the cup was a moment ago, as outlines, while it swings fast."""
@@ -310,7 +311,7 @@ class MilkTeaScene(ExhibitScene):
             below = self._corner + QPoint(0, self._invites.size.height() + self.look.px(12))
             yield self._marks.piece(below, poured=play.poured, added=play.added, wipes=play.wipes, most=WIPES)
         if play.stage != "making":
-            strength = _eased((play.since_done - TOLD_AFTER) / TOLD_SECONDS)
+            strength = eased((play.since_done - TOLD_AFTER) / TOLD_SECONDS)
             if strength > 0:
                 yield self._reward(play).piece(strength)
 
@@ -342,8 +343,3 @@ def _faint(key: Hashable, picture: QPixmap, area: QRect, strength: float) -> Pat
         painter.setOpacity(1.0)
 
     return Patch((key, round(strength * 50)), area, paint)
-
-
-def _eased(share: float) -> float:
-    share = min(1.0, max(0.0, share))
-    return share * share * (3 - 2 * share)
