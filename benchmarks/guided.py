@@ -301,7 +301,7 @@ class _Wall:
 
         from kiosk.content import load
         from kiosk.model.chart import Curve, TimeChart
-        from kiosk.model.feed import SimulatedFeed
+        from kiosk.model.feeds.simulated import SimulatedFeed
         from kiosk.model.words import Text
         from kiosk.places import CONTENT
         from kiosk.qt.charts import ChartTile

@@ -9,7 +9,7 @@ from kiosk.content.folder import files, read
 from kiosk.content.notes import Notes
 from kiosk.content.recovery import surveyed
 from kiosk.model.exhibition import Exhibition
-from kiosk.model.feed import Feed
+from kiosk.model.feeds import Feed
 from kiosk.model.kept import JITTER, LARGEST_SERIES, MOST_SAMPLES, samples, shares, windows
 from kiosk.model.problem import Problem
 

@@ -12,7 +12,7 @@ from kiosk.content.references import ReferenceVisit, visit_of
 from kiosk.content.shape import Shape, shape_of
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Frontispiece
-from kiosk.model.feed import Feed
+from kiosk.model.feeds import Feed
 from kiosk.model.figure import Unit, UnitWords
 from kiosk.model.hall import Hall
 from kiosk.model.zone import Zone

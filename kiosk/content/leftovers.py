@@ -9,7 +9,8 @@ from kiosk.content.finding import Facts, shortened
 from kiosk.content.folder import FILES, File, listed, title
 from kiosk.content.pictures import ENDINGS
 from kiosk.model.block import CardsBlock
-from kiosk.model.feed import CertificatePart, FileFeed, RemoteFeed
+from kiosk.model.feed import CertificatePart, RemoteFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.model.part import Refers
 
 _PLACES = ("hall", "zone", "card")

@@ -15,7 +15,7 @@ from kiosk.content.naming import plain
 from kiosk.content.shape import Leaf, ListOf, MapOf, Piece, Shape, ShapeChoice, ShapeWords, fields
 from kiosk.content.synonyms import meant
 from kiosk.content.whereabouts import Whereabouts
-from kiosk.model.feed import DerivedFeed
+from kiosk.model.feeds.derived import DerivedFeed
 from kiosk.model.part import Part, meanings
 from kiosk.model.words import Text
 from kiosk.words import LANGUAGES, NOTHING, Said, said

@@ -49,22 +49,17 @@ from kiosk.model.block import BeforeAfterBlock
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Frontispiece
 from kiosk.model.exhibits.constellation import ConstellationExhibit
-from kiosk.model.feed import (
-    BasicFeed,
-    CertificatePart,
-    DerivedFeed,
-    FileFeed,
-    HttpFeed,
-    JsonFeed,
-    ModbusFeed,
-    MqttFeed,
-    OpcUaFeed,
-    RemoteFeed,
-    SimulatedFeed,
-    SqlFeed,
-    VisitorsFeed,
-    WebSocketFeed,
-)
+from kiosk.model.feed import BasicFeed, CertificatePart, JsonFeed, RemoteFeed
+from kiosk.model.feeds.derived import DerivedFeed
+from kiosk.model.feeds.file import FileFeed
+from kiosk.model.feeds.http import HttpFeed
+from kiosk.model.feeds.modbus import ModbusFeed
+from kiosk.model.feeds.mqtt import MqttFeed
+from kiosk.model.feeds.opcua import OpcUaFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
+from kiosk.model.feeds.sql import SqlFeed
+from kiosk.model.feeds.visitors import VisitorsFeed
+from kiosk.model.feeds.websocket import WebSocketFeed
 from kiosk.model.figure import Figure, Named, Share, Source, Unit
 from kiosk.model.limits import Limits
 from kiosk.model.zone import Zone

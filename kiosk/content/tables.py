@@ -9,7 +9,7 @@ from typing import Protocol
 
 from kiosk.content.document import Value
 from kiosk.content.finding import Finding
-from kiosk.model.feed import FileFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.words import Said
 
 _OF_THE_FEED = ("column", "time_column", "sheet")

@@ -13,7 +13,10 @@ from kiosk.history.recorder import Recorder, RecorderState
 from kiosk.history.rows import NO_ROWS, HistoryRows, merged, of_samples
 from kiosk.model.derived import made_of, sources_of
 from kiosk.model.exhibition import Exhibition
-from kiosk.model.feed import DerivedFeed, Feed, FileFeed, RemoteFeed
+from kiosk.model.feed import RemoteFeed
+from kiosk.model.feeds import Feed
+from kiosk.model.feeds.derived import DerivedFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.places import data_folder, known_as
 from kiosk.sources.clocks import wall_clock
 

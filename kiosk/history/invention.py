@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from kiosk.model.derived import made_of
-from kiosk.model.feed import DerivedFeed, Feed, SimulatedFeed
+from kiosk.model.feeds import Feed
+from kiosk.model.feeds.derived import DerivedFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.sources.derived import Derivation
 from kiosk.sources.inbox import Run
 from kiosk.sources.patience import patience

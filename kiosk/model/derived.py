@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kiosk.model.feed import DerivedFeed, Feed
+from kiosk.model.feeds import Feed
+from kiosk.model.feeds.derived import DerivedFeed
 from kiosk.model.figure import Unit
 
 WHOLES: Mapping[str, float] = {"%": 100.0, "‰": 1000.0}

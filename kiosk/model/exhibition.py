@@ -6,7 +6,7 @@ from pydantic import Field
 
 from kiosk.model.block import Block, ExhibitBlock, FiguresBlock
 from kiosk.model.card import Card
-from kiosk.model.feed import Feed
+from kiosk.model.feeds import Feed
 from kiosk.model.figure import Source, Unit
 from kiosk.model.hall import Hall
 from kiosk.model.history import HistoryTerms

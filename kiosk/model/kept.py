@@ -8,7 +8,8 @@ from kiosk.model.block import ChartBlock
 from kiosk.model.card import Card
 from kiosk.model.chart import chart_feeds
 from kiosk.model.derived import in_order, made_of, worked_out
-from kiosk.model.feed import DerivedFeed, Feed
+from kiosk.model.feeds import Feed
+from kiosk.model.feeds.derived import DerivedFeed
 from kiosk.model.figure import Unit
 from kiosk.model.zone import Zone
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from kiosk.content.folder import Unreadable, read
 from kiosk.model.exhibition import Exhibition
-from kiosk.model.feed import FileFeed, SqlFeed
+from kiosk.model.feeds.file import FileFeed
+from kiosk.model.feeds.sql import SqlFeed
 from kiosk.packs.about import laid
 from kiosk.packs.manifest import LARGEST, Manifest
 

@@ -4,7 +4,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from kiosk.model.feed import Feed, HttpFeed, ModbusFeed, MqttFeed, OpcUaFeed, SqlFeed, WebSocketFeed
+from kiosk.model.feed import RemoteFeed
+from kiosk.model.feeds import Feed
 from kiosk.model.kept import shares
 from kiosk.sources.trouble import FeedError
 from kiosk.words import said
@@ -51,47 +52,14 @@ def together(feeds: Mapping[str, AnyFeed], key: Mapping[str, Hashable]) -> list[
     return list(groups.values())
 
 
-def hosts(feeds: Mapping[str, HttpFeed | WebSocketFeed]) -> list[dict[str, HttpFeed | WebSocketFeed]]:
-    """Return the feeds by host, and how it is reached and trusted."""
-    return together(
-        feeds, {name: (origin(feed.url), feed.ca_file, feed.proxy) for name, feed in feeds.items()}
-    )
-
-
-def accounts(feeds: Mapping[str, MqttFeed]) -> list[dict[str, MqttFeed]]:
-    """Return the feeds by broker and account: each gets a connection."""
-    keys = {
-        name: (feed.url, feed.user, feed.password, feed.ca_file, feed.timeout_seconds)
-        for name, feed in feeds.items()
-    }
-    return together(feeds, keys)
-
-
-def devices(feeds: Mapping[str, ModbusFeed]) -> list[dict[str, ModbusFeed]]:
+def of_one_connection(feeds: Mapping[str, AnyFeed]) -> list[dict[str, AnyFeed]]:
     """Return the feeds by device or gateway: each gets one connection, for many allow no more."""
     return together(feeds, {name: device_of(feed) for name, feed in feeds.items()})
 
 
 def device_of(feed: Feed) -> Hashable:
-    """Return what a feed has a connection to that nobody may double; None for all other kinds."""
-    return origin(feed.url) if isinstance(feed, ModbusFeed) else None
-
-
-def servers(feeds: Mapping[str, OpcUaFeed]) -> list[dict[str, OpcUaFeed]]:
-    """Return the feeds by OPC UA server, account and security: each gets a session."""
-    keys = {
-        name: (
-            (feed.url, feed.user, feed.password, feed.timeout_seconds),
-            (feed.security, feed.policy, feed.certificate, feed.private_key, feed.ca_file),
-        )
-        for name, feed in feeds.items()
-    }
-    return together(feeds, keys)
-
-
-def databases(feeds: Mapping[str, SqlFeed]) -> list[dict[str, SqlFeed]]:
-    """Return the feeds by database."""
-    return together(feeds, {name: (feed.path, feed.url, feed.user) for name, feed in feeds.items()})
+    """Return what a feed has a connection to that nobody may double; None for all others."""
+    return origin(feed.url) if isinstance(feed, RemoteFeed) and feed.one_connection else None
 
 
 def origin(url: str) -> tuple[str, str, int]:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kiosk.model.feed import SqlFeed
+from kiosk.model.feeds.sql import SqlFeed
 from kiosk.sources.trouble import FeedError
 from kiosk.sources.trust import Trust
 from kiosk.words import said

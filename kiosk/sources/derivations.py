@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.model.derived import in_order, made_of
-from kiosk.model.feed import DerivedFeed, Feed
+from kiosk.model.feeds import Feed
+from kiosk.model.feeds.derived import DerivedFeed
 from kiosk.sources.clocks import ClockMoment
 
 if TYPE_CHECKING:

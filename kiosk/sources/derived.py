@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from kiosk.model.derived import MOST_STEPS
-from kiosk.model.feed import DerivedFeed
+from kiosk.model.feeds.derived import DerivedFeed
 from kiosk.sources.inbox import LARGEST, Floats, Run
 from kiosk.sources.joined import KnownMask, joined
 from kiosk.sources.moving import MovingSpan, moving

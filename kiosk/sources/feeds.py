@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.model.feed import Feed
+from kiosk.model.feeds import Feed
 from kiosk.sources.connections import device_of, granted, room
 from kiosk.sources.group import FeedGroup, Running, Tools
 from kiosk.sources.inbox import Inbox

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from kiosk.model.feed import FileFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.sources.clocks import STEP_SECONDS, LatestClock, OwnClock, since_boot, wall_clock
 from kiosk.sources.follow import Followed, Print
 from kiosk.sources.group import Tools, Wanted

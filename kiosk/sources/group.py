@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from kiosk.model.feed import Feed
+from kiosk.model.feeds import Feed
 from kiosk.sources.connections import AnyFeed, too_many
 from kiosk.sources.gate import FeedGate
 from kiosk.sources.inbox import Inbox

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kiosk.model.feed import HttpFeed, WebSocketFeed
-from kiosk.sources.connections import hosts
+from kiosk.model.feeds.http import HttpFeed
+from kiosk.model.feeds.websocket import WebSocketFeed
+from kiosk.sources.connections import origin, together
 from kiosk.sources.gate import FeedGate
 from kiosk.sources.group import Tools, Wanted, of_kind
 from kiosk.sources.network import FeedErrand, Network
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 Asked = HttpFeed | WebSocketFeed
 HostPlan = Sequence[tuple[Mapping[str, Asked], int]]
 """For each host its feeds, and how many connections may be open for those that ask again and again."""
+
+
+def hosts(feeds: Mapping[str, HttpFeed | WebSocketFeed]) -> list[dict[str, HttpFeed | WebSocketFeed]]:
+    """Return the feeds by host, and how it is reached and trusted."""
+    return together(
+        feeds, {name: (origin(feed.url), feed.ca_file, feed.proxy) for name, feed in feeds.items()}
+    )
 
 
 def begin(feeds: Mapping[str, Asked], tools: Tools) -> Sequence[Wanted]:

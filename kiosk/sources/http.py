@@ -4,7 +4,7 @@ import asyncio
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from kiosk.model.feed import HttpFeed
+from kiosk.model.feeds.http import HttpFeed
 from kiosk.sources.connections import origin
 from kiosk.sources.message import LARGEST_MESSAGE, Message, TimedValue, too_large
 from kiosk.sources.sink import Sink

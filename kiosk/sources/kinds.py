@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, Protocol, cast
 
-from kiosk.model.feed import Feed
+from kiosk.model.feeds import Feed
 from kiosk.sources.group import Tools, Wanted
 
 MODULES: Mapping[str, str] = {

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 
 from kiosk.model.derived import made_of
-from kiosk.model.feed import DerivedFeed, Feed
+from kiosk.model.feeds import Feed
+from kiosk.model.feeds.derived import DerivedFeed
 from kiosk.sources.freshness import GRAVEST_OLD, OLD, FreshnessState
 from kiosk.sources.store import Store
 from kiosk.sources.trouble import FeedError

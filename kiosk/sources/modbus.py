@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.model.feed import ModbusFeed, Sample
+from kiosk.model.feed import Sample
+from kiosk.model.feeds.modbus import ModbusFeed
 from kiosk.sources.backoff import Backoff
-from kiosk.sources.connections import device_of, devices, origin
+from kiosk.sources.connections import device_of, of_one_connection, origin
 from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.message import Arrival
 from kiosk.sources.registers import RegisterSpan, asked_together, number_in, span_of
@@ -240,7 +241,7 @@ def _refused(code: int, span: RegisterSpan) -> FeedError:
 
 def begin(feeds: Mapping[str, ModbusFeed], tools: Tools) -> Sequence[Wanted]:
     """Start one thread for each device or gateway, where a connection is left for it."""
-    asked = devices(feeds)
+    asked = of_one_connection(feeds)
 
     def start(given: Sequence[int]) -> None:
         for device, files in zip(asked, given, strict=True):

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from kiosk.model.feed import MqttFeed
+from kiosk.model.feeds.mqtt import MqttFeed
 from kiosk.sources.backoff import Backoff
-from kiosk.sources.connections import BROKER_FILES, accounts
+from kiosk.sources.connections import BROKER_FILES, together
 from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.message import LARGEST_MESSAGE, Message, too_large
 from kiosk.sources.sink import Sink
@@ -219,6 +219,15 @@ def _no_topic() -> FeedError:
         said("feeds", "check_topic"),
         ("topic",),
     )
+
+
+def accounts(feeds: Mapping[str, MqttFeed]) -> list[dict[str, MqttFeed]]:
+    """Return the feeds by broker and account: each gets a connection."""
+    keys = {
+        name: (feed.url, feed.user, feed.password, feed.ca_file, feed.timeout_seconds)
+        for name, feed in feeds.items()
+    }
+    return together(feeds, keys)
 
 
 def begin(feeds: Mapping[str, MqttFeed], tools: Tools) -> Sequence[Wanted]:

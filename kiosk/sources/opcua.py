@@ -11,9 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kiosk.model.feed import OpcUaFeed, Sample
+from kiosk.model.feed import Sample
+from kiosk.model.feeds.opcua import OpcUaFeed
 from kiosk.sources.backoff import Backoff
-from kiosk.sources.connections import servers
+from kiosk.sources.connections import together
 from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.health import UNCERTAIN
 from kiosk.sources.message import Arrival
@@ -362,6 +363,18 @@ def _seconds(given: datetime | None) -> float | None:
     if given is None:
         return None
     return (given if given.tzinfo is not None else given.replace(tzinfo=UTC)).timestamp()
+
+
+def servers(feeds: Mapping[str, OpcUaFeed]) -> list[dict[str, OpcUaFeed]]:
+    """Return the feeds by OPC UA server, account and security: each gets a session."""
+    keys = {
+        name: (
+            (feed.url, feed.user, feed.password, feed.timeout_seconds),
+            (feed.security, feed.policy, feed.certificate, feed.private_key, feed.ca_file),
+        )
+        for name, feed in feeds.items()
+    }
+    return together(feeds, keys)
 
 
 def begin(feeds: Mapping[str, OpcUaFeed], tools: Tools) -> Sequence[Wanted]:

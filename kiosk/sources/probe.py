@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.aligned import aligned
-from kiosk.model.feed import Feed
+from kiosk.model.feeds import Feed
 from kiosk.model.problem import Problem
 from kiosk.sources.feeds import start
 from kiosk.sources.inbox import Inbox

@@ -3,7 +3,7 @@
 import zlib
 from typing import NamedTuple, Protocol
 
-from kiosk.model.feed import FileFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.sources.encoding import is_utf_16
 from kiosk.sources.ending import Ending
 from kiosk.sources.follow import Followed, Print

@@ -5,7 +5,7 @@ import struct
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from kiosk.model.feed import ModbusFeed
+from kiosk.model.feeds.modbus import ModbusFeed
 from kiosk.sources.trouble import UnreadError
 from kiosk.words import said
 

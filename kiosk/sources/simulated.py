@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from kiosk.model.feed import SimulatedFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.inbox import Floats, Run
 from kiosk.sources.rota import Rota

@@ -8,9 +8,9 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from kiosk.model.feed import SqlFeed
+from kiosk.model.feeds.sql import SqlFeed
 from kiosk.sources.clocks import STEP_SECONDS, OwnClock, since_boot, wall_clock
-from kiosk.sources.connections import DATABASE_FILES, MOST_OF_DATABASE, databases, dealt
+from kiosk.sources.connections import DATABASE_FILES, MOST_OF_DATABASE, dealt, together
 from kiosk.sources.database import ColumnChoice, Database, SqlRows, explained
 from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.message import Arrival, TimedValue
@@ -204,6 +204,11 @@ def _moment(given: object, column: str) -> float:
             said("feeds", "name_time_column"),
             ("time_column",),
         ) from error
+
+
+def databases(feeds: Mapping[str, SqlFeed]) -> list[dict[str, SqlFeed]]:
+    """Return the feeds by database."""
+    return together(feeds, {name: (feed.path, feed.url, feed.user) for name, feed in feeds.items()})
 
 
 def begin(feeds: Mapping[str, SqlFeed], tools: Tools) -> Sequence[Wanted]:

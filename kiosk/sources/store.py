@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kiosk.model.derived import made_of, sources_of
-from kiosk.model.feed import Feed, SimulatedFeed, stamped_here
+from kiosk.model.feeds import Feed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.kept import MOST_SAMPLES, UNKNOWN_SECONDS, samples, shares
 from kiosk.model.limits import LimitLevel
 from kiosk.sources.clocks import STEP_SECONDS, ClockMoment, OwnClock, since_boot, wall_clock
@@ -112,7 +113,7 @@ class _StoredSeries:
         if self.restored:
             self.ring.clear()  # else the first samples might be older, and refused
             self.restored, others = False, -math.inf
-        if moment.step and stamped_here(self.feed):
+        if moment.step and self.feed.stamped_here:
             run = shifted(run, moment)
         run = self.lead.judge(run, moment)
         if since is not None:
@@ -143,7 +144,7 @@ class _StoredSeries:
         """Go on after our clock was set: what it stamped moves with it, what others stamped is judged anew."""
         if self.derivation is not None:
             return  # it is worked out anew
-        if not self.restored and stamped_here(self.feed):
+        if not self.restored and self.feed.stamped_here:
             self.ring.shift(moment.step)
         else:
             self.ring.forget_after(moment.today)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kiosk.model.feed import FileFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.sources.comma import head_of, lines_of, rows
 from kiosk.sources.encoding import encoding_of
 from kiosk.sources.headings import key

@@ -4,7 +4,7 @@ import difflib
 import json
 from collections.abc import Iterable, Sequence
 
-from kiosk.model.feed import FileFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.sources.encoding import encoding_of
 from kiosk.sources.headings import key
 from kiosk.sources.moment import MomentError

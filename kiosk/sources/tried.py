@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kiosk.model.feed import FileFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.sources.follow import Followed
 from kiosk.sources.reader import reader
 from kiosk.sources.table_faults import NothingYetError

@@ -4,7 +4,8 @@ import time
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from kiosk.model.feed import Sample, VisitorsFeed
+from kiosk.model.feed import Sample
+from kiosk.model.feeds.visitors import VisitorsFeed
 from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.message import Arrival
 from kiosk.sources.rota import Rota

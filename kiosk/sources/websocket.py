@@ -3,7 +3,7 @@
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
-from kiosk.model.feed import WebSocketFeed
+from kiosk.model.feeds.websocket import WebSocketFeed
 from kiosk.sources.connections import origin
 from kiosk.sources.message import LARGEST_MESSAGE, Message, too_large
 from kiosk.sources.sink import Sink

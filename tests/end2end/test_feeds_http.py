@@ -12,7 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import psutil
 import pytest
 
-from kiosk.model.feed import HttpFeed, WebSocketFeed
+from kiosk.model.feeds.http import HttpFeed
+from kiosk.model.feeds.websocket import WebSocketFeed
 from kiosk.model.words import Text
 
 BOMB = gzip.compress(b"[" + b"0" * 200_000_000, compresslevel=9)

@@ -11,7 +11,7 @@ import pytest
 from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion
 
-from kiosk.model.feed import MqttFeed
+from kiosk.model.feeds.mqtt import MqttFeed
 from kiosk.model.words import Text
 from kiosk.sources.mqtt_client import BlockClient
 from tests.end2end.served import Served

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.model.feed import OpcUaFeed
+from kiosk.model.feeds.opcua import OpcUaFeed
 from kiosk.sources.opcua import QUIET_SECONDS
 from tests.end2end.conftest import openssl
 from tests.end2end.opcua_server import LINE

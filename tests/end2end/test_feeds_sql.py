@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kiosk.model.feed import SqlFeed
+from kiosk.model.feeds.sql import SqlFeed
 from kiosk.model.words import Text
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.sql import SqlSource

@@ -8,7 +8,7 @@ import time
 import pytest
 from websockets.sync.server import serve
 
-from kiosk.model.feed import WebSocketFeed
+from kiosk.model.feeds.websocket import WebSocketFeed
 from kiosk.model.words import Text
 
 

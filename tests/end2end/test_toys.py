@@ -302,21 +302,28 @@ VIEWS = {BellExhibit: BellScene}
 
 
 def test_a_kind_of_feed_is_a_file_its_model_and_a_line(copy):
-    copy.touch(
-        "kiosk/model/feed.py",
-        "Feed = Annotated[\n",
-        '''class DiceFeed(_Feed):
+    copy.add(
+        "kiosk/model/feeds/dice.py",
+        '''"""A die."""
+
+from typing import Literal
+
+from kiosk.model.feed import TimedFeed
+
+
+class DiceFeed(TimedFeed):
     """骰子。"""
 
     kind: Literal["dice"]
     """种类"""
     shows: int
     """点数"""
-
-
-Feed = Annotated[
-    DiceFeed |
 ''',
+    )
+    copy.touch(
+        "kiosk/model/feeds/__init__.py",
+        "\nFeed = Annotated[\n",
+        "from kiosk.model.feeds.dice import DiceFeed\n\nFeed = Annotated[\n    DiceFeed |\n",
     )
     copy.touch(
         "kiosk/sources/kinds.py", '    "simulated":', '    "dice": "kiosk.sources.dice",\n    "simulated":'

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.model.feed import FileFeed, SqlFeed
+from kiosk.model.feeds.file import FileFeed
+from kiosk.model.feeds.sql import SqlFeed
 from kiosk.model.words import Text
 from kiosk.sources.file import FileSource
 from kiosk.sources.inbox import Inbox

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 
-from kiosk.model.feed import Feed
+from kiosk.model.feeds import Feed
 from kiosk.qt.bench.process import MOSQUITTO, FarSide, hanging_broker
 from kiosk.qt.bench.row import BenchRow
 from kiosk.qt.bench.statistics import percentile

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
-from kiosk.model.feed import Feed, MqttFeed, WebSocketFeed
+from kiosk.model.feeds import Feed
+from kiosk.model.feeds.mqtt import MqttFeed
+from kiosk.model.feeds.websocket import WebSocketFeed
 from kiosk.model.words import Text
 from kiosk.qt.app import application
 from kiosk.qt.bench.far_side import TOPICS

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtWidgets import QApplication
 
-from kiosk.model.feed import Feed, SimulatedFeed
+from kiosk.model.feeds import Feed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.words import Text
 from kiosk.qt.bench.statistics import percentile
 from kiosk.qt.bench.wall import wall

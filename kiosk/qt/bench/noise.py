@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.model.chart import Curve, NumeralChart, ScatterChart, TimeChart
-from kiosk.model.feed import SimulatedFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.figure import Share
 from kiosk.model.words import Text
 from kiosk.qt.bench.wall import hall

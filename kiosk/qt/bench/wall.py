@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from kiosk.content import load
 from kiosk.model.chart import Curve, TimeChart
 from kiosk.model.exhibition import Exhibition
-from kiosk.model.feed import Feed
+from kiosk.model.feeds import Feed
 from kiosk.places import CONTENT
 from kiosk.qt.charts import ChartTile
 from kiosk.qt.style.look import Look

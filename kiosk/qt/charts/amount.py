@@ -4,7 +4,8 @@ import math
 from decimal import Decimal
 
 from kiosk.model.exhibition import Exhibition
-from kiosk.model.feed import Feed, SimulatedFeed
+from kiosk.model.feeds import Feed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.figure import Share, Unit, number_text
 from kiosk.qt.style.look import Look
 from kiosk.sources.store import Store

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from kiosk.model.feed import DerivedFeed, Feed
+from kiosk.model.feeds import Feed
+from kiosk.model.feeds.derived import DerivedFeed
 from kiosk.qt.style.look import Look
 
 _SIGNS = {"sum": " + ", "difference": " − ", "ratio": " ÷ ", "oee": " × "}

@@ -17,7 +17,9 @@ from kiosk.history.history import History
 from kiosk.keep import keep
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.explored import chart_place, explored
-from kiosk.model.feed import Feed, FileFeed, SqlFeed
+from kiosk.model.feeds import Feed
+from kiosk.model.feeds.file import FileFeed
+from kiosk.model.feeds.sql import SqlFeed
 from kiosk.model.visit import SEARCH, Visit
 from kiosk.qt.app import application
 from kiosk.qt.exhibits.acted import STATES, PlayState

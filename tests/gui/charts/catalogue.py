@@ -18,7 +18,8 @@ from kiosk.model.chart import (
     StatusChart,
     TimeChart,
 )
-from kiosk.model.feed import FileFeed, SimulatedFeed
+from kiosk.model.feeds.file import FileFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.words import Text
 from kiosk.qt.style.theme import Theme
 

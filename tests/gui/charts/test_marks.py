@@ -5,7 +5,8 @@ import pytest
 from PySide6.QtCore import QSize
 
 from kiosk.model.chart import GaugeChart, StatusChart, TimeChart
-from kiosk.model.feed import DerivedFeed, FileFeed
+from kiosk.model.feeds.derived import DerivedFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.model.limits import Limits
 from kiosk.model.words import Text
 from kiosk.qt.charts.formula import formula, span

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from kiosk.model.block import Block
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition, Frontispiece
-from kiosk.model.feed import SimulatedFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.figure import Source, Unit
 from kiosk.model.hall import Emblem, Hall, Room
 from kiosk.model.words import Text

@@ -20,7 +20,8 @@ from kiosk.analytics.counts import cell
 from kiosk.analytics.ledger import Ledger
 from kiosk.analytics.tally import file_for, wall_clock
 from kiosk.history.recorder import Recorder
-from kiosk.model.feed import DerivedFeed, FileFeed
+from kiosk.model.feeds.derived import DerivedFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.model.history import HistoryTerms
 from kiosk.packs.trial import TakenBack
 from kiosk.qt.attract.closed import Closed

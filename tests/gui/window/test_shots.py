@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import openpyxl
 import pytest
 
-from kiosk.model.feed import FileFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.model.words import Text
 from kiosk.qt.tools import shots
 from kiosk.sources.kept import KeptValues

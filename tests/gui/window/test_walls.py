@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 from kiosk.content import load
 from kiosk.model.block import ChartBlock
 from kiosk.model.chart import chart_feeds
-from kiosk.model.feed import FileFeed, Sample
+from kiosk.model.feed import Sample
+from kiosk.model.feeds.file import FileFeed
 from kiosk.places import CONTENT
 from kiosk.qt.app import application
 from kiosk.qt.hall.plan import lay_out

@@ -11,7 +11,7 @@ from kiosk.history.asking import HistoryAnswer
 from kiosk.history.history import _invented
 from kiosk.history.invention import Invention
 from kiosk.history.rows import of_samples, thinned
-from kiosk.model.feed import SimulatedFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.limits import Limit
 from kiosk.model.words import Text
 from kiosk.sources.inbox import Run

@@ -6,7 +6,11 @@ import pytest
 from kiosk.history.asking import HistoryQuestion
 from kiosk.history.history import History, folder_for, recorded
 from kiosk.model.exhibition import Exhibition
-from kiosk.model.feed import DerivedFeed, FileFeed, HttpFeed, SimulatedFeed, VisitorsFeed
+from kiosk.model.feeds.derived import DerivedFeed
+from kiosk.model.feeds.file import FileFeed
+from kiosk.model.feeds.http import HttpFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
+from kiosk.model.feeds.visitors import VisitorsFeed
 from kiosk.model.history import HistoryTerms
 from kiosk.model.words import Text
 from kiosk.sources.inbox import Inbox

@@ -5,7 +5,9 @@ import pytest
 from kiosk.model.block import ChartBlock
 from kiosk.model.chart import Curve, TimeChart
 from kiosk.model.derived import circle, in_order, sources_of, worked_out
-from kiosk.model.feed import DerivedFeed, FileFeed, SimulatedFeed
+from kiosk.model.feeds.derived import DerivedFeed
+from kiosk.model.feeds.file import FileFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.figure import Unit
 from kiosk.model.kept import kept, samples
 from kiosk.model.words import Text

@@ -8,7 +8,11 @@ from pydantic import ValidationError
 from kiosk.content.chart_rules import limits_of_feed
 from kiosk.content.rules import rules_for
 from kiosk.content.secret_rules import no_secret
-from kiosk.model.feed import CertificatePart, HttpFeed, MqttFeed, RemoteFeed, SqlFeed, WebSocketFeed
+from kiosk.model.feed import CertificatePart, RemoteFeed
+from kiosk.model.feeds.http import HttpFeed
+from kiosk.model.feeds.mqtt import MqttFeed
+from kiosk.model.feeds.sql import SqlFeed
+from kiosk.model.feeds.websocket import WebSocketFeed
 
 WORDS = {"name": {"zh": "功率"}, "unit": "千瓦", "url": "bus://plc"}
 

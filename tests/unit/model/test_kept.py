@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kiosk.model.block import ChartBlock
 from kiosk.model.chart import Curve, GaugeChart, HeatChart, NumeralChart, ScatterChart, TimeChart
-from kiosk.model.feed import MqttFeed
+from kiosk.model.feeds.mqtt import MqttFeed
 from kiosk.model.figure import Share
 from kiosk.model.kept import kept, samples, shares
 from kiosk.model.words import Text

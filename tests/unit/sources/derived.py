@@ -3,7 +3,8 @@
 import itertools
 import math
 
-from kiosk.model.feed import DerivedFeed, MqttFeed
+from kiosk.model.feeds.derived import DerivedFeed
+from kiosk.model.feeds.mqtt import MqttFeed
 from kiosk.model.words import Text
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.patience import patience

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from kiosk.model.feed import FileFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.model.words import Text
 from kiosk.sources.file import FileSource
 from kiosk.sources.inbox import Inbox

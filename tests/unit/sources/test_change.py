@@ -5,7 +5,9 @@ import time
 
 import pytest
 
-from kiosk.model.feed import FileFeed, Sample, SimulatedFeed
+from kiosk.model.feed import Sample
+from kiosk.model.feeds.file import FileFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.words import Text
 from kiosk.sources.feeds import start
 from kiosk.sources.gate import FeedGate

@@ -13,7 +13,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from kiosk.model.feed import FileFeed, HttpFeed, MqttFeed, SimulatedFeed, SqlFeed, VisitorsFeed, WebSocketFeed
+from kiosk.model.feeds.file import FileFeed
+from kiosk.model.feeds.http import HttpFeed
+from kiosk.model.feeds.mqtt import MqttFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
+from kiosk.model.feeds.sql import SqlFeed
+from kiosk.model.feeds.visitors import VisitorsFeed
+from kiosk.model.feeds.websocket import WebSocketFeed
 from kiosk.model.words import Text
 from kiosk.sources.clocks import since_boot
 from kiosk.sources.file import FileSource

@@ -4,11 +4,16 @@ import threading
 
 import pytest
 
-from kiosk.model.feed import HttpFeed, MqttFeed, SqlFeed, WebSocketFeed
+from kiosk.model.feeds.http import HttpFeed
+from kiosk.model.feeds.mqtt import MqttFeed
+from kiosk.model.feeds.sql import SqlFeed
+from kiosk.model.feeds.websocket import WebSocketFeed
 from kiosk.model.words import Text
-from kiosk.sources.connections import MOST_FILES, databases, dealt, granted, hosts, origin
+from kiosk.sources.connections import MOST_FILES, dealt, granted, origin
 from kiosk.sources.feeds import start
+from kiosk.sources.hosts import hosts
 from kiosk.sources.inbox import Inbox
+from kiosk.sources.sql import databases
 
 NAME = {"name": Text(zh="a"), "unit": "%"}
 

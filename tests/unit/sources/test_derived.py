@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.model.feed import SimulatedFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.words import Text
 from kiosk.sources.freshness import Freshness
 from tests.unit.sources.derived import TODAY, Hall, at_once, derived, measured

@@ -2,7 +2,8 @@ import logging
 import threading
 import time
 
-from kiosk.model.feed import FileFeed, SimulatedFeed
+from kiosk.model.feeds.file import FileFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.words import Text
 from kiosk.sources.feeds import start
 from kiosk.sources.follow import Followed

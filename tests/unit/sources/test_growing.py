@@ -6,7 +6,7 @@ import time
 import numpy as np
 import pytest
 
-from kiosk.model.feed import FileFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.model.words import Text
 from kiosk.sources import reader
 from kiosk.sources.file import FileSource

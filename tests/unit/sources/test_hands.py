@@ -2,7 +2,8 @@
 
 import pytest
 
-from kiosk.model.feed import FileFeed, SimulatedFeed
+from kiosk.model.feeds.file import FileFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
 

@@ -7,7 +7,8 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from kiosk.model.feed import HttpFeed, Sample
+from kiosk.model.feed import Sample
+from kiosk.model.feeds.http import HttpFeed
 from kiosk.model.words import Text
 from kiosk.sources.backoff import Backoff
 from kiosk.sources.health import QUIET_SECONDS, Health

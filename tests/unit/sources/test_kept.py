@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from kiosk.model.feed import FileFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.model.words import Text
 from kiosk.sources.feeds import start
 from kiosk.sources.inbox import Inbox

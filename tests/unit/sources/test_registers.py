@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.model.feed import ModbusFeed
+from kiosk.model.feeds.modbus import ModbusFeed
 from kiosk.sources.registers import MOST_WORDS, RegisterSpan, asked_together, number_in, span_of
 from kiosk.sources.trouble import UnreadError
 

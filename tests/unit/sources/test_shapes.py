@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from kiosk.model.feed import FileFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.model.words import Text
 from kiosk.sources.table import CommaTable, samples, whole_text
 from kiosk.sources.table_faults import TableError

@@ -3,7 +3,7 @@ import time
 import numpy as np
 import pytest
 
-from kiosk.model.feed import SimulatedFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.words import Text
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.simulated import SimulatedSource, Simulation

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from kiosk.model.feed import VisitorsFeed
+from kiosk.model.feeds.visitors import VisitorsFeed
 from kiosk.model.words import Text
 from kiosk.sources.feeds import start
 from kiosk.sources.inbox import Inbox

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 import openpyxl
 import pytest
 
-from kiosk.model.feed import FileFeed
+from kiosk.model.feeds.file import FileFeed
 from kiosk.model.words import Text
 from kiosk.sources.file import FileSource
 from kiosk.sources.inbox import Inbox

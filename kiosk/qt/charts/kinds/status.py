@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from kiosk.model.chart import StatusChart, StatusItem, chart_feeds
-from kiosk.model.feed import Feed
+from kiosk.model.feeds import Feed
 from kiosk.model.limits import Limit, LimitLevel, given_limits
 from kiosk.qt.charts.amount import NOTHING_YET, Amount, live_digits
 from kiosk.qt.charts.axis import moment_text

@@ -9,7 +9,7 @@ from kiosk.history.history import History
 from kiosk.model.chart import TimeChart
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.explored import ExploredChart
-from kiosk.model.feed import SimulatedFeed
+from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.limits import Limit, given_limits
 from kiosk.qt.charts.amount import Amount, live_digits
 from kiosk.qt.charts.formula import formulas
