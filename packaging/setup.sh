@@ -72,8 +72,9 @@ case $profile in
     tour) packages="$packages xvfb openbox" ;;
     bundle) packages="$packages xvfb openbox $(bundle_packages)" ;;
     trial) packages="$packages xvfb openbox mmdebstrap $(bundle_packages)" ;;
-    # A broker and a database, because the tests of the feeds talk to real ones; a display that can be turned.
-    test) packages="$packages xvfb xserver-xephyr openbox xdotool xauth whiptail x11-utils x11-xserver-utils mosquitto openssl postgresql
+    # A broker and a database, because the tests of the feeds talk to real ones; a voice that reads aloud what is said; a
+    # display that can be turned.
+    test) packages="$packages xvfb xserver-xephyr openbox xdotool xauth whiptail x11-utils x11-xserver-utils mosquitto openssl postgresql espeak-ng
         $(bundle_packages)" ;;
     *) fail "usage: setup.sh run | tour | bundle | trial | test" ;;
 esac

@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 if TYPE_CHECKING:
-    from kiosk.search.readings import Dictionary
+    from kiosk.pinyin.readings import Dictionary
 
 Readings = Callable[[str], Sequence[Sequence[str]]]
 """Takes a run of Chinese characters and returns the readings of each, the likeliest first."""
@@ -49,7 +49,7 @@ def by_likelihood(characters: str) -> Sequence[Sequence[str]]:
 
 @cache
 def _dictionary() -> "Dictionary":
-    from kiosk.search.readings import Dictionary
+    from kiosk.pinyin.readings import Dictionary
 
     return Dictionary()
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from pypinyin.constants import PHRASES_DICT, PINYIN_DICT  # 55 MB and a fifth of a second
-from pypinyin.contrib.tone_convert import to_normal
+from pypinyin.contrib.tone_convert import to_normal, to_tone3
 
-from kiosk.search.local_readings import LOCAL, SURNAMES
+from kiosk.pinyin.local import LOCAL, SURNAMES
 
 _LONGEST = 10
 """Characters of the longest word."""
@@ -26,10 +26,10 @@ Word = Sequence[Sequence[str]]
 
 
 class Dictionary:
-    """Words and characters with their readings, without tones."""
+    """Words and characters with their readings."""
 
     def name(self, characters: str) -> list[tuple[str, ...]]:
-        """Return the readings of each character of a name, the likeliest first."""
+        """Return the readings of each character of a name, the likeliest first, without tones."""
         found: list[dict[str, None]] = [{} for _ in characters]
         for start, word in (*self._division(characters), *_words_in(characters)):
             if len(word) == 1:
@@ -42,11 +42,22 @@ class Dictionary:
         return [tuple(known) for known in found]
 
     def text(self, characters: str) -> list[tuple[str, ...]]:
-        """Return the likeliest reading of each character of a text."""
+        """Return the likeliest reading of each character of a text, without its tone."""
         found: list[tuple[str, ...]] = [()] * len(characters)
         for start, word in self._division(characters):
             for offset, readings in enumerate(_readings(word) or ()):
                 found[start + offset] = (_plain(readings[0]),)
+        return found
+
+    def toned(self, characters: str) -> list[str]:
+        """Return the likeliest reading of each character of a text, its tone as a number, 5 for none: chong2 qing4.
+
+        A character that is in no dictionary has an empty one.
+        """
+        found = [""] * len(characters)
+        for start, word in self._division(characters):
+            for offset, readings in enumerate(_readings(word) or ()):
+                found[start + offset] = to_tone3(readings[0], neutral_tone_with_five=True)
         return found
 
     def _division(self, characters: str) -> Iterator[tuple[int, str]]:

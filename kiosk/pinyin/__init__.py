@@ -1,0 +1,1 @@
+"""How Chinese characters are read: by the words they stand in."""

@@ -1,0 +1,53 @@
+"""Supplement to the dictionary of pinyin: what it lacks, or reads as it is read elsewhere; names of places and families, words of trade."""
+
+LOCAL = {
+    "曾家岩": "zeng1 jia1 yan2",
+    "驿都": "yi4 du1",
+    "郫都": "pi2 du1",
+    "都匀": "du1 yun2",
+    "都昌": "du1 chang1",
+    "漯河": "luo4 he2",
+    "涡阳": "guo1 yang2",
+    "大城县": "dai4 cheng2 xian4",
+    "单县": "shan4 xian4",
+    "浚县": "xun4 xian4",
+    "召陵": "shao4 ling2",
+    "洪洞": "hong2 tong2",
+    "繁峙": "fan2 shi4",
+    "解州": "xie4 zhou1",
+    "栎阳": "yue4 yang2",
+    "宕昌": "tan4 chang1",
+    "珲春": "hun2 chun1",
+    "穆棱": "mu4 ling2",
+    "六合区": "lu4 he2 qu1",
+    "筠连": "jun1 lian2",
+    "荥经": "ying2 jing1",
+    "什邡": "shi2 fang1",
+    "会稽": "kuai4 ji1",
+    "塔什库尔干": "ta3 shi2 ku4 er3 gan4",
+    "支行": "zhi1 hang2",
+    "分行": "fen1 hang2",
+    "总行": "zong3 hang2",
+    "商行": "shang1 hang2",
+    "车行": "che1 hang2",
+    "发卡行": "fa1 ka3 hang2",
+    "薄膜": "bo2 mo2",
+    "轧制": "zha2 zhi4",
+    "轧机": "zha2 ji1",
+    "重载": "zhong4 zai4",
+    "电子乐": "dian4 zi3 yue4",
+    "贾平凹": "jia3 ping2 wa1",
+}
+"""Word -> the reading of each character, with its tone."""
+
+SURNAMES = {
+    "单": "shan",
+    "翟": "zhai",
+    "覃": "qin",
+    "盖": "ge",
+    "仇": "qiu",
+    "解": "xie",
+    "查": "zha",
+    "朴": "piao",
+}
+"""A character, and how it is read where it is a family's name: possible in every name."""
