@@ -2,7 +2,6 @@
 
 import logging
 import socket
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -16,6 +15,7 @@ from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.message import Arrival
 from kiosk.sources.registers import RegisterSpan, asked_together, number_in, span_of
 from kiosk.sources.sink import Sink
+from kiosk.sources.threads import PollThread
 from kiosk.sources.trouble import FeedError, UnreadError
 from kiosk.words import said
 
@@ -54,7 +54,7 @@ class _Point(NamedTuple):
     span: RegisterSpan
 
 
-class ModbusDevice:
+class ModbusDevice(PollThread):
     """A daemon thread that asks a device again and again; whatever happens to the device, it asks anew."""
 
     def __init__(self, feeds: Sequence[tuple[str, ModbusFeed]], inbox: Sink) -> None:
@@ -69,25 +69,13 @@ class ModbusDevice:
         self._apart: set[RegisterSpan] = set()
         """What a device refuses to tell in one answer, because it does not have all that lies between."""
         self._arrival = Arrival()
-        self._woken, self._stopping = threading.Event(), False
-        self._thread = threading.Thread(target=self._run, name="feeds-modbus", daemon=True)
-        self._thread.start()
-
-    def end(self) -> None:
-        """Ask the thread to end."""
-        self._stopping = True
-        self._woken.set()
+        super().__init__("feeds-modbus")
 
     def drop(self, names: frozenset[str]) -> None:
         """Ask for nothing more for the feeds of these names; with the last one the thread ends."""
         self._points = [point for point in self._points if point.name not in names]
         if not self._points:
             self.end()
-
-    def ended(self, patience_seconds: float) -> bool:
-        """Return whether it ended; one that hangs is left behind."""
-        self._thread.join(patience_seconds)
-        return not self._thread.is_alive()
 
     def _run(self) -> None:
         logging.getLogger("pymodbus.logging").setLevel(

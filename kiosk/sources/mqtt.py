@@ -1,6 +1,5 @@
 """Data from an MQTT broker: one connection and one thread for all topics of a broker."""
 
-import threading
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,6 +11,7 @@ from kiosk.sources.connections import BROKER_FILES, together
 from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.message import LARGEST_MESSAGE, Message, too_large
 from kiosk.sources.sink import Sink
+from kiosk.sources.threads import PollThread
 from kiosk.sources.trouble import FeedError
 from kiosk.sources.trust import Trust
 from kiosk.words import said
@@ -40,7 +40,7 @@ class _Topic(NamedTuple):
     message: Message
 
 
-class Broker:
+class Broker(PollThread):
     """A daemon thread that keeps one connection and delivers what comes; it connects again, ever less often."""
 
     def __init__(self, feeds: Sequence[tuple[str, MqttFeed]], inbox: Sink, trust: Trust) -> None:
@@ -55,13 +55,7 @@ class Broker:
         """Topics that will be asked for with receipts."""
         self._sort()
         self._read: dict[str, tuple[list[float], list[float]]] = {}
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="feeds-mqtt", daemon=True)
-        self._thread.start()
-
-    def end(self) -> None:
-        """Ask the thread to end."""
-        self._stop.set()
+        super().__init__("feeds-mqtt")
 
     def drop(self, names: frozenset[str]) -> None:
         """Hear nothing more for the feeds of these names; with the last one the connection ends."""
@@ -70,20 +64,15 @@ class Broker:
         if not self._topics:
             self.end()
 
-    def ended(self, patience_seconds: float) -> bool:
-        """Return whether it ended; one that hangs is left behind."""
-        self._thread.join(patience_seconds)
-        return not self._thread.is_alive()
-
     def _run(self) -> None:
         client: BlockClient | None = None
-        while not self._stop.is_set():
+        while not self._stopping:
             try:
                 client = client or self._client()
                 self._listen(client)
             except Exception as error:  # noqa: BLE001 - whatever fails, it is tried again
                 self._failed(error)
-            self._stop.wait(self._backoff.next_seconds())
+            self._woken.wait(self._backoff.next_seconds())
 
     def _client(self) -> "BlockClient":
         from kiosk.sources.mqtt_client import BlockClient
@@ -108,12 +97,12 @@ class Broker:
         client.connect(address.hostname or "", port, keepalive=max(1, round(self._feed.timeout_seconds)))
         code = 0
         try:
-            while not self._stop.is_set() and not code:
+            while not self._stopping and not code:
                 code = int(client.loop(LOOP_SECONDS)) or client.read_on()
                 self._deliver()
                 if client.all_read():
                     # Messages gather for a moment: else each would wake this thread, and hold up the screen's.
-                    self._stop.wait(GATHER_SECONDS)
+                    self._woken.wait(GATHER_SECONDS)
         finally:
             client.disconnect()
         if code:

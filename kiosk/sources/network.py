@@ -1,7 +1,6 @@
 """One thread for all feeds that wait for other machines."""
 
 import asyncio
-import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -9,7 +8,7 @@ from typing import Protocol
 
 from kiosk.sources.backoff import Backoff
 from kiosk.sources.health import Health
-from kiosk.sources.names import NamesLoop
+from kiosk.sources.threads import LoopThread
 
 LEAST_PAUSE_SECONDS = 1.0
 """A server that takes a connection and closes it is not asked more often than this, jitter aside."""
@@ -31,51 +30,25 @@ class FeedErrand(Protocol):
         """Let go of connections."""
 
 
-class Network:
-    """A daemon thread with an event loop in which every errand runs, fails and is tried again on its own."""
+class Network(LoopThread):
+    """A thread in whose event loop every errand runs, fails and is tried again on its own."""
 
     def __init__(self, name: str, errands: Sequence[FeedErrand], health: Health) -> None:
         """Start at once."""
         self._errands, self._health = errands, health
-        self._loop = NamesLoop()
-        self._all: asyncio.Task[None] | None = None
         self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
-        self._thread.start()
-
-    def end(self) -> None:
-        """Ask the thread to end."""
-        with suppress(RuntimeError):  # the loop has ended by itself
-            self._loop.call_soon_threadsafe(self._cancel)
+        super().__init__(name)
 
     def drop(self, names: frozenset[str]) -> None:
         """End the errands of these names; with the last one the thread ends."""
         with suppress(RuntimeError):
             self._loop.call_soon_threadsafe(self._cancel_some, names)
 
-    def ended(self, patience_seconds: float) -> bool:
-        """Return whether it ended; one that hangs is left behind."""
-        self._thread.join(patience_seconds)
-        return not self._thread.is_alive()
-
-    def _cancel(self) -> None:
-        if self._all is not None:
-            self._all.cancel()
-
     def _cancel_some(self, names: frozenset[str]) -> None:
         for name in names & self._tasks.keys():
             self._tasks.pop(name).cancel()
 
-    def _run(self) -> None:
-        self._all = self._loop.create_task(self._together())
-        try:
-            self._loop.run_until_complete(self._all)
-        except asyncio.CancelledError:
-            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
-        finally:
-            self._loop.close()
-
-    async def _together(self) -> None:
+    async def _work(self) -> None:
         async with asyncio.TaskGroup() as group:
             for errand in self._errands:
                 self._tasks[errand.name] = group.create_task(self._again_and_again(errand))

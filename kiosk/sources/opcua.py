@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import logging
-import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -18,10 +17,10 @@ from kiosk.sources.connections import together
 from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.health import UNCERTAIN
 from kiosk.sources.message import Arrival
-from kiosk.sources.names import NamesLoop
 from kiosk.sources.number import number
 from kiosk.sources.opcua_faults import explained_refusal, not_had
 from kiosk.sources.sink import Sink
+from kiosk.sources.threads import LoopThread
 from kiosk.sources.trouble import BadQualityError, FeedError, UnreadError
 from kiosk.words import said
 
@@ -65,7 +64,7 @@ class _LastTold(NamedTuple):
     """When it was told last, on the monotonic clock."""
 
 
-class OpcUaServer:
+class OpcUaServer(LoopThread):
     """A daemon thread that keeps one session and its subscription; after every loss it begins a new one.
 
     The library could connect again by itself. It is not asked to: after a second outage its subscriptions are silent
@@ -86,15 +85,7 @@ class OpcUaServer:
         """Numbers of the items whose nodes the server has not yet."""
         self._last: dict[str, _LastTold] = {}
         """Good values as they came last."""
-        self._loop = NamesLoop()
-        self._task: asyncio.Task[None] | None = None
-        self._thread = threading.Thread(target=self._run, name="feeds-opcua", daemon=True)
-        self._thread.start()
-
-    def end(self) -> None:
-        """Ask the thread to end."""
-        with contextlib.suppress(RuntimeError):  # the loop has ended by itself
-            self._loop.call_soon_threadsafe(self._cancel)
+        super().__init__("feeds-opcua")
 
     def drop(self, names: frozenset[str]) -> None:
         """Hear nothing more for the feeds of these names; with the last one the session ends."""
@@ -102,26 +93,8 @@ class OpcUaServer:
         if all(item.name in self._gone for item in self._items):
             self.end()
 
-    def ended(self, patience_seconds: float) -> bool:
-        """Return whether it ended; one that hangs is left behind."""
-        self._thread.join(patience_seconds)
-        return not self._thread.is_alive()
-
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-
-    def _run(self) -> None:
+    async def _work(self) -> None:
         logging.getLogger("asyncua").setLevel(logging.CRITICAL)  # what fails is told in our own words
-        self._task = self._loop.create_task(self._again_and_again())
-        try:
-            with contextlib.suppress(asyncio.CancelledError):
-                self._loop.run_until_complete(self._task)
-            self._loop.run_until_complete(_end_others())
-        finally:
-            self._loop.close()
-
-    async def _again_and_again(self) -> None:
         backoff = Backoff(1.0, LONGEST_PAUSE_SECONDS)
         while True:
             try:
@@ -330,14 +303,6 @@ class OpcUaServer:
         for item in self._items:
             if item.name not in self._gone:
                 self._inbox.health.failed(item.name, why)
-
-
-async def _end_others() -> None:
-    """End what the library has left behind on this loop."""
-    left = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in left:
-        task.cancel()
-    await asyncio.gather(*left, return_exceptions=True)
 
 
 def _node(written: str, spaces: Sequence[str]) -> "ua.NodeId":

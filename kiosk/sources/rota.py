@@ -1,13 +1,13 @@
 """Polling scheduler: one thread that calls many sources, each in its own time."""
 
 import heapq
-import threading
 import time
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from kiosk.sources.backoff import Backoff
 from kiosk.sources.sink import Sink
+from kiosk.sources.threads import PollThread
 
 
 class PolledSource(Protocol):
@@ -28,8 +28,8 @@ class Closing(Protocol):
         """Let go of it."""
 
 
-class Rota:
-    """A daemon thread over a heap of due times."""
+class Rota(PollThread):
+    """A thread over a heap of due times."""
 
     def __init__(
         self, name: str, sources: Sequence[PolledSource], inbox: Sink, *, backs_off: bool = False
@@ -40,28 +40,15 @@ class Rota:
         """
         self._backoffs = {one.name: Backoff(min(one.every_seconds, 5.0)) for one in sources if backs_off}
         self._inbox = inbox
-        self._woken = threading.Event()
-        self._stopping = False
         self._gone: frozenset[str] = frozenset()
         now = time.monotonic()
         self._due = [(now, number, source) for number, source in enumerate(sources)]
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
-        self._thread.start()
-
-    def end(self) -> None:
-        """Ask the thread to end."""
-        self._stopping = True
-        self._woken.set()
+        super().__init__(name)
 
     def drop(self, names: frozenset[str]) -> None:
         """Call the sources of these names no more; with the last one the thread ends."""
         self._gone |= names
         self._woken.set()
-
-    def ended(self, patience_seconds: float) -> bool:
-        """Return whether it ended; one that hangs in a source is left behind."""
-        self._thread.join(patience_seconds)
-        return not self._thread.is_alive()
 
     def stop(self, patience_seconds: float = 2.0) -> bool:
         """End the thread; return False where it hangs in a source and is left behind."""
