@@ -212,8 +212,9 @@ def _noun(shape: ShapeChoice) -> str:
     # Chart and Feed both have kinds: the model they have in common names them.
     if shape.key == "block":
         return "block"
-    base = next(iter(shape.pieces.values())).part.__mro__[1]
-    return f"{base.__name__.strip('_').removesuffix('Part').lower()} {shape.key}"
+    first, *others = (piece.part.__mro__ for piece in shape.pieces.values())
+    base = next(one for one in first[1:] if all(one in other for other in others))
+    return f"{base.__name__.strip('_').removeprefix('Basic').removesuffix('Part').lower()} {shape.key}"
 
 
 def _unknown_key(error: ErrorDetails, place: Whereabouts) -> Facts:
