@@ -152,6 +152,31 @@ esac
 case $profile in bundle | trial | test) python=$freezing environment .venv-bundle bundle ;; esac
 .venv/bin/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
+# -- Prometheus, for the tests of its feeds ---------------------------------------------------------
+
+# Its program alone is 50 MB; installed with all that its pages need it would take 330.
+fetch_prometheus() {
+    rm -f build/prometheus_*.deb
+    (cd build && apt-get -qq -o APT::Sandbox::User=root download prometheus >>apt.log 2>&1)
+}
+
+if [ "$profile" = test ] && [ ! -x .venv/bin/prometheus ]; then
+    if command -v apt-get >/dev/null; then
+        say "Fetching prometheus, for the tests of its feeds"
+        mkdir -p build
+        as_root=
+        if [ "$(id -u)" != 0 ]; then as_root="sudo -n"; fi
+        fetch_prometheus || { $as_root apt-get -qq update >>build/apt.log 2>&1 || true; again fetch_prometheus; } \
+            || fail "apt could not fetch prometheus; the whole of what it said is in build/apt.log."
+        dpkg-deb --fsys-tarfile build/prometheus_*.deb | tar -xO ./usr/bin/prometheus >.venv/bin/prometheus.part
+        rm -f build/prometheus_*.deb
+        chmod +x .venv/bin/prometheus.part
+        mv .venv/bin/prometheus.part .venv/bin/prometheus
+    elif ! command -v prometheus >/dev/null; then
+        say "This is no Debian or Ubuntu: make sure that prometheus is installed, for the tests of its feeds"
+    fi
+fi
+
 # Each profile holds those before it; what the trial needs, the tests do not.
 case $profile in trial) last=trial ;; *) last=test ;; esac
 for ready in run tour bundle $last; do

@@ -43,19 +43,21 @@ from kiosk.content.finding import Facts, Finding, Path, choices, nearest, shorte
 from kiosk.content.folder import FILES, Unreadable, listed
 from kiosk.content.modbus_rules import one_bit, register_or_address
 from kiosk.content.opcua_rules import keys_of_security, node_id
+from kiosk.content.prometheus_rules import expression
 from kiosk.content.secret_rules import no_secret
 from kiosk.model import chart
 from kiosk.model.block import BeforeAfterBlock
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Frontispiece
 from kiosk.model.exhibits.constellation import ConstellationExhibit
-from kiosk.model.feed import BasicFeed, CertificatePart, JsonFeed, RemoteFeed
+from kiosk.model.feed import BasicFeed, CertificatePart, JsonFeed, RemoteFeed, WebFeed
 from kiosk.model.feeds.derived import DerivedFeed
 from kiosk.model.feeds.file import FileFeed
 from kiosk.model.feeds.http import HttpFeed
 from kiosk.model.feeds.modbus import ModbusFeed
 from kiosk.model.feeds.mqtt import MqttFeed
 from kiosk.model.feeds.opcua import OpcUaFeed
+from kiosk.model.feeds.prometheus import PrometheusFeed
 from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.feeds.sql import SqlFeed
 from kiosk.model.feeds.visitors import VisitorsFeed
@@ -287,14 +289,10 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     RemoteFeed: (no_secret,),
     CertificatePart: (file_inside("ca_file"),),
     JsonFeed: (paths("value", "time"),),
-    HttpFeed: (
-        address("http", "https"),
-        address("https", "http", key="proxy"),
-    ),
-    WebSocketFeed: (
-        address("ws", "wss"),
-        address("https", "http", key="proxy"),
-    ),
+    WebFeed: (address("https", "http", key="proxy"),),
+    HttpFeed: (address("http", "https"),),
+    PrometheusFeed: (address("http", "https"), expression),
+    WebSocketFeed: (address("ws", "wss"),),
     MqttFeed: (address("mqtt", "mqtts"), topic),
     ModbusFeed: (address("modbus-rtu", "modbus"), register_or_address, one_bit),
     OpcUaFeed: (

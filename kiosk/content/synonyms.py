@@ -59,6 +59,7 @@ _WORDS = {
     "http": "网址 接口 api https rest url",
     "websocket": "ws wss",
     "sql": "数据库 database sqlite mysql postgresql",
+    "prometheus": "prom promql thanos 普罗米修斯",
     "opcua": "opc opc-ua opc_ua ua",
     "modbus": "modbus-tcp modbus_tcp plc 电表 寄存器",
     "visitors": "观众 参观人数 访客",

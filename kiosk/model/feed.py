@@ -1,5 +1,6 @@
 """Base of feeds: what live data is, and what every feed says, whatever it is."""
 
+from collections.abc import Mapping
 from typing import ClassVar, NamedTuple
 
 from pydantic import Field
@@ -81,6 +82,15 @@ class CertificatePart(Part):
 
     ca_file: Long = ""
     """自签证书的根证书（PEM），相对于内容文件夹；留空则用系统信任的证书"""
+
+
+class WebFeed(CertificatePart, AccountPart, RemoteFeed):
+    """What all feeds of web servers have in common."""
+
+    headers: Mapping[Short, Long] = Field(default={}, max_length=20)
+    """请求头，例如 {Authorization: "Bearer ${TOKEN}"}；转向到别的服务器时不带过去"""
+    proxy: Long = ""
+    """经由哪个代理，例如 http://proxy:3128；留空则直接连接，系统里设置的代理不用"""
 
 
 class JsonFeed(RemoteFeed):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kiosk.model.feeds.http import HttpFeed
+from kiosk.model.feeds.prometheus import PrometheusFeed
 from kiosk.model.feeds.websocket import WebSocketFeed
 from kiosk.sources.connections import origin, together
 from kiosk.sources.gate import FeedGate
@@ -13,12 +14,12 @@ from kiosk.sources.network import FeedErrand, Network
 if TYPE_CHECKING:
     from kiosk.sources.trust import Trust
 
-Asked = HttpFeed | WebSocketFeed
+Asked = HttpFeed | PrometheusFeed | WebSocketFeed
 HostPlan = Sequence[tuple[Mapping[str, Asked], int]]
 """For each host its feeds, and how many connections may be open for those that ask again and again."""
 
 
-def hosts(feeds: Mapping[str, HttpFeed | WebSocketFeed]) -> list[dict[str, HttpFeed | WebSocketFeed]]:
+def hosts(feeds: Mapping[str, Asked]) -> list[dict[str, Asked]]:
     """Return the feeds by host, and how it is reached and trusted."""
     return together(
         feeds, {name: (origin(feed.url), feed.ca_file, feed.proxy) for name, feed in feeds.items()}
@@ -41,7 +42,9 @@ def begin(feeds: Mapping[str, Asked], tools: Tools) -> Sequence[Wanted]:
 
 def _at_host(feeds: Mapping[str, Asked], files: int) -> tuple[dict[str, Asked], int]:
     """Return which feeds of a host are heard, and how many connections are left for those that ask."""
-    answers = of_kind(feeds, HttpFeed) if files else {}
+    answers = (
+        {name: feed for name, feed in feeds.items() if not isinstance(feed, WebSocketFeed)} if files else {}
+    )
     kept = dict(list(of_kind(feeds, WebSocketFeed).items())[: files - bool(answers)] if files else ())
     return {**answers, **kept}, files - len(kept)
 
@@ -53,11 +56,17 @@ def _network(plan: HostPlan, gate: FeedGate, trust: "Trust") -> Network:
 
 def _errands(feeds: Mapping[str, Asked], gate: FeedGate, trust: "Trust", most: int) -> Iterable[FeedErrand]:
     """Return what asks the feeds of one host."""
-    if asked := of_kind(feeds, HttpFeed):
-        from kiosk.sources.http import HttpErrand, Turns
+    from kiosk.sources.web import Turns
 
-        turns = Turns(len(asked), most)
+    turns = Turns(sum(not isinstance(feed, WebSocketFeed) for feed in feeds.values()), most)
+    if asked := of_kind(feeds, HttpFeed):
+        from kiosk.sources.http import HttpErrand
+
         yield from (HttpErrand(name, feed, gate, trust, turns) for name, feed in asked.items())
+    if expressions := of_kind(feeds, PrometheusFeed):
+        from kiosk.sources.prometheus import PrometheusErrand
+
+        yield from (PrometheusErrand(name, feed, gate, trust, turns) for name, feed in expressions.items())
     if heard := of_kind(feeds, WebSocketFeed):
         from kiosk.sources.websocket import WebSocketErrand
 

@@ -16,6 +16,11 @@ from kiosk.words import said
 LARGEST_MESSAGE = 2 * 1024 * 1024
 """Bytes of one message, after decompression: what is longer is refused unread."""
 
+
+class LargeError(UnreadError):
+    """The source answers with more than is read."""
+
+
 TimedValue = tuple[float, float]
 """Time in seconds since the epoch, and value."""
 
@@ -201,7 +206,7 @@ class Message:
 def too_large() -> FeedError:
     """Return what is said of a message that is too long to be one."""
     limit = LARGEST_MESSAGE // 1024 // 1024
-    return UnreadError(
+    return LargeError(
         said("feeds", "large_message", limit=limit),
         said("feeds", "ask_for_less"),
     )

@@ -10,6 +10,7 @@ from kiosk.model.feeds.http import HttpFeed
 from kiosk.model.feeds.modbus import ModbusFeed
 from kiosk.model.feeds.mqtt import MqttFeed
 from kiosk.model.feeds.opcua import OpcUaFeed
+from kiosk.model.feeds.prometheus import PrometheusFeed
 from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.feeds.sql import SqlFeed
 from kiosk.model.feeds.visitors import VisitorsFeed
@@ -22,6 +23,7 @@ Feed = Annotated[
     | WebSocketFeed
     | MqttFeed
     | SqlFeed
+    | PrometheusFeed
     | ModbusFeed
     | OpcUaFeed
     | VisitorsFeed

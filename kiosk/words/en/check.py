@@ -205,6 +205,8 @@ WORDS = {
     "security_unused": "{key} is of no use without security",
     "path_or_url": "a database has either a path or a url",
     "not_select": "the statement is not one SELECT: '{given}'",
+    "half_open": "in '{given}' the bracket or quote at character {count} has no other half",
+    "range_of_series": "'{given}' is many values over a time, and not one",
     "bad_path": "'{given}' is no JMESPath: it breaks at character {count}",
     "bad_path_quoted": "'{given}' is no JMESPath: it breaks at character {count}",
     "unused_file": "the file '{given}' is not used anywhere",

@@ -205,6 +205,8 @@ WORDS = {
     "security_unused": "write security: sign_and_encrypt, or take it away",
     "path_or_url": "write path for an SQLite file, url for PostgreSQL",
     "not_select": "feeds only read: write a single SELECT",
+    "half_open": "add the other half, or take it away",
+    "range_of_series": "take the square brackets away, or use a function: avg_over_time(…[5m]), rate(…[5m])",
     "bad_path": "write it like data.power or rows[0].kw",
     "bad_path_quoted": "write '{plain}'",
     "unused_file": "name it somewhere, or delete the file",

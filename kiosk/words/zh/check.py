@@ -205,6 +205,8 @@ WORDS = {
     "security_unused": "没有写 security，{key} 用不上",
     "path_or_url": "path 和 url 要写其中一个",
     "not_select": "statement 不是一条 SELECT：“{given}”",
+    "half_open": "“{given}”里第 {count} 个字符的括号或引号没有另一半",
+    "range_of_series": "“{given}”是一段时间里的许多数，不是一个数",
     "bad_path": "“{given}”不是 JMESPath，读到第 {count} 个字符为止",
     "bad_path_quoted": "“{given}”不是 JMESPath，读到第 {count} 个字符为止",
     "unused_file": "没有任何地方用到文件“{given}”",

@@ -205,6 +205,8 @@ WORDS = {
     "security_unused": "写 security: sign_and_encrypt，或者去掉它",
     "path_or_url": "SQLite 文件写 path，PostgreSQL 写 url",
     "not_select": "数据只读，只写一条 SELECT",
+    "half_open": "补上另一半，或去掉它",
+    "range_of_series": "去掉方括号，或用函数：avg_over_time(…[5m])、rate(…[5m])",
     "bad_path": "写成 data.power 或 rows[0].kw 这样",
     "bad_path_quoted": "写成 '{plain}'",
     "unused_file": "写上它的名字，或把文件删掉",

@@ -1,0 +1,122 @@
+"""HTTP client of one feed: its account, its trust, its deadline, and no more of an answer than a message may be."""
+
+import asyncio
+import logging
+import zlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from kiosk.model.feed import WebFeed
+from kiosk.sources.connections import origin
+from kiosk.sources.message import LARGEST_MESSAGE, too_large
+from kiosk.sources.trouble import FeedError
+from kiosk.sources.trust import Trust
+from kiosk.words import said
+
+if TYPE_CHECKING:
+    from httpx import AsyncClient, Request, Response
+
+MOST_REDIRECTS = 3
+_EITHER_ZIP = 32 + zlib.MAX_WBITS
+_REFUSED = {
+    401: said("feeds", "check_account_or_token"),
+    403: said("feeds", "check_rights"),
+    404: said("feeds", "check_path_in_url"),
+}
+_ACCOUNT = (401, 403)
+
+
+class Turns:
+    """How many of the feeds of one host may ask it at the same time, and whether they may keep their connections."""
+
+    def __init__(self, feeds: int, most: int) -> None:
+        """For so many feeds, and at most so many connections."""
+        self.kept = int(feeds <= most)
+        """Connections that each feed may keep."""
+        self.one = asyncio.Semaphore(most)
+
+
+class WebClient:
+    """Asks the host of one feed; each exchange waits for its turn, and has one deadline."""
+
+    def __init__(self, feed: WebFeed, trust: Trust, turns: Turns) -> None:
+        """Connect to nothing yet; secrets have been filled in."""
+        self._feed, self._trust, self._turns = feed, trust, turns
+        self._client: AsyncClient | None = None
+
+    def open(self) -> None:
+        """Make what keeps account and connection, on the thread that asks."""
+        if self._client is not None:
+            return
+        import httpx
+
+        logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log every URL, with its secrets
+        self._client = httpx.AsyncClient(
+            verify=self._trust.context(self._feed.ca_file),
+            limits=httpx.Limits(max_connections=1, max_keepalive_connections=self._turns.kept),
+            proxy=self._feed.proxy or None,
+            auth=(self._feed.user, self._feed.password) if self._feed.user else None,
+            headers={"Accept": "application/json", "Accept-Encoding": "gzip, deflate", **self._feed.headers},
+            follow_redirects=True,
+            max_redirects=MOST_REDIRECTS,
+            timeout=self._feed.timeout_seconds,
+            event_hooks={"request": [self._allow]},
+            trust_env=False,  # neither proxies nor accounts that the machine knows of
+        )
+
+    async def close(self) -> None:
+        """Let go of the connection."""
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
+
+    @asynccontextmanager
+    async def asked(self, method: str, url: str, **more: Any) -> "AsyncIterator[Response]":  # noqa: ANN401 - httpx's own
+        """Ask, and hold the answer open while its content is read."""
+        assert self._client is not None  # noqa: S101 - opened before
+        async with (
+            self._turns.one,
+            asyncio.timeout(self._feed.timeout_seconds),
+            self._client.stream(method, url, **more) as answer,
+        ):
+            yield answer
+
+    async def _allow(self, request: "Request") -> None:
+        allowed = ("https",) if self._feed.url.startswith("https:") else ("http", "https")
+        if request.url.scheme not in allowed:
+            raise FeedError(
+                said("feeds", "redirects_where_it_may_not"),
+                said("feeds", "write_final_http"),
+            )
+        if origin(str(request.url)) != origin(self._feed.url):
+            # Another host is told no secret: not even one whose header httpx does not know for one.
+            for name in (*self._feed.headers, "Authorization", "Cookie"):
+                request.headers.pop(name, None)
+
+
+async def content(answer: "Response") -> bytes:
+    """Return the unpacked content; it is never longer than a message may be, not even for a moment."""
+    packed = answer.headers.get("Content-Encoding", "identity").lower() != "identity"
+    unpack: Any = zlib.decompressobj(_EITHER_ZIP) if packed else None
+    found = bytearray()
+    async for chunk in answer.aiter_raw():
+        try:
+            found += unpack.decompress(chunk, LARGEST_MESSAGE + 1 - len(found)) if unpack else chunk
+        except zlib.error as error:
+            raise FeedError(
+                said("feeds", "odd_compression"),
+                said("feeds", "check_server_and_between"),
+            ) from error
+        if len(found) > LARGEST_MESSAGE:
+            raise too_large()
+    return bytes(found)
+
+
+def refusal(status: int) -> FeedError:
+    """Return what is said of an answer that is none."""
+    return FeedError(
+        said("feeds", "server_answered", status=status),
+        _REFUSED.get(status) or said("feeds", "check_log_of_server"),
+        ("user", "headers", "url") if status in _ACCOUNT else ("url",),
+    )
