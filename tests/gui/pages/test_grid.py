@@ -245,6 +245,27 @@ def test_ten_thousand_cards_open_and_scroll(directory, crowd, opened):
     assert all(text.fits for text in tile.grid.shown_texts())
 
 
+class Counted(list):
+    """Cards that know how often somebody went through all of them."""
+
+    times = 0
+
+    def __iter__(self):
+        self.times += 1
+        return super().__iter__()
+
+
+def test_the_longest_of_ten_thousand_cards_are_looked_for_once(directory, crowd):
+    _, tile = directory(shown=crowd)
+    tile.grid.show_cards(cards := Counted(crowd.cards.values()))
+    tile.lay(1800, 700)
+    tile.lay(1500, 700)
+    assert cards.times == 1
+    tile.grid.show_cards(fewer := Counted(list(cards)[:200]))
+    tile.lay(1500, 700)
+    assert fewer.times == 1
+
+
 def test_painted_cards_stay_within_their_budget(directory, crowd):
     made, tile = directory(shown=crowd)
     for index in range(0, 600, 6):

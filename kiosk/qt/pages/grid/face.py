@@ -1,6 +1,7 @@
 """The face of one card in a grid."""
 
 from collections.abc import Sequence
+from heapq import nlargest
 
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -33,6 +34,8 @@ class Faces:
         self._abouts: dict[str, Paragraph] = {}
         self._words: dict[str, tuple[Paragraph, ...]] = {}
         """Of the cards that were measured or painted last."""
+        self._ranked: tuple[Sequence[Card], Sequence[Card]] = ((), ())
+        """The cards that were ranked last, and those of them with the longest words: a page is laid by asking many times."""
         self._above = 0
         """How high the picture is where all the height is given; 0 where the width decides."""
         self._brief = False
@@ -58,15 +61,21 @@ class Faces:
         words = self.least(cards, size.width(), brief=brief) - self._above
         self._above, self.size = max(self._above, size.height() - words), size
 
-    def _longest(self, cards: Sequence[Card]) -> list[Card]:
+    def _longest(self, cards: Sequence[Card]) -> Sequence[Card]:
+        """Return the cards that are measured for all."""
         if len(cards) <= _MEASURED:
-            return list(cards)
+            return cards
+        if cards is not self._ranked[0]:
+            self._ranked = cards, self._rank(cards)
+        return self._ranked[1]
+
+    def _rank(self, cards: Sequence[Card]) -> list[Card]:
         # A Chinese character has three bytes and is about twice as wide as a Latin letter: bytes rank widths well.
         say = self._look.say
-        names = sorted(cards, key=lambda card: len(say(card.name).encode()))
-        taglines = sorted(cards, key=lambda card: len(say(card.tagline).encode()))
-        both = sorted(cards, key=lambda card: len((say(card.name) + say(card.tagline)).encode()))
-        return names[-_LONGEST:] + taglines[-_LONGEST:] + both[-_LONGEST:]
+        long = [(len(say(card.name).encode()), len(say(card.tagline).encode())) for card in cards]
+        ranks = ([name for name, _ in long], [tagline for _, tagline in long], [sum(both) for both in long])
+        longest = {at for rank in ranks for at in nlargest(_LONGEST, range(len(cards)), rank.__getitem__)}
+        return [cards[at] for at in sorted(longest)]
 
     def _wide(self) -> bool:
         return not self._above and self.size.width() > self._look.px(700)
