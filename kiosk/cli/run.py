@@ -83,7 +83,12 @@ def run(
     """
     del no_watchdog  # kiosk.__main__ has seen to it, before anything was loaded
     content = open_or_exit(folder.absolute(), language)
-    if not first_frame:
+    if first_frame:
+        # As for every start but the first: the process that reads content does this while nothing changes.
+        from kiosk.content.read_before import read_ahead
+
+        read_ahead(folder.absolute())
+    else:
         say_which(folder, language, content.exhibition.front.name.say(language))
     need_screen()
     if size is None and not first_frame and not watched():

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kiosk.content.loader import Loaded, load
-from kiosk.content.tables import Tables
+from kiosk.content.loaded import Loaded
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.problem import Problem
 from kiosk.words import Language
+
+if TYPE_CHECKING:
+    from kiosk.content.tables import Tables
 
 __all__ = [
     "Content",
@@ -42,7 +44,20 @@ class Content(NamedTuple):
     """Digests of content with which the screen fell again and again: not to be shown by itself."""
 
 
-# What only staff and measurements need is imported when called: the first frame waits for this package.
+# What reads, and what only staff and measurements need, is imported when called: the first frame waits for this package,
+# and most often for no reading.
+
+
+def load(
+    folder: Path,
+    home: Path | None = None,
+    tables: "Tables | None" = None,
+    elsewhere: Mapping[str, str] | None = None,
+) -> Loaded:
+    """Read the exhibition in a folder and check all of it; see `loader.load`."""
+    from kiosk.content import loader
+
+    return loader.load(folder, home, tables, elsewhere)
 
 
 def check_report(
@@ -54,7 +69,7 @@ def check_report(
     return report.check_report(problems, language, with_source_lines=with_source_lines, folder=folder)
 
 
-def check(folder: Path, tables: Tables | None = None) -> tuple[Problem, ...]:
+def check(folder: Path, tables: "Tables | None" = None) -> tuple[Problem, ...]:
     """Return all that is wrong with an exhibition, and all that should be mended though it can be shown.
 
     With `tables` the files that feeds read are looked into as well.

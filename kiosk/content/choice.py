@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from kiosk.content import Content
 from kiosk.content.answered import QUIET_SECONDS, DiskAnswer, SilentError
-from kiosk.content.loader import Loaded, load_soon
-from kiosk.content.looked_at import LookedAt
+from kiosk.content.loaded import Loaded
 from kiosk.content.prints import digest
+from kiosk.content.read_before import ReadBefore
 from kiosk.content.suspects import Suspects
 from kiosk.model.problem import Problem
 
@@ -76,6 +76,13 @@ def _silent(folder: Path) -> Problem:
 
 
 def _looked(folder: Path) -> Loaded:
+    before = ReadBefore(folder).get()
+    if before is not None:
+        return before
+    # Most often nothing has changed, and the first frame does not wait for what reads.
+    from kiosk.content.loader import load_soon
+    from kiosk.content.looked_at import LookedAt
+
     return load_soon(folder, None, LookedAt(folder).read())
 
 

@@ -21,11 +21,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from kiosk.content.folder import MAX_BYTES
+
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 """What a YAML text says; None is a value that was left empty."""
-
-MAX_BYTES = 512 * 1024
-"""The longest zone is under 20 kB; half a megabyte is composed in well under a second."""
 
 MAX_DEPTH = 24
 """The deepest place in an exhibition (a word of a name in a ring of a diagram of a zone) is 9 levels down."""

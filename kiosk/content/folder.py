@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.content.document import MAX_BYTES
 from kiosk.vigil import Stamp, stamp
 
 KINDS = {
@@ -29,6 +28,9 @@ SINGLE = ("exhibition", "units")
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*\Z")
 """What a file may be called: its name is an id."""
+
+MAX_BYTES = 512 * 1024
+"""Of a file. The longest zone is under 20 kB; half a megabyte is composed in well under a second."""
 
 MAX_FILES = 50_000
 """Five times the largest exhibition that was ever measured; a stick can hold millions."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content.last_good import LastGood
-from kiosk.content.loader import Loaded
+from kiosk.content.loaded import Loaded
 from kiosk.keep import keep, settle
 
 

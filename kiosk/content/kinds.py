@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -10,6 +10,7 @@ from kiosk.content.document import Value
 from kiosk.content.finding import Finding
 from kiosk.content.references import ReferenceVisit, visit_of
 from kiosk.content.shape import Shape, shape_of
+from kiosk.model.block import Block
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Frontispiece
 from kiosk.model.feeds import Feed
@@ -40,7 +41,15 @@ GIVEN_BY_PLACE: Mapping[str, tuple[str, ...]] = {
 @cache
 def adapter(kind: str) -> TypeAdapter[Any]:
     """Return what validates files of a kind."""
+    _build_blocks()
     return TypeAdapter(MODELS[kind])
+
+
+@cache
+def _build_blocks() -> None:
+    """Zones and cards have the same blocks: these are built once, and not again with each of the two."""
+    for block in get_args(get_args(Block)[0]):
+        block.model_rebuild()
 
 
 @cache

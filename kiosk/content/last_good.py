@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content.folder import Unreadable, crc, read
-from kiosk.content.loader import Loaded, load_soon
+from kiosk.content.loaded import Loaded
+from kiosk.content.loader import load_soon
 from kiosk.content.prints import digest, file_print
 from kiosk.keep import keep, put_aside
 from kiosk.places import known_as, state_folder

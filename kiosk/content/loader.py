@@ -2,22 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from kiosk.content.loaded import Loaded
 from kiosk.content.pictures import Checked
 from kiosk.content.reading import Reading
 from kiosk.content.tables import Tables
-from kiosk.model.exhibition import Exhibition
-from kiosk.model.problem import Problem
-
-
-class Loaded(NamedTuple):
-    """What came of a content folder: no exhibition if any problem is an error."""
-
-    exhibition: Exhibition | None
-    problems: tuple[Problem, ...]
-    prints: Mapping[str, int] = {}
-    """Path -> what stands for what was read there: equal where a part is the same."""
 
 
 def load(

@@ -12,6 +12,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -20,6 +21,7 @@ from kiosk.content.last_good import LastGood, TooLargeError
 from kiosk.content.looked_at import LookedAt
 from kiosk.content.modest import be_modest
 from kiosk.content.prints import digest
+from kiosk.content.read_before import read_ahead
 from kiosk.content.reading import SHELVES, Reading, Taken
 from kiosk.content.summary import summed
 from kiosk.content.tables import Tables
@@ -261,18 +263,20 @@ def serve(given: BinaryIO, taken: BinaryIO) -> None:
         elif reader.unkept and time.monotonic() - read_at > REST_SECONDS:
             _guarded(reader.keep, say)
         elif time.monotonic() - max(read_at, stayed_at) > order.asleep_seconds:
-            _fall_asleep(order, watch, reader)
+            _fall_asleep(order, watch, reader, say)
             stayed_at = time.monotonic()
         share = EAGER_SHARE if order.eager else SHARE
         _rest(max(order.every_seconds, share * watch.took_seconds), closed, say)
         due = watch.changed() or (reader.uncertain and time.monotonic() - read_at > AGAIN_SECONDS)
 
 
-def _fall_asleep(order: Order, watch: Watch, reader: ContentReader) -> None:
+def _fall_asleep(order: Order, watch: Watch, reader: ContentReader, say: Callable[[object], None]) -> None:
     """Become the process that only waits; come back where that cannot be, or there is still something to do."""
     known, memory = watch.known, reader.memory
     if known is None or memory is None:
         return
+    if order.keep:
+        _guarded(partial(read_ahead, order.content, order.state), say)
     folders, files = watched_places(order.content, order.assets)
     alive, waking = (
         pickle.dumps(Alive(seconds), pickle.HIGHEST_PROTOCOL) for seconds in (QUIET_SECONDS, START_SECONDS)

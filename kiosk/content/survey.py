@@ -23,9 +23,10 @@ from yaml.events import (
 )
 
 from kiosk.content.characters import cause
-from kiosk.content.document import EMPTY, MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT, Value
+from kiosk.content.document import EMPTY, MAX_DEPTH, MAX_NODES, MAX_TEXT, Value
 from kiosk.content.encoding import decode
 from kiosk.content.finding import MOST, Path, short, shortened
+from kiosk.content.folder import MAX_BYTES
 from kiosk.content.mending import Draft
 from kiosk.content.syntax import CURLY, explain
 from kiosk.words import LANGUAGES

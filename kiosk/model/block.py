@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from kiosk.model.chart import Chart
 from kiosk.model.exhibits import Exhibit
@@ -15,9 +15,6 @@ Width = Literal["third", "half", "two_thirds", "full"]
 
 
 class _Block(Part):
-    # Zones and cards have the same blocks: these are built once, and not again with each of the two.
-    model_config = ConfigDict(defer_build=False)
-
     id: Id = ""
     """编号；墙上的屏幕要显示这一块时才需要"""
     title: Label | None = None
@@ -111,7 +108,10 @@ class BeforeAfterBlock(_Block):
     """种类"""
     items: tuple[Change, ...] = Field(min_length=1, max_length=8)
     """各项变化"""
-    names: tuple[Tag, Tag] = (Text(zh="改造前", en="Before"), Text(zh="改造后", en="After"))
+    names: tuple[Tag, Tag] = (
+        Text.model_construct(zh="改造前", en="Before"),
+        Text.model_construct(zh="改造后", en="After"),
+    )
     """两种状态的名称"""
     year: Tag
     """年份或时间"""

@@ -28,7 +28,7 @@ class ExhibitPart(Part):
     """大字下面的几行小字，也只写资料里说过的事"""
     figures: tuple[Figure, ...] = Field(default=(), max_length=3)
     """展品旁边的数字：和别处一样要有单位、年份；来源留空就用所在页面的"""
-    staged: Tag = Text(zh="画面为示意", en="Illustration")
+    staged: Tag = Text.model_construct(zh="画面为示意", en="Illustration")
     """画面上一直看得到的标记：哪些是示意或演示"""
 
     @property

@@ -33,9 +33,9 @@ class Frontispiece(Part):
     """卡片的领域：编号: 名称"""
     languages: tuple[Language, ...] = Field(default=USUAL, min_length=1, max_length=len(LANGUAGES))
     """展览用哪几种语言：zh 中文，en 英文；只用中文就写 [zh]，屏幕上不再有语言按钮，检查时不再提醒英文"""
-    rest: Rest = Rest()
+    rest: Rest = Rest.model_construct()
     """没有人碰屏幕时怎么办，什么时候闭馆"""
-    history: HistoryTerms = HistoryTerms()
+    history: HistoryTerms = HistoryTerms.model_construct()
     """实时数据的历史存多久、最多占多少磁盘"""
 
 

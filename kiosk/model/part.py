@@ -17,6 +17,7 @@ class Part(BaseModel):
 
     # The docstrings below the fields are read only when a message or a schema asks for them (see `meanings`) and a
     # validator is built only when first used: both together take 100 ms, and the first frame waits for this import.
+    # So nothing here is made of a part by calling it, which would build one: defaults come from `model_construct`.
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",

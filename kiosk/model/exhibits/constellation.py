@@ -55,7 +55,7 @@ class ConstellationExhibit(ExhibitPart):
     """外圈"""
     inner: tuple[ConstellationInner, ...] = Field(min_length=2, max_length=6)
     """内圈，从右边起顺时针"""
-    again: Line = Text(zh="再碰一下，走进去看", en="Touch it again to go in")
+    again: Line = Text.model_construct(zh="再碰一下，走进去看", en="Touch it again to go in")
     """碰亮一颗之后替换 invites 的一句话"""
     whole: Label
     """全部亮过之后替换 invites 的一句话"""

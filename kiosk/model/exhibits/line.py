@@ -32,15 +32,15 @@ class LineExhibit(ExhibitPart):
 
     kind: Literal["line"]
     """种类"""
-    before: Tag = Text(zh="改造前", en="Before")
+    before: Tag = Text.model_construct(zh="改造前", en="Before")
     """边的左侧叫什么"""
-    after: Tag = Text(zh="改造后", en="After")
+    after: Tag = Text.model_construct(zh="改造后", en="After")
     """边的右侧叫什么"""
     people: LineHundred
     """线旁的人：画面上有 100 个位置，站着的就是这里写的数"""
     rejects: LineHundred
     """筐里的不合格品"""
-    quoted: Label = Text(zh="来源原文", en="As the source says")
+    quoted: Label = Text.model_construct(zh="来源原文", en="As the source says")
     """大字是原话时，写在它下面"""
     whole: Line
     """拉到头之后替换 invites 的一句话，例如 碰一碰车身，机器人就焊哪里"""

@@ -50,7 +50,7 @@ class NightCityExhibit(ExhibitPart):
     """摄像机看到时的牌子"""
     patrol: Tag
     """执法车在途时的牌子"""
-    moves: CityMoves = CityMoves()
+    moves: CityMoves = CityMoves.model_construct()
     """手指推动哪些演示数据；不写就只有画面动"""
 
     def moved(self) -> Mapping[str, str]:

@@ -59,7 +59,7 @@ class ParkExhibit(ExhibitPart):
     """老园区边上的数字，最多两个"""
     areas: tuple[ParkArea, ...] = Field(min_length=1, max_length=MOST_AREAS)
     """跑道另一边的园区，一到三片，从左到右"""
-    again: Line = Text(zh="再碰一下，走进去看", en="Touch it again to go in")
+    again: Line = Text.model_construct(zh="再碰一下，走进去看", en="Touch it again to go in")
     """碰亮一个能打开的数字之后替换 invites 的一句话"""
     whole: Line
     """全部亮过之后替换 invites 的一句话"""

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import check, check_report, load
-from kiosk.content.document import MAX_BYTES, MAX_NODES, MAX_TEXT
+from kiosk.content.document import MAX_NODES, MAX_TEXT
+from kiosk.content.folder import MAX_BYTES
 
 CARD, ZONE, FEED, UNITS = "enterprises/robotics.yaml", "zones/economy.yaml", "feeds/meter.yaml", "units.yaml"
 HTTP = "kind: http\nname: x\nunit: x\nurl: http://x/\nvalue: "

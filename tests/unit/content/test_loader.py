@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import load
-from kiosk.content.document import MAX_BYTES
+from kiosk.content.folder import MAX_BYTES
 
 
 def test_what_is_written_is_what_is_loaded(folder):

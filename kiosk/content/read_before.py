@@ -1,0 +1,129 @@
+"""Start-up cache: the last reading of a content folder, for the next start. Files that are as they were are not read again.
+
+It is another way to the same reading and never another reading: where anything differs, the folder, the program, the
+libraries, or a byte of what is kept, all is read as ever.
+"""
+
+import os
+import pickle
+import sys
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from operator import attrgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import VERSION
+
+from kiosk import __version__
+from kiosk.content.folder import COARSE_SECONDS
+from kiosk.content.loaded import Loaded
+from kiosk.content.watch import look
+from kiosk.keep import keep, put_aside
+from kiosk.places import ASSETS, known_as, state_folder
+from kiosk.vigil import FolderLook, Stamp, stamp
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes; ten thousand cards take 12 MB."""
+_READS = ("content", "model", "words")
+"""Folders of the program by which content is read, and what they are made of."""
+
+
+class KeptReading(NamedTuple):
+    """A reading, of which files, by which program."""
+
+    program: tuple[object, ...]
+    seen: FolderLook
+    loaded: Loaded
+
+
+class ReadBefore:
+    """What is kept of one content folder, in the program's own state folder, which only its own user can write."""
+
+    def __init__(self, content: Path, state: Path | None = None) -> None:
+        """Look at the folder: a reading that begins now is of what is seen now, or of what came after."""
+        self._seen = look(content, ASSETS)
+        self.path = (state or state_folder()) / f"read-{known_as(content)}.bin"
+
+    def get(self) -> Loaded | None:
+        """Return the reading before, if one now would find the same; else None."""
+        try:
+            with self.path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+        except OSError:
+            return None
+        try:
+            kept = self._kept(data)
+        except Exception as error:  # noqa: BLE001 - damaged bytes that hold together may raise anything
+            put_aside(self.path, error)
+            return None
+        return kept.loaded if kept is not None and kept.seen == self._seen else None
+
+    def _kept(self, data: bytes) -> KeptReading | None:
+        """Return what was kept by this very program; None for another one's, of which nothing is unpacked."""
+        head, _, body = data.partition(b"\n")
+        if head != _head(body):
+            if head.startswith(_mark()):
+                raise ValueError("not the bytes that were kept")
+            return None
+        return KeptReading(*pickle.loads(body))  # noqa: S301 - from the program itself
+
+    def keep(self, loaded: Loaded) -> None:
+        """Keep what came of a reading, if it can be shown and a later change of its files could be told.
+
+        A disk that cannot be written keeps nothing.
+        """
+        now = time.time()
+        fresh = any(abs(now - changed / 1e9) <= COARSE_SECONDS for changed, _, _ in self._seen.values())
+        if loaded.exhibition is None or fresh:
+            return
+        body = pickle.dumps(tuple(KeptReading(_program(), self._seen, loaded)), pickle.HIGHEST_PROTOCOL)
+        if len(body) <= LARGEST:
+            with suppress(OSError):
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                keep(self.path, _head(body) + b"\n" + body, 0o600)
+
+
+def read_ahead(content: Path, state: Path | None = None) -> None:
+    """Read a folder for the next start, unless what is kept of it is as it is now; for a process that nobody waits for."""
+    from kiosk.content.loader import load_soon
+    from kiosk.content.looked_at import LookedAt
+
+    before = ReadBefore(content, state)
+    if before.get() is None:
+        before.keep(load_soon(content, None, LookedAt(content, state).read()))
+
+
+def _head(body: bytes) -> bytes:
+    return _mark() + b" %08x" % zlib.crc32(body)
+
+
+def _mark() -> bytes:
+    """Return what stands for this program: its files, its Python and its models."""
+    return b"%08x" % zlib.crc32(repr(_program()).encode())
+
+
+@cache
+def _program() -> tuple[object, ...]:
+    return __version__, VERSION, sys.version, *_stamps()
+
+
+def _stamps() -> Iterator[tuple[str, Stamp | None]]:
+    if getattr(sys, "frozen", False):
+        yield sys.executable, stamp(sys.executable)
+        return
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - a hundred files
+    for name in _READS:
+        yield from _stamps_in(os.path.join(package, name))  # noqa: PTH118
+
+
+def _stamps_in(folder: str) -> Iterator[tuple[str, Stamp | None]]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=attrgetter("name")):
+            if entry.name.endswith(".py"):
+                yield entry.path, stamp(entry.path)
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _stamps_in(entry.path)

@@ -1,0 +1,101 @@
+"""The start reads no file that is as it was: the reading before is kept, and never stands in for another."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from kiosk.content import load, read_before
+from kiosk.content.choice import choose
+from kiosk.content.loader import load_soon
+from kiosk.content.read_before import ReadBefore, read_ahead
+from kiosk.places import environment
+
+
+@pytest.fixture
+def settled(folder):
+    """Written long enough ago that a later change can be told."""
+    for path in folder.rglob("*"):
+        os.utime(path, (1000, 1000))
+    return folder
+
+
+@pytest.fixture
+def kept(settled, tmp_path):
+    read_ahead(settled, tmp_path)
+    assert ReadBefore(settled, tmp_path).get() is not None
+    return settled
+
+
+def test_what_is_kept_is_the_reading_itself(kept, tmp_path):
+    assert ReadBefore(kept, tmp_path).get() == load_soon(kept, None, {})
+
+
+@pytest.mark.parametrize("change", ["written", "same size and time", "added", "gone"])
+def test_whatever_changes_it_is_read_as_ever(kept, tmp_path, change):
+    path = next((kept / "zones").glob("*.yaml"))
+    match change:
+        case "written":
+            path.write_bytes(path.read_bytes() + b"# more\n")
+        case "same size and time":
+            beside = path.with_suffix(".new")
+            beside.write_bytes(path.read_bytes().replace(b"a", b"b"))
+            os.utime(beside, (1000, 1000))
+            beside.replace(path)
+        case "added":
+            (kept / "pictures" / "more.svg").write_text("<svg/>")
+        case "gone":
+            path.unlink()
+    assert ReadBefore(kept, tmp_path).get() is None
+
+
+def test_what_was_written_a_moment_ago_is_not_kept(settled, tmp_path):
+    (settled / "exhibition.yaml").touch()
+    read_ahead(settled, tmp_path)
+    assert ReadBefore(settled, tmp_path).get() is None
+    assert not ReadBefore(settled, tmp_path).path.exists()
+
+
+def test_content_with_errors_is_not_kept(settled, tmp_path):
+    path = settled / "exhibition.yaml"
+    path.write_text("name: [")
+    os.utime(path, (1000, 1000))
+    read_ahead(settled, tmp_path)
+    assert ReadBefore(settled, tmp_path).get() is None
+
+
+@pytest.mark.parametrize("at", [20, -20])
+def test_a_damaged_file_is_put_aside_and_not_unpacked(kept, tmp_path, at):
+    path = ReadBefore(kept, tmp_path).path
+    data = bytearray(path.read_bytes())
+    data[at] ^= 1
+    path.write_bytes(data)
+    assert ReadBefore(kept, tmp_path).get() is None
+    read_ahead(kept, tmp_path)
+    assert ReadBefore(kept, tmp_path).get() is not None
+
+
+def test_another_program_reads_for_itself(kept, tmp_path, monkeypatch):
+    other = *read_before._program(), "newer"
+    monkeypatch.setattr(read_before, "_program", lambda: other)
+    assert ReadBefore(kept, tmp_path).get() is None
+    assert ReadBefore(kept, tmp_path).path.exists()  # nobody calls it damaged
+
+
+def test_the_hall_begins_with_it_and_loads_nothing_that_reads(kept, monkeypatch, tmp_path):
+    """Every import is waited for by the first frame."""
+    script = (
+        "import sys; from pathlib import Path; from kiosk.content.choice import choose\n"
+        f"assert choose(Path({str(kept)!r})).content.digest\n"
+        "print(*(one for one in sys.modules if one.startswith(('kiosk.content', 'yaml'))))"
+    )
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.delenv("KIOSK_HOME", raising=False)
+    read_ahead(kept)
+    command = [sys.executable, "-P", "-c", script]
+    said = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True).stdout
+    assert "kiosk.content.read_before" in said
+    for name in ("yaml", "kiosk.content.reading", "kiosk.content.rules", "kiosk.content.kinds"):
+        assert name not in said.split()
+    assert choose(kept).content.exhibition == load(kept).exhibition
