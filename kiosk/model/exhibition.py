@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from kiosk.model.block import Block, ExhibitBlock, FiguresBlock
+from kiosk.model.block import Block, ExhibitBlock, FiguresBlock, exhibit_of
 from kiosk.model.card import Card
+from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.feeds import Feed
 from kiosk.model.figure import Source, Unit
-from kiosk.model.hall import Hall
+from kiosk.model.hall import Air, Emblem, Hall
 from kiosk.model.history import HistoryTerms
 from kiosk.model.part import HallId, Id, Part
 from kiosk.model.rest import Rest
@@ -64,6 +65,18 @@ class Exhibition(Part):
     def hall_of(self, place: Place) -> Hall:
         """Return the hall that `place` is, or belongs to."""
         return self.halls[place.hall]
+
+    def exhibit(self, place_id: str) -> ExhibitPart | None:
+        """Return what is played at a place; None where there is no such place, or nothing to play."""
+        place = self.place(place_id)
+        block = exhibit_of(place.blocks) if place is not None else None
+        return block.exhibit if block is not None else None
+
+    def played_in(self, hall: Hall) -> dict[str, ExhibitPart]:
+        """Return the exhibits that can play small in a hall, by the place that opens each: on all but emblem and air."""
+        things = (thing for thing in hall.room.things() if not isinstance(thing, Emblem | Air))
+        parts = {thing.opens: self.exhibit(thing.opens) for thing in things}
+        return {place_id: part for place_id, part in parts.items() if part is not None}
 
     def block(self, address: str) -> Block:
         """Return the block at `zone/block`, or a figure of an exhibit as one; raises KeyError where there is none."""

@@ -83,6 +83,16 @@ class Room(Part):
     air: Air | None = None
     """空中的造型"""
 
+    @property
+    def screens(self) -> tuple[WallScreen, ...]:
+        """The screens of both walls, the left one first."""
+        return (*self.left_wall, *self.right_wall)
+
+    def things(self) -> tuple[Thing, ...]:
+        """Return all that is in the room, from the emblem at its end to what flies in it."""
+        some = (self.emblem, self.overhead, self.gates, *self.screens, *self.floor, self.air)
+        return tuple(thing for thing in some if thing is not None)
+
 
 class Hall(Part):
     """一个展厅。文件名就是编号。"""

@@ -5,7 +5,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from kiosk.model.block import ExhibitBlock, exhibit_of
 from kiosk.model.exhibition import Exhibition, Place
 from kiosk.model.words import Text
 
@@ -41,13 +40,9 @@ def same_room(hall_id: str, old: Exhibition, new: Exhibition) -> bool:
     before, now = old.halls.get(hall_id), new.halls.get(hall_id)
     if before is None or now is None or before != now:
         return False
-    room = now.room
-    screens = (*room.left_wall, *room.right_wall)
-    gates = (room.gates,) if room.gates is not None else ()
-    opened = {thing.opens for thing in (room.overhead, *gates, *screens, *room.floor)}
-    return all(_screen(screen.shows, old) == _screen(screen.shows, new) for screen in screens) and all(
-        _played(name, old) == _played(name, new) for name in opened
-    )
+    return all(
+        _screen(screen.shows, old) == _screen(screen.shows, new) for screen in now.room.screens
+    ) and old.played_in(before) == new.played_in(now)
 
 
 def _same_cards(old: Exhibition, new: Exhibition) -> bool:
@@ -85,11 +80,6 @@ def _button(name: str, exhibition: Exhibition) -> tuple[str, Text | None, Text |
 def _screen(address: str, exhibition: Exhibition) -> tuple[BaseModel, str] | None:
     zone = exhibition.zones.get(address.partition("/")[0])
     return (exhibition.block(address), zone.source) if zone else None
-
-
-def _played(name: str, exhibition: Exhibition) -> ExhibitBlock | None:
-    place = exhibition.place(name)
-    return exhibit_of(place.blocks) if place is not None else None
 
 
 def _strings(tree: object) -> Iterator[str]:

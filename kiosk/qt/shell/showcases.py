@@ -6,8 +6,6 @@ from time import perf_counter, thread_time
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.exhibits.day import DayCount
-from kiosk.model.block import exhibit_of
-from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.exhibition import Exhibition
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS
 from kiosk.qt.exhibits.kinds import stands_free
@@ -77,7 +75,7 @@ class Showcases(QObject):
         """Make what is to be played; what the exhibits are made of is imported now."""
         self.shown = {}
         for place_id, room in self._wanted().items() if self._wanted is not None else ():
-            part, stand = self._part(place_id), self.stand(place_id, room)
+            part, stand = self._exhibition.exhibit(place_id), self.stand(place_id, room)
             if part is not None and stand is not None:
                 self.shown[place_id] = SmallExhibit(
                     part, self._look, stand, calm=self._calm, day=self._day, units=self._exhibition.units
@@ -87,17 +85,12 @@ class Showcases(QObject):
 
     def stand(self, place_id: str, room: LiveRoom) -> SmallStand | None:
         """Return how the exhibit of a place stands there, free where it can; None where there is none, or no room."""
-        part = self._part(place_id)
+        part = self._exhibition.exhibit(place_id)
         if part is None:
             return None
         if room.free is not None and stands_free(part):
             return SmallStand(room.free, free=True, marked=room.marked)
         return SmallStand(room.framed, marked=room.marked) if room.framed is not None else None
-
-    def _part(self, place_id: str) -> ExhibitPart | None:
-        place = self._exhibition.place(place_id)
-        block = exhibit_of(place.blocks) if place is not None else None
-        return block.exhibit if block is not None else None
 
     def finish(self) -> None:
         """Have the first picture of each now; for `kiosk shots`, which cannot wait."""

@@ -9,8 +9,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from kiosk.model.block import ChartBlock, FiguresBlock, exhibit_of
-from kiosk.model.exhibit import ExhibitPart
+from kiosk.model.block import ChartBlock, FiguresBlock
 from kiosk.model.figure import Figure, about_text
 from kiosk.model.hall import Hall, WallScreen
 from kiosk.qt.hall.afloat import LiveRoom
@@ -49,7 +48,7 @@ class Walls(QWidget):
         self._pictures: dict[str, QPixmap] = {}
         self._told: dict[str, object] = {}
         self._smallest: Mapping[str, float] = {}
-        self._screens = (*hall.room.left_wall, *hall.room.right_wall)
+        self._screens = hall.room.screens
         self._plays: dict[str, ScreenPlay] = {}
         """What plays below the figure of the screen with that address."""
         self._due: deque[str] = deque()
@@ -151,7 +150,7 @@ class Walls(QWidget):
 
     def _room_for_play(self, screen: WallScreen) -> QSize | None:
         """Return how large something can play on a screen below its figure; None where nothing can, or does."""
-        if screen.shows not in self._sizes or self._part(screen.opens) is None:
+        if screen.shows not in self._sizes or self._setting.exhibition.exhibit(screen.opens) is None:
             return None
         if screen.shows not in self._views:
             self._views[screen.shows] = self._view(screen.shows)
@@ -182,17 +181,13 @@ class Walls(QWidget):
         self._pictures[address] = _composed(play.captioned, self._look, play.words, play.picture)
         return True
 
-    def _part(self, place_id: str) -> ExhibitPart | None:
-        place = self._setting.exhibition.place(place_id)
-        block = exhibit_of(place.blocks) if place is not None else None
-        return block.exhibit if block is not None else None
-
     def _captioned(self, address: str, size: QSize, grown: float = 1.0) -> "Captioned | None":
         from kiosk.qt.charts.captioned import captioned
 
         view, look = self._views[address], self._look
         said = view.said() if isinstance(view, OneFigure) else None
-        part = self._part(next(one.opens for one in self._screens if one.shows == address))
+        opens = next(one.opens for one in self._screens if one.shows == address)
+        part = self._setting.exhibition.exhibit(opens)
         if said is None or part is None:
             return None
         notes = (look.say(part.staged), look.word("staged"))

@@ -16,13 +16,6 @@ from kiosk.qt.parts.picture import _errands
 SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (3840, 2160)]
 
 
-def things(room: Room):
-    walls = (*room.left_wall, *room.right_wall)
-    return [
-        t for t in (room.emblem, room.overhead, room.gates, *walls, *room.floor, room.air) if t is not None
-    ]
-
-
 def with_count(room: Room, screens: int, exhibits: int) -> Room:
     """The same room with other numbers of things."""
     wall = tuple(itertools.islice(itertools.cycle(room.left_wall), screens))
@@ -34,7 +27,7 @@ def with_count(room: Room, screens: int, exhibits: int) -> Room:
 def test_everything_can_be_touched(make_view, hall, width, height):
     view = make_view(width, height)
     targets = view.targets()
-    assert {name for name, _ in targets} == {thing.opens for thing in things(hall.room)}
+    assert {name for name, _ in targets} == {thing.opens for thing in hall.room.things()}
     least = view.look.px(64)
     assert all(rect.width() >= least and rect.height() >= least for _, rect in targets)
 
@@ -166,7 +159,7 @@ def test_name_tags_keep_apart_and_on_the_stage(make_view, hall, width, height, l
         assert not one.area.intersects(other.area), (one.words.lines[0], other.words.lines[0])
     assert all(clear.contains(tag.area) for tag in view.tags.tags)
     assert all(text.fits and clear.contains(text.rect) for text in shown)
-    names = {view.look.say(thing.name) for thing in things(hall.room)}
+    names = {view.look.say(thing.name) for thing in hall.room.things()}
     assert names <= {text.text for text in shown}
 
 

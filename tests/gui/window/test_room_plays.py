@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QRectF
 
-from kiosk.model.block import ExhibitBlock, exhibit_of
+from kiosk.model.block import ExhibitBlock
 from kiosk.model.rest import Rest
 from kiosk.model.words import Text
 from kiosk.qt.attract.presence import Presence
@@ -24,15 +24,8 @@ def plays(window):
     return window.stage.room_plays[window.visit.here]
 
 
-def places_in(room):
-    walls = (*room.left_wall, *room.right_wall)
-    gates = (room.gates,) if room.gates is not None else ()
-    return {thing.opens for thing in (room.overhead, *gates, *walls, *room.floor)}
-
-
 def plays_of(exhibition, hall):
-    opened = places_in(exhibition.halls[hall].room)
-    return {place_id for place_id in opened if exhibit_of(exhibition.place(place_id).blocks) is not None}
+    return exhibition.played_in(exhibition.halls[hall]).keys()
 
 
 @pytest.mark.parametrize("hall", ["jiulongpo", "airport"])

@@ -55,7 +55,7 @@ def walls(qtbot, late):
 
 def screen_with_a_file(walls):
     exhibition, room = walls._setting.exhibition, walls._setting.exhibition.home().room
-    for screen in (*room.left_wall, *room.right_wall):
+    for screen in room.screens:
         block = exhibition.block(screen.shows)
         feeds = chart_feeds(block.chart) if isinstance(block, ChartBlock) else ()
         if any(isinstance(exhibition.feeds[name], FileFeed) for name in feeds):

@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.content import load
 from kiosk.model.chart import chart_feeds
+from kiosk.places import CONTENT
 
 BASE = Path(__file__).parents[2] / "content_cases" / "_base"
 
@@ -27,6 +28,32 @@ def test_every_place_is_in_a_hall(exhibition):
 
 def test_a_block_is_found_by_its_address(exhibition):
     assert exhibition.block("economy/shares").block == "chart"
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return load(Path(CONTENT)).exhibition
+
+
+def test_an_exhibit_is_found_by_its_place(shipped):
+    assert shipped.exhibit("lookout").kind == "lookout"
+    assert shipped.exhibit("jiulongpo") is shipped.exhibit("nowhere") is None
+    assert shipped.exhibit("about") is None
+
+
+def test_all_that_is_in_a_room_is_told_and_plays_but_on_emblem_and_air(shipped):
+    hall = shipped.home()
+    room = hall.room
+    things = [room.emblem, room.overhead, room.gates, *room.screens, *room.floor, room.air]
+    assert list(room.things()) == things
+    assert len(room.screens) == len(room.left_wall) + len(room.right_wall)
+    bare = room.model_copy(update={"gates": None, "air": None})
+    assert list(bare.things()) == [room.emblem, room.overhead, *room.screens, *room.floor]
+    played = shipped.played_in(hall)
+    assert {"digital-building", "lookout", "economy"} <= played.keys()
+    assert shipped.exhibit(room.emblem.opens) is not None
+    assert room.emblem.opens not in played
+    assert all(part is shipped.exhibit(place_id) for place_id, part in played.items())
 
 
 @pytest.mark.parametrize("address", ["economy/nothing", "nowhere/shares", "economy"])
