@@ -127,12 +127,14 @@ class Stage(QWidget):
             self._begin_showcases(view)
 
     def _begin_showcases(self, view: "HallView") -> None:
-        """Let the exhibits play in the room, from now on."""
+        """Let the exhibits play in the room, from now on; those that play already begin anew."""
         from kiosk.qt.shell.roomplays import RoomPlays
 
-        plays = RoomPlays(view, self.walls[view.hall.id], self.setting, self.look, calm=self.reduce_motion)
-        self.room_plays[view.hall.id] = plays
-        plays.begin()
+        hall_id = view.hall.id
+        if hall_id not in self.room_plays:
+            walls, calm = self.walls[hall_id], self.reduce_motion
+            self.room_plays[hall_id] = RoomPlays(view, walls, self.setting, self.look, calm=calm)
+        self.room_plays[hall_id].begin()
 
     def _open_thing(self, place_id: str, area: QRectF) -> None:
         self.setting.open(place_id)

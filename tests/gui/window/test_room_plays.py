@@ -7,7 +7,8 @@ from kiosk.model.block import ExhibitBlock
 from kiosk.model.rest import Rest
 from kiosk.model.words import Text
 from kiosk.qt.attract.presence import Presence
-from kiosk.qt.shell.showcases import LARGE_SHARE, SHARE
+from kiosk.qt.shell.roomplays import RoomPlays
+from kiosk.qt.shell.showcases import LARGE_SHARE, SHARE, Showcases
 from tests.gui.window.conftest import exhibition, finger, window
 
 __all__ = ["exhibition", "finger", "window"]
@@ -38,6 +39,14 @@ def test_every_exhibit_that_something_in_the_room_opens_plays_there(window, exhi
     assert wanted
     assert shown.keys() == wanted
     assert all(one.picture is not None for one in shown.values())
+
+
+def test_a_hall_has_its_exhibits_once(window, plays):
+    window.stage.begin_walls()
+    window.stage.show_at_once()
+    hall = window.stage.hall
+    assert hall.findChildren(RoomPlays) == [window.stage.room_plays[window.visit.here]]
+    assert len(hall.findChildren(Showcases)) == 2
 
 
 def test_walls_gates_and_overhead_screen_show_them(window, plays):
