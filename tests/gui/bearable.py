@@ -3,8 +3,8 @@
 import gc
 from collections.abc import Callable
 
-BEARABLE_SECONDS = 0.6
-"""The dearest, forty stages one below the other, takes 0.3 to 0.4 on a slow machine; a page somebody would write a tenth."""
+BEARABLE_SECONDS = 0.45
+"""The dearest, twenty stages one below the other, takes 0.27 on a slow machine; a page somebody would write a tenth."""
 TRIES = 10
 """What else a machine does makes the same work longer (its caches are shared) and never shorter: one good try will do."""
 

@@ -84,6 +84,8 @@ class HeroBody(PageBody):
         self._way = 0
         """How far down the hero may go beside a strip that is longer than the screen is high."""
         self._screen = 0
+        self._heights: dict[tuple[Tile, int, bool], int] = {}
+        """How high tiles of the strip are at a width, and whether in small type, as long as they are being arranged."""
         self._room: QPixmap | None = None
 
     def exhibit(self) -> ExhibitTile | None:
@@ -98,6 +100,7 @@ class HeroBody(PageBody):
     def lay(self, width: int, height: int) -> int:
         """Arrange everything at `width`, filling at least `height`; return the height of all."""
         self._way, self._screen, self._room = 0, height, None
+        self._heights.clear()  # what a tile shows may be another thing by now
         if self._stage is not None:
             self._stage.inset = self.look.space("margin")
         return self._upright(width, height) if self.look.portrait else self._lying(width, height)
@@ -199,13 +202,13 @@ class HeroBody(PageBody):
         What leads on ends either.
         """
         strip, gap = self._strip, self._gap
-        high = {id(each): each.arranged(width) + gap for each in strip}
+        high = {each: self._high(each, width) + gap for each in strip}
         splits = [[strip[:end], strip[end:]] for end in range(1, len(strip))] or [[strip, []]]
         if isinstance(strip[-1], RelatedTile):
             splits += [[[*strip[:end], strip[-1]], strip[end:-1]] for end in range(1, len(strip) - 1)]
 
         def longer(both: list[list[Tile]]) -> int:
-            return max(sum(high[id(each)] for each in column) for column in both) - gap
+            return max(sum(high[each] for each in column) for column in both) - gap
 
         best = min(splits, key=longer)
         return best, longer(best)
@@ -301,7 +304,14 @@ class HeroBody(PageBody):
         self._prints.put(self._source, x, y, width)
 
     def _needed(self, tiles: Sequence[Tile], width: int) -> int:
-        return sum(each.arranged(width) for each in tiles) + self._gap * (len(tiles) - 1)
+        return sum(self._high(each, width) for each in tiles) + self._gap * (len(tiles) - 1)
+
+    def _high(self, each: Tile, width: int) -> int:
+        """Return how high a tile of the strip is at a width: who looks for the best columns asks again and again."""
+        key = (each, width, each.tight)
+        if key not in self._heights:
+            self._heights[key] = each.arranged(width)
+        return self._heights[key]
 
     @property
     def _gap(self) -> int:
@@ -319,7 +329,7 @@ class HeroBody(PageBody):
             takers = sum(each.stretch > 1 for each in tiles)
         y = area.top()
         for each in tiles:
-            high = each.arranged(area.width())
+            high = self._high(each, area.width())
             takes = each.stretch > (1 if self._stage is not None else 0)
             more = min(spare // takers, high // 2) if takes else 0
             spare -= more if self._stage is not None else 0

@@ -7,9 +7,11 @@ import pytest
 from kiosk.model.block import StepsBlock
 from kiosk.model.card import Card
 from kiosk.model.zone import Zone
+from kiosk.qt.pages.hero_body import HeroBody
 from kiosk.qt.pages.page import Page
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.pages.table import headline
+from kiosk.qt.parts.tile import Tile
 from kiosk.qt.style.look import Look
 from kiosk.search.finder import Finder
 from kiosk.sources.store import Store
@@ -56,6 +58,25 @@ def test_a_zone_filled_to_every_bound_is_built_in_a_blink(quick, kind, long):
 @pytest.mark.parametrize("long", [False, True], ids=["texts that fit", "texts as long as they may be"])
 def test_a_card_filled_to_every_bound_is_built_in_a_blink(quick, kind, long):
     assert quick(full_card(kind, long=long))
+
+
+def test_words_beside_a_stage_are_asked_once_how_high_they_are_at_a_width(quick, monkeypatch):
+    asked, arranged, lay = [], Tile.arranged, HeroBody.lay
+
+    def begin(body, *size):
+        asked.clear()
+        return lay(body, *size)
+
+    def ask(tile, width, height=0):
+        if height == 0 and isinstance(tile.parent(), HeroBody):
+            asked.append((tile, width, tile.tight))
+        return arranged(tile, width, height)
+
+    monkeypatch.setattr(HeroBody, "lay", begin)
+    monkeypatch.setattr(Tile, "arranged", ask)
+    assert quick(full_card("StageBlock"))
+    assert len({width for _, width, _ in asked}) > 2, "one column is not enough"
+    assert len(set(asked)) == len(asked)
 
 
 def test_what_is_filled_is_filled_to_the_bounds():
