@@ -1,20 +1,17 @@
 """Scroll pane: content higher than the pane follows the finger, with inertia."""
 
-import math
-from time import perf_counter
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
+from kiosk.qt.parts.glide import Glide
 from kiosk.qt.style.look import Look
 from kiosk.qt.touch.contact import finger_of, let_go
 from kiosk.qt.touch.router import router_of
 
-_FRAME_MS = 16
-_DECAY_SECONDS = 0.34
 _MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease)
 
 
@@ -93,13 +90,7 @@ class ScrollPane(QWidget):
         self._start_offset = 0
         self._start = QPointF()
         self._heard = False
-        self._track: list[tuple[float, float]] = []
-        self._speed = 0.0
-        self._ticked = 0.0
-        self._ticker = QTimer(self)
-        self._ticker.setTimerType(Qt.TimerType.PreciseTimer)
-        self._ticker.setInterval(_FRAME_MS)
-        self._ticker.timeout.connect(self._glide)
+        self._glide = Glide(self, look, self._glided)
 
     def show_content(self, content: QWidget, height: int) -> None:
         """Show `content` at the pane's width and the given height; keeps the place."""
@@ -133,7 +124,7 @@ class ScrollPane(QWidget):
     @property
     def moving(self) -> bool:
         """True while it follows the finger or glides."""
-        return self._driver is not None or self._ticker.isActive()
+        return self._driver is not None or self._glide.moving
 
     def scroll_to(self, offset: float) -> None:
         """Show the content from `offset` pixels down, within its reach."""
@@ -149,20 +140,16 @@ class ScrollPane(QWidget):
 
     def fling(self, pixels_per_second: float) -> None:
         """Glide on at a speed; positive towards the end of the content."""
-        self._speed, self._ticked = pixels_per_second, perf_counter()
-        self._ticker.start()
+        self._glide.fling(pixels_per_second)
 
     def stop(self) -> None:
         """Stand still at once."""
-        self._ticker.stop()
+        self._glide.stop()
 
-    def _glide(self) -> None:
-        now = perf_counter()
-        elapsed, self._ticked = now - self._ticked, now
-        self.scroll_to(self._exact + self._speed * elapsed)
-        self._speed *= math.exp(-elapsed / _DECAY_SECONDS)
-        if abs(self._speed) < self.look.px(24) or self._exact in (0.0, self.reach()):
-            self.stop()
+    def _glided(self, by: float) -> bool:
+        """Go on by so many pixels; tell whether there is more to come."""
+        self.scroll_to(self._exact + by)
+        return self._exact not in (0.0, self.reach())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See every touch before the widget it is meant for."""
@@ -186,7 +173,7 @@ class ScrollPane(QWidget):
         if down is not None and down.start == point:
             return False  # the same press, ignored by a child and passed on to its parent
         self._hear_of_ends()
-        caught, scrolls = self._ticker.isActive(), self._driver is not None
+        caught, scrolls = self._glide.moving, self._driver is not None
         self.stop()
         self._down[finger] = _Down(point, None if caught or scrolls else watched)
         if caught and not scrolls:
@@ -203,14 +190,14 @@ class ScrollPane(QWidget):
                 self._down[finger] = _Down(point, None)  # one that scrolls already goes on
                 return True
             self._drive(finger, point)
-        self._track.append((perf_counter(), point.y()))
+        self._glide.follow(point.y())
         self.scroll_to(self._start_offset + self._start.y() - point.y())
         return True
 
     def _drive(self, finger: int, point: QPointF) -> None:
         """Follow this finger from here on; what the others are on moves away under them, so it was not meant."""
         self._driver, self._start, self._start_offset = finger, point, self.offset
-        self._track = [(perf_counter(), point.y())]
+        self._glide.take(point.y())
         for other in list(self._down):
             self._let_go(other)
 
@@ -226,10 +213,7 @@ class ScrollPane(QWidget):
         down = self._down.pop(finger)
         if finger == self._driver:
             self._driver = None
-            now = perf_counter()
-            recent = [point for point in self._track if now - point[0] < 0.1]
-            if len(recent) > 1 and recent[-1][0] > recent[0][0]:
-                self.fling((recent[0][1] - recent[-1][1]) / (recent[-1][0] - recent[0][0]))
+            self._glide.let_go()
             return True
         return down.pressed is None
 

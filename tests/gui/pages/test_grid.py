@@ -127,7 +127,7 @@ def test_a_drum_is_painted_as_what_rests_once_a_finger_stops_its_glide(directory
     made, tile = directory(shown=crowd)
     grid, paints = tile.grid, Paints(tile.grid)
     grid.turn_to(2_000)
-    grid._spin._ticker.start(60_000)  # in the middle of a glide, and its last picture is painted
+    grid._spin._glide._ticker.start(60_000)  # in the middle of a glide, and its last picture is painted
     grid.update()
     qtbot.waitUntil(lambda: paints.moving is True)
     where, finger = grid.mapTo(made.window(), grid.rect().center()), Finger(made.window())

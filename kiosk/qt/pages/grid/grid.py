@@ -26,8 +26,8 @@ from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 from kiosk.qt.touch.contact import finger_of
 
-_WINDOW, _RIM, _SLOP = 290, 16, 18
-"""Design pixels: how wide a card in front of the drum is, how high its rims are, how far a finger moves before it turns."""
+_WINDOW, _RIM = 290, 16
+"""Design pixels: how wide a card in front of the drum is, how high its rims are."""
 _TIERS = 2
 """Rows of a drum that are worth saying names alone."""
 _DARK = 0.62
@@ -61,7 +61,7 @@ class CardGrid(Choices):
         """Which card is in front of the drum; -1 before it was turned."""
         self._columns = self._rows = 1
         self._drum: Drum | None = None
-        self._spin = Spin(self, self._turn, look.px(_SLOP))
+        self._spin = Spin(self, look, self._turn)
         self._painted: OrderedDict[str, _Painted] = OrderedDict()
         # A screenful must always fit, or every frame would paint it anew.
         self._budget = max(_BUDGET_BYTES, 6 * look.width * look.height)

@@ -1,44 +1,37 @@
-"""Spin: what a finger turns sideways goes on a while when it is let go."""
+"""Spin: what a finger turns sideways, and what goes on a while when it is let go."""
 
-import math
 from collections.abc import Callable
-from time import perf_counter
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject
 
-_FRAME_MS = 16
-_DECAY_SECONDS = 0.34
-_RECENT_SECONDS = 0.25
-_FASTEST = 6000.0
-_LONGEST_SECONDS = 0.05
-"""A picture that came late moves it no farther than this."""
-_SLOWEST = 24.0
-"""Pixels a second: slower than that it rests."""
+from kiosk.qt.parts.glide import Glide
+from kiosk.qt.style.look import Look
+
+_SLOP = 18
+"""Design pixels that a finger moves sideways before it turns."""
 
 
 class Spin(QObject):
     """Follows one finger, then glides; `turn` is told of each step in pixels and says whether it could follow."""
 
-    def __init__(self, parent: QObject, turn: Callable[[float], bool], slop: float) -> None:
-        """Take a finger for turning once it has moved `slop` pixels sideways."""
+    def __init__(self, parent: QObject, look: Look, turn: Callable[[float], bool]) -> None:
+        """Rest, with no finger on it."""
         super().__init__(parent)
-        self._turn, self._slop = turn, slop
+        self._turn, self._slop = turn, look.px(_SLOP)
         self._starts: dict[int, float] = {}
         self._driver: int | None = None
-        self._track: list[tuple[float, float]] = []
-        self._speed = self._ticked = 0.0
-        self._ticker = QTimer(self, interval=_FRAME_MS)
-        self._ticker.setTimerType(Qt.TimerType.PreciseTimer)
-        self._ticker.timeout.connect(self._glide)
+        self._at = 0.0
+        """Where the finger that turns was last."""
+        self._glide = Glide(self, look, turn)
 
     @property
     def moving(self) -> bool:
         """Whether it is turned, or glides."""
-        return self._driver is not None or self._ticker.isActive()
+        return self._driver is not None or self._glide.moving
 
     def press(self, finger: int, x: float) -> None:
         """Stop under a finger."""
-        if self._ticker.isActive():
+        if self._glide.moving:
             self._rest()
         self._starts[finger] = x
 
@@ -48,11 +41,13 @@ class Spin(QObject):
         if start is None:
             return False
         if self._driver is None and abs(x - start) > self._slop:
-            self._driver, self._track = finger, [(perf_counter(), x)]
+            self._driver, self._at = finger, x
+            self._glide.take(x)
         if finger != self._driver:
             return False
-        self._turn(self._track[-1][1] - x)
-        self._track = [*self._track[-20:], (perf_counter(), x)]
+        self._glide.follow(x)
+        self._turn(self._at - x)
+        self._at = x
         return True
 
     def release(self, finger: int) -> bool:
@@ -61,31 +56,17 @@ class Spin(QObject):
         if finger != self._driver:
             return False
         self._driver = None
-        now = perf_counter()
-        recent = [each for each in self._track if now - each[0] < _RECENT_SECONDS]
-        if len(recent) > 1 and recent[-1][0] > recent[0][0]:
-            speed = (recent[0][1] - recent[-1][1]) / (recent[-1][0] - recent[0][0])
-            self._speed = min(max(-_FASTEST, speed), _FASTEST)
-            self._ticked = now
-            self._ticker.start()
-        else:
+        if not self._glide.let_go():
             self._rest()
         return True
 
     def stop(self) -> None:
         """Rest, and forget all fingers."""
-        self._ticker.stop()
+        self._glide.stop()
         self._starts.clear()
         self._driver = None
 
-    def _glide(self) -> None:
-        now = perf_counter()
-        seconds, self._ticked = min(now - self._ticked, _LONGEST_SECONDS), now
-        self._speed *= math.exp(-seconds / _DECAY_SECONDS)
-        if abs(self._speed) < _SLOWEST or not self._turn(self._speed * seconds):
-            self._rest()
-
     def _rest(self) -> None:
         """Stop, and be seen as what rests: what moves is painted coarser."""
-        self._ticker.stop()
+        self._glide.stop()
         self._turn(0.0)
