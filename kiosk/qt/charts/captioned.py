@@ -15,6 +15,7 @@ from kiosk.qt.charts.billboard import (
     stands_below,
     words_high,
 )
+from kiosk.qt.parts.note import first_fitting
 from kiosk.qt.style.look import Look
 
 _NUMBER = 2.0
@@ -87,7 +88,7 @@ def _mark(
     said_of_both = (*(f"{said.foot} · {note}" for note in notes), said.foot) if said.must else notes
     metrics = QFontMetricsF(look.sized_font(small))
     room = picture.width() - 2 * edge
-    text = next((one for one in said_of_both if metrics.horizontalAdvance(one) + 2 <= room), said_of_both[-1])
+    text = first_fitting(said_of_both, lambda one: metrics.horizontalAdvance(one) + 2 <= room)
     colour = said.foot_colour if said.must else look.theme.colour("gold")
     high = words_high(look, text, small, room)
     return BillboardLine(text, small, colour, QRectF(edge, picture.bottom() - high - edge * 0.2, room, high))

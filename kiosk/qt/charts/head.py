@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics
 
 from kiosk.qt.charts.freshness import BadgeText
 from kiosk.qt.parts.badge import badge_size, fitting_text
+from kiosk.qt.parts.note import first_fitting
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Role
@@ -67,8 +68,7 @@ class TileHead:
 
     def _title(self, room: int) -> Paragraph | None:
         """Return the title in the largest type in which none of its words is wider than the room."""
-        fitting = (each for each in self._titles if _whole_words(each, room))
-        return next(fitting, self._titles[-1] if self._titles else None)
+        return first_fitting(self._titles, lambda one: _whole_words(one, room)) if self._titles else None
 
 
 def _whole_words(paragraph: Paragraph, room: int) -> bool:

@@ -16,7 +16,7 @@ from kiosk.qt.exhibits.grounds import SLICE_SECONDS
 from kiosk.qt.exhibits.kinds import scene_of
 from kiosk.qt.exhibits.plate import is_words
 from kiosk.qt.exhibits.scene import ExhibitScene
-from kiosk.qt.parts.paragraph import Paragraph
+from kiosk.qt.parts.note import NOTE_DARK, NOTE_EDGE, note_fitting, staged_notes
 from kiosk.qt.runtime.guard import Guard
 from kiosk.qt.style.look import Look
 
@@ -24,10 +24,6 @@ DESIGN = 880.0
 """Design pixels of the exhibit's own for the shorter side of the picture: it is played in as much room as on a page."""
 _BEFORE_SECONDS = 5.0
 """What has gone before is in the first picture: the ghost's hand plays already."""
-
-
-_MARK = 18
-"""Design pixels of the type of the mark."""
 
 
 class SmallStand(NamedTuple):
@@ -85,7 +81,7 @@ class SmallExhibit:
     @property
     def notes(self) -> tuple[str, ...]:
         """What is staged: as it is said, and in a word."""
-        return self._look.say(self._part.staged), self._look.word("staged")
+        return staged_notes(self._part.staged, self._look)
 
     @property
     def unfinished(self) -> bool:
@@ -147,14 +143,12 @@ class SmallExhibit:
 
     def _paint_mark(self, painter: QPainter) -> None:
         """Say along the foot what is staged, as large as words in the room are; in a word where a line has no room for it."""
-        look, edge = self._look, self._look.px(8)
-        colour, font = look.theme.colour("gold"), look.sized_font(_MARK * look.scale)
+        look, edge = self._look, self._look.px(NOTE_EDGE)
         room, low = self.size.width() - 2 * edge, self.size.height()
-        texts = [Paragraph(note, font, colour, centred=True) for note in self.notes]
-        words = next((one for one in texts if one.natural_width() <= room), texts[-1])
+        words = note_fitting(self.notes, look, room)
         high = words.height(room) + edge
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.fillRect(QRectF(0, low - high, self.size.width(), high), look.theme.colour("ink", 0.82))
+        painter.fillRect(QRectF(0, low - high, self.size.width(), high), look.theme.colour("ink", NOTE_DARK))
         words.paint(painter, edge, low - high + edge / 2, room)
 
 

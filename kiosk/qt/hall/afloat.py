@@ -9,11 +9,9 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.qt.hall.camera import Camera, Points
 from kiosk.qt.hall.strokes import polygon, transform
-from kiosk.qt.parts.paragraph import Paragraph
+from kiosk.qt.parts.note import NOTE_DARK, NOTE_EDGE, note_fitting
 from kiosk.qt.style.look import Look
 
-_MARK = 18
-"""Design pixels of the type that says what is staged."""
 _NEAR = 0.8
 """Metres: what the camera has come closer to than this is not painted."""
 
@@ -80,12 +78,11 @@ class Afloat:
 
 
 def _painted(look: Look, notes: Sequence[str], room: float) -> QPixmap:
-    edge, font = look.px(8), look.sized_font(_MARK * look.scale)
-    texts = [Paragraph(note, font, look.theme.colour("gold")) for note in notes]
-    words = next((one for one in texts if one.natural_width() + 2 * edge <= room), texts[-1])
+    edge = look.px(NOTE_EDGE)
+    words = note_fitting(notes, look, room - 2 * edge)
     wide = words.natural_width()
     picture = QPixmap(wide + 2 * edge, words.height(wide) + edge)
-    picture.fill(look.theme.colour("ink", 0.82))
+    picture.fill(look.theme.colour("ink", NOTE_DARK))
     painter = QPainter(picture)
     words.paint(painter, edge, edge / 2, wide)
     painter.end()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
+from kiosk.qt.parts.note import first_fitting
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Colour
 
@@ -17,7 +18,7 @@ def badge_size(look: Look, text: str) -> QSize:
 
 def fitting_text(look: Look, choices: Sequence[str], width: int) -> str:
     """Return the first of some texts, longest first, whose badge is no wider; the last where none is."""
-    return next((text for text in choices if badge_size(look, text).width() <= width), choices[-1])
+    return first_fitting(choices, lambda text: badge_size(look, text).width() <= width)
 
 
 def paint_badge(painter: QPainter, look: Look, area: QRectF, text: str, colour: Colour) -> None:

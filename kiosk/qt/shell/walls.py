@@ -14,6 +14,7 @@ from kiosk.model.figure import Figure, about_text
 from kiosk.model.hall import Hall, WallScreen
 from kiosk.qt.hall.afloat import LiveRoom
 from kiosk.qt.pages.setting import Setting
+from kiosk.qt.parts.note import staged_notes
 from kiosk.qt.style.look import Look
 
 if TYPE_CHECKING:
@@ -190,8 +191,8 @@ class Walls(QWidget):
         part = self._setting.exhibition.exhibit(opens)
         if said is None or part is None:
             return None
-        notes = (look.say(part.staged), look.word("staged"))
-        return captioned(said, look, size, look.scale * FINENESS * grown * self._sized(address), notes)
+        unit = look.scale * FINENESS * grown * self._sized(address)
+        return captioned(said, look, size, unit, staged_notes(part.staged, look))
 
     def _sized(self, address: str) -> float:
         """Return how much larger or smaller than usual words are on a screen."""
