@@ -5,7 +5,7 @@ from itertools import accumulate
 from time import monotonic, thread_time
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, Qt, QTimer
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,7 @@ from kiosk.qt.attract.closeup import Closeup
 from kiosk.qt.attract.framing import Framing, foot_of, framing, is_broad, lens, page_framing
 from kiosk.qt.attract.ghost import GhostPlay
 from kiosk.qt.attract.invitation import Invitation
-from kiosk.qt.attract.page_hero import page_hero
+from kiosk.qt.attract.page_hero import PageHeroes
 from kiosk.qt.attract.scenery import Scenery
 from kiosk.qt.attract.stops import Stop, stops
 from kiosk.qt.hall.head import Gaze
@@ -60,8 +60,7 @@ class AttractLoop(QWidget):
         self._hall.look_from(Gaze())  # however the last visitor left it
         self._exhibition = stage.setting.exhibition
         self._still = stage.reduce_motion
-        self._heroes: dict[str, QRect] = {}
-        """Where the exhibits of pages stand, by their ids, as far as one was asked for."""
+        self._heroes = PageHeroes(stage)
         self._begun = monotonic()
         self.stops = stops(self._hall.plan, self._exhibition)
         self._ends = tuple(accumulate(_lasts(stop) for stop in self.stops))
@@ -110,14 +109,8 @@ class AttractLoop(QWidget):
         """Return where a stop is seen, and where the words about it."""
         look, head, foot = self._look, self._stage.header.height(), self._foot.height()
         if stop.place is None:
-            return page_framing(look, self._hero(stop.opens), foot)
+            return page_framing(look, self._heroes.of(stop.opens), foot)
         return framing(look, head, foot, broad=is_broad(self._hall.plan, stop.place))
-
-    def _hero(self, opens: str) -> QRect:
-        """Return where the exhibit of a page stands on the stage, once that is open."""
-        if opens not in self._heroes:
-            self._heroes[opens] = page_hero(self._stage, opens)
-        return self._heroes[opens]
 
     def _made(self, number: int) -> Scenery:
         stop, hall = self.stop(number), self._hall

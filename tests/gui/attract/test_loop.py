@@ -92,6 +92,18 @@ def test_the_subject_is_in_the_middle_and_words_cover_nothing_of_it(loop, window
         assert abs((left + right) / 2 - picture.center().x()) < picture.width() * 0.03, number
 
 
+@pytest.mark.parametrize("place", ["lookout", "city-management"])
+def test_what_is_played_stands_where_it_does_on_its_page(loop, window, place):
+    told = loop.framing_of(loop.stop(played(loop, place))).picture
+    window.open(place)
+    window.stage.settle()
+    page = window.stage.page
+    hero = page.body.hero.translated(page.body.mapTo(window.stage, QPoint()))
+    assert told.topLeft() == hero.topLeft()
+    assert told.width() == hero.width()
+    assert told.bottom() <= hero.bottom()
+
+
 def test_close_up_pictures_are_painted_at_the_fineness_of_the_screen(loop):
     loop.show_stop(number_of(loop, "exhibit"), THERE)
     fine = loop.grab()
