@@ -8,6 +8,7 @@ from kiosk.exhibits.park.land import CLIMBS, ROOFS
 from kiosk.exhibits.park.play import ParkPlay
 from kiosk.model.block import exhibit_of
 from kiosk.model.figure import Figure
+from kiosk.qt.exhibits.kinds.park import words as park_words
 from kiosk.qt.exhibits.kinds.park.words import part_of, said_figures
 from kiosk.qt.exhibits.view import ExhibitView
 from kiosk.qt.standing.quickplay import QuickPlay
@@ -109,6 +110,23 @@ def test_the_land_is_another_one_where_words_take_other_room(part, exhibition, q
     grounds = [view.scene.painted.toImage() for view in views]
     assert grounds[0] != grounds[1]
     assert grounds[0] == grounds[2]
+
+
+def test_words_are_set_once_however_many_sizes_are_tried(part, exhibition, qtbot, monkeypatch):
+    set_, paragraph = [], park_words.Paragraph
+
+    def setting(text, font, *rest, **how):
+        set_.append((text, font.key(), *(colour.rgba() for colour in rest), *how.items()))
+        return paragraph(text, font, *rest, **how)
+
+    view = ExhibitView(part, ParkPlay(3), Look(Theme.read(), "en", 150, 1280, 720), units=exhibition.units)
+    qtbot.addWidget(view)
+    view.pause()
+    monkeypatch.setattr(park_words, "Paragraph", setting)
+    view.resize(1280, 470)
+    view.scene.fit(view.play, view.size(), 1.0, view.button)
+    assert not view.guard.broken
+    assert len(set(set_)) == len(set_) > 20
 
 
 @pytest.mark.parametrize("signs", [0, 1, 2])

@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from kiosk.exhibits.park.land import CLIMBS, FIRST_SIGN, ROOFS, RUNWAY, ParkBox, ParkLand, ParkPlan, ParkRoom
 from kiosk.model.exhibits.park import ParkExhibit
@@ -78,16 +78,50 @@ def part_of(figure: Figure, share: float, units: Mapping[str, Unit], look: Look)
     return number_text(counted, unit, look.language) + (said if said in ("%", "‰") else "")
 
 
+class Typecase:
+    """Sets words, the same ones once: who looks for the sizes in which all of them have room asks again and again."""
+
+    def __init__(self, look: Look) -> None:
+        """Have set none yet."""
+        self.look = look
+        self._set: dict[tuple[str, Role, bool, Colour, bool], Paragraph] = {}
+        self._wide: dict[tuple[str, float], int] = {}
+
+    def words(self, text: str, role: Role, *, bold: bool, colour: Colour, centred: bool) -> Paragraph:
+        """Return some words in a role of the theme."""
+        key = (text, role, bold, colour, centred)
+        if key not in self._set:
+            ink = self.look.theme.colour(colour)
+            self._set[key] = Paragraph(
+                text, self.look.font(role, bold=bold), ink, centred=centred, balanced=True
+            )
+        return self._set[key]
+
+    def wide(self, number: str, pixels: float) -> int:
+        """Return how wide a number is in bold type of that size."""
+        if (number, pixels) not in self._wide:
+            font = self.look.sized_font(pixels, bold=True)
+            self._wide[number, pixels] = Paragraph(number, font, QColor()).natural_width()
+        return self._wide[number, pixels]
+
+
 class FigureBlock:
     """The words of one figure: its number with the unit, and below it what it is."""
 
     def __init__(
-        self, look: Look, said: SaidFigure, wide: int, number_px: float, role: Role, *, numbered: bool = True
+        self,
+        case: Typecase,
+        said: SaidFigure,
+        wide: int,
+        number_px: float,
+        role: Role,
+        *,
+        numbered: bool = True,
     ) -> None:
         """Set it in a column so wide; not `numbered`, the number stands elsewhere and only its unit here."""
-        self._look, self.said, self._wide, self._numbered = look, said, wide, numbered
+        self._case, self._look, self.said, self._wide, self._numbered = case, case.look, said, wide, numbered
+        look = case.look
         scale = look.scale * (100 + look.text_percent) / 200
-        self._font = look.sized_font(number_px * scale, bold=True)
         self._number_px = number_px * scale
         self._pictures: dict[tuple[str, bool], QPixmap] = {}
         self._below: dict[bool, QPixmap] = {}
@@ -101,7 +135,8 @@ class FigureBlock:
         self._gap = look.px(8)
         self.head = round(self._number_px * 1.12) if numbered else self._unit.height(wide)
         self.joined = (
-            numbered and self._number_wide(said.number) + self._gap + self._unit.natural_width() > wide
+            numbered
+            and case.wide(said.number, self._number_px) + self._gap + self._unit.natural_width() > wide
         )
         """Whether the unit stands on a line of its own, because beside the number there is no room."""
         if self.joined and said.unit:
@@ -109,24 +144,20 @@ class FigureBlock:
         self.size = QSize(wide, self.head + sum(one.height(wide) for one in self._lines))
 
     def _set(self, words: str, role: Role, *, bold: bool, colour: Colour) -> Paragraph:
-        look, centred = self._look, not self._numbered
-        ink = look.theme.colour(colour)
-        return Paragraph(words, look.font(role, bold=bold), ink, centred=centred, balanced=True)
-
-    def _number_wide(self, number: str) -> int:
-        return Paragraph(number, self._font, self._look.theme.colour("paper")).natural_width()
+        return self._case.words(words, role, bold=bold, colour=colour, centred=not self._numbered)
 
     @property
     def fits(self) -> bool:
         """Whether no word has to be broken or cut."""
-        number = self._number_wide(self.said.number) if self._numbered else 0
+        number = self._case.wide(self.said.number, self._number_px) if self._numbered else 0
         return number <= self._wide and all(one.fits(self._wide) for one in self._lines) and self._unit.least_width() <= self._wide  # fmt: skip
 
     @property
     def extent(self) -> int:
         """How wide its words really are."""
         beside = 0 if self.joined or not self.said.unit else self._gap + self._unit.natural_width()
-        first = (self._number_wide(self.said.number) if self._numbered else -self._gap) + beside
+        number = self._case.wide(self.said.number, self._number_px) if self._numbered else -self._gap
+        first = number + beside
         return min(self._wide, max(first, *(one.extent(self._wide) for one in self._lines)))
 
     def pieces(self, key: int, at: QPoint, ratio: float, seen: "SeenFigure") -> Iterator[Patch]:
@@ -144,7 +175,7 @@ class FigureBlock:
                 self._pictures.clear()
             theme = self._look.theme
             colour = theme.colour(self.said.accent if lit else "paper")
-            words = Paragraph(number, self._font, colour)
+            words = Paragraph(number, self._look.sized_font(self._number_px, bold=True), colour)
             wide = words.natural_width() + 4
 
             def paint(painter: QPainter) -> None:
@@ -179,7 +210,9 @@ class FigureBlock:
         y = at.y()
         if self._numbered:
             first = number or self.said.number
-            wide = self._number_wide(first)
+            wide = Paragraph(
+                first, self._look.sized_font(self._number_px, bold=True), QColor()
+            ).natural_width()
             yield ShownText(first, QRect(at.x(), y, wide, self.head - 2), self.fits)
             if self._unit.text and not self.joined:
                 beside = QRect(at.x() + wide + self._gap, y, self._unit.natural_width(), self.head - 2)
@@ -210,6 +243,7 @@ class ParkWords:
     def __init__(self, look: Look, said: Sequence[SaidFigure], plan: ParkPlan, ratio: float) -> None:
         """Take them; `arrange` stands them somewhere."""
         self._look, self._said, self._plan, self._ratio = look, tuple(said), plan, ratio
+        self._case = Typecase(look)
         self.blocks: dict[int, FigureBlock] = {}
         self.places: dict[int, QPoint] = {}
         self.foot = self.sky = 0
@@ -258,7 +292,7 @@ class ParkWords:
             for left, wide in row:
                 number = next(order)
                 block = FigureBlock(
-                    self._look, self._said[number], max(8, wide), px, role, numbered=number != RUNWAY
+                    self._case, self._said[number], max(8, wide), px, role, numbered=number != RUNWAY
                 )
                 self.blocks[number], places[number] = block, QPoint(left, y)
                 high = max(high, block.size.height())
@@ -282,7 +316,7 @@ class ParkWords:
         }
         for number, (left, column) in columns.items():
             for px, role in product(LARGE_SIZES, ROLES):
-                block = FigureBlock(look, self._said[number], max(8, column), px, role)
+                block = FigureBlock(self._case, self._said[number], max(8, column), px, role)
                 top = edge
                 if left + block.extent > staged.left() - look.px(12) and number == CLIMBS:
                     top = staged.bottom() + look.px(8)
