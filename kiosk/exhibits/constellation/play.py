@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kiosk.exhibits.constellation.body_places import BodyPlaces, ConstellationBody, Moon
 from kiosk.exhibits.constellation.web import GROWN, Web
 from kiosk.exhibits.glide import between, eased
+from kiosk.exhibits.offers import Offers
 from kiosk.exhibits.play import GHOST, STEP_SECONDS, Hand, Play
 from kiosk.exhibits.point import Point
 
@@ -46,7 +47,7 @@ class _Grip:
     off: tuple[float, float]
     start: tuple[float, float]
     again: bool
-    """Whether the body had been lit up before this touch."""
+    """Whether the body had been lit up before this touch, for long enough to be meant."""
     tapping: bool = True
 
 
@@ -100,6 +101,7 @@ class ConstellationPlay(Play):
         """Set everything as it is when nobody has been there."""
         self.chosen: list[int] = []
         """The bodies that are lit up: the last one touched, or one for each of two hands."""
+        self.offers = Offers()
         self.lights: list[RollingLight] = []
         self.grips: dict[int, _Grip] = {}
         self.gathered = False
@@ -147,6 +149,7 @@ class ConstellationPlay(Play):
     def advance(self, seconds: float) -> None:
         """Let bodies swing, lights roll, and the gathering pass."""
         self.evening += seconds
+        self.offers.advance(seconds)
         if self.gathered:
             self.since_goal += seconds
             if self.since_goal >= GATHERED_SECONDS:
@@ -201,6 +204,7 @@ class ConstellationPlay(Play):
 
     def _part_again(self) -> None:
         self.gathered, self.since_goal, self.chosen = False, 0.0, []
+        self.offers.keep(())
         for body in self.bodies:
             body.lit = False
 
@@ -215,13 +219,13 @@ class ConstellationPlay(Play):
             return
         moon = self._moon_at(x, y)
         if moon is not None:
-            self.grips[finger] = _Grip(*moon, off=(0.0, 0.0), start=(x, y), again=True)
+            self.grips[finger] = _Grip(*moon, (0.0, 0.0), (x, y), self.offers.read(moon[0]))
             return
         body = self._body_at(x, y)
         if body is None:
             self._throw(Point(x, y))
             return
-        again = body.number in self.chosen
+        again = self.offers.read(body.number)
         self.grips[finger] = _Grip(body.number, -1, (body.x - x, body.y - y), (x, y), again)
         self._choose(body.number)
 
@@ -255,6 +259,7 @@ class ConstellationPlay(Play):
         held = [grip.body for grip in self.grips.values() if grip.body != number and grip.moon < 0]
         kept = [one for one in self.chosen if one in held][-1:]
         self.chosen = [*kept, number]
+        self.offers.keep(self.chosen)
         self.bodies[number].lit = bool(number)
         if self.left == 0:
             self.gathered, self.since_goal, self.reached = True, 0.0, self.touched

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kiosk.exhibits.glide import eased, glide
+from kiosk.exhibits.offers import Offers
 from kiosk.exhibits.park.land import (
     CLIMBS,
     FAR,
@@ -54,7 +55,7 @@ class ParkHold:
     """Which one it has touched."""
     start: Point
     again: bool = False
-    """Whether the figure stood out before this touch."""
+    """Whether the figure stood out before this touch, for long enough to be meant."""
     pushes: bool = False
     """Whether it holds the aeroplane."""
     tapping: bool = True
@@ -91,6 +92,7 @@ class ParkPlay(Play):
         self.chosen: list[int] = []
         """Figures that stand out: the last one touched, or one for each of two hands."""
         self.since_chosen = 0.0
+        self.offers = Offers()
         self.plane = TakeOff()
         self.waves: list[RoofWave] = []
         self.holds: dict[int, ParkHold] = {}
@@ -138,13 +140,15 @@ class ParkPlay(Play):
         for wave in list(self.waves):
             self._run(wave, seconds)
         self.plane.advance(seconds, calm=self.calm)
+        self.offers.advance(seconds)
         self.since_chosen = 0.0 if self.holds else self.since_chosen + seconds
         if self.since_chosen > CHOSEN_SECONDS:
-            self.chosen = []
+            self._choose_none()
         if self.reached:
             self.since_goal += seconds
         elif self.touched and len(self.told) == self.plan.figures:
-            self.reached, self.since_goal, self.chosen = True, 0.0, []
+            self.reached, self.since_goal = True, 0.0
+            self._choose_none()
 
     def _run(self, wave: RoofWave, seconds: float) -> None:
         held = any(hold.wave is wave for hold in self.holds.values())
@@ -169,7 +173,7 @@ class ParkPlay(Play):
         """Answer with what is there; beside everything, with a figure that nobody has touched."""
         self.ripples.feel(x, y)
         figure, pushes = self._meant(x, y)
-        hold = ParkHold(figure, Point(x, y), figure in self.chosen, pushes)
+        hold = ParkHold(figure, Point(x, y), self.offers.read(figure), pushes)
         self.holds[finger] = hold
         self._choose(figure)
         if figure == ROOFS:
@@ -216,7 +220,12 @@ class ParkPlay(Play):
         """Let a figure stand out; what another hand still holds stands out beside it."""
         held = {hold.figure for hold in self.holds.values() if hold.figure != figure}
         self.chosen = [*[one for one in self.chosen if one in held][-1:], figure]
+        self.offers.keep(self.chosen)
         self.since_chosen = 0.0
+
+    def _choose_none(self) -> None:
+        self.chosen = []
+        self.offers.keep(())
 
     def moved(self, finger: int, x: float, y: float) -> None:
         """Light the roofs that the finger passes, or push the aeroplane along."""
@@ -282,7 +291,7 @@ class ParkPlay(Play):
         self.lit.clear()
         self.told.clear()
         self.waves.clear()
-        self.chosen = []
+        self._choose_none()
 
     # The ghost --------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from kiosk.exhibits.offers import READ_SECONDS
 from kiosk.exhibits.park.land import CLIMBS, ROOFS
 from kiosk.exhibits.park.play import ParkPlay
 from kiosk.model.block import exhibit_of
@@ -47,6 +48,7 @@ def test_one_lights_roofs_another_flies_and_a_second_tap_goes_in(window, view, q
     for _ in range(2):
         hand.press(0, words_on(view, window, FIRST_AREA))
         hand.release(0)
+        pass_(view, READ_SECONDS + 0.1)
     qtbot.waitUntil(lambda: window.visit.here == "linkong", timeout=60_000)
 
 

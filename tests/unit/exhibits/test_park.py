@@ -5,6 +5,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from kiosk.exhibits.offers import READ_SECONDS
 from kiosk.exhibits.park.land import CLIMBS, ROOFS, RUNWAY, TEN, ParkBox, ParkLand, ParkPlan, ParkRoom
 from kiosk.exhibits.park.play import RUNS, ParkPlay
 from kiosk.exhibits.park.take_off import NEXT_SECONDS, OWN_SECONDS
@@ -131,6 +132,7 @@ def test_a_second_tap_asks_for_the_page(play, figure, place):
     tap(play, middle(play.words[figure]))
     assert play.chosen == [figure]
     assert not play.asked
+    wait(play, READ_SECONDS)
     tap(play, middle(play.words[figure]))
     assert play.asked.pop() == place
 
@@ -138,6 +140,7 @@ def test_a_second_tap_asks_for_the_page(play, figure, place):
 def test_an_area_itself_answers_as_its_words_do(play):
     at = play.land.at(play.land.behind(0, 0.5, 0.3), 0.3)
     tap(play, at)
+    wait(play, READ_SECONDS)
     tap(play, at)
     assert play.asked.pop() == "linkong"
 
