@@ -248,6 +248,14 @@ class ExhibitView(QWidget):
             self._painting = None
             self.update()
 
+    def paint_ground_anew(self) -> None:
+        """Have the ground painted once more, where what it shows has changed: what stands over it stays."""
+        with self.guard:
+            self._end_painting()
+            self._ground = None
+            while self._ground is None:
+                self._go_on_painting(1.0)
+
     def _uncover(self, seconds: float) -> None:
         """Let the picture come softly once its ground is whole; until then nothing moves on the bare dark."""
         if self._covered > 0 and self._ground is not None:

@@ -45,6 +45,14 @@ class Screens:
             if self.area(place, camera).intersects(area):
                 self._paint_screen(painter, place, camera)
 
+    @property
+    def bare(self) -> bool:
+        """Whether a screen shows nothing yet: its picture comes."""
+        return any(
+            isinstance(place.thing, WallScreen) and self.wall_picture(place.thing, self.size(place)) is None
+            for place in self.places
+        )
+
     def area(self, place: RoomPlace, camera: Camera) -> QRect:
         """Return where a screen is on the stage."""
         box = polygon(camera.project(place.quad)).boundingRect()

@@ -169,6 +169,12 @@ class HallView(QWidget):
         return self.head.steady and self.scene.camera == self.camera
 
     @property
+    def bare(self) -> bool:
+        """True while pictures of what hangs or stands in the room are still to come."""
+        stands = all(one.path is None or one.picture is not None for one in self.scene.exhibits)
+        return self.scene.screens.bare or not stands
+
+    @property
     def seconds(self) -> float:
         """Of the room's time; it stands still where nothing may move."""
         return 0.0 if self.reduce_motion else monotonic() - self.born

@@ -12,7 +12,7 @@ from kiosk.model.hunt import COUNT, JIU
 from kiosk.qt.exhibits.kinds.lens.glasses import GlassScene
 from kiosk.qt.exhibits.kinds.lens.light import LightPicture
 from kiosk.qt.exhibits.plate import Plate, Reward
-from kiosk.qt.exhibits.scene import Patch, sprite, stamp
+from kiosk.qt.exhibits.scene import Patch, go_on, sprite, stamp
 from kiosk.qt.exhibits.strokes import shine
 from kiosk.qt.hall.view import HallView
 from kiosk.qt.hunt.ground import area_of
@@ -37,6 +37,8 @@ class HuntScene(GlassScene):
         self._view = view
         self._lit: QPixmap | None = self._room()
         self._veil: QPixmap | None = None
+        self._comes: LightPicture | None = None
+        """The room as light, as it is by now, until all of it is painted."""
 
     def _room(self) -> QPixmap:
         view, area = self._view, area_of(self._view)
@@ -53,6 +55,19 @@ class HuntScene(GlassScene):
     def light_of(self, play: HuntPlay) -> LightPicture:
         """Return the room as light; nobody keeps it once the glass is put down."""
         return LightPicture(self.size, self.ratio, RoomWire(self._view, self.tones).paint)
+
+    def look_again(self, play: HuntPlay) -> None:
+        """See what has come into the room since: at once in the half light, in the glass as soon as that is painted."""
+        self._lit, self._comes = self._room(), self.light_of(play)
+
+    def more(self, play: Seeking, seconds: float) -> bool:
+        """Make what is seen later, and before it the light that comes."""
+        comes = self._comes
+        if comes is not None:
+            if go_on(comes.steps(), seconds):
+                return True
+            self._light, self._comes = comes, None
+        return super().more(play, seconds)
 
     def ground(self, painter: QPainter, play: HuntPlay) -> Generator[None]:
         """Paint the room in half light."""

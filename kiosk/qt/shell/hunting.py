@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kiosk.exhibits.lens.hunt import HuntPlay
     from kiosk.qt.exhibits.view import ExhibitView
     from kiosk.qt.hall.view import HallView
+    from kiosk.qt.hunt.scene import HuntScene
 
 LOOK_MS = 250
 """Between two looks whether the glass is to be put down."""
@@ -49,6 +50,8 @@ class Hunting(QObject):
         self.view: ExhibitView | None = None
         """The glass over the room; None while it lies there."""
         self._hall: HallView | None = None
+        self._bare = False
+        """Whether the room was taken up before all its pictures had come."""
         self._watch = QTimer(self, interval=LOOK_MS)
         self._watch.timeout.connect(self._look)
         self._warming = QTimer(self, interval=WARM_MS)
@@ -144,12 +147,10 @@ class Hunting(QObject):
         view.failed.connect(self._failed)
         view.setGeometry(area_of(hall))
         remembered(visit.memory, hall.hall.id).plays[part] = play
-        self.view, self._hall = view, hall
+        self.view, self._hall, self._bare = view, hall, hall.bare
         self._place_in(hall)
         view.stackUnder(self.pill)
-        view.show()
-        if view.isVisible():  # or the stage is not seen yet
-            view.advance(0.0)
+        view.show()  # its first picture is the room as it was: what dims it comes with the next one
         self._watch.start()
 
     def put_down(self) -> None:
@@ -172,8 +173,15 @@ class Hunting(QObject):
                 writing.write()
 
     def _look(self) -> None:
-        if self.play is not None and self.play.put_down:
+        view, play, hall = self.view, self.play, self._hall
+        if view is None or play is None or hall is None:
+            return
+        if play.put_down:
             self.put_down()
+        elif self._bare and isValid(hall) and not hall.bare:
+            self._bare = False
+            cast("HuntScene", view.scene).look_again(play)
+            view.paint_ground_anew()
 
     def _failed(self, failed: bool) -> None:
         """Lay it back where nothing can be seen through it."""

@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF
 
 from kiosk.exhibits.lens.hunt import PUT_DOWN_SECONDS
+from kiosk.exhibits.point import Point
 from kiosk.model.block import ExhibitBlock
 from kiosk.model.exhibits.lens import LensExhibit
 from kiosk.model.hunt import COUNT
 from kiosk.qt.exhibits.view import ExhibitView
 from kiosk.qt.hall.writing import EmblemWriting
+from kiosk.qt.shell.hunting import LOOK_MS
 from kiosk.qt.shell.stage import Stage
 from kiosk.qt.tools.inspection import inspect
 from tests.gui.exhibits.playing import pass_, picture
@@ -88,6 +90,16 @@ def test_a_tap_takes_it_up_and_a_finger_leads_it_over_the_wire_of_the_room(windo
     hand.tap(pill_at(window))
     assert window.stage.hunting.view is None
     assert room.alive
+
+
+def test_the_first_picture_waits_for_nothing_that_is_seen_later(window, hand):
+    hand.tap(pill_at(window))
+    view = window.stage.hunting.view
+    assert view._painting is None, "the half light is painted after it"
+    assert view._ground is None
+    view.pause()
+    pass_(view, 0.1)
+    assert view._ground is not None
 
 
 def test_a_finger_draws_it_out_of_its_place(window, hand):
@@ -215,6 +227,45 @@ def test_in_another_language_it_is_still_up_with_what_was_found(window, hand, qt
     pass_(again, 1.5)
     assert len(window.visit.found) == 2
     assert window.stage.header.found == 2
+
+
+def screen_seen(view, window):
+    """Return how a wall screen of the left side is seen in the half light, and in the glass."""
+    hall, play = window.stage.hall, view.play
+    place = hall.plan.of("screen")[0]
+    box = hall.scene.screens.area(place, hall.camera).translated(-view.pos())
+    half_light = picture(view).copy(box)
+    scale = view.look.scale
+    play.first.at = play.first.to = Point(box.center().x() / scale, box.center().y() / scale)
+    pass_(view, 0.1)
+    in_the_glass = picture(view).copy(box)
+    play.first.at = play.first.to = Point(play.width * 0.9, play.height * 0.5)
+    pass_(view, 0.1)
+    return half_light, in_the_glass
+
+
+def test_a_room_taken_up_before_its_screens_were_painted_gets_them_while_the_glass_is_up(window, hand, qtbot):
+    window.begin_walls()
+    qtbot.waitUntil(lambda: not window.stage.hall.bare)
+    whole = taken_up(window, hand)
+    while whole.scene.more(whole.play, 1.0):
+        pass
+    window.change_language()
+    view = window.stage.hunting.view
+    view.pause()
+    assert window.stage.hall.bare, "its screens come one by one"
+    while view.scene.more(view.play, 1.0):
+        pass
+    empty = screen_seen(view, window)
+    qtbot.waitUntil(lambda: not window.stage.hall.bare)
+    qtbot.waitUntil(lambda: view.scene._comes is not None)
+    while view.scene.more(view.play, 1.0):
+        pass
+    for before, now in zip(empty, screen_seen(view, window), strict=True):
+        assert now != before
+    ground = view._ground
+    qtbot.wait(3 * LOOK_MS)
+    assert view._ground is ground, "once is enough: what its data say later is no reason"
 
 
 def test_with_all_nine_the_emblem_writes_itself_once_the_glass_is_put_down(window, hand):

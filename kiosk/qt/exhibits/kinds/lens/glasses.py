@@ -203,7 +203,7 @@ class GlassScene(ExhibitScene):
             (one.spot, *self._lair.area(one).topLeft().toTuple(), self._lair.version(one)) for one in inside
         )
         front, strength = rim.front(play.score), glass.strength
-        light = self._light.whole
+        light = self._light.version
         key = ("glass", glass.finger, x, y, told, light, front.cacheKey(), round(strength * 20))
 
         def paint(painter: QPainter) -> None:
@@ -280,7 +280,7 @@ class GlassScene(ExhibitScene):
                     painter.setClipPath(hole, Qt.ClipOperation.IntersectClip)
                 self._light.show(painter, whole, self.tones.data(0.1))
 
-        return Patch(("open", round(share * 60)), whole, paint)
+        return Patch(("open", round(share * 60), self._light.version), whole, paint)
 
     # Words ------------------------------------------------------------------------------------
 

@@ -43,6 +43,11 @@ class LightPicture:
         """Whether all of it is painted."""
         return self._picture is not None
 
+    @property
+    def version(self) -> int:
+        """Which picture is shown: 0 until all of it is painted."""
+        return self._picture.cacheKey() if self._picture is not None else 0
+
     def steps(self) -> Generator[None]:
         """Go on painting, and pause every few milliseconds; who gives up in the middle may go on later."""
         for image in self._steps:  # not `yield from`: who gives up would end the painting with it
