@@ -5,7 +5,6 @@ import contextlib
 import logging
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,8 +16,9 @@ from kiosk.sources.connections import together
 from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.health import UNCERTAIN
 from kiosk.sources.message import Arrival
-from kiosk.sources.number import number
 from kiosk.sources.opcua_faults import explained_refusal, not_had
+from kiosk.sources.opcua_history import HistoryFill, PastNode
+from kiosk.sources.opcua_told import given_in, number_of, seconds_of
 from kiosk.sources.sink import Sink
 from kiosk.sources.threads import LoopThread
 from kiosk.sources.trouble import BadQualityError, FeedError, UnreadError
@@ -85,6 +85,7 @@ class OpcUaServer(LoopThread):
         """Numbers of the items whose nodes the server has not yet."""
         self._last: dict[str, _LastTold] = {}
         """Good values as they came last."""
+        self._past = HistoryFill(inbox)
         super().__init__("feeds-opcua")
 
     def drop(self, names: frozenset[str]) -> None:
@@ -122,6 +123,7 @@ class OpcUaServer(LoopThread):
                         await self._ask_for(client, made.SubscriptionId, self._missing)
                     again = time.monotonic() + MISSING_SECONDS
         finally:
+            self._past.end()
             with contextlib.suppress(Exception):
                 async with asyncio.timeout(1.0):
                     await client.disconnect()
@@ -168,7 +170,7 @@ class OpcUaServer(LoopThread):
         session = client.uaclient.session
         self._heard = time.monotonic()
         made = await session.create_subscription(asked, self._published)
-        today = _seconds(await client.get_node(_CLOCK).read_value())
+        today = seconds_of(await client.get_node(_CLOCK).read_value())
         self._ahead = today - time.time() if today is not None else 0.0
         await self._ask_for(client, made.SubscriptionId, range(len(self._items)))
         return made
@@ -177,7 +179,7 @@ class OpcUaServer(LoopThread):
         """Ask for nodes; those that the server has not, it may have later: many open before they know all of theirs."""
         from asyncua import ua
 
-        spaces, session = await client.get_namespace_array(), client.uaclient.session
+        spaces = await client.get_namespace_array()
         known: list[tuple[int, ua.NodeId]] = []
         missing: list[int] = []
         for number_ in numbers:
@@ -190,22 +192,38 @@ class OpcUaServer(LoopThread):
                 missing.append(number_)
                 self._inbox.health.failed(item.name, error)
         for start in range(0, len(known), AT_ONCE):
-            some = known[start : start + AT_ONCE]
-            wanted = [self._wanted(number_, node) for number_, node in some]
-            results = await session.create_monitored_items(
-                ua.CreateMonitoredItemsParameters(
-                    SubscriptionId=subscription,
-                    TimestampsToReturn=ua.TimestampsToReturn.Both,
-                    ItemsToCreate=wanted,
-                )
-            )
-            for (number_, _), result in zip(some, results, strict=True):
-                if not result.StatusCode.is_good():
-                    item = self._items[number_]
-                    missing.append(number_)
-                    self._inbox.health.failed(item.name, not_had(item.feed.node, result.StatusCode))
-
+            missing += await self._monitor(client, subscription, known[start : start + AT_ONCE])
         self._missing = missing
+
+    async def _monitor(
+        self, client: "Client", subscription: int, known: "Sequence[tuple[int, ua.NodeId]]"
+    ) -> list[int]:
+        """Have nodes told, and what they recorded while nobody heard them; return the numbers of those not had."""
+        from asyncua import ua
+
+        session = client.uaclient.session
+        timed = [
+            PastNode(item.name, node, item.feed.keep_seconds)
+            for item, node in ((self._items[number_], node) for number_, node in known)
+            if item.feed.source_time
+        ]
+        self._past.connected(timed)
+        results = await session.create_monitored_items(
+            ua.CreateMonitoredItemsParameters(
+                SubscriptionId=subscription,
+                TimestampsToReturn=ua.TimestampsToReturn.Both,
+                ItemsToCreate=[self._wanted(number_, node) for number_, node in known],
+            )
+        )
+        missing: list[int] = []
+        for (number_, _), result in zip(known, results, strict=True):
+            if not result.StatusCode.is_good():
+                item = self._items[number_]
+                missing.append(number_)
+                self._inbox.health.failed(item.name, not_had(item.feed.node, result.StatusCode))
+        if timed:
+            self._past.begin(session, timed, self._ahead)
+        return missing
 
     def _wanted(self, number_: int, node: "ua.NodeId") -> "ua.MonitoredItemCreateRequest":
         from asyncua import ua
@@ -245,8 +263,8 @@ class OpcUaServer(LoopThread):
                 ),
             )
             return
-        given = told.Value.Value if told.Value is not None else None
-        value = float(given) if isinstance(given, bool) else number(given)
+        given = given_in(told)
+        value = number_of(given)
         if value is None:
             self._last.pop(item.name, None)
             shown = " ".join(str(given).split())[:40]
@@ -268,11 +286,16 @@ class OpcUaServer(LoopThread):
                 ("node",),
             )
         health.note(item.name, UNCERTAIN, doubts)
-        when = _seconds(told.SourceTimestamp) if item.feed.source_time else None
+        when = seconds_of(told.SourceTimestamp) if item.feed.source_time else None
         when = self._arrival.now() if when is None else when
-        self._inbox.deliver(Sample(item.name, when, value))
+        self._deliver(item, when, value)
         health.works(item.name)
         self._last[item.name] = _LastTold(value, when, self._heard)
+
+    def _deliver(self, item: _Item, when: float, value: float) -> None:
+        self._inbox.deliver(Sample(item.name, when, value))
+        if item.feed.source_time:
+            self._past.told(item.name, when, value)
 
     def _confirm(self) -> float:
         """Say anew what has not changed, for servers tell only what has; return in how many seconds to look again.
@@ -290,7 +313,7 @@ class OpcUaServer(LoopThread):
                 back = self._ahead - LATE_SECONDS - item.feed.every_seconds if item.feed.source_time else 0.0
                 when = self._arrival.now() + back
                 if when > known.when:
-                    self._inbox.deliver(Sample(item.name, when, known.value))
+                    self._deliver(item, when, known.value)
                 self._inbox.confirm(item.name)
                 self._last[item.name] = known._replace(when=max(when, known.when), told=now)
             else:
@@ -321,13 +344,6 @@ def _node(written: str, spaces: Sequence[str]) -> "ua.NodeId":
             )
         name = f"ns={list(spaces).index(uri)};{name}"
     return ua.NodeId.from_string(name)
-
-
-def _seconds(given: datetime | None) -> float | None:
-    """Return a server's time in seconds since the epoch; None where it does not say."""
-    if given is None:
-        return None
-    return (given if given.tzinfo is not None else given.replace(tzinfo=UTC)).timestamp()
 
 
 def servers(feeds: Mapping[str, OpcUaFeed]) -> list[dict[str, OpcUaFeed]]:

@@ -1,14 +1,17 @@
-"""An OPC UA server as a process: `python opcua_server.py PORT SPACES [FOLDER]`, a real one of asyncua.
+"""An OPC UA server as a process: `python opcua_server.py PORT SPACES [--folder F] [--history HOW]`, one of asyncua.
 
 In the namespace of the line, `Speed` counts up ten times a second, `Level` never changes, `Switch` is a boolean, `Name` a
 text, `Step` counts up every three seconds and a bit, `Late` comes after eight seconds, `Doubtful` is uncertain, `Broken` bad, and `Flaky` good for a second and bad for the next. SPACES namespaces stand
 before that of the line. With a folder it speaks only to whom it trusts: server.pem, server-key.pem and clients/ are there.
+
+With a history `Recorded` counts up as `Speed` does, and has counted for some time before: bad for a second of every five.
+It tells as many of those as are asked for, or with "pieces" a few at a time and where it goes on.
 """
 
+import argparse
 import asyncio
 import itertools
-import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from asyncua import Server, ua
@@ -16,6 +19,12 @@ from asyncua import Server, ua
 LINE = "http://factory.example/line"
 EVERY_SECONDS = 0.1
 LATE = 80
+BEFORE, PIECES = 1500, 70
+"""Values from before the start, and how many are told at once where the history is told in pieces."""
+
+
+def bad(count: int) -> bool:
+    return count // 10 % 5 == 4
 
 
 async def secured(server: Server, folder: Path) -> None:
@@ -30,7 +39,35 @@ async def secured(server: Server, folder: Path) -> None:
     server.set_security_policy([ua.SecurityPolicyType.Basic256Sha256_SignAndEncrypt])
 
 
-async def main(port: int, spaces: int, folder: Path | None) -> None:
+def told(value: float, status: int, when: datetime) -> ua.DataValue:
+    return ua.DataValue(ua.Variant(value, ua.VariantType.Double), ua.StatusCode(status), when, when)
+
+
+def counted(count: int, when: datetime) -> ua.DataValue:
+    return told(float(count), ua.StatusCodes.BadSensorFailure if bad(count) else ua.StatusCodes.Good, when)
+
+
+async def recorded(server: Server, node: object, how: str) -> object:
+    """Return where a node is recorded, as if it had been for some time.
+
+    The server's own way to record would hear of changes from a subscription, and of two in one moment only one.
+    """
+    from asyncua.server.history import HistoryDict
+
+    storage = HistoryDict(PIECES) if how == "pieces" else HistoryDict()
+    server.iserver.history_manager.set_storage(storage)
+    await storage.init()
+    await storage.new_historized_node(node.nodeid, None)
+    for attribute in (ua.AttributeIds.AccessLevel, ua.AttributeIds.UserAccessLevel):
+        await node.set_attr_bit(attribute, ua.AccessLevel.HistoryRead)
+    now = datetime.now(UTC)
+    for count in range(BEFORE):
+        when = now - timedelta(seconds=EVERY_SECONDS * (BEFORE - count))
+        await storage.save_node_value(node.nodeid, counted(count, when))
+    return storage
+
+
+async def main(port: int, spaces: int, folder: Path | None, history: str) -> None:
     server = Server()
     await server.init()
     server.set_endpoint(f"opc.tcp://127.0.0.1:{port}")
@@ -51,15 +88,19 @@ async def main(port: int, spaces: int, folder: Path | None) -> None:
     doubtful, broken, flaky = [await node(name, 1.0) for name in ("Doubtful", "Broken", "Flaky")]
 
     async def tell(one: object, value: float, status: int) -> None:
-        now = datetime.now(UTC)
-        told = ua.DataValue(ua.Variant(value, ua.VariantType.Double), ua.StatusCode(status), now, now)
-        await server.write_attribute_value(one.nodeid, told)
+        await server.write_attribute_value(one.nodeid, told(value, status, datetime.now(UTC)))
 
     await tell(doubtful, 7.0, ua.StatusCodes.UncertainLastUsableValue)
     await tell(broken, 9.0, ua.StatusCodes.BadSensorFailure)
+    counting = await node("Recorded", float(BEFORE))
+    storage = await recorded(server, counting, history) if history else None
     async with server:
         for count in itertools.count(1):
             await speed.write_value(count)
+            now = counted(BEFORE + count, datetime.now(UTC))
+            await server.write_attribute_value(counting.nodeid, now)
+            if storage is not None:
+                await storage.save_node_value(counting.nodeid, now)
             if count % 33 == 0:
                 await step.write_value(count // 33)
             if count == LATE:
@@ -72,4 +113,9 @@ async def main(port: int, spaces: int, folder: Path | None) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3]) if len(sys.argv) > 3 else None))
+    asked = argparse.ArgumentParser()
+    asked.add_argument("port", type=int)
+    asked.add_argument("spaces", type=int)
+    asked.add_argument("--folder", type=Path)
+    asked.add_argument("--history", default="")
+    asyncio.run(main(**vars(asked.parse_args())))

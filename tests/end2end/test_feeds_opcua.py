@@ -27,7 +27,7 @@ class Server(Served):
         self.begin()
 
     def command(self, spaces=2):
-        return [sys.executable, SERVER, self.port, spaces, *([self.folder] if self.folder else [])]
+        return [sys.executable, SERVER, self.port, spaces, *(["--folder", self.folder] if self.folder else [])]
 
     def feed(self, name, **keys):
         given = {"kind": "opcua", "name": {"zh": "速度"}, "unit": "千瓦", "every_seconds": 0.2}

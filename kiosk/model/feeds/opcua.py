@@ -21,7 +21,7 @@ class OpcUaFeed(CertificatePart, AccountPart, RemoteFeed):
     node: Long
     """节点，例如 ns=2;s=Line1.Speed，或 nsu=http://factory/line;s=Line1.Speed（服务器重启以后仍然对）"""
     source_time: bool = False
-    """时间用服务器给的；不写就用收到的时间"""
+    """时间用服务器给的；不写就用收到的时间。写 true，而且服务器存着这个节点的历史，那么断线期间和启动以前的数也会补上（每个节点最多一万个）"""
     security: Literal["none", "sign", "sign_and_encrypt"] = "none"
     """加密：none 不加密，sign 签名，sign_and_encrypt 签名并加密；后两种要有 certificate、private_key 和 ca_file"""
     policy: Literal["Basic256Sha256", "Aes128Sha256RsaOaep", "Aes256Sha256RsaPss"] = "Basic256Sha256"
