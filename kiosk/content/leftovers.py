@@ -46,7 +46,7 @@ class Used:
         if issubclass(part, CardsBlock) and written.get("show") == "all":
             self._all_cards.add(str(written.get("hall") or ""))
         elif issubclass(part, FileFeed | RemoteFeed | CertificatePart):
-            for key in ("path", "ca_file", "certificate", "private_key"):
+            for key in ("path", "ca_file", "certificate"):
                 if isinstance(given := written.get(key), str):
                     self._names["file"].add(os.path.normpath(given.strip()))
 

@@ -128,6 +128,8 @@ _RULES: dict[str, str] = {
     "other_table": "unreadable-table",
     "table": "unreadable-table",
     "secret": "secret-in-content",
+    "key_in_content": "secret-in-content",
+    "stray_key": "secret-in-content",
     "bad_path_quoted": "bad-path",
     "stray_content": "stray-file",
     "stray_copy": "stray-file",

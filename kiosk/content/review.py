@@ -73,7 +73,7 @@ def review(folder: FilePath, *, right: bool = True, full: Container[str] = ()) -
             continue
         _review(file, data, notes, used)
     for name, rule, facts in (*_pictures(folder), *leftovers(folder, used), *strays(folder, used)):
-        notes.whole(rule, name, severity="warning", **facts)
+        notes.whole(rule, name, severity="error" if rule == "stray_key" else "warning", **facts)
     return list(notes.sorted())
 
 

@@ -5,6 +5,7 @@ said already.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -234,6 +235,20 @@ def file_inside(key: str) -> Rule:
     return rule
 
 
+def key_outside(feed: Written, path: Path, known: Known) -> Iterator[Finding]:
+    """A private key stays on its machine: it is named, and no file of the content folder has that name."""
+    given = feed.get("private_key")
+    if not isinstance(given, str) or not given.strip():
+        return
+    name = re.split(r"[/\\]", given.strip())[-1]
+    inside = given.strip() != name or name.startswith(".")
+    if not inside and known.needs_files:
+        with suppress(OSError, ValueError):
+            inside = (known.folder / name).exists()
+    if inside:
+        yield Finding((*path, "private_key"), "key_in_content", {"target": shortened(name) or "plc.key"})
+
+
 def _leads_out(given: str) -> bool:
     way = FilePath(os.path.normpath(given))
     return way.is_absolute() or way.parts[:1] == (os.pardir,)
@@ -300,7 +315,7 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
         node_id,
         keys_of_security,
         file_inside("certificate"),
-        file_inside("private_key"),
+        key_outside,
     ),
     SqlFeed: (path_or_url, file_inside("path"), address("postgresql"), select_only),
     Zone: (block_ids, bearable(Zone)),

@@ -28,6 +28,7 @@ from kiosk.content.folder import (
 from kiosk.content.kinds import MODELS
 from kiosk.content.leftovers import Used
 from kiosk.content.pictures import ENDINGS, OTHER_PICTURES, VIDEOS
+from kiosk.content.private_keys import KEYS_ALONE, PERHAPS, holds_key
 from kiosk.content.shape import Piece, ShapeChoice, fields, shape_of
 
 _SOUNDS = (
@@ -111,6 +112,8 @@ def _stray(folder: Path, path: str, used: Used) -> tuple[str, Facts] | None:
     place = _place(folder, above[0]) if above else ""
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     alone = len(above) <= 1
+    if ending in PERHAPS and _is_key(folder / path, ending):
+        return "stray_key", {}
     if used.data(path) or (alone and _is_read(place, name, ending)):
         return None
     if ending in _SOUNDS:
@@ -156,6 +159,13 @@ def _is_read(place: str, name: str, ending: str) -> bool:
     if place == "pictures":
         return ending in (*ENDINGS, *OTHER_PICTURES, *VIDEOS)
     return place == "data" and ending in FILES
+
+
+def _is_key(path: Path, ending: str) -> bool:
+    try:
+        return ending in KEYS_ALONE or holds_key(read(str(path), _LARGEST))
+    except Unreadable:
+        return False
 
 
 def _moved(folder: Path, path: str, target: str) -> tuple[str, Facts] | None:

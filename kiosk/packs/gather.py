@@ -62,7 +62,7 @@ def _named(exhibition: Exhibition) -> set[str]:
     trusted = [
         path
         for feed in exhibition.feeds.values()
-        for path in (getattr(feed, key, "") for key in ("ca_file", "certificate", "private_key"))
+        for path in (getattr(feed, key, "") for key in ("ca_file", "certificate"))
         if path
     ]
     return tables(exhibition) | {os.path.normpath(path).replace("\\", "/") for path in trusted}

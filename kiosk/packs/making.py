@@ -16,6 +16,7 @@ from kiosk import __version__
 from kiosk.content import check, load
 from kiosk.content.folder import Unreadable
 from kiosk.content.prints import file_print
+from kiosk.content.private_keys import MARKS, holds_key
 from kiosk.keep import settle, spare
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.problem import Problem
@@ -37,9 +38,8 @@ from kiosk.sources.tried import tried
 
 ENDING = ".kioskpack"
 _CHUNK = 1 << 20
-_MARKS = ("PRIVATE KEY-----", "PRIVATE KEY BLOCK-----", "PuTTY-User-Key-File-", PRIVATE)
-_SECRETS = tuple(mark.encode(encoding) for mark in _MARKS for encoding in ("ascii", "utf-16-le", "utf-16-be"))
-"""By which private keys are known, also as an editor may have saved them: those of OpenSSL and OpenSSH, PGP, PuTTY, and our own."""
+_SECRETS = (*MARKS, *(PRIVATE.encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be")))
+"""By which private keys are known, those of others and our own."""
 _LONGEST_SECRET = max(map(len, _SECRETS))
 
 
@@ -145,7 +145,7 @@ def _add(zipped: _Zip, folder: Path, path: str, prints: Mapping[str, int]) -> Pa
     try:
         with source.open("rb") as file, zipped.open(INSIDE + path, source.stat().st_size) as inside:
             while data := file.read(_CHUNK):
-                if any(secret in tail + data for secret in _SECRETS):
+                if any(secret in tail + data for secret in _SECRETS) or (not size and holds_key(data)):
                     raise PackError("pack_secret", name=path)
                 tail = data[-_LONGEST_SECRET:]
                 digest.update(data)

@@ -99,7 +99,9 @@ class Feeds:
 
     def _start(self, written: Mapping[str, Feed]) -> None:
         """Start feeds; where there are not connections enough for all, none takes what another lacks."""
-        tools = Tools(written, self._inbox, self._folder, self._trust, self._visitors)
+        tools = Tools(
+            written, self._inbox, self._folder, self._trust, self._visitors, self._secrets.private_key
+        )
         waiting = begun(self._with_secrets(written), tools)
         wants = {
             (which, part): files

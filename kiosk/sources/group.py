@@ -57,9 +57,14 @@ class Tools:
         folder: Path,
         trust: Trust,
         visitors: Visitors | None,
+        private_key: Callable[[str], Path],
     ) -> None:
-        """Start feeds that are `written` so, before secrets were filled in; `folder` is the content folder."""
+        """Start feeds that are `written` so, before secrets were filled in; `folder` is the content folder.
+
+        `private_key` finds one of this machine by its name.
+        """
         self.folder, self.trust, self.visitors = folder, trust, visitors
+        self.private_key = private_key
         self.groups: list[FeedGroup] = []
         """What was started."""
         self._written, self._inbox = written, inbox

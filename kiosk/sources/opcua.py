@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -71,10 +71,20 @@ class OpcUaServer(LoopThread):
     while everything else of it says that all is well.
     """
 
-    def __init__(self, feeds: Sequence[tuple[str, OpcUaFeed]], inbox: Sink, folder: Path) -> None:
-        """Start at once; all feeds have the same server, account and security, secrets have been filled in."""
+    def __init__(
+        self,
+        feeds: Sequence[tuple[str, OpcUaFeed]],
+        inbox: Sink,
+        folder: Path,
+        private_key: Callable[[str], Path],
+    ) -> None:
+        """Start at once; all feeds have the same server, account and security, secrets have been filled in.
+
+        Certificates lie in `folder`; `private_key` says where a key of that name does.
+        """
         self._items = [_Item(name, feed) for name, feed in feeds]
         self._feed, self._inbox, self._folder = feeds[0][1], inbox, folder
+        self._private_key = private_key
         self._gone: frozenset[str] = frozenset()
         self._arrival = Arrival()
         self._heard = 0.0
@@ -149,7 +159,7 @@ class OpcUaServer(LoopThread):
             await client.set_security(
                 getattr(security_policies, f"SecurityPolicy{self._feed.policy}"),
                 content_of(self._folder / self._feed.certificate),
-                content_of(self._folder / self._feed.private_key),
+                content_of(self._private_key(self._feed.private_key)),
                 mode=MessageSecurityMode[_MODES[self._feed.security]],
             )
         return client
@@ -367,6 +377,9 @@ def begin(feeds: Mapping[str, OpcUaFeed], tools: Tools) -> Sequence[Wanted]:
             if files < SESSION_FILES:
                 tools.refuse(some)
             else:
-                tools.add(some, partial(OpcUaServer, list(some.items()), folder=tools.folder), SESSION_FILES)
+                listen = partial(
+                    OpcUaServer, list(some.items()), folder=tools.folder, private_key=tools.private_key
+                )
+                tools.add(some, listen, SESSION_FILES)
 
     return [Wanted([SESSION_FILES] * len(asked), start)]

@@ -1,4 +1,4 @@
-"""Secrets: passwords and tokens, in the environment or in a file outside the content, never in it."""
+"""Secrets: passwords and tokens, in the environment or in a file outside the content, and private keys beside that."""
 
 import json
 import os
@@ -19,6 +19,8 @@ _PLACE = re.compile(r"\$\{(\w+)\}")
 LARGEST_FILE = 64 * 1024
 HIDDEN = "***"
 PATIENCE_SECONDS = 0.05
+PRIVATE_KEYS = "private-keys"
+"""The folder of private keys, beside the file of secrets."""
 LEAST_CUT = 4
 """Letters: fewer at the end of a message are no part of a secret."""
 
@@ -35,6 +37,21 @@ class Secrets:
         self.file = Path(given) if given else (home() or config_folder()) / "secrets.env"
         self._filed: dict[str, str] | None = None
         self._used: set[str] = set()
+
+    def private_key(self, name: str) -> Path:
+        """Return the file of a private key; raises FeedError where this machine has none of that name, OSError."""
+        folder = self.file.parent / PRIVATE_KEYS
+        if self._in_content(folder):
+            raise FeedError(
+                said("feeds", "keys_in_content"), said("feeds", "move_elsewhere"), ("private_key",)
+            )
+        if Path(name).name != name or not (folder / name).is_file():
+            raise FeedError(
+                said("feeds", "no_private_key", name=name),
+                said("feeds", "put_private_key", folder=folder),
+                ("private_key",),
+            )
+        return folder / name
 
     def read_again(self) -> None:
         """Read the file anew when the next name is asked for."""
@@ -85,7 +102,7 @@ class Secrets:
         return self._filed
 
     def _read(self) -> dict[str, str]:
-        if self.file.resolve().is_relative_to(_real(self._content)):
+        if self._in_content(self.file):
             raise FeedError(
                 said("feeds", "secrets_in_content"),
                 said("feeds", "move_elsewhere"),
@@ -97,6 +114,9 @@ class Secrets:
             return {}
         pairs = (line.partition("=") for line in lines if "=" in line and not line.lstrip().startswith("#"))
         return {name.strip(): value.strip() for name, _, value in pairs}
+
+    def _in_content(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(_real(self._content))
 
 
 def _real(folder: Path) -> Path:

@@ -27,7 +27,13 @@ class Server(Served):
         self.begin()
 
     def command(self, spaces=2):
-        return [sys.executable, SERVER, self.port, spaces, *(["--folder", self.folder] if self.folder else [])]
+        return [
+            sys.executable,
+            SERVER,
+            self.port,
+            spaces,
+            *(["--folder", self.folder] if self.folder else []),
+        ]
 
     def feed(self, name, **keys):
         given = {"kind": "opcua", "name": {"zh": "速度"}, "unit": "千瓦", "every_seconds": 0.2}
@@ -198,10 +204,17 @@ def certificate(folder, name, days=2):
     return made
 
 
-def test_with_security_both_sides_are_believed_by_their_certificates_alone(server, run, until, tmp_path):
+def test_with_security_both_sides_are_believed_by_their_certificates_alone(
+    server, run, until, tmp_path, tmp_path_factory, monkeypatch
+):
     (tmp_path / "clients").mkdir()
     for name in ("server", "hall", "other"):
         certificate(tmp_path, name)
+    machine = tmp_path_factory.mktemp("machine")
+    (machine / "private-keys").mkdir()
+    for name in ("hall-key.pem", "other-key.pem"):
+        (tmp_path / name).rename(machine / "private-keys" / name)
+    monkeypatch.setenv("KIOSK_SECRETS", str(machine / "secrets.env"))
     openssl(
         "x509", "-in", tmp_path / "hall.pem", "-outform", "der", "-out", tmp_path / "clients" / "hall.der"
     )
@@ -225,3 +238,7 @@ def test_with_security_both_sides_are_believed_by_their_certificates_alone(serve
     until(lambda: plain.trouble() is not None)
     assert [hall.last() for hall in (doubts, stranger, plain)] == [None, None, None]
     assert "certificate" in stranger.trouble().keys
+    keyless = run(a=one.feed("Level", **{**keys, "private_key": "none.pem"}))
+    until(lambda: keyless.trouble() is not None)
+    assert keyless.trouble().message.say("en") == "this machine has no private key none.pem"
+    assert str(machine / "private-keys") in keyless.trouble().cure.say("en")

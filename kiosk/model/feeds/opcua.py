@@ -29,7 +29,7 @@ class OpcUaFeed(CertificatePart, AccountPart, RemoteFeed):
     certificate: Long = ""
     """展厅自己的证书（PEM 或 DER），相对于内容文件夹；服务器的管理员要把它列为可信"""
     private_key: Long = ""
-    """上面这张证书的私钥（PEM），相对于内容文件夹"""
+    """上面这张证书的私钥（PEM 或 DER）：只写文件名。文件放在展厅电脑上密码文件旁边的文件夹 private-keys 里，不放进内容，也不会被打包"""
     timeout_seconds: float = Field(default=4.0, ge=1, le=60)
     """一次连接或请求最多用多少秒"""
 

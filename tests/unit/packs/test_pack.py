@@ -13,6 +13,7 @@ from kiosk.packs.install import previous
 from kiosk.packs.refusal import PackError
 from kiosk.packs.trial import MARK
 from kiosk.words import Count
+from tests.unit.content.test_private_keys import certificate, der_key
 from tests.unit.packs.conftest import WHEN, both, tree
 
 
@@ -119,6 +120,35 @@ def test_a_private_key_is_not_packed(folder, key, tmp_path):
         "“data/server.pem”里有私钥，没有打包：私钥不能放进内容文件夹",
         "there is a private key in “data/server.pem”, nothing was packed: it has no place in a content folder",
     )
+
+
+def test_a_private_key_that_a_feed_needs_is_never_in_a_pack(folder, key, tmp_path):
+    secure = {
+        "security": "sign",
+        "certificate": "data/hall.cer",
+        "ca_file": "data/plc.cer",
+        "private_key": "hall.key",
+    }
+    keys = {
+        "name": {"zh": "速度", "en": "Speed"},
+        "unit": "千瓦",
+        "url": "opc.tcp://plc.local",
+        "node": "i=2258",
+    }
+    (folder / "feeds" / "speed.yaml").write_text(json.dumps({"kind": "opcua", **keys, **secure}))
+    for name in ("hall.cer", "plc.cer"):
+        (folder / "data" / name).write_bytes(certificate())
+    private = der_key()
+    (folder / "data" / "left-behind.key").write_bytes(private)
+    out = tmp_path / "x.kioskpack"
+    packed = making.pack(folder, out, key, WHEN)
+    assert "data/left-behind.key" in packed.left_out
+    with zipfile.ZipFile(out) as archive:
+        assert {"content/data/hall.cer", "content/data/plc.cer"} <= set(archive.namelist())
+        assert not [name for name in archive.namelist() if private in archive.read(name)]
+    out.unlink()
+    (folder / "data" / "hall.cer").write_bytes(private)
+    assert refused(folder, key, tmp_path).rule == "pack_secret"
 
 
 def test_what_changed_since_it_was_checked_is_not_packed(folder, key, tmp_path, monkeypatch):
