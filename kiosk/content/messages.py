@@ -131,6 +131,7 @@ _RULES: dict[str, str] = {
     "key_in_content": "secret-in-content",
     "stray_key": "secret-in-content",
     "bad_path_quoted": "bad-path",
+    "bad_plc_address_near": "bad-plc-address",
     "stray_content": "stray-file",
     "stray_copy": "stray-file",
     "stray_sound": "stray-file",

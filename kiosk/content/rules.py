@@ -45,6 +45,7 @@ from kiosk.content.folder import FILES, Unreadable, listed
 from kiosk.content.modbus_rules import one_bit, register_or_address
 from kiosk.content.opcua_rules import keys_of_security, node_id
 from kiosk.content.prometheus_rules import expression
+from kiosk.content.s7_rules import place_in_plc
 from kiosk.content.secret_rules import no_secret
 from kiosk.model import chart
 from kiosk.model.block import BeforeAfterBlock
@@ -59,6 +60,7 @@ from kiosk.model.feeds.modbus import ModbusFeed
 from kiosk.model.feeds.mqtt import MqttFeed
 from kiosk.model.feeds.opcua import OpcUaFeed
 from kiosk.model.feeds.prometheus import PrometheusFeed
+from kiosk.model.feeds.s7 import S7Feed
 from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.feeds.sql import SqlFeed
 from kiosk.model.feeds.visitors import VisitorsFeed
@@ -317,6 +319,7 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
         file_inside("certificate"),
         key_outside,
     ),
+    S7Feed: (address("s7"), place_in_plc),
     SqlFeed: (path_or_url, file_inside("path"), address("postgresql"), select_only),
     Zone: (block_ids, bearable(Zone)),
     Card: (bearable(Card),),

@@ -62,6 +62,7 @@ _WORDS = {
     "prometheus": "prom promql thanos 普罗米修斯",
     "opcua": "opc opc-ua opc_ua ua",
     "modbus": "modbus-tcp modbus_tcp plc 电表 寄存器",
+    "s7": "s7comm snap7 西门子 siemens s7-300 s7-400 s7-1200 s7-1500",
     "visitors": "观众 参观人数 访客",
 }
 """A word of the files -> what else it is called, apart by blanks."""

@@ -20,7 +20,7 @@ MOST_OF_DATABASE = 8
 BROKER_FILES, DATABASE_FILES = 3, 3
 """A connection, and a pair of sockets to wake its thread by; a database, and its two files beside it."""
 
-_PORTS = {"http": 80, "ws": 80, "https": 443, "wss": 443, "modbus": 502, "modbus-rtu": 502}
+_PORTS = {"http": 80, "ws": 80, "https": 443, "wss": 443, "modbus": 502, "modbus-rtu": 502, "s7": 102}
 
 AnyFeed = TypeVar("AnyFeed", bound=Feed)
 AnyKey = TypeVar("AnyKey", bound=Hashable)

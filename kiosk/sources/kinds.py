@@ -22,6 +22,7 @@ MODULES: Mapping[str, str] = {
     "sql": "kiosk.sources.sql",
     "modbus": "kiosk.sources.modbus",
     "opcua": "kiosk.sources.opcua",
+    "s7": "kiosk.sources.s7",
 }
 """Kind of feed -> the module that starts those. The order is that in which they begin.
 

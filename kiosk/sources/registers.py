@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from kiosk.model.feeds.modbus import ModbusFeed
+from kiosk.sources.scaling import scaled
 from kiosk.sources.trouble import UnreadError
 from kiosk.words import said
 
@@ -81,20 +82,13 @@ def number_in(feed: ModbusFeed, words: Sequence[int]) -> float:
     if feed.table in ("coil", "discrete") or (
         feed.register_number is not None and span_of(feed).table == "discrete"
     ):
-        return _scaled(feed, float(bool(words[0])))
+        return scaled(float(bool(words[0])), feed.scale, feed.offset)
     if feed.bit is not None:
-        return _scaled(feed, float(words[0] >> feed.bit & 1))
+        return scaled(float(words[0] >> feed.bit & 1), feed.scale, feed.offset)
     value = _read(words, feed.type, feed.word_order)
     if feed.type.startswith("float") and not _measured(value):
         raise _no_measurement(feed, words, value)
-    return _scaled(feed, value)
-
-
-def _scaled(feed: ModbusFeed, value: float) -> float:
-    if feed.scale == 1 and feed.offset == 0:
-        return value
-    # Written in decimals, 0.1 × 233 is 23.3 and not 23.3000003.
-    return float(f"{value * feed.scale + feed.offset:.15g}")
+    return scaled(value, feed.scale, feed.offset)
 
 
 def _read(words: Sequence[int], kind: str, order: str) -> float:

@@ -11,6 +11,7 @@ from kiosk.model.feeds.modbus import ModbusFeed
 from kiosk.model.feeds.mqtt import MqttFeed
 from kiosk.model.feeds.opcua import OpcUaFeed
 from kiosk.model.feeds.prometheus import PrometheusFeed
+from kiosk.model.feeds.s7 import S7Feed
 from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.feeds.sql import SqlFeed
 from kiosk.model.feeds.visitors import VisitorsFeed
@@ -26,6 +27,7 @@ Feed = Annotated[
     | PrometheusFeed
     | ModbusFeed
     | OpcUaFeed
+    | S7Feed
     | VisitorsFeed
     | DerivedFeed,
     Field(discriminator="kind"),
