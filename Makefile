@@ -37,6 +37,7 @@ lint: setup ## style, types, and imports that go one way
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy benchmarks packaging
 	$(BIN)/lint-imports --no-logo
 
 unit: setup ## the tests of everything below kiosk.qt, where Qt is not installed

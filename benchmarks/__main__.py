@@ -41,7 +41,9 @@ def main(ref: str, what: tuple[str, ...], rounds: int, rest: float, release: str
 def _tell_held(name: str) -> None:
     for one in rows.last_held.get(name, ()):
         kinds = ", ".join(
-            f"{kind} {megabytes:.1f}" for kind, megabytes in one.kinds.most_common() if megabytes > 0.05
+            f"{kind} {megabytes:.1f}"
+            for kind, megabytes in sorted(one.kinds.items(), key=lambda each: -each[1])
+            if megabytes > 0.05
         )
         click.echo(f"{name}: {one.megabytes:6.1f} MB  …{one.command[-40:]}: {kinds}")
 

@@ -12,6 +12,6 @@ PEERS = {"pyqtgraph": "plain", "echarts": "charts"}
 
 def beside(peer: str) -> str:
     """Return the table of ours beside a peer's, measured in one run; or why there is none."""
-    command = [DISPLAY, sys.executable, "-m", "tests.beside", PEERS[peer]]
+    command = [str(DISPLAY), sys.executable, "-m", "tests.beside", PEERS[peer]]
     done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
     return done.stdout if done.returncode == 0 else f"{peer}: {done.stderr.strip()}"

@@ -1,7 +1,8 @@
 """A process and all below it, as the system tells of them: what they hold, and what they have taken of processors."""
 
 import os
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ class Held(NamedTuple):
     """What a process adds to the machine's memory (PSS), in MB."""
 
     command: str
-    kinds: Counter[str]
+    kinds: Mapping[str, float]
     """`fonts`, `libraries`, `heap` (the C library's), `blocks` (mapped: pictures, Python's arenas), `display`, `other`."""
 
     @property
@@ -39,7 +40,7 @@ def family(root: int) -> list[int]:
 
 def held(pid: int) -> Held:
     """Return what a process holds. Raises OSError where it has ended."""
-    kinds: Counter[str] = Counter()
+    kinds: defaultdict[str, float] = defaultdict(float)
     kind = "other"
     for line in Path(f"/proc/{pid}/smaps").read_text(encoding="utf-8").splitlines():
         head, _, rest = line.partition(" ")

@@ -37,8 +37,8 @@ def start(tree: Tree, _seconds: float) -> Figures:
                 command, env=environment(tree, Path(folder)), cwd=tree.folder,
                 capture_output=True, text=True, check=True,
             ).stdout  # fmt: skip
-    begun, *_, frame, room, _, times = said.splitlines()
-    frame, room = (float(line.split()[-1]) - float(begun) for line in (frame, room))
+    begun, *_, framed, furnished, _, times = said.splitlines()
+    frame, room = (float(line.split()[-1]) - float(begun) for line in (framed, furnished))
     taken = sum(60 * float(minutes) + float(rest) for minutes, rest in re.findall(r"(\d+)m([\d.]+)s", times))
     return {"start → first frame, s": frame, "start → room, s": room, "start → room, s of processors": taken}
 
@@ -75,7 +75,7 @@ def halls(tree: Tree, _seconds: float) -> Figures:
     """Touch to another hall, the first visit included."""
     with guided(tree, "halls", "--window", "1920x1080") as going:
         told = going.wait_for("crossed")
-    found = {}
+    found: dict[str, float] = {}
     for name, which in (("by the clock", "wall"), ("of the thread", "own")):
         first, *again = told[which]
         found |= {

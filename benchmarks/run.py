@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from benchmarks.processes import family
 from benchmarks.trees import HERE, Tree
@@ -27,12 +27,12 @@ class Going(NamedTuple):
     said: Path
     process: "subprocess.Popen[bytes]"
 
-    def wait_for(self, what: str) -> dict[str, object]:
+    def wait_for(self, what: str) -> dict[str, Any]:
         """Return what the guide told of. Raises RuntimeError where the program ends before, or takes too long."""
         end = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < end and self.process.poll() is None:
             for line in self.said.read_text(encoding="utf-8").splitlines() if self.said.exists() else ():
-                told: dict[str, object] = json.loads(line)
+                told: dict[str, Any] = json.loads(line)
                 if told["what"] == what:
                     return told
             time.sleep(0.1)

@@ -47,9 +47,9 @@ def _python_for(folder: Path, name: str) -> Path:
     environment = FOLDER / f"{name}-venv"
     python = environment / "bin" / "python"
     if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+        subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
         command = [python, "-m", "pip", "install", "-qq", "--require-hashes", "-r", folder / LOCK]
-        subprocess.run(command, check=True)
+        subprocess.run(list(map(str, command)), check=True)
     return python
 
 

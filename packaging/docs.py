@@ -93,7 +93,8 @@ def _take_pictures() -> None:
             shot, *_ = shoot(exhibition, ShotPlan(Path(folder), (size,), (language,), 100, (page,)))
             image = QImage(str(Path(folder) / shot.file))
             small = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-            small.save(str(ROOT / "docs" / "pictures" / f"{name}.jpg"), "JPEG", 82)
+            file = str(ROOT / "docs" / "pictures" / f"{name}.jpg")
+            small.save(file, "JPEG", 82)  # type: ignore[call-overload]  # the stubs say bytes, Qt takes text
 
 
 if __name__ == "__main__":

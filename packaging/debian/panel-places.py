@@ -25,7 +25,7 @@ languages = len(exhibition.front.languages)
 keypad = Keypad(look, 0.0, ground)
 panel = Panel(look, Settings(), ground, waiting=False, languages=languages)
 places = {"left": (9, 9), "right": (width - 9, 9)}
-for name, button in {**keypad.keys, "ok": keypad.ok, **panel.deeds}.items():
+for name, button in (*keypad.keys.items(), ("ok", keypad.ok), *panel.deeds.items()):
     places[name] = button.geometry().center().toTuple()
 panel._ask(sure=True)  # noqa: SLF001 - as one who touches it would
 places["sure"] = panel.sure.geometry().center().toTuple()

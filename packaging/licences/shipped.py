@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 from packaging.markers import Marker
-from packaging.utils import canonicalize_name
+from packaging.utils import NormalizedName, canonicalize_name
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -67,7 +67,7 @@ def known(path: Path = HERE / "components.toml") -> Known:
     )
 
 
-def locked(target: str, lock: Path = LOCK) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def locked(target: str, lock: Path = LOCK) -> Iterator[tuple[NormalizedName, str, tuple[str, ...]]]:
     """Yield name, version and hashes of each package that the lock has for a target."""
     where = {**TARGETS[target], "python_version": PYTHON, "python_full_version": f"{PYTHON}.9"}
     for entry in lock.read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
@@ -100,9 +100,10 @@ def packages(target: str, site: Path, facts: Known, lock: Path = LOCK) -> Iterat
 
 def _declared(package: Distribution) -> str:
     """Return the licence that a package's metadata name, where it is an SPDX expression."""
-    for key in ("License-Expression", "License"):
+    told = package.metadata.json
+    for key in ("license_expression", "license"):
         try:
-            return canonicalize_license_expression(package.metadata.get(key) or "")
+            return canonicalize_license_expression(str(told.get(key, "")))
         except InvalidLicenseExpression:
             continue
     return ""
@@ -115,9 +116,9 @@ def _own_texts(package: Distribution) -> tuple[str, ...]:
         if _LICENCE_FILE.search(str(one)) and one.suffix not in {".py", ".pyc"}
     ]
     return tuple(
-        one.locate().read_text(encoding="utf-8", errors="replace")
-        for one in sorted(files)
-        if one.locate().is_file()
+        where.read_text(encoding="utf-8", errors="replace")
+        for where in (Path(one.locate()) for one in sorted(files))
+        if where.is_file()
     )
 
 

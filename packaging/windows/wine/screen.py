@@ -29,7 +29,7 @@ class Entry(ctypes.Structure):
 
 def processes() -> list[Entry]:
     """Return all there are."""
-    kernel = ctypes.windll.kernel32
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]  # it runs on Windows
     kernel.CreateToolhelp32Snapshot.restype = wintypes.HANDLE
     seen = wintypes.HANDLE(kernel.CreateToolhelp32Snapshot(ALL_PROCESSES, 0))
     entry, found = Entry(size=ctypes.sizeof(Entry)), []
@@ -52,7 +52,7 @@ def main() -> int:
         return 1
     print(screens[0])
     if sys.argv[1:] == ["end"]:
-        kernel = ctypes.windll.kernel32
+        kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]  # it runs on Windows
         kernel.OpenProcess.restype = wintypes.HANDLE
         process = wintypes.HANDLE(kernel.OpenProcess(MAY_END, 0, screens[0]))
         return 0 if kernel.TerminateProcess(process, CODE) else 2

@@ -23,7 +23,9 @@ def exports(dll: bytes) -> dict[str, int]:
     """Return name -> place in the file of what a DLL exports."""
     (at,) = struct.unpack_from("<I", dll, 0x3C)
     count, optional = struct.unpack_from("<H", dll, at + 6)[0], struct.unpack_from("<H", dll, at + 20)[0]
-    sections = [struct.unpack_from("<4I", dll, at + 24 + optional + 40 * i + 8) for i in range(count)]
+    sections: list[tuple[int, ...]] = [
+        struct.unpack_from("<4I", dll, at + 24 + optional + 40 * i + 8) for i in range(count)
+    ]
 
     def place(address: int) -> int:
         return next(
