@@ -42,6 +42,7 @@ from kiosk.content.feed_rules import (
 )
 from kiosk.content.finding import Facts, Finding, Path, choices, nearest, shortened
 from kiosk.content.folder import FILES, Unreadable, listed
+from kiosk.content.influxdb_rules import language_of_api, statement
 from kiosk.content.modbus_rules import one_bit, register_or_address
 from kiosk.content.opcua_rules import keys_of_security, node_id
 from kiosk.content.prometheus_rules import expression
@@ -56,6 +57,7 @@ from kiosk.model.feed import BasicFeed, CertificatePart, JsonFeed, RemoteFeed, W
 from kiosk.model.feeds.derived import DerivedFeed
 from kiosk.model.feeds.file import FileFeed
 from kiosk.model.feeds.http import HttpFeed
+from kiosk.model.feeds.influxdb import InfluxDbFeed
 from kiosk.model.feeds.modbus import ModbusFeed
 from kiosk.model.feeds.mqtt import MqttFeed
 from kiosk.model.feeds.opcua import OpcUaFeed
@@ -308,6 +310,7 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     JsonFeed: (paths("value", "time"),),
     WebFeed: (address("https", "http", key="proxy"),),
     HttpFeed: (address("http", "https"),),
+    InfluxDbFeed: (address("http", "https"), statement, language_of_api),
     PrometheusFeed: (address("http", "https"), expression),
     WebSocketFeed: (address("ws", "wss"),),
     MqttFeed: (address("mqtt", "mqtts"), topic),

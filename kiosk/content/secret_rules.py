@@ -28,7 +28,7 @@ _PLAIN_HEADERS = ("accept", "content-", "user-agent", "origin", "referer", "host
 
 def no_secret(feed: Mapping[str, Value], path: Path, _known: object) -> Iterator[Finding]:
     """A password, key or token is never written in the content, only `${NAME}`, which stands for it."""
-    for key in ("password", "url", "subscribe", "proxy"):
+    for key in ("password", "token", "url", "subscribe", "proxy"):
         given = feed.get(key)
         if isinstance(given, str) and _stands_in(key, given.strip()):
             yield Finding((*path, key), "secret", {"key": key})
@@ -39,7 +39,7 @@ def no_secret(feed: Mapping[str, Value], path: Path, _known: object) -> Iterator
 
 
 def _stands_in(key: str, given: str) -> bool:
-    if key == "password":
+    if key in {"password", "token"}:
         return bool(given) and _PLACE not in given
     if key in {"url", "proxy"}:
         return _user(given) or any(_secret(*pair) for pair in _IN_QUERY.findall(given))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kiosk.model.feeds.http import HttpFeed
+from kiosk.model.feeds.influxdb import InfluxDbFeed
 from kiosk.model.feeds.prometheus import PrometheusFeed
 from kiosk.model.feeds.websocket import WebSocketFeed
 from kiosk.sources.connections import origin, together
@@ -14,7 +15,7 @@ from kiosk.sources.network import FeedErrand, Network
 if TYPE_CHECKING:
     from kiosk.sources.trust import Trust
 
-Asked = HttpFeed | PrometheusFeed | WebSocketFeed
+Asked = HttpFeed | InfluxDbFeed | PrometheusFeed | WebSocketFeed
 HostPlan = Sequence[tuple[Mapping[str, Asked], int]]
 """For each host its feeds, and how many connections may be open for those that ask again and again."""
 
@@ -63,6 +64,10 @@ def _errands(feeds: Mapping[str, Asked], gate: FeedGate, trust: "Trust", most: i
         from kiosk.sources.http import HttpErrand
 
         yield from (HttpErrand(name, feed, gate, trust, turns) for name, feed in asked.items())
+    if statements := of_kind(feeds, InfluxDbFeed):
+        from kiosk.sources.influxdb import InfluxDbErrand
+
+        yield from (InfluxDbErrand(name, feed, gate, trust, turns) for name, feed in statements.items())
     if expressions := of_kind(feeds, PrometheusFeed):
         from kiosk.sources.prometheus import PrometheusErrand
 

@@ -40,7 +40,8 @@ class HttpErrand:
             if answer.status_code == _NOT_MODIFIED and self._tags:
                 readings = self._confirmed()
             elif answer.status_code == _OK:
-                readings = self._message.readings(await content(answer), answer.charset_encoding or "")
+                text, _ = await content(answer)
+                readings = self._message.readings(text, answer.charset_encoding or "")
                 self._remember(answer, readings)
             else:
                 raise refusal(answer.status_code)

@@ -17,6 +17,7 @@ MODULES: Mapping[str, str] = {
     "file": "kiosk.sources.file",
     "http": "kiosk.sources.hosts",
     "websocket": "kiosk.sources.hosts",
+    "influxdb": "kiosk.sources.hosts",
     "prometheus": "kiosk.sources.hosts",
     "mqtt": "kiosk.sources.mqtt",
     "sql": "kiosk.sources.sql",

@@ -8,12 +8,10 @@ told never goes beyond the newest sample, so that it gets old on the screen as i
 import json
 import math
 import re
-import time
 from collections.abc import Mapping, Sequence
-from email.utils import parsedate_to_datetime
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from kiosk.model.feeds.prometheus import PrometheusFeed
@@ -24,10 +22,7 @@ from kiosk.sources.number import is_hole, number
 from kiosk.sources.sink import Sink
 from kiosk.sources.trouble import FeedError
 from kiosk.sources.trust import Trust
-from kiosk.sources.web import Turns, WebClient, content
-
-if TYPE_CHECKING:
-    from httpx import Response
+from kiosk.sources.web import Turns, WebClient, content, date_of
 
 MOST_POINTS = 10_000
 """Of one answer; the server refuses more than 11,000."""
@@ -208,7 +203,7 @@ class PrometheusErrand:
         else:
             method, url = "GET", url.copy_merge_params(asked)
         async with self._client.asked(method, str(url), **more) as answer:
-            said_so = await content(answer)
+            said_so, _ = await content(answer)
         tree = _tree(said_so)
         if answer.status_code != _OK or not isinstance(tree, Mapping) or tree.get("status") != "success":
             raise faults.refused(answer.status_code, tree, said_so)
@@ -218,7 +213,7 @@ class PrometheusErrand:
         data = tree.get("data")
         if not isinstance(data, Mapping):
             raise faults.other()
-        return data, _date(answer)
+        return data, date_of(answer)
 
 
 def _newest_of(expression: Expression) -> str:
@@ -286,11 +281,3 @@ def _tree(text: bytes) -> object:
         return json.loads(text)
     except (ValueError, RecursionError):
         return None
-
-
-def _date(answer: "Response") -> float:
-    """Return what time it is there, to the second."""
-    try:
-        return parsedate_to_datetime(answer.headers["Date"]).timestamp()
-    except (KeyError, ValueError, OverflowError):
-        return time.time()

@@ -131,7 +131,7 @@ def _real(folder: Path) -> Path:
     return found[0] if found else folder.absolute()
 
 
-_MAY_HAVE = ("url", "user", "password", "headers", "subscribe", "proxy")
+_MAY_HAVE = ("url", "user", "password", "token", "headers", "subscribe", "proxy")
 """Keys of a feed in which `${NAME}` is replaced."""
 
 

@@ -9,13 +9,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from kiosk.model.feeds.sql import SqlFeed
+from kiosk.sources.answers import moment_under, ordered, place_of, value_under, which_row
 from kiosk.sources.clocks import STEP_SECONDS, OwnClock, since_boot, wall_clock
 from kiosk.sources.connections import DATABASE_FILES, MOST_OF_DATABASE, dealt, together
 from kiosk.sources.database import ColumnChoice, Database, SqlRows, explained
 from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.message import Arrival, TimedValue
-from kiosk.sources.moment import MomentError, moment
-from kiosk.sources.number import is_hole, number
+from kiosk.sources.number import is_hole
 from kiosk.sources.rota import Rota
 from kiosk.sources.sink import Sink
 from kiosk.sources.trouble import FeedError, UnreadError
@@ -25,7 +25,6 @@ from kiosk.zone import edition
 
 MOST_ROWS = 20_000
 """The newest, where a statement gives more."""
-_ORDERED = re.compile(r"\border\s+by\b|\blimit\s+1\b", re.IGNORECASE)
 _IN_ORDER = re.compile(r"\d{4}[-/.]?\d\d[-/.]?\d\d([T ]\d\d:\d\d|\D*$)|-?\d+(\.\d*)?(e[+-]?\d+)?$")
 """A time whose letters have its order: ISO 8601 with all zeros; or a number."""
 
@@ -103,10 +102,10 @@ class SqlSource:
 
     def _choose(self, columns: list[str]) -> ColumnChoice:
         self._columns = columns
-        value = _index(columns, self._feed.column or columns[0])
+        value = place_of(columns, self._feed.column or columns[0])
         if not self._feed.time_column:
             return ColumnChoice(value, None, 2)
-        return ColumnChoice(value, _index(columns, self._feed.time_column), MOST_ROWS + 1)
+        return ColumnChoice(value, place_of(columns, self._feed.time_column), MOST_ROWS + 1)
 
     def _readings(self, rows: SqlRows) -> list[TimedValue]:
         if not rows:
@@ -117,10 +116,10 @@ class SqlSource:
             )
         value = self._feed.column or self._columns[0]
         if not self._feed.time_column:
-            if len(rows) > 1 and not _ORDERED.search(self._feed.statement):
-                raise _which_row()
-            return [(self._arrival.now(), _value(rows[0][0], value))]
-        newest_first = self._read(rows, value) or [(0.0, _value(rows[0][0], value))]
+            if len(rows) > 1 and not ordered(self._feed.statement):
+                raise which_row()
+            return [(self._arrival.now(), value_under(rows[0][0], value))]
+        newest_first = self._read(rows, value) or [(0.0, value_under(rows[0][0], value))]
         if len(rows) > MOST_ROWS:
             _refuse_disorder(newest_first, rows)
         return sorted(newest_first[:MOST_ROWS])
@@ -136,23 +135,14 @@ class SqlSource:
             try:
                 # To read a time takes longer than all else, and most were read the last time.
                 at = self._moments[when] = (
-                    known[when] if when in known else _moment(when, self._feed.time_column)
+                    known[when] if when in known else moment_under(when, self._feed.time_column)
                 )
-                found.append((at, _value(given, column)))
+                found.append((at, value_under(given, column)))
             except FeedError as error:
                 if not found:
                     raise
                 self._unread.append(error)
         return found
-
-
-def _which_row() -> FeedError:
-    """Return what is said of several rows that nobody puts in order: the first is any, and in a table the oldest."""
-    return UnreadError(
-        said("feeds", "which_row_is_newest"),
-        said("feeds", "order_rows"),
-        ("statement",),
-    )
 
 
 def _refuse_disorder(readings: Sequence[TimedValue], rows: SqlRows) -> None:
@@ -161,49 +151,13 @@ def _refuse_disorder(readings: Sequence[TimedValue], rows: SqlRows) -> None:
     Texts are put in order by their letters, which is the order of times only where every part has all its digits.
     """
     texts = (str(row[1]) for row in rows)
-    ordered = all(earlier[0] <= later[0] for later, earlier in pairwise(readings))
-    if not ordered or any(not _IN_ORDER.match(text) for text in texts):
+    in_order = all(earlier[0] <= later[0] for later, earlier in pairwise(readings))
+    if not in_order or any(not _IN_ORDER.match(text) for text in texts):
         raise UnreadError(
             said("feeds", "rows_out_of_order", most=MOST_ROWS),
             said("feeds", "select_latest"),
             ("statement", "time_column"),
         )
-
-
-def _index(columns: list[str], wanted: str) -> int:
-    if wanted in columns:
-        return columns.index(wanted)
-    has = ", ".join(columns)[:80]
-    raise UnreadError(
-        said("feeds", "no_column_in_answer", wanted=wanted),
-        said("feeds", "answer_has", names=has),
-        ("column", "statement"),
-    )
-
-
-def _value(given: object, column: str) -> float:
-    value = number(given)
-    if value is not None:
-        return value
-    shown = " ".join(str(given).split())[:40]
-    if is_hole(given):
-        fact = said("feeds", "no_value_in_answer", column=column)
-        cure = said("feeds", "wait_or_not_null")
-    else:
-        fact = said("feeds", "no_number_in_answer", column=column, shown=shown)
-        cure = said("feeds", "only_numbers_in_column")
-    raise UnreadError(fact, cure, ("column", "statement"))
-
-
-def _moment(given: object, column: str) -> float:
-    try:
-        return moment(given)
-    except MomentError as error:
-        raise UnreadError(
-            said("feeds", "odd_time_in_column", column=column, why=error.fact),
-            said("feeds", "name_time_column"),
-            ("time_column",),
-        ) from error
 
 
 def databases(feeds: Mapping[str, SqlFeed]) -> list[dict[str, SqlFeed]]:

@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+import time
 import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from kiosk.model.feed import WebFeed
@@ -95,8 +97,11 @@ class WebClient:
                 request.headers.pop(name, None)
 
 
-async def content(answer: "Response") -> bytes:
-    """Return the unpacked content; it is never longer than a message may be, not even for a moment."""
+async def content(answer: "Response", *, whole: bool = True) -> tuple[bytes, bool]:
+    """Return the unpacked content, and whether that is only its beginning.
+
+    It is never longer than a message may be, not even for a moment; where the `whole` is wanted, more is refused.
+    """
     packed = answer.headers.get("Content-Encoding", "identity").lower() != "identity"
     unpack: Any = zlib.decompressobj(_EITHER_ZIP) if packed else None
     found = bytearray()
@@ -109,8 +114,18 @@ async def content(answer: "Response") -> bytes:
                 said("feeds", "check_server_and_between"),
             ) from error
         if len(found) > LARGEST_MESSAGE:
-            raise too_large()
-    return bytes(found)
+            if whole:
+                raise too_large()
+            return bytes(found[:LARGEST_MESSAGE]), True
+    return bytes(found), False
+
+
+def date_of(answer: "Response") -> float:
+    """Return what time it is where an answer comes from, to the second; our own time where it does not tell."""
+    try:
+        return parsedate_to_datetime(answer.headers["Date"]).timestamp()
+    except (KeyError, ValueError, OverflowError):
+        return time.time()
 
 
 def refusal(status: int) -> FeedError:

@@ -7,6 +7,7 @@ from pydantic import Field
 from kiosk.model.feeds.derived import DerivedFeed
 from kiosk.model.feeds.file import FileFeed
 from kiosk.model.feeds.http import HttpFeed
+from kiosk.model.feeds.influxdb import InfluxDbFeed
 from kiosk.model.feeds.modbus import ModbusFeed
 from kiosk.model.feeds.mqtt import MqttFeed
 from kiosk.model.feeds.opcua import OpcUaFeed
@@ -24,6 +25,7 @@ Feed = Annotated[
     | WebSocketFeed
     | MqttFeed
     | SqlFeed
+    | InfluxDbFeed
     | PrometheusFeed
     | ModbusFeed
     | OpcUaFeed

@@ -10,6 +10,7 @@ from kiosk.content.rules import rules_for
 from kiosk.content.secret_rules import no_secret
 from kiosk.model.feed import CertificatePart, RemoteFeed
 from kiosk.model.feeds.http import HttpFeed
+from kiosk.model.feeds.influxdb import InfluxDbFeed
 from kiosk.model.feeds.mqtt import MqttFeed
 from kiosk.model.feeds.prometheus import PrometheusFeed
 from kiosk.model.feeds.sql import SqlFeed
@@ -35,7 +36,7 @@ def test_a_kind_without_users_and_certificates_has_no_keys_for_them():
     assert rules_for(BusFeed) == (limits_of_feed, no_secret)
 
 
-@pytest.mark.parametrize("kind", [HttpFeed, WebSocketFeed, MqttFeed, SqlFeed, PrometheusFeed])
+@pytest.mark.parametrize("kind", [HttpFeed, WebSocketFeed, MqttFeed, SqlFeed, PrometheusFeed, InfluxDbFeed])
 def test_kinds_that_sign_in_and_trust_say_so(kind):
     assert {"user", "password", "ca_file", "url", "timeout_seconds"} <= kind.model_fields.keys()
     assert len(rules_for(kind)) > len(rules_for(CertificatePart)) > 0

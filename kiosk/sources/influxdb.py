@@ -1,0 +1,242 @@
+"""Data from InfluxDB: the rows of a statement, from the time on that was told last.
+
+Rows come oldest first, a bounded part of them at a time: after an outage they are asked for again from the last one on,
+until there are no more. The newest row may be one of a time that is still filling; what it says then takes its place.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from kiosk.model.feeds.influxdb import FROM, InfluxDbFeed
+from kiosk.sources import influxdb_faults as faults
+from kiosk.sources.answers import moment_under, ordered, value_under, which_row
+from kiosk.sources.influxdb_rows import NAME, rows_of, utc
+from kiosk.sources.message import Arrival, TimedValue, too_large
+from kiosk.sources.number import is_hole
+from kiosk.sources.sink import Sink
+from kiosk.sources.trouble import FeedError
+from kiosk.sources.trust import Trust
+from kiosk.sources.web import Turns, WebClient, content, date_of, refusal
+
+MOST_ROWS = 20_000
+"""Of one answer; the rest is asked for at once."""
+LONGEST_URL = 1_500
+"""Letters of what is asked: more is not sent as an address."""
+A_PART = "500"
+"""Rows of each part of an answer of InfluxDB 1 or 2: of a part that is cut off nothing can be read."""
+_OK = 200
+_ACCOUNT = (401, 403)
+_AHEAD_SECONDS = 10.0
+"""Rows that are further ahead of the clock of the server were stamped by another, which is wrong."""
+_BEFORE_SECONDS = 1e-6
+"""Times are told so exactly, and never later than they are."""
+
+
+class RowsAnswer(NamedTuple):
+    """What an answer says."""
+
+    given: Sequence[Mapping[str, Any]]
+    cut: bool
+    """Whether there are more."""
+    date: float
+    """What time it is there."""
+
+
+class InfluxDbErrand:
+    """Asks one statement, for what is newer than what was told."""
+
+    def __init__(self, name: str, feed: InfluxDbFeed, inbox: Sink, trust: Trust, turns: Turns) -> None:
+        """Ask for nothing yet; secrets have been filled in."""
+        # What comes every 10 s is asked for twice as often: else it would be twice as old at times.
+        self.name, self.every_seconds = name, max(feed.every_seconds / 2, min(feed.every_seconds, 1.0))
+        self._feed, self._inbox = feed, inbox
+        self._client = WebClient(feed, trust, turns)
+        self._arrival = Arrival()
+        self._told: TimedValue | None = None
+        """The newest row that was told."""
+        self._ahead = False
+        """Whether that was ahead of the clock of the server."""
+        self._right = -math.inf
+        """The time of the newest row that was not."""
+        self._value = ""
+        """The column that holds the values, once that is known."""
+
+    async def open(self) -> None:
+        """Make the client that keeps account and connection."""
+        self._client.open()
+
+    async def close(self) -> None:
+        """Let go of the connection."""
+        await self._client.close()
+
+    async def once(self) -> None:
+        """Ask what is new and deliver it, piece by piece after an outage."""
+        while await self._piece():
+            pass
+
+    async def _piece(self) -> bool:
+        """Ask once, and deliver; return whether there is more to be asked for."""
+        before = self._told
+        try:
+            rows = await self._asked()
+        except faults.TooMuchError:
+            self._told = None  # what is further back than the feed keeps is not to be had in one question
+            raise
+        if not self._feed.time_column:
+            self._deliver_one(rows)
+            return False
+        readings = self._readings(rows)
+        self._deliver(self._credible(readings, rows.date))
+        if rows.cut and self._told == before:
+            raise too_large()
+        return rows.cut
+
+    def _readings(self, rows: RowsAnswer) -> list[TimedValue]:
+        """Return what the rows say, oldest first. Raises FeedError where they are of several series, or nothing is there."""
+        if not rows.given:
+            if self._told is None:
+                raise faults.no_row()
+            return []
+        # An answer of holes alone does not even name the column.
+        value = self._value = self._value or self._column(rows.given)
+        when = self._feed.time_column
+        faults.refuse_several(rows.given, (value, when))
+        found: list[TimedValue] = []
+        unread: list[FeedError] = []
+        newest: FeedError | None = None
+        for row in rows.given:
+            if is_hole(row.get(value)):
+                continue
+            try:
+                found.append((moment_under(utc(row.get(when)), when), value_under(row[value], value)))
+                newest = None
+            except FeedError as error:
+                unread.append(error)
+                newest = error
+        if not found and (newest is not None or self._told is None):
+            raise newest or faults.no_value(value)
+        faults.refuse_disorder(found, cut=rows.cut)
+        self._inbox.health.unread(self.name, unread)
+        found = sorted(one for one in found if one[0] >= self._since(rows.date))
+        if newest is not None:
+            self._deliver(self._credible(found, rows.date))
+            raise newest
+        return found
+
+    def _since(self, date: float) -> float:
+        """Return from when on rows count: one of a time that began before is not about all of it."""
+        if FROM not in self._feed.statement:
+            return -math.inf
+        if self._told is None or self._ahead:
+            return date - self._feed.keep_seconds - 1.0
+        return self._told[0]
+
+    def _credible(self, readings: list[TimedValue], date: float) -> list[TimedValue]:
+        """Return the rows without one that is ahead of the clock for itself: after it nothing new would be asked for.
+
+        Where all that comes is ahead it is the clock of who writes; once that is set back its rows count again.
+        """
+        right = [one for one in readings if one[0] <= date + _AHEAD_SECONDS]
+        ahead, before = len(readings) - len(right), self._right
+        self._right = max([before, *(when for when, _ in right)])
+        if self._ahead:
+            if self._right == before:
+                return readings
+            self._told, self._ahead = None, False
+            return [one for one in right if one[0] > before]
+        if ahead and (ahead == 1 or self._right > before):
+            return right
+        self._ahead = bool(ahead)
+        return readings
+
+    def _deliver(self, readings: Sequence[TimedValue]) -> None:
+        """Deliver what is new, and what the row says now that was the newest."""
+        told = self._told
+        fresh = [one for one in readings if told is None or one[0] > told[0]]
+        again = [one for one in readings if told is not None and one[0] == told[0] and one != told]
+        if again:
+            fresh = again + fresh
+        if fresh:
+            since = fresh[0][0] if again else None
+            times, values = [when for when, _ in fresh], [value for _, value in fresh]
+            self._inbox.deliver_many(self.name, times, values, since=since)
+            self._told = fresh[-1]
+
+    def _deliver_one(self, rows: RowsAnswer) -> None:
+        """Deliver the one row of an answer without times."""
+        if not rows.given:
+            raise faults.no_row()
+        if len(rows.given) > 1 and not ordered(self._feed.statement):
+            raise which_row()
+        column = self._column(rows.given[:1])
+        self._inbox.deliver_many(
+            self.name, [self._arrival.now()], [value_under(rows.given[0].get(column), column)]
+        )
+
+    def _column(self, rows: Sequence[Mapping[str, Any]]) -> str:
+        """Return which column holds the values: as is written, or the only one of numbers."""
+        names = list(dict.fromkeys(name for row in rows for name in row if name != NAME))
+        for wanted in (self._feed.column, self._feed.time_column):
+            if wanted and wanted not in names:
+                raise faults.no_column(names, wanted)
+        if self._feed.column:
+            return self._feed.column
+        rest = [name for name in names if name != self._feed.time_column]
+        numbers = [
+            name
+            for name in rest
+            if any(isinstance(row.get(name), int | float) and not isinstance(row[name], bool) for row in rows)
+        ]
+        if len(numbers) == 1 or len(rest) == 1:
+            return (numbers or rest)[0]
+        raise faults.which_column(numbers or rest)
+
+    def _statement(self) -> str:
+        """Return the statement with the time from which on rows are wanted."""
+        if self._told is not None and not self._ahead:
+            moment = datetime.fromtimestamp(self._told[0] - _BEFORE_SECONDS, UTC)
+            since = f"'{moment.strftime('%Y-%m-%dT%H:%M:%S.%f')}Z'"
+        else:
+            # By the clock of the server: ours may be another one.
+            seconds = math.ceil(self._feed.keep_seconds)
+            sql = self._feed.language == "sql"
+            since = f"now() - interval '{seconds} seconds'" if sql else f"now() - {seconds}s"
+        return self._feed.statement.strip().rstrip(";").replace(FROM, since)
+
+    async def _asked(self) -> RowsAnswer:
+        """Ask the server; raises FeedError."""
+        import httpx
+
+        feed, statement = self._feed, self._statement()
+        base = httpx.URL(feed.url)
+        way, headers, more = base.path.rstrip("/"), self._account(), dict[str, Any]()
+        if feed.api == "v3":
+            method, url = "POST", base.copy_with(path=f"{way}/api/v3/query_{feed.language}")
+            more["json"] = {"db": feed.database, "q": statement, "format": "jsonl"}
+        else:
+            method, url = "GET", base.copy_with(path=f"{way}/query")
+            asked = {"db": feed.database, "q": statement, "chunked": "true", "chunk_size": A_PART}
+            if len(urlencode(asked)) > LONGEST_URL:
+                method, more["data"] = "POST", asked
+            else:
+                url = url.copy_merge_params(asked)
+        async with self._client.asked(method, str(url), headers=headers, **more) as answer:
+            text, cut = await content(answer, whole=answer.status_code != _OK)
+        if answer.status_code in _ACCOUNT:
+            raise refusal(answer.status_code)
+        if answer.status_code != _OK:
+            raise faults.refused(text) or refusal(answer.status_code)
+        rows = rows_of(text, cut=cut, v3=feed.api == "v3")
+        cut = cut or len(rows) > MOST_ROWS
+        if cut and (not rows or FROM not in feed.statement):
+            raise too_large()  # nobody could ask for the rest
+        return RowsAnswer(rows[:MOST_ROWS], cut, date_of(answer))
+
+    def _account(self) -> dict[str, str]:
+        if not self._feed.token:
+            return {}
+        scheme = "Bearer" if self._feed.api == "v3" else "Token"
+        return {"Authorization": f"{scheme} {self._feed.token}"}
