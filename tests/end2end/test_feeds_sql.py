@@ -1,118 +1,26 @@
 """SQL feeds, an SQLite file and a real PostgreSQL server: asked, never written to, never waited for too long."""
 
-import os
-import pwd
 import re
 import shutil
 import signal
 import sqlite3
-import subprocess
-import tempfile
 import threading
 import time
 import tracemalloc
 from datetime import datetime
-from pathlib import Path
 
-import psutil
 import pytest
 
-from kiosk.model.feeds.sql import SqlFeed
-from kiosk.model.words import Text
+from kiosk.history.asking import HistoryQuestion, HistoryReading
+from kiosk.history.recorder import Recorder
+from kiosk.model.history import HistoryTerms
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.sql import SqlSource
 from kiosk.sources.trouble import FeedError
 from kiosk.sources.trust import Trust
-from tests.end2end.served import free_port
+from tests.end2end.postgres import Postgres, sql
 
-BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 FOR_EVER = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
-
-
-class Postgres:
-    """A server of its own in a folder of its own, with TLS and passwords; it refuses to run as root."""
-
-    def __init__(self, certificates):
-        assert BINARIES, "postgresql is not installed: packaging/setup.sh test installs it"
-        self.port, self.root = free_port(), certificates.root
-        self.folder = Path(tempfile.mkdtemp(prefix="kiosk-postgres-"))
-        self.as_postgres = {}
-        (self.folder / "password").write_text("geheim")
-        for file, name in ((certificates.server, "server.crt"), (certificates.key, "server.key")):
-            shutil.copy(file, self.folder / name)
-            (self.folder / name).chmod(0o600)
-        if os.getuid() == 0:
-            account = pwd.getpwnam("postgres")
-            self.as_postgres = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
-            for path in (self.folder, *self.folder.iterdir()):
-                os.chown(path, account.pw_uid, account.pw_gid)
-        self.data = self.folder / "data"
-        self.does("initdb", "-D", self.data, "-U", "kiosk", "-A", "scram-sha-256", "--no-sync")
-        settings = {
-            "port": self.port,
-            "listen_addresses": "127.0.0.1",
-            "unix_socket_directories": self.folder,
-            "ssl": "on",
-            "ssl_cert_file": self.folder / "server.crt",
-            "ssl_key_file": self.folder / "server.key",
-            "fsync": "off",
-        }
-        with (self.data / "postgresql.conf").open("a") as file:
-            file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
-        self.begin()
-
-    def does(self, program, *arguments):
-        if program == "initdb":
-            arguments += ("--pwfile", self.folder / "password")
-        subprocess.run(
-            list(map(str, [BINARIES[-1] / program, *arguments])),
-            check=True,
-            cwd=self.folder,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PGPASSWORD": "geheim", "LC_ALL": "C.UTF-8"},
-            **self.as_postgres,
-        )
-
-    def begin(self):
-        self.does("pg_ctl", "-D", self.data, "-w", "-l", self.folder / "log", "start")
-
-    def end(self):
-        self.does("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
-
-    def hang(self, number):
-        """Stop (SIGSTOP) or continue (SIGCONT) the server and all its children."""
-        first = psutil.Process(int((self.data / "postmaster.pid").read_text().split()[0]))
-        for process in (first, *first.children()):
-            process.send_signal(number)
-
-    def runs(self, *statements):
-        for statement in statements:
-            self.does(
-                "psql", "-h", "127.0.0.1", "-p", self.port, "-U", "kiosk", "-d", "postgres", "-c", statement
-            )
-
-    def feed(self, statement, **keys):
-        return sql(
-            statement,
-            **{
-                "url": f"postgresql://127.0.0.1:{self.port}/postgres",
-                "user": "kiosk",
-                "password": "geheim",
-                "ca_file": str(self.root),
-                **keys,
-            },
-        )
-
-
-def sql(statement, **keys):
-    return SqlFeed(
-        kind="sql",
-        name=Text(zh="a"),
-        unit="%",
-        statement=statement,
-        **{"every_seconds": 0.05, "timeout_seconds": 1, **keys},
-    )
 
 
 @pytest.fixture(scope="module")
@@ -355,6 +263,27 @@ def test_postgresql_that_hangs_or_restarts_is_noticed_and_asked_again(postgres, 
     until(live.trouble)
     postgres.begin()
     until(lambda: not live.trouble())
+
+
+def test_rows_of_an_hour_in_which_nobody_could_ask_are_shown_and_recorded(postgres, run, until, tmp_path):
+    begin = time.time() // 1 - 4000
+    rows = "INSERT INTO hour SELECT to_timestamp({} + i), i FROM generate_series({}, {}) i"
+    postgres.runs("CREATE TABLE hour (at timestamptz, kw int)", rows.format(begin, 1, 300))
+    live = run(a=postgres.feed("SELECT at, kw FROM hour", column="kw", time_column="at", keep_seconds=7200))
+    recorder = Recorder(tmp_path / "history", HistoryTerms(), {"a": "a"}, alone=False)
+    live.store.recorder = recorder
+    until(lambda: live.last() == 300.0)
+    postgres.end()
+    until(live.trouble)
+    postgres.begin()
+    postgres.runs(rows.format(begin, 301, 3900))
+    until(lambda: live.last() == 3900.0)
+    assert list(live.store.ring("a").view().values) == list(range(1, 3901))
+    assert recorder.close()
+    question = HistoryQuestion("a", begin, begin + 4000)
+    answer = HistoryReading(tmp_path / "history", mends=False).answer("a", question, time.time())
+    assert list(answer.rows.last) == list(range(1, 3901))
+    assert list(answer.rows.times) == [begin + one for one in range(1, 3901)]
 
 
 def test_postgresql_gives_the_newest_rows_and_only_what_is_shown(postgres, run, until):
