@@ -48,6 +48,7 @@ from kiosk.content.opcua_rules import keys_of_security, node_id
 from kiosk.content.prometheus_rules import expression
 from kiosk.content.s7_rules import place_in_plc
 from kiosk.content.secret_rules import no_secret
+from kiosk.content.sparkplug_rules import single_levels
 from kiosk.model import chart
 from kiosk.model.block import BeforeAfterBlock
 from kiosk.model.card import Card
@@ -64,6 +65,7 @@ from kiosk.model.feeds.opcua import OpcUaFeed
 from kiosk.model.feeds.prometheus import PrometheusFeed
 from kiosk.model.feeds.s7 import S7Feed
 from kiosk.model.feeds.simulated import SimulatedFeed
+from kiosk.model.feeds.sparkplug import SparkplugFeed
 from kiosk.model.feeds.sql import SqlFeed
 from kiosk.model.feeds.visitors import VisitorsFeed
 from kiosk.model.feeds.websocket import WebSocketFeed
@@ -314,6 +316,7 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     PrometheusFeed: (address("http", "https"), expression),
     WebSocketFeed: (address("ws", "wss"),),
     MqttFeed: (address("mqtt", "mqtts"), topic),
+    SparkplugFeed: (address("mqtt", "mqtts"), single_levels),
     ModbusFeed: (address("modbus-rtu", "modbus"), register_or_address, one_bit),
     OpcUaFeed: (
         address("opc.tcp"),

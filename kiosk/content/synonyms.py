@@ -61,6 +61,7 @@ _WORDS = {
     "sql": "数据库 database sqlite mysql postgresql",
     "prometheus": "prom promql thanos 普罗米修斯",
     "influxdb": "influx influxdb3 influxql influxdb2 时序数据库",
+    "sparkplug": "sparkplug-b sparkplug_b sparkplugb spb",
     "opcua": "opc opc-ua opc_ua ua",
     "modbus": "modbus-tcp modbus_tcp plc 电表 寄存器",
     "s7": "s7comm snap7 西门子 siemens s7-300 s7-400 s7-1200 s7-1500",

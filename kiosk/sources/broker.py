@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from kiosk.model.feeds.mqtt import MqttFeed
+from kiosk.model.feeds.sparkplug import SparkplugFeed
 from kiosk.sources.backoff import Backoff
 from kiosk.sources.connections import BROKER_FILES, together
 from kiosk.sources.gate import FeedGate
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from kiosk.sources.mqtt_client import BlockClient
 
-AnyBrokers = TypeVar("AnyBrokers", bound=MqttFeed)
+AnyBrokers = TypeVar("AnyBrokers", bound=MqttFeed | SparkplugFeed)
 
 PLAIN_PORT, TLS_PORT = 1883, 8883
 LOOP_SECONDS = 0.25
@@ -37,7 +38,7 @@ MOST_BEFORE = 2**16 + 3
 class BrokerThread(PollThread):
     """A daemon thread that keeps one connection; what is heard over it, a kind of feed says."""
 
-    def __init__(self, account: MqttFeed, trust: Trust, backoff: Backoff, name: str) -> None:
+    def __init__(self, account: MqttFeed | SparkplugFeed, trust: Trust, backoff: Backoff, name: str) -> None:
         """Start at once: what is made of this is ready before. Feeds of one `account` share it, secrets filled in."""
         self._account, self._trust, self._backoff = account, trust, backoff
         super().__init__(name)

@@ -20,6 +20,7 @@ MODULES: Mapping[str, str] = {
     "influxdb": "kiosk.sources.hosts",
     "prometheus": "kiosk.sources.hosts",
     "mqtt": "kiosk.sources.mqtt",
+    "sparkplug": "kiosk.sources.sparkplug",
     "sql": "kiosk.sources.sql",
     "modbus": "kiosk.sources.modbus",
     "opcua": "kiosk.sources.opcua",

@@ -1,5 +1,6 @@
 """paho's client, made to read in blocks. Imported only where a feed comes by MQTT."""
 
+import time
 from collections.abc import Callable
 from ssl import SSLWantReadError
 from typing import Any
@@ -57,6 +58,16 @@ class BlockClient(Client):
             code = int(self.loop_read())
         return code
 
+    @property
+    def heard(self) -> float:
+        """When anything came last, on the monotonic clock."""
+        return self._blocks.heard
+
+    def ping(self) -> None:
+        """Ask the broker for a sign of life, unless it owes one; not answered in time, the connection ends."""
+        if self._ping_t == 0:
+            self._send_pingreq()
+
     def all_read(self) -> bool:
         """Return whether nothing more was to be had when the last block was read."""
         return self._blocks.dry
@@ -70,6 +81,7 @@ class _Blocks:
         self._block, self._at = b"", 0
         self.dry = False
         """Whether there was nothing more when the last block was read."""
+        self.heard = time.monotonic()
 
     def recv(self, count: int) -> bytes:
         if self._at >= len(self._block):
@@ -80,7 +92,7 @@ class _Blocks:
     def _filled(self) -> bytes:
         # TLS gives out one record at a time, and a broker makes one of each message.
         block = self._socket.recv(BLOCK)
-        self.dry = False
+        self.dry, self.heard = False, time.monotonic()
         while block and len(block) < BLOCK:
             try:
                 more = self._socket.recv(BLOCK - len(block))

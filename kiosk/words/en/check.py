@@ -207,6 +207,7 @@ WORDS = {
     "plc_type_missing": "{given} does not say what it holds",
     "plc_type_misfit": "{type} does not fit into {given}",
     "beyond_plc_area": "there is nothing at {given}: bytes end at 65535",
+    "bad_level": "{given!r} cannot be {key} of Sparkplug B: it is one level of the topic",
     "security_needs": "to sign, {keys} must be written, too",
     "security_unused": "{key} is of no use without security",
     "key_in_content": "a private key never lies in the content folder, which is copied, mailed and packed",

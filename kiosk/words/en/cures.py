@@ -200,6 +200,7 @@ WORDS = {
     "beyond_registers": "look up the address once more",
     "no_type_of_bits": "take it away",
     "bit_of_sixteen": "take bit away, or write type: uint16",
+    "bad_level": "write it without /, + and #: of spBv1.0/Works/NDATA/Line1/Press the group is Works, the node Line1, the device Press",
     "bad_node": "write it like ns=2;s=Line1.Speed or nsu=http://factory/line;i=1001",
     "bad_plc_address": "write it like DB10.DBD4, DB10.DBX0.3, MW20, IB3 or QB1; bits go from 0 to 7",
     "bad_plc_address_near": "write address: {near}",

@@ -207,6 +207,7 @@ WORDS = {
     "plc_type_missing": "没有写 {given} 里是什么数",
     "plc_type_misfit": "{given} 放不下 {type}",
     "beyond_plc_area": "{given} 以后没有了：字节到 65535 为止",
+    "bad_level": "“{given}”不能是 Sparkplug B 的 {key}：它只是主题里的一级",
     "security_needs": "签名、加密还要写 {keys}",
     "security_unused": "没有写 security，{key} 用不上",
     "key_in_content": "私钥不能放在内容文件夹里：内容会被复制、邮寄、打包",

@@ -200,6 +200,7 @@ WORDS = {
     "beyond_registers": "再查一下地址",
     "no_type_of_bits": "去掉它",
     "bit_of_sixteen": "去掉 bit，或者写 type: uint16",
+    "bad_level": "不写 /、+、#：spBv1.0/Works/NDATA/Line1/Press 里，group 是 Works，node 是 Line1，device 是 Press",
     "bad_node": "写成 ns=2;s=Line1.Speed 或 nsu=http://factory/line;i=1001 这样",
     "bad_plc_address": "写成 DB10.DBD4、DB10.DBX0.3、MW20、IB3、QB1 这样；位是 0 到 7",
     "bad_plc_address_near": "写 address: {near}",

@@ -1,0 +1,390 @@
+"""Sparkplug B feeds, nodes and a real broker: births, deaths, aliases, what is late, and a broker that goes and comes back."""
+
+import random
+import shutil
+import statistics
+import threading
+import time
+
+import pytest
+
+from kiosk.model.feeds.sparkplug import SparkplugFeed
+from kiosk.sources.sparkplug_wire import payload as read
+from tests.end2end.served import Served
+from tests.sparkplug import (
+    BOOLEAN,
+    DATETIME,
+    FLOAT,
+    INT8,
+    INT32,
+    INT64,
+    STRING,
+    UINT32,
+    Node,
+    metric,
+    payload,
+)
+
+MOSQUITTO = shutil.which("mosquitto", path="/usr/sbin:/usr/local/sbin:/usr/bin")
+RESUMED_SECONDS = 10.0
+EVERY_SECONDS = 0.2
+
+
+class Broker(Served):
+    """A broker that hears everybody."""
+
+    def __init__(self, folder):
+        super().__init__()
+        self.file = folder / "mosquitto.conf"
+        self.file.write_text(f"listener {self.port} 127.0.0.1\nuser root\nallow_anonymous true\n")
+        self.begin()
+
+    def command(self):
+        assert MOSQUITTO, "mosquitto is not installed: packaging/setup.sh test installs it"
+        return [MOSQUITTO, "-c", self.file]
+
+    def feed(self, metric="Speed", **keys):
+        given = {"kind": "sparkplug", "name": {"zh": "速度"}, "unit": "千瓦", "every_seconds": EVERY_SECONDS}
+        place = {"url": f"mqtt://127.0.0.1:{self.port}", "group": "Works", "node": "Line1", "metric": metric}
+        return SparkplugFeed.model_validate({**given, **place, "timeout_seconds": 2, **keys})
+
+
+@pytest.fixture
+def broker(tmp_path):
+    broker = Broker(tmp_path)
+    yield broker
+    broker.go_on()
+    broker.kill()
+
+
+@pytest.fixture
+def node(broker):
+    begun = []
+
+    def begin(**keys):
+        begun.append(Node(broker.port, **keys))
+        return begun[-1]
+
+    yield begin
+    for one in begun:
+        one.end()
+
+
+def state(hall, name="a"):
+    hall.store.take(hall.inbox)
+    return hall.store.freshness(name).state
+
+
+def told(hall, name="a"):
+    return hall.trouble(name).message.say("en")
+
+
+def test_values_of_every_type_come_by_name_and_by_alias(broker, node, run, until):
+    one = node()
+    now = time.time()
+    values = {
+        "minus": (-5, INT8),
+        "deep": (-2_000_000_000, INT32),
+        "far": (-(2**40), INT64),
+        "high": (4_000_000_000, UINT32),
+        "half": (0.5, FLOAT),
+        "on": (True, BOOLEAN),
+    }
+    one.own = lambda: [
+        metric(value, kind, name=name, alias=number, at=now - 60)
+        for number, (name, (value, kind)) in enumerate(values.items())
+    ]
+    one.devices["Press"] = lambda: [metric(7, INT32, name="count", alias=100, at=now - 60)]
+    hall = run(**{name: broker.feed(name) for name in values}, press=broker.feed("count", device="Press"))
+    one.begin()
+    until(lambda: hall.last("press") == 7.0)
+    assert {name: hall.last(name) for name in values} == {
+        name: float(value) for name, (value, _) in values.items()
+    }
+    one.say("NDATA", metric(-6, INT8, alias=0, typed=False, at=time.time()))
+    one.say("DDATA", metric(8, INT32, alias=100, typed=False, at=time.time()), device="Press")
+    one.say("NDATA", metric(-(2**41), INT64, name="far", typed=False, at=time.time()))
+    until(lambda: (hall.last("minus"), hall.last("press"), hall.last("far")) == (-6.0, 8.0, -(2.0**41)))
+    assert len([one for one in threading.enumerate() if one.name.startswith("feeds")]) == 1
+
+
+def test_what_does_not_change_is_fresh_as_long_as_the_node_lives_and_its_curve_goes_on(
+    broker, node, run, until
+):
+    node().begin()
+    hall = run(a=broker.feed())
+    until(lambda: state(hall) == "live")
+    begun = hall.store.ring("a").last()[0]
+    end = time.monotonic() + 4
+    while time.monotonic() < end:
+        assert state(hall) == "live"
+        time.sleep(0.02)
+    assert hall.store.ring("a").last()[0] > begun + 3
+    broker.stop()
+    until(lambda: state(hall) != "live")
+    assert hall.last() == 1.0
+
+
+@pytest.mark.parametrize("way", ["dies", "vanishes"])
+def test_a_death_greys_at_once_and_keeps_the_last_good_value_and_a_birth_ends_it(
+    broker, node, run, until, way
+):
+    one = node().begin()
+    hall = run(a=broker.feed())
+    until(lambda: state(hall) == "live")
+    one.say("NDATA", metric(5.0, alias=1, at=time.time()))
+    until(lambda: hall.last() == 5.0)
+    getattr(one, way)()
+    gone = time.monotonic()
+    until(lambda: state(hall) == "bad")
+    if way == "dies":
+        assert time.monotonic() - gone < EVERY_SECONDS + 0.5
+    assert hall.last() == 5.0
+    assert "'Line1' is gone since" in told(hall)
+    again = node(session=1)
+    again.own = lambda: [metric(6.0, name="Speed", alias=9, at=time.time())]
+    again.begin()
+    until(lambda: state(hall) == "live" and hall.last() == 6.0)
+
+
+def test_the_death_of_an_earlier_life_ends_no_later_one(broker, node, run, until):
+    one = node(session=4).begin()
+    hall = run(a=broker.feed())
+    until(lambda: state(hall) == "live")
+    old = Node(broker.port, session=3)
+    for _ in range(5):
+        one.client.publish(old.topic("NDEATH"), old.death())
+        one.say("NDATA", metric(2.0, alias=1, at=time.time()))
+    until(lambda: hall.last() == 2.0)
+    assert (state(hall), hall.trouble()) == ("live", None)
+
+
+def test_a_device_dies_alone(broker, node, run, until):
+    one = node()
+    one.devices["Press"] = lambda: [metric(7, INT32, name="count", alias=100)]
+    one.begin()
+    hall = run(a=broker.feed(), press=broker.feed("count", device="Press"))
+    until(lambda: state(hall) == "live" and state(hall, "press") == "live")
+    one.say("DDEATH", device="Press")
+    until(lambda: state(hall, "press") == "bad")
+    assert "the device 'Press' is gone since" in told(hall, "press")
+    assert (state(hall), hall.last("press")) == ("live", 7.0)
+    one.say("DBIRTH", metric(9, INT32, name="count", alias=101), device="Press")
+    until(lambda: state(hall, "press") == "live" and hall.last("press") == 9.0)
+
+
+def test_quality_is_part_of_what_is_shown(broker, node, run, until):
+    one = node().begin()
+    hall = run(a=broker.feed())
+    for number, (quality, shown) in enumerate(((0, "bad"), (500, "bad"), (64, "uncertain"), (192, "live"))):
+        until(lambda: state(hall) == "live")
+        value = 100.0 + number
+        one.say("NDATA", metric(value, alias=1, at=time.time(), quality=quality))
+        until(lambda: state(hall) == shown and (hall.last() == value) == (shown != "bad"))  # noqa: B023 - asked at once
+        one.say("NDATA", metric(number, alias=1, at=time.time()))
+        until(lambda: state(hall) == "live")
+    one.say("NDATA", metric(None, alias=1))
+    until(lambda: state(hall) == "bad")
+    assert told(hall) == "the node has no value for 'Speed' now"
+
+
+def test_what_is_of_the_past_goes_there_and_is_never_the_newest(broker, node, run, until):
+    one = node()
+    begun = time.time()
+    one.own = lambda: [metric(1.0, name="Speed", alias=1, at=begun)]
+    one.begin()
+    hall = run(a=broker.feed())
+    until(lambda: state(hall) == "live")
+    time.sleep(1)
+    one.say("NDATA", metric(2.0, alias=1, at=begun + 1))
+    until(lambda: hall.last() == 2.0)
+    past = [metric(50.0 + step, alias=1, at=begun + 0.2 + step / 10, historical=True) for step in range(5)]
+    one.say("NDATA", *past[::-1], metric(99.0, alias=1, at=begun - 50, historical=True))
+    one.say("NDATA", metric(77.0, alias=1, at=time.time() + 5, historical=True))
+    until(lambda: hall.last() == 2.0 and len([v for v in hall.store.ring("a").view()[1] if v >= 50]) == 5)
+    times, values = hall.store.ring("a").view()[:2]
+    assert (times[1:] > times[:-1]).all()
+    inside = [float(value) for when, value in zip(times, values, strict=True) if when < begun + 0.9]
+    assert [value for value in inside if value >= 50] == [50.0, 51.0, 52.0, 53.0, 54.0]
+    assert 1.0 not in inside[inside.index(50.0) :], "what was thought to go on had changed"
+    assert state(hall) == "live"
+
+
+def test_a_missing_message_is_noticed_and_a_birth_is_asked_for(broker, node, run, until):
+    one = node().begin()
+    hall = run(a=broker.feed())
+    until(lambda: state(hall) == "live")
+    asked = len(one.asked)
+    one.answers = False
+    one.say("NDATA", metric(66.0, alias=1, at=time.time()), skip=3)
+    until(lambda: len(one.asked) > asked)
+    rebirth = read(one.asked[-1][1]).metrics[0]
+    assert (rebirth.name, rebirth.type, rebirth.value) == ("Node Control/Rebirth", BOOLEAN, 1)
+    for _ in range(100):
+        one.say("NDATA", metric(67.0, alias=1, at=time.time()))
+        time.sleep(0.02)
+    assert len(one.asked) - asked <= 2, "not for every message"
+    assert hall.last() == 1.0, "an alias may mean something else by now"
+    until(lambda: hall.trouble() is not None)
+    assert "has not said what they are" in told(hall)
+    one.answers = True
+    one.own = lambda: [metric(3.0, name="Speed", alias=2, at=time.time())]
+    until(lambda: hall.last() == 3.0 and state(hall) == "live")
+
+
+def test_who_may_not_write_waits_for_a_birth(broker, node, run, until):
+    one = node().begin()
+    time.sleep(0.3)
+    hall = run(a=broker.feed(ask_rebirth=False))
+    deadline = time.monotonic() + 4
+    while time.monotonic() < deadline:
+        one.say("NDATA", metric(2.0, alias=1, at=time.time()))
+        time.sleep(0.05)
+    assert (hall.last(), one.asked) == (None, [])
+    assert "ask_rebirth: true" in hall.trouble().cure.say("en")
+    one.birth()
+    until(lambda: hall.last() == 1.0)
+
+
+@pytest.mark.parametrize("outage", ["killed", "stopped"])
+def test_it_is_heard_again_soon_after_every_outage_of_the_broker(broker, node, run, until, outage):
+    one = node()
+    count = [0.0]
+    one.own = lambda: [metric(count[0], name="Speed", alias=1, at=time.time())]
+    one.begin()
+    hall = run(a=broker.feed())
+    over = threading.Event()
+
+    def speaks():
+        while not over.wait(EVERY_SECONDS):
+            count[0] += 1
+            one.say("NDATA", metric(count[0], alias=1, at=time.time()))
+
+    speaker = threading.Thread(target=speaks)
+    speaker.start()
+    try:
+        for _ in range(2):
+            until(lambda: state(hall) == "live")
+            broker.kill() if outage == "killed" else broker.stop()
+            until(lambda: hall.trouble() is not None and state(hall) != "live")
+            broker.begin() if outage == "killed" else broker.go_on()
+            back, before = time.monotonic(), count[0]
+            until(lambda: state(hall) == "live" and hall.last() > before)  # noqa: B023 - asked at once
+            assert time.monotonic() - back < RESUMED_SECONDS
+    finally:
+        over.set()
+        speaker.join()
+    _, values = hall.store.ring("a").view()[:2]
+    assert (values[1:] >= values[:-1]).all()
+
+
+def test_the_broker_may_come_later(broker, node, run, until):
+    broker.kill()
+    hall = run(a=broker.feed())
+    until(lambda: hall.trouble() is not None)
+    broker.begin()
+    node().begin()
+    until(lambda: state(hall) == "live")
+
+
+def test_each_way_to_be_wrong_has_its_cure(broker, node, run, until):
+    one = node()
+    one.own = lambda: [
+        metric(1.0, name="Speed", alias=1),
+        metric("on", STRING, name="Mode", alias=2),
+        metric(5, DATETIME, name="Since", alias=3),
+    ]
+    one.devices["Press"] = lambda: [metric(7, INT32, name="Count")]
+    one.begin()
+    node(group="Plant", name="Line2").begin()
+    hall = run(
+        group=broker.feed(group="Work"),
+        node=broker.feed(node="line-1"),
+        device=broker.feed(device="press"),
+        metric=broker.feed("speed"),
+        text=broker.feed("Mode"),
+        date=broker.feed("Since"),
+    )
+    over = threading.Event()
+
+    def speaks():
+        while not over.wait(0.2):
+            one.say("NDATA", metric(1.0, alias=1))
+
+    speaker = threading.Thread(target=speaks)
+    speaker.start()
+    names = ("group", "node", "device", "metric", "text", "date")
+    try:
+        until(lambda: all(hall.trouble(name) for name in names))
+    finally:
+        over.set()
+        speaker.join()
+    assert {name: (told(hall, name), hall.trouble(name).cure.say("en")) for name in names} == {
+        "group": ("nothing was heard of the group 'Work'", "mend group; heard were: Works"),
+        "node": (
+            "nothing was heard of the node 'line-1' in the group 'Works'",
+            "mend node; heard were: Line1",
+        ),
+        "device": ("the node 'Line1' has no device 'press' now", "mend device; heard were: Press"),
+        "metric": ("there is no metric 'speed'", "mend metric; heard were: Speed"),
+        "text": (
+            "the metric 'Mode' is no number but String: on",
+            "choose a metric that is a number or Boolean",
+        ),
+        "date": (
+            "the metric 'Since' is no number but DateTime: 5",
+            "choose a metric that is a number or Boolean",
+        ),
+    }
+    assert all(hall.last(name) is None for name in names)
+
+
+def test_what_was_kept_by_the_broker_is_not_heard(broker, node, run, until):
+    one = node(answers=False).begin()
+    kept = payload(0, metric(8.0, name="Speed"))
+    one.client.publish(one.topic("NBIRTH"), kept, 1, retain=True).wait_for_publish(10)
+    one.client.publish(one.topic("NDEATH"), one.death(), 1, retain=True).wait_for_publish(10)
+    hall = run(a=broker.feed())
+    until(lambda: one.asked)
+    time.sleep(0.5)
+    assert (hall.last(), hall.trouble()) == (None, None)
+    one.birth()
+    until(lambda: hall.last() == 1.0)
+
+
+def test_nonsense_is_told_and_ends_nothing(broker, node, run, until):
+    one = node().begin()
+    hall = run(a=broker.feed(), other=broker.feed(node="Line2"))
+    until(lambda: state(hall) == "live")
+    chance = random.Random(20)
+    whole = payload(
+        1, metric(5.0, name="Speed", alias=1, at=time.time(), quality=192), metric(3, INT32, name="x")
+    )
+    for number in range(3000):
+        cut = whole[: chance.randrange(len(whole))]
+        flipped = bytearray(whole)
+        flipped[chance.randrange(len(whole))] = chance.randrange(256)
+        wild = (cut, bytes(flipped), chance.randbytes(chance.randrange(60)))[number % 3]
+        kind = chance.choice(("NDATA", "NBIRTH", "DDATA/x", "DBIRTH/x", "NDEATH", "STATE", "NDATA/x/y"))
+        kind, _, device = kind.partition("/")
+        one.client.publish(one.topic(kind, device), wild)
+    one.client.publish(one.topic("NDATA"), b"\x12" + b"\xff" * 3_000_000)
+    one.birth()
+    one.say("NDATA", metric(12.0, alias=1, at=time.time()))
+    until(lambda: hall.last() == 12.0 and state(hall) == "live" and hall.trouble() is None)
+    thread = [one for one in threading.enumerate() if one.name.startswith("feeds")]
+    assert len(thread) == 1
+
+
+def test_a_flood_comes_whole_and_in_order(broker, node, run, until):
+    one = node().begin()
+    hall = run(a=broker.feed(timeout_seconds=20, keep_seconds=86400))
+    until(lambda: state(hall) == "live")
+    begun, asked = time.time(), len(one.asked)
+    for number in range(10_000):
+        one.say("NDATA", metric(1000.0 + number, alias=1, at=begun + number / 1000))
+    until(lambda: hall.last() == 10_999.0)
+    values = [value for value in hall.store.ring("a").view()[1] if value >= 1000]
+    assert statistics.mode(values) >= 1000
+    assert list(dict.fromkeys(values)) == [1000.0 + number for number in range(10_000)]
+    assert (len(one.asked) - asked, hall.inbox.dropped) == (0, 0)
