@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 _DAY = 86_400.0
 _MOST_NAMED = 12
+_COUNT = 20
 _TOLD_SECONDS = 5.0
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_REGISTER = re.compile(r"\d{5,6}")
 _HOUR = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 
 
@@ -43,6 +45,17 @@ class MomentType(click.ParamType[float]):
             return (found + timedelta(days=1) if self._ends and whole_day else found).timestamp()
         except (ValueError, OverflowError, OSError):
             return self.fail(word(_spoken(ctx), "cli", "no_time", value=value), param, ctx)
+
+
+class BeginType(MomentType):
+    """Where to begin: a time, or with --browse a register or an address in a PLC, which stay as they are written."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float | str:  # type: ignore[override] # the wider of the two
+        """Return seconds since the epoch, or the place."""
+        from kiosk.model.plc_address import plc_address
+
+        text = str(value)
+        return text if _REGISTER.fullmatch(text) or plc_address(text) else super().convert(value, param, ctx)
 
 
 def _spoken(ctx: click.Context | None) -> Language:
@@ -84,11 +97,38 @@ class FeedsCommand(click.Command):
     help="Write their history into this file instead: .csv or .parquet. · 不试，把历史数据写到这个文件：.csv 或 .parquet。",
 )
 @click.option(
+    "--browse",
+    metavar="URL|FEED",
+    help="List what a server or device offers instead, with the files to paste. · 不试，列出服务器、设备里有什么，并给出可以照抄的文件。",
+)
+@click.option(
+    "--match",
+    default="",
+    help="With --browse: only what has these words. · 和 --browse 一起用：只要含有这些字的。",
+)
+@click.option(
     "--from",
     "start",
-    type=MomentType(ends=False),
+    type=BeginType(ends=False),
     show_default="a day before --to · --to 前一天",
-    help="With --export: from when on. · 和 --export 一起用：从什么时候起。",
+    help="With --export: from when on; with --browse: from which register or address on, like 40001 or DB10.DBW0. · 和 --export 一起用：从什么时候起；和 --browse 一起用：从哪个寄存器或地址起，例如 40001、DB10.DBW0。",
+)
+@click.option(
+    "--count",
+    type=click.IntRange(1, 500),
+    default=_COUNT,
+    show_default=True,
+    help="With --browse: how many registers or bytes. · 和 --browse 一起用：看多少个寄存器、字节。",
+)
+@click.option(
+    "--user",
+    default="",
+    help="With --browse: who asks; like ${NAME}, if it is a secret. · 和 --browse 一起用：用户名；可以写 ${名称}。",
+)
+@click.option(
+    "--password",
+    default="",
+    help="With --browse: ${NAME} of the password, as in feeds. · 和 --browse 一起用：密码的 ${名称}，写法和数据文件里一样。",
 )
 @click.option(
     "--to",
@@ -115,7 +155,12 @@ def feeds(
     folder: Path,
     wait: float,
     out: Path | None,
-    start: float | None,
+    browse: str | None,
+    match: str,
+    start: float | str | None,
+    count: int,
+    user: str,
+    password: str,
     end: float | None,
     chosen: tuple[str, ...],
     every: "Every",
@@ -133,11 +178,33 @@ def feeds(
     kiosk feeds --export week.csv --from 2026-11-22 --to 2026-11-28
     kiosk feeds --export hour.parquet --from 2026-11-28T09:00 --to 2026-11-28T10:00 --every second --feed power
 
-    Ends with 0 if all feeds answer, with 1 if not, or if there is nothing to export.
+    With --browse a server or device is looked through, whether a feed is written already or only its address is known.
+
+    写了 --browse 就列出服务器、设备里有什么：可以写地址，也可以写一路已有的数据。
+
+    \b
+    kiosk feeds --browse opc.tcp://192.168.1.10:4840 --match speed
+    kiosk feeds --browse modbus://192.168.1.20 --from 40001 --count 20
+    kiosk feeds --browse s7://192.168.0.1 --from DB10.DBW0 --count 64
+    kiosk feeds --browse mqtt://broker.local --user '${MQTT_USER}' --password '${MQTT_PASSWORD}'
+
+    Ends with 0 if all feeds answer, with 1 if not, or if there is nothing to export or to browse.
     """  # noqa: D301 - click wants the character itself
     import logging
 
     say_which(folder, language)
+    of_browse = {"--match": match, "--count": count != _COUNT, "--user": user, "--password": password}
+    if browse is not None:
+        from kiosk.cli.browsing import Browsed, browse_and_exit
+
+        logging.disable(logging.WARNING)
+        if isinstance(start, float):
+            _end(language, said("cli", "from_where"))
+        browse_and_exit(Browsed(browse, folder, match, start or "", count, wait, user, password), language)
+    if option := next((name for name, is_given in of_browse.items() if is_given), ""):
+        _end(language, said("cli", "only_with_browse", option=option))
+    if isinstance(start, str):
+        _end(language, said("cli", "no_time", value=start))
     exhibition = exhibition_or_exit(folder, language)
     if out is not None:
         from kiosk.history.export import ExportedRange

@@ -61,15 +61,23 @@ class Database:
 
         As a part of another statement it can only be one query: nothing that writes fits between brackets.
         """
-        self._deadline = time.monotonic() + self._feed.timeout_seconds
-        if self._engine is None:
-            self._engine = self._sqlite() if self._feed.path else self._postgresql()
         source = f"FROM (\n{statement.strip().rstrip(';')}\n) AS feed"
-        with self._engine.connect() as connection:
+        with self._opened().connect() as connection:
             names = list(connection.exec_driver_sql(f"SELECT * {source} LIMIT 0").keys())
             choice = choose(names)
             columns = _sqlite_columns(names) if self._feed.path else _postgresql_columns(names)
             return connection.exec_driver_sql(_query(source, columns, choice)).fetchall()
+
+    def listed(self, statement: str) -> SqlRows:
+        """Return the rows of a statement of our own; raises what the driver raises."""
+        with self._opened().connect() as connection:
+            return connection.exec_driver_sql(statement).fetchall()
+
+    def _opened(self) -> "Engine":
+        self._deadline = time.monotonic() + self._feed.timeout_seconds
+        if self._engine is None:
+            self._engine = self._sqlite() if self._feed.path else self._postgresql()
+        return self._engine
 
     def close(self) -> None:
         """Let go of the connection."""

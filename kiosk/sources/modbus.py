@@ -78,14 +78,11 @@ class ModbusDevice(PollThread):
             self.end()
 
     def _run(self) -> None:
-        logging.getLogger("pymodbus.logging").setLevel(
-            logging.CRITICAL
-        )  # what fails is told in our own words
         backoff = Backoff(1.0, LONGEST_PAUSE_SECONDS)
         while not self._stopping:
             client: ModbusTcpClient | None = None
             try:
-                client = self._connected()
+                client = connected(self._url, self._timeout)
                 self._ask_on(client, backoff)
             except _Silence:
                 continue  # whoever is silent rests, and the others are asked over another connection
@@ -95,17 +92,6 @@ class ModbusDevice(PollThread):
             finally:
                 if client is not None:
                     client.close()  # type: ignore[no-untyped-call]
-
-    def _connected(self) -> "ModbusTcpClient":
-        from pymodbus import FramerType
-        from pymodbus.client import ModbusTcpClient
-
-        scheme, host, port = origin(self._url)
-        framer = FramerType.RTU if scheme == "modbus-rtu" else FramerType.SOCKET
-        client = ModbusTcpClient(host, port=port, framer=framer, timeout=self._timeout, retries=0)
-        # Connected by hand: the library would log why it could not, and tell nobody.
-        client.socket = socket.create_connection((host, port), timeout=self._timeout)
-        return client
 
     def _ask_on(self, client: "ModbusTcpClient", backoff: Backoff) -> None:
         """Ask for what is due, again and again; raises what broke the connection."""
@@ -191,6 +177,20 @@ class ModbusDevice(PollThread):
     def _failed(self, points: Sequence[_Point], error: Exception) -> None:
         for point in points:
             self._inbox.health.failed(point.name, error)
+
+
+def connected(url: str, timeout_seconds: float) -> "ModbusTcpClient":
+    """Return a client that is connected to a device or gateway; raises OSError."""
+    from pymodbus import FramerType
+    from pymodbus.client import ModbusTcpClient
+
+    logging.getLogger("pymodbus.logging").setLevel(logging.CRITICAL)  # what fails is told in our own words
+    scheme, host, port = origin(url)
+    framer = FramerType.RTU if scheme == "modbus-rtu" else FramerType.SOCKET
+    client = ModbusTcpClient(host, port=port, framer=framer, timeout=timeout_seconds, retries=0)
+    # Connected by hand: the library would log why it could not, and tell nobody.
+    client.socket = socket.create_connection((host, port), timeout=timeout_seconds)
+    return client
 
 
 def _within(inner: RegisterSpan, outer: RegisterSpan) -> bool:

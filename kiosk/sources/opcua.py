@@ -16,6 +16,7 @@ from kiosk.sources.connections import together
 from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.health import UNCERTAIN
 from kiosk.sources.message import Arrival
+from kiosk.sources.opcua_client import client_for
 from kiosk.sources.opcua_faults import explained_refusal, not_had
 from kiosk.sources.opcua_history import HistoryFill, PastNode
 from kiosk.sources.opcua_told import given_in, number_of, seconds_of
@@ -44,7 +45,6 @@ LATE_SECONDS = 1.5
 """So much later than its time a value may come, and the server's clock may tell whole seconds."""
 _CLOCK = "i=2258"
 """The node of every server that says what time it is there."""
-_MODES = {"sign": "Sign", "sign_and_encrypt": "SignAndEncrypt"}
 
 
 class _Item(NamedTuple):
@@ -116,7 +116,7 @@ class OpcUaServer(LoopThread):
 
     async def _listen(self, backoff: Backoff) -> None:
         """Connect, and hear until nothing comes any more; raises what ended it."""
-        client = await self._client()
+        client = await client_for(self._feed, self._folder, self._private_key)
         try:
             async with asyncio.timeout(3 * self._feed.timeout_seconds):
                 await client.connect()
@@ -138,31 +138,6 @@ class OpcUaServer(LoopThread):
                 async with asyncio.timeout(1.0):
                     await client.disconnect()
             client.disconnect_socket()
-
-    async def _client(self) -> "Client":
-        from asyncua.client.client import Client
-        from asyncua.ua import MessageSecurityMode
-
-        client = Client(self._feed.url, timeout=self._feed.timeout_seconds, watchdog_intervall=10)
-        client.name = client.description = "kiosk"
-        if self._feed.user:
-            client.set_user(self._feed.user)
-            client.set_password(self._feed.password)
-        if self._feed.security in _MODES:
-            from asyncua.crypto import security_policies
-
-            from kiosk.sources.opcua_trust import Believed, content_of
-
-            believed = Believed(self._folder / self._feed.ca_file)
-            client.certificate_validator = believed.validate
-            client.application_uri = believed.own_uri(self._folder / self._feed.certificate)
-            await client.set_security(
-                getattr(security_policies, f"SecurityPolicy{self._feed.policy}"),
-                content_of(self._folder / self._feed.certificate),
-                content_of(self._private_key(self._feed.private_key)),
-                mode=MessageSecurityMode[_MODES[self._feed.security]],
-            )
-        return client
 
     # What is subscribed ------------------------------------------------------------------------------
 

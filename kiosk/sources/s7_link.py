@@ -19,6 +19,8 @@ from snap7.type import Block
 
 from kiosk.sources.s7_faults import explained_loss
 from kiosk.sources.s7_spans import ByteSpan
+from kiosk.sources.trouble import FeedError
+from kiosk.words import said
 
 PDU_BYTES = 960
 """Asked for; a PLC grants what it can, a small one 240."""
@@ -80,6 +82,8 @@ class S7Link:
         try:
             numbers = client.list_blocks_of_type(Block.DB, most)
             return [(one, int(client.get_block_info(Block.DB, one).MC7Size)) for one in numbers]
+        except S7ProtocolError as error:
+            raise FeedError(said("feeds", "browse_no_blocks"), said("feeds", "browse_bytes")) from error
         except Exception as error:
             raise explained_loss(error) from error
         finally:
