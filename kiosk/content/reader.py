@@ -242,7 +242,7 @@ def serve(given: BinaryIO, taken: BinaryIO) -> None:
     memory: ReaderMemory | None = pickle.loads(woken[0]) if woken is not None else None  # noqa: S301 - our own
     order: Order = memory.order if memory is not None else pickle.load(given)  # noqa: S301 - from the program itself
     closed = threading.Event()
-    threading.Thread(target=_wait_for_end, args=(given, closed), daemon=True).start()
+    threading.Thread(target=_wait_for_end, args=(given, closed), name="reader-end", daemon=True).start()
     if memory is None:
         be_modest(MOST_BYTES)
 

@@ -90,7 +90,7 @@ class _Idle:
 
     def __init__(self) -> None:
         self.rest()
-        threading.Thread(target=self._run, daemon=True).start()
+        threading.Thread(target=self._run, name="render", daemon=True).start()
 
     def rest(self) -> None:
         self.since, self.busy = time.monotonic(), False
