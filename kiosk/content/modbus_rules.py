@@ -4,13 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from kiosk.content.document import Value
 from kiosk.content.finding import Finding, Path, shortened
+from kiosk.model.register import ONE_BIT, REGISTERS, WORDS, numbered
 
 _Written = Mapping[str, Value]
-_FIRST_DIGITS = ("1", "3", "4")
-_SHORT, _LONG = 5, 6
-_ONE_BIT = ("coil", "discrete")
-_WORDS = {"uint32": 2, "int32": 2, "float32": 2, "uint64": 4, "int64": 4, "float64": 4}
-_REGISTERS = 65_536
 
 
 def register_or_address(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
@@ -21,42 +17,45 @@ def register_or_address(feed: _Written, path: Path, _known: object) -> Iterator[
     elif number is not None and (table is not None or address is not None):
         key = "address" if address is not None else "table"
         yield Finding((*path, key), "register_and_address", {}, at_key=True)
-    elif number is not None and not _number_of_manual(number):
-        yield Finding((*path, "register_number"), "bad_register", {"given": shortened(number)})
     elif number is None:
         yield from _address_fits(feed, path)
-    elif (
-        str(number).isdigit() and int(str(number)[1:]) - 1 + _WORDS.get(str(feed.get("type")), 1) > _REGISTERS
-    ):
-        yield Finding((*path, "register_number"), "beyond_registers", {"given": shortened(number)})
+    elif _is_whole(number):  # else that has been said
+        meant = numbered(_text(number))
+        if meant is None:
+            yield Finding((*path, "register_number"), "bad_register", {"given": shortened(number)})
+        elif _is_beyond(meant.address, feed):
+            yield Finding((*path, "register_number"), "beyond_registers", {"given": shortened(number)})
 
 
-def _number_of_manual(given: Value) -> bool:
-    """Tell whether it is a digit for the table, and then four or five that count from 1."""
-    text = str(given).strip()
-    if not text.isascii() or not text.isdigit():
-        return True  # it is no number at all, which has been said
-    within = int(text[1:] or "0")
-    return len(text) in (_SHORT, _LONG) and text[0] in _FIRST_DIGITS and 0 < within <= _REGISTERS
+def _text(given: Value) -> str:
+    return str(given).strip()
+
+
+def _is_whole(given: Value) -> bool:
+    return _text(given).isascii() and _text(given).isdigit()
+
+
+def _is_beyond(address: int, feed: _Written) -> bool:
+    """Tell whether a value that begins there ends beyond its table."""
+    return address + WORDS.get(str(feed.get("type")), 1) > REGISTERS
 
 
 def _address_fits(feed: _Written, path: Path) -> Iterator[Finding]:
-    given, table = str(feed.get("address")).strip(), feed.get("table")
-    if not given.isascii() or not given.isdigit():
+    given = _text(feed.get("address"))
+    if not _is_whole(given):
         return
-    digit = {"holding": "4", "input": "3", "discrete": "1"}.get(str(table))
-    if len(given) in (_SHORT, _LONG) and given[0] == digit and _number_of_manual(given):
-        yield Finding(
-            (*path, "address"), "address_is_number", {"given": given, "address": int(given[1:]) - 1}
-        )
-    elif int(given) + _WORDS.get(str(feed.get("type")), 1) > _REGISTERS:
+    meant = numbered(given)
+    if meant is not None and meant.table == feed.get("table"):
+        yield Finding((*path, "address"), "address_is_number", {"given": given, "address": meant.address})
+    elif _is_beyond(int(given), feed):
         yield Finding((*path, "address"), "beyond_registers", {"given": given})
 
 
 def one_bit(feed: _Written, path: Path, _known: object) -> Iterator[Finding]:
     """Coils and discrete inputs are single bits, and a bit is one of sixteen."""
-    number = str(feed.get("register_number", ""))
-    if feed.get("table") in _ONE_BIT or number.startswith("1"):
+    meant = numbered(_text(feed.get("register_number", "")))
+    table = meant.table if meant is not None else feed.get("table")
+    if table in ONE_BIT:
         for key in ("type", "word_order", "bit"):
             if feed.get(key) is not None:
                 yield Finding((*path, key), "no_type_of_bits", {"key": key}, at_key=True)

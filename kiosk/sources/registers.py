@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from kiosk.model.feeds.modbus import ModbusFeed
+from kiosk.model.register import ONE_BIT, WORDS, numbered
 from kiosk.sources.scaling import scaled
 from kiosk.sources.trouble import UnreadError
 from kiosk.words import said
@@ -28,9 +29,6 @@ _FORMATS = {
     "float64": ">d",
 }
 _ORDERS = ("ABCD", "CDAB", "BADC", "DCBA")
-_TABLES = {1: "discrete", 3: "input", 4: "holding"}
-_SHORT, _LONG = 10_000, 100_000
-"""Numbers in manuals: a digit for the table, then four or five that count from 1."""
 
 
 class RegisterSpan(NamedTuple):
@@ -50,12 +48,14 @@ class RegisterSpan(NamedTuple):
 
 
 def span_of(feed: ModbusFeed) -> RegisterSpan:
-    """Return where the value of a feed is."""
+    """Return where the value of a feed is; raises ValueError for a number that no manual has."""
     table, start = str(feed.table or "holding"), feed.address or 0
     if feed.register_number is not None:
-        size = _LONG if feed.register_number >= _LONG else _SHORT
-        table, start = _TABLES[feed.register_number // size], feed.register_number % size - 1
-    count = 1 if table in ("coil", "discrete") else struct.calcsize(_FORMATS[feed.type]) // 2
+        meant = numbered(str(feed.register_number))
+        if meant is None:
+            raise ValueError(feed.register_number)
+        table, start = meant
+    count = 1 if table in ONE_BIT else WORDS[feed.type]
     return RegisterSpan(feed.unit_id, table, start, count)
 
 
@@ -64,7 +64,7 @@ def asked_together(spans: Collection[RegisterSpan]) -> list[RegisterSpan]:
     together: list[RegisterSpan] = []
     for one in sorted(set(spans)):
         last = together[-1] if together else None
-        most = MOST_BITS if one.table in ("coil", "discrete") else MOST_WORDS
+        most = MOST_BITS if one.table in ONE_BIT else MOST_WORDS
         if (
             last is not None
             and last[:2] == one[:2]
@@ -79,9 +79,7 @@ def asked_together(spans: Collection[RegisterSpan]) -> list[RegisterSpan]:
 
 def number_in(feed: ModbusFeed, words: Sequence[int]) -> float:
     """Return the value that a feed's registers hold, or its single bit; raises UnreadError where that is no measurement."""
-    if feed.table in ("coil", "discrete") or (
-        feed.register_number is not None and span_of(feed).table == "discrete"
-    ):
+    if span_of(feed).table in ONE_BIT:
         return scaled(float(bool(words[0])), feed.scale, feed.offset)
     if feed.bit is not None:
         return scaled(float(words[0] >> feed.bit & 1), feed.scale, feed.offset)

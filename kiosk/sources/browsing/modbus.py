@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kiosk.model.feeds.modbus import ModbusFeed
+from kiosk.model.register import REGISTERS, numbered
 from kiosk.sources.browsing.found import BrowseQuestion, Found, Offer, figure, line
 from kiosk.sources.modbus import connected
-from kiosk.sources.registers import MOST_WORDS, RegisterSpan, number_in, span_of
+from kiosk.sources.registers import MOST_WORDS, RegisterSpan, number_in
 from kiosk.sources.trouble import FeedError, UnreadError
 from kiosk.words import said
 
@@ -51,16 +52,11 @@ def browse(question: BrowseQuestion, found: Found) -> None:
 
 
 def _span(number: str, count: int, feed: ModbusFeed) -> RegisterSpan:
-    try:
-        asked = ModbusFeed.model_validate(
-            {"kind": "modbus", "name": {"zh": "-"}, "unit": "-", "url": feed.url, "register_number": number}
-        )
-        first = span_of(asked)
-    except (ValueError, KeyError) as error:
-        raise FeedError(
-            said("feeds", "browse_no_register", given=number), said("feeds", "browse_registers")
-        ) from error
-    return first._replace(unit=feed.unit_id, length=max(1, min(count, MOST_WORDS, 65_536 - first.start)))
+    first = numbered(number.strip())
+    if first is None:
+        raise FeedError(said("feeds", "browse_no_register", given=number), said("feeds", "browse_registers"))
+    length = max(1, min(count, MOST_WORDS, REGISTERS - first.address))
+    return RegisterSpan(feed.unit_id, *first, length)
 
 
 def _identify(client: "ModbusTcpClient", unit: int, found: Found) -> None:
