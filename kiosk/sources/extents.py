@@ -17,6 +17,9 @@ class Extents:
 
     def add(self, number: int, values: Floats) -> None:
         """Take the samples `number`, `number` + 1 and so on; every sample once, at most as many as there is room."""
+        if values.size == 1:
+            self._add_one(number, values.item(0))
+            return
         blocks = np.arange(number // BLOCK, (number + values.size - 1) // BLOCK + 1)
         begins = np.maximum(blocks * BLOCK - number, 0)
         lows, highs = np.minimum.reduceat(values, begins), np.maximum.reduceat(values, begins)
@@ -25,6 +28,13 @@ class Extents:
             lows[0] = min(lows[0], self._lows[places[0]])
             highs[0] = max(highs[0], self._highs[places[0]])
         self._lows[places], self._highs[places] = lows, highs
+
+    def _add_one(self, number: int, value: float) -> None:
+        place, begins = number // BLOCK % self._lows.size, number % BLOCK == 0
+        if begins or value < self._lows.item(place):
+            self._lows[place] = value
+        if begins or value > self._highs.item(place):
+            self._highs[place] = value
 
     def end(self, number: int, values: Floats) -> None:
         """End with `values`, the newest samples of a block, of which `number` is the first: later ones were forgotten."""

@@ -1,7 +1,7 @@
 """Ingest gate: the way from a group of feeds into the inbox, which can be closed for one of them at once."""
 
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from numpy.typing import ArrayLike
 
@@ -31,6 +31,13 @@ class FeedGate:
         """Pass one sample on; return False where it is refused."""
         with self._passing:
             return sample.series not in self._shut and self._inbox.deliver(sample)
+
+    def deliver_each(self, samples: Sequence[Sample]) -> None:
+        """Pass samples of many series on."""
+        with self._passing:
+            if self._shut:
+                samples = [one for one in samples if one.series not in self._shut]
+            self._inbox.deliver_each(samples)
 
     def confirm(self, series: str) -> None:
         """Pass on that the newest sample of a series is true still."""

@@ -83,6 +83,11 @@ class Health:
             else:
                 notes[about] = why
 
+    def any_noted(self, about: str) -> bool:
+        """Return whether something of this kind is wrong with samples of any feed."""
+        with self._lock:
+            return any(about in notes for notes in self._notes.values())
+
     def noted(self, name: str) -> FeedError | None:
         """Return what is wrong with samples of a feed that answers, or None."""
         with self._lock:

@@ -3,7 +3,7 @@
 import math
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -35,6 +35,11 @@ class Run(NamedTuple):
 
     times: Floats
     values: Floats
+
+    def latest(self) -> float:
+        """Return the latest of the times; there has to be one."""
+        # Thousands of series bring one sample each, for which numpy is slow.
+        return self.times.item(0) if self.times.size == 1 else float(self.times.max())
 
 
 class _Chunk(NamedTuple):
@@ -84,6 +89,21 @@ class Inbox:
                 self._drop(self._size - self.bound)
         return True
 
+    def deliver_each(self, samples: Sequence[Sample]) -> None:
+        """Take samples of many series that came together; those that are refused are counted."""
+        earliest, latest = self._bounds()
+        good = [one for one in samples if earliest <= one.time <= latest and abs(one.value) <= LARGEST]
+        if len(good) < len(samples) or self.health.any_noted(REFUSED):
+            for one in samples:
+                self.deliver(one)
+            return
+        with self._lock:
+            self._waiting.extend(good)
+            self.delivered += len(good)
+            self._size += len(good)
+            if self._size > self.bound:
+                self._drop(self._size - self.bound)
+
     def deliver_many(
         self, series: str, times: ArrayLike, values: ArrayLike, *, since: float | None = None
     ) -> int:
@@ -123,20 +143,34 @@ class Inbox:
             confirmed, self._confirmed = frozenset(self._confirmed), set()
         return confirmed
 
-    def drain(self) -> dict[str, Run]:
-        """Empty the box; return what was in it by series, in order of arrival."""
+    def drain(self, most: int | None = None) -> dict[str, Run]:
+        """Empty the box; return what was in it by series, in order of arrival.
+
+        Of more than `most` deliveries so many are handed out and the others wait; where much waits, up to four times as many.
+        """
         with self._lock:
-            waiting, self._waiting = self._waiting, deque()
-            self._size = 0
+            waiting = self._handed_out(most)
         runs, self._renewed = _sorted_by_series(waiting)
-        newest = {series: int(run.times.argmax()) for series, run in runs.items()}
+        newest = {
+            series: int(run.times.argmax()) if run.times.size > 1 else 0 for series, run in runs.items()
+        }
         now = self._clock()
         with self._lock:
             for series, at in newest.items():
                 run = runs[series]
                 # What claims to come from the future would be younger than it is after the next start.
-                self._latest[series] = (min(now, float(run.times[at])), float(run.values[at]))
+                self._latest[series] = (min(now, run.times.item(at)), run.values.item(at))
         return runs
+
+    def _handed_out(self, most: int | None) -> "deque[Sample | _Chunk]":
+        waiting = self._waiting
+        count = len(waiting) if most is None else max(most, min(4 * most, len(waiting) // 8))
+        if count >= len(waiting):
+            self._waiting, self._size = deque(), 0
+            return waiting
+        handed = deque(waiting.popleft() for _ in range(count))
+        self._size -= sum(_samples_in(one) for one in handed)
+        return handed
 
     def renewed(self) -> dict[str, float]:
         """Return from which moment on series begin anew with what was drained last: older samples stay, newer go."""
@@ -163,7 +197,7 @@ class Inbox:
         """Forget all that came of these feeds: they are no more, or others now."""
         with self._lock:
             self._waiting = deque(item for item in self._waiting if item.series not in names)
-            self._size = sum(item.times.size if isinstance(item, _Chunk) else 1 for item in self._waiting)
+            self._size = sum(map(_samples_in, self._waiting))
             self._confirmed -= names
             for known in (self._latest, self._restored, self.refused_by):
                 for name in names & known.keys():
@@ -192,12 +226,16 @@ class Inbox:
         self._size -= excess
         while excess:
             oldest = self._waiting.popleft()
-            size = oldest.times.size if isinstance(oldest, _Chunk) else 1
+            size = _samples_in(oldest)
             if isinstance(oldest, _Chunk) and size > excess:
                 kept = oldest._replace(times=oldest.times[excess:], values=oldest.values[excess:])
                 self._waiting.appendleft(kept)
                 return
             excess -= size
+
+
+def _samples_in(delivery: Sample | _Chunk) -> int:
+    return delivery.times.size if isinstance(delivery, _Chunk) else 1
 
 
 def _measured(value: float) -> bool:

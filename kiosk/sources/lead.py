@@ -44,13 +44,13 @@ class Lead:
 
     def judge(self, run: Run, moment: ClockMoment) -> Run:
         """Return the samples that count, with times that may be."""
-        if float(run.times.max()) != self._latest:
+        if run.latest() != self._latest:
             self.came = moment.now
         return self._apart(self._moved(run, moment), moment.today)
 
     def _moved(self, run: Run, moment: ClockMoment) -> Run:
         """Return the samples by our clock as it was, or as it is now: by the one of them by which they are newer."""
-        newest, today = float(run.times.max()), moment.today
+        newest, today = run.latest(), moment.today
         goes_on, self._latest = newest > self._latest, newest
         self._right_at = moment.moved if self._right_at is None else self._right_at
         was_set = moment.moved - self._right_at
@@ -68,10 +68,11 @@ class Lead:
         return Run(run.times + self.added, run.values) if self.added else run
 
     def _apart(self, run: Run, today: float) -> Run:
-        ahead, newest = run.times > today + AHEAD_SECONDS, float(run.times.max())
-        if not ahead.any():
+        newest = run.latest()
+        if newest <= today + AHEAD_SECONDS:
             self.seconds = self._taken_off = 0.0
             return run
+        ahead = run.times > today + AHEAD_SECONDS
         self.seconds = newest - today
         if not ahead.all():
             self.refused += int(np.count_nonzero(ahead))

@@ -146,8 +146,15 @@ class ModbusDevice(PollThread):
             raise ConnectionError("the answer is to another question")
         self._units.pop(span.unit, None)
         self._answered(points)
-        for point in points:
-            self._take(point, words[point.span.start - span.start :][: point.span.length])
+        now = self._arrival.now()
+        read = [
+            self._read(point, words[point.span.start - span.start :][: point.span.length], now)
+            for point in points
+        ]
+        samples = [sample for sample in read if sample is not None]
+        self._inbox.deliver_each(samples)
+        for sample in samples:
+            self._inbox.health.works(sample.series)
 
     def _answered(self, points: Sequence[_Point]) -> None:
         """Ask for these again when it is time. What was not answered is due still: a connection that broke takes no turn."""
@@ -156,14 +163,12 @@ class ModbusDevice(PollThread):
             # After a long sleep a device is asked once, not for every moment it missed.
             self._due[point.name] = max(self._due[point.name], now - SOON_SECONDS) + point.feed.every_seconds
 
-    def _take(self, point: _Point, words: Sequence[int]) -> None:
+    def _read(self, point: _Point, words: Sequence[int], now: float) -> Sample | None:
         try:
-            value = number_in(point.feed, words)
+            return Sample(point.name, now, number_in(point.feed, words))
         except FeedError as error:
             self._inbox.health.failed(point.name, error)
-            return
-        self._inbox.deliver(Sample(point.name, self._arrival.now(), value))
-        self._inbox.health.works(point.name)
+            return None
 
     def _rest(self, unit: int) -> None:
         """Let a device that does not answer be for a while: others behind the same gateway do not wait for it."""

@@ -37,6 +37,8 @@ AT_ONCE = 500
 """Nodes that are asked for in one request: servers have bounds of their own."""
 QUIET_SECONDS = 4.0
 """A subscription that is silent for so long is dead, whatever its connection says."""
+LOOK_SECONDS = 0.25
+"""How often it is looked what has to be said anew."""
 ALIVE_SECONDS = 0.5
 """How often a subscription says that it is alive, and what has not changed is said anew."""
 MISSING_SECONDS = 5.0
@@ -96,6 +98,8 @@ class OpcUaServer(LoopThread):
         self._last: dict[str, _LastTold] = {}
         """Good values as they came last."""
         self._past = HistoryFill(inbox)
+        self._come: list[Sample] = []
+        """What has been read of an answer and is not delivered yet."""
         super().__init__("feeds-opcua")
 
     def drop(self, names: frozenset[str]) -> None:
@@ -121,16 +125,17 @@ class OpcUaServer(LoopThread):
             async with asyncio.timeout(3 * self._feed.timeout_seconds):
                 await client.connect()
                 made = await self._subscribe(client)
+            await self._ask_for(client, made.SubscriptionId, range(len(self._items)))
             backoff.reset()
             alive = made.RevisedPublishingInterval * made.RevisedMaxKeepAliveCount / 1000
             quiet, again = max(QUIET_SECONDS, 3 * alive), time.monotonic() + MISSING_SECONDS
             while True:
-                await asyncio.sleep(self._confirm())
+                self._confirm()
+                await asyncio.sleep(LOOK_SECONDS)
                 if time.monotonic() - self._heard > quiet:
                     raise FeedError(said("feeds", "server_went_quiet"), said("feeds", "check_network"))
                 if self._missing and time.monotonic() > again:
-                    async with asyncio.timeout(self._feed.timeout_seconds):
-                        await self._ask_for(client, made.SubscriptionId, self._missing)
+                    await self._ask_for(client, made.SubscriptionId, self._missing)
                     again = time.monotonic() + MISSING_SECONDS
         finally:
             self._past.end()
@@ -142,7 +147,7 @@ class OpcUaServer(LoopThread):
     # What is subscribed ------------------------------------------------------------------------------
 
     async def _subscribe(self, client: "Client") -> "ua.CreateSubscriptionResult":
-        """Begin to hear every node; return what the server makes of the subscription."""
+        """Begin a subscription, and see what time it is there; return what the server makes of it."""
         from asyncua import ua
 
         period = min(ALIVE_SECONDS, *(item.feed.every_seconds for item in self._items)) * 1000
@@ -157,14 +162,14 @@ class OpcUaServer(LoopThread):
         made = await session.create_subscription(asked, self._published)
         today = seconds_of(await client.get_node(_CLOCK).read_value())
         self._ahead = today - time.time() if today is not None else 0.0
-        await self._ask_for(client, made.SubscriptionId, range(len(self._items)))
         return made
 
     async def _ask_for(self, client: "Client", subscription: int, numbers: Iterable[int]) -> None:
         """Ask for nodes; those that the server has not, it may have later: many open before they know all of theirs."""
         from asyncua import ua
 
-        spaces = await client.get_namespace_array()
+        async with asyncio.timeout(self._feed.timeout_seconds):
+            spaces = await client.get_namespace_array()
         known: list[tuple[int, ua.NodeId]] = []
         missing: list[int] = []
         for number_ in numbers:
@@ -177,7 +182,9 @@ class OpcUaServer(LoopThread):
                 missing.append(number_)
                 self._inbox.health.failed(item.name, error)
         for start in range(0, len(known), AT_ONCE):
-            missing += await self._monitor(client, subscription, known[start : start + AT_ONCE])
+            # Each request in its own time: a slow server with thousands of nodes takes longer for all of them.
+            async with asyncio.timeout(self._feed.timeout_seconds):
+                missing += await self._monitor(client, subscription, known[start : start + AT_ONCE])
         self._missing = missing
 
     async def _monitor(
@@ -234,6 +241,7 @@ class OpcUaServer(LoopThread):
                 item = self._items[change.ClientHandle]
                 if item.name not in self._gone:
                     self._take(item, change.Value)
+        self._deliver()
 
     def _take(self, item: _Item, told: "ua.DataValue") -> None:
         """Take one value with its status: what is bad is no value, and takes back what came before."""
@@ -273,37 +281,41 @@ class OpcUaServer(LoopThread):
         health.note(item.name, UNCERTAIN, doubts)
         when = seconds_of(told.SourceTimestamp) if item.feed.source_time else None
         when = self._arrival.now() if when is None else when
-        self._deliver(item, when, value)
+        self._told(item, when, value)
         health.works(item.name)
         self._last[item.name] = _LastTold(value, when, self._heard)
 
-    def _deliver(self, item: _Item, when: float, value: float) -> None:
-        self._inbox.deliver(Sample(item.name, when, value))
+    def _told(self, item: _Item, when: float, value: float) -> None:
+        self._come.append(Sample(item.name, when, value))
         if item.feed.source_time:
             self._past.told(item.name, when, value)
 
-    def _confirm(self) -> float:
-        """Say anew what has not changed, for servers tell only what has; return in how many seconds to look again.
+    def _deliver(self) -> None:
+        """Deliver in one piece what came in one answer: it may be thousands."""
+        come, self._come = self._come, []
+        self._inbox.deliver_each(come)
+
+    def _confirm(self) -> None:
+        """Say anew what has not changed, for servers tell only what has.
 
         It is as true now as it was, as long as the subscription says that it is alive.
         """
-        now, soonest = time.monotonic(), ALIVE_SECONDS
+        now = time.monotonic()
         for item in self._items:
             known = self._last.get(item.name)
             if known is None or item.name in self._gone:
                 continue
-            due = known.told + max(ALIVE_SECONDS, item.feed.every_seconds)
+            # What comes once a second comes a little later than that, too.
+            due = known.told + max(ALIVE_SECONDS, 1.5 * item.feed.every_seconds)
             if due <= now and self._heard >= known.told:
                 # By the server's clock a little before now: what has changed meanwhile and is on its way comes after it.
                 back = self._ahead - LATE_SECONDS - item.feed.every_seconds if item.feed.source_time else 0.0
                 when = self._arrival.now() + back
                 if when > known.when:
-                    self._deliver(item, when, known.value)
+                    self._told(item, when, known.value)
                 self._inbox.confirm(item.name)
                 self._last[item.name] = known._replace(when=max(when, known.when), told=now)
-            else:
-                soonest = min(soonest, max(0.05, due - now))
-        return soonest
+        self._deliver()
 
     def _failed(self, error: Exception) -> None:
         why = explained_refusal(error)

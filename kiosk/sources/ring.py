@@ -52,9 +52,13 @@ class RingBuffer:
         run = self._fitting(run, now)
         place = self._count % self._room
         before_end = self._room - place
-        self._write(place, run.times[:before_end], run.values[:before_end])
-        if run.times.size > before_end:
-            self._write(0, run.times[before_end:], run.values[before_end:])
+        if run.times.size == 1:
+            for at in (place, place + self._room):
+                self._times[at], self._values[at] = run.times.item(0), run.values.item(0)
+        else:
+            self._write(place, run.times[:before_end], run.values[:before_end])
+            if run.times.size > before_end:
+                self._write(0, run.times[before_end:], run.values[before_end:])
         self._extents.add(self._count, run.values)
         self._count += run.times.size
         self._first = max(self._first, self._count - self._room)
@@ -115,6 +119,12 @@ class RingBuffer:
 
     def next_after(self, moment: float) -> float:
         """Return the time of the first sample later than `moment`; infinity where there is none."""
+        newest, count = self._stop() - 1, len(self)
+        if count and self._times.item(newest) > moment:
+            if count == 1 or self._times.item(newest - 1) <= moment:
+                return self._times.item(newest)
+        else:
+            return math.inf
         times = self.view().times
         at = int(np.searchsorted(times, moment, side="right"))
         return float(times[at]) if at < times.size else math.inf
@@ -128,7 +138,7 @@ class RingBuffer:
         if not len(self):
             return None
         newest = self._stop() - 1
-        return float(self._times[newest]), float(self._values[newest])
+        return self._times.item(newest), self._values.item(newest)
 
     def __len__(self) -> int:
         return self._count - self._first
@@ -148,18 +158,25 @@ class RingBuffer:
 
     def _fitting(self, run: Run, now: float) -> Run:
         """Let go of what is too old by then, make room, and return what of `run` fits into it."""
-        horizon = min(float(run.times[-1]), now) - self.seconds
-        old = int(np.searchsorted(run.times, horizon))
+        horizon = min(run.times.item(-1), now) - self.seconds
+        old = int(np.searchsorted(run.times, horizon)) if run.times.item(0) < horizon else 0
         # The newest of what is too old stays: a curve comes in from there.
         if old:
             self._first, run = self._count, Run(run.times[old - 1 :], run.values[old - 1 :])
         else:
-            self._first += max(0, int(np.searchsorted(self.view().times, horizon)) - 1)
+            self._let_go(horizon)
         wanted = len(self) + run.times.size
         if wanted > self._room and self._room < self.capacity:
             self._lay(self.view(), min(self.capacity, max(wanted, 2 * self._room)))
         self.crowded += max(0, wanted - self._room)
-        return Run(run.times[-self._room :], run.values[-self._room :])
+        return Run(run.times[-self._room :], run.values[-self._room :]) if run.times.size > 1 else run
+
+    def _let_go(self, horizon: float) -> None:
+        """Let go of what is older, but for the newest of it."""
+        start = self._stop() - len(self)
+        # Mostly it is one sample, or none.
+        if len(self) > 1 and self._times.item(start + 1) < horizon:
+            self._first += max(0, int(np.searchsorted(self.view().times, horizon)) - 1)
 
     def _stop(self) -> int:
         return self._count % self._room + self._room
@@ -177,8 +194,10 @@ class RingBuffer:
         return first, min(times.size, int(np.searchsorted(times, end, side="right")) + 1)
 
     def _in_order(self, run: Run) -> Run:
-        newest = self._times[self._stop() - 1] if len(self) else -np.inf
+        newest = self._times.item(self._stop() - 1) if len(self) else -np.inf
         times = run.times
+        if times.size == 1 and times.item(0) > newest:
+            return run
         if not times.size or (times[0] > newest and bool(np.all(times[1:] > times[:-1]))):
             return run
         moments, first = np.unique(times, return_index=True)

@@ -1,5 +1,6 @@
 """Sample sink: what every kind of feed delivers into."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from numpy.typing import ArrayLike
@@ -16,6 +17,9 @@ class Sink(Protocol):
 
     def deliver(self, sample: Sample) -> bool:
         """Take one sample; return False where it is refused."""
+
+    def deliver_each(self, samples: Sequence[Sample]) -> None:
+        """Take samples of many series that came together; those that are refused are counted."""
 
     def confirm(self, series: str) -> None:
         """Take note that the newest sample of a series is true still, whatever its time says."""

@@ -123,16 +123,15 @@ class _StoredSeries:
         if recorder is not None and (run.times.size or since is not None):
             recorder.take(self.name, run, since)
         last, latest = self.ring.last(), moment.today + STEP_SECONDS
-        if last is not None and run.times.size and last[0] > latest >= run.times.max():
+        if last is not None and last[0] > latest and run.times.size and latest >= run.latest():
             self.ring.forget_after(
                 moment.today
             )  # of a clock that was ahead: what comes now need not wait for it
-            others = min(others, moment.today)
-        newest = self.ring.last()
+            others, last = min(others, moment.today), self.ring.last()
         if not self.ring.append(run, moment.today):
             return None
         self.measured(moment)
-        return min(others, self.ring.next_after(newest[0] if newest is not None else -math.inf))
+        return min(others, self.ring.next_after(last[0] if last is not None else -math.inf))
 
     def measured(self, moment: ClockMoment) -> None:
         """Take it that the newest sample is as old as its time says, and came when it came: what was old then is old."""
@@ -214,9 +213,9 @@ class Store:
         for name, room in shares(wants, MOST_SAMPLES).items():
             self._series[name].allow(room)
 
-    def take(self, inbox: "Inbox") -> frozenset[str]:
-        """Empty the inbox into the rings; return the ids of the series that changed."""
-        runs, renewed, moment = inbox.drain(), inbox.renewed(), self._clock.look()
+    def take(self, inbox: "Inbox", most: int | None = None) -> frozenset[str]:
+        """Empty the inbox into the rings, or take about so many deliveries; return the ids of the series that changed."""
+        runs, renewed, moment = inbox.drain(most), inbox.renewed(), self._clock.look()
         self._troubled, self._outdated = inbox.health.troubled(), inbox.health.outdated()
         self._unreadable, self._bad = inbox.health.unreadable(), inbox.health.bad()
         self._uncertain = inbox.health.uncertain()
@@ -260,9 +259,10 @@ class Store:
         before = ring.late, ring.crowded, lead.refused
         others = series.append(come[0], moment, come[1], self.recorder)
         after = ring.late, ring.crowded, lead.refused
-        for count, old, what in zip(after, before, _ODD, strict=True):
-            if count > old:
-                health.odd(name, what, count)
+        if after != before:
+            for count, old, what in zip(after, before, _ODD, strict=True):
+                if count > old:
+                    health.odd(name, what, count)
         health.note(name, "ahead", ahead(lead.seconds) if lead.seconds else None)
         return others
 

@@ -4,6 +4,7 @@
     kiosk bench-part far_side faults          an HTTP and a WebSocket server that do all that is wrong
     kiosk bench-part far_side publish PORT    sends what is asked for on stdin: a count and a rate a line
     kiosk bench-part far_side busy            keeps a core busy, until it is killed
+    kiosk bench-part far_side opcua ITEMS     an OPC UA server (see machines), modbus DEVICES so many of those
 
 Each prints a line of ports, or of what it did. They end with their stdin.
 """
@@ -18,6 +19,8 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from kiosk.qt.bench.machines import modbus, opcua
 
 if TYPE_CHECKING:
     from websockets.asyncio.server import ServerConnection
@@ -158,6 +161,9 @@ def _say(*numbers: int) -> None:
     sys.stdout.flush()
 
 
+_MACHINES = {"opcua": opcua, "modbus": modbus}
+
+
 def main() -> None:
     """Be one of them, until stdin ends."""
     what, *rest = sys.argv[1:]
@@ -166,5 +172,7 @@ def main() -> None:
             pass
     elif what == "publish":
         _publish(int(rest[0]))
+    elif what in _MACHINES:
+        asyncio.run(_MACHINES[what](int(rest[0])))
     else:
         asyncio.run(_flood(int(rest[0])) if what == "flood" else _faults())

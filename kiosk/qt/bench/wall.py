@@ -1,6 +1,7 @@
 """Six live tiles in a window of their own."""
 
 from collections.abc import Mapping
+from itertools import islice
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -15,11 +16,11 @@ from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Theme
 from kiosk.sources.store import Store
 
-COLUMNS = 3
+COLUMNS, CHARTS = 3, 6
 
 
 def wall(feeds: Mapping[str, Feed], store: Store, seconds: float) -> tuple[QWidget, list[ChartTile]]:
-    """Return a window of 1920 × 1080 with a chart for each feed that shows its last `seconds`; not shown yet."""
+    """Return a window of 1920 × 1080 with a chart for each of the first six feeds, of its last `seconds`; not shown yet."""
     exhibition = hall().model_copy(update={"feeds": feeds})
     look = Look(Theme.read(), "zh", 100, 1920, 1080)
     window = QWidget()
@@ -29,7 +30,7 @@ def wall(feeds: Mapping[str, Feed], store: Store, seconds: float) -> tuple[QWidg
     window.setPalette(palette)
     grid = QGridLayout(window)
     tiles = []
-    for index, name in enumerate(feeds):
+    for index, name in enumerate(islice(feeds, CHARTS)):
         chart = TimeChart(kind="area", unit="千瓦", curves=(Curve(feed=name),), window_seconds=seconds)
         tile = ChartTile(f"曲线 {index + 1}", chart, exhibition, store, look, "")
         grid.addWidget(tile, index // COLUMNS, index % COLUMNS)

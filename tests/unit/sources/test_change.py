@@ -132,3 +132,22 @@ def test_nothing_passes_a_shut_gate():
     gate.deliver_many("b", [now, now + 1], [3.0, 4.0])
     assert len(inbox) == 2
     assert set(inbox.drain()) == {"b"}
+
+
+def test_what_came_together_passes_but_for_what_is_no_more_and_what_is_no_measurement():
+    inbox = Inbox()
+    gate, now = FeedGate(inbox), time.time()
+    gate.shut({"gone"})
+    gate.deliver_each(
+        [
+            Sample("a", now, 1.0),
+            Sample("gone", now, 1.0),
+            Sample("b", now, float("nan")),
+            Sample("b", now, 2.0),
+        ]
+    )
+    gate.deliver_each([Sample("a", now + 1, 3.0)])
+    runs = inbox.drain()
+    assert {name: run.values.tolist() for name, run in runs.items()} == {"a": [1.0, 3.0], "b": [2.0]}
+    assert (inbox.refused, inbox.delivered) == (1, 3)
+    assert inbox.health.noted("b") is None, "the last one was right"

@@ -102,3 +102,27 @@ def test_samples_that_stand_in_place_of_others_are_told_with_what_is_drained():
     box.deliver_many("a", [now + 1], [5])
     box.drain()
     assert box.renewed() == {}
+
+
+def test_of_very_much_a_part_is_handed_out_and_nothing_is_lost_or_overtakes():
+    box = Inbox()
+    now = time.time()
+    for number in range(100):
+        box.deliver(Sample(f"s{number % 7}", now + number, float(number)))
+    box.deliver_many("s0", [now + 200, now + 201], [200.0, 201.0])
+    come, parts = {}, 0
+    while len(box):
+        for name, run in box.drain(10).items():
+            come.setdefault(name, []).extend(run.values.tolist())
+        parts += 1
+    assert parts >= 8
+    assert sum(map(len, come.values())) == 102
+    assert all(values == sorted(values) for values in come.values())
+
+
+def test_the_more_waits_the_larger_is_the_part():
+    box = Inbox()
+    now = time.time()
+    box.deliver_each([Sample("a", now + number / 1000, 1.0) for number in range(8000)])
+    assert box.drain(500)["a"].times.size == 1000
+    assert box.drain(10)["a"].times.size == 40, "and never so large that it is seen"
