@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Protocol
 
 from kiosk.sources.backoff import Backoff
-from kiosk.sources.health import Health
+from kiosk.sources.sink import SinkHealth
 from kiosk.sources.threads import LoopThread
 
 LEAST_PAUSE_SECONDS = 1.0
@@ -33,7 +33,7 @@ class FeedErrand(Protocol):
 class Network(LoopThread):
     """A thread in whose event loop every errand runs, fails and is tried again on its own."""
 
-    def __init__(self, name: str, errands: Sequence[FeedErrand], health: Health) -> None:
+    def __init__(self, name: str, errands: Sequence[FeedErrand], health: SinkHealth) -> None:
         """Start at once."""
         self._errands, self._health = errands, health
         self._tasks: dict[str, asyncio.Task[None]] = {}

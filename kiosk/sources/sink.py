@@ -6,14 +6,37 @@ from typing import Protocol
 from numpy.typing import ArrayLike
 
 from kiosk.model.feed import Sample
-from kiosk.sources.health import Health
+from kiosk.sources.trouble import FeedError
+
+
+class SinkHealth(Protocol):
+    """Takes from any thread how feeds are."""
+
+    def failed(self, name: str, error: BaseException) -> None:
+        """Take note, and log now and then, that a feed does not work now."""
+
+    def works(self, name: str) -> None:
+        """Take note that a feed answered."""
+
+    def unread(self, name: str, why: Sequence[FeedError]) -> None:
+        """Take note of what was just heard of a feed: of samples that nobody can read, and why; empty: of none."""
+
+    def note(self, name: str, about: str, why: FeedError | None) -> None:
+        """Take note of what is wrong with samples of a feed that answers; None: nothing of this kind any more."""
+
+    def any_noted(self, about: str) -> bool:
+        """Return whether something of this kind is wrong with samples of any feed."""
+
+    def trouble(self, name: str) -> FeedError | None:
+        """Return what is wrong with a feed now, or with its samples, or None."""
 
 
 class Sink(Protocol):
     """Takes samples from any thread: the inbox, or a gate before it."""
 
-    health: Health
-    """Which feeds are in trouble."""
+    @property
+    def health(self) -> SinkHealth:
+        """Which feeds are in trouble."""
 
     def deliver(self, sample: Sample) -> bool:
         """Take one sample; return False where it is refused."""

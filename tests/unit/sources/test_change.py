@@ -13,6 +13,8 @@ from kiosk.sources.feeds import start
 from kiosk.sources.gate import FeedGate
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
+from kiosk.sources.trouble import FeedError
+from kiosk.words import plain
 
 
 def simulated(name="a", **more):
@@ -132,6 +134,25 @@ def test_nothing_passes_a_shut_gate():
     gate.deliver_many("b", [now, now + 1], [3.0, 4.0])
     assert len(inbox) == 2
     assert set(inbox.drain()) == {"b"}
+
+
+def test_nothing_that_a_feed_of_before_says_of_itself_passes_a_shut_gate():
+    inbox = Inbox()
+    before, now = FeedGate(inbox), FeedGate(inbox)
+    before.shut({"a"})
+    inbox.forget({"a"})
+    late = FeedError(plain("an answer on its way"))
+    before.health.failed("a", late)
+    before.health.unread("a", [late])
+    before.health.note("a", "uncertain", late)
+    assert now.health.trouble("a") is None
+    now.health.failed("a", FeedError(plain("what is so")))
+    before.health.works("a")
+    assert now.health.trouble("a").message.say("en") == "what is so"
+    now.health.works("a")
+    assert inbox.health.trouble("a") is None
+    before.health.failed("b", late)
+    assert inbox.health.troubled() == {"b"}
 
 
 def test_what_came_together_passes_but_for_what_is_no_more_and_what_is_no_measurement():
