@@ -67,6 +67,7 @@ from kiosk.model.feeds.s7 import S7Feed
 from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.feeds.sparkplug import SparkplugFeed
 from kiosk.model.feeds.sql import SqlFeed
+from kiosk.model.feeds.sse import SseFeed
 from kiosk.model.feeds.visitors import VisitorsFeed
 from kiosk.model.feeds.websocket import WebSocketFeed
 from kiosk.model.figure import Figure, Named, Share, Source, Unit
@@ -315,6 +316,7 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     InfluxDbFeed: (address("http", "https"), statement, language_of_api),
     PrometheusFeed: (address("http", "https"), expression),
     WebSocketFeed: (address("ws", "wss"),),
+    SseFeed: (address("http", "https"),),
     MqttFeed: (address("mqtt", "mqtts"), topic),
     SparkplugFeed: (address("mqtt", "mqtts"), single_levels),
     ModbusFeed: (address("modbus-rtu", "modbus"), register_or_address, one_bit),

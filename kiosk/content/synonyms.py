@@ -61,6 +61,7 @@ _WORDS = {
     "sql": "数据库 database sqlite mysql postgresql",
     "prometheus": "prom promql thanos 普罗米修斯",
     "influxdb": "influx influxdb3 influxql influxdb2 时序数据库",
+    "sse": "eventsource event-stream server-sent-events",
     "sparkplug": "sparkplug-b sparkplug_b sparkplugb spb",
     "opcua": "opc opc-ua opc_ua ua",
     "modbus": "modbus-tcp modbus_tcp plc 电表 寄存器",

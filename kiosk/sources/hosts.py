@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kiosk.model.feeds.http import HttpFeed
 from kiosk.model.feeds.influxdb import InfluxDbFeed
 from kiosk.model.feeds.prometheus import PrometheusFeed
+from kiosk.model.feeds.sse import SseFeed
 from kiosk.model.feeds.websocket import WebSocketFeed
 from kiosk.sources.connections import origin, together
 from kiosk.sources.gate import FeedGate
@@ -15,7 +16,9 @@ from kiosk.sources.network import FeedErrand, Network
 if TYPE_CHECKING:
     from kiosk.sources.trust import Trust
 
-Asked = HttpFeed | InfluxDbFeed | PrometheusFeed | WebSocketFeed
+HeldFeed = SseFeed | WebSocketFeed
+"""Feeds that keep a connection each."""
+Asked = HttpFeed | InfluxDbFeed | PrometheusFeed | HeldFeed
 HostPlan = Sequence[tuple[Mapping[str, Asked], int]]
 """For each host its feeds, and how many connections may be open for those that ask again and again."""
 
@@ -43,10 +46,9 @@ def begin(feeds: Mapping[str, Asked], tools: Tools) -> Sequence[Wanted]:
 
 def _at_host(feeds: Mapping[str, Asked], files: int) -> tuple[dict[str, Asked], int]:
     """Return which feeds of a host are heard, and how many connections are left for those that ask."""
-    answers = (
-        {name: feed for name, feed in feeds.items() if not isinstance(feed, WebSocketFeed)} if files else {}
-    )
-    kept = dict(list(of_kind(feeds, WebSocketFeed).items())[: files - bool(answers)] if files else ())
+    answers = {name: feed for name, feed in feeds.items() if not isinstance(feed, HeldFeed)} if files else {}
+    held = [(name, feed) for name, feed in feeds.items() if isinstance(feed, HeldFeed)]
+    kept = dict(held[: files - bool(answers)] if files else ())
     return {**answers, **kept}, files - len(kept)
 
 
@@ -59,7 +61,7 @@ def _errands(feeds: Mapping[str, Asked], gate: FeedGate, trust: "Trust", most: i
     """Return what asks the feeds of one host."""
     from kiosk.sources.web import Turns
 
-    turns = Turns(sum(not isinstance(feed, WebSocketFeed) for feed in feeds.values()), most)
+    turns = Turns(sum(not isinstance(feed, HeldFeed) for feed in feeds.values()), most)
     if asked := of_kind(feeds, HttpFeed):
         from kiosk.sources.http import HttpErrand
 
@@ -76,3 +78,7 @@ def _errands(feeds: Mapping[str, Asked], gate: FeedGate, trust: "Trust", most: i
         from kiosk.sources.websocket import WebSocketErrand
 
         yield from (WebSocketErrand(name, feed, gate, trust) for name, feed in heard.items())
+    if streams := of_kind(feeds, SseFeed):
+        from kiosk.sources.sse import SseErrand
+
+        yield from (SseErrand(name, feed, gate, trust) for name, feed in streams.items())

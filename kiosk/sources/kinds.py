@@ -18,6 +18,7 @@ MODULES: Mapping[str, str] = {
     "http": "kiosk.sources.hosts",
     "websocket": "kiosk.sources.hosts",
     "influxdb": "kiosk.sources.hosts",
+    "sse": "kiosk.sources.hosts",
     "prometheus": "kiosk.sources.hosts",
     "mqtt": "kiosk.sources.mqtt",
     "sparkplug": "kiosk.sources.sparkplug",

@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
+import socket
 import time
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
@@ -47,17 +48,21 @@ class WebClient:
         self._feed, self._trust, self._turns = feed, trust, turns
         self._client: AsyncClient | None = None
 
-    def open(self) -> None:
-        """Make what keeps account and connection, on the thread that asks."""
+    def open(self, *, held: bool = False) -> None:
+        """Make what keeps account and connection, on the thread that asks; `held` for an answer that does not end."""
         if self._client is not None:
             return
         import httpx
 
         logging.getLogger("httpx").setLevel(logging.WARNING)  # it would log every URL, with its secrets
         self._client = httpx.AsyncClient(
-            verify=self._trust.context(self._feed.ca_file),
-            limits=httpx.Limits(max_connections=1, max_keepalive_connections=self._turns.kept),
-            proxy=self._feed.proxy or None,
+            transport=httpx.AsyncHTTPTransport(
+                verify=self._trust.context(self._feed.ca_file),
+                limits=httpx.Limits(max_connections=1, max_keepalive_connections=self._turns.kept),
+                proxy=self._feed.proxy or None,
+                trust_env=False,
+                socket_options=_alive() if held else None,
+            ),
             auth=(self._feed.user, self._feed.password) if self._feed.user else None,
             headers={"Accept": "application/json", "Accept-Encoding": "gzip, deflate", **self._feed.headers},
             follow_redirects=True,
@@ -84,6 +89,25 @@ class WebClient:
         ):
             yield answer
 
+    @asynccontextmanager
+    async def held(
+        self, url: str, quiet_seconds: float, headers: Mapping[bytes, bytes]
+    ) -> "AsyncIterator[Response]":
+        """Ask for an answer that does not end: its head has the deadline, and then it may be quiet for so long."""
+        from httpx import Timeout
+
+        assert self._client is not None  # noqa: S101 - opened before
+        limit = self._feed.timeout_seconds
+        asked = self._client.build_request(
+            "GET", url, headers=headers, timeout=Timeout(limit, read=quiet_seconds)
+        )
+        async with asyncio.timeout(limit):
+            answer = await self._client.send(asked, stream=True)
+        try:
+            yield answer
+        finally:
+            await answer.aclose()
+
     async def _allow(self, request: "Request") -> None:
         allowed = ("https",) if self._feed.url.startswith("https:") else ("http", "https")
         if request.url.scheme not in allowed:
@@ -95,6 +119,17 @@ class WebClient:
             # Another host is told no secret: not even one whose header httpx does not know for one.
             for name in (*self._feed.headers, "Authorization", "Cookie"):
                 request.headers.pop(name, None)
+
+
+def _alive() -> list[tuple[int, int, int]]:
+    """Return what has the system ask now and then whether the other side is there still: only listening, nobody would notice."""
+    wanted = {"TCP_KEEPIDLE": 4, "TCP_KEEPINTVL": 2, "TCP_KEEPCNT": 2}
+    options = [
+        (socket.IPPROTO_TCP, getattr(socket, name), value)
+        for name, value in wanted.items()
+        if hasattr(socket, name)
+    ]
+    return [(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1), *options]
 
 
 async def content(answer: "Response", *, whole: bool = True) -> tuple[bytes, bool]:

@@ -16,6 +16,7 @@ from kiosk.model.feeds.s7 import S7Feed
 from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.feeds.sparkplug import SparkplugFeed
 from kiosk.model.feeds.sql import SqlFeed
+from kiosk.model.feeds.sse import SseFeed
 from kiosk.model.feeds.visitors import VisitorsFeed
 from kiosk.model.feeds.websocket import WebSocketFeed
 
@@ -24,6 +25,7 @@ Feed = Annotated[
     | FileFeed
     | HttpFeed
     | WebSocketFeed
+    | SseFeed
     | MqttFeed
     | SparkplugFeed
     | SqlFeed

@@ -313,4 +313,8 @@ WORDS = {
     "browse_no_address": "{given} is no address in a PLC",
     "browse_no_blocks": "the PLC does not tell which blocks it has",
     "device_is": "the device calls itself: {name}",
+    "no_such_event": "the stream has no event {event!r}",
+    "other_events": "write one of its own under event: {names}",
+    "no_event_stream": "the answer is {type}, and no event stream",
+    "check_url_of_stream": "check the url; what answers once and ends is kind: http",
 }

@@ -313,4 +313,8 @@ WORDS = {
     "browse_no_address": "{given} 不是 PLC 里的地址",
     "browse_no_blocks": "PLC 不说它有哪些数据块",
     "device_is": "设备自称：{name}",
+    "no_such_event": "没有收到名为“{event}”的事件",
+    "other_events": "event 写成它有的一种：{names}",
+    "no_event_stream": "回答是 {type}，不是事件流（text/event-stream）",
+    "check_url_of_stream": "检查地址；一问一答的接口写 kind: http",
 }
