@@ -229,14 +229,34 @@ class Overlay:
 
     def _key(self, sheet: Sheet, told: CurveTold, area: QRectF) -> None:
         """Name the curves, where there are two."""
+        if not told.key:
+            return
         face, px = self._letters.face("small"), self._look.px
-        x, y = area.left() + px(8), area.top() + face.height + px(6)
+        x, y = self._key_place(told, area).topLeft().toTuple()
         for name, colour in told.key:
             sheet.painter.fillRect(
                 QRectF(x, y + face.height / 2 - 1, px(28), max(2.0, px(3))), self._colour(colour)
             )
             x += px(36)
             x += sheet.line(name, face, self._colour("paper"), x, y) + px(24)
+
+    def _key_place(self, told: CurveTold, area: QRectF) -> QRectF:
+        """Return where the curves are named: top left, or where nothing else is written and no end of the range goes through."""
+        face, px = self._letters.face("small"), self._look.px
+        wide = sum(px(60) + face.width(name) for name, _ in told.key) - px(24)
+        upper, lower = area.top() + face.height + px(6), area.bottom() - face.height - px(6)
+        left, right = area.left() + px(8), area.right() - px(8) - wide
+        places = [QRectF(x, y, wide, face.height) for y in (upper, lower) for x in (left, right)]
+        taken = [QRectF(self._x(end) - 1, area.top(), 2, area.height()) for end in told.chosen]
+        taken += [pill for _, pill in self.pills.places(*self._limits_at(told, area))]
+        if (at := self._highest_point(told, area)) is not None:
+            reach = px(12)
+            taken += [
+                self._highest_place(told.highest, area, at),
+                QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach),
+            ]
+        free = (place for place in places if not any(map(place.intersects, taken)))
+        return next(free, places[0])
 
     def _read_out(self, sheet: Sheet, reading: ReadOut, area: QRectF) -> None:
         """Say in a box at the top, out of the hand's way, what is read at a moment."""
