@@ -7,8 +7,9 @@ a few milliseconds at a time.
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Hashable
 from time import perf_counter
+from typing import NamedTuple
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from kiosk.qt.runtime.memory import while_nobody_is_there
@@ -17,6 +18,8 @@ SLICE_SECONDS = 0.006
 """How long painting may go on at once."""
 MOST_PIXELS, MOST_KEPT = 4_500_000, 4
 """Of all grounds that are kept together, 18 MB; the last one always is, and no more than so many."""
+LIKE = 1.2
+"""A ground may be so much wider or higher in shape than the one for which it stands in."""
 
 _kept: OrderedDict[Hashable, QPixmap] = OrderedDict()
 
@@ -26,6 +29,41 @@ def kept(key: Hashable) -> QPixmap | None:
     if key in _kept:
         _kept.move_to_end(key)
     return _kept.get(key)
+
+
+class GroundKey(NamedTuple):
+    """What makes a ground the one it is."""
+
+    kind: type
+    width: int
+    height: int
+    """Of what is seen of it, in pixels of the view: other layers lie below that."""
+    ratio: float
+    scale: float
+    drawn_from: Hashable
+
+
+class StandIn(NamedTuple):
+    """A ground of another size, shown until the one that is wanted is painted."""
+
+    ground: QPixmap
+    seen: QRectF
+    """The part of it that is seen, in its own pixels."""
+
+    def paint(self, painter: QPainter, area: QRect) -> None:
+        """Fill an area with it."""
+        painter.drawPixmap(QRectF(area), self.ground, self.seen)
+
+
+def stand_in(wanted: Hashable) -> StandIn | None:
+    """Return the newest ground of that kind that has about the same shape; None where there is none."""
+    for key, ground in reversed(_kept.items()):
+        if not (isinstance(wanted, GroundKey) and isinstance(key, GroundKey)) or key.kind is not wanted.kind:
+            continue
+        shapes = key.width * wanted.height, wanted.width * key.height
+        if max(shapes) < LIKE * min(shapes):
+            return StandIn(ground, QRectF(0, 0, key.width * key.ratio, key.height * key.ratio))
+    return None
 
 
 def _keep(key: Hashable, ground: QPixmap) -> None:

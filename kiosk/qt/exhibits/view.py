@@ -20,7 +20,7 @@ from kiosk.exhibits.play import Play
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.figure import Unit
 from kiosk.qt.exhibits.acted import PlayState, act_out
-from kiosk.qt.exhibits.grounds import SLICE_SECONDS, GroundPainting, kept
+from kiosk.qt.exhibits.grounds import SLICE_SECONDS, GroundKey, GroundPainting, StandIn, kept, stand_in
 from kiosk.qt.exhibits.kinds import scene_of
 from kiosk.qt.exhibits.scene import ExhibitScene, Patch
 from kiosk.qt.parts.shown import ShownText
@@ -89,6 +89,8 @@ class ExhibitView(QWidget):
         self.button = QRect()
         """Where the button stands that is laid over it."""
         self._ground: QPixmap | None = None
+        self._until_then: StandIn | None = None
+        """What is seen of one who plays on in another language or size, until the ground is painted for that."""
         self._covered = 1.0
         """How much of the picture is behind the dark still, 1 to 0."""
         self._awaits, self._left = 0.0, True
@@ -213,8 +215,10 @@ class ExhibitView(QWidget):
         self.play.resize(size.width() / scale, size.height() / scale)
         self.scene.fit(self.play, size, self.devicePixelRatioF(), self.button)
         self._end_painting()
-        self._ground = self.scene.painted = kept(self._key())
-        self._covered = 0.0 if self._ground is not None else 1.0
+        key = self._key()
+        self._ground = self.scene.painted = kept(key)
+        self._until_then = stand_in(key) if self._ground is None and self.play.touched else None
+        self._covered = 0.0 if self._ground or self._until_then else 1.0
         self._awaits, self._left = SPRITES_SECONDS, True
         self._pieces = {}
         self.update()
@@ -229,7 +233,7 @@ class ExhibitView(QWidget):
         if not scene.keeps_ground:
             return None
         size = room.width(), room.height(), self.devicePixelRatioF(), self.look.scale
-        return type(self._part), *size, scene.drawn_from
+        return GroundKey(type(self._part), *size, scene.drawn_from)
 
     def _go_on_painting(self, seconds: float = SLICE_SECONDS) -> None:
         """Paint a little more of the ground, if it is not whole."""
@@ -245,7 +249,7 @@ class ExhibitView(QWidget):
         self._ground = self._painting.go_on(seconds)
         if self._ground is not None:
             self.scene.painted = self._ground
-            self._painting = None
+            self._painting = self._until_then = None
             self.update()
 
     def paint_ground_anew(self) -> None:
@@ -287,7 +291,9 @@ class ExhibitView(QWidget):
         """Paint the ground and the pieces, where something has changed."""
         painter = QPainter(self)
         region = event.region()
-        if self._ground is None:
+        if self._ground is None and self._until_then is not None:
+            self._until_then.paint(painter, self.rect())
+        elif self._ground is None:
             with self.guard:
                 self.scene.backdrop(painter, event.rect())
         else:

@@ -3,7 +3,8 @@
 import time
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from kiosk.model.block import ExhibitBlock, FiguresBlock
@@ -69,6 +70,43 @@ def test_a_touch_is_answered_in_the_very_event(window, view, hand, qtbot):
         "the next picture has its ring, no timer is waited for"
     )
     assert view.grab(area).toImage() != before
+
+
+def test_who_plays_on_in_another_size_stands_on_no_bare_dark(window, view, hand):
+    """As after a change of language: the bar is higher then, and the page lower."""
+    hand.press(0, point(window, view, 0.5, 0.5))
+    hand.release(0)
+    view.pause()
+    view.show_at_once()
+    before = _coarse(view.grab().toImage())
+    view.resize(view.width(), view.height() - 24)
+    assert view._ground is None, "it is painted in slices"
+    bare = QImage(view.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(bare)
+    view.scene.backdrop(painter, view.rect())
+    painter.end()
+    now = _coarse(view.grab().toImage())
+    assert _alike(now, before) > 0.8
+    assert _alike(now, _coarse(bare)) < 0.5
+    view.show_at_once()
+    assert view._until_then is None
+    assert _alike(_coarse(view.grab().toImage()), before) > 0.8, "what was seen is not covered once more"
+
+
+def _coarse(image):
+    return image.scaled(
+        12, 8, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+
+
+def _alike(one, other):
+    """Return how many of the places of two coarse pictures have about the same colour."""
+    places = [(x, y) for x in range(one.width()) for y in range(one.height())]
+    colours = [
+        zip(one.pixelColor(*at).getRgb()[:3], other.pixelColor(*at).getRgb()[:3], strict=True)
+        for at in places
+    ]
+    return sum(max(abs(a - b) for a, b in pair) < 16 for pair in colours) / len(places)
 
 
 def test_fingers_of_two_people_are_told_apart(window, view, hand):
