@@ -29,6 +29,8 @@ class Remembered:
     """What was searched for."""
     gaze: tuple[float, float] = (0.0, 0.0)
     """Where in a room the visitor looks, across and upward."""
+    counted: bool = False
+    """Whether its figures have counted up: they do so once, on first sight."""
     plays: dict[ExhibitPart, Play] = field(default_factory=dict)
     """What was played, as it was left: another language does not end it, the end of the visit does."""
 

@@ -64,6 +64,16 @@ def test_figures_count_up_once_on_first_sight(qtbot, spot):
     qtbot.waitUntil(lambda: numeral.share == 1)
     assert not tile._ticker.isActive()
     assert numeral.number(numeral.share) == "2032"
+    again = FiguresTile(
+        [block("figures").items[1]], spot
+    )  # in another language, or when the visitor comes back
+    qtbot.addWidget(again)
+    again.resize(600, 300)
+    again.lay(600, 300)
+    again.show()
+    qtbot.waitExposed(again)
+    assert again._numerals[0].share == 1
+    assert not again._ticker.isActive()
 
 
 def test_a_change_without_values_shows_the_quote_and_no_bars(open_page):

@@ -30,11 +30,12 @@ class FiguresTile(LitTile):
         """Set the figures."""
         super().__init__(spot.look, title)
         self._numerals = [Numeral(item, spot) for item in items]
-        self._began: float | None = None
+        self._remembered = spot.remembered
+        self._began: float | None = 0.0 if spot.remembered.counted else None
         self._ticker = QTimer(self)
         self._ticker.setInterval(_FRAME_MS)
         self._ticker.timeout.connect(self._count)
-        self._show(0.0)
+        self._show(1.0 if spot.remembered.counted else 0.0)
 
     def lay(self, width: int, height: int = 0) -> int:
         """Choose columns and one size of numerals, then stand the figures in line."""
@@ -137,6 +138,7 @@ class FiguresTile(LitTile):
         self._show(1 - (1 - min(1.0, spent)) ** 3)
         if spent >= 1:
             self._ticker.stop()
+            self._remembered.counted = True
 
     def _show(self, share: float) -> None:
         for numeral in self._numerals:
