@@ -1,94 +1,20 @@
 """The watchdog with real child processes: small ones, that live and fall as they are told."""
 
-import json
 import os
 import signal
 import subprocess
 import sys
 import textwrap
-import threading
 import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kiosk.watchdog.keeper import Keeper, Patience
+from kiosk.watchdog.keeper import Keeper
 from kiosk.watchdog.ladder import FIRST_WAIT
 from kiosk.watchdog.process import Child
-
-PATIENCE = Patience(start=5.0, beat=0.6, farewell=0.2, end=3.0)
-BEATS = """
-    import os, sys, threading, time
-    def live(seconds=60.0):
-        print("ready 展厅", flush=True)
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            time.sleep(0.1)
-            print("beat", flush=True)
-    def obey():
-        while os.read(0, 1): pass
-        os._exit(0)
-    threading.Thread(target=obey, daemon=True).start()
-    with open(sys.argv[1], "a") as file: print(os.environ.get("KIOSK_RUNG"), os.getpid(), file=file)
-    starts = len(open(sys.argv[1]).readlines())
-"""
-
-
-class Kennel:
-    """A keeper in a thread, with what its screen does."""
-
-    def __init__(self, folder: Path):
-        self.starts_file, self.record = folder / "starts", folder / "state" / "falls.json"
-        self.folder, self.code, self.display, self.patience = folder, None, None, PATIENCE
-
-    def begin(self, screen, curtain="", python=sys.executable):
-        commands = []
-        for name, source in (("screen", BEATS + screen), ("curtain", curtain)):
-            path = self.folder / f"{name}.py"
-            path.write_text(
-                "\n".join(textwrap.dedent(part) for part in source.split("#--")), encoding="utf-8"
-            )
-            commands.append([str(python), str(path), str(self.starts_file)] if source else [])
-        self.keeper = Keeper(*commands, self.record, self.patience, self.display)
-        self.thread = threading.Thread(target=self._run, daemon=True)
-        self.thread.start()
-
-    def _run(self):
-        self.code = self.keeper.run()
-
-    def starts(self):
-        """The rung and process of every start so far."""
-        if not self.starts_file.exists():
-            return []
-        lines = self.starts_file.read_text().splitlines()
-        return [(int(rung), int(pid)) for rung, pid in (line.split() for line in lines)]
-
-    def wait(self, until):
-        end = time.monotonic() + 60
-        while not until():
-            assert time.monotonic() < end, "it never came"
-            time.sleep(0.02)
-
-    def fall(self):
-        """The first fall, once the thread that writes the record has come to it."""
-        self.wait(self.falls)
-        return self.falls()[0]
-
-    def falls(self):
-        return json.loads(self.record.read_bytes()) if self.record.exists() else []
-
-    def end(self):
-        self.keeper.stop()
-        self.thread.join(30)
-        assert not self.thread.is_alive()
-
-
-@pytest.fixture
-def kennel(tmp_path):
-    kennel = Kennel(tmp_path)
-    yield kennel
-    kennel.end()
+from tests.unit.watchdog.kennel import BEATS, PATIENCE, Kennel
 
 
 def test_a_killed_screen_stands_up_again(kennel):
@@ -297,109 +223,3 @@ def test_one_that_is_killed_while_it_opens_is_started_again_at_once_and_then_mor
         taken.append(time.monotonic() - begun)
     assert taken[0] < min(taken[1:]), "somebody kills it over and over: the machine is left some air"
     assert min(taken[1:]) >= 1.0
-
-
-class Away:
-    """A display that comes and goes."""
-
-    name = ":9"
-
-    def __init__(self):
-        self.there, self.asked = True, 0
-        self.silent = self.went = False
-
-    def answers(self):
-        self.asked += 1
-        self.went = False
-        return self.there and not self.silent
-
-    def lost(self):
-        return self.went or not self.there
-
-
-def test_a_screen_whose_display_goes_is_not_to_blame_and_comes_back_with_it(kennel):
-    display = kennel.display = Away()
-    kennel.begin("#--\nprint('shows bad', flush=True)\nlive()")
-    kennel.wait(lambda: len(kennel.starts()) == 1)
-    display.there = False
-    os.kill(kennel.starts()[0][1], signal.SIGABRT)
-    kennel.wait(kennel.falls)
-    assert (kennel.fall()["why"], kennel.fall()["then"]) == ("the display went away", "AS_EVER")
-    time.sleep(1.5)
-    assert len(kennel.starts()) == 1, "nothing is started for no display"
-    display.there, back = True, time.monotonic()
-    kennel.wait(lambda: len(kennel.starts()) == 2)
-    assert time.monotonic() - back < 10.0
-    assert kennel.starts()[1][0] == 0
-
-
-def test_a_screen_that_waits_for_its_display_is_waited_for(kennel):
-    display = kennel.display = Away()
-    kennel.begin("#--\nlive()")
-    kennel.wait(lambda: len(kennel.starts()) == 1)
-    time.sleep(0.3)
-    display.there = False
-    os.kill(kennel.starts()[0][1], signal.SIGSTOP)
-    time.sleep(2.0)
-    assert len(kennel.starts()) == 1
-    os.kill(kennel.starts()[0][1], signal.SIGCONT)
-    display.there = True
-    time.sleep(1.0)
-    assert (len(kennel.starts()), kennel.falls()) == (1, [])
-
-
-@pytest.mark.parametrize("seconds", [1.6, 2.0, 2.4, 2.8])
-def test_a_display_that_is_back_leaves_the_screen_time_to_paint(kennel, seconds):
-    display, kennel.patience = Away(), replace(PATIENCE, beat=2.5)
-    kennel.display = display
-    kennel.begin("#--\nlive()")
-    kennel.wait(lambda: len(kennel.starts()) == 1)
-    time.sleep(0.5)
-    display.silent = True
-    os.kill(kennel.starts()[0][1], signal.SIGSTOP)
-    time.sleep(seconds)
-    display.silent = False
-    time.sleep(1.0)
-    os.kill(kennel.starts()[0][1], signal.SIGCONT)
-    time.sleep(1.0)
-    assert (len(kennel.starts()), kennel.falls()) == (1, [])
-
-
-def test_a_screen_that_falls_after_its_display_is_back_was_not_to_blame(kennel):
-    display = kennel.display = Away()
-    kennel.begin("#--\nprint('shows bad', flush=True)\nlive(0.5)\ntime.sleep(0.4)\nos._exit(1)")
-    kennel.wait(lambda: len(kennel.starts()) == 1)
-    display.went = True
-    kennel.wait(kennel.falls)
-    assert kennel.fall()["why"] == "the display went away"
-
-
-def test_a_first_screen_waits_for_a_display_that_comes_late(kennel):
-    display = kennel.display = Away()
-    display.there = False
-    kennel.begin("#--\nlive()")
-    kennel.wait(lambda: display.asked > 2)
-    assert kennel.starts() == []
-    display.there = True
-    kennel.wait(lambda: len(kennel.starts()) == 1)
-
-
-def test_a_child_that_lets_go_of_its_output_and_stays_is_ended(monkeypatch):
-    monkeypatch.setattr("kiosk.watchdog.process.LEAVE_SECONDS", 0.3)
-    lines = []
-    source = "import os, time; os.close(1); time.sleep(600)"
-    child = Child([sys.executable, "-c", source], lambda _child, line: lines.append(line))
-    end = time.monotonic() + 10
-    while lines != [""]:
-        assert time.monotonic() < end
-        time.sleep(0.02)
-    assert child.ended() == -signal.SIGKILL
-
-
-def test_a_child_that_does_not_listen_is_not_waited_for():
-    child = Child([sys.executable, "-c", "import time; time.sleep(600)"], lambda _child, _line: None)
-    begun = time.monotonic()
-    for _ in range(200):
-        child.tell("x" * 4000)
-    assert time.monotonic() - begun < 5.0
-    child.kill(patience=0.0)
