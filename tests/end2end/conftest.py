@@ -1,4 +1,4 @@
-"""What the tests of the feeds share: certificates made for one run, and patience."""
+"""What tests of the whole program share: certificates made for one run, patience, and a copy to add to."""
 
 import shutil
 import subprocess
@@ -12,6 +12,7 @@ import pytest
 from kiosk.sources.feeds import start
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.store import Store
+from tests.end2end.copied import Copy
 
 
 class Certificates(NamedTuple):
@@ -96,3 +97,8 @@ def run(tmp_path, monkeypatch):
     yield begin
     assert all(one.feeds.stop() for one in running)
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("feeds")]
+
+
+@pytest.fixture
+def copy(tmp_path):
+    return Copy(tmp_path)
