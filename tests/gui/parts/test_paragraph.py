@@ -135,6 +135,16 @@ def test_no_line_begins_with_a_mark_or_a_unit(paragraph, text, options):
             assert not split, (width, lines)
 
 
+@pytest.mark.parametrize(
+    "text", ["Before = 100: 100 × (1 − 85%)", "改造前为 100：100 ×（1 − 85%）", "100 × (1 + 30%) = 130"]
+)
+def test_the_brackets_of_a_formula_stay_on_one_line(paragraph, text):
+    made, worked = paragraph(text), text[max(text.find("("), text.find("（")) : -1].split(" =")[0]
+    for width in range(paragraph(worked).natural_width() + 30, 640, 6):
+        assert any(worked in line for line in lines_of(made, width)), width
+        assert unspaced("".join(lines_of(made, width))) == unspaced(text)
+
+
 def test_lines_that_end_early_stay_in_the_middle_and_inside(paragraph):
     made = paragraph(TEXTS[1], centred=True)
     for width in range(230, 600, 7):
