@@ -24,6 +24,10 @@ _LEAST = 1.9
 """How high the number is at the least, in sizes of the smallest words."""
 
 
+CORNER = 40
+"""Design pixels that its name leaves at the upper right, where the point pulses that says it can be touched."""
+
+
 class BillboardLine(NamedTuple):
     """Words in their place on the picture."""
 
@@ -64,14 +68,17 @@ def laid_out(said: BillboardSaid, look: Look, size: QSize, unit: float) -> list[
     least = _LEAST * small * LINE
     if stands_below(said, look, area.width(), unit):
         least += words_high(look, _tail(said), small, area.width())
+    longest = Paragraph(said.name, look.sized_font(small), QColor()).least_width()
+    named = QRectF(area)
+    named.setWidth(min(area.width(), max(area.width() - CORNER * unit, longest)))
     heights = {
-        text: words_high(look, text, small, area.width())
-        for text in (said.name, said.label, said.foot)
+        text: words_high(look, text, small, (named if text is said.name else area).width())
+        for text in (said.label, said.foot, said.name)
         if text
     }
     room = area.height() - least - (heights[said.foot] if said.foot and said.must else 0.0)
     if heights[said.name] <= room:
-        area.setTop(area.top() + _put(lines, look, said.name, area, small, paper))
+        area.setTop(area.top() + _put(lines, look, said.name, named, small, paper))
         room -= heights[said.name]
     if said.foot and (said.must or heights[said.foot] <= room - small):
         high = heights[said.foot]

@@ -64,7 +64,7 @@ WIDE = Shape(
 TALL = Shape(
     horizon=0.600, skirting=0.700, ceiling=-0.03, back=0.56, depth=17.0,
     overhead=(0.02, 0.305, 0.60, 0.60), emblem=(0.395, 0.655), gate=(1.75, 4.6, 0.74),
-    screens=(0.9, 0.03, 0.97), arc=(0.925, 0.775, 0.315, 0.205), picture=0.27, splay=1.8,
+    screens=(0.9, 0.03, 0.97), arc=(0.925, 0.79, 0.372, 0.17), picture=0.245, splay=1.8,
 )  # fmt: skip
 
 

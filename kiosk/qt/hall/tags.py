@@ -12,7 +12,7 @@ from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
-_ORDER: tuple[SpotKind, ...] = ("emblem", "exhibit", "screen", "overhead", "air", "gate")
+_ORDER: tuple[SpotKind, ...] = ("emblem", "exhibit", "air", "screen", "overhead", "gate")
 _WAYS = (
     (True, 330, 0),
     (True, 250, 25),
