@@ -26,7 +26,10 @@ last_held: dict[str, list[Held]] = {}
 
 
 def start(tree: Tree, _seconds: float) -> Figures:
-    """Start to the first frame and to the room, by the clock, and what it takes of processors."""
+    """Start to the first frame and until the room is seen, by the clock, and what it takes of processors until it is built.
+
+    A tree that keeps what it has read and painted is measured on the day after: the first run here is its first day.
+    """
     with tempfile.TemporaryDirectory() as folder:
         script = 'cut -d" " -f1 /proc/uptime; "$@"; times'
         program = [tree.python, "-P", "-m", "kiosk", "run", "--first-frame"]

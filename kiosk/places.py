@@ -139,3 +139,33 @@ def environment() -> dict[str, str]:
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, (str(_PACKAGE.parent), os.environ.get("PYTHONPATH")))),
     }
+
+
+def itself(*folders: str) -> str:
+    """Return what stands for the program that runs: its version, its Python, and its own files in these folders.
+
+    What one program has worked out and kept, another one works out for itself.
+    """
+    from kiosk import __version__
+
+    told: list[object] = [__version__, sys.version]
+    if getattr(sys, "frozen", False):
+        told.append(_state(sys.executable))
+    else:
+        for name in folders:
+            _tell(str(_PACKAGE / name), told)
+    return repr(told)
+
+
+def _tell(folder: str, told: list[object]) -> None:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda one: one.name):
+            if entry.name.endswith(".py"):
+                told.append((entry.path, _state(entry.path)))
+            elif entry.name != "__pycache__" and entry.is_dir():
+                _tell(entry.path, told)
+
+
+def _state(path: str) -> tuple[int, int]:
+    found = os.stat(path)  # noqa: PTH116 - some hundred files, and the first frame waits
+    return found.st_mtime_ns, found.st_size

@@ -42,6 +42,8 @@ class Content(NamedTuple):
     """The short name of all of it: equal where every file is."""
     suspects: frozenset[str] = frozenset()
     """Digests of content with which the screen fell again and again: not to be shown by itself."""
+    seen: str = ""
+    """What stands for the state of all files on the disk, as for `Loaded`; empty for a kept copy."""
 
 
 # What reads, and what only staff and measurements need, is imported when called: the first frame waits for this package,

@@ -76,21 +76,23 @@ def _silent(folder: Path) -> Problem:
 
 
 def _looked(folder: Path) -> Loaded:
-    before = ReadBefore(folder).get()
-    if before is not None:
-        return before
+    before = ReadBefore(folder)
+    loaded = before.get()
+    if loaded is not None:
+        return loaded
     # Most often nothing has changed, and the first frame does not wait for what reads.
     from kiosk.content.loader import load_soon
     from kiosk.content.looked_at import LookedAt
 
-    return load_soon(folder, None, LookedAt(folder).read())
+    return load_soon(folder, None, LookedAt(folder).read())._replace(seen=before.seen)
 
 
 def _read(folder: Path, loaded: Loaded, suspects: Suspects) -> Content | None:
     if loaded.exhibition is None:
         return None
     name = digest(loaded.prints, folder)
-    return Content(folder, loaded.exhibition, loaded.prints, 0.0, name, suspects.digests - {name})
+    rest = suspects.digests - {name}
+    return Content(folder, loaded.exhibition, loaded.prints, 0.0, name, rest, loaded.seen)
 
 
 def _kept(folder: Path, suspects: Suspects, refused: frozenset[str]) -> Content | None:

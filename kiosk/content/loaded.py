@@ -14,3 +14,5 @@ class Loaded(NamedTuple):
     problems: tuple[Problem, ...]
     prints: Mapping[str, int] = {}
     """Path -> what stands for what was read there: equal where a part is the same."""
+    seen: str = ""
+    """What stands for the state of all its files on the disk, pictures included; empty where that is not known."""

@@ -4,27 +4,22 @@ It is another way to the same reading and never another reading: where anything 
 libraries, or a byte of what is kept, all is read as ever.
 """
 
-import os
 import pickle
-import sys
 import time
 import zlib
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
-from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import VERSION
 
-from kiosk import __version__
 from kiosk.content.folder import COARSE_SECONDS
 from kiosk.content.loaded import Loaded
 from kiosk.content.watch import look
 from kiosk.keep import keep, put_aside
-from kiosk.places import ASSETS, known_as, state_folder
-from kiosk.vigil import FolderLook, Stamp, stamp
+from kiosk.places import ASSETS, itself, known_as, state_folder
+from kiosk.vigil import FolderLook
 
 LARGEST = 64 * 1024 * 1024
 """Bytes; ten thousand cards take 12 MB."""
@@ -35,7 +30,7 @@ _READS = ("content", "model", "words")
 class KeptReading(NamedTuple):
     """A reading, of which files, by which program."""
 
-    program: tuple[object, ...]
+    program: tuple[str, ...]
     seen: FolderLook
     loaded: Loaded
 
@@ -47,6 +42,12 @@ class ReadBefore:
         """Look at the folder: a reading that begins now is of what is seen now, or of what came after."""
         self._seen = look(content, ASSETS)
         self.path = (state or state_folder()) / f"read-{known_as(content)}.bin"
+
+    @property
+    def seen(self) -> str:
+        """Return what stands for this program and the state of all files, also of those that are only drawn."""
+        told = repr(sorted(self._seen.items())).encode("utf-8", "surrogateescape")
+        return f"{_mark().decode()}{zlib.crc32(told):08x}{zlib.adler32(told):08x}"
 
     def get(self) -> Loaded | None:
         """Return the reading before, if one now would find the same; else None."""
@@ -60,7 +61,9 @@ class ReadBefore:
         except Exception as error:  # noqa: BLE001 - damaged bytes that hold together may raise anything
             put_aside(self.path, error)
             return None
-        return kept.loaded if kept is not None and kept.seen == self._seen else None
+        if kept is None or kept.seen != self._seen:
+            return None
+        return kept.loaded._replace(seen=self.seen)
 
     def _kept(self, data: bytes) -> KeptReading | None:
         """Return what was kept by this very program; None for another one's, of which nothing is unpacked."""
@@ -107,23 +110,5 @@ def _mark() -> bytes:
 
 
 @cache
-def _program() -> tuple[object, ...]:
-    return __version__, VERSION, sys.version, *_stamps()
-
-
-def _stamps() -> Iterator[tuple[str, Stamp | None]]:
-    if getattr(sys, "frozen", False):
-        yield sys.executable, stamp(sys.executable)
-        return
-    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - a hundred files
-    for name in _READS:
-        yield from _stamps_in(os.path.join(package, name))  # noqa: PTH118
-
-
-def _stamps_in(folder: str) -> Iterator[tuple[str, Stamp | None]]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=attrgetter("name")):
-            if entry.name.endswith(".py"):
-                yield entry.path, stamp(entry.path)
-            elif entry.name != "__pycache__" and entry.is_dir():
-                yield from _stamps_in(entry.path)
+def _program() -> tuple[str, ...]:
+    return VERSION, itself(*_READS)

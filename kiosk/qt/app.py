@@ -5,12 +5,14 @@ import logging
 import os
 import sys
 import time
+import zlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
+from PySide6.QtCore import qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +20,7 @@ from kiosk import __version__
 from kiosk.content import Content
 from kiosk.model.content_state import ContentState
 from kiosk.model.visit import Visit
+from kiosk.places import itself
 from kiosk.qt.runtime import mishaps
 from kiosk.qt.runtime.interrupt import Interrupt
 from kiosk.qt.runtime.log import Log
@@ -120,12 +123,15 @@ def _show(content: Content, start: Start, written: Log, interrupt: Interrupt) ->
     interrupt.wake()
     visit = Visit(exhibition, start.language, start.text_percent)
     store = Store(exhibition.feeds)
-    window = KioskWindow(exhibition, visit, store, Theme.read(), reduce_motion=start.reduce_motion)
+    window = KioskWindow(
+        exhibition, visit, store, Theme.read(), reduce_motion=start.reduce_motion, mark=_mark(content)
+    )
     window.setWindowTitle(exhibition.front.name.zh)
     live = Live(exhibition, store, window, stands=start.stands)
     if start.first_frame:
         window.first_painted.connect(partial(_tell, "first frame"))
-        window.opened.connect(partial(_tell, "room"))
+        window.seen.connect(partial(_tell, "room"))
+        window.opened.connect(partial(_keep_first_picture, window))
         window.opened.connect(partial(app.exit, 0))
     else:
         window.opened.connect(written.begin)
@@ -146,6 +152,26 @@ def _show(content: Content, start: Start, written: Log, interrupt: Interrupt) ->
             standing.end()
         live.end()
         window.close()
+
+
+def _keep_first_picture(window: KioskWindow) -> None:
+    """Keep for the next start what a hall that stands there paints while nobody touches it."""
+    stage = window.stage
+    if stage is None or stage.page is not None or stage.setting.firsts is None:
+        return
+    sight = stage.sight(stage.visit.hall.id)
+    if sight not in stage.setting.firsts:
+        stage.setting.firsts.keep_now(sight, stage.hall.grab().toImage())
+
+
+def _mark(content: Content) -> str:
+    """Return what pictures of rooms are kept under: all that decides what is seen there, but hall and look."""
+    if not content.seen:
+        return ""
+    told = (
+        f"{content.seen} {qVersion()} {itself('model', 'qt/hall', 'qt/parts', 'qt/style', 'words')}".encode()
+    )
+    return f"{zlib.crc32(told):08x}{zlib.adler32(told):08x}"
 
 
 def _heart(app: QApplication, window: KioskWindow, content: Content) -> "Heart":

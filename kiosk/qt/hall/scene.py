@@ -48,9 +48,24 @@ class Scene:
         stage: QRect,
         pictures: Mapping[str, str],
         wall_picture: WallPicture,
+        *,
+        at_once: bool = True,
     ) -> None:
-        """Build all things of a room."""
+        """Build all things of a room, `at_once` or by and by: then it is one when `building` has ended."""
         self.plan, self.look = plan, look
+        self.building = self._built(room, plan, look, stage, pictures, wall_picture)
+        for _ in self.building if at_once else ():
+            pass
+
+    def _built(
+        self,
+        room: Room,
+        plan: RoomPlan,
+        look: Look,
+        stage: QRect,
+        pictures: Mapping[str, str],
+        wall_picture: WallPicture,
+    ) -> Iterator[None]:
         self.stage = stage
         tones = self.tones = Tones(look.theme)
         self.shell = RoomShell(plan, stage, tones.metal(0.30))
@@ -67,6 +82,7 @@ class Scene:
             for gate in self.gates
         ]
         self.screens = Screens(plan, look, wall_picture)
+        yield
         self.exhibits = [
             Exhibit(place, pictures.get(place.thing.picture), tones, plan.camera)
             for place in reversed(plan.of("exhibit"))
@@ -75,6 +91,7 @@ class Scene:
         air = room.air or Air(name=room.emblem.name, opens=room.emblem.opens, ribbons=0, drones=0)
         self.ribbons = Ribbons(air.ribbons, plan, tones)
         self.drones = Drones(air.drones, plan, tones)
+        yield
         self.gate_sheets = [self._gate_sheet(gate) for gate in self.gates]
         self.exhibit_sheets = [self._exhibit_sheet(exhibit) for exhibit in self.exhibits]
         self.start = plan.camera, 0.0
@@ -84,8 +101,9 @@ class Scene:
         bounds = plan.clear.toAlignedRect() & stage
         self.motion = RestingMotion(bounds, self.overhead, self.ribbons, self.drones)
         self.still = StillRoom(self.shell, self.screens, _without_keeping(self._paint_standing), plan.camera)
-        self._paint_shell()
-        self.still.paint()
+        yield
+        yield from self._painted_shell()
+        yield from self.still.painted()
         self._look()
 
     def _gate_sheet(self, gate: Gate) -> Cutout:
@@ -112,15 +130,25 @@ class Scene:
         return bool(new)
 
     def _paint_shell(self) -> None:
+        for _ in self._painted_shell():
+            pass
+
+    def _painted_shell(self) -> Iterator[None]:
         plan, shell = self.plan, self.shell
         paint_light(shell, plan, self.tones, lamps(plan, self.tones))
+        yield
         self.reflection.paint(shell, self.emblem, self.gates, self.exhibits)
+        yield
         painter = shell.painter()
         Fittings(plan, self.tones).paint(painter)
         self.emblem.remember(shell.picture, shell.margin)
         self.emblem.paint(painter)
+        painter.end()
+        yield
+        painter = shell.painter()
         self.screens.paint(painter, plan.camera, shell.seen)
         painter.end()
+        yield
 
     @property
     def camera(self) -> Camera:

@@ -31,8 +31,12 @@ class StillRoom:
 
     def paint(self) -> None:
         """Paint all of it anew, at once."""
-        for _ in self._painted(self.picture, self.camera):
+        for _ in self.painted():
             pass
+
+    def painted(self) -> Iterator[None]:
+        """Paint all of it anew, a few milliseconds at a time."""
+        yield from self._painted(self.picture, self.camera)
 
     def turn(self, camera: Camera) -> Iterator[None]:
         """Paint it for another camera, a few milliseconds at a time; it is shown once it is whole."""

@@ -18,6 +18,7 @@ from kiosk.sources.store import Store
 if TYPE_CHECKING:
     from kiosk.analytics.made import MadeToday  # the first frame does not wait for what counts
     from kiosk.history.history import History  # needs numpy, which the first frame does not wait for
+    from kiosk.qt.hall.first_picture import FirstPictures
     from kiosk.qt.parts.picture import Pictures  # header and dock, the first frame, have none
 
 
@@ -44,6 +45,8 @@ class Setting(NamedTuple):
     """Return what was made at exhibits today, always the same; None where nothing is kept of it."""
     archive: FeedArchive = FeedArchive()
     """What the chart explorer asks."""
+    firsts: "FirstPictures | None" = None
+    """What rooms look like when they are first seen; None where they are built at once."""
 
 
 class Spot(NamedTuple):

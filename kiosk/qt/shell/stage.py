@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMargins, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion
+from PySide6.QtCore import QMargins, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model.hall import Hall
@@ -12,11 +12,13 @@ from kiosk.model.hunt import COUNT
 from kiosk.model.visit import Visit
 from kiosk.qt.frame.bar import Bar
 from kiosk.qt.frame.header import Header
+from kiosk.qt.hall.first_picture import FirstSight
 from kiosk.qt.pages.remembered import Remembered, remembered
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.pages.table import headline, page_of
 from kiosk.qt.shell.backdrop import backdrop
 from kiosk.qt.shell.crossing import Crossing
+from kiosk.qt.shell.room_picture import RoomPicture
 from kiosk.qt.style.look import Look
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class Stage(QWidget):
         self.hunting: Hunting | None = None
         self._backdrops: dict[str, QPixmap] = {}
         self.page: PageView | None = None
+        self._standing_in: RoomPicture | None = None
         self._hall_id = visit.hall.id
         self.header = Header(look, self)
         self.bar = Bar(look, self)
@@ -86,17 +89,39 @@ class Stage(QWidget):
         """True while nothing flies or crosses."""
         return self.crossing.isHidden() and all(view.flight is None for view in self.halls.values())
 
-    def fetch_room(self, done: Callable[[], None]) -> None:
-        """Have the pictures drawn that stand in the room the visitor is in, before it is built; then call `done`."""
+    def fetch_room(self, done: Callable[[], None], hall: Hall | None = None) -> None:
+        """Have the pictures drawn that stand in a room, the visitor's if none is named, before it is built; then call `done`."""
         from kiosk.qt.hall.exhibit import standing
         from kiosk.qt.hall.plan import lay_out
         from kiosk.qt.parts.picture import drawn_once, fetch
 
-        clear = QRectF(self.rect().marginsRemoved(self._insets()))
-        wanted = standing(lay_out(self.visit.hall.room, clear), self.setting.exhibition.pictures)
+        clear = QRectF(self.rect().marginsRemoved(self.insets()))
+        wanted = standing(lay_out((hall or self.visit.hall).room, clear), self.setting.exhibition.pictures)
         fetch(lambda: [drawn_once(path, size) for path, size in wanted], lambda _: done(), self)
 
-    def _insets(self) -> QMargins:
+    def sight(self, hall_id: str) -> FirstSight:
+        """Return what stands for how a hall is first seen on this stage."""
+        return FirstSight.of(hall_id, self.look)
+
+    def stand_in(self, sight: FirstSight, picture: QImage) -> QWidget | None:
+        """Show a picture of the hall until that is built; None where that is there, or something else is to be seen."""
+        if self.page is not None or self.halls or sight != self.sight(self.visit.hall.id):
+            return None
+        self._standing_in = RoomPicture(picture, self)
+        self._standing_in.setGeometry(self.rect())
+        self._standing_in.lower()
+        self._standing_in.chosen.connect(self._choose)
+        self._standing_in.show()
+        return self._standing_in
+
+    def _choose(self, at: QPointF) -> None:
+        """Open what somebody has touched in the picture of the room: it is built now."""
+        self.enter()
+        place = self.hall.touch.at(at) if self.page is None else None
+        if place is not None:
+            self.setting.open(place.thing.opens)
+
+    def insets(self) -> QMargins:
         """Return what header and bar cover; in a window that they would cover wholly the room keeps a strip all the same."""
         most = round(self.look.height * (1 - LEAST_SEEN))
         header = min(self.header.height(), most)
@@ -111,7 +136,7 @@ class Stage(QWidget):
 
         walls = Walls(hall, self.setting, self.look, self)
         pictures = self.setting.exhibition.pictures
-        view = HallView(hall, self.look, pictures, walls.picture, self._insets(), self)
+        view = HallView(hall, self.look, pictures, walls.picture, self.insets(), self)
         view.reduce_motion = self.reduce_motion
         view.look_from(Gaze(*self._kept_gaze(hall.id)))
         view.setGeometry(self.rect())
@@ -192,7 +217,7 @@ class Stage(QWidget):
             self._enter_hall()
             self.hall.fly_back(before, old)
         else:
-            if self.page is None:
+            if self.page is None and self._first_picture(here) is None:
                 self._enter_hall()
             self.crossing.start(old, self._picture(here), direction)
         self.header.raise_()
@@ -209,6 +234,9 @@ class Stage(QWidget):
         for view in self.halls.values():
             view.setVisible(view is here)
         here.lower()
+        if self._standing_in is not None:
+            self._standing_in.deleteLater()
+            self._standing_in = None
 
     def enter(self) -> None:
         """Show the place itself, no longer its picture; does nothing while the visitor is on the way."""
@@ -270,8 +298,11 @@ class Stage(QWidget):
     def _picture(self, place_id: str) -> QPixmap:
         """Return the picture of a place between header and bar, as large as the stage."""
         if place_id in self.setting.exhibition.halls:
-            view = self.halls.get(place_id)  # there is none yet just after the start
-            return view.grab() if view is not None else QPixmap(self._backdrop())
+            view = self.halls.get(place_id)
+            if view is not None:
+                return view.grab()
+            first = self._first_picture(place_id)
+            return QPixmap.fromImage(first) if first is not None else QPixmap(self._backdrop())
         picture = QPixmap(self._backdrop())
         if self.page is not None:
             painter = QPainter(picture)
@@ -280,6 +311,14 @@ class Stage(QWidget):
             self.page.render(painter, self._page_area().topLeft(), QRegion(), children)
             painter.end()
         return picture
+
+    def _first_picture(self, hall_id: str) -> QImage | None:
+        """Return what a hall that is not built yet looks like at first; None where it would look otherwise now."""
+        firsts, visit = self.setting.firsts, self.visit
+        as_at_first = self._kept_gaze(hall_id) == (0.0, 0.0) and len(visit.found) < COUNT
+        if firsts is None or hall_id in self.halls or not as_at_first:
+            return None
+        return firsts.get(self.sight(hall_id))
 
     def _backdrop(self) -> QPixmap:
         hall = self.visit.hall

@@ -7,16 +7,19 @@ from importlib import import_module
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.explored import page_behind
 from kiosk.model.visit import SEARCH, Visit
+from kiosk.qt.hall.first_picture import FirstPictures, FirstSight
 from kiosk.qt.pages.setting import FeedArchive, Setting
 from kiosk.qt.runtime.guard import report
 from kiosk.qt.runtime.sameness import same_frame, same_ground, same_page, same_room
+from kiosk.qt.shell.ahead import PaintAhead
+from kiosk.qt.shell.first_paint import FirstPaint
 from kiosk.qt.shell.stage import Stage
 from kiosk.qt.style.fonts import typeset_in
 from kiosk.qt.style.look import TEXT_SIZES, Look
@@ -44,6 +47,8 @@ class KioskWindow(QWidget):
     """A picture has gone to the screen."""
     first_painted = Signal()
     """The first frame, header and bar, is on the screen and can be touched."""
+    seen = Signal()
+    """What is at the place is seen: the place itself, or the picture that was kept of it."""
     opened = Signal()
     """The place itself is on the screen too."""
     arrived = Signal(str)
@@ -58,9 +63,16 @@ class KioskWindow(QWidget):
     """Another stage stands in the window, or the same with other content."""
 
     def __init__(
-        self, exhibition: Exhibition, visit: Visit, store: Store, theme: Theme, *, reduce_motion: bool = False
+        self,
+        exhibition: Exhibition,
+        visit: Visit,
+        store: Store,
+        theme: Theme,
+        *,
+        reduce_motion: bool = False,
+        mark: str = "",
     ) -> None:
-        """Prepare the window; its stage is built when it gets its size."""
+        """Prepare the window; its stage is built when it gets its size. Pictures of rooms are kept under a `mark`."""
         super().__init__()
         self.visit, self.theme, self.reduce_motion = visit, theme, reduce_motion
         self.setting = Setting(
@@ -72,14 +84,18 @@ class KioskWindow(QWidget):
             reduce_motion,
             cache(_made_today),
             FeedArchive(),
+            FirstPictures(mark),
         )
+        self._ahead = PaintAhead(lambda: self.stage, self)
+        self.staged.connect(self._ahead.begin_anew)
         self.stage: Stage | None = None
         self._router: Router | None = None
         self.going.connect(self._changed)
         self.staged.connect(self._changed)
         self.paint_seconds = 0.0
         """How long the last picture took, until the system had it."""
-        self._walls_begun = self._is_open = False
+        self._walls_begun = self._is_open = self._is_seen = False
+        self.opened.connect(self._tell_seen)
         self._pieces = deque(("numpy", "kiosk.qt.hall.view", "kiosk.qt.shell.walls"))
         self._opening = QTimer(self, interval=0)
         self._opening.timeout.connect(self._open_next)
@@ -209,8 +225,8 @@ class KioskWindow(QWidget):
             stage.begin_walls()
         if old is None:
             stage.show()
-            self.first_painted.connect(self._opening.start)
-            _FirstPicture(stage.header, self.first_painted)
+            self.first_painted.connect(self._begin_opening)
+            FirstPaint(stage.header, self.first_painted.emit)
         else:
             stage.enter()
             stage.show()
@@ -231,8 +247,7 @@ class KioskWindow(QWidget):
         try:
             if redrawn:
                 self.theme = Theme.read()
-            self.setting = self.setting._replace(exhibition=exhibition)
-            self.visit.move_to(exhibition)
+            self._take_content(exhibition)
             if not keeps_page:
                 self._build_stage(strictly=True)
             elif self.stage is not None:
@@ -245,10 +260,14 @@ class KioskWindow(QWidget):
     def adopt_on_the_way(self, exhibition: Exhibition) -> None:
         """Go on in other content from the page the visitor is just going to; it has not been built yet."""
         keeps_room = self.has_the_same_room(exhibition)
-        self.setting = self.setting._replace(exhibition=exhibition)
-        self.visit.move_to(exhibition)
+        self._take_content(exhibition)
         if self.stage is not None:
             self.stage.go_on(self.setting, keeps_room=keeps_room)
+
+    def _take_content(self, exhibition: Exhibition) -> None:
+        # Pictures of its rooms are of use until the program ends: what its files were like is not known.
+        self.setting = self.setting._replace(exhibition=exhibition, firsts=FirstPictures())
+        self.visit.move_to(exhibition)
 
     def shows_the_same(self, exhibition: Exhibition) -> bool:
         """Tell whether what is on the screen would look the same with other content."""
@@ -289,8 +308,34 @@ class KioskWindow(QWidget):
             report(error)
             QTimer.singleShot(0, self, partial(QApplication.exit, 1))  # there is nothing to be seen
 
+    def _begin_opening(self) -> None:
+        """Show at once what is known of the room, and then build it."""
+        stage = self.stage
+        if stage is None or stage.page is not None or self.setting.firsts is None:
+            self._opening.start()
+            return
+        sight = stage.sight(self.visit.hall.id)
+        self.setting.firsts.fetch(sight, partial(self._stand_in, sight), self)
+
+    def _stand_in(self, sight: FirstSight, picture: QImage | None) -> None:
+        shown = (
+            self.stage.stand_in(sight, picture) if self.stage is not None and picture is not None else None
+        )
+        if shown is None:
+            self._opening.start()
+            return
+        self.seen.connect(partial(self._opening.start, 0))
+        FirstPaint(shown, self._tell_seen)
+        self._opening.start(ROOM_PATIENCE_MS)  # somebody may have gone elsewhere before it is seen
+
+    def _tell_seen(self) -> None:
+        if not self._is_seen:
+            self._is_seen = True
+            self.seen.emit()
+
     def _open_next(self) -> None:
         """Prepare one piece of the room a turn, so that a touch on the dock never waits for all of them."""
+        self._opening.setInterval(0)
         if self._pieces:
             import_module(self._pieces.popleft())
             return
@@ -304,7 +349,7 @@ class KioskWindow(QWidget):
             self._is_open = True
             self._patience.stop()
             self.stage.enter()
-            _FirstPicture(self.stage.page or self.stage.hall, self.opened)
+            FirstPaint(self.stage.page or self.stage.hall, self.opened.emit)
 
     def event(self, event: QEvent) -> bool:
         """Tell of every picture once it is on the screen."""
@@ -328,6 +373,7 @@ class KioskWindow(QWidget):
     def begin_walls(self) -> None:
         """Let the wall screens show their charts, from now on."""
         self._walls_begun = True
+        self._ahead.begin(self.router)
         if self.stage is not None:
             self.stage.begin_walls()
 
@@ -345,19 +391,3 @@ def _made_today() -> "MadeToday":
     from kiosk.analytics.made import MadeToday
 
     return MadeToday()
-
-
-class _FirstPicture(QObject):
-    """Tells once that a widget's first picture is on the screen."""
-
-    def __init__(self, widget: QWidget, shown: SignalInstance) -> None:
-        super().__init__(widget)
-        self._shown = shown
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            # What comes after the paint event finds its picture on the screen.
-            QTimer.singleShot(0, self, self._shown.emit)
-        return False
