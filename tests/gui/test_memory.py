@@ -1,12 +1,17 @@
 """What was freed goes back to the system, not only to the program."""
 
+import mmap
 import subprocess
 import sys
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmap
 
+from kiosk.qt.exhibits import grounds
 from kiosk.qt.parts.unpacked import REST_BYTES, Unpacked
+from kiosk.qt.runtime.memory import forget_files, shrink_caches, somebody_came
 
 PICTURES = """
 from PySide6.QtGui import QImage
@@ -45,3 +50,42 @@ def test_between_visitors_the_pictures_asked_for_longest_ago_go():
     assert len(unpacked) == REST_BYTES // 1_000_000
     assert unpacked.last("19.png", QSize(500, 500)) is not None
     assert unpacked.last("0.png", QSize(500, 500)) is None
+
+
+@pytest.fixture
+def away():
+    shrink_caches()
+    yield
+    somebody_came()
+
+
+def test_while_nobody_is_there_caches_stay_small(qtbot, away):
+    unpacked = Unpacked()
+    for number in range(20):
+        unpacked.keep(f"{number}.png", QSize(500, 500), 1, QImage(500, 500, QImage.Format.Format_RGB32))
+    assert len(unpacked) == REST_BYTES // 1_000_000
+    for number in range(3):
+        grounds._keep(number, QPixmap(100, 100))
+    assert [number for number in range(3) if grounds.kept(number)] == [2]
+    somebody_came()
+    for number in range(3):
+        grounds._keep(number, QPixmap(100, 100))
+    assert [number for number in range(3) if grounds.kept(number)] == [0, 1, 2]
+
+
+def test_mapped_files_are_held_only_as_far_as_they_are_looked_at(tmp_path):
+    """As they are again from then on, with the same bytes."""
+    path, size = tmp_path / "face.ttf", 4 << 20
+    path.write_bytes(bytes(range(256)) * (size // 256))
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, mmap.MAP_PRIVATE, mmap.PROT_READ) as mapped:
+        assert sum(mapped[::4096]) == 0
+
+        def held():
+            lines = iter(Path("/proc/self/smaps").read_text(encoding="utf-8").splitlines())
+            next(line for line in lines if line.endswith(str(path)))
+            return next(int(line.split()[1]) for line in lines if line.startswith("Rss:"))
+
+        assert held() == size >> 10
+        forget_files(".ttf")
+        assert held() == 0
+        assert mapped[255] == 255

@@ -25,6 +25,8 @@ from kiosk.qt.shell.stage import Stage
 
 FRAME_MS, STAYING_MS, STILL_MS = 33, 50, 250
 """Between two pictures: while the lens is on its way, while it stays, and with motion reduced."""
+AHEAD_SECONDS = 9.0
+"""So long before its turn the next stop gets ready, a bit at a time: each holds pictures as large as the screen."""
 _BUSY = 1.6
 """A frame is followed by a pause of so many times what it cost: an empty hall needs no whole core."""
 
@@ -167,6 +169,8 @@ class AttractLoop(QWidget):
             self.scenery.get_ready()
             return
         if self._next is None:
+            if self.scenery.lasts - self.moment().seconds > AHEAD_SECONDS:
+                return
             self._next = self._number + 1, self._made(self._number + 1)
         self._next[1].get_ready()
 

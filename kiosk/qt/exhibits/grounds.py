@@ -12,7 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from kiosk.qt.runtime.memory import while_nobody_is_there
+from kiosk.qt.runtime.memory import is_away, while_nobody_is_there
 
 SLICE_SECONDS = 0.006
 """How long painting may go on at once."""
@@ -69,7 +69,8 @@ def stand_in(wanted: Hashable) -> StandIn | None:
 def _keep(key: Hashable, ground: QPixmap) -> None:
     _kept[key] = ground
     _kept.move_to_end(key)
-    while len(_kept) > 1 and (len(_kept) > MOST_KEPT or _pixels() > MOST_PIXELS):
+    most = 1 if is_away() else MOST_KEPT
+    while len(_kept) > 1 and (len(_kept) > most or _pixels() > MOST_PIXELS):
         _kept.popitem(last=False)
 
 

@@ -172,7 +172,9 @@ def _painted(scene: ExhibitScene, play: Play, size: QSize, *, free: bool) -> Ite
         finally:
             painter.end()
         scene.finish()
-        scene.painted, ground = whole, whole.copy(QRect(QPoint(0, 0), size))
+        scene.painted = whole
+        # One picture for both, as long as neither is painted into.
+        ground = whole if whole.size() == size else whole.copy(QRect(QPoint(0, 0), size))
         yield None
     for _ in range(round(_BEFORE_SECONDS / LATEST_SECONDS)):
         play.step(LATEST_SECONDS)

@@ -6,6 +6,8 @@ from collections import OrderedDict
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from kiosk.qt.runtime.memory import is_away
+
 BUDGET_BYTES = 24_000_000
 """Twice what a page full of cards and the exhibits of a room take at 1080p."""
 REST_BYTES = 6_000_000
@@ -49,7 +51,7 @@ class Unpacked:
                 self._bytes -= self._kept.pop(key)[1].sizeInBytes()
             self._kept[key] = changed, image
             self._bytes += image.sizeInBytes()
-            self._let_go(self._budget)
+            self._let_go(min(self._budget, REST_BYTES) if is_away() else self._budget)
 
     def shrink(self) -> None:
         """Let go of all but those asked for last; the others are drawn again when they are asked for."""

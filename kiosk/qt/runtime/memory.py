@@ -8,8 +8,10 @@ from pathlib import Path
 
 M_MMAP_THRESHOLD = -3
 LARGE_BYTES = 1 << 16
+MADV_DONTNEED = 4
 
 _caches: list[Callable[[], None]] = []
+_away = False
 
 
 def return_large_blocks() -> None:
@@ -40,9 +42,37 @@ def while_nobody_is_there(let_go: Callable[[], None]) -> Callable[[], None]:
 
 
 def shrink_caches() -> None:
-    """Let go of what only the visitor who has left would have looked at again."""
+    """Let go of what only the visitor who has left would have looked at again, until `somebody_came`."""
+    global _away  # noqa: PLW0603 - there is one screen
+    _away = True
     for let_go in _caches:
         let_go()
+
+
+def somebody_came() -> None:
+    """Let caches grow again as visitors need them."""
+    global _away  # noqa: PLW0603
+    _away = False
+
+
+def is_away() -> bool:
+    """Return whether caches are to stay as small as they were made: what plays by itself looks at each thing once."""
+    return _away
+
+
+def forget_files(ending: str) -> None:
+    """Have the system hold of mapped files with this ending only what is looked at from now on; microseconds.
+
+    Nothing is lost: what is looked at again comes from the file, which the system still has at hand if there is room.
+    """
+    madvise = getattr(_libc(), "madvise", None) if sys.platform == "linux" else None
+    if madvise is None:
+        return
+    for line in Path("/proc/self/maps").read_text(encoding="utf-8", errors="replace").splitlines():
+        where, how, *_ = line.split(None, 2)
+        if line.endswith(ending) and how == "r--p":  # never written: as it is in the file
+            start, end = (int(number, 16) for number in where.split("-"))
+            madvise(ctypes.c_void_p(start), ctypes.c_size_t(end - start), MADV_DONTNEED)
 
 
 class _Mallinfo2(ctypes.Structure):

@@ -13,7 +13,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from kiosk.qt.attract.presence import Presence
-from kiosk.qt.runtime.memory import give_back, in_use_mb, own_mb, resident_mb, shrink_caches
+from kiosk.qt.runtime.memory import (
+    forget_files,
+    give_back,
+    in_use_mb,
+    own_mb,
+    resident_mb,
+    shrink_caches,
+    somebody_came,
+)
 from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.style.fonts import forget_glyphs
 
@@ -43,6 +51,7 @@ class Census(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._settle)
         presence.left.connect(self._soon.start)
+        presence.came.connect(somebody_came)
         window.staged.connect(self._wait_again)
 
     def _ring(self) -> None:
@@ -62,6 +71,7 @@ class Census(QObject):
         shrink_caches()
         gc.collect()
         give_back()
+        forget_files(".ttf")
         if self._due:
             self._due = not self._timer.isActive()
             log.info("the hall holds %s", held(self._window))

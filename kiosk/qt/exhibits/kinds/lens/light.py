@@ -6,6 +6,8 @@ from collections.abc import Callable, Generator, Hashable
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
+from kiosk.qt.runtime.memory import while_nobody_is_there
+
 MOST_KEPT, MOST_PIXELS = 4, 4_500_000
 """Of all that are kept, as of grounds; the last one always is."""
 
@@ -24,6 +26,12 @@ def light_picture(
     ):
         _kept.popitem(last=False)
     return _kept[key]
+
+
+@while_nobody_is_there
+def forget_light() -> None:
+    """Let go of all of them: they come again, a little at a time, to whoever takes up a lens."""
+    _kept.clear()
 
 
 class LightPicture:
