@@ -12,8 +12,8 @@ from kiosk.qt.runtime.guard import report
 from kiosk.qt.shell.stage import Stage
 from kiosk.qt.touch.router import Router
 
-LOOK_MS, STEP_MS = 500, 40
-QUIET_SECONDS = 1.5
+LOOK_MS, STEP_MS = 500, 20
+QUIET_SECONDS = 1.0
 """Since the last touch: a step takes some ten milliseconds, and a finger waits for none."""
 
 
