@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from kiosk.qt.runtime import mishaps
+from kiosk.qt.runtime import memory, mishaps
 
 # Messages of Qt that say nothing about us, each with its reason.
 HARMLESS = [
@@ -38,6 +38,13 @@ def patience() -> Iterator[None]:
         for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
             patch.setitem(wait.__kwdefaults__, "timeout", PATIENCE_MS)
         yield
+
+
+@pytest.fixture(autouse=True)
+def somebody_there() -> Iterator[None]:
+    """Caches that a test had made small may grow in the next one."""
+    yield
+    memory.somebody_came()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

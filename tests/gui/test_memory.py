@@ -1,8 +1,10 @@
 """What was freed goes back to the system, not only to the program."""
 
+import gc
 import mmap
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from kiosk.qt.exhibits import grounds
 from kiosk.qt.parts.unpacked import REST_BYTES, Unpacked
-from kiosk.qt.runtime.memory import forget_files, shrink_caches, somebody_came
+from kiosk.qt.runtime.memory import collect_all, forget_files, shrink_caches, somebody_came
 
 PICTURES = """
 from PySide6.QtGui import QImage
@@ -55,8 +57,6 @@ def test_between_visitors_the_pictures_asked_for_longest_ago_go():
 @pytest.fixture
 def away():
     shrink_caches()
-    yield
-    somebody_came()
 
 
 def test_while_nobody_is_there_caches_stay_small(qtbot, away):
@@ -89,3 +89,20 @@ def test_mapped_files_are_held_only_as_far_as_they_are_looked_at(tmp_path):
         forget_files(".ttf")
         assert held() == 0
         assert mapped[255] == 255
+
+
+class Circle:
+    """Holds itself."""
+
+
+def test_what_was_set_aside_goes_while_nobody_is_there_once_it_is_garbage():
+    circle = Circle()
+    circle.itself = circle
+    gone = weakref.ref(circle)
+    gc.freeze()
+    del circle
+    gc.collect()
+    assert gone() is not None
+    collect_all()
+    assert gone() is None
+    assert gc.get_freeze_count()

@@ -3,7 +3,6 @@
 Between two visitors what the visit has freed goes back to the system first.
 """
 
-import gc
 import logging
 import os
 import sys
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.qt.attract.presence import Presence
 from kiosk.qt.runtime.memory import (
+    collect_all,
     forget_files,
     give_back,
     in_use_mb,
@@ -69,7 +69,7 @@ class Census(QObject):
             return
         forget_glyphs()
         shrink_caches()
-        gc.collect()
+        collect_all()
         give_back()
         forget_files(".ttf")
         if self._due:
