@@ -144,8 +144,10 @@ class SparkplugNode:
 
     def _dies(self, told: SparkplugPayload) -> None:
         """Take note of its death, but not of that of an earlier life: its broker may tell of that later."""
-        session = _session(told)
-        if self.dead or (None not in (session, self._session) and session != self._session):
+        session, own = _session(told), self._session
+        # One of a later life is believed: some libraries count on before they say goodbye.
+        old = session is not None and own is not None and 0 < (own - session) % _NUMBERS < _NUMBERS // 2
+        if self.dead or old:
             return
         self._births, self.dead = {}, True
         self._tell_dead("")

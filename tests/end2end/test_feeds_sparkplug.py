@@ -159,6 +159,14 @@ def test_the_death_of_an_earlier_life_ends_no_later_one(broker, node, run, until
     assert (state(hall), hall.trouble()) == ("live", None)
 
 
+def test_a_death_that_counts_on_is_believed(broker, node, run, until):
+    one = node(session=255).begin()
+    hall = run(a=broker.feed())
+    until(lambda: state(hall) == "live")
+    one.client.publish(one.topic("NDEATH"), Node(broker.port, session=0).death())
+    until(lambda: state(hall) == "bad")
+
+
 def test_a_device_dies_alone(broker, node, run, until):
     one = node()
     one.devices["Press"] = lambda: [metric(7, INT32, name="count", alias=100)]
