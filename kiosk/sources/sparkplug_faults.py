@@ -20,7 +20,9 @@ def near(wanted: str, heard: Collection[str]) -> tuple[str, ...]:
 
 
 def _heard(key: str, names: tuple[str, ...], otherwise: str) -> Said:
-    return said("feeds", "names_heard", key=key, names=names) if names else said("feeds", otherwise)
+    if not names:
+        return said("feeds", otherwise)
+    return said("feeds", "names_heard" if key == "metric" else "names_heard_or_off", key=key, names=names)
 
 
 def not_heard(feed: SparkplugFeed, groups: Collection[str], nodes: Collection[str]) -> FeedError:

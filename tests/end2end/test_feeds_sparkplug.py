@@ -328,12 +328,18 @@ def test_each_way_to_be_wrong_has_its_cure(broker, node, run, until):
         over.set()
         speaker.join()
     assert {name: (told(hall, name), hall.trouble(name).cure.say("en")) for name in names} == {
-        "group": ("nothing was heard of the group 'Work'", "mend group; heard were: Works"),
+        "group": (
+            "nothing was heard of the group 'Work'",
+            "look whether it runs; if group is written wrong: heard were Works",
+        ),
         "node": (
             "nothing was heard of the node 'line-1' in the group 'Works'",
-            "mend node; heard were: Line1",
+            "look whether it runs; if node is written wrong: heard were Line1",
         ),
-        "device": ("the node 'Line1' has no device 'press' now", "mend device; heard were: Press"),
+        "device": (
+            "the node 'Line1' has no device 'press' now",
+            "look whether it runs; if device is written wrong: heard were Press",
+        ),
         "metric": ("there is no metric 'speed'", "mend metric; heard were: Speed"),
         "text": (
             "the metric 'Mode' is no number but String: on",

@@ -264,6 +264,7 @@ WORDS = {
     "rows_not_by_time": "there are many rows, and not in order of time",
     "order_by_time": "write ORDER BY time at the end of the statement",
     "names_heard": "mend {key}; heard were: {names}",
+    "names_heard_or_off": "look whether it runs; if {key} is written wrong: heard were {names}",
     "nothing_of_group": "nothing was heard of the group {group!r}",
     "nothing_of_node": "nothing was heard of the node {node!r} in the group {group!r}",
     "check_sparkplug_sender": "check whether the sender runs, and whether this account may read spBv1.0/#",

@@ -264,6 +264,7 @@ WORDS = {
     "rows_not_by_time": "行太多，又不是按时间排的",
     "order_by_time": "在 statement 末尾写 ORDER BY time",
     "names_heard": "改正 {key}；听到的有：{names}",
+    "names_heard_or_off": "看它有没有开；{key} 写错了就改正，听到的有：{names}",
     "nothing_of_group": "没有听到组“{group}”的消息",
     "nothing_of_node": "没有听到组“{group}”里节点“{node}”的消息",
     "check_sparkplug_sender": "看发送方有没有运行，这个账号能不能读 spBv1.0/#",
