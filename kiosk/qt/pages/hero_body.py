@@ -1,6 +1,6 @@
 """Body of a page with a hero, what is played or stands on a stage: it fills two thirds, the document's words stand beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product, takewhile
 from typing import NamedTuple
 
@@ -15,13 +15,15 @@ from kiosk.qt.pages.blocks.doors import BriefDoorsTile
 from kiosk.qt.pages.blocks.exhibit import LEAST_HIGH, ExhibitTile
 from kiosk.qt.pages.blocks.facts import FactsTile
 from kiosk.qt.pages.blocks.figures import FiguresTile
-from kiosk.qt.pages.blocks.related import RelatedTile, led_to, related
+from kiosk.qt.pages.blocks.ledger import LedgerTile, figure_rows
+from kiosk.qt.pages.blocks.related import led_to, related
 from kiosk.qt.pages.blocks.stage import StageTile
 from kiosk.qt.pages.blocks.stand import Shown
 from kiosk.qt.pages.blocks.story import StoryTile
 from kiosk.qt.pages.body import PageBody
 from kiosk.qt.pages.rows import Placed, place, rows_of
 from kiosk.qt.pages.setting import Spot
+from kiosk.qt.pages.strip import Strip
 from kiosk.qt.parts.room import room
 from kiosk.qt.parts.tile import Tile
 
@@ -34,12 +36,16 @@ It keeps its fingers: the rows are seen to be there, and a drag that begins on t
 """
 HERO_ACROSS, HERO_DOWN = 0.66, 0.64
 """How much of the page's width the hero takes; of an upright page's height an exhibit, at least."""
+_HERO_BESIDE = (0.6, 0.5)
+"""The same beside words in large type: what lets them be seen at once, the last in two columns."""
 _STAGE_ACROSS, _STAGE_DOWN = (0.72, 0.66, 0.62, 0.56), 0.42
 """The same of a stage: it takes as much as leaves its words room enough to be seen at once."""
 _BESIDE_TWO, _BETWEEN = (0.44, 0.4, 0.36, 0.33), 52
 """The same of a stage whose words need two columns; design pixels between these."""
-_STRIP = 400
-"""Design pixels that words beside a stage are wide at least, at normal text size."""
+_NUMERALS = 3
+"""A card with more figures than that says them in rows."""
+_STRIP, _BELOW = 400, 330
+"""Design pixels that words beside a stage are wide at least, at normal text size; each of two columns below a hero."""
 
 
 class _Composed(NamedTuple):
@@ -66,26 +72,18 @@ class HeroBody(PageBody):
         self._stage = self._hero if isinstance(self._hero, StageTile) else None
         others = [one for one in place_.blocks if one is not block]
         if isinstance(place_, Card):
-            self._strip, below = (
-                _card_strip(place_, others, spot, named=self._stage is not None),
-                list[Block](),
-            )
+            strip, below = _card_strip(place_, others, spot, named=self._stage is not None), list[Block]()
         else:
-            self._strip, below = _zone_strip(place_.blocks, block, spot, in_room=self._stage is not None)
+            strip, below = _zone_strip(place_.blocks, block, spot, in_room=self._stage is not None)
         placed = [Placed(tile(one, spot), one.size) for one in below]
         if isinstance(block, ExhibitBlock) and block.exhibit.figures:
-            self._strip.insert(isinstance(place_, Card), FiguresTile(block.exhibit.figures, spot))
-        for each in self._strip:
-            each.stand_bare()
-        super().__init__(
-            spot.look, [self._hero, *self._strip, *(one.tile for one in placed)], spot.source_of("")
-        )
+            strip.insert(isinstance(place_, Card), FiguresTile(block.exhibit.figures, spot))
+        self._strip = Strip(strip, spot.look, in_room=self._stage is not None)
+        super().__init__(spot.look, [self._hero, *strip, *(one.tile for one in placed)], spot.source_of(""))
         self._rows = rows_of(placed, portrait=spot.look.portrait, large=spot.look.text_percent > 100)
         self._way = 0
         """How far down the hero may go beside a strip that is longer than the screen is high."""
         self._screen = 0
-        self._heights: dict[tuple[Tile, int, bool], int] = {}
-        """How high tiles of the strip are at a width, and whether in small type, as long as they are being arranged."""
         self._room: QPixmap | None = None
 
     def exhibit(self) -> ExhibitTile | None:
@@ -100,7 +98,7 @@ class HeroBody(PageBody):
     def lay(self, width: int, height: int) -> int:
         """Arrange everything at `width`, filling at least `height`; return the height of all."""
         self._way, self._screen, self._room = 0, height, None
-        self._heights.clear()  # what a tile shows may be another thing by now
+        self._strip.forget()
         if self._stage is not None:
             self._stage.inset = self.look.space("margin")
         return self._upright(width, height) if self.look.portrait else self._lying(width, height)
@@ -129,18 +127,21 @@ class HeroBody(PageBody):
         super().paintEvent(event)
 
     def _lying(self, width: int, height: int) -> int:
-        if not self._strip:
+        if not self._strip.tiles:
             return self._alone(width, height)
         if self._stage is not None:
             return self._beside_stage(self._stage, width, height)
         margin, px, top = self.look.space("margin"), self.look.px, self.look.px(18)
-        hero = round(width * HERO_ACROSS)
+        hero, columns = self._beside_exhibit(width, height - top)
         left = hero + px(32)
         room = width - left - margin
         source = self._source.height(room) + px(26)
         self._hero.put(QRect(0, 0, hero, height))
-        self._tighten(room, height - top - source)
-        end = top + self._stack(self._strip, QRect(left, top, room, height - top - source))
+        each = (room + px(_BETWEEN)) // len(columns) - px(_BETWEEN)
+        end = 0
+        for number, tiles in enumerate(columns):
+            area = QRect(left + number * (each + px(_BETWEEN)), top, each, height - top - source)
+            end = max(end, top + self._strip.stack(tiles, area))
         if self._rows:
             self._way = max(0, end - height)
             return self._more(width, max(height, end))
@@ -148,18 +149,32 @@ class HeroBody(PageBody):
         self._way = max(0, end + source - height)
         return height + self._way
 
+    def _beside_exhibit(self, width: int, height: int) -> tuple[int, list[list[Tile]]]:
+        """Return how wide an exhibit is, and its strip in columns: two thirds; less where large words are all seen at once then."""
+        px, free = self.look.px, width - self.look.px(32) - self.look.space("margin")
+        narrower = _HERO_BESIDE if self.look.text_percent > 100 else ()
+        for across in (HERO_ACROSS, *narrower, HERO_ACROSS):
+            hero = round(width * across)
+            high = height - self._source.height(free - hero) - px(26)
+            half = (free - hero - px(_BETWEEN)) // 2 if across == _HERO_BESIDE[-1] else 0
+            stood = self._strip.fitted(free - hero, half, high)
+            if stood.high <= high:
+                break
+        return hero, stood.columns
+
     def _beside_stage(self, stage: StageTile, width: int, height: int) -> int:
         """Stand the strip beside a stage, which has the source below it: the wall is for what leads on."""
         margin, px, top = self.look.space("margin"), self.look.px, self.look.px(18)
         foot = px(8)
-        hero, room, columns = self._composed(width, height - top - foot)
+        hero, room, columns = self._composed(stage, width, height, top + foot)
         source = self._source.height(hero - 2 * margin) + px(26)
         tall = self._screen = max(height, stage.arranged(hero) + source)
         stage.put(QRect(0, 0, hero, tall - source))
         end = 0
         for number, tiles in enumerate(reversed(columns)):
             right = width - margin - number * (room + px(_BETWEEN))
-            end = max(end, top + self._stack(tiles, QRect(right - room, top, room, tall - top - foot)))
+            area = QRect(right - room, top, room, tall - top - foot)
+            end = max(end, top + self._strip.stack(tiles, area))
         bottom = max(tall, end + foot)
         self._way = bottom - tall if tall == height else 0
         if self._rows:
@@ -167,63 +182,39 @@ class HeroBody(PageBody):
         self._source_at(margin, bottom - source + px(8), hero - 2 * margin)
         return bottom
 
-    def _composed(self, width: int, height: int) -> _Composed:
-        """Return how stage and strip stand: the stage as wide as leaves the words room to be seen at once, in two columns if need be."""
-        worded = any(not isinstance(each, RelatedTile) for each in self._strip)
-        least = self.look.px(_STRIP) * self.look.text_percent // 100 if worded else 0
+    def _composed(self, stage: StageTile, width: int, height: int, edges: int) -> _Composed:
+        """Return how stage and strip stand: the stage as wide as leaves the words room to be seen at once, in two columns if need be.
+
+        Where nothing lets all be seen at once, it is what is least high.
+        """
+        best, lowest, smaller = _Composed(0, 0, []), 0, False
+        for two, tight, hero, across in self._candidates(width):
+            self._strip.set_tight(tight=tight)
+            stood = self._strip.halves(across) if two else self._strip.alone(across)
+            if best.columns and stood.high + edges >= lowest:
+                continue
+            source = self._source.height(hero - 2 * self.look.space("margin")) + self.look.px(26)
+            tall = max(stood.high + edges, stage.arranged(hero) + source)
+            if not best.columns or tall < lowest:
+                best, lowest, smaller = _Composed(hero, across, stood.columns), tall, tight
+            if lowest <= height:
+                break
+        self._strip.set_tight(tight=smaller)
+        return best
+
+    def _candidates(self, width: int) -> Iterator[tuple[bool, bool, int, int]]:
+        """Yield how a strip may stand beside a stage, best first: in two columns, in smaller type, width of the stage and of a column."""
+        least = self.look.px(_STRIP) * self.look.text_percent // 100 if self._strip.worded else 0
         free = width - self.look.px(32) - self.look.space("margin")
-        hero = room = 0
-        for across in _STAGE_ACROSS:
+        for across, tight in product(_STAGE_ACROSS, (False, True)):
             hero = round(width * across)
-            room = free - hero
-            if room >= least and self._tighten(room, height):
-                return _Composed(hero, room, [self._strip])
-        alone = _Composed(hero, room, [self._strip])
-        longest = self._needed(self._strip, room)
-        if longest <= height:
-            return alone
-        best = alone
+            if free - hero >= least or across == _STAGE_ACROSS[-1]:
+                yield False, tight, hero, free - hero
         for tight, across in product((False, True), _BESIDE_TWO):
             hero = round(width * across)
             room = (free - hero - self.look.px(_BETWEEN)) // 2
-            if room < least:
-                continue
-            self._set_tight(tight)
-            columns, high = self._halves(room)
-            if high < longest:
-                best = _Composed(hero, room, columns)
-            if high <= height:
-                break
-        return best
-
-    def _halves(self, width: int) -> tuple[list[list[Tile]], int]:
-        """Return the strip as two columns, in their order, and how high the longer one is: as short as can be.
-
-        What leads on ends either.
-        """
-        strip, gap = self._strip, self._gap
-        high = {each: self._high(each, width) + gap for each in strip}
-        splits = [[strip[:end], strip[end:]] for end in range(1, len(strip))] or [[strip, []]]
-        if isinstance(strip[-1], RelatedTile):
-            splits += [[[*strip[:end], strip[-1]], strip[end:-1]] for end in range(1, len(strip) - 1)]
-
-        def longer(both: list[list[Tile]]) -> int:
-            return max(sum(high[each] for each in column) for column in both) - gap
-
-        best = min(splits, key=longer)
-        return best, longer(best)
-
-    def _tighten(self, width: int, height: int) -> bool:
-        """Set the strip in smaller type where it would be longer than the screen; return whether it need not be."""
-        for tight in (False, True):
-            self._set_tight(tight)
-            if self._needed(self._strip, width) <= height:
-                return not tight
-        return False
-
-    def _set_tight(self, tight: bool) -> None:
-        for each in self._strip:
-            each.tight = tight
+            if room >= least and len(self._strip.tiles) > 1:
+                yield True, tight, hero, room
 
     def _alone(self, width: int, height: int) -> int:
         """Give the hero all the width: nothing is said beside it.
@@ -253,26 +244,30 @@ class HeroBody(PageBody):
         room = width - 2 * margin
         source, top = self._source.height(room) + px(26), px(20)
         least = _STAGE_DOWN if self._stage is not None else HERO_DOWN
-        self._tighten(room, round(height * (1.03 - least)) - source - top)
-        strip = self._needed(self._strip, room) if self._strip else 0
-        left = height - strip - source - top
-        if self._rows and not self._strip and self._stage is None:
+        between = px(_BETWEEN)
+        half = (room - between) // 2
+        wide = half >= px(_BELOW) * self.look.text_percent // 100
+        high = round(height * (1.03 - least)) - source - top
+        if self._stage is not None:
+            high = min(high, height - self._stage.arranged(width) - source - top)
+        stood = self._strip.fitted(room, half, high) if wide else self._strip.tighten(room, high)
+        left = height - stood.high - source - top
+        if self._rows and not self._strip.tiles and self._stage is None:
             hero = self._above_rows(width, height, source)
             self._hero.put(QRect(0, 0, width, hero))
             return self._more(width, hero)
         hero = min(left, round(height * 0.68)) if left >= height * (least - 0.03) else round(height * least)
-        if not self._strip and self._stage is None:
+        if not self._strip.tiles and self._stage is None:
             hero = left + top  # nothing is said below it: no hole there
         if self._stage is not None:
-            hero = max(hero if self._strip else height - source, self._stage.arranged(width))
+            hero = max(hero if self._strip.tiles else height - source, self._stage.arranged(width))
             self._screen = max(height, hero)
         self._hero.put(QRect(0, 0, width, hero))
-        top += hero
-        end = (
-            top + self._stack(self._strip, QRect(margin, top, room, max(0, height - top - source)))
-            if self._strip
-            else hero
-        )
+        top, end = top + hero, hero
+        each = room if len(stood.columns) == 1 else half
+        for number, tiles in enumerate(stood.columns if self._strip.tiles else ()):
+            area = QRect(margin + number * (each + between), top, each, max(0, height - top - source))
+            end = max(end, top + self._strip.stack(tiles, area))
         if self._rows:
             return self._more(width, end)
         self._source_at(margin, max(end + px(10), height - source + px(8)), room)
@@ -303,42 +298,6 @@ class HeroBody(PageBody):
         self._prints.clear()
         self._prints.put(self._source, x, y, width)
 
-    def _needed(self, tiles: Sequence[Tile], width: int) -> int:
-        return sum(self._high(each, width) for each in tiles) + self._gap * (len(tiles) - 1)
-
-    def _high(self, each: Tile, width: int) -> int:
-        """Return how high a tile of the strip is at a width: who looks for the best columns asks again and again."""
-        key = (each, width, each.tight)
-        if key not in self._heights:
-            self._heights[key] = each.arranged(width)
-        return self._heights[key]
-
-    @property
-    def _gap(self) -> int:
-        tight = any(each.tight for each in self._strip)
-        return self.look.px(14 if tight else 26) if self._stage is not None else self.look.space("apart")
-
-    def _stack(self, tiles: Sequence[Tile], area: QRect) -> int:
-        """Stand tiles of the strip one below the other, and share what is left between those that can use it.
-
-        In a room what leads on stands at the lower edge, on the floor, and nothing else grows.
-        """
-        spare = max(0, area.height() - self._needed(tiles, area.width()))
-        takers = sum(each.stretch > 0 for each in tiles)
-        if self._stage is not None:
-            takers = sum(each.stretch > 1 for each in tiles)
-        y = area.top()
-        for each in tiles:
-            high = self._high(each, area.width())
-            takes = each.stretch > (1 if self._stage is not None else 0)
-            more = min(spare // takers, high // 2) if takes else 0
-            spare -= more if self._stage is not None else 0
-            if self._stage is not None and each is tiles[-1] and isinstance(each, RelatedTile):
-                y += spare
-            each.put(QRect(area.left(), y, area.width(), high + more))
-            y += high + more + self._gap
-        return y - self._gap - area.top()
-
 
 def _alone(place_: Zone | Card, spot: Spot) -> StageTile:
     """Return the stage of a card that has none: its picture on a plinth, and a word where that is a drawing."""
@@ -349,7 +308,10 @@ def _alone(place_: Zone | Card, spot: Spot) -> StageTile:
 
 def _card_strip(card: Card, others: Sequence[Block], spot: Spot, *, named: bool) -> list[Tile]:
     strip: list[Tile] = [StoryTile(card, spot, named=named)]
-    if card.figures:
+    if len(card.figures) > _NUMERALS:
+        rows, foot = figure_rows(card.figures, spot)
+        strip.append(LedgerTile(rows, spot, foot=foot))
+    elif card.figures:
         strip.append(FiguresTile(card.figures, spot))
     if card.facts:
         strip.append(FactsTile(card.facts, spot))

@@ -1,13 +1,13 @@
 """Context of a page: the exhibition, its data, and where it can lead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.model.block import ChartBlock
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.explored import chart_place, explorable
-from kiosk.model.figure import Source
+from kiosk.model.figure import Figure, Source
 from kiosk.model.words import Text
 from kiosk.model.zone import Zone
 from kiosk.qt.pages.remembered import Remembered
@@ -76,3 +76,13 @@ class Spot(NamedTuple):
         """Return `year · source` as it stands in small type below figures."""
         parts = (self.look.say(year), self.look.say(self.source_of(source_id).short))
         return " · ".join(part for part in parts if part)
+
+    def origins(self, figures: Sequence[Figure]) -> tuple[list[str], str]:
+        """Return what stands below each of several figures, and what is said once below all: what is the same of each."""
+        whole = [self.origin(figure.year, figure.source) for figure in figures]
+        sources = {self.origin(None, figure.source) for figure in figures}
+        if len(figures) == 1 or len(sources) > 1:
+            return whole, ""
+        if len(set(whole)) > 1:
+            return [self.look.say(figure.year) for figure in figures], sources.pop()
+        return [""] * len(figures), whole[0]

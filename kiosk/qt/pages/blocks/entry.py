@@ -79,8 +79,15 @@ class Entry(Pressable):
 
     def least_width(self) -> int:
         """Return the width below which a word would have to be broken."""
-        words = max(each.least_width() for each in (self._title, self._text) if each)
-        return words + 2 * self._edge() + self._picture_width() + self._chevron_room()
+        return self._longest() + 2 * self._edge() + self._picture_width() + self._chevron_room()
+
+    def _longest(self) -> int:
+        """Return the width of its longest word."""
+        return max(each.least_width() for each in (self._title, self._text) if each)
+
+    def _indent(self, number: Paragraph) -> int:
+        """Return how far right of a number beside them its words begin."""
+        return max(self.look.px(62), number.natural_width() + self.look.px(18))
 
     def _edge(self) -> int:
         return self.look.px({Ground.NONE: 0, Ground.WARM: 30}.get(self._ground, 22))
@@ -112,7 +119,7 @@ class Entry(Pressable):
         top = edge + (self.look.px(20) if self._mark and not self._flat else 0)
         if self._flat:
             bottom = self._lay_flat(x, top, room)
-        elif self._number and room > self.look.px(230):
+        elif self._number and room - self._indent(self._number) >= max(self.look.px(168), self._longest()):
             bottom = self._lay_beside(self._number, x, top, room)
         else:
             bottom = self._lay_words(x, self._prints.put(self._number, x, top, room), room)
@@ -128,7 +135,7 @@ class Entry(Pressable):
 
     def _lay_beside(self, number: Paragraph, x: int, y: int, room: int) -> int:
         """Set the number at the left, level with the first line of the title."""
-        indent = max(self.look.px(62), number.natural_width() + self.look.px(18))
+        indent = self._indent(number)
         line = self._title.height(room - indent) // self._title.lines(room - indent)
         below = self._prints.put(number, x, y, indent)
         drop = max(0, below - y - line) // 2

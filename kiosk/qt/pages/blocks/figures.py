@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from kiosk.model.block import FiguresBlock
 from kiosk.model.figure import Figure
 from kiosk.model.words import Text
-from kiosk.qt.pages.blocks.ledger import LedgerTile, row_of
+from kiosk.qt.pages.blocks.ledger import LedgerTile, figure_rows
 from kiosk.qt.pages.blocks.numeral import LARGER, SCALES, Heights, Numeral
 from kiosk.qt.pages.columns import column_count
 from kiosk.qt.pages.setting import Spot
@@ -29,7 +29,9 @@ class FiguresTile(LitTile):
     def __init__(self, items: Sequence[Figure], spot: Spot, title: Text | None = None) -> None:
         """Set the figures."""
         super().__init__(spot.look, title)
-        self._numerals = [Numeral(item, spot) for item in items]
+        origins, foot = spot.origins(items)
+        self._numerals = [Numeral(item, spot, origin) for item, origin in zip(items, origins, strict=True)]
+        self._foot = self.words(foot, "small", "muted") if foot else None
         self._remembered = spot.remembered
         self._began: float | None = 0.0 if spot.remembered.counted else None
         self._ticker = QTimer(self)
@@ -40,7 +42,18 @@ class FiguresTile(LitTile):
     def lay(self, width: int, height: int = 0) -> int:
         """Choose columns and one size of numerals, then stand the figures in line."""
         self.prints.clear()
-        top = self.lay_heading(width)
+        top, foot = self.lay_heading(width), 0
+        if self._foot is not None:
+            left = self.look.space("padding") if self.bare else 0
+            foot = self.look.px(6) + self._foot.height(width - left)
+            height = max(0, height - foot)
+        below = self._lay_figures(top, width, height)
+        if self._foot is not None:
+            self.prints.put(self._foot, left, below + self.look.px(6), width - left)
+        return below + foot
+
+    def _lay_figures(self, top: int, width: int, height: int) -> int:
+        """Stand the figures below `top`, filling at least `height`; return the y below them."""
         narrowest = self.column(200 if self.bare else 280)
         columns = self._columns(width, narrowest)
         needed = self._try(width, columns, 0.6 if self.tight else 1.0)
@@ -160,7 +173,8 @@ class FiguresTile(LitTile):
 
 def _view(block: FiguresBlock, spot: Spot) -> Tile:
     if block.rows:
-        return LedgerTile([row_of(item, spot) for item in block.items], spot, block.title)
+        rows, foot = figure_rows(block.items, spot)
+        return LedgerTile(rows, spot, block.title, foot)
     return FiguresTile(block.items, spot, block.title)
 
 

@@ -24,15 +24,23 @@ class LedgerRow(NamedTuple):
     colour: Colour
 
 
-def row_of(figure: Figure, spot: Spot) -> LedgerRow:
-    """Return a figure as a row: with its unit, and below its name when and from where, and how where it is computed."""
+def figure_rows(figures: Sequence[Figure], spot: Spot) -> tuple[list[LedgerRow], str]:
+    """Return figures as rows, and what is said once below all: what of when and where from is the same of each."""
+    origins, foot = spot.origins(figures)
+    if any(origins):  # a row has its small line all the same
+        origins, foot = [spot.origin(figure.year, figure.source) for figure in figures], ""
+    return [_row(figure, spot, origin) for figure, origin in zip(figures, origins, strict=True)], foot
+
+
+def _row(figure: Figure, spot: Spot, origin: str) -> LedgerRow:
+    """Return a figure with its unit, and below its name when and from where, and how where it is computed."""
     look = spot.look
     unit = spot.setting.exhibition.units[figure.unit]
     before, after = about_text(figure.about, look.language)
     number, said = number_text(figure.value, unit, look.language), unit.say(figure.unit, look.language)
     value = f"{before}{number}{'' if said == '%' else ' '}{after}{said}".strip()
     computed = f"{look.word('derived')} · {look.say(figure.formula)}" if figure.formula else ""
-    notes = (computed, look.say(figure.note), spot.origin(figure.year, figure.source))
+    notes = (computed, look.say(figure.note), origin)
     return LedgerRow(look.say(figure.label), value, " · ".join(note for note in notes if note), figure.accent)
 
 

@@ -36,8 +36,8 @@ class Heights(NamedTuple):
 class Numeral:
     """A figure's words and number; places itself anywhere in a block."""
 
-    def __init__(self, figure: Figure, spot: Spot) -> None:
-        """Set the words of a figure."""
+    def __init__(self, figure: Figure, spot: Spot, origin: str) -> None:
+        """Set the words of a figure, and when it was so and who says that."""
         look = spot.look
         self.look, self.figure = look, figure
         self._unit = spot.setting.exhibition.units[figure.unit]
@@ -55,7 +55,7 @@ class Numeral:
         self._before = before.strip()
         unit = self._unit.say(figure.unit, look.language)
         self._unit_words = Paragraph(after + unit, plain, muted)
-        notes = (look.say(figure.note), spot.origin(figure.year, figure.source))
+        notes = (look.say(figure.note), origin)
         self._notes = [Paragraph(note, small, muted) for note in notes if note]
         self._formula = Paragraph(look.say(figure.formula), small, muted) if figure.formula else None
         self._prints = Prints()

@@ -26,25 +26,30 @@ class RelatedTile(Tile):
         """Make a plinth for each place that exists, of its id and its name."""
         super().__init__(spot.look)
         exhibition = spot.setting.exhibition
-        own = {
-            place_id: exhibition.cards[place_id].picture
-            for place_id, _ in items
-            if place_id in exhibition.cards
+        seen = set(_pictures(spot.page.id, exhibition)) if spot.page is not None else set[str]()
+        named = {place_id: name for place_id, name in items if exhibition.place(place_id) is not None}
+        # A card has one picture, a zone may have several: cards choose first.
+        cards = {
+            each: self._chosen(each, named[each], seen, spot) for each in named if each in exhibition.cards
         }
-        seen = {*own.values(), spot.page.picture if spot.page is not None else ""}
-        self._stands: list[Stand] = []
-        for place_id, name in items:
-            place = exhibition.place(place_id)
-            if place is None:
-                continue
-            found = [own.get(place_id, "")] if own.get(place_id) else []
-            found = found or [each for each in _pictures(place_id, exhibition) if each not in seen][:1]
-            seen.update(found)
-            emblem = exhibition.hall_of(place).room.emblem.character if not found else ""
-            shown = Shown(name, "", "".join(found), place_id, character=emblem)
-            self._stands.append(Stand(shown, spot, small=True))
+        shown = [cards.get(each) or self._chosen(each, name, seen, spot) for each, name in named.items()]
+        self._stands = [Stand(each, spot, small=True) for each in shown]
         for stand in self._stands:
             stand.setParent(self)
+
+    def _chosen(self, place_id: str, name: str, seen: set[str], spot: Spot) -> Shown:
+        """Return how a place is shown by what stands nowhere else on the page.
+
+        That is a picture; else, for a zone that has none, the character of its hall; else the first of its name.
+        """
+        exhibition = spot.setting.exhibition
+        place = exhibition.place(place_id)
+        pictures = _pictures(place_id, exhibition)
+        picture = next((each for each in pictures if each not in seen), "")
+        emblem = exhibition.hall_of(place).room.emblem.character if place is not None else ""
+        written = name[:1] if pictures or emblem in seen else emblem
+        seen.add(picture or written)
+        return Shown(name, "", picture, place_id, character="" if picture else written)
 
     def lay(self, width: int, height: int = 0) -> int:
         """Stand the plinths in even rows at the lower edge."""

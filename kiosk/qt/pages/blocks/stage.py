@@ -66,7 +66,7 @@ class StageTile(Tile):
 
     def lay(self, width: int, height: int = 0) -> int:
         """Stand the plinths in rows; return the height needed."""
-        px, gap = self.look.px, self.look.space("gap")
+        px = self.look.px
         self.prints.clear()
         room = width - 2 * self.inset
         y = self.prints.put(self._note, self.inset, px(16), room) if self._note else 0
@@ -80,10 +80,11 @@ class StageTile(Tile):
             y += high
         top = y + px(10)
         columns = self._columns(room, height - top)
-        rows = self._rows(columns)
-        words = [max(stand.words_height(self._cell(room, len(row))) for stand in row) for row in rows]
-        least = px(_LEAST) if len(rows) > 1 else px(_LEAST + 90)
-        needed = top + sum(max(least, high + px(96)) for high in words) + gap * len(rows)
+        if top + self._needed(columns, room) > height:
+            # What is lowest in no room is what still fits into little: rows that look best may not.
+            columns = min(range(1, self._most(room) + 1), key=lambda each: self._needed(each, room))
+        rows, needed = self._rows(columns), top + self._needed(columns, room)
+        words = self._words_high(rows, room)
         high = max(height, needed)
         self._stand(rows, words, QRect(self.inset, top, room, high - top - px(18)))
         return high
@@ -121,9 +122,6 @@ class StageTile(Tile):
 
     def _columns(self, width: int, height: int) -> int:
         """Return how many to a row lets the drawings be largest."""
-        count = len(self.stands)
-        narrowest = max(self.column(210), *(stand.least_width() for stand in self.stands))
-        most = max(1, min(count, (width + self.look.space("gap")) // (narrowest + self.look.space("gap"))))
 
         def drawing(columns: int) -> tuple[float, int]:
             rows = self._rows(columns)
@@ -133,7 +131,24 @@ class StageTile(Tile):
             across = self.stands[0].drawing_width(cell, each)
             return across * _ROWS_COST ** (len(rows) - 1), -len(rows)
 
-        return max(range(1, most + 1), key=drawing)
+        return max(range(1, self._most(width) + 1), key=drawing)
+
+    def _most(self, width: int) -> int:
+        """Return how many may stand in a row."""
+        gap = self.look.space("gap")
+        narrowest = max(self.column(210), *(stand.least_width() for stand in self.stands))
+        return max(1, min(len(self.stands), (width + gap) // (narrowest + gap)))
+
+    def _needed(self, columns: int, width: int) -> int:
+        """Return how high the rows are at the least."""
+        px, rows = self.look.px, self._rows(columns)
+        least = px(_LEAST) if len(rows) > 1 else px(_LEAST + 90)
+        highs = self._words_high(rows, width)
+        return sum(max(least, high + px(96)) for high in highs) + self.look.space("gap") * len(rows)
+
+    def _words_high(self, rows: Sequence[Sequence[Stand]], width: int) -> list[int]:
+        """Return how high the words of each row are."""
+        return [max(stand.words_height(self._cell(width, len(row))) for stand in row) for row in rows]
 
     def _rows(self, columns: int) -> list[list[Stand]]:
         rows = -(-len(self.stands) // columns)
