@@ -40,6 +40,13 @@ class Folder(click.ParamType[Path]):
         return Path(os.fsdecode(value)) if isinstance(value, str | bytes) else Path(str(value))
 
 
+text_size_option = click.option(
+    "--text-size",
+    type=click.Choice(["100", "125", "150"]),
+    default="100",
+    show_default=True,
+    help="In per cent. · 字号（%）。",
+)
 content_option = click.option(
     "--content",
     "folder",

@@ -1,7 +1,6 @@
 """kiosk pack: content for a stick."""
 
 import os
-import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.cli.language import language_option
+from kiosk.cli.refused import telling_refusals
 from kiosk.cli.standing import beside, folder_argument, say_which
 from kiosk.words import Language, said, word
 
@@ -52,25 +52,15 @@ def pack(folder: Path, out: Path | None, key: Path | None, date: datetime | None
 
     Ends with 0 if the pack is written, with 1 if not.
     """  # noqa: D301 - click wants the character itself
-    from kiosk.content import check_report
-    from kiosk.packs.making import UnpackableError
     from kiosk.packs.making import pack as made
-    from kiosk.packs.refusal import PackError
 
     say_which(folder, language)
     when = date.replace(tzinfo=UTC) if date else datetime.fromtimestamp(_now(), UTC)
-    try:
+    with telling_refusals(folder, language):
         own = _key(key, language)
         target = _target(folder, out, when)
         packed = made(folder, target, own, when)
         _put_public_key(own, target, language)
-    except UnpackableError as error:
-        click.echo(check_report(error.problems, language, with_source_lines=False, folder=folder))
-        click.echo(error.message.say(language), err=True)
-        sys.exit(1)
-    except PackError as error:
-        click.echo(error.message.say(language), err=True)
-        sys.exit(1)
     _warn(key, language)
     if packed.left_out:
         more = ("…",) if len(packed.left_out) > _MOST_LEFT_OUT else ()

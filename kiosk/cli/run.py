@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kiosk.cli.options import Size, content_option
+from kiosk.cli.options import Size, content_option, text_size_option
 from kiosk.cli.screen import need_screen
 from kiosk.cli.standing import say_which
 from kiosk.watchdog.wire import WITH_WORDS, watched
@@ -38,13 +38,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="In which every visit begins. · 每次参观从哪种语言开始。",
 )
-@click.option(
-    "--text-size",
-    type=click.Choice(["100", "125", "150"]),
-    default="100",
-    show_default=True,
-    help="In per cent. · 字号（%）。",
-)
+@text_size_option
 @click.option("--reduce-motion", is_flag=True, help="Fades instead of flights. · 少一些动画。")
 @click.option(
     "--tour",

@@ -8,7 +8,7 @@ import click
 
 from kiosk.cli.language import own_language
 from kiosk.cli.opening import exhibition_or_exit
-from kiosk.cli.options import Size, content_option
+from kiosk.cli.options import Size, content_option, text_size_option
 from kiosk.cli.standing import say_which
 from kiosk.words import LANGUAGES, Language, said, word
 
@@ -35,13 +35,7 @@ from kiosk.words import LANGUAGES, Language, said, word
     multiple=True,
     help="All of the exhibition's by default. · 哪种语言；不写就是展览有的全部语言。",
 )
-@click.option(
-    "--text-size",
-    type=click.Choice(["100", "125", "150"]),
-    default="100",
-    show_default=True,
-    help="In per cent. · 字号（%）。",
-)
+@text_size_option
 @click.option("--only", multiple=True, help="Only the places with these ids. · 只要这些编号的页面。")
 def shots(
     folder: Path,

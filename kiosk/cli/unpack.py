@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.cli.language import language_option
+from kiosk.cli.refused import telling_refusals
 from kiosk.cli.standing import DEFAULT, own_folder, say_which
 from kiosk.words import Language, Said, said, tongue, word
 
@@ -77,11 +78,7 @@ def unpack(
 
         sys.exit(speak(file, folder, sys.stdout, install=not look))
     say_which(folder, language)
-    from kiosk.content import check_report
-    from kiosk.packs.refusal import PackError
-    from kiosk.packs.staging import BadContentError
-
-    try:
+    with telling_refusals(folder, language):
         if file is None:
             from kiosk.packs.install import undo as go_back
 
@@ -89,13 +86,6 @@ def unpack(
             click.echo(word(language, "cli", "went_back"))
         else:
             _take(file, folder, language, look=look, yes=yes, tables=tables)
-    except BadContentError as error:
-        click.echo(check_report(error.problems, language, with_source_lines=False, folder=folder))
-        click.echo(error.message.say(language), err=True)
-        sys.exit(1)
-    except PackError as error:
-        click.echo(error.message.say(language), err=True)
-        sys.exit(1)
 
 
 def _take(file: Path, folder: Path, language: Language, *, look: bool, yes: bool, tables: bool) -> None:

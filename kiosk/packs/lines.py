@@ -16,7 +16,6 @@ from kiosk.packs.found import FoundPack, found
 from kiosk.packs.install import Offer, offered, undo
 from kiosk.packs.keys import trusted
 from kiosk.packs.refusal import PackError
-from kiosk.packs.staging import BadContentError
 from kiosk.staff.drives import drives
 from kiosk.words import Said, translated
 
@@ -78,8 +77,7 @@ def speak(file: Path | None, folder: Path, out: TextIO, *, install: bool) -> int
                 if install:
                     offer.install()
     except PackError as error:
-        problems = error.problems if isinstance(error, BadContentError) else ()
-        _say(out, "refused", message=error.message, problems=_errors(problems))
+        _say(out, "refused", message=error.message, problems=_errors(error.problems))
         return 1
     if install:
         _say(out, "done")

@@ -1,11 +1,15 @@
 """Errors of packs: why one is not made or not taken, the fact and the cure."""
 
+from kiosk.model.problem import Problem
 from kiosk.model.reason import reason
 from kiosk.words import Said, said
 
 
 class PackError(Exception):
     """A pack is refused or cannot be made; `message` says why."""
+
+    problems: tuple[Problem, ...] = ()
+    """All that is wrong with its content, where that is why."""
 
     def __init__(self, rule: str, **facts: object) -> None:
         """Take a key of the words of packs, and what it speaks of."""
