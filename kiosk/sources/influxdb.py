@@ -23,6 +23,8 @@ from kiosk.sources.web import Turns, WebClient, content, date_of, refusal
 
 MOST_ROWS = 20_000
 """Of one answer; the rest is asked for at once."""
+LARGEST_PIECE = 512 * 1024
+"""Bytes of an answer that are read before that."""
 LONGEST_URL = 1_500
 """Letters of what is asked: more is not sent as an address."""
 A_PART = "500"
@@ -223,16 +225,17 @@ class InfluxDbErrand:
                 method, more["data"] = "POST", asked
             else:
                 url = url.copy_merge_params(asked)
+        goes_on = FROM in feed.statement  # else nobody could ask for the rest
         async with self._client.asked(method, str(url), headers=headers, **more) as answer:
-            text, cut = await content(answer, whole=answer.status_code != _OK)
+            text, cut = await content(answer, LARGEST_PIECE if answer.status_code == _OK and goes_on else 0)
         if answer.status_code in _ACCOUNT:
             raise refusal(answer.status_code)
         if answer.status_code != _OK:
             raise faults.refused(text) or refusal(answer.status_code)
         rows = rows_of(text, cut=cut, v3=feed.api == "v3")
         cut = cut or len(rows) > MOST_ROWS
-        if cut and (not rows or FROM not in feed.statement):
-            raise too_large()  # nobody could ask for the rest
+        if cut and not (rows and goes_on):
+            raise too_large()
         return RowsAnswer(rows[:MOST_ROWS], cut, date_of(answer))
 
     def _account(self) -> dict[str, str]:

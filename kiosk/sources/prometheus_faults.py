@@ -9,17 +9,16 @@ from kiosk.words import said
 
 _NAMED = 3
 """Series of which the labels are told."""
-_OK = 200
+_OK, _ACCOUNT, _QUERY = 200, (401, 403), (400, 422)
 
 
 def refused(status: int, tree: object, text: bytes) -> FeedError:
     """Return what the server says itself of a question it does not answer."""
     why = tree.get("error") if isinstance(tree, Mapping) else None
-    if isinstance(why, str) and why:
+    if isinstance(why, str) and why and status not in _ACCOUNT:
+        cure = said("feeds", "mend_query" if status in _QUERY else "check_log_of_server")
         return FeedError(
-            said("feeds", "prometheus_refuses", why=" ".join(why.split())[:160]),
-            said("feeds", "mend_query"),
-            ("query", "url"),
+            said("feeds", "prometheus_refuses", why=" ".join(why.split())[:160]), cure, ("query", "url")
         )
     if status != _OK:
         return refusal(status)

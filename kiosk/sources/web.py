@@ -74,9 +74,9 @@ class WebClient:
 
     async def close(self) -> None:
         """Let go of the connection."""
-        if self._client is not None:
-            await self._client.aclose()
-            self._client = None
+        client, self._client = self._client, None
+        if client is not None:
+            await client.aclose()
 
     @asynccontextmanager
     async def asked(self, method: str, url: str, **more: Any) -> "AsyncIterator[Response]":  # noqa: ANN401 - httpx's own
@@ -132,26 +132,28 @@ def _alive() -> list[tuple[int, int, int]]:
     return [(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1), *options]
 
 
-async def content(answer: "Response", *, whole: bool = True) -> tuple[bytes, bool]:
+async def content(answer: "Response", beginning: int = 0) -> tuple[bytes, bool]:
     """Return the unpacked content, and whether that is only its beginning.
 
-    It is never longer than a message may be, not even for a moment; where the `whole` is wanted, more is refused.
+    It is never longer than a message may be, not even for a moment, and more is refused; or than `beginning`, where that
+    will do: then no more is read.
     """
+    most = beginning or LARGEST_MESSAGE
     packed = answer.headers.get("Content-Encoding", "identity").lower() != "identity"
     unpack: Any = zlib.decompressobj(_EITHER_ZIP) if packed else None
     found = bytearray()
     async for chunk in answer.aiter_raw():
         try:
-            found += unpack.decompress(chunk, LARGEST_MESSAGE + 1 - len(found)) if unpack else chunk
+            found += unpack.decompress(chunk, most + 1 - len(found)) if unpack else chunk
         except zlib.error as error:
             raise FeedError(
                 said("feeds", "odd_compression"),
                 said("feeds", "check_server_and_between"),
             ) from error
-        if len(found) > LARGEST_MESSAGE:
-            if whole:
+        if len(found) > most:
+            if not beginning:
                 raise too_large()
-            return bytes(found[:LARGEST_MESSAGE]), True
+            return bytes(found[:most]), True
     return bytes(found), False
 
 

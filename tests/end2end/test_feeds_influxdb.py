@@ -118,7 +118,7 @@ def test_a_time_that_is_still_filling_is_told_anew_until_it_is_full(server, run,
 @pytest.mark.parametrize("way", WAYS)
 def test_more_rows_than_an_answer_holds_come_piece_by_piece(server, run, until, way, monkeypatch):
     monkeypatch.setattr("kiosk.sources.influxdb.MOST_ROWS", 1000)
-    monkeypatch.setattr("kiosk.sources.web.LARGEST_MESSAGE", 50_000)
+    monkeypatch.setattr("kiosk.sources.influxdb.LARGEST_PIECE", 50_000)
     live = run(a=server.feed(**WAYS[way], keep_seconds=1200))
     until(lambda: len(samples(live)[0]) > 6000)
     assert_every_row_is_there(live)
