@@ -84,6 +84,7 @@ class WebClient:
         assert self._client is not None  # noqa: S101 - opened before
         async with (
             self._turns.one,
+            self._or_anew(),
             asyncio.timeout(self._feed.timeout_seconds),
             self._client.stream(method, url, **more) as answer,
         ):
@@ -101,12 +102,26 @@ class WebClient:
         asked = self._client.build_request(
             "GET", url, headers=headers, timeout=Timeout(limit, read=quiet_seconds)
         )
-        async with asyncio.timeout(limit):
+        async with self._or_anew(), asyncio.timeout(limit):
             answer = await self._client.send(asked, stream=True)
         try:
             yield answer
         finally:
             await answer.aclose()
+
+    @asynccontextmanager
+    async def _or_anew(self) -> AsyncIterator[None]:
+        """Let go of the connection where asking is cut off, and have the next one to ask begin with another.
+
+        A pool that is cut off in the midst may take its one connection to be in use for good, and ask nobody ever again.
+        """
+        try:
+            yield
+        except FeedError:
+            raise
+        except BaseException:
+            await self.close()
+            raise
 
     async def _allow(self, request: "Request") -> None:
         allowed = ("https",) if self._feed.url.startswith("https:") else ("http", "https")
