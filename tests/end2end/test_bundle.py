@@ -136,6 +136,9 @@ def test_every_kind_of_feed_finds_its_library(kiosk, exhibition, tmp_path):
     feed(exhibition, "plc", f"kind: modbus\nurl: modbus://127.0.0.1:{nobody}\nregister_number: 40001\n")
     feed(exhibition, "scada", f"kind: opcua\nurl: opc.tcp://127.0.0.1:{nobody}\nnode: ns=2;s=Speed\n")
     feed(exhibition, "siemens", f"kind: s7\nurl: s7://127.0.0.1:{nobody}\naddress: MB0\n")
+    place = "group: Works\nnode: Line1\nmetric: Speed\n"
+    feed(exhibition, "edge", f"kind: sparkplug\nurl: mqtt://127.0.0.1:{nobody}\n{place}")
+    feed(exhibition, "stream", f"kind: sse\nurl: http://127.0.0.1:{nobody}/live\n")
     servers = [threading.Thread(target=one.serve_forever) for one in (web, socket)]
     for server in servers:
         server.start()
