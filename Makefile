@@ -1,6 +1,6 @@
 # 九龙智造展厅 · jiulong-kiosk        make run · make test · make help
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint unit check shots gui end2end coverage test-newest docs mutate monkey drawings beside soak bench bench-against bundle deb deb-trial lock sbom windows windows-trial clean
+.PHONY: help run test setup lint unit check shots gui end2end coverage test-newest docs mutate monkey drawings beside soak outages bench bench-against bundle deb deb-trial lock sbom windows windows-trial clean
 
 BIN := .venv/bin
 # Full screen where there is a display; a walk through every zone, with pictures, where there is none.
@@ -94,6 +94,12 @@ beside: setup ## the lookout, charts and the start beside the same in chromium a
 HOURS ?= 1
 soak: setup ## the whole program for HOURS=1, visited, edited and left alone: what grows, and whether it lives
 	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/python -m tests.soak --hours $(HOURS) $(ARGS)
+
+COUNT ?= 50
+POLLS ?= 20000
+outages: setup ## COUNT=50 seeded outages of the source of each kind of feed, hours among them, and POLLS=20000 answers around the time-out: heard again, nothing left behind, no wrong number
+	$(TEST_ENV) $(BIN)/python -m tests.outages $(COUNT) --seed $(SEED)
+	$(TEST_ENV) $(BIN)/python -m tests.outages.numbers $(POLLS) --seed $(SEED)
 
 bench: setup ## how fast it is, against the bars
 	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/kiosk bench

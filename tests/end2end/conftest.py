@@ -31,7 +31,11 @@ def openssl(*arguments):
 
 @pytest.fixture(scope="session")
 def certificates(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("tls")
+    return certified(tmp_path_factory.mktemp("tls"))
+
+
+def certified(folder):
+    """Make them in a folder."""
     made = Certificates(folder / "root.pem", folder / "server.pem", folder / "server.key")
     curve = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
     root_key, request, names = folder / "root.key", folder / "server.csr", folder / "names.txt"

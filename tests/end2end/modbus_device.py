@@ -1,4 +1,4 @@
-"""A Modbus device as a process: `python modbus_device.py PORT FRAMER [DELAY …]`, a real server of pymodbus.
+"""A Modbus device as a process: `python -m tests.end2end.modbus_device PORT FRAMER [DELAY …]`, a real server of pymodbus.
 
 Holding register n holds n, input register n holds 2n. Registers from 40 on hold numbers of several words, those from 62
 to 69 do not exist, device 7 is never heard of, device 8 tells one register at a time. With delays, answers come so many seconds late, one after the other.
@@ -13,6 +13,8 @@ from pymodbus import FramerType
 from pymodbus.constants import ExcCodes
 from pymodbus.server import ModbusTcpServer
 from pymodbus.simulator import DataType, SimData, SimDevice
+
+from tests.end2end.illness import Illness
 
 MEANT = 23.5
 WIDE = 40
@@ -56,10 +58,11 @@ async def whole_or_not(
 
 
 async def main(port: int, framer: FramerType, delays: list[float]) -> None:
-    coming = itertools.cycle(delays or [0.0])
+    coming, health = itertools.cycle(delays or [0.0]), Illness()
 
-    async def late(*_asked: object) -> None:
+    async def late(*_asked: object) -> ExcCodes | None:
         await asyncio.sleep(next(coming))
+        return ExcCodes.DEVICE_FAILURE if health.ill else None
 
     async def silent(*_asked: object) -> None:
         await asyncio.sleep(3600)

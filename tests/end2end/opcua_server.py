@@ -1,4 +1,4 @@
-"""An OPC UA server as a process: `python opcua_server.py PORT SPACES [--folder F] [--history HOW]`, one of asyncua.
+"""An OPC UA server as a process: `python -m tests.end2end.opcua_server PORT SPACES [--folder F] [--history HOW]`, one of asyncua.
 
 In the namespace of the line, `Speed` counts up ten times a second, `Level` never changes, `Switch` is a boolean, `Name` a
 text, `Step` counts up every three seconds and a bit, `Late` comes after eight seconds, `Doubtful` is uncertain, `Broken` bad, and `Flaky` good for a second and bad for the next. SPACES namespaces stand
@@ -15,6 +15,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from asyncua import Server, ua
+
+from tests.end2end.illness import Illness
 
 LINE = "http://factory.example/line"
 EVERY_SECONDS = 0.1
@@ -45,6 +47,11 @@ def told(value: float, status: int, when: datetime) -> ua.DataValue:
 
 def counted(count: int, when: datetime) -> ua.DataValue:
     return told(float(count), ua.StatusCodes.BadSensorFailure if bad(count) else ua.StatusCodes.Good, when)
+
+
+def speed_now(count: int, *, ill: bool) -> ua.DataValue:
+    status, now = ua.StatusCodes.BadSensorFailure if ill else ua.StatusCodes.Good, datetime.now(UTC)
+    return ua.DataValue(ua.Variant(count, ua.VariantType.Int64), ua.StatusCode(status), now, now)
 
 
 async def recorded(server: Server, node: object, how: str) -> object:
@@ -94,9 +101,10 @@ async def main(port: int, spaces: int, folder: Path | None, history: str) -> Non
     await tell(broken, 9.0, ua.StatusCodes.BadSensorFailure)
     counting = await node("Recorded", float(BEFORE))
     storage = await recorded(server, counting, history) if history else None
+    health = Illness()
     async with server:
         for count in itertools.count(1):
-            await speed.write_value(count)
+            await server.write_attribute_value(speed.nodeid, speed_now(count, ill=health.ill))
             now = counted(BEFORE + count, datetime.now(UTC))
             await server.write_attribute_value(counting.nodeid, now)
             if storage is not None:

@@ -3,7 +3,6 @@
 import random
 import sys
 import time
-from pathlib import Path
 
 import psutil
 import pytest
@@ -13,7 +12,7 @@ from kiosk.sources.modbus import LONGEST_PAUSE_SECONDS
 from tests.end2end.modbus_device import HOLE, MEANT, MISSING, SILENT, STUBBORN, WIDE
 from tests.end2end.served import Served
 
-DEVICE = Path(__file__).with_name("modbus_device.py")
+DEVICE = ("-m", "tests.end2end.modbus_device")
 RESUMED_SECONDS = 10.0
 FRAMERS = {"modbus": "socket", "modbus-rtu": "rtu"}
 
@@ -27,7 +26,7 @@ class Device(Served):
         self.begin()
 
     def command(self):
-        return [sys.executable, DEVICE, self.port, FRAMERS[self.scheme], *self.delays]
+        return [sys.executable, *DEVICE, self.port, FRAMERS[self.scheme], *self.delays]
 
     def feed(self, late_after=None, **keys):
         given = {"kind": "modbus", "name": {"zh": "功率"}, "unit": "千瓦", "every_seconds": 0.1, **keys}

@@ -4,7 +4,6 @@ import socket
 import sys
 import time
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,7 @@ from tests.end2end.conftest import openssl
 from tests.end2end.opcua_server import LINE
 from tests.end2end.served import Served
 
-SERVER = Path(__file__).with_name("opcua_server.py")
+SERVER = ("-m", "tests.end2end.opcua_server")
 RESUMED_SECONDS = 10.0
 
 

@@ -2,7 +2,6 @@
 
 import sys
 import time
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +11,7 @@ from tests.end2end.link import Link
 from tests.end2end.opcua_server import BEFORE, EVERY_SECONDS, LINE, bad
 from tests.end2end.served import Served
 
-SERVER = Path(__file__).with_name("opcua_server.py")
+SERVER = ("-m", "tests.end2end.opcua_server")
 ALL_SECONDS = 3600.0
 
 

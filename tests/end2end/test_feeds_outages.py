@@ -1,0 +1,38 @@
+"""A handful of what `make outages` plays by the hundred: every kind of feed is heard again, and no number is wrong."""
+
+import pytest
+from click.testing import CliRunner
+
+from tests.outages import __main__ as program
+from tests.outages.numbers import FRAMERS, wrong_among
+from tests.outages.playing import WAYS, plan
+
+
+def test_each_way_is_played_as_often_as_the_others_and_the_same_with_the_same_seed():
+    played = plan(50, 3)
+    assert played == plan(50, 3) != plan(50, 4)
+    ways = [way for way, _, _ in played]
+    assert {way: ways.count(way) for way in WAYS} == dict.fromkeys(WAYS, 10)
+    assert sum(hours for _, _, hours in played) == 10
+
+
+def test_every_kind_is_heard_again_after_an_outage_of_each_way():
+    result = CliRunner().invoke(program.main, ["5"])
+    assert result.exit_code == 0, result.output
+    assert result.output.count(": 5 outages, heard again within 10 s 5") == len(program.KINDS)
+
+
+@pytest.mark.parametrize("told", [{"back": 11.0}, {"threads": 4}, {"files": 12}, {"megabytes": 70.0}])
+def test_what_is_late_or_grows_is_told(told, capsys):
+    back = told.pop("back", 1.0)
+    last = {"threads": 3, "files": 9, "megabytes": 50.0, **told}
+    given = {"played": [["kill", 1.0, False, back]], "first": [3, 9, 50.0], "last": list(last.values())}
+    assert not program._told("modbus", given)
+    assert ("kill for 1.0 s: 11.0 s" in capsys.readouterr().out) == (back > 10)
+
+
+@pytest.mark.parametrize("scheme", FRAMERS)
+def test_no_number_is_another_ones(scheme):
+    come, wrong = wrong_among(scheme, 300, seed=5, minutes=4)
+    assert come > 40
+    assert not wrong
