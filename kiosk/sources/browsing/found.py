@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kiosk.aligned import width
 from kiosk.sources.trouble import FeedError
 from kiosk.words import Said, said
 
 MOST_OFFERS = 2000
 """More than anybody reads: who looks for one of more says a word of its name."""
-LONGEST_CELL, LONGEST_NAME = 80, 60
-"""Letters of what stands in a line, and of the name of a feed."""
+LONGEST_CELL, WIDEST_NAME = 80, 36
+"""Letters of what stands in a line; and columns of the name of a feed, of which a Chinese letter takes two."""
 
 
 class BrowseQuestion(NamedTuple):
@@ -83,7 +84,7 @@ class Found:
             self.note(said("feeds", "browse_enough", most=MOST_OFFERS))
             raise EnoughError
         cells = tuple(cell if isinstance(cell, Said) else line(cell, LONGEST_CELL) for cell in offer.cells)
-        self.offers.append(Offer(offer.keys, line(offer.name, LONGEST_NAME), cells))
+        self.offers.append(Offer(offer.keys, _label(offer.name), cells))
 
     def note(self, told: Said) -> None:
         """Say something of the source, once."""
@@ -95,6 +96,14 @@ def line(text: object, most: int) -> str:
     """Return a text of a source as one short line, without what a terminal would obey."""
     shown = " ".join("".join(one if one.isprintable() else " " for one in str(text)[: 4 * most]).split())
     return shown if len(shown) <= most else shown[: most - 1] + "…"
+
+
+def _label(name: str) -> str:
+    """Return what a feed is called: as much of a name as finds room beside a number."""
+    short = line(name, WIDEST_NAME)
+    while width(short) > WIDEST_NAME:
+        short = short.rstrip("…")[:-1] + "…"
+    return short
 
 
 def figure(value: float) -> str:
