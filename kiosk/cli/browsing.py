@@ -12,7 +12,7 @@ from kiosk.words import NOTHING, Language, Said, said, table, word
 
 if TYPE_CHECKING:
     from kiosk.model.exhibition import Exhibition
-    from kiosk.sources.browsing.found import Found, Offer
+    from kiosk.sources.browsing.found import Findings, SourceOffer
 
 MOST_LISTED, MOST_WRITTEN = 200, 20
 """Lines of the list, and files that are written out."""
@@ -120,7 +120,7 @@ def _inside(asked: Browsed, language: Language) -> str:
     return inside.relative_to(root).as_posix()
 
 
-def _list(found: "Found", language: Language) -> str:
+def _list(found: "Findings", language: Language) -> str:
     from kiosk.aligned import aligned
 
     known = table("en", "feeds")
@@ -132,7 +132,7 @@ def _list(found: "Found", language: Language) -> str:
     return aligned([heads, *rows])
 
 
-def _files(written: Any, found: "Found", exhibition: "Exhibition | None") -> list[str]:  # noqa: ANN401 - any kind
+def _files(written: Any, found: "Findings", exhibition: "Exhibition | None") -> list[str]:  # noqa: ANN401 - any kind
     from kiosk.templates.names import id_of
 
     taken = set(exhibition.feeds) if exhibition is not None else set[str]()
@@ -152,7 +152,7 @@ def _numbered(name: str, number: int) -> str:
     return name if number == 1 else f"{name}-{number}"
 
 
-def _text(written: Any, offer: "Offer", unit: str, exhibition: "Exhibition | None") -> str:  # noqa: ANN401 - any kind
+def _text(written: Any, offer: "SourceOffer", unit: str, exhibition: "Exhibition | None") -> str:  # noqa: ANN401 - any kind
     """Return the file of a feed that reads what is offered."""
     from kiosk.content.writing import item_lines
 
@@ -168,7 +168,7 @@ def _as_text(keys: Mapping[str, Any]) -> dict[str, Any]:
     return {name: dict(value) if isinstance(value, Mapping) else str(value) for name, value in keys.items()}
 
 
-def _say_the_rest(found: "Found", language: Language) -> None:
+def _say_the_rest(found: "Findings", language: Language) -> None:
     """Say what is not shown, and how to see it."""
     offered = len([one for one in found.offers if one.keys])
     if (left := max(0, len(found.offers) - MOST_LISTED)) or offered > MOST_WRITTEN:

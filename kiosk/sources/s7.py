@@ -1,6 +1,5 @@
 """Data from the memory of Siemens PLCs: one connection and one thread for each PLC."""
 
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -15,6 +14,7 @@ from kiosk.sources.message import Arrival
 from kiosk.sources.s7_faults import refused
 from kiosk.sources.s7_spans import ByteSpan, asked_at_once, joined, number_in, span_of
 from kiosk.sources.sink import Sink
+from kiosk.sources.threads import PollThread
 from kiosk.sources.trouble import FeedError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ SOON_SECONDS = 0.02
 """What is due so soon is asked for now, in the same answer."""
 
 
-class _Point(NamedTuple):
+class _PlcPoint(NamedTuple):
     """A feed, and where its bytes are."""
 
     name: str
@@ -34,12 +34,12 @@ class _Point(NamedTuple):
     span: ByteSpan
 
 
-class Plc:
+class Plc(PollThread):
     """A daemon thread that asks a PLC again and again; whatever happens to it, it asks anew over a new connection."""
 
     def __init__(self, feeds: Sequence[tuple[str, S7Feed]], inbox: Sink) -> None:
         """Start at once; all feeds have the same address, rack and slot, secrets have been filled in."""
-        self._points = [_Point(name, feed, span_of(feed)) for name, feed in feeds]
+        self._points = [_PlcPoint(name, feed, span_of(feed)) for name, feed in feeds]
         self._inbox, self._feed = inbox, feeds[0][1]
         self._timeout = min(feed.timeout_seconds for _, feed in feeds)
         self._due = {point.name: 0.0 for point in self._points}
@@ -48,25 +48,13 @@ class Plc:
         self._at_once = True
         """Whether several places may be named in one question."""
         self._arrival = Arrival()
-        self._woken, self._stopping = threading.Event(), False
-        self._thread = threading.Thread(target=self._run, name="feeds-s7", daemon=True)
-        self._thread.start()
-
-    def end(self) -> None:
-        """Ask the thread to end."""
-        self._stopping = True
-        self._woken.set()
+        super().__init__("feeds-s7")
 
     def drop(self, names: frozenset[str]) -> None:
         """Ask for nothing more for the feeds of these names; with the last one the thread ends."""
         self._points = [point for point in self._points if point.name not in names]
         if not self._points:
             self.end()
-
-    def ended(self, patience_seconds: float) -> bool:
-        """Return whether it ended; one that hangs is left behind."""
-        self._thread.join(patience_seconds)
-        return not self._thread.is_alive()
 
     def _run(self) -> None:
         backoff = Backoff(1.0, LONGEST_PAUSE_SECONDS)
@@ -107,7 +95,7 @@ class Plc:
                 if self._stopping:
                     return
 
-    def _ask(self, link: "S7Link", spans: Sequence[ByteSpan], due: Sequence[_Point]) -> None:
+    def _ask(self, link: "S7Link", spans: Sequence[ByteSpan], due: Sequence[_PlcPoint]) -> None:
         from snap7.error import S7ProtocolError
 
         told: Sequence[bytes | int]
@@ -132,17 +120,17 @@ class Plc:
                 self._answered(points)
                 self._failed(points, refused(content, span))
 
-    def _told_by(self, span: ByteSpan, point: _Point) -> bool:
+    def _told_by(self, span: ByteSpan, point: _PlcPoint) -> bool:
         return span == point.span or (span.holds(point.span) and point.span not in self._alone)
 
-    def _answered(self, points: Sequence[_Point]) -> None:
+    def _answered(self, points: Sequence[_PlcPoint]) -> None:
         """Ask for these again when it is time. What was not answered is due still: a connection that broke takes no turn."""
         now = time.monotonic()
         for point in points:
             # After a long sleep a PLC is asked once, not for every moment it missed.
             self._due[point.name] = max(self._due[point.name], now - SOON_SECONDS) + point.feed.every_seconds
 
-    def _take(self, point: _Point, content: bytes) -> None:
+    def _take(self, point: _PlcPoint, content: bytes) -> None:
         try:
             value = number_in(point.feed, content)
         except FeedError as error:
@@ -151,7 +139,7 @@ class Plc:
         self._inbox.deliver(Sample(point.name, self._arrival.now(), value))
         self._inbox.health.works(point.name)
 
-    def _failed(self, points: Sequence[_Point], error: Exception) -> None:
+    def _failed(self, points: Sequence[_PlcPoint], error: Exception) -> None:
         for point in points:
             self._inbox.health.failed(point.name, error)
 

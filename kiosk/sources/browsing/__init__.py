@@ -11,7 +11,7 @@ from typing import Any, get_args
 from urllib.parse import urlsplit
 
 from kiosk.model.feeds import Feed
-from kiosk.sources.browsing.found import BrowseQuestion, EnoughError, Found
+from kiosk.sources.browsing.found import BrowseQuestion, EnoughError, Findings
 from kiosk.sources.trouble import explained
 from kiosk.words import said
 
@@ -59,9 +59,9 @@ def feed_at(kind: str, **keys: str) -> Any:  # noqa: ANN401 - any kind of feed
     return model.model_construct(**{**missing, "kind": kind, **known})
 
 
-def browsed(question: BrowseQuestion) -> Found:
+def browsed(question: BrowseQuestion) -> Findings:
     """Look through a source; return what was found when the time is up at the latest."""
-    found = Found(question)
+    found = Findings(question)
 
     def look() -> None:
         try:

@@ -35,7 +35,7 @@ class BrowseQuestion(NamedTuple):
     """How long it may take."""
 
 
-class Offer(NamedTuple):
+class SourceOffer(NamedTuple):
     """A value that a source has."""
 
     keys: Mapping[str, str]
@@ -50,7 +50,7 @@ class EnoughError(Exception):
     """As much was found as is told."""
 
 
-class Found:
+class Findings:
     """What was found so far; one thread adds, another reads what there is when the time is up."""
 
     def __init__(self, question: BrowseQuestion) -> None:
@@ -59,7 +59,7 @@ class Found:
         self.until = time.monotonic() + question.seconds
         self.headings: tuple[str, ...] = ()
         """Keys of words in the room `feeds`."""
-        self.offers: list[Offer] = []
+        self.offers: list[SourceOffer] = []
         self.notes: list[Said] = []
         """What else is said of the source."""
         self.trouble: FeedError | None = None
@@ -74,7 +74,7 @@ class Found:
             raise EnoughError
         return left
 
-    def add(self, offer: Offer) -> None:
+    def add(self, offer: SourceOffer) -> None:
         """Take one more; raises EnoughError where there are too many."""
         told = " ".join(map(str, (offer.name, *offer.cells, *offer.keys.values()))).casefold()
         if not all(word in told for word in self._words):
@@ -84,7 +84,7 @@ class Found:
             self.note(said("feeds", "browse_enough", most=MOST_OFFERS))
             raise EnoughError
         cells = tuple(cell if isinstance(cell, Said) else line(cell, LONGEST_CELL) for cell in offer.cells)
-        self.offers.append(Offer(offer.keys, _label(offer.name), cells))
+        self.offers.append(SourceOffer(offer.keys, _label(offer.name), cells))
 
     def note(self, told: Said) -> None:
         """Say something of the source, once."""

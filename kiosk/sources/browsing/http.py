@@ -2,7 +2,7 @@
 
 import asyncio
 
-from kiosk.sources.browsing.found import BrowseQuestion, Found, Offer, figure
+from kiosk.sources.browsing.found import BrowseQuestion, Findings, SourceOffer, figure
 from kiosk.sources.browsing.numbers import numbers_in
 from kiosk.sources.trust import Trust
 from kiosk.sources.web import Turns, WebClient, content, refusal
@@ -11,12 +11,12 @@ from kiosk.words import said
 _OK = 200
 
 
-def browse(question: BrowseQuestion, found: Found) -> None:
+def browse(question: BrowseQuestion, found: Findings) -> None:
     """Ask once."""
     tell_numbers(asyncio.run(_asked(question, found)), found)
 
 
-def tell_numbers(message: bytes, found: Found) -> None:
+def tell_numbers(message: bytes, found: Findings) -> None:
     """Offer every number of a message."""
     found.headings = ("head_path", "head_last_value")
     told = numbers_in(message)
@@ -24,7 +24,7 @@ def tell_numbers(message: bytes, found: Found) -> None:
         found.note(said("feeds", "browse_no_numbers"))
     for path, value in told:
         keys = {"value": path} if path else {}
-        found.add(Offer(keys, last_name(path), (path or "@", figure(value))))
+        found.add(SourceOffer(keys, last_name(path), (path or "@", figure(value))))
 
 
 def last_name(path: str) -> str:
@@ -32,7 +32,7 @@ def last_name(path: str) -> str:
     return path.rpartition(".")[2].strip('"')
 
 
-async def _asked(question: BrowseQuestion, found: Found) -> bytes:
+async def _asked(question: BrowseQuestion, found: Findings) -> bytes:
     client = WebClient(question.feed, Trust(question.folder), Turns(1, 1))
     try:
         async with asyncio.timeout(found.left()):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.model.feeds.modbus import ModbusFeed
 from kiosk.model.register import REGISTERS, numbered
-from kiosk.sources.browsing.found import BrowseQuestion, Found, Offer, figure, line
+from kiosk.sources.browsing.found import BrowseQuestion, Findings, SourceOffer, figure, line
 from kiosk.sources.modbus import connected
 from kiosk.sources.registers import MOST_WORDS, RegisterSpan, number_in
 from kiosk.sources.trouble import FeedError, UnreadError
@@ -26,7 +26,7 @@ LEAST, LARGEST, DIGITS = 1e-3, 1e7, 5
 _LONGEST_WAIT = 3.0
 
 
-def browse(question: BrowseQuestion, found: Found) -> None:
+def browse(question: BrowseQuestion, found: Findings) -> None:
     """Ask who it is, and for the registers that are wanted, or those around the feed's own."""
     feed, url = question.feed, question.feed.url
     wait = min(_LONGEST_WAIT, found.left(), feed.timeout_seconds)
@@ -59,7 +59,7 @@ def _span(number: str, count: int, feed: ModbusFeed) -> RegisterSpan:
     return RegisterSpan(feed.unit_id, *first, length)
 
 
-def _identify(client: "ModbusTcpClient", unit: int, found: Found) -> None:
+def _identify(client: "ModbusTcpClient", unit: int, found: Findings) -> None:
     """Note what the device calls itself; most say nothing, some not even that they do not."""
     from pymodbus.exceptions import ModbusException
 
@@ -72,7 +72,7 @@ def _identify(client: "ModbusTcpClient", unit: int, found: Found) -> None:
         found.note(said("feeds", "device_is", name=line(" ".join(map(str, parts)), 120)))
 
 
-def _words(client: "ModbusTcpClient", span: RegisterSpan, found: Found) -> list[int | None]:
+def _words(client: "ModbusTcpClient", span: RegisterSpan, found: Findings) -> list[int | None]:
     """Return what the registers hold; where a device does not tell all at once, it is asked one by one."""
     whole = _asked(client, span)
     if whole is not None:
@@ -104,16 +104,18 @@ def _asked(client: "ModbusTcpClient", span: RegisterSpan) -> Sequence[int] | Non
     return told[: span.length] if len(told) >= span.length else None
 
 
-def _tell_bits(number: int, bits: Sequence[int | None], found: Found) -> None:
+def _tell_bits(number: int, bits: Sequence[int | None], found: Findings) -> None:
     found.headings = ("head_register", "head_last_value")
     for at, bit in enumerate(bits):
         if bit is not None:
             found.add(
-                Offer({"register_number": str(number + at)}, f"{number + at}", (f"{number + at}", str(bit)))
+                SourceOffer(
+                    {"register_number": str(number + at)}, f"{number + at}", (f"{number + at}", str(bit))
+                )
             )
 
 
-def _tell_words(number: int, words: Sequence[int | None], found: Found) -> None:
+def _tell_words(number: int, words: Sequence[int | None], found: Findings) -> None:
     found.headings = (
         "head_register",
         *(["uint16", "int16", "float32·ABCD", "·CDAB", "·BADC", "·DCBA", "int32·ABCD", "·CDAB"]),
@@ -134,7 +136,7 @@ def _tell_words(number: int, words: Sequence[int | None], found: Found) -> None:
         # What is the second half of a number is shown, and is no value of its own.
         offered = {} if second_half else keys
         cells = (f"{number + at}", f"{word}", f"{signed}", *floats, *wholes)
-        found.add(Offer(offered, f"{number + at}", cells))
+        found.add(SourceOffer(offered, f"{number + at}", cells))
         second_half = bool(order)
 
 

@@ -3,7 +3,7 @@
 import time
 from typing import TYPE_CHECKING
 
-from kiosk.sources.browsing.found import BrowseQuestion, Found, Offer, figure
+from kiosk.sources.browsing.found import BrowseQuestion, Findings, SourceOffer, figure
 from kiosk.sources.browsing.http import last_name
 from kiosk.sources.browsing.numbers import numbers_in
 from kiosk.sources.inbox import Inbox
@@ -23,7 +23,7 @@ _SETTLED_SECONDS = 1.0
 """The rest of the time is left for telling."""
 
 
-class _Ear(Broker):
+class _TopicEar(Broker):
     """Listens as feeds listen, and keeps the last message of each topic as it came."""
 
     def __init__(self, question: BrowseQuestion, inbox: Inbox) -> None:
@@ -38,11 +38,11 @@ class _Ear(Broker):
             self.heard[message.topic] = bytes(kept), bool(message.retain)
 
 
-def browse(question: BrowseQuestion, found: Found) -> None:
+def browse(question: BrowseQuestion, found: Findings) -> None:
     """Listen until the time is nearly up."""
     found.headings = ("head_topic", "head_path", "head_last_value", "head_retained")
     inbox = Inbox()
-    ear = _Ear(question, inbox)
+    ear = _TopicEar(question, inbox)
     listens_until = found.until - _SETTLED_SECONDS
     try:
         while time.monotonic() < listens_until and len(ear.heard) < MOST_TOPICS:
@@ -60,6 +60,6 @@ def browse(question: BrowseQuestion, found: Found) -> None:
             keys = {"topic": topic} | ({"value": path} if path else {})
             name = last_name(path) or topic.rpartition("/")[2]
             kept = said("feeds", "is_retained") if retained else ""
-            found.add(Offer(keys, name, (topic, path or "@", figure(value), kept)))
+            found.add(SourceOffer(keys, name, (topic, path or "@", figure(value), kept)))
     if numberless:
         found.note(said("feeds", "browse_numberless_topics", n=numberless))

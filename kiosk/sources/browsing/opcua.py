@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.sources.browsing.found import BrowseQuestion, Found, Offer, figure
+from kiosk.sources.browsing.found import BrowseQuestion, Findings, SourceOffer, figure
 from kiosk.sources.opcua_client import client_for
 from kiosk.sources.opcua_faults import explained_refusal
 from kiosk.words import said
@@ -31,7 +31,7 @@ class _Place(NamedTuple):
     path: tuple[str, ...]
 
 
-def browse(question: BrowseQuestion, found: Found) -> None:
+def browse(question: BrowseQuestion, found: Findings) -> None:
     """Walk through the tree, folder by folder from the top."""
     found.headings = ("head_name", "head_type", "head_last_value", "head_history", "head_node")
     try:
@@ -40,7 +40,7 @@ def browse(question: BrowseQuestion, found: Found) -> None:
         raise explained_refusal(error) from error
 
 
-async def _look(question: BrowseQuestion, found: Found) -> None:
+async def _look(question: BrowseQuestion, found: Findings) -> None:
     client = await client_for(question.feed, question.folder, question.private_key)
     try:
         async with asyncio.timeout(found.left()):
@@ -59,7 +59,7 @@ async def _look(question: BrowseQuestion, found: Found) -> None:
 class _Tree:
     """A walk through the folders of a server, level by level: what is near the top comes first."""
 
-    def __init__(self, session: "UaSession", spaces: Sequence[str], found: Found) -> None:
+    def __init__(self, session: "UaSession", spaces: Sequence[str], found: Findings) -> None:
         self._session, self._spaces, self._found = session, spaces, found
         self._numberless = 0
 
@@ -138,7 +138,7 @@ class _Tree:
             node = self._written(place.node)
             history = said("feeds", "has_history") if kept else ""
             cells = (" / ".join(place.path), value.Value.VariantType.name, shown, history, node)
-            self._found.add(Offer({"node": node}, place.path[-1], cells))
+            self._found.add(SourceOffer({"node": node}, place.path[-1], cells))
 
     def _written(self, node: "ua.NodeId") -> str:
         """Return a node so that it means the same after a restart of its server."""

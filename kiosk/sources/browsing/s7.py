@@ -5,7 +5,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from kiosk.model.plc_address import PlcAddress, plc_address
-from kiosk.sources.browsing.found import BrowseQuestion, Found, Offer, figure
+from kiosk.sources.browsing.found import BrowseQuestion, Findings, SourceOffer, figure
 from kiosk.sources.connections import origin
 from kiosk.sources.s7_faults import refused
 from kiosk.sources.s7_spans import ByteSpan
@@ -22,7 +22,7 @@ LEAST, LARGEST, DIGITS = 1e-3, 1e7, 5
 """What people measure, with no more digits than that: four bytes that read so are a real."""
 
 
-def browse(question: BrowseQuestion, found: Found) -> None:
+def browse(question: BrowseQuestion, found: Findings) -> None:
     """List the blocks; or, where an address is named, tell the bytes from there on in every type."""
     from kiosk.sources.s7_link import S7Link
 
@@ -43,14 +43,14 @@ def browse(question: BrowseQuestion, found: Found) -> None:
         link.close()
 
 
-def _tell_blocks(blocks: list[tuple[int, int]], found: Found) -> None:
+def _tell_blocks(blocks: list[tuple[int, int]], found: Findings) -> None:
     found.headings = ("head_block", "head_bytes")
     for number, length in blocks:
-        found.add(Offer({}, f"DB{number}", (f"DB{number}", f"{length}")))
+        found.add(SourceOffer({}, f"DB{number}", (f"DB{number}", f"{length}")))
     found.note(said("feeds", "browse_bytes"))
 
 
-def _bytes(link: "S7Link", span: ByteSpan, found: Found) -> bytes:
+def _bytes(link: "S7Link", span: ByteSpan, found: Findings) -> bytes:
     """Return what lies there, up to where the block ends."""
     told = b""
     for piece in _cut(span, link.pdu_bytes - HEAD_BYTES):
@@ -84,7 +84,7 @@ def _cut(span: ByteSpan, most: int) -> list[ByteSpan]:
     return [span._replace(start=at, length=min(most, span.end - at)) for at in starts]
 
 
-def _tell_bytes(first: PlcAddress, content: bytes, found: Found) -> None:
+def _tell_bytes(first: PlcAddress, content: bytes, found: Findings) -> None:
     found.headings = ("head_address", "byte", "int", "uint", "dint", "real")
     real_until = 0
     for at in range(0, len(content), 2):
@@ -104,7 +104,7 @@ def _tell_bytes(first: PlcAddress, content: bytes, found: Found) -> None:
             *(figure(struct.unpack(form, word)[0]) for form in (">h", ">H")),
         )
         offered = {} if at < real_until and keys["type"] == "int" else keys
-        found.add(Offer(offered, keys["address"], (*cells, dint, figure(real))))
+        found.add(SourceOffer(offered, keys["address"], (*cells, dint, figure(real))))
 
 
 def _measured(value: float) -> bool:

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from kiosk.model.feeds.sql import SqlFeed
-from kiosk.sources.browsing.found import BrowseQuestion, Found, Offer
+from kiosk.sources.browsing.found import BrowseQuestion, Findings, SourceOffer
 from kiosk.sources.database import Database, explained
 from kiosk.sources.trust import Trust
 
@@ -26,7 +26,7 @@ _TIMES = ("timestamp", "datetime", "date")
 _TIME_NAMES = ("time", "ts", "zeit", "date", "时间", "日期", "stamp")
 
 
-class _Column(NamedTuple):
+class _NamedColumn(NamedTuple):
     schema: str
     table: str
     name: str
@@ -35,7 +35,7 @@ class _Column(NamedTuple):
     """How a statement puts the row first that was written last, where nothing says when that was."""
 
 
-def browse(question: BrowseQuestion, found: Found) -> None:
+def browse(question: BrowseQuestion, found: Findings) -> None:
     """List the columns, and a statement for each that holds numbers."""
     found.headings = ("head_table", "head_column", "head_type")
     feed: SqlFeed = question.feed
@@ -49,12 +49,12 @@ def browse(question: BrowseQuestion, found: Found) -> None:
         raise explained(error) or error from error
     finally:
         database.close()
-    columns = [_Column(*(str(part or "") for part in row)) for row in rows]
+    columns = [_NamedColumn(*(str(part or "") for part in row)) for row in rows]
     for (schema, table), some in groupby(columns, key=lambda one: one[:2]):
         _tell(f"{schema}.{table}" if schema not in ("", "public") else table, list(some), found)
 
 
-def _tell(table: str, columns: Sequence[_Column], found: Found) -> None:
+def _tell(table: str, columns: Sequence[_NamedColumn], found: Findings) -> None:
     when = _time_of(columns)
     for one in columns:
         keys: dict[str, str] = {}
@@ -66,15 +66,15 @@ def _tell(table: str, columns: Sequence[_Column], found: Found) -> None:
             else:
                 statement = f"SELECT {_quoted(when.name)}, {value} {source}"
                 keys = {"statement": statement, "column": one.name, "time_column": when.name}
-        found.add(Offer(keys, f"{one.table} {one.name}", (table, one.name, one.kind)))
+        found.add(SourceOffer(keys, f"{one.table} {one.name}", (table, one.name, one.kind)))
 
 
-def _holds_numbers(column: _Column) -> bool:
+def _holds_numbers(column: _NamedColumn) -> bool:
     kind = column.kind.lower()
     return (not kind or any(part in kind for part in _NUMBERS)) and not kind.startswith(("interval", "point"))
 
 
-def _time_of(columns: Sequence[_Column]) -> _Column | None:
+def _time_of(columns: Sequence[_NamedColumn]) -> _NamedColumn | None:
     """Return the column that says when a row was measured."""
     by_type = [one for one in columns if one.kind.lower().startswith(_TIMES)]
     by_name = [one for one in columns if any(part in one.name.lower() for part in _TIME_NAMES)]

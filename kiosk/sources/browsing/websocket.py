@@ -2,14 +2,14 @@
 
 import asyncio
 
-from kiosk.sources.browsing.found import BrowseQuestion, Found
+from kiosk.sources.browsing.found import BrowseQuestion, Findings
 from kiosk.sources.browsing.http import tell_numbers
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.trust import Trust
 from kiosk.sources.websocket import WebSocketErrand
 
 
-def browse(question: BrowseQuestion, found: Found) -> None:
+def browse(question: BrowseQuestion, found: Findings) -> None:
     """Connect, and hear one message."""
     tell_numbers(asyncio.run(_heard(question, found)), found)
 
@@ -18,7 +18,7 @@ class _HeardError(Exception):
     """A message came, and no more is wanted."""
 
 
-class _Look(WebSocketErrand):
+class _WebSocketLook(WebSocketErrand):
     """Connects as a feed connects, and keeps the first message as it came."""
 
     content = b""
@@ -28,8 +28,8 @@ class _Look(WebSocketErrand):
         raise _HeardError
 
 
-async def _heard(question: BrowseQuestion, found: Found) -> bytes:
-    look = _Look("", question.feed, Inbox(), Trust(question.folder))
+async def _heard(question: BrowseQuestion, found: Findings) -> bytes:
+    look = _WebSocketLook("", question.feed, Inbox(), Trust(question.folder))
     try:
         async with asyncio.timeout(found.left()):
             await look.once()

@@ -12,7 +12,7 @@ from kiosk.aligned import width
 from kiosk.content.feed_rules import paths
 from kiosk.model.feeds.modbus import ModbusFeed
 from kiosk.sources.browsing import SCHEMES, can_browse, feed_at, kind_at
-from kiosk.sources.browsing.found import MOST_OFFERS, BrowseQuestion, EnoughError, Found, Offer, line
+from kiosk.sources.browsing.found import MOST_OFFERS, BrowseQuestion, EnoughError, Findings, SourceOffer, line
 from kiosk.sources.browsing.numbers import MOST_DEPTH, MOST_PATHS, numbers_in
 from kiosk.sources.number import number
 from kiosk.sources.path import found
@@ -30,7 +30,9 @@ TREES = st.recursive(
 
 
 def question(tmp_path, match="", seconds=60.0):
-    return BrowseQuestion(feed_at("modbus", url="modbus://plc"), tmp_path, match, "", 20, seconds)
+    return BrowseQuestion(
+        feed_at("modbus", url="modbus://plc"), tmp_path, tmp_path.joinpath, match, "", 20, seconds
+    )
 
 
 @given(tree=TREES)
@@ -75,33 +77,33 @@ def test_a_line_is_short_and_does_nothing_to_a_terminal(text):
 
 
 def test_more_than_anybody_reads_is_enough(tmp_path):
-    told = Found(question(tmp_path))
+    told = Findings(question(tmp_path))
     for at in range(MOST_OFFERS):
-        told.add(Offer({}, f"v{at}", ()))
+        told.add(SourceOffer({}, f"v{at}", ()))
     with pytest.raises(EnoughError):
-        told.add(Offer({}, "one more", ()))
+        told.add(SourceOffer({}, "one more", ()))
     assert len(told.offers) == MOST_OFFERS
     assert told.notes
 
 
 @given(name=st.text(st.characters(codec="utf-8")))
 def test_a_name_finds_room_where_names_of_feeds_stand(name):
-    told = Found(question(Path()))
-    told.add(Offer({}, name, ()))
+    told = Findings(question(Path()))
+    told.add(SourceOffer({}, name, ()))
     assert width(told.offers[0].name) <= 40
 
 
 def test_all_words_of_a_match_must_be_there(tmp_path):
-    told = Found(question(tmp_path, match="line SPEED"))
+    told = Findings(question(tmp_path, match="line SPEED"))
     for name in ("Line / Speed", "Line / Level", "Speed"):
-        told.add(Offer({}, name, (name,)))
+        told.add(SourceOffer({}, name, (name,)))
     assert [one.name for one in told.offers] == ["Line / Speed"]
     assert told.passed_over == 2
 
 
 def test_a_look_whose_time_is_up_ends(tmp_path):
     with pytest.raises(EnoughError):
-        Found(question(tmp_path, seconds=0.0)).left()
+        Findings(question(tmp_path, seconds=0.0)).left()
 
 
 def test_every_address_has_a_kind_that_can_be_looked_through():
