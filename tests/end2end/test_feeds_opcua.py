@@ -28,7 +28,7 @@ class Server(Served):
     def command(self, spaces=2):
         return [
             sys.executable,
-            SERVER,
+            *SERVER,
             self.port,
             spaces,
             *(["--folder", self.folder] if self.folder else []),

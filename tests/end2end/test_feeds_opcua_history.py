@@ -27,7 +27,7 @@ class Recording(Served):
     def command(self):
         return [
             sys.executable,
-            SERVER,
+            *SERVER,
             self.port,
             1,
             *(["--history", self._history] if self._history else []),
