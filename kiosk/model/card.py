@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from kiosk.model.block import Block
-from kiosk.model.figure import Accent, Figure
+from kiosk.model.figure import Figure
 from kiosk.model.part import LONGEST_ID, FieldId, HallId, Part, PictureName, RelatedId, SourceId
 from kiosk.model.words import Body, Label, Line, Passage, Tag, Text
 
@@ -58,11 +58,6 @@ class Card(Part):
 
     # What a place of any kind is asked for.
     short: ClassVar[Text | None] = None
-
-    @property
-    def accent(self) -> Accent:
-        """The colour of its kind."""
-        return "gold" if self.kind == "project" else "cyan"
 
     @property
     def caption(self) -> Text:

@@ -5,7 +5,6 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from kiosk.model.block import Block
-from kiosk.model.figure import Accent
 from kiosk.model.part import LONGEST_ID, BlockAddress, DockId, Part, PictureName, PlaceId
 from kiosk.model.words import Label, Line, Tag, Text
 
@@ -112,7 +111,6 @@ class Hall(Part):
 
     # What a place of any kind is asked for.
     kind: ClassVar[str] = "hall"
-    accent: ClassVar[Accent] = "cyan"
     field: ClassVar[str] = ""
     picture: ClassVar[str] = ""
     blocks: ClassVar[tuple[Block, ...]] = ()

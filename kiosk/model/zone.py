@@ -5,7 +5,6 @@ from typing import ClassVar
 from pydantic import Field
 
 from kiosk.model.block import Block
-from kiosk.model.figure import Accent
 from kiosk.model.part import LONGEST_ID, HallId, Part, SourceId
 from kiosk.model.words import Label, Line, Tag, Text
 
@@ -23,8 +22,6 @@ class Zone(Part):
     """底部导航上的短名称；留空则用 name"""
     subtitle: Line
     """名称下面的小字"""
-    accent: Accent = "gold"
-    """强调色"""
     source: SourceId
     """本展区数字的来源编号"""
     blocks: tuple[Block, ...] = Field(min_length=1, max_length=20)

@@ -84,7 +84,7 @@ class Bar(QWidget):
             look.say(place.short or place.name),
             look.say(place.caption) if self.roomy else "",
             self,
-            accent=place.accent if look.portrait else None,
+            marked=look.portrait,
             selected=place_id in visit.trail[1:] and place_id != visit.hall.id,
         )
         button.chosen.connect(lambda: self.place_chosen.emit(place_id))

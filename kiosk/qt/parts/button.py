@@ -4,7 +4,6 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kiosk.model.figure import Accent
 from kiosk.qt.parts.panel import paint_frame
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.pressable import Pressable
@@ -22,14 +21,14 @@ class Button(Pressable):
         caption: str = "",
         parent: QWidget | None = None,
         *,
-        accent: Accent | None = None,
+        marked: bool = False,
         selected: bool = False,
     ) -> None:
-        """Show `title`, and `caption` in small type below it; words stand centred, or left below an accent."""
+        """Show `title`, and `caption` in small type below it; words stand centred, or, where it is `marked`, left below a short rule."""
         super().__init__(look, parent)
-        self.title, self.caption, self.accent, self.selected = title, caption, accent, selected
+        self.title, self.caption, self.marked, self.selected = title, caption, marked, selected
         self._prints = Prints()
-        centred = accent is None
+        centred = not marked
         self._title = Paragraph(
             title, look.font("label", bold=True), self._ink(), centred=centred, balanced=True
         )
@@ -86,10 +85,10 @@ class Button(Pressable):
         return max(widths, default=0) + 2 + 2 * self._edge()
 
     def _edge(self) -> int:
-        return self.look.px(14 if self.accent else 8)
+        return self.look.px(14 if self.marked else 8)
 
     def _above(self) -> int:
-        return self.look.px(28 if self.accent else 14)
+        return self.look.px(28 if self.marked else 14)
 
     def _words(self, width: int) -> int:
         inside = width - 2 * self._edge()
@@ -97,7 +96,7 @@ class Button(Pressable):
 
     def _lay(self) -> None:
         edge, width = self._edge(), self.width() - 2 * self._edge()
-        top = self._above() if self.accent else (self.height() - self._words(self.width())) // 2
+        top = self._above() if self.marked else (self.height() - self._words(self.width())) // 2
         self._prints.clear()
         self._prints.put(self._caption, edge, self._prints.put(self._title, edge, top, width), width)
 
@@ -109,8 +108,8 @@ class Button(Pressable):
         ground = theme.colour("gold") if self.selected else surface
         line = theme.colour("gold") if self.pressed else theme.line()
         paint_frame(painter, self.look, self.rect(), ground, line)
-        if self.accent:
+        if self.marked:
             mark = QRect(self._edge(), self.look.px(15), self.look.px(34), self.look.px(5))
-            painter.fillRect(mark, theme.colour("ink" if self.selected else self.accent))
+            painter.fillRect(mark, theme.colour("ink" if self.selected else "gold"))
         self._lay()
         self._prints.paint(painter, QRect(self.rect()))

@@ -70,11 +70,11 @@ def _frame(hall_id: str, exhibition: Exhibition) -> tuple[Any, ...]:
     )
 
 
-def _button(name: str, exhibition: Exhibition) -> tuple[str, Text | None, Text | None, str]:
+def _button(name: str, exhibition: Exhibition) -> tuple[str, Text | None, Text | None]:
     place = exhibition.place(name)
     if place is None:
-        return name, None, None, ""
-    return name, place.short or place.name, place.caption, place.accent
+        return name, None, None
+    return name, place.short or place.name, place.caption
 
 
 def _screen(address: str, exhibition: Exhibition) -> tuple[BaseModel, str] | None:

@@ -12,7 +12,6 @@ from kiosk.qt.parts.panel import paint_rule, paint_surface
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
-from kiosk.qt.style.theme import Colour
 
 _NARROWEST, _MOST_COLUMNS = 520, 3
 
@@ -24,7 +23,6 @@ class ResultFace(NamedTuple):
     name: Paragraph
     kind: Paragraph
     """What it is, and where."""
-    colour: Colour
 
 
 class Results(Choices):
@@ -60,7 +58,7 @@ class Results(Choices):
                 look.say(place.name), look.font("label", bold=True), theme.colour("paper"), balanced=True
             )
             kind = Paragraph(self._kind(place), look.font("small"), theme.colour("muted"))
-            self._faces[place_id] = ResultFace(place_id, name, kind, place.accent)
+            self._faces[place_id] = ResultFace(place_id, name, kind)
         return self._faces[place_id]
 
     def _kind(self, place: Place) -> str:
@@ -144,6 +142,6 @@ class Results(Choices):
             area = self.area(index)
             paint_surface(painter, self.look, area, pressed=index in self.pressed)
             mark = QRectF(area.x() + px(14), area.y() + px(16), px(6), area.height() - 2 * px(16))
-            paint_rule(painter, mark, self.look.theme.colour(self._shown[index].colour))
+            paint_rule(painter, mark, self.look.theme.colour("gold"))
             for words, at in self._placed(index):
                 words.paint(painter, at.x(), at.y(), at.width())
