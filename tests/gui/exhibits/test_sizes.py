@@ -81,5 +81,5 @@ def test_no_card_is_longer_than_a_screen_of_1080(window, qtbot):
         qtbot.waitUntil(lambda: window.stage.at_rest, timeout=60_000)
         page = window.stage.page
         assert page.full_height() <= page.height(), place
-        left = {each.x() for each in page.findChild(HeroBody)._strip}
+        left = {each.x() for each in page.findChild(HeroBody)._strip.tiles}
         assert len(left) == 2, place
