@@ -92,11 +92,11 @@ class ReadBefore:
 
 def read_ahead(content: Path, state: Path | None = None) -> None:
     """Read a folder for the next start, unless what is kept of it is as it is now; for a process that nobody waits for."""
-    from kiosk.content.loader import load_soon
-    from kiosk.content.looked_at import LookedAt
-
     before = ReadBefore(content, state)
     if before.get() is None:
+        from kiosk.content.loader import load_soon  # who starts with what is kept loads nothing that reads
+        from kiosk.content.looked_at import LookedAt
+
         before.keep(load_soon(content, None, LookedAt(content, state).read()))
 
 

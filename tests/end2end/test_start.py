@@ -40,8 +40,9 @@ BEHIND = {
 }
 """What the room, pages, feeds, staff or mistakes need, and header and dock do not."""
 
-MOST_OWN = 125
-"""Modules of the program itself, some 0.3 ms each, without those that hold the keys of one kind of exhibit or feed."""
+MOST_OWN = 109
+"""Modules of the program itself, some 0.3 ms each, without those that hold the keys of one kind of exhibit or feed; on the
+first day, when content is read, there are some thirty more."""
 KINDS = ("kiosk.model.exhibits.", "kiosk.model.feeds.")
 
 
@@ -61,6 +62,7 @@ def imported_before_the_first_frame():
 
 
 def test_header_and_dock_wait_for_no_more_than_they_need():
+    imported_before_the_first_frame()  # what is read on the first day is kept for the next
     imported = imported_before_the_first_frame()
 
     assert {"kiosk.qt.frame.bar", "PySide6.QtWidgets"} <= imported
