@@ -106,6 +106,7 @@ def spoken(text: str, names: Mapping[str, str] | None = None) -> str:
     """Return Chinese text as it is read aloud; `names` says how words are spoken that are written otherwise: OPPO -> 欧珀."""
     for written in sorted(names or {}, key=len, reverse=True):
         text = text.replace(written, f" {(names or {})[written]} ")
+    text = text.replace("〇", "零")
     for pattern, say in _RULES:
         text = pattern.sub(say, text)
     return _tidy(text.translate(_PAUSES))
@@ -164,7 +165,7 @@ def _part(found: re.Match[str]) -> str:
 
 
 def _span(found: re.Match[str]) -> str:
-    after = found["after"]
+    after = found["after"] or ""
     return f"{_amount(found['first'], after)}到{_amount(found['last'], after)}"
 
 
@@ -223,7 +224,11 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
             _date,
         ),
         (rf"(?<!\d)(?P<from>[12]\d{{3}})\s*年?{_TO}(?P<to>[12]\d{{3}})\s*年", _years),
-        (r"(?<!\d)([12]\d{3})\s*年(?!的?间?[以之]久)", lambda found: f"{_year(found[1])}年"),
+        # 1,500 年前 is a time ago, 1995 年前 a year; what has a month is always one.
+        (
+            r"(?<!\d)(1[0-8]\d\d(?=\s*年(?!前|的?历史|之?久))|19\d\d|20\d\d|2\d{3}(?=\s*年\s*\d))\s*年",
+            lambda found: f"{_year(found[1])}年",
+        ),
         (
             (
                 r"(?<![\d.])(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?"
@@ -246,10 +251,15 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = tup
             ),
             _measured,
         ),
-        (rf"{_BEFORE}(?P<first>{_NUMBER}){_TO}(?P<last>{_NUMBER})(?=\s?(?P<after>{_CHINESE}))", _span),
+        (r"(?<=[A-Z]) ?(\d{3,})[-–—](\d{4})(?!\d)", lambda found: f" {named(found[1])}杠{named(found[2])}"),
+        (rf"{_BEFORE}(?P<first>{_NUMBER}){_TO}(?P<last>{_NUMBER})(?=\s?(?P<after>{_CHINESE})?)", _span),
         (
             rf"(?<={_CHINESE})\s?/\s?(?=(?:平方|立方)?(?:年|月|日|天|周|小时|时|分钟|秒|人|米|公里|亩|吨|件|台|家))",
             lambda _: "每",
+        ),
+        (
+            r"(?<![\d.])(\d{1,3})[:：](\d{1,3})(?![\d.])",
+            lambda found: f"{counted(found[1])}比{counted(found[2])}",
         ),
         (rf"{_BEFORE}(?P<part>[1-9]\d?)/(?P<of>[1-9]\d{{0,2}})(?![\d/])", _fraction),
         (r"[A-Za-z]+(?:[-.]?[A-Za-z]*\d+(?:\.\d+)?)+[A-Za-z]*|\d+(?:\.\d+)?[A-Za-z]+\d*", _letters),
