@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.cli.language import language_option
-from kiosk.cli.refused import telling_refusals
+from kiosk.cli.refusals import telling_refusals
 from kiosk.cli.standing import beside, folder_argument, say_which
 from kiosk.words import Language, said, word
 

@@ -171,3 +171,21 @@ def test_a_name_of_a_type_is_borne_once():
             for name in names:
                 borne.setdefault(name, []).append(str(path.relative_to(ROOT)))
     assert {name: where for name, where in borne.items() if len(where) > 1} == {}
+
+
+def test_no_module_takes_the_name_of_something_in_its_package():
+    """Whoever imports the module puts it in the place of what had the name: `refused()` was a module from then on."""
+    taken = []
+    for package in sorted((ROOT / "kiosk").rglob("__init__.py")):
+        beside = {
+            one.stem
+            for one in package.parent.iterdir()
+            if one.suffix == ".py" or (one / "__init__.py").exists()
+        }
+        for node in ast.parse(package.read_text(encoding="utf-8")).body:
+            targets = (
+                node.targets if isinstance(node, ast.Assign) else [node] if hasattr(node, "name") else []
+            )
+            names = {getattr(one, "name", getattr(one, "id", "")) for one in targets}
+            taken += [f"{package.relative_to(ROOT)}: {name}" for name in names & beside]
+    assert taken == []
