@@ -30,6 +30,12 @@ def test_no_picture_is_twice_on_a_page(open_page, shipped, place):
     assert {name: times for name, times in shown.items() if times > 1} == {}
 
 
+def test_what_the_brush_writes_is_chinese_in_every_language(open_page, shipped):
+    made = open_page(shipped.place("peninsula"), (1280, 720), "en", shown=shipped)
+    written = {one.shown_thing.character for one in made.findChildren(Stand)} - {""}
+    assert written == {"数", "九"}
+
+
 @pytest.mark.parametrize("place", ["economy", "retrofit"])
 @pytest.mark.parametrize(
     ("size", "language", "percent"), [((1080, 1920), "zh", 100), ((1920, 1080), "zh", 150)]

@@ -40,14 +40,16 @@ class RelatedTile(Tile):
     def _chosen(self, place_id: str, name: str, seen: set[str], spot: Spot) -> Shown:
         """Return how a place is shown by what stands nowhere else on the page.
 
-        That is a picture; else, for a zone that has none, the character of its hall; else the first of its name.
+        That is a picture; else, for a zone that has none, the character of its hall; else the first of its Chinese name,
+        for the face is a brush's.
         """
         exhibition = spot.setting.exhibition
         place = exhibition.place(place_id)
         pictures = _pictures(place_id, exhibition)
         picture = next((each for each in pictures if each not in seen), "")
         emblem = exhibition.hall_of(place).room.emblem.character if place is not None else ""
-        written = name[:1] if pictures or emblem in seen else emblem
+        own = (place.short or place.name).zh[:1] if place is not None else name[:1]
+        written = own if pictures or emblem in seen else emblem
         seen.add(picture or written)
         return Shown(name, "", picture, place_id, character="" if picture else written)
 
