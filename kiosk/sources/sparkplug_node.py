@@ -64,6 +64,8 @@ class SparkplugNode:
         self._new: dict[str, SparkplugItem] = {}
         """Items of which something has come that is not handed on yet."""
         self._looked_at = 0.0
+        self._sent = -math.inf
+        """When it sent what it said last, by its own clock; kept over a loss, in which that clock may be set."""
         self.lost()
 
     def lost(self) -> None:
@@ -72,7 +74,7 @@ class SparkplugNode:
         """By device; the node's own under an empty name."""
         self._session: int | None = None
         self._number, self._content = 0, b""
-        self._sent, self._ahead = -math.inf, 0.0
+        self._ahead = 0.0
         self._born_at = self._late_at = 0.0
         self.dead = False
         self.heard = False

@@ -1,0 +1,53 @@
+"""An edge node of Sparkplug whose clock is wrong, was set, or jumps: what it said last is what is shown."""
+
+import time
+
+import pytest
+
+from kiosk.model.feeds.sparkplug import SparkplugFeed
+from kiosk.sources.inbox import Inbox
+from kiosk.sources.message import Arrival
+from kiosk.sources.sparkplug_node import SparkplugItem, SparkplugNode
+from kiosk.sources.store import Store
+from tests.sparkplug import metric, payload
+
+
+class Heard:
+    """A node with one metric, and what is shown of it."""
+
+    def __init__(self):
+        keys = {"kind": "sparkplug", "name": {"zh": "a"}, "unit": "%", "url": "mqtt://a"}
+        feed = SparkplugFeed.model_validate({**keys, "group": "g", "node": "n", "metric": "m"})
+        self.inbox, self.store = Inbox(), Store({"a": feed})
+        self.node = SparkplugNode([SparkplugItem("a", feed, self.inbox)], self.inbox, Arrival())
+        self.number = 0
+
+    def shown(self):
+        now = time.monotonic()
+        self.node.turn(now, now)
+        self.store.take(self.inbox)
+        return self.store.last("a")
+
+    def born(self, value, at, sent=None):
+        self.number = 0
+        self.node.hear("NBIRTH", "", payload(0, metric(value, name="m", at=at), at=sent or at))
+        return self.shown()
+
+    def told(self, value, at, sent=None):
+        self.number += 1
+        self.node.hear("NDATA", "", payload(self.number, metric(value, name="m", at=at), at=sent or at))
+        return self.shown()
+
+
+@pytest.fixture
+def heard():
+    return Heard()
+
+
+def test_a_clock_that_came_back_behind_while_the_broker_was_lost_is_followed(heard):
+    now = time.time()
+    assert heard.born(4.0, now) == 4.0
+    heard.node.lost()
+    assert heard.born(5.0, now - 3600) == 5.0
+    assert heard.told(15.0, now - 3599) == 15.0
+    assert heard.told(25.0, now - 3598) == 25.0
