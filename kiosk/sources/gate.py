@@ -46,6 +46,10 @@ class FeedGate:
                 samples = [one for one in samples if one.series not in self._shut]
             self._inbox.deliver_each(samples)
 
+    def takes(self, moment: float) -> bool:
+        """Return whether a sample of that time is taken."""
+        return self._inbox.takes(moment)
+
     def confirm(self, series: str) -> None:
         """Pass on that the newest sample of a series is true still."""
         with self.passing:

@@ -132,6 +132,11 @@ class Inbox:
                     self._drop(self._size - self.bound)
         return refused
 
+    def takes(self, moment: float) -> bool:
+        """Return whether a sample of that time is taken; of an impossible one it is refused."""
+        earliest, latest = self._bounds()
+        return earliest <= moment <= latest
+
     def confirm(self, series: str) -> None:
         """Take note that the newest sample of a series is true still, whatever its time says."""
         with self._lock:
@@ -208,8 +213,7 @@ class Inbox:
         return self._size
 
     def _sane(self, moment: float, value: float) -> bool:
-        earliest, latest = self._bounds()
-        return _measured(value) and earliest <= moment <= latest
+        return _measured(value) and self.takes(moment)
 
     def _bounds(self) -> tuple[float, float]:
         """Return between which moments samples are measured: what this machine stamps is, in whatever year it thinks to be."""

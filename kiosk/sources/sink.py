@@ -44,6 +44,9 @@ class Sink(Protocol):
     def deliver_each(self, samples: Sequence[Sample]) -> None:
         """Take samples of many series that came together; those that are refused are counted."""
 
+    def takes(self, moment: float) -> bool:
+        """Return whether a sample of that time is taken; of an impossible one it is refused."""
+
     def confirm(self, series: str) -> None:
         """Take note that the newest sample of a series is true still, whatever its time says."""
 

@@ -27,6 +27,8 @@ ASK_SECONDS, LONGEST_ASK_SECONDS = 5.0, 60.0
 """How often a node is asked for its birth, while it is heard, and while it is not."""
 DEVICES_SECONDS = 5.0
 """So long after its own birth a node has told those of its devices."""
+FORESEEN_SECONDS = 60.0
+"""A value measured so long after it was sent was stamped by a clock that is wrong."""
 MOST_NAMES = 5000
 """Names of a birth that are remembered, for who has written another."""
 _NUMBERS = 256
@@ -98,6 +100,8 @@ class SparkplugNode:
             self._tell(device or None, faults.no_payload())
             return
         self.heard = True
+        if told.time is not None and not self._inbox.takes(told.time):
+            told = told._replace(time=self._arrival.now())  # its clock was never set, or is days ahead
         if kind == "NDEATH":
             self._dies(told)
         elif kind == "NBIRTH":
@@ -215,6 +219,7 @@ class SparkplugNode:
         elif value is None:
             self._fail(item, faults.no_number(item.feed, data_type, metric.value))
         else:
+            when = self._believable(metric.time, told.time)
             here = when is None or not item.feed.source_time
             moment = self._arrival.now() if here or when is None else when
             item.timeline.now(moment, value, told.time if born and not here else None)
@@ -222,6 +227,11 @@ class SparkplugNode:
             doubts = faults.uncertain(metric.quality) if quality == "uncertain" else None
             self._inbox.health.note(item.name, UNCERTAIN, doubts)
             self._inbox.health.works(item.name)
+
+    def _believable(self, measured: float | None, sent: float | None) -> float | None:
+        """Return when a value was measured, or else sent: an impossible time would keep all that comes after it away."""
+        late = measured is not None and sent is not None and measured > sent + FORESEEN_SECONDS
+        return sent if measured is None or late or not self._inbox.takes(measured) else measured
 
     # What is told of it ------------------------------------------------------------------------------
 

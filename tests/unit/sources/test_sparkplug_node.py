@@ -51,3 +51,29 @@ def test_a_clock_that_came_back_behind_while_the_broker_was_lost_is_followed(hea
     assert heard.born(5.0, now - 3600) == 5.0
     assert heard.told(15.0, now - 3599) == 15.0
     assert heard.told(25.0, now - 3598) == 25.0
+
+
+@pytest.mark.parametrize("wrong", [-1_796_000_000, 2 * 86_400, 86_400 * 400], ids=["1970", "days", "year"])
+def test_a_metric_with_an_impossible_time_is_shown_and_so_is_what_comes_after(heard, wrong):
+    now = time.time()
+    assert heard.born(4.0, now) == 4.0
+    assert heard.told(5.0, now + 1 + wrong, now + 1) == 5.0
+    assert heard.told(6.0, now + 2) == 6.0
+
+
+def test_a_metric_measured_after_it_was_sent_counts_as_sent_then(heard):
+    now = time.time()
+    assert heard.born(4.0, now) == 4.0
+    assert heard.told(5.0, now + 7200, now + 1) == 5.0
+    assert heard.told(6.0, now + 2) == 6.0
+
+
+@pytest.mark.parametrize("wrong", [-1_796_000_000, 2 * 86_400], ids=["1970", "days"])
+def test_a_node_with_an_impossible_clock_is_shown_until_it_is_right_and_after(heard, wrong):
+    now = time.time()
+    assert heard.born(4.0, now) == 4.0
+    assert heard.born(55.0, now + wrong) == 55.0
+    assert heard.told(56.0, now + wrong + 1) == 56.0
+    assert heard.told(57.0, time.time()) == 57.0
+    assert heard.told(58.0, time.time()) == 58.0
+    assert heard.inbox.refused == 0
