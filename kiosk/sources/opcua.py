@@ -161,7 +161,9 @@ class OpcUaServer(LoopThread):
         self._heard = time.monotonic()
         made = await session.create_subscription(asked, self._published)
         today = seconds_of(await client.get_node(_CLOCK).read_value())
-        self._ahead = today - time.time() if today is not None else 0.0
+        # A clock that shows an impossible time is none to go by.
+        known = today if today is not None and self._inbox.takes(today) else None
+        self._ahead = known - time.time() if known is not None else 0.0
         return made
 
     async def _ask_for(self, client: "Client", subscription: int, numbers: Iterable[int]) -> None:
@@ -280,7 +282,9 @@ class OpcUaServer(LoopThread):
             )
         health.note(item.name, UNCERTAIN, doubts)
         when = seconds_of(told.SourceTimestamp) if item.feed.source_time else None
-        when = self._arrival.now() if when is None else when
+        if when is None or not self._inbox.takes(when):
+            # By the server's clock, as that of the others: what came before is not to be newer.
+            when = self._arrival.now() + (self._ahead if item.feed.source_time else 0.0)
         self._told(item, when, value)
         health.works(item.name)
         self._last[item.name] = _LastTold(value, when, self._heard)

@@ -131,6 +131,17 @@ def test_by_the_servers_clock_no_change_comes_too_late(server, run, until):
     assert (times[1:] > times[:-1]).all()
 
 
+def test_a_value_with_an_impossible_time_is_shown_as_those_before_and_after_it(server, run, until):
+    one = server()
+    hall = run(a=one.feed("Stamped", source_time=True))
+    until(lambda: (hall.last() or 0) >= 2)
+    until(lambda: hall.last() % 2 == 1)
+    odd = hall.last()
+    until(lambda: hall.last() > odd)
+    assert hall.last() == odd + 1
+    assert hall.inbox.refused == 0
+
+
 @pytest.mark.parametrize("outage", ["killed", "stopped"])
 def test_it_is_heard_again_soon_after_every_outage(server, run, until, outage):
     one = server()
