@@ -81,12 +81,16 @@ class InfluxDbErrand:
 
     async def _piece(self) -> bool:
         """Ask once, and deliver; return whether there is more to be asked for."""
-        before = self._told
         try:
             rows = await self._asked()
+            if self._told is not None and not self._ahead and self._told[0] > rows.date + _AHEAD_SECONDS:
+                # The server's clock was set back: what is new comes before what was told.
+                self._told, self._right = None, -math.inf
+                rows = await self._asked()
         except faults.TooMuchError:
             self._told = None  # what is further back than the feed keeps is not to be had in one question
             raise
+        before = self._told
         if not self._feed.time_column:
             self._deliver_one(rows)
             return False

@@ -8,6 +8,7 @@ the number of the row.
     influxdb_server.py PORT FOLDER    FOLDER/spoilt says what to do instead of answering; empty for nothing
 
 "limit SECONDS" in there: it does not answer for more. "ahead START [END]": who writes was three hours ahead of the time from then until then.
+"both START": who writes is, and so is the server's own clock.
 """
 
 import json
@@ -46,6 +47,8 @@ def rows(statement, database):
     if since is not None:
         start = now - int(since[2]) if since[2] else datetime.fromisoformat(since[1]).timestamp()
     how, *rest = (FOLDER / "spoilt").read_text().split() or [""]
+    if how == "both" and not (since and since[1]):
+        start += AHEAD_SECONDS
     if how == "limit" and now - start > float(rest[0]):
         raise RefusedError(
             500,
@@ -69,7 +72,7 @@ def rows(statement, database):
 def spans(start, now):
     """Return the numbers of rows, in spans of which each is whole."""
     how, *jumps = (FOLDER / "spoilt").read_text().split() or [""]
-    begin, end = ([float(one) for one in jumps] + [now, now])[:2] if how == "ahead" else (now, now)
+    begin, end = ([float(one) for one in jumps] + [now, now])[:2] if how in ("ahead", "both") else (now, now)
     parts = ((start, begin), (begin + AHEAD_SECONDS, end + AHEAD_SECONDS), (end, now))
     return [
         range(-int(-max(start, one) * A_SECOND // 1), int(other * A_SECOND) + 1)
@@ -100,6 +103,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_):
         pass
+
+    def date_time_string(self, timestamp=None):
+        ahead = (FOLDER / "spoilt").read_text().startswith("both")
+        return super().date_time_string(timestamp or time.time() + ahead * AHEAD_SECONDS)
 
     def do_GET(self):
         self.answer_to(self.rfile.read(int(self.headers.get("Content-Length", 0))))

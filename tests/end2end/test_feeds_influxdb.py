@@ -204,3 +204,16 @@ def test_a_clock_of_who_writes_that_is_set_ahead_by_hours_and_back_is_followed(s
     until(lambda: all((end + 1) * A_SECOND < live.last(way) < (time.time() + 1) * A_SECOND for way in WAYS))
     until(lambda: not any(live.trouble(way) for way in WAYS))
     assert {live.store.freshness(way).state for way in WAYS} == {"live"}
+
+
+def test_a_clock_of_the_server_that_is_set_back_by_hours_is_followed(server, run, until):
+    begin = time.time()
+    server.spoil(f"both {begin}")
+    live = run(**{way: server.feed(**keys) for way, keys in WAYS.items()})
+    until(lambda: all((live.last(way) or 0) > (begin + 3 * 3600) * A_SECOND for way in WAYS))
+    time.sleep(1)
+    end = time.time()
+    server.spoil(f"ahead {begin} {end}")
+    until(lambda: all((end + 1) * A_SECOND < live.last(way) < (time.time() + 1) * A_SECOND for way in WAYS))
+    until(lambda: not any(live.trouble(way) for way in WAYS))
+    assert {live.store.freshness(way).state for way in WAYS} == {"live"}
