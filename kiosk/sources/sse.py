@@ -24,6 +24,8 @@ OTHERS_SECONDS = 3.0
 """So long the event that is wanted may be awaited while others come."""
 MOST_NAMES = 8
 _OK = 200
+_PASSING = (429, 502, 503, 504)
+"""Said by what stands in between, or where there is too much to do: what came last is known there still."""
 _KIND = "text/event-stream"
 _ASKED = {b"Accept": _KIND.encode(), b"Cache-Control": b"no-store", b"Accept-Encoding": b"identity"}
 
@@ -65,6 +67,10 @@ class SseErrand:
             headers[b"Last-Event-ID"] = self._last_id.encode()
         try:
             async with self._client.held(self._feed.url, self._quiet, headers) as answer:
+                if answer.status_code not in (_OK, *_PASSING):
+                    stream.last_id = (
+                        ""  # it may be the id that is refused: one of an earlier life of the server
+                    )
                 _judge(answer)
                 self._begins, self._awaited_since = True, time.monotonic()
                 async for piece in answer.aiter_raw():

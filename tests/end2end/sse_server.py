@@ -59,6 +59,14 @@ class Talk:
         last = int(self.headers.get("last-event-id", "0"))
         await self.send(f"id: {last + 1}\ndata: {last + 1}\n\nid: 77\ndata: never ended")
 
+    async def at_restarted(self):
+        """Refuse an id: it is one of an earlier life."""
+        if "last-event-id" in self.headers:
+            await self.answer("400 Bad Request")
+            return
+        self.writer.write(HEAD.encode())
+        await self.send(f"id: 7\ndata: {next(COUNT)}\n\n")
+
     async def at_odd(self):
         self.writer.write(HEAD.encode())
         whole = '\ufeff: hi\r\rdata: {"kw":\r\ndata: 1,\rdata:  "单位": "千瓦"\ndata: }\r\n\r'.encode()

@@ -99,6 +99,11 @@ def test_the_server_is_told_what_came_last(server, run, until):
     assert values == [float(one) for one in range(1, len(values) + 1)], "none twice, none left out"
 
 
+def test_a_stream_that_refuses_an_id_it_no_longer_knows_is_asked_without_it(server, run, until):
+    hall = run(a=server.feed("restarted", value=""))
+    until(lambda: (hall.last() or 0) >= 3)
+
+
 @pytest.mark.parametrize("path", ["endless", "heap"])
 def test_what_has_no_end_is_refused(server, run, until, path):
     hall = run(a=server.feed(path), good=server.feed())
