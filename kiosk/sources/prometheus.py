@@ -8,6 +8,7 @@ told never goes beyond the newest sample, so that it gets old on the screen as i
 import json
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
@@ -261,12 +262,12 @@ def _series(data: Mapping[str, Any], since: float, end: float) -> list[Series]:
 
 def _apart(found: Sequence[Series]) -> list[Series]:
     """Return the series without what they say at the same time: nobody knows which of them is meant."""
-    spans = [(one.times[0], one.times[-1]) for one in found]
+    begun, ended = sorted(one.times[0] for one in found), sorted(one.times[-1] for one in found)
     apart = []
-    for at, one in enumerate(found):
-        others = spans[:at] + spans[at + 1 :]
+    for one in found:
         points = zip(one.times, one.values, strict=True)
-        kept = [pair for pair in points if not any(first <= pair[0] <= last for first, last in others)]
+        # Of the series that have begun by then all but this one have ended before.
+        kept = [pair for pair in points if bisect_right(begun, pair[0]) - bisect_left(ended, pair[0]) == 1]
         if kept:
             apart.append(Series(one.labels, *zip(*kept, strict=True)))
     return apart
