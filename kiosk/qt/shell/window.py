@@ -312,8 +312,9 @@ class KioskWindow(QWidget):
         """Show at once what is known of the room, and then build it."""
         stage = self.stage
         if stage is None or stage.page is not None or self.setting.firsts is None:
-            self._opening.start()
+            self._opening.start(0)
             return
+        self._opening.start(ROOM_PATIENCE_MS)  # the disk may never answer
         sight = stage.sight(self.visit.hall.id)
         self.setting.firsts.fetch(sight, partial(self._stand_in, sight), self)
 
@@ -322,7 +323,7 @@ class KioskWindow(QWidget):
             self.stage.stand_in(sight, picture) if self.stage is not None and picture is not None else None
         )
         if shown is None:
-            self._opening.start()
+            self._opening.start(0)
             return
         self.seen.connect(partial(self._opening.start, 0))
         FirstPaint(shown, self._tell_seen)

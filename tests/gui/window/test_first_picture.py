@@ -1,5 +1,8 @@
 """A room is seen before it is built: by a picture that is just what the room looks like then, or by none."""
 
+import os
+import sys
+
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage
@@ -14,6 +17,7 @@ from kiosk.qt.pages.remembered import remembered
 from kiosk.qt.shell import ahead
 from kiosk.qt.shell.room_picture import RoomPicture
 from kiosk.qt.shell.window import KioskWindow
+from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Theme
 from kiosk.sources.store import Store
 
@@ -112,6 +116,29 @@ def test_the_start_shows_it_and_a_touch_on_it_is_not_lost(qtbot, exhibition, siz
     QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=target[1].center())
     assert again.visit.here == target[0]
     assert again.stage.halls
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pipe stands for a disk that does not answer")
+def test_a_disk_that_does_not_answer_keeps_no_room_from_opening(
+    qtbot, exhibition, size, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(module, "state_folder", lambda: tmp_path)
+    window = KioskWindow(exhibition, Visit(exhibition), Store(exhibition.feeds), Theme.read(), mark="content")
+    qtbot.addWidget(window)
+    window.resize(*size)
+    sight = FirstSight.of(window.visit.hall.id, Look(window.theme, "zh", 100, *size))
+    path = window.setting.firsts._path(sight)
+    path.parent.mkdir()
+    os.mkfifo(path)  # whoever opens it waits
+    with qtbot.waitSignal(window.opened, timeout=20_000):
+        window.show()
+    assert window.stage.sight(window.visit.hall.id) == sight
+    assert window.stage.hall.isVisible()
+    told, stand_in = [], window.stage.stand_in
+    monkeypatch.setattr(window.stage, "stand_in", lambda *given: told.append(stand_in(*given)))
+    with path.open("wb") as answering:
+        answering.write(packed(window.stage.hall.grab().toImage()))
+    qtbot.waitUntil(lambda: told == [None])  # what comes late is of no use any more
 
 
 @pytest.mark.parametrize(
