@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from kiosk.content.asked import PathAnswer
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.problem import Problem
 
@@ -16,3 +17,5 @@ class Loaded(NamedTuple):
     """Path -> what stands for what was read there: equal where a part is the same."""
     seen: str = ""
     """What stands for the state of all its files on the disk, pictures included; empty where that is not known."""
+    asked: Mapping[str, PathAnswer] = {}
+    """Path in the folder -> where it led, of files that were asked for and are not among those."""

@@ -32,4 +32,4 @@ def load_soon(
 
 
 def _loaded(reading: Reading) -> Loaded:
-    return Loaded(reading.exhibition(), reading.problems, reading.prints)
+    return Loaded(reading.exhibition(), reading.problems, reading.prints, asked=reading.known.asked)

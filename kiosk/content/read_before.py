@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pydantic import VERSION
 
+from kiosk.content.asked import place_of
 from kiosk.content.folder import COARSE_SECONDS
 from kiosk.content.loaded import Loaded
 from kiosk.content.watch import look
@@ -40,7 +41,7 @@ class ReadBefore:
 
     def __init__(self, content: Path, state: Path | None = None) -> None:
         """Look at the folder: a reading that begins now is of what is seen now, or of what came after."""
-        self._seen = look(content, ASSETS)
+        self._content, self._seen = content, look(content, ASSETS)
         self.path = (state or state_folder()) / f"read-{known_as(content)}.bin"
 
     @property
@@ -62,6 +63,8 @@ class ReadBefore:
             put_aside(self.path, error)
             return None
         if kept is None or kept.seen != self._seen:
+            return None
+        if any(place_of(self._content, path) != found for path, found in kept.loaded.asked.items()):
             return None
         return kept.loaded._replace(seen=self.seen)
 

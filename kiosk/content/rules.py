@@ -14,6 +14,7 @@ from pathlib import Path as FilePath
 from pydantic import BaseModel
 
 from kiosk.content.amount import bearable
+from kiosk.content.asked import PathAnswer, place_of
 from kiosk.content.chart_rules import (
     as_many_values,
     keys_once,
@@ -97,6 +98,13 @@ class Known:
     """Finds kind -> (name, id) of all that has a name; asked only where something is named that does not exist."""
     needs_files: bool = True
     """Whether a file that a feed reads must be there; a copy shown while the folder is broken does without."""
+    asked: dict[str, PathAnswer] = field(default_factory=dict)
+    """Path -> what the disk said of it: nobody else looks at these files."""
+
+    def place_of(self, given: str) -> PathAnswer:
+        """Return where a path of the content leads, and note the answer."""
+        self.asked[given] = place_of(self.folder, given)
+        return self.asked[given]
 
 
 Rule = Callable[[Written, Path, Known], Iterator[Finding]]
@@ -228,16 +236,11 @@ def file_inside(key: str) -> Rule:
             if _leads_out(given.strip()):
                 yield Finding((*path, key), "feed_outside", facts)
             return
-        try:
-            root = known.folder.resolve()
-            target = (root / given.strip()).resolve()
-            inside, exists = target.is_relative_to(root), target.is_file()
-        except (OSError, ValueError, RuntimeError):
-            inside, exists = True, False
-        if not inside:
+        place = known.place_of(given.strip())
+        if not place.inside:
             yield Finding((*path, key), "feed_outside", facts)
-        elif not exists:
-            yield Finding((*path, key), "no_file", facts | _like_it(root, given.strip()))
+        elif not place.file:
+            yield Finding((*path, key), "no_file", facts | _like_it(known.folder, given.strip()))
 
     return rule
 
@@ -250,8 +253,7 @@ def key_outside(feed: Written, path: Path, known: Known) -> Iterator[Finding]:
     name = re.split(r"[/\\]", given.strip())[-1]
     inside = given.strip() != name or name.startswith(".")
     if not inside and known.needs_files:
-        with suppress(OSError, ValueError):
-            inside = (known.folder / name).exists()
+        inside = known.place_of(name).there
     if inside:
         yield Finding((*path, "private_key"), "key_in_content", {"target": shortened(name) or "plc.key"})
 

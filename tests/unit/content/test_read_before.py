@@ -1,8 +1,10 @@
 """The start reads no file that is as it was: the reading before is kept, and never stands in for another."""
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,8 @@ from kiosk.content.choice import choose
 from kiosk.content.loader import load_soon
 from kiosk.content.read_before import ReadBefore, read_ahead
 from kiosk.places import environment
+
+CASES = Path(__file__).parents[2] / "content_cases"
 
 
 @pytest.fixture
@@ -49,6 +53,35 @@ def test_whatever_changes_it_is_read_as_ever(kept, tmp_path, change):
         case "gone":
             path.unlink()
     assert ReadBefore(kept, tmp_path).get() is None
+
+
+@pytest.mark.parametrize("change", ["no data", "no certificate", "a key", "data elsewhere"])
+def test_files_that_are_only_asked_for_are_asked_for_again(settled, tmp_path, change):
+    shutil.copytree(CASES / "feed-opcua-good", settled, dirs_exist_ok=True)
+    (settled / "feeds" / "gate.yaml").write_text(
+        "kind: file\nname: {zh: 北门, en: Gate}\nunit: 千瓦\npath: data/gate.csv\ncolumn: value\n",
+        encoding="utf-8",
+    )
+    data = settled / "data" / "gate.csv"
+    data.parent.mkdir(exist_ok=True)
+    data.write_text("value\n1\n")
+    for path in settled.rglob("*"):
+        os.utime(path, (1000, 1000))
+    read_ahead(settled, tmp_path)
+    assert ReadBefore(settled, tmp_path).get() is not None
+    match change:
+        case "no data":
+            data.unlink()
+        case "no certificate":
+            (settled / "data" / "hall.pem").unlink()
+        case "a key":
+            (settled / "hall-key.pem").write_text("a key")
+        case "data elsewhere":
+            (tmp_path / "gate.csv").write_text("value\n1\n")
+            data.unlink()
+            data.symlink_to(tmp_path / "gate.csv")
+    assert load_soon(settled, None, {}).exhibition is None
+    assert ReadBefore(settled, tmp_path).get() is None
 
 
 def test_what_was_written_a_moment_ago_is_not_kept(settled, tmp_path):
