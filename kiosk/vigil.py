@@ -21,8 +21,10 @@ REMEMBERED = "KIOSK_REMEMBERED"
 ALIVE_SECONDS = 5.0
 """Between two words that it goes on."""
 
-Stamp = tuple[int, int, int]
-"""Time of the last change in nanoseconds, size in bytes, number on the disk: another one is another state of a file."""
+Stamp = tuple[int, int, int, int]
+"""Another one is another state of a file: time of the last change in nanoseconds, size in bytes, number on the disk, and
+the time that nobody can set back; 0 for what is no text, as the program gives pictures further names, which changes it."""
+_TEXTS = (".yaml", ".yml")
 FolderLook = dict[str, Stamp]
 """Path -> state of every file that is seen."""
 
@@ -52,7 +54,7 @@ def stamp(path: str) -> Stamp | None:
         found = os.stat(path)  # noqa: PTH116 - ten thousand times a look
     except (OSError, ValueError):
         return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return _state(path, found)
 
 
 def look_at(folders: Sequence[str], files: Sequence[str]) -> FolderLook:
@@ -82,7 +84,12 @@ def _look_at_entry(entry: "os.DirEntry[str]", seen: FolderLook) -> None:
         found = entry.stat()
     except OSError:
         return
-    seen[entry.path] = (found.st_mtime_ns, found.st_size, found.st_ino)
+    seen[entry.path] = _state(entry.name, found)
+
+
+def _state(name: str, found: os.stat_result) -> Stamp:
+    noted = found.st_ctime_ns if name.lower().endswith(_TEXTS) else 0
+    return found.st_mtime_ns, found.st_size, found.st_ino, noted
 
 
 def begin_vigil(vigil: Vigil, program: Sequence[str]) -> None:

@@ -40,6 +40,6 @@ class LookedAt:
 
 def _known(one: list[Any]) -> LookedInto:
     seen, size, fault = one
-    changed, length, number = seen
+    changed, length, number, noted = map(int, seen)
     rule = (str(fault[0]), dict(fault[1])) if fault is not None else None
-    return LookedInto((int(changed), int(length), int(number)), int(size), rule)
+    return LookedInto((changed, length, number, noted), int(size), rule)

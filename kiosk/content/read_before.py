@@ -41,7 +41,7 @@ class ReadBefore:
 
     def __init__(self, content: Path, state: Path | None = None) -> None:
         """Look at the folder: a reading that begins now is of what is seen now, or of what came after."""
-        self._content, self._seen = content, look(content, ASSETS)
+        self._content, self._seen, self._seen_at = content, look(content, ASSETS), time.time()
         self.path = (state or state_folder()) / f"read-{known_as(content)}.bin"
 
     @property
@@ -82,8 +82,8 @@ class ReadBefore:
 
         A disk that cannot be written keeps nothing.
         """
-        now = time.time()
-        fresh = any(abs(now - changed / 1e9) <= COARSE_SECONDS for changed, _, _ in self._seen.values())
+        at = self._seen_at
+        fresh = any(abs(at - changed / 1e9) <= COARSE_SECONDS for changed, *_ in self._seen.values())
         if loaded.exhibition is None or fresh:
             return
         body = pickle.dumps(tuple(KeptReading(_program(), self._seen, loaded)), pickle.HIGHEST_PROTOCOL)

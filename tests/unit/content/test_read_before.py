@@ -4,12 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from kiosk.content import load, read_before
 from kiosk.content.choice import choose
+from kiosk.content.folder import COARSE_SECONDS
 from kiosk.content.loader import load_soon
 from kiosk.content.read_before import ReadBefore, read_ahead
 from kiosk.places import environment
@@ -37,7 +39,7 @@ def test_what_is_kept_is_the_reading_itself(kept, tmp_path):
     assert before.get() == load_soon(kept, None, {})._replace(seen=before.seen)
 
 
-@pytest.mark.parametrize("change", ["written", "same size and time", "added", "gone"])
+@pytest.mark.parametrize("change", ["written", "same size and time", "in place", "added", "gone"])
 def test_whatever_changes_it_is_read_as_ever(kept, tmp_path, change):
     path = next((kept / "zones").glob("*.yaml"))
     match change:
@@ -48,6 +50,10 @@ def test_whatever_changes_it_is_read_as_ever(kept, tmp_path, change):
             beside.write_bytes(path.read_bytes().replace(b"a", b"b"))
             os.utime(beside, (1000, 1000))
             beside.replace(path)
+        case "in place":
+            with path.open("r+b") as file:
+                file.write(path.read_bytes().replace(b"a", b"b"))
+            os.utime(path, (1000, 1000))
         case "added":
             (kept / "pictures" / "more.svg").write_text("<svg/>")
         case "gone":
@@ -89,6 +95,17 @@ def test_what_was_written_a_moment_ago_is_not_kept(settled, tmp_path):
     read_ahead(settled, tmp_path)
     assert ReadBefore(settled, tmp_path).get() is None
     assert not ReadBefore(settled, tmp_path).path.exists()
+
+
+def test_what_had_just_been_written_is_not_kept_however_long_reading_took(settled, tmp_path):
+    """A disk that notes times in steps of two seconds shows no change within them."""
+    path = settled / "exhibition.yaml"
+    path.touch()
+    before = ReadBefore(settled, tmp_path)
+    loaded = load_soon(settled, None, {})
+    time.sleep(COARSE_SECONDS + 0.1)  # as a large exhibition takes
+    before.keep(loaded)
+    assert ReadBefore(settled, tmp_path).get() is None
 
 
 def test_content_with_errors_is_not_kept(settled, tmp_path):

@@ -85,12 +85,20 @@ def test_leavings_of_editors_and_data_of_feeds_are_no_content(watch, folder):
 
 
 def test_what_a_coarse_clock_hides_is_read_a_moment_later(watch, folder, day):
-    state = card(folder).stat()
-    card(folder).write_text("1\n", encoding="utf-8")
-    os.utime(card(folder), ns=(state.st_atime_ns, 10**18))
+    picture = folder / "pictures" / "new.svg"  # of a text the disk notes another time, too, where it has one
+    picture.write_text("1\n", encoding="utf-8")
+    os.utime(picture, ns=(10**18, 10**18))
     assert times(watch) == [False, True, False]
-    card(folder).write_text("2\n", encoding="utf-8")
-    os.utime(card(folder), ns=(state.st_atime_ns, 10**18))
+    picture.write_text("2\n", encoding="utf-8")
+    os.utime(picture, ns=(10**18, 10**18))
     assert times(watch) == [False] * 3
     day[0] += 3
     assert times(watch) == [True, False, False]
+
+
+def test_a_further_name_that_the_program_gives_a_picture_is_no_change(watch, folder, tmp_path):
+    picture = folder / "pictures" / "new.svg"
+    picture.write_text("<svg/>", encoding="utf-8")
+    assert times(watch) == [False, True, False]
+    os.link(picture, tmp_path / "kept.svg")
+    assert times(watch) == [False] * 3
