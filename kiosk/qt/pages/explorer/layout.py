@@ -136,7 +136,9 @@ def _foot(parts: ExplorerParts, area: QRect, look: Look, *, noted: bool) -> int:
             left += wide + 4 * apart
         rest = area.left() + room - left
         if not noted and rest >= look.px(NOTE_LEAST * look.text_percent / 100):
-            high = max(tall, parts.note.height_in(rest))  # two lines of large letters are a little higher than a choice
+            high = max(
+                tall, parts.note.height_in(rest)
+            )  # two lines of large letters are a little higher than a choice
             parts.note.setGeometry(left, bottom - (tall + high) // 2, rest, high)
             noted = True
         bottom -= tall + apart
