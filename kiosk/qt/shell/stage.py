@@ -134,8 +134,7 @@ class Stage(QWidget):
         from kiosk.qt.hall.writing import EmblemWriting
         from kiosk.qt.shell.walls import Walls
 
-        walls = Walls(hall, self.setting, self.look, self)
-        pictures = self.setting.exhibition.pictures
+        walls, pictures = Walls(hall, self.setting, self.look, self), self.setting.exhibition.pictures
         view = HallView(hall, self.look, pictures, walls.picture, self.insets(), self)
         view.reduce_motion = self.reduce_motion
         view.look_from(Gaze(*self._kept_gaze(hall.id)))
@@ -217,9 +216,10 @@ class Stage(QWidget):
             self._enter_hall()
             self.hall.fly_back(before, old)
         else:
-            if self.page is None and self._first_picture(here) is None:
+            first = self._first_picture(here) if self.page is None else None
+            if self.page is None and first is None:
                 self._enter_hall()
-            self.crossing.start(old, self._picture(here), direction)
+            self.crossing.start(old, first if first is not None else self._picture(here), direction)
         self.header.raise_()
         self.bar.raise_()
 
@@ -268,8 +268,7 @@ class Stage(QWidget):
         if self.hunting is None:
             from kiosk.qt.shell.hunting import Hunting
 
-            calm = self.reduce_motion
-            self.hunting = Hunting(self, self.visit, self.header, lambda: self.hall, calm=calm)
+            self.hunting = Hunting(self, self.visit, self.header, lambda: self.hall, calm=self.reduce_motion)
         self.hunting.come()
 
     def _forget_other_halls(self) -> None:
@@ -302,7 +301,7 @@ class Stage(QWidget):
             if view is not None:
                 return view.grab()
             first = self._first_picture(place_id)
-            return QPixmap.fromImage(first) if first is not None else QPixmap(self._backdrop())
+            return first if first is not None else QPixmap(self._backdrop())
         picture = QPixmap(self._backdrop())
         if self.page is not None:
             painter = QPainter(picture)
@@ -312,13 +311,14 @@ class Stage(QWidget):
             painter.end()
         return picture
 
-    def _first_picture(self, hall_id: str) -> QImage | None:
+    def _first_picture(self, hall_id: str) -> QPixmap | None:
         """Return what a hall that is not built yet looks like at first; None where it would look otherwise now."""
         firsts, visit = self.setting.firsts, self.visit
         as_at_first = self._kept_gaze(hall_id) == (0.0, 0.0) and len(visit.found) < COUNT
         if firsts is None or hall_id in self.halls or not as_at_first:
             return None
-        return firsts.get(self.sight(hall_id))
+        found = firsts.get(self.sight(hall_id))
+        return QPixmap.fromImage(found) if found is not None else None
 
     def _backdrop(self) -> QPixmap:
         hall = self.visit.hall

@@ -60,7 +60,15 @@ def test_it_is_what_the_room_looks_like(window, painted):
 def test_another_hall_is_seen_before_it_is_built(window, painted, qtbot, monkeypatch):
     stage, hall = window.stage, other(window)
     window.setting.firsts.keep_now(stage.sight(hall.id), painted)
+    taken = []
+
+    def noted(data, sight):
+        taken.append(sight.hall)
+        return unpacked(data, sight)
+
+    monkeypatch.setattr(module, "unpacked", noted)
     window.switch(hall.id)
+    assert taken == [hall.id]  # the touch waits for it
     assert not stage.at_rest
     assert hall.id not in stage.halls
     assert stage.crossing._new.toImage() == painted
