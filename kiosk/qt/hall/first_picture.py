@@ -37,11 +37,13 @@ class FirstSight(NamedTuple):
     text_percent: int
     width: int
     height: int
+    calm: bool
+    """Whether motion is reduced: names are still then."""
 
     @classmethod
-    def of(cls, hall: str, look: Look) -> "FirstSight":
+    def of(cls, hall: str, look: Look, *, calm: bool) -> "FirstSight":
         """Return what stands for a hall in a look."""
-        return cls(hall, look.language, look.text_percent, look.width, look.height)
+        return cls(hall, look.language, look.text_percent, look.width, look.height, calm)
 
 
 class FirstPictures:

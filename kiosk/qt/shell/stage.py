@@ -101,7 +101,7 @@ class Stage(QWidget):
 
     def sight(self, hall_id: str) -> FirstSight:
         """Return what stands for how a hall is first seen on this stage."""
-        return FirstSight.of(hall_id, self.look)
+        return FirstSight.of(hall_id, self.look, calm=self.reduce_motion)
 
     def stand_in(self, sight: FirstSight, picture: QImage) -> QWidget | None:
         """Show a picture of the hall until that is built; None where that is there, or something else is to be seen."""

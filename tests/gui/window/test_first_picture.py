@@ -21,7 +21,7 @@ from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Theme
 from kiosk.sources.store import Store
 
-SIGHT = FirstSight("hall", "zh", 100, 64, 48)
+SIGHT = FirstSight("hall", "zh", 100, 64, 48, calm=False)
 
 
 def coloured(colour=0xFF102030):
@@ -74,6 +74,20 @@ def test_another_hall_is_seen_before_it_is_built(window, painted, qtbot, monkeyp
     assert stage.crossing._new.toImage() == painted
     qtbot.waitUntil(lambda: stage.at_rest)
     assert stage.halls[hall.id].isVisible()
+
+
+def test_a_room_that_rests_is_another_sight_than_one_that_moves(qtbot, exhibition, size):
+    windows = [
+        KioskWindow(exhibition, Visit(exhibition), Store(exhibition.feeds), Theme.read(), reduce_motion=calm)
+        for calm in (False, True)
+    ]
+    for window in windows:
+        qtbot.addWidget(window)
+        window.resize(*size)
+        with qtbot.waitSignal(window.opened):
+            window.show()
+    moving, resting = (window.stage.sight(window.visit.hall.id) for window in windows)
+    assert (moving.calm, resting) == (False, moving._replace(calm=True))
 
 
 def test_a_room_that_somebody_left_looking_aside_is_built_at_once(window, painted):
@@ -134,7 +148,7 @@ def test_a_disk_that_does_not_answer_keeps_no_room_from_opening(
     window = KioskWindow(exhibition, Visit(exhibition), Store(exhibition.feeds), Theme.read(), mark="content")
     qtbot.addWidget(window)
     window.resize(*size)
-    sight = FirstSight.of(window.visit.hall.id, Look(window.theme, "zh", 100, *size))
+    sight = FirstSight.of(window.visit.hall.id, Look(window.theme, "zh", 100, *size), calm=False)
     path = window.setting.firsts._path(sight)
     path.parent.mkdir()
     os.mkfifo(path)  # whoever opens it waits
@@ -170,7 +184,12 @@ def test_only_what_it_was_kept_for_finds_it_on_the_disk(qtbot, tmp_path):
     FirstPictures("content", tmp_path).keep_now(SIGHT, coloured())
     FirstPictures("", tmp_path).keep_now(SIGHT, coloured())
     assert found("content", SIGHT) == coloured()
-    for mark, sight in (("other", SIGHT), ("", SIGHT), ("content", SIGHT._replace(language="en"))):
+    for mark, sight in (
+        ("other", SIGHT),
+        ("", SIGHT),
+        ("content", SIGHT._replace(language="en")),
+        ("content", SIGHT._replace(calm=True)),
+    ):
         assert found(mark, sight) is None
 
 
