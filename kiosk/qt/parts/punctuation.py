@@ -17,6 +17,8 @@ _WITH_UNIT = re.compile(f"(?<=[0-9]) ?(?:(?:万亿|亿|万|千|百)?(?:{_UNITS}|
 """What follows a number and stays with it, up to the first letter of a Latin word."""
 _IN_BRACKETS = re.compile(r"[（(][^（）()]{0,24}[-+−×÷=][^（）()]{0,24}[)）]")
 """A part of a formula that is worked out first: `(1 − 85%)` is read in one piece."""
+_NAMED_SUM = re.compile(r"[0-9]+(?:[+＋][0-9]+)+")
+"""Numbers joined without a gap are a name: 1+4+5."""
 _MARGIN = 0.44
 """The blank left part of an opening mark, in units of its width."""
 
@@ -27,11 +29,14 @@ def kept_together(text: str) -> str:
 
 
 def never_first(text: str) -> frozenset[int]:
-    """Return the places in a text at which no line begins: before · and — and ®, between a number and its unit, in the brackets of a formula."""
+    """Return the places in a text at which no line begins.
+
+    Before · and — and ®, between a number and its unit, in the brackets of a formula and in a name like 1+4+5.
+    """
     marks = {match.end() - 1 for match in _NO_BEGINNING.finditer(text)}
     units = (range(match.start(), match.end()) for match in _WITH_UNIT.finditer(text))
-    worked = (range(match.start() + 1, match.end()) for match in _IN_BRACKETS.finditer(text))
-    return frozenset(marks.union(*units, *worked))
+    whole = (*_IN_BRACKETS.finditer(text), *_NAMED_SUM.finditer(text))
+    return frozenset(marks.union(*units, *(range(match.start() + 1, match.end()) for match in whole)))
 
 
 def squeezed(text: str, font: QFont) -> list[QTextLayout.FormatRange]:

@@ -145,6 +145,13 @@ def test_the_brackets_of_a_formula_stay_on_one_line(paragraph, text):
         assert unspaced("".join(lines_of(made, width))) == unspaced(text)
 
 
+@pytest.mark.parametrize("text", ["1+4+5 strategy", "An open Jiulongpo: 1+4+5", "“1+4+5”的思路"])
+def test_a_name_of_numbers_stays_on_one_line(paragraph, text):
+    made = paragraph(text, balanced=True)
+    for width in range(paragraph("1+4+5").natural_width() + 60, 500, 5):
+        assert any("1+4+5" in line for line in lines_of(made, width)), (width, lines_of(made, width))
+
+
 def test_lines_that_end_early_stay_in_the_middle_and_inside(paragraph):
     made = paragraph(TEXTS[1], centred=True)
     for width in range(230, 600, 7):
