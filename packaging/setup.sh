@@ -51,7 +51,7 @@ python=$(find_python)
 # -- System packages ------------------------------------------------------------------------------
 
 # What Qt's libraries load, from their ELF headers; "a|b" are two names of one package.
-packages="libdbus-1-3 libdrm2 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0t64|libglib2.0-0
+packages="libdbus-1-3 libdrm2 libegl1 libfontconfig1 libfreetype6 libgl1 libglib2.0-0t64|libglib2.0-0 libpulse0
     libwayland-client0 libwayland-cursor0 libwayland-egl1 libx11-6 libx11-xcb1 libxcb1 libxcb-cursor0
     libxcb-glx0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render0
     libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1
@@ -74,7 +74,8 @@ case $profile in
     trial) packages="$packages xvfb openbox mmdebstrap $(bundle_packages)" ;;
     # A broker and a database, because the tests of the feeds talk to real ones; a voice that reads aloud what is said; a
     # display that can be turned.
-    test) packages="$packages xvfb xserver-xephyr openbox xdotool xauth whiptail x11-utils x11-xserver-utils mosquitto openssl postgresql espeak-ng
+    test) packages="$packages xvfb xserver-xephyr openbox xdotool xauth whiptail x11-utils x11-xserver-utils mosquitto openssl postgresql espeak-ng ffmpeg
+        pulseaudio pulseaudio-utils
         $(bundle_packages)" ;;
     *) fail "usage: setup.sh run | tour | bundle | trial | test" ;;
 esac
