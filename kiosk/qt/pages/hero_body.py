@@ -85,6 +85,8 @@ class HeroBody(PageBody):
         """How far down the hero may go beside a strip that is longer than the screen is high."""
         self._screen = 0
         self._room: QPixmap | None = None
+        self._stage_highs: dict[int, int] = {}
+        """How high the stage is at a width, as long as it is being arranged."""
 
     def exhibit(self) -> ExhibitTile | None:
         """Return what is played; None where it could not be made, or there is nothing to play."""
@@ -99,6 +101,7 @@ class HeroBody(PageBody):
         """Arrange everything at `width`, filling at least `height`; return the height of all."""
         self._way, self._screen, self._room = 0, height, None
         self._strip.forget()
+        self._stage_highs.clear()
         if self._stage is not None:
             self._stage.inset = self.look.space("margin")
         return self._upright(width, height) if self.look.portrait else self._lying(width, height)
@@ -168,7 +171,7 @@ class HeroBody(PageBody):
         foot = px(8)
         hero, room, columns = self._composed(stage, width, height, top + foot)
         source = self._source.height(hero - 2 * margin) + px(26)
-        tall = self._screen = max(height, stage.arranged(hero) + source)
+        tall = self._screen = max(height, self._stage_high(hero) + source)
         stage.put(QRect(0, 0, hero, tall - source))
         end = 0
         for number, tiles in enumerate(reversed(columns)):
@@ -194,7 +197,7 @@ class HeroBody(PageBody):
             if best.columns and stood.high + edges >= lowest:
                 continue
             source = self._source.height(hero - 2 * self.look.space("margin")) + self.look.px(26)
-            tall = max(stood.high + edges, stage.arranged(hero) + source)
+            tall = max(stood.high + edges, self._stage_high(hero) + source)
             if not best.columns or tall < lowest:
                 best, lowest, smaller = _Composed(hero, across, stood.columns), tall, tight
             if lowest <= height:
@@ -216,6 +219,12 @@ class HeroBody(PageBody):
             if room >= least and len(self._strip.tiles) > 1:
                 yield True, tight, hero, room
 
+    def _stage_high(self, width: int) -> int:
+        """Return how high the stage is at the least; every way to stand it is tried, and the one taken asked once more."""
+        if width not in self._stage_highs:
+            self._stage_highs[width] = self._stage.arranged(width) if self._stage is not None else 0
+        return self._stage_highs[width]
+
     def _alone(self, width: int, height: int) -> int:
         """Give the hero all the width: nothing is said beside it.
 
@@ -227,7 +236,7 @@ class HeroBody(PageBody):
         if self._rows:
             hero = height if self._stage is not None else self._above_rows(width, height, source)
         if self._stage is not None:
-            hero = max(hero, self._stage.arranged(width))
+            hero = max(hero, self._stage_high(width))
             self._screen = max(height, hero)
         self._hero.put(QRect(0, 0, width, hero))
         if self._rows:
@@ -249,7 +258,7 @@ class HeroBody(PageBody):
         wide = half >= px(_BELOW) * self.look.text_percent // 100
         high = round(height * (1.03 - least)) - source - top
         if self._stage is not None:
-            high = min(high, height - self._stage.arranged(width) - source - top)
+            high = min(high, height - self._stage_high(width) - source - top)
         stood = self._strip.fitted(room, half, high) if wide else self._strip.tighten(room, high)
         left = height - stood.high - source - top
         if self._rows and not self._strip.tiles and self._stage is None:
@@ -260,7 +269,7 @@ class HeroBody(PageBody):
         if not self._strip.tiles and self._stage is None:
             hero = left + top  # nothing is said below it: no hole there
         if self._stage is not None:
-            hero = max(hero if self._strip.tiles else height - source, self._stage.arranged(width))
+            hero = max(hero if self._strip.tiles else height - source, self._stage_high(width))
             self._screen = max(height, hero)
         self._hero.put(QRect(0, 0, width, hero))
         top, end = top + hero, hero
