@@ -77,12 +77,7 @@ def run(
     """
     del no_watchdog  # kiosk.__main__ has seen to it, before anything was loaded
     content = open_or_exit(folder.absolute(), language)
-    if first_frame:
-        # As for every start but the first: the process that reads content does this while nothing changes.
-        from kiosk.content.read_before import read_ahead
-
-        read_ahead(folder.absolute())
-    else:
+    if not first_frame:
         say_which(folder, language, content.exhibition.front.name.say(language))
     need_screen()
     if size is None and not first_frame and not watched():
@@ -90,7 +85,13 @@ def run(
     from kiosk.qt.app import Start, open_hall
 
     start = Start(size, screen, language, int(text_size), reduce_motion, tour, first_frame, preview)
-    sys.exit(open_hall(content, start))
+    code = open_hall(content, start)
+    if first_frame:
+        # As for every start but the first: the process that reads content does this while nothing changes.
+        from kiosk.content.read_before import read_ahead
+
+        read_ahead(folder.absolute())
+    sys.exit(code)
 
 
 def _take_display() -> None:

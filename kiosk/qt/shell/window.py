@@ -18,7 +18,6 @@ from kiosk.qt.hall.first_picture import FirstPictures, FirstSight
 from kiosk.qt.pages.setting import FeedArchive, Setting
 from kiosk.qt.runtime.guard import report
 from kiosk.qt.runtime.sameness import same_frame, same_ground, same_page, same_room
-from kiosk.qt.shell.ahead import PaintAhead
 from kiosk.qt.shell.first_paint import FirstPaint
 from kiosk.qt.shell.stage import Stage
 from kiosk.qt.style.fonts import typeset_in
@@ -86,8 +85,6 @@ class KioskWindow(QWidget):
             FeedArchive(),
             FirstPictures(mark),
         )
-        self._ahead = PaintAhead(lambda: self.stage, self)
-        self.staged.connect(self._ahead.begin_anew)
         self.stage: Stage | None = None
         self._router: Router | None = None
         self.going.connect(self._changed)
@@ -372,9 +369,14 @@ class KioskWindow(QWidget):
     # Data -------------------------------------------------------------------------------------
 
     def begin_walls(self) -> None:
-        """Let the wall screens show their charts, from now on."""
+        """Let the wall screens show their charts, and have the pictures of other rooms at hand, from now on."""
+        from kiosk.qt.shell.ahead import PaintAhead  # the first frame does not wait for it
+
+        if not self._walls_begun:
+            ahead = PaintAhead(lambda: self.stage, self)
+            self.staged.connect(ahead.begin_anew)
+            ahead.begin(self.router)
         self._walls_begun = True
-        self._ahead.begin(self.router)
         if self.stage is not None:
             self.stage.begin_walls()
 
