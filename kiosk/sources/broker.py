@@ -74,6 +74,7 @@ class BrokerThread(PollThread):
     def _run(self) -> None:
         client: BlockClient | None = None
         while not self._stopping:
+            self._backoff.tries()
             try:
                 client = client or self._client()
                 self._listen(client)
@@ -100,8 +101,9 @@ class BrokerThread(PollThread):
         """Connect, and hear until the connection breaks; raises what broke it."""
         address = urlsplit(self._account.url)
         port = address.port or (TLS_PORT if address.scheme == "mqtts" else PLAIN_PORT)
-        # The broker is asked for a sign of life in this time, and has as long again to give it.
-        client.connect(address.hostname or "", port, keepalive=max(1, round(self._account.timeout_seconds)))
+        # The broker is asked for a sign of life in half of its time, and has the other half to give it.
+        keepalive = max(1, round(self._account.timeout_seconds / 2))
+        client.connect(address.hostname or "", port, keepalive=keepalive)
         code = 0
         try:
             while not self._stopping and not code:

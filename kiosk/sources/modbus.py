@@ -3,19 +3,17 @@
 import logging
 import socket
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from kiosk.model.feed import Sample
 from kiosk.model.feeds.modbus import ModbusFeed
 from kiosk.sources.backoff import Backoff
 from kiosk.sources.connections import device_of, of_one_connection, origin
+from kiosk.sources.device import LONGEST_PAUSE_SECONDS, DevicePoint, DeviceThread, SilenceError
 from kiosk.sources.group import Tools, Wanted
-from kiosk.sources.message import Arrival
 from kiosk.sources.registers import RegisterSpan, asked_together, number_in, span_of
 from kiosk.sources.sink import Sink
-from kiosk.sources.threads import PollThread
 from kiosk.sources.trouble import FeedError, UnreadError
 from kiosk.words import said
 
@@ -23,10 +21,6 @@ if TYPE_CHECKING:
     from pymodbus.client import ModbusTcpClient
     from pymodbus.pdu import ModbusPDU
 
-LONGEST_PAUSE_SECONDS = 6.0
-"""Between two tries: with the time that a try takes itself, a device that comes back is heard within ten seconds."""
-SOON_SECONDS = 0.02
-"""What is due so soon is asked for now, in the same answer."""
 _READ = {
     "coil": "read_coils",
     "discrete": "read_discrete_inputs",
@@ -42,82 +36,41 @@ _ABOUT_ALL = (_NO_SUCH_TABLE, *_GATEWAY)
 """Not because only some of the registers that were asked for exist; devices say that with various numbers."""
 
 
-class _Silence(Exception):  # noqa: N818 - nothing is wrong but that nobody speaks
-    """A device did not answer in time."""
+_ModbusPoint = DevicePoint[ModbusFeed, RegisterSpan]
 
 
-class _Point(NamedTuple):
-    """A feed, and where its registers are."""
-
-    name: str
-    feed: ModbusFeed
-    span: RegisterSpan
-
-
-class ModbusDevice(PollThread):
-    """A daemon thread that asks a device again and again; whatever happens to the device, it asks anew."""
+class ModbusDevice(DeviceThread[ModbusFeed, RegisterSpan, "ModbusTcpClient", Sequence[int]]):
+    """Asks a device, or all that are behind a gateway."""
 
     def __init__(self, feeds: Sequence[tuple[str, ModbusFeed]], inbox: Sink) -> None:
         """Start at once; all feeds have the same address, secrets have been filled in."""
-        self._points = [_Point(name, feed, span_of(feed)) for name, feed in feeds]
-        self._inbox = inbox
         self._url = feeds[0][1].url
-        self._timeout = min(feed.timeout_seconds for _, feed in feeds)
-        self._due = {point.name: 0.0 for point in self._points}
         self._units: dict[int, Backoff] = {}
         """Devices behind a gateway that did not answer."""
         self._apart: set[RegisterSpan] = set()
         """What a device refuses to tell in one answer, because it does not have all that lies between."""
-        self._arrival = Arrival()
-        super().__init__("feeds-modbus")
+        points = [DevicePoint(name, feed, span_of(feed)) for name, feed in feeds]
+        super().__init__(points, inbox, min(feed.timeout_seconds for _, feed in feeds), "feeds-modbus")
 
-    def drop(self, names: frozenset[str]) -> None:
-        """Ask for nothing more for the feeds of these names; with the last one the thread ends."""
-        self._points = [point for point in self._points if point.name not in names]
-        if not self._points:
-            self.end()
+    def _connected(self) -> "ModbusTcpClient":
+        return connected(self._url, self._timeout)
 
-    def _run(self) -> None:
-        backoff = Backoff(1.0, LONGEST_PAUSE_SECONDS)
-        while not self._stopping:
-            client: ModbusTcpClient | None = None
-            try:
-                client = connected(self._url, self._timeout)
-                self._ask_on(client, backoff)
-            except _Silence:
-                continue  # whoever is silent rests, and the others are asked over another connection
-            except Exception as error:  # noqa: BLE001 - whatever fails, it is tried again
-                self._failed(self._points, error)
-                self._woken.wait(backoff.next_seconds())
-            finally:
-                if client is not None:
-                    client.close()  # type: ignore[no-untyped-call]
+    def _number(self, feed: ModbusFeed, content: Sequence[int]) -> float:
+        return number_in(feed, content)
 
-    def _ask_on(self, client: "ModbusTcpClient", backoff: Backoff) -> None:
-        """Ask for what is due, again and again; raises what broke the connection."""
-        while not self._stopping:
-            now = time.monotonic()
-            points = list(self._points)
-            due = [point for point in points if self._due[point.name] <= now + SOON_SECONDS]
-            if not due:
-                soonest = min((self._due[point.name] for point in points), default=now)
-                self._woken.wait(max(0.0, soonest - now))
-                continue
-            for span in self._spans(due):
-                inside = [point for point in due if _within(point.span, span)]
-                self._ask(client, span, inside)
-                backoff.reset()
-                if self._stopping:
-                    return
+    def _ask(self, link: "ModbusTcpClient", due: Sequence[_ModbusPoint]) -> Iterator[None]:
+        for span in self._spans(due):
+            self._ask_for(link, span, [point for point in due if _within(point.span, span)])
+            yield
 
-    def _spans(self, due: Sequence[_Point]) -> list[RegisterSpan]:
+    def _spans(self, due: Sequence[_ModbusPoint]) -> list[RegisterSpan]:
         """Return what to ask for."""
         whole = asked_together([point.span for point in due])
         apart = [span for span in whole if span in self._apart]
         alone = {point.span for point in due for span in apart if _within(point.span, span)}
         return [span for span in whole if span not in self._apart] + sorted(alone)
 
-    def _ask(self, client: "ModbusTcpClient", span: RegisterSpan, points: Sequence[_Point]) -> None:
+    def _ask_for(self, client: "ModbusTcpClient", span: RegisterSpan, points: Sequence[_ModbusPoint]) -> None:
         from pymodbus.exceptions import ModbusException, ModbusIOException
 
         ask = getattr(client, _READ[span.table])
@@ -130,45 +83,25 @@ class ModbusDevice(PollThread):
         except ModbusIOException as error:
             # A late answer to this question would be taken for one to the next: not on this connection.
             self._rest(span.unit)
-            raise _Silence from error
+            raise SilenceError from error
         except ModbusException as error:
             raise FeedError(said("feeds", "connection_closed"), said("feeds", "check_network")) from error
         if answer.isError():
-            code = int(getattr(answer, "exception_code", 0))
-            if code not in _ABOUT_ALL and any(point.span != span for point in points):
-                self._apart.add(span)  # and asked for again at once, for they are due still
-                return
-            self._answered(points)
-            self._failed(points, _refused(code, span))
+            self._refused(int(getattr(answer, "exception_code", 0)), span, points)
             return
         words = list(answer.bits[: span.length] if answer.bits else answer.registers)
         if answer.function_code != _FUNCTIONS[span.table] or len(words) != span.length:
             raise ConnectionError("the answer is to another question")
         self._units.pop(span.unit, None)
         self._answered(points)
-        now = self._arrival.now()
-        read = [
-            self._read(point, words[point.span.start - span.start :][: point.span.length], now)
-            for point in points
-        ]
-        samples = [sample for sample in read if sample is not None]
-        self._inbox.deliver_each(samples)
-        for sample in samples:
-            self._inbox.health.works(sample.series)
+        self._take((point, words[point.span.start - span.start :][: point.span.length]) for point in points)
 
-    def _answered(self, points: Sequence[_Point]) -> None:
-        """Ask for these again when it is time. What was not answered is due still: a connection that broke takes no turn."""
-        now = time.monotonic()
-        for point in points:
-            # After a long sleep a device is asked once, not for every moment it missed.
-            self._due[point.name] = max(self._due[point.name], now - SOON_SECONDS) + point.feed.every_seconds
-
-    def _read(self, point: _Point, words: Sequence[int], now: float) -> Sample | None:
-        try:
-            return Sample(point.name, now, number_in(point.feed, words))
-        except FeedError as error:
-            self._inbox.health.failed(point.name, error)
-            return None
+    def _refused(self, code: int, span: RegisterSpan, points: Sequence[_ModbusPoint]) -> None:
+        if code not in _ABOUT_ALL and any(point.span != span for point in points):
+            self._apart.add(span)  # and asked for again at once, for they are due still
+            return
+        self._answered(points)
+        self._failed(points, _refused(code, span))
 
     def _rest(self, unit: int) -> None:
         """Let a device that does not answer be for a while: others behind the same gateway do not wait for it."""
@@ -178,10 +111,6 @@ class ModbusDevice(PollThread):
             self._due[point.name] = time.monotonic() + pause
         several = len({point.span.unit for point in self._points}) > 1
         self._failed(silent, _no_answer(unit, several=several))
-
-    def _failed(self, points: Sequence[_Point], error: Exception) -> None:
-        for point in points:
-            self._inbox.health.failed(point.name, error)
 
 
 def connected(url: str, timeout_seconds: float) -> "ModbusTcpClient":

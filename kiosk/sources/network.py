@@ -58,6 +58,7 @@ class Network(LoopThread):
         try:
             while True:
                 started = time.monotonic()
+                backoff.tries()
                 try:
                     await errand.open()
                     await errand.once()

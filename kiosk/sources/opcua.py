@@ -112,6 +112,7 @@ class OpcUaServer(LoopThread):
         logging.getLogger("asyncua").setLevel(logging.CRITICAL)  # what fails is told in our own words
         backoff = Backoff(1.0, LONGEST_PAUSE_SECONDS)
         while True:
+            backoff.tries()
             try:
                 await self._listen(backoff)
             except Exception as error:  # noqa: BLE001 - whatever fails, it is tried again

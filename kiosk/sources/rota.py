@@ -78,6 +78,8 @@ class Rota(PollThread):
     def _call(self, source: PolledSource) -> float:
         """Call a source; return how long it shall rest at least."""
         backoff = self._backoffs.get(source.name)
+        if backoff:
+            backoff.tries()
         try:
             source.poll(self._inbox)
         except Exception as error:  # noqa: BLE001 - whatever fails, the next source goes on

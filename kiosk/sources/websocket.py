@@ -47,8 +47,8 @@ class WebSocketErrand:
             additional_headers=self._headers(),
             max_size=LARGEST_MESSAGE,
             open_timeout=limit,
-            ping_interval=limit,
-            ping_timeout=limit,
+            ping_interval=limit / 2,  # who is silent is given up within the limit
+            ping_timeout=limit / 2,
             close_timeout=CLOSE_SECONDS,
         ) as connection:
             if self._feed.subscribe:

@@ -1,10 +1,12 @@
 """A Siemens PLC as a process: `python s7_plc.py PORT [DELAY …]`, python-snap7's own server.
 
 DB10 holds a value of every type, DB1 the number of each byte, M and I as well; DB20 may not be read from outside, answers
-about DB40 bear the number of the question before, and only slot 1 is a CPU. With delays, answers come so many seconds late, one after the other.
+about DB40 bear the number of the question before, and only slot 1 is a CPU. After SIGUSR1 nothing may be read from outside,
+after SIGUSR2 it may. With delays, answers come so many seconds late, one after the other.
 """
 
 import itertools
+import signal
 import struct
 import sys
 import threading
@@ -50,7 +52,9 @@ def block():
 
 def main(port, delays):
     coming = itertools.cycle(delays or [0.0])
-    guarded = threading.Lock()
+    guarded, shut = threading.Lock(), threading.Event()
+    signal.signal(signal.SIGUSR1, lambda *_: shut.set())
+    signal.signal(signal.SIGUSR2, lambda *_: shut.clear())
 
     class Plc(Server):
         """Late, if it shall be, and with a block that it does not let be read."""
@@ -75,7 +79,7 @@ def main(port, delays):
             given = request["parameters"]
             places = given.get("address_specs") or [given.get("address_spec", {})]
             wanted = any(one.get("db_number") == FORBIDDEN for one in places)
-            return self._build_error_response(request, 0x8104) if wanted else None
+            return self._build_error_response(request, 0x8104) if wanted or shut.is_set() else None
 
     parsed = ServerISOConnection._parse_cotp_cr
 

@@ -8,7 +8,7 @@ import psutil
 import pytest
 
 from kiosk.model.feeds.modbus import ModbusFeed
-from kiosk.sources.modbus import LONGEST_PAUSE_SECONDS
+from kiosk.sources.device import LONGEST_PAUSE_SECONDS
 from tests.end2end.modbus_device import HOLE, MEANT, MISSING, SILENT, STUBBORN, WIDE
 from tests.end2end.served import Served
 

@@ -1,47 +1,22 @@
 """Prometheus feeds: the real server of the system's archive, what it scrapes, and a road to it that can be spoilt."""
 
 import shutil
-import sys
 import threading
 import time
 import urllib.error
 import urllib.request
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 
 from kiosk.model.feeds.prometheus import PrometheusFeed
 from kiosk.model.words import Text
-from tests.end2end.served import Served
+from tests.end2end.monitor import Monitor
 
-PROMETHEUS = shutil.which("prometheus", path=f"{Path(sys.executable).parent}:/usr/bin:/usr/local/bin")
 BACK_SECONDS = 10.0
 """Whatever comes back is heard again within this time."""
 LATE = 3.0
 """So many times as long it may take where other work fills the machine."""
-
-
-class Monitor(Served):
-    """A Prometheus of its own, which scrapes one target twice a second."""
-
-    def __init__(self, folder, target):
-        super().__init__()
-        assert PROMETHEUS, "prometheus is not there: packaging/setup.sh test fetches it"
-        self.folder = folder
-        (folder / "prometheus.yml").write_text(
-            "global: {scrape_interval: 500ms, scrape_timeout: 400ms}\n"
-            f"scrape_configs: [{{job_name: meter, static_configs: [{{targets: ['127.0.0.1:{target}']}}]}}]\n"
-        )
-
-    def command(self):
-        return (
-            PROMETHEUS,
-            f"--config.file={self.folder / 'prometheus.yml'}",
-            f"--storage.tsdb.path={self.folder / 'data'}",
-            f"--web.listen-address=127.0.0.1:{self.port}",
-            "--web.route-prefix=/monitor",
-        )
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.model.feeds.s7 import S7Feed
 from kiosk.model.plc_address import BYTES
-from kiosk.sources.s7 import LONGEST_PAUSE_SECONDS
+from kiosk.sources.device import LONGEST_PAUSE_SECONDS
 from tests.end2end.s7_plc import FORBIDDEN, HOLDS_DINT, LONG, LOW, NAN, SIZE, STRAY, VALUES
 from tests.end2end.served import Served
 from tests.end2end.test_feeds_modbus import connections

@@ -89,6 +89,7 @@ class Outages:
         time.sleep(lasts / 2)
         if hours:
             clock.move(HOURS * 3600)
+            self.source.pass_by(HOURS * 3600)
         time.sleep(lasts / 2)
         end()
         return Played(way, lasts, hours, self.heard(self.inbox.delivered + 1))

@@ -8,6 +8,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from types import MappingProxyType
 
 from pydantic import TypeAdapter
@@ -15,9 +16,11 @@ from pydantic import TypeAdapter
 from kiosk.model.feeds import Feed
 from tests.end2end.conftest import certified
 from tests.end2end.link import Link
+from tests.end2end.monitor import Monitor
 from tests.end2end.opcua_server import LINE
 from tests.end2end.postgres import Postgres
 from tests.end2end.served import Served
+from tests.sparkplug import Node, metric
 
 FEED = TypeAdapter(Feed)
 
@@ -45,6 +48,9 @@ class Source(Served):
 
     def right(self):
         self.process.send_signal(signal.SIGUSR2)
+
+    def pass_by(self, seconds):
+        """Have so much time passed, where the source is to live through hours, too."""
 
     def end(self):
         self.go_on()
@@ -166,6 +172,122 @@ class Sql(Source):
         shutil.rmtree(self.server.folder, ignore_errors=True)
 
 
+class S7(Source):
+    scheme = "s7"
+    keys = MappingProxyType({"kind": "s7", "address": "DB10.DBD0", "type": "real", "slot": 1})
+
+    def command(self):
+        return [sys.executable, "-m", "tests.end2end.s7_plc", self.port]
+
+
+class Sparkplug(Mqtt):
+    """A broker, and a node that lives on it and comes back by itself."""
+
+    keys = MappingProxyType({"kind": "sparkplug", "group": "Works", "node": "Line1", "metric": "Speed"})
+
+    def _publish(self):
+        self._node = Node(self.port)
+        self._node.own = lambda: [self._metric(name="Speed")]
+        self._node.begin()
+        while not self._over.wait(0.1):
+            self._node.say("NDATA", self._metric(typed=False))
+        self._node.end()
+
+    def _metric(self, **keys):
+        return metric(1.0, alias=1, at=time.time(), quality=self._quality, **keys)
+
+    _quality = 192
+
+    def wrong(self):
+        self._quality = 0
+
+    def right(self):
+        self._quality = 192
+
+
+class Sse(Http):
+    scheme = "sse"
+    keys = MappingProxyType({"kind": "sse", "value": "kw"})
+
+    def feed(self):
+        address = f"http://127.0.0.1:{self.link.port}"
+        return super().feed().model_copy(update={"url": address})
+
+
+class Prometheus(Source):
+    """The program itself, which asks a meter in a process of its own; it is the meter that is wrong."""
+
+    scheme = "http"
+    keys = MappingProxyType({"kind": "prometheus", "query": "kw", "every_seconds": 0.5})
+
+    def __init__(self, folder):
+        self.meter = Meter()
+        self.server = Monitor(folder, self.meter.port)
+        super().__init__(folder)
+
+    def feed(self):
+        made = super().feed()
+        return made.model_copy(update={"url": f"{made.url}/monitor"})
+
+    def command(self):
+        self.server.port = self.port
+        return self.server.command()
+
+    def wrong(self):
+        self.meter.process.send_signal(signal.SIGUSR1)
+
+    def right(self):
+        self.meter.process.send_signal(signal.SIGUSR2)
+
+    def end(self):
+        super().end()
+        self.meter.kill()
+
+
+class Meter(Served):
+    """What Prometheus asks."""
+
+    def __init__(self):
+        super().__init__()
+        self.begin()
+
+    def command(self):
+        return [sys.executable, "-m", "tests.outages.talker", self.port, "metrics"]
+
+
+class InfluxDb(Source):
+    """A process that answers as InfluxDB does; where hours pass they pass for it, too, and it has a row for all of them."""
+
+    scheme = "http"
+    keys = MappingProxyType(
+        {
+            "kind": "influxdb",
+            "database": "hall",
+            "token": "geheim",
+            "statement": "SELECT time, kw FROM meter WHERE line = '1' AND time >= $from ORDER BY time",
+            "keep_seconds": 60,
+        }
+    )
+
+    def __init__(self, folder):
+        self._spoilt, self._ahead = folder / "spoilt", folder / "ahead"
+        self.right()
+        self.pass_by(0.0)
+        super().__init__(folder)
+
+    def command(self):
+        return [sys.executable, "tests/end2end/influxdb_server.py", self.port, self.folder]
+
+    def pass_by(self, seconds):
+        self._ahead.write_text(str(float(self._ahead.read_text() if seconds else 0.0) + seconds))
+
+    def wrong(self):
+        self._spoilt.write_text("words")
+
+    def right(self):
+        self._spoilt.write_text("")
+
+
 KINDS = {
     "modbus": Modbus,
     "modbus-rtu": ModbusRtu,
@@ -174,4 +296,9 @@ KINDS = {
     "http": Http,
     "websocket": WebSocket,
     "sql": Sql,
+    "s7": S7,
+    "sparkplug": Sparkplug,
+    "sse": Sse,
+    "prometheus": Prometheus,
+    "influxdb": InfluxDb,
 }

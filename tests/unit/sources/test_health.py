@@ -70,6 +70,24 @@ def test_waits_grow_with_jitter_up_to_a_limit():
     assert backoff.next_seconds() <= 1.0
 
 
+def test_a_try_that_took_its_time_is_no_pause_longer_than_one_that_failed_at_once(monkeypatch):
+    ticks = [100.0]
+    monkeypatch.setattr("time.monotonic", lambda: ticks[0])
+    backoff = Backoff(8.0, 8.0)
+    backoff.tries()
+    ticks[0] += 3.0
+    assert 1.0 <= backoff.next_seconds() <= 5.0
+    backoff.tries()
+    ticks[0] += 10.0
+    assert backoff.next_seconds() == 0.0
+    backoff.tries()
+    ticks[0] += 3600.0
+    backoff.reset()
+    assert backoff.next_seconds() >= 4.0, (
+        "it worked for an hour: others it served are not to come back in step"
+    )
+
+
 def test_a_message_without_times_never_runs_backwards(monkeypatch):
     message, now = Message("", ""), time.time()
     first = message.readings(b"1")[0][0]
