@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.kept import kept
+from kiosk.model.media import Media
 from kiosk.model.problem import Problem
 
 Parts = dict[str, dict[str, Any]]
@@ -48,6 +49,8 @@ class ContentNews(NamedTuple):
     ids: Mapping[str, tuple[str, ...]] | None = None
     """Ids in their order by where the exhibition keeps them; None if there is nothing new to show."""
     pictures: Mapping[str, str] | None = None
+    media: Media | None = None
+    """All films and sounds; None where they are as they were."""
     redrawn: bool = False
     """Whether a picture is another one under the name it had, or the theme is."""
     digest: str = ""
@@ -66,6 +69,8 @@ def changed(exhibition: Exhibition, parts: Parts, news: ContentNews) -> Exhibiti
         shelves[shelf] = {name: new[name] if name in new else old[name] for name in ids}
     if news.pictures is not None:
         shelves["pictures"] = news.pictures
+    if news.media is not None:
+        shelves |= {"films": news.media.films, "sounds": news.media.sounds}
     told = exhibition.model_copy(update=shelves)
     feeds = kept(told.feeds, [*told.zones.values(), *told.cards.values()], told.units)
     return told.model_copy(update={"feeds": feeds})

@@ -42,6 +42,8 @@ IN_CHINESE = {
     **dict.fromkeys(("项目", "课题", "工程", "项目卡片"), "projects"),
     **dict.fromkeys(("数据", "实时数据", "数据源"), "feeds"),
     **dict.fromkeys(("图片", "照片", "插图", "图"), "pictures"),
+    **dict.fromkeys(("影片", "视频", "电影", "短片"), "films"),
+    **dict.fromkeys(("声音", "音频", "音乐"), "sounds"),
 }
 """What somebody may call a folder who writes Chinese."""
 
@@ -174,7 +176,10 @@ def as_id(name: str) -> str:
 
 
 def _filled(folder: Path) -> list[tuple[str, str]]:
-    return listed(folder, (*_YAML, "svg", "png", "jpg", "jpeg", "webp", "gif"))
+    return listed(
+        folder,
+        (*_YAML, "svg", "png", "jpg", "jpeg", "webp", "gif", "mp4", "webm", "mov", "mp3", "ogg", "wav"),
+    )
 
 
 def outside(folder: Path, path: str) -> bool:

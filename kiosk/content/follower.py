@@ -14,6 +14,7 @@ from kiosk.content import hangs
 from kiosk.content.change import Alive, Begun, ContentNews, Parts, Some, Unkept, changed
 from kiosk.content.reader import LONGEST_SECONDS, START_SECONDS, Order
 from kiosk.model.exhibition import Exhibition
+from kiosk.model.media import Media
 from kiosk.model.problem import Problem
 from kiosk.places import environment, program
 from kiosk.words import said
@@ -191,12 +192,20 @@ class Follower:
             self._tell(self._failed())
             return
         exhibition = None
-        if news.ids is not None or news.pictures not in (None, self._newest.pictures):
+        if (
+            news.ids is not None
+            or news.pictures not in (None, self._newest.pictures)
+            or self._plays_anew(news)
+        ):
             exhibition = self._newest = changed(self._newest, self._parts, news)
             self._parts = {}
         heard = ReaderHeard(exhibition, news.problems, news.errors, news.warnings, news.redrawn, news.digest)
         self._newest_heard = heard
         self._tell(heard)
+
+    def _plays_anew(self, news: ContentNews) -> bool:
+        """Tell whether there are other films or sounds than before."""
+        return news.media is not None and news.media != Media(self._newest.films, self._newest.sounds)
 
     def _ended(self, error: BaseException) -> None:
         if self._stop.is_set():

@@ -21,8 +21,10 @@ from typing import NamedTuple
 from kiosk.content.folder import Unreadable, crc, read
 from kiosk.content.loaded import Loaded
 from kiosk.content.loader import load_soon
+from kiosk.content.media_files import media_of
 from kiosk.content.prints import digest, file_print
 from kiosk.keep import keep, put_aside
+from kiosk.model.media import FilmFiles, Media
 from kiosk.places import known_as, state_folder
 from kiosk.vigil import stamp
 
@@ -32,6 +34,8 @@ COPIED = 1024 * 1024
 """Bytes of the largest picture that is copied where another name can lead to it: copies take time and room."""
 _ELSEWHERE = ".elsewhere.json"
 """In the archive: path in the content folder -> checksum, bytes and time of the pictures that are not copied."""
+_MEDIA = ".media.json"
+"""In the archive: films and sounds by their names, as paths in the content folder. They are not copied."""
 
 MOST_FILES = 50_000
 _NAME = re.compile(r"(?:[a-z]+/)?[^/\\:\0.][^/\\:\0]*\Z")
@@ -93,7 +97,7 @@ class LastGood:
                 copied = {
                     one.filename: file_print(one.filename, one.CRC, one.file_size)
                     for one in archive.infolist()
-                    if one.filename != _ELSEWHERE
+                    if one.filename not in (_ELSEWHERE, _MEDIA)
                 }
                 elsewhere = {name: file_print(name, 0, one.size) for name, one in _elsewhere(archive).items()}
                 told = archive.comment.decode("ascii")
@@ -167,6 +171,10 @@ class LastGood:
                 how = zipfile.ZIP_STORED if name.suffix.lower() in _PACKED else zipfile.ZIP_DEFLATED
                 archive.writestr(zipfile.ZipInfo(name.as_posix()), data, how)
             archive.comment = digest(prints, self._content).encode("ascii")
+            if (media := media_of(self._content)) != Media():
+                archive.writestr(
+                    zipfile.ZipInfo(_MEDIA), json.dumps(_moved(media, self._content, inward=True))
+                )
             if elsewhere:
                 archive.writestr(zipfile.ZipInfo(_ELSEWHERE), json.dumps(elsewhere))
         return box.getvalue()
@@ -209,7 +217,7 @@ class LastGood:
         try:
             if not self.prints():
                 return None
-            folder, pictures = self._unpacked(), self._pictures()
+            folder, pictures, media = self._unpacked(), self._pictures(), self._media()
         except (OSError, *_SPOILT) as error:
             self._put_aside(error)
             return None
@@ -217,7 +225,7 @@ class LastGood:
             self._put_aside(ValueError("more, or other names, than were ever kept"))
             return None
         # What is kept was read before it was kept.
-        loaded = load_soon(folder, self._content, {}, elsewhere=pictures)
+        loaded = load_soon(folder, self._content, {}, elsewhere=pictures, media=media)
         return loaded if loaded.exhibition is not None else None
 
     def _pictures(self) -> dict[str, str]:
@@ -230,6 +238,15 @@ class LastGood:
             paths[Path(name).stem] = str(link if one.is_at(link) else self._content / name)
         return paths
 
+    def _media(self) -> Media:
+        """Return the films and sounds there were; nothing is asked of the content's own disk, on which they lie."""
+        with zipfile.ZipFile(self.path) as archive:
+            if _MEDIA not in archive.namelist():
+                return Media()
+            films, sounds = json.loads(archive.read(_MEDIA))
+        kept = Media({name: FilmFiles(*one) for name, one in films.items()}, sounds)
+        return _moved(kept, self._content, inward=False)
+
     def _unpacked(self) -> Path | None:
         """Lay the files out beside the archive, or where that disk cannot be written, where temporary files are."""
         try:
@@ -240,7 +257,7 @@ class LastGood:
     def _laid_out(self, folder: Path) -> Path | None:
         """Lay the files out in `folder`; those that lie there already are left as they are."""
         with zipfile.ZipFile(self.path) as archive:
-            kept = [one for one in archive.infolist() if one.filename != _ELSEWHERE]
+            kept = [one for one in archive.infolist() if one.filename not in (_ELSEWHERE, _MEDIA)]
             if sum(one.file_size for one in kept) > LARGEST or len(kept) > MOST_FILES:
                 return None
             if not all(_NAME.match(one.filename) for one in kept):
@@ -266,6 +283,27 @@ def _elsewhere(archive: zipfile.ZipFile) -> dict[str, Elsewhere]:
     if not all(_NAME.match(name) and _is_picture(name) for name in known):
         raise ValueError("names that lead elsewhere")
     return known
+
+
+def _moved(media: Media, content: Path, *, inward: bool) -> Media:
+    """Return films and sounds with their paths as they are in the content folder, or as absolute ones."""
+
+    def path(given: str) -> str:
+        if not given:
+            return ""
+        if inward:
+            return Path(given).relative_to(content).as_posix()
+        if not _NAME.match(given):
+            raise ValueError("names that lead elsewhere")
+        return str(content / given)
+
+    films = {
+        name: FilmFiles(
+            path(one.path), path(one.poster), {lang: path(at) for lang, at in one.subtitles.items()}
+        )
+        for name, one in media.films.items()
+    }
+    return Media(films, {name: path(one) for name, one in media.sounds.items()})
 
 
 def _is_picture(path: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.content.document import Value
 from kiosk.content.finding import Facts, shortened
 from kiosk.content.folder import FILES, File, listed, title
+from kiosk.content.media_files import BESIDE_FILMS, SOUNDS
 from kiosk.content.pictures import ENDINGS
 from kiosk.model.block import CardsBlock
 from kiosk.model.feed import CertificatePart, RemoteFeed
@@ -22,7 +23,13 @@ class Used:
     def __init__(self) -> None:
         self.unknown = False
         """Whether a file could not be read: it may have named anything."""
-        self._names: dict[str, set[str]] = {"picture": set(), "place": set(), "file": set()}
+        self._names: dict[str, set[str]] = {
+            "picture": set(),
+            "film": set(),
+            "sound": set(),
+            "place": set(),
+            "file": set(),
+        }
         self._files: dict[str, tuple[str, File, str]] = {}
         self._all_cards: set[str] = set()
         """Halls whose cards are all listed somewhere; an empty one stands for every hall."""
@@ -36,8 +43,8 @@ class Used:
 
     def name(self, refers: Refers, given: str) -> None:
         """Note that something is named."""
-        if refers.to == ("picture",):
-            self._names["picture"].add(given)
+        if refers.to in (("picture",), ("film",), ("sound",)):
+            self._names[refers.to[0]].add(given)
         elif refers.to != ("hall",) and set(refers.to) <= set(_PLACES):
             self._names["place"].add(given)
 
@@ -53,6 +60,10 @@ class Used:
     def picture(self, name: str) -> bool:
         """Whether a picture is named anywhere."""
         return name in self._names["picture"]
+
+    def plays(self, kind: str, name: str) -> bool:
+        """Whether a film or a sound is named anywhere."""
+        return name in self._names[kind]
 
     def data(self, path: str) -> bool:
         """Whether a feed reads the file."""
@@ -76,6 +87,18 @@ def leftovers(folder: Path, used: Used) -> Iterator[tuple[str, str, Facts]]:
     for entry, stem in listed(folder / "pictures", ENDINGS):
         if not used.picture(stem):
             yield f"{name}/pictures/{entry}", "unused_file", {"given": shortened(entry)}
+    for path in _unplayed(folder, used):
+        yield f"{name}/{path}", "unused_file", {"given": shortened(path.rpartition("/")[2])}
     for entry, _ in listed(folder / "data", FILES):
         if not used.data(f"data/{entry}"):
             yield f"{name}/data/{entry}", "unused_file", {"given": shortened(entry)}
+
+
+def _unplayed(folder: Path, used: Used) -> Iterator[str]:
+    """Yield films, what lies beside them, and sounds that nobody names."""
+    for entry, stem in listed(folder / "films", BESIDE_FILMS):
+        if not used.plays("film", stem) and not used.plays("film", stem.rpartition(".")[0]):
+            yield f"films/{entry}"
+    for entry, stem in listed(folder / "sounds", SOUNDS):
+        if not used.plays("sound", stem):
+            yield f"sounds/{entry}"

@@ -7,6 +7,7 @@ from kiosk.content.loaded import Loaded
 from kiosk.content.pictures import Checked
 from kiosk.content.reading import Reading
 from kiosk.content.tables import Tables
+from kiosk.model.media import Media
 
 
 def load(
@@ -25,10 +26,17 @@ def load(
 
 
 def load_soon(
-    folder: Path, home: Path | None, known: Checked, elsewhere: Mapping[str, str] | None = None
+    folder: Path,
+    home: Path | None,
+    known: Checked,
+    elsewhere: Mapping[str, str] | None = None,
+    media: Media | None = None,
 ) -> Loaded:
-    """Do what `load` does without reading a picture: the first frame waits for it. What is `known` of pictures holds still."""
-    return _loaded(Reading(folder, home=home, elsewhere=elsewhere, known=known, unread=True))
+    """Do what `load` does without reading a picture: the first frame waits for it. What is `known` of pictures holds still.
+
+    Films and sounds that are given as `media` are not looked for: nothing is asked of `home`.
+    """
+    return _loaded(Reading(folder, home=home, elsewhere=elsewhere, media=media, known=known, unread=True))
 
 
 def _loaded(reading: Reading) -> Loaded:

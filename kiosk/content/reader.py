@@ -26,6 +26,7 @@ from kiosk.content.reading import SHELVES, Reading, Taken
 from kiosk.content.summary import summed
 from kiosk.content.tables import Tables
 from kiosk.content.watch import Watch, look, watched_places
+from kiosk.model.media import Media
 from kiosk.model.problem import Problem
 from kiosk.places import program
 from kiosk.vigil import ALIVE_SECONDS, FolderLook, Vigil, begin_vigil, remembered
@@ -86,6 +87,7 @@ class ReaderMemory(NamedTuple):
     told: Mapping[str, int]
     pictures: Mapping[str, str] | None
     drawn: FolderLook
+    media: Media | None = None
 
 
 class ContentReader:
@@ -96,6 +98,7 @@ class ContentReader:
         self._order, self._say = order, say
         self._told = dict(order.prints)
         self._pictures: Mapping[str, str] | None = None
+        self._media: Media | None = None
         self._drawn = self._pictures_seen()
         self._looked_at = LookedAt(order.content, order.state)
         self._reading: Reading | None = None
@@ -109,11 +112,12 @@ class ContentReader:
         """What is to be remembered while nothing changes; None where there is still something to be done."""
         if self._unkept or self._failed or self._fresh or self.uncertain or self._order.eager:
             return None
-        return ReaderMemory(self._order, self._told, self._pictures, self._drawn)
+        return ReaderMemory(self._order, self._told, self._pictures, self._drawn, self._media)
 
     def recall(self, memory: ReaderMemory) -> None:
         """Know again what was told before."""
         self._told, self._pictures, self._drawn = dict(memory.told), memory.pictures, memory.drawn
+        self._media = memory.media
 
     @property
     def due(self) -> bool:
@@ -154,17 +158,19 @@ class ContentReader:
         news = _news(problems, 0)._replace(
             ids=reading.shelves() if new_paths or redrawn else None,
             pictures=pictures if pictures != self._pictures else None,
+            media=reading.media if reading.media != self._media else None,
             redrawn=redrawn,
             digest=digest(prints, self._order.content),
         )
         self._told, self._pictures, self._drawn = prints, pictures, drawn
+        self._media = reading.media
         self._fresh, self._unkept = {}, True
         self._say(news)
 
     def _pictures_seen(self) -> FolderLook:
         """Return the state of all that is drawn: pictures, and what belongs to the program."""
         content, assets = self._order.content, self._order.assets
-        drawn = (str(assets), str(content / "pictures"))
+        drawn = (str(assets), *(str(content / name) for name in ("pictures", "films", "sounds")))
         return {path: state for path, state in look(content, assets).items() if path.startswith(drawn)}
 
     def _gather(self, reading: Reading) -> None:

@@ -33,6 +33,7 @@ from kiosk.content.folder import (
     title,
 )
 from kiosk.content.kinds import follows, needless, validated, visit
+from kiosk.content.media_files import led_out, media_of
 from kiosk.content.notes import Notes
 from kiosk.content.pictures import Checked, pictures
 from kiosk.content.rules import Known, Written, named_blocks
@@ -40,6 +41,7 @@ from kiosk.content.tables import Tables, table_findings
 from kiosk.model.card import USUAL_ORDER
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.kept import kept
+from kiosk.model.media import Media
 from kiosk.model.part import LONGEST_ID
 from kiosk.model.problem import Problem
 from kiosk.model.zone import Zone
@@ -111,23 +113,28 @@ class Reading:
         home: Path | None = None,
         tables: Tables | None = None,
         elsewhere: Mapping[str, str] | None = None,
+        media: Media | None = None,
         *,
         known: Checked | None = None,
         unread: bool = False,
     ) -> None:
-        """Read `folder`; pictures that are as `known` are not read, and with `unread` none are."""
+        """Read `folder`; pictures that are as `known` are not read, and with `unread` none are.
+
+        Films and sounds are those in `home`, which is not asked where they are given as `media`.
+        """
         self.folder = folder
         self.home = home or folder
         self.notes = Notes()
         self.parts: dict[str, dict[str, Any]] = {shelf: {} for shelf in SHELVES.values()}
         self.single: dict[str, Any] = {}
         self.pictures: dict[str, str] = {}
+        self.media = media or Media()
         self.known = Known(self.home, needs_files=home is None)
         self.taken: dict[str, Taken] = {}
         self.checked: Checked = {}
         """Pictures that need not be looked at again while they stay as they are."""
         self._before, self._tables, self._elsewhere = before, tables, elsewhere or {}
-        self._unread = unread
+        self._unread, self._media_given = unread, media is not None
         self._looked_into = before.checked if before is not None else known
         self._known_still = False
         """Whether all that could be referred to can be referred to still."""
@@ -183,6 +190,7 @@ class Reading:
         self._note_ids(found)
         self._note_missing({file.kind for file in found})
         self._find_pictures()
+        self._find_media()
         for file in found:
             if file.kind not in SINGLE and not self._known_still:
                 self._compare_known()
@@ -237,6 +245,8 @@ class Reading:
             cards={card: cards[card] for card in self.shelves()["cards"]},
             feeds=kept(self.parts["feeds"], [*zones.values(), *cards.values()], self.single["units"]),
             pictures=self.pictures,
+            films=self.media.films,
+            sounds=self.media.sounds,
             folder=str(self.home.absolute()),
         )
 
@@ -276,7 +286,8 @@ class Reading:
 
     def _note_misnamed(self) -> None:
         """Note folders whose name is nearly one that is missing; nothing is said of all that would be in them."""
-        kinds = {place: kind for kind, place in KINDS.items() if kind not in SINGLE} | {"pictures": "picture"}
+        kinds = {place: kind for kind, place in KINDS.items() if kind not in SINGLE}
+        kinds |= {"pictures": "picture", "films": "film", "sounds": "sound"}
         for place, given in misnamed(self.folder, kinds):
             self.notes.whole("folder_name", f"{title(self.folder)}/{given}", given=given, limit=place)
             self.known.ids[{"enterprise": "card", "project": "card"}.get(kinds[place], kinds[place])] = None
@@ -294,6 +305,19 @@ class Reading:
         self.known.ids.setdefault("picture", set(self.pictures))
         for fault in faults:
             self.notes.whole(fault.rule, fault.name, **fault.facts)
+
+    def _find_media(self) -> None:
+        try:
+            if not self._media_given:
+                self.media = media_of(self.home)
+                for name in led_out(self.home):
+                    self.notes.whole("feed_outside", name, given=name)
+        except Unreadable as why:
+            self.notes.whole("unreadable", title(self.folder), detail=str(why))
+            self.known.ids["film"] = self.known.ids["sound"] = None
+            return
+        self.known.ids.setdefault("film", set(self.media.films))
+        self.known.ids.setdefault("sound", set(self.media.sounds))
 
     def _take(self, file: File) -> None:
         """Read one file: what it says, whether that is valid, and whether what it names exists."""

@@ -193,7 +193,7 @@ def _unknown(refers: Refers, given: str, path: Path, known: Known) -> list[Findi
     facts = {"given": shortened(given), **_noun(refers)}
     if is_address(given):
         return [Finding(path, "picture_address" if first == "picture" else "web_address", facts)]
-    rule = f"unknown_{first}" if first in ("unit", "picture") else "unknown_reference"
+    rule = f"unknown_{first}" if first in ("unit", "picture", "film", "sound") else "unknown_reference"
     return [Finding(path, rule, {**facts, **_meant(given, refers, ids, known)})]
 
 
@@ -212,6 +212,8 @@ def _meant(given: str, refers: Refers, ids: set[str], known: Known) -> Facts:
             }
         near = choices(name, sorted(ids))
         return near if near["choice"] else _OWN_PICTURE
+    if refers.to in (("film",), ("sound",)):
+        return _meant_media(given, refers.to[0], ids)
     if (several := _several(given, ids)) is not None:
         return several
     named = [pair for kind in refers.to for pair in known.names().get(kind, ())]
@@ -222,6 +224,13 @@ def _meant(given: str, refers: Refers, ids: set[str], known: Known) -> Facts:
         file if file in ids else given, sorted(ids), otherwise=_OTHERWISE.get(refers.to[0], NOTHING)
     )
     return near if near["choice"] else _ANY_ID
+
+
+def _meant_media(given: str, kind: str, ids: set[str]) -> Facts:
+    from kiosk.content.media_files import FILMS, SOUNDS, media_named
+
+    near = choices(media_named(given, FILMS if kind == "film" else SOUNDS), sorted(ids))
+    return near if near["choice"] else {"choice": said("content", f"put_own_{kind}")}
 
 
 def _several(given: str, ids: set[str]) -> Facts | None:

@@ -13,7 +13,6 @@ from pathlib import Path as FilePath
 from kiosk.content.balance import balance
 from kiosk.content.brush import brush
 from kiosk.content.characters import cause
-from kiosk.content.clip import LONGEST_SECONDS
 from kiosk.content.document import Irregular, Value, compose
 from kiosk.content.drawing import read_drawing
 from kiosk.content.encoding import decode
@@ -22,6 +21,7 @@ from kiosk.content.folder import File, Unreadable, files, listed, outside, read,
 from kiosk.content.fonts import SANS, characters
 from kiosk.content.kinds import MODELS
 from kiosk.content.leftovers import Used, leftovers
+from kiosk.content.media_files import FILMS, SOUNDS, hidden_media, media_named
 from kiosk.content.naming import picture_named
 from kiosk.content.notes import Notes
 from kiosk.content.photograph import photograph_waste
@@ -41,9 +41,10 @@ from kiosk.content.shape import (
     fields,
     shape_of,
 )
-from kiosk.content.strays import strays
+from kiosk.content.strays import OTHER_SOUNDS, strays
 from kiosk.content.survey import Survey
 from kiosk.content.texts import text
+from kiosk.model.part import Refers
 from kiosk.model.problem import Problem
 from kiosk.words import LANGUAGES
 
@@ -72,7 +73,12 @@ def review(folder: FilePath, *, right: bool = True, full: Container[str] = ()) -
             used.unknown = True
             continue
         _review(file, data, notes, used)
-    for name, rule, facts in (*_pictures(folder), *leftovers(folder, used), *strays(folder, used)):
+    for name, rule, facts in (
+        *_pictures(folder),
+        *_media(folder),
+        *leftovers(folder, used),
+        *strays(folder, used),
+    ):
         notes.whole(rule, name, severity="error" if rule == "stray_key" else "warning", **facts)
     return list(notes.sorted())
 
@@ -115,8 +121,11 @@ def _pictures(folder: FilePath) -> Iterator[tuple[str, str, Facts]]:
         if entry.lower().endswith(OTHER_PICTURES):
             yield f"{name}/pictures/{entry}", "picture_unknown", {"given": shortened(entry)}
         elif entry.lower().endswith(VIDEOS):
-            facts: Facts = {"given": shortened(entry), "limit": LONGEST_SECONDS}
-            yield f"{name}/pictures/{entry}", "video_unknown", facts
+            yield (
+                f"{name}/pictures/{entry}",
+                "stray_film",
+                {"given": shortened(entry), "target": f"films/{entry}"},
+            )
         elif not outside(folder, path):
             with suppress(Unreadable):
                 data = read(path)
@@ -126,6 +135,17 @@ def _pictures(folder: FilePath) -> Iterator[tuple[str, str, Facts]]:
                     yield f"{name}/pictures/{entry}", "picture_wasteful", waste
     for entry, other in hidden(folder):
         yield f"{name}/pictures/{entry}", "picture_same_name", {"other": shortened(other)}
+
+
+def _media(folder: FilePath) -> Iterator[tuple[str, str, Facts]]:
+    """Yield the name, rule and facts of films and sounds of kinds that do not play, and of those that others hide."""
+    name = title(folder)
+    for entry, _ in listed(folder / "films", tuple(set(VIDEOS) - {*FILMS})):
+        yield f"{name}/films/{entry}", "film_unknown", {"given": shortened(entry)}
+    for entry, _ in listed(folder / "sounds", OTHER_SOUNDS):
+        yield f"{name}/sounds/{entry}", "sound_unknown", {"given": shortened(entry)}
+    for path, other in hidden_media(folder):
+        yield f"{name}/{path}", "picture_same_name", {"other": shortened(other)}
 
 
 def _drawing(data: bytes) -> Iterator[tuple[str, Facts]]:
@@ -170,7 +190,7 @@ class _Walk:
             case Leaf(refers=refers):
                 if refers is not None and isinstance(value, str):
                     named = value.strip()
-                    self._used.name(refers, picture_named(named) if refers.to == ("picture",) else named)
+                    self._used.name(refers, _file_named(refers, named))
             case Piece(part=part) if isinstance(value, dict):
                 self._piece(value, part, path)
             case ShapeChoice(key=key, pieces=pieces) if isinstance(value, dict):
@@ -199,6 +219,18 @@ class _Walk:
                     if one in seen and len(self.found) <= MOST:
                         self.found.append(Finding((*path, number), "repeated", {"given": shortened(one)}))
                     seen.add(one)
+
+
+def _file_named(refers: Refers, given: str) -> str:
+    """Return what a name in the content means where it may be written as the name of a file."""
+    match refers.to:
+        case ("picture",):
+            return picture_named(given)
+        case ("film",):
+            return media_named(given, FILMS)
+        case ("sound",):
+            return media_named(given, SOUNDS)
+    return given
 
 
 def _missing_glyphs(value: Value, data: bytes) -> Iterator[Finding]:

@@ -10,7 +10,6 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.content.clip import LONGEST_SECONDS
 from kiosk.content.encoding import decode
 from kiosk.content.finding import Facts, nearest, shortened
 from kiosk.content.folder import (
@@ -27,33 +26,22 @@ from kiosk.content.folder import (
 )
 from kiosk.content.kinds import MODELS
 from kiosk.content.leftovers import Used
+from kiosk.content.media_files import BESIDE_FILMS, SOUNDS
 from kiosk.content.pictures import ENDINGS, OTHER_PICTURES, VIDEOS
 from kiosk.content.private_keys import KEYS_ALONE, PERHAPS, holds_key
 from kiosk.content.shape import Piece, ShapeChoice, fields, shape_of
 
-_SOUNDS = (
-    "mp3",
-    "wav",
-    "m4a",
-    "aac",
-    "flac",
-    "ogg",
-    "opus",
-    "wma",
-    "aiff",
-    "aif",
-    "ape",
-    "amr",
-    "mid",
-    "midi",
-)
+OTHER_SOUNDS = ("m4a", "aac", "wma", "aiff", "aif", "ape", "amr", "mid", "midi")
+"""What people bring along that does not play."""
 _DOCUMENTS = ("doc", "docx", "wps", "pdf", "ppt", "pptx", "dps", "pages", "rtf", "odt", "odp")
 _TABLES = ("csv", "tsv", "xls", "xlsx", "xlsm", "et", "ods", "numbers")
 _YAML = ("yaml", "yml")
 _PROGRAMS = ("json", "xml", "html", "htm")
-_OTHERS = frozenset((*_SOUNDS, *_DOCUMENTS, *_TABLES, *_PROGRAMS, *ENDINGS, *OTHER_PICTURES, *VIDEOS))
+_OTHERS = frozenset(
+    (*SOUNDS, *OTHER_SOUNDS, *_DOCUMENTS, *_TABLES, *_PROGRAMS, *ENDINGS, *OTHER_PICTURES, *VIDEOS)
+)
 _FOLDERS = {KINDS[kind]: kind for kind in KINDS if kind not in SINGLE}
-_KNOWN = (*_FOLDERS, "pictures", "data")
+_KNOWN = (*_FOLDERS, "pictures", "films", "sounds", "data")
 _TAILS = re.compile(
     r"(?:\.(?:txt|ya?ml?|bak|old|orig|tmp|md|text)|~|[ _-]*(?:副本|复件|copy|\(\d+\)|（\d+）))+\Z",
     re.IGNORECASE,
@@ -80,7 +68,7 @@ def strays(folder: Path, used: Used) -> Iterator[Stray]:
     Nothing is said of those in a folder whose name is an error itself.
     """
     root = title(folder)
-    renamed = {name for _, name in misnamed(folder, (*_FOLDERS, "pictures"))}
+    renamed = {name for _, name in misnamed(folder, (*_FOLDERS, "pictures", "films", "sounds"))}
     renamed |= {name for _, name in misnamed_files(folder)}
     linked = {one.resolve() for place in _KNOWN for one in (folder / place).glob("*") if one.is_symlink()}
     for path in sorted(islice(_walk(folder, "", 0), _MOST)):
@@ -116,8 +104,8 @@ def _stray(folder: Path, path: str, used: Used) -> tuple[str, Facts] | None:
         return "stray_key", {}
     if used.data(path) or (alone and _is_read(place, name, ending)):
         return None
-    if ending in _SOUNDS:
-        return "stray_sound", {}
+    if ending in (*SOUNDS, *OTHER_SOUNDS):
+        return "stray_sound", {"target": f"sounds/{name}"}
     if place != "data" or ending in _YAML:
         target = _target(folder, path, place, ending)
         if target:
@@ -128,7 +116,7 @@ def _stray(folder: Path, path: str, used: Used) -> tuple[str, Facts] | None:
 def _other(place: str, name: str, ending: str, used: Used) -> tuple[str, Facts] | None:
     """Tell of what is no YAML: it is of a kind that is not shown, or lies elsewhere than it should."""
     if ending in VIDEOS:
-        return "video_unknown", {"limit": LONGEST_SECONDS}
+        return "stray_film", {"target": f"films/{name}"}
     if ending in (*ENDINGS, *OTHER_PICTURES) and place != "data":
         return "stray_picture", {"target": f"pictures/{name}"}
     if place == "data" and ending in FILES:
@@ -158,6 +146,10 @@ def _is_read(place: str, name: str, ending: str) -> bool:
         return ending in _YAML
     if place == "pictures":
         return ending in (*ENDINGS, *OTHER_PICTURES, *VIDEOS)
+    if place == "films":
+        return ending in (*BESIDE_FILMS, *VIDEOS)
+    if place == "sounds":
+        return ending in (*SOUNDS, *OTHER_SOUNDS)
     return place == "data" and ending in FILES
 
 

@@ -11,6 +11,7 @@ _WORDS = {
     "hall": "展厅 所属展厅",
     "field": "领域 行业",
     "picture": "插图 图片 照片 配图 image photo img",
+    "film": "影片 视频 电影 短片 video movie clip",
     "tagline": "一句话 简介 slogan",
     "text": "文字 介绍 内容 说明 文本",
     "tags": "标签",

@@ -8,6 +8,7 @@ from pydantic import Field
 from kiosk.model.chart import Chart
 from kiosk.model.exhibits import Exhibit
 from kiosk.model.figure import Figure, Named, Number
+from kiosk.model.media import FilmName
 from kiosk.model.part import CardId, HallId, Id, Part, PictureName, PlaceId, SourceId, UnitId
 from kiosk.model.words import Body, Label, Line, Passage, Tag, Text
 
@@ -82,6 +83,23 @@ class PictureBlock(_Block):
     """图片的名字，不带扩展名"""
     caption: Line | None = None
     """图片说明"""
+
+
+class FilmBlock(_Block):
+    """一段影片。影片放在 films 文件夹里（MP4、WebM 或 MOV），海报是同名的图片，字幕是同名的 .zh.vtt 和 .en.vtt。"""
+
+    block: Literal["film"]
+    """种类"""
+    film: FilmName
+    """影片的名字，不带扩展名"""
+    caption: Line | None = None
+    """影片说明"""
+    plays: Literal["seen", "touched"] = "seen"
+    """什么时候放：seen 一看见就放，touched 有人碰了才放"""
+    loop: bool = True
+    """是否循环；要从头看到尾的影片写 false，放完停在最后一幅"""
+    sound: bool = False
+    """是否有声音；一看见就放的影片先不出声，有人碰了才出声"""
 
 
 class Change(Part):
@@ -222,6 +240,7 @@ Block = Annotated[
     | CardsBlock
     | TextBlock
     | PictureBlock
+    | FilmBlock
     | BeforeAfterBlock
     | TimelineBlock
     | StepsBlock

@@ -11,6 +11,7 @@ from kiosk.model.feeds import Feed
 from kiosk.model.figure import Source, Unit
 from kiosk.model.hall import Air, Emblem, Hall
 from kiosk.model.history import HistoryTerms
+from kiosk.model.media import FilmFiles
 from kiosk.model.part import HallId, Id, Part
 from kiosk.model.rest import Rest
 from kiosk.model.words import Label, Tag
@@ -51,6 +52,10 @@ class Exhibition(Part):
     feeds: Mapping[str, Feed]
     pictures: Mapping[str, str]
     """Picture name -> absolute path of the file."""
+    films: Mapping[str, FilmFiles] = {}
+    """Film name -> its files."""
+    sounds: Mapping[str, str] = {}
+    """Sound name -> absolute path of the file."""
     folder: str
     """Absolute path of the content folder."""
 

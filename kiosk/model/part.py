@@ -54,7 +54,12 @@ def in_every_language(part: type[AnyPart]) -> type[AnyPart]:
 class Refers(NamedTuple):
     """Said of a field: what is written here is the id of something that must exist."""
 
-    to: tuple[Literal["unit", "source", "field", "hall", "zone", "card", "feed", "picture", "block"], ...]
+    to: tuple[
+        Literal[
+            "unit", "source", "field", "hall", "zone", "card", "feed", "picture", "film", "sound", "block"
+        ],
+        ...,
+    ]
     """What it may be the id of."""
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content.folder import FILES, KINDS, SINGLE
+from kiosk.content.media_files import BESIDE_FILMS, SOUNDS
 from kiosk.content.pictures import ENDINGS
 from kiosk.model.exhibition import Exhibition
 from kiosk.packs.names import collision, fits
@@ -15,6 +16,13 @@ from kiosk.packs.tables import tables
 
 _YAML = ("yaml", "yml")
 _FOLDERS = tuple(KINDS[kind] for kind in KINDS if kind not in SINGLE)
+_READ = {
+    **dict.fromkeys(_FOLDERS, _YAML),
+    "pictures": ENDINGS,
+    "films": BESIDE_FILMS,
+    "sounds": SOUNDS,
+}
+"""Folder -> endings of what is read in it."""
 _BACKUPS = ("~", ".bak", ".orig", ".tmp", ".swp")
 
 
@@ -31,7 +39,9 @@ def gather(folder: Path, exhibition: Exhibition) -> Gathered:
     named = _named(exhibition)
     belonging, left_out = [], []
     for path, is_link in sorted(walk(folder)):
-        if not _belongs(path, named) and not (is_link and path in (*KINDS.values(), "pictures", "data")):
+        if not _belongs(path, named) and not (
+            is_link and path in (*KINDS.values(), "pictures", "films", "sounds", "data")
+        ):
             left_out.append(path)
         elif is_link:
             raise PackError("pack_link", name=path)
@@ -76,5 +86,5 @@ def _belongs(path: str, named: set[str]) -> bool:
     if first == "data":
         return ending in FILES
     if len(rest) == 1:
-        return ending in (ENDINGS if first == "pictures" else _YAML if first in _FOLDERS else ())
+        return ending in _READ.get(first, ())
     return path in (KINDS[kind] for kind in SINGLE)

@@ -16,6 +16,7 @@ def same_ground(old: Exhibition, new: Exhibition) -> bool:
         and old.units == new.units
         and old.feeds == new.feeds
         and old.pictures == new.pictures
+        and (old.films, old.sounds) == (new.films, new.sounds)
     )
 
 
