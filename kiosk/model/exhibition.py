@@ -9,6 +9,7 @@ from kiosk.model.card import Card
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.feeds import Feed
 from kiosk.model.figure import Source, Unit
+from kiosk.model.guide import Guide
 from kiosk.model.hall import Air, Emblem, Hall
 from kiosk.model.history import HistoryTerms
 from kiosk.model.media import FilmFiles
@@ -39,6 +40,8 @@ class Frontispiece(Part):
     """没有人碰屏幕时怎么办，什么时候闭馆"""
     history: HistoryTerms = HistoryTerms.model_construct()
     """实时数据的历史存多久、最多占多少磁盘"""
+    guide: Guide | None = None
+    """讲解：写 guide: {}，每一页就可以读出来听；不写就没有"""
 
 
 class Exhibition(Part):
