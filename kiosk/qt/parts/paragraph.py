@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
+from kiosk.qt.parts.breaks import title_breaks
 from kiosk.qt.parts.punctuation import hanging, kept_together, never_first, squeezed
 from kiosk.qt.parts.shown import ShownText
 
@@ -37,6 +38,8 @@ class _Measured(NamedTuple):
     height: int
     used: float
     """The width its lines are laid at, so that none is nearly empty."""
+    ends: tuple[int, ...]
+    """Where lines of a Chinese title end, before the width does."""
 
 
 class Paragraph:
@@ -45,7 +48,7 @@ class Paragraph:
     def __init__(
         self, text: str, font: QFont, colour: QColor, *, centred: bool = False, balanced: bool = False
     ) -> None:
-        """Take the text; `balanced` gives Latin lines nearly equal length, for titles and quotes.
+        """Take the text; `balanced` gives lines nearly equal length, for titles and quotes: Chinese ones end between words.
 
         Other lines are evened out only where a word or two characters would stand alone at the end.
         """
@@ -69,6 +72,7 @@ class Paragraph:
         option.setWrapMode(_WRAP)
         self._layout.setTextOption(option)
         self._laid_width = -1
+        self._ends: tuple[int, ...] = ()
         self._tried = False
         """Whether the lines are those of a trial, and stand nowhere."""
         self._known: dict[int, _Measured] = {}
@@ -86,8 +90,12 @@ class Paragraph:
 
     def _measure(self, width: int) -> "_Measured":
         """Lay the lines at a width for the first time."""
+        self._ends = ()
         height, used = self._lay(width), float(width)
-        if 1 < self._layout.lineCount() <= (_MOST_BALANCED if self.balanced else _MOST_EVENED):
+        if self.balanced and self._chinese and (ends := self._between_words(width)):
+            self._ends = ends
+            self._lay(width)
+        elif 1 < self._layout.lineCount() <= (_MOST_BALANCED if self.balanced else _MOST_EVENED):
             if self.balanced and not self._chinese:
                 used = self._balance(width)
             elif self._ends_alone(width):
@@ -98,8 +106,13 @@ class Paragraph:
         self._laid_width = width
         if len(self._known) == _MOST_KNOWN:
             self._known.clear()
-        self._known[width] = _Measured(height, used)
+        self._known[width] = _Measured(height, used, self._ends)
         return self._known[width]
+
+    def _between_words(self, width: int) -> tuple[int, ...]:
+        """Return where the lines of a title end at a width."""
+        lines = self._layout.lineCount()
+        return title_breaks(self._layout.text(), self.font, width, lines, self._never_first)
 
     def _stand(self, width: int) -> None:
         """Have the lines laid at a width: to measure it does not need that, to paint does."""
@@ -109,6 +122,7 @@ class Paragraph:
         if known is None:
             self._measure(width)
         else:
+            self._ends = known.ends
             self._lay(known.used)
             self._align(width - known.used)
             self._laid_width = width
@@ -161,9 +175,13 @@ class Paragraph:
     def _fill(self, line: QTextLine, width: float) -> None:
         """Take as much into a line as fits, and may end there."""
         line.setLineWidth(width)
+        begin = line.textStart()
+        end = next((one for one in self._ends if one > begin), 0)
+        if 0 < end < begin + line.textLength():
+            line.setLineWidth(_place(line, end) - _place(line, begin) + 0.5)
+            return
         if not self._never_first:
             return
-        begin = line.textStart()
         while begin + line.textLength() in self._never_first:
             taken = self._taken(line).rstrip()
             line.setLineWidth(_place(line, begin + len(taken) - 1) - _place(line, begin) + 0.5)

@@ -16,6 +16,7 @@ from kiosk.model.explored import page_behind
 from kiosk.model.visit import SEARCH, Visit
 from kiosk.qt.hall.first_picture import FirstPictures, FirstSight
 from kiosk.qt.pages.setting import FeedArchive, Setting
+from kiosk.qt.parts.breaks import listen
 from kiosk.qt.runtime.guard import report
 from kiosk.qt.runtime.sameness import same_frame, same_ground, same_page, same_room
 from kiosk.qt.shell.first_paint import FirstPaint
@@ -74,6 +75,7 @@ class KioskWindow(QWidget):
         """Prepare the window; its stage is built when it gets its size. Pictures of rooms are kept under a `mark`."""
         super().__init__()
         self.visit, self.theme, self.reduce_motion = visit, theme, reduce_motion
+        listen(exhibition)
         self.setting = Setting(
             exhibition,
             store,
@@ -265,6 +267,7 @@ class KioskWindow(QWidget):
         # Pictures of its rooms are of use until the program ends: what its files were like is not known.
         self.setting = self.setting._replace(exhibition=exhibition, firsts=FirstPictures())
         self.visit.move_to(exhibition)
+        listen(exhibition)
 
     def shows_the_same(self, exhibition: Exhibition) -> bool:
         """Tell whether what is on the screen would look the same with other content."""
