@@ -1,10 +1,12 @@
 """Data from InfluxDB: the rows of a statement, from the time on that was told last.
 
 Rows come oldest first, a bounded part of them at a time: after an outage they are asked for again from the last one on,
-until there are no more. The newest row may be one of a time that is still filling; what it says then takes its place.
+until there are no more. Where that will be many the newest are asked for before, so that the wall is live meanwhile; then
+what lies between is put in its place. The newest row may be one of a time that is still filling; what it says then takes its place.
 """
 
 import math
+import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -17,7 +19,7 @@ from kiosk.sources.influxdb_rows import NAME, rows_of, utc
 from kiosk.sources.message import Arrival, TimedValue, too_large
 from kiosk.sources.number import is_hole
 from kiosk.sources.sink import Sink
-from kiosk.sources.trouble import FeedError
+from kiosk.sources.trouble import FeedError, UnreadError
 from kiosk.sources.trust import Trust
 from kiosk.sources.web import Turns, WebClient, content, date_of, refusal
 
@@ -29,6 +31,12 @@ LONGEST_URL = 1_500
 """Letters of what is asked: more is not sent as an address."""
 A_PART = "500"
 """Rows of each part of an answer of InfluxDB 1 or 2: of a part that is cut off nothing can be read."""
+MANY_ROWS = 2_000
+"""Where so many are expected the newest come first."""
+FRONT_ROWS, FRONT_SECONDS = 200, 10.0
+"""How many these are, or those of so many seconds."""
+PAST_TRIES = 3
+"""So often it is asked for what was missed, while what is new comes: some servers never tell so much in time."""
 _OK = 200
 _ACCOUNT = (401, 403)
 _AHEAD_SECONDS = 10.0
@@ -65,6 +73,11 @@ class InfluxDbErrand:
         """The time of the newest row that was not."""
         self._value = ""
         """The column that holds the values, once that is known."""
+        self._front: list[TimedValue] = []
+        """The newest rows, told before those that come between them and what was told."""
+        self._past_failures = 0
+        self._all_told_at: float | None = None
+        """When, by our clock, all had been told last."""
 
     async def open(self) -> None:
         """Make the client that keeps account and connection."""
@@ -75,9 +88,54 @@ class InfluxDbErrand:
         await self._client.close()
 
     async def once(self) -> None:
-        """Ask what is new and deliver it, piece by piece after an outage."""
-        while await self._piece():
-            pass
+        """Ask what is new and deliver it, piece by piece after an outage, the newest first."""
+        from httpx import TimeoutException
+
+        if self._is_far_behind():
+            await self._tell_front(max(FRONT_SECONDS, FRONT_ROWS * self._feed.every_seconds))
+        try:
+            while await self._piece():
+                if self._front:
+                    await self._tell_front(0.0)
+        except (TimeoutError, TimeoutException, faults.TooMuchError):
+            if not self._front:
+                raise
+            self._past_failed()  # what is new came in time
+        else:
+            self._front, self._past_failures, self._all_told_at = [], 0, time.time()
+
+    def _past_failed(self) -> None:
+        """Leave a gap where what was missed is never told in time, once that was tried often enough."""
+        self._past_failures += 1
+        if self._past_failures >= PAST_TRIES:
+            self._told = self._front[-1]
+            self._front, self._past_failures, self._all_told_at = [], 0, time.time()
+
+    def _is_far_behind(self) -> bool:
+        if not self._feed.time_column or FROM not in self._feed.statement or self._ahead:
+            return False
+        last = self._all_told_at
+        behind = self._feed.keep_seconds if last is None else abs(time.time() - last)
+        return behind > MANY_ROWS * self._feed.every_seconds
+
+    async def _tell_front(self, seconds: float) -> None:
+        """Tell the rows of so many last seconds; or, with 0, those that came since."""
+        known = self._front[-1][0] if self._front else -math.inf
+        rows = await self._asked(_back(seconds, self._feed.language) if seconds else _moment(known))
+        # A row of a time that began before is not about all of it.
+        begin = rows.date - seconds + 1.0 if seconds else known
+        try:
+            read, odd = self._read(rows)
+        except UnreadError:
+            return  # it is told where all are read
+        found = [one for one in read if one[0] >= begin]
+        if odd is not None or rows.cut or not found or found[-1][0] > rows.date + _AHEAD_SECONDS:
+            return
+        if self._told is not None and found[0][0] <= self._told[0]:
+            return  # there is nothing between
+        times, values = [when for when, _ in found], [value for _, value in found]
+        self._inbox.deliver_many(self.name, times, values, since=found[0][0])
+        self._front = [one for one in self._front if one[0] < found[0][0]] + found
 
     async def _piece(self) -> bool:
         """Ask once, and deliver; return whether there is more to be asked for."""
@@ -85,7 +143,7 @@ class InfluxDbErrand:
             rows = await self._asked()
             if self._told is not None and not self._ahead and self._told[0] > rows.date + _AHEAD_SECONDS:
                 # The server's clock was set back: what is new comes before what was told.
-                self._told, self._right = None, -math.inf
+                self._told, self._right, self._front = None, -math.inf, []
                 rows = await self._asked()
         except faults.TooMuchError:
             self._told = None  # what is further back than the feed keeps is not to be had in one question
@@ -94,18 +152,23 @@ class InfluxDbErrand:
         if not self._feed.time_column:
             self._deliver_one(rows)
             return False
-        readings = self._readings(rows)
-        self._deliver(self._credible(readings, rows.date))
+        found, odd = self._read(rows)
+        self._deliver(self._credible(found, rows.date))
+        if odd is not None:
+            raise odd
         if rows.cut and self._told == before:
             raise too_large()
         return rows.cut
 
-    def _readings(self, rows: RowsAnswer) -> list[TimedValue]:
-        """Return what the rows say, oldest first. Raises FeedError where they are of several series, or nothing is there."""
+    def _read(self, rows: RowsAnswer) -> tuple[list[TimedValue], FeedError | None]:
+        """Return what the rows say, oldest first, and why the newest of them cannot be read.
+
+        Raises FeedError where they are of several series, or nothing is there.
+        """
         if not rows.given:
             if self._told is None:
                 raise faults.no_row()
-            return []
+            return [], None
         # An answer of holes alone does not even name the column.
         value = self._value = self._value or self._column(rows.given)
         when = self._feed.time_column
@@ -126,11 +189,7 @@ class InfluxDbErrand:
             raise newest or faults.no_value(value)
         faults.refuse_disorder(found, cut=rows.cut)
         self._inbox.health.unread(self.name, unread)
-        found = sorted(one for one in found if one[0] >= self._since(rows.date))
-        if newest is not None:
-            self._deliver(self._credible(found, rows.date))
-            raise newest
-        return found
+        return sorted(one for one in found if one[0] >= self._since(rows.date)), newest
 
     def _since(self, date: float) -> float:
         """Return from when on rows count: one of a time that began before is not about all of it."""
@@ -166,8 +225,10 @@ class InfluxDbErrand:
         if again:
             fresh = again + fresh
         if fresh:
-            since = fresh[0][0] if again else None
-            times, values = [when for when, _ in fresh], [value for _, value in fresh]
+            # What was told before is told again behind what comes before it.
+            whole = fresh + [one for one in self._front if one[0] > fresh[-1][0]]
+            since = fresh[0][0] if again or self._front else None
+            times, values = [when for when, _ in whole], [value for _, value in whole]
             self._inbox.deliver_many(self.name, times, values, since=since)
             self._told = fresh[-1]
 
@@ -200,23 +261,18 @@ class InfluxDbErrand:
             return (numbers or rest)[0]
         raise faults.which_column(numbers or rest)
 
-    def _statement(self) -> str:
-        """Return the statement with the time from which on rows are wanted."""
+    def _from(self) -> str:
+        """Return from when on rows are wanted."""
         if self._told is not None and not self._ahead:
-            moment = datetime.fromtimestamp(self._told[0] - _BEFORE_SECONDS, UTC)
-            since = f"'{moment.strftime('%Y-%m-%dT%H:%M:%S.%f')}Z'"
-        else:
-            # By the clock of the server: ours may be another one.
-            seconds = math.ceil(self._feed.keep_seconds)
-            sql = self._feed.language == "sql"
-            since = f"now() - interval '{seconds} seconds'" if sql else f"now() - {seconds}s"
-        return self._feed.statement.strip().rstrip(";").replace(FROM, since)
+            return _moment(self._told[0])
+        return _back(self._feed.keep_seconds, self._feed.language)
 
-    async def _asked(self) -> RowsAnswer:
-        """Ask the server; raises FeedError."""
+    async def _asked(self, since: str = "") -> RowsAnswer:
+        """Ask the server, for rows `since` a moment as it is written there, or for those not told; raises FeedError."""
         import httpx
 
-        feed, statement = self._feed, self._statement()
+        feed = self._feed
+        statement = feed.statement.strip().rstrip(";").replace(FROM, since or self._from())
         base = httpx.URL(feed.url)
         way, headers, more = base.path.rstrip("/"), self._account(), dict[str, Any]()
         if feed.api == "v3":
@@ -247,3 +303,15 @@ class InfluxDbErrand:
             return {}
         scheme = "Bearer" if self._feed.api == "v3" else "Token"
         return {"Authorization": f"{scheme} {self._feed.token}"}
+
+
+def _moment(seconds: float) -> str:
+    """Return a moment as it is written in a statement: a little before it."""
+    moment = datetime.fromtimestamp(seconds - _BEFORE_SECONDS, UTC)
+    return f"'{moment.strftime('%Y-%m-%dT%H:%M:%S.%f')}Z'"
+
+
+def _back(seconds: float, language: str) -> str:
+    """Return the moment so many seconds ago, by the clock of the server: ours may be another one."""
+    whole = math.ceil(seconds)
+    return f"now() - interval '{whole} seconds'" if language == "sql" else f"now() - {whole}s"

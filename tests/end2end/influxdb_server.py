@@ -7,7 +7,7 @@ the number of the row.
 
     influxdb_server.py PORT FOLDER    FOLDER/spoilt says what to do instead of answering; empty for nothing
 
-"limit SECONDS" in there: it does not answer for more. "ahead START [END]": who writes was three hours ahead of the time from then until then.
+"limit SECONDS" in there: it does not answer for more; "slow SECONDS": it takes five seconds to. "ahead START [END]": who writes was three hours ahead of the time from then until then.
 "both START": who writes is, and so is the server's own clock. "words": what stands for numbers are none.
 FOLDER/ahead, where there is one, says how many seconds its clock and its rows are further than this machine's.
 """
@@ -48,14 +48,10 @@ def rows(statement, database):
         raise RefusedError(
             400, "error while planning query: Error during planning: table 'public.iox.wrong' not found"
         )
-    now = clock()
-    since = _FROM.search(statement)
-    start = now - 12_000
-    if since is not None:
-        start = now - int(since[2]) if since[2] else datetime.fromisoformat(since[1]).timestamp()
-    how, *rest = (FOLDER / "spoilt").read_text().split() or [""]
-    if how == "both" and not (since and since[1]):
-        start += AHEAD_SECONDS
+    now, (how, *rest) = clock(), (FOLDER / "spoilt").read_text().split() or [""]
+    start = begin_of(statement, now, how)
+    if how == "slow" and now - start > float(rest[0]):
+        time.sleep(5)
     if how == "limit" and now - start > float(rest[0]):
         raise RefusedError(
             500,
@@ -68,7 +64,9 @@ def rows(statement, database):
     if span := re.search(r"GROUP BY time\((\d+)s\)", statement):
         return binned(numbers, int(span[1]))
     found = [
-        {"line": line, "kw": float(number), "time": number / A_SECOND} for number in numbers for line in lines
+        {"line": line, "kw": float(number + of_line(line)), "time": number / A_SECOND}
+        for number in numbers
+        for line in lines
     ]
     if how == "words":
         found = [{**row, "kw": "many"} for row in found]
@@ -76,6 +74,20 @@ def rows(statement, database):
     if wanted != "*":
         found = [{key: row[key] for key in ("time", *row) if key in wanted or key == "time"} for row in found]
     return found[::-1] if "DESC" in statement else found
+
+
+def begin_of(statement, now, how):
+    """Return from when on rows are asked for."""
+    since = _FROM.search(statement)
+    start = now - 12_000
+    if since is not None:
+        start = now - int(since[2]) if since[2] else datetime.fromisoformat(since[1]).timestamp()
+    return start + AHEAD_SECONDS if how == "both" and not (since and since[1]) else start
+
+
+def of_line(line):
+    """Return what the numbers of a line are more than those of the first: of a third line and later ones."""
+    return (int(line) - 1) * 10**10 if int(line) > 2 else 0
 
 
 def spans(start, now):

@@ -77,6 +77,12 @@ def assert_every_row_is_there(live, name="a"):
     assert list(times) == pytest.approx(values / A_SECOND, abs=1e-6)
 
 
+def whole(live, seconds):
+    """Tell whether the rows of so many seconds are there, and none is missing between the first and the last."""
+    _, values = samples(live)
+    return len(values) > seconds * A_SECOND and len(values) == values[-1] - values[0] + 1
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_rows_come_once_with_those_before_the_start(server, run, until, way):
     began = time.time()
@@ -121,6 +127,53 @@ def test_more_rows_than_an_answer_holds_come_piece_by_piece(server, run, until, 
     monkeypatch.setattr("kiosk.sources.influxdb.LARGEST_PIECE", 50_000)
     live = run(a=server.feed(**WAYS[way], keep_seconds=1200))
     until(lambda: len(samples(live)[0]) > 6000)
+    assert_every_row_is_there(live)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_where_many_rows_are_missed_the_newest_come_first_and_the_others_in_their_place(
+    server, run, until, way
+):
+    began = time.time()
+    live = run(a=server.feed(**WAYS[way], keep_seconds=6_000, timeout_seconds=20))
+    until(live.last)
+    assert samples(live)[0][0] > began - 60
+    until(lambda: whole(live, 0.95 * 6_000), patience=120)
+    assert_every_row_is_there(live)
+    assert live.store.late("a") == 0
+
+
+def test_hours_that_pass_while_nobody_hears_it_come_after_what_is_now(server, run, until):
+    live = run(a=server.feed(**WAYS["sql"], keep_seconds=6_000, timeout_seconds=20))
+    until(lambda: whole(live, 0.95 * 6_000), patience=120)
+    server.kill()
+    (server.folder / "ahead").write_text("7200")
+    server.begin()
+    back, hours = time.time() + 7200, 7200 * A_SECOND
+    # The clock of the hall goes along: it is the one that says how far behind it is.
+    with pytest.MonkeyPatch.context() as patch:
+        real = time.time
+        patch.setattr("time.time", lambda: real() + 7200)
+        until(lambda: samples(live)[0][-1] > back)
+        assert len(samples(live)[0]) < 0.95 * 6_000 * A_SECOND + hours / 2, "the newest come first"
+        until(lambda: whole(live, 6_000), patience=120)
+        assert_every_row_is_there(live)
+
+
+def test_a_past_that_is_never_told_in_time_stays_a_gap_and_what_is_new_comes(server, run, until, monkeypatch):
+    monkeypatch.setattr("kiosk.sources.influxdb.FRONT_ROWS", 20)
+    server.spoil("slow 60")
+    live = run(a=server.feed(**WAYS["sql"], keep_seconds=6_000, timeout_seconds=1))
+    until(live.last)
+    first = samples(live)[0][0]
+    assert first > time.time() - 60
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        live.store.take(live.inbox)
+        assert live.trouble() is None
+        time.sleep(0.05)
+    until(lambda: samples(live)[0][-1] > first + 15)
+    assert samples(live)[0][0] == first
     assert_every_row_is_there(live)
 
 
