@@ -1,11 +1,14 @@
 """A handful of what `make outages` plays by the hundred: every kind of feed is heard again, and no number is wrong."""
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from kiosk.sources.inbox import Run
 from tests.outages import __main__ as program
-from tests.outages.numbers import FRAMERS, wrong_among
+from tests.outages.numbers import Judge, wrong_among
 from tests.outages.playing import WAYS, plan
+from tests.outages.telling import TELLING, Teller
 
 
 def test_each_way_is_played_as_often_as_the_others_and_the_same_with_the_same_seed():
@@ -31,8 +34,20 @@ def test_what_is_late_or_grows_is_told(told, capsys):
     assert ("kill for 1.0 s: 11.0 s" in capsys.readouterr().out) == (back > 10)
 
 
-@pytest.mark.parametrize("scheme", FRAMERS)
-def test_no_number_is_another_ones(scheme):
-    come, wrong = wrong_among(scheme, 300, seed=5, minutes=4)
-    assert come > 40
-    assert not wrong
+@pytest.mark.parametrize("kind", TELLING)
+def test_no_number_is_another_ones(kind):
+    asked = wrong_among(kind, 300, seed=5, minutes=4)
+    assert asked.come > 40
+    assert not asked.wrong
+
+
+def test_another_ones_number_and_an_older_one_are_found():
+    judge = Judge(Teller.__new__(Teller))
+    right = Run(np.array([1.0, 2.0]), np.array([5003.0, 6003.0]))
+    assert not judge.wrong("9000-3", right)
+    assert judge.wrong("9000-3", Run(np.array([3.0]), np.array([7004.0]))) == [
+        ("9000-3", "another's", 7004.0)
+    ]
+    assert judge.wrong("9000-3", Run(np.array([4.0]), np.array([5003.0]))) == [
+        ("9000-3", "older than before", 5003.0)
+    ]

@@ -1,106 +1,120 @@
 """Wrong numbers: answers that come around the time-out, each of which says which question it answers.
 
-`python -m tests.outages.numbers POLLS [--seed N] [--kind K …]` asks devices that answer at seeded moments before and after
-the time limit, POLLS times for each kind, and counts what was shown and was the answer to another question.
+`python -m tests.outages.numbers POLLS [--seed N] [--kind K …]` has sources of each kind answer at seeded moments before
+and after the time limit, in pieces and over connections that break, until POLLS values have come of each kind; and counts
+those that were the answer to another question, or older than one that was shown before.
 """
 
-import random
+import logging
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import click
+import numpy as np
 
+from kiosk.sources.backoff import Backoff
 from kiosk.sources.feeds import start
 from kiosk.sources.inbox import Inbox
-from tests.end2end.served import Served
-from tests.outages.sources import FEED
+from tests.outages.telling import TELLING
 
-LIMIT_SECONDS = 0.25
-MOMENTS = (*([0.0] * 20), 0.5, 0.9, 0.97, 1.0, 1.03, 1.1, 1.5, 2.5)
-"""When an answer comes, in time limits."""
-PLACES = (3, 30, 90, 150)
-"""Registers: each holds its number."""
-SERVERS = 6
-FRAMERS = {"modbus": "socket", "modbus-rtu": "rtu"}
+PAUSES = 0.05
+"""So much of a pause is waited for: a time limit is shorter here, too."""
 
 
-class Late(Served):
-    """A device whose answers come around the time limit, one after the other."""
+class Asked(NamedTuple):
+    """What came of asking."""
 
-    def __init__(self, scheme, chance):
-        super().__init__()
-        self.scheme = scheme
-        self.delays = [f"{chance.choice(MOMENTS) * LIMIT_SECONDS:.4f}" for _ in range(997)]
-        self.begin()
-
-    def command(self):
-        return [
-            sys.executable,
-            "-m",
-            "tests.end2end.modbus_device",
-            self.port,
-            FRAMERS[self.scheme],
-            *self.delays,
-        ]
-
-    def feeds(self):
-        rest = {
-            "kind": "modbus",
-            "name": {"zh": "试"},
-            "unit": "千瓦",
-            "table": "holding",
-            "every_seconds": 0.05,
-        }
-        address = f"{self.scheme}://127.0.0.1:{self.port}"
-        for place in PLACES:
-            feed = FEED.validate_python({**rest, "url": address, "address": place})
-            yield f"{self.port}-{place}", feed.model_copy(update={"timeout_seconds": LIMIT_SECONDS})
+    come: int
+    lost: int
+    """How often a feed was in trouble when one looked."""
+    trouble: str
+    """What was said of one of them last."""
+    wrong: list
 
 
-def wrong_among(scheme, polls, seed, minutes):
-    """Ask so often; return how many values came, and which of them were another's."""
-    chance = random.Random(seed)
-    servers = [Late(scheme, chance) for _ in range(SERVERS)]
-    inbox, come, wrong, end = Inbox(), 0, [], time.monotonic() + 60 * minutes
-    running = start({name: feed for one in servers for name, feed in one.feeds()}, inbox, Path(), keep=False)
-    try:
-        while come < polls and time.monotonic() < end:
-            for name, run in inbox.drain().items():
-                meant = float(name.rpartition("-")[2])
-                come += run.values.size
-                wrong += [(name, value) for value in run.values.tolist() if value != meant]
-            time.sleep(0.05)
-    finally:
-        running.stop()
-        for one in servers:
-            one.kill()
-    return come, wrong
+class Judge:
+    """Knows the newest value of each feed, and judges what comes."""
+
+    def __init__(self, telling):
+        self._telling, self._newest = telling, {}
+
+    def wrong(self, name, run):
+        """Return what is wrong among the values that came of a feed."""
+        word = name.rpartition("-")[2]
+        order = np.argsort(run.times, kind="stable")
+        times, values = run.times[order], run.values[order]
+        others = self._telling.wrong(int(word) if word.isdigit() else word, times, values)
+        wrong = [(name, "another's", value) for value in others.tolist()]
+        when, count = self._newest.get(name, (-np.inf, -np.inf))
+        later = times > when
+        if later.any():
+            counts = np.concatenate([[count], self._telling.order(values[later])])
+            back = np.flatnonzero(np.diff(counts) < 0)
+            wrong += [(name, "older than before", values[later][one]) for one in back.tolist()]
+            self._newest[name] = float(times[-1]), float(counts[-1])
+        return wrong
+
+
+def wrong_among(kind, polls, seed, minutes):
+    """Ask so often, or so long; return what came."""
+    waits = Backoff.next_seconds
+    Backoff.next_seconds = lambda self: PAUSES * waits(self)
+    inbox, come, lost, wrong, trouble = Inbox(), 0, 0, [], ""
+    end = time.monotonic() + 60 * minutes
+    with tempfile.TemporaryDirectory() as folder:
+        telling = TELLING[kind](Path(folder), seed)
+        judge, feeds = Judge(telling), dict(telling.feeds())
+        running = start(feeds, inbox, Path(folder), keep=False)
+        try:
+            while come < polls and time.monotonic() < end:
+                troubled = inbox.health.troubled()
+                lost += len(troubled)
+                trouble = str(inbox.health.trouble(min(troubled))) if troubled else trouble
+                for name, run in inbox.drain().items():
+                    come += run.values.size
+                    wrong += judge.wrong(name, run)
+                time.sleep(0.05)
+        finally:
+            running.stop()
+            telling.end()
+            Backoff.next_seconds = waits
+    return Asked(come, lost, trouble, wrong)
 
 
 @click.command()
 @click.argument("polls", type=int)
 @click.option("--seed", default=1, show_default=True)
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(list(FRAMERS)), default=list(FRAMERS))
-@click.option("--minutes", default=120.0, show_default=True, help="And no longer than that.")
-def main(polls, seed, kinds, minutes):
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(list(TELLING)), default=list(TELLING))
+@click.option("--minutes", default=60.0, show_default=True, help="And no longer than that, each kind.")
+@click.option("--at-once", default=2, show_default=True, help="So many kinds.")
+def main(polls, seed, kinds, minutes, at_once):
     """Count wrong numbers in POLLS answers of each kind; ends with 0 if there are none."""
     if len(kinds) > 1:
-        command = [sys.executable, "-m", "tests.outages.numbers", str(polls), "--seed", str(seed)]
-        more = ["--minutes", str(minutes), "--kind"]
-        running = [subprocess.Popen([*command, *more, kind]) for kind in kinds]
-        sys.exit(max(process.wait() for process in running))
-    import logging
-
+        sys.exit(_each(kinds, polls, seed, minutes, at_once))
     logging.disable(logging.WARNING)
     begun = time.monotonic()
-    come, wrong = wrong_among(kinds[0], polls, seed, minutes)
+    asked = wrong_among(kinds[0], polls, seed, minutes)
     took = time.monotonic() - begun
     click.echo(
-        f"{kinds[0]}: {come:,} answers in {took:.0f} s, {len(wrong)} of them to another question {wrong[:5]}"
+        f"{kinds[0]}: {asked.come:,} values in {took:.0f} s, {len(asked.wrong)} of them wrong {asked.wrong[:5]};"
+        f" in trouble {asked.lost:,} times: {asked.trouble}"
     )
-    sys.exit(1 if wrong else 0)
+    sys.exit(1 if asked.wrong or not asked.come else 0)
+
+
+def _each(kinds, polls, seed, minutes, at_once):
+    """Ask each kind in a process of its own; return the worst of what they say."""
+    command = [sys.executable, "-m", "tests.outages.numbers", str(polls), "--seed", str(seed)]
+    waiting, running, worst = list(kinds), [], 0
+    while waiting or running:
+        while waiting and len(running) < at_once:
+            running.append(subprocess.Popen([*command, "--minutes", str(minutes), "--kind", waiting.pop(0)]))
+        worst = max(worst, running.pop(0).wait())
+    return worst
 
 
 if __name__ == "__main__":
