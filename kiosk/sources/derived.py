@@ -12,7 +12,8 @@ import numpy as np
 
 from kiosk.model.derived import MOST_STEPS
 from kiosk.model.feeds.derived import DerivedFeed
-from kiosk.sources.inbox import LARGEST, Floats, Run
+from kiosk.sources.credible import LARGEST
+from kiosk.sources.inbox import Floats, Run
 from kiosk.sources.joined import KnownMask, joined
 from kiosk.sources.moving import MovingSpan, moving
 from kiosk.sources.patience import patience, slack

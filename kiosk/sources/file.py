@@ -10,9 +10,9 @@ from pathlib import Path
 
 from kiosk.model.feeds.file import FileFeed
 from kiosk.sources.clocks import STEP_SECONDS, LatestClock, OwnClock, since_boot, wall_clock
+from kiosk.sources.credible import AHEAD_SECONDS
 from kiosk.sources.follow import Followed, Print
 from kiosk.sources.group import Tools, Wanted
-from kiosk.sources.inbox import AHEAD_SECONDS
 from kiosk.sources.moment import APART_SECONDS
 from kiosk.sources.reader import FileNews, reader
 from kiosk.sources.rota import Rota

@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 
 QUIET_SECONDS = 60.0
 """A feed that keeps failing is logged once in this time."""
-UNREAD, UNCERTAIN = "could not be read", "is uncertain"
+UNREAD, UNCERTAIN, CLOCK = "could not be read", "is uncertain", "has an impossible time"
 
 
 class Health:

@@ -1,6 +1,5 @@
 """Bounded queue of samples (the inbox): the one place where data crosses from the feeds' threads to the screen's."""
 
-import math
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -12,21 +11,13 @@ from numpy.typing import ArrayLike, NDArray
 
 from kiosk.model.feed import Sample
 from kiosk.sources.clocks import LatestClock, wall_clock
+from kiosk.sources.credible import AHEAD_SECONDS, EARLIEST, LARGEST, measured, why_refused
 from kiosk.sources.health import Health
-from kiosk.sources.trouble import FeedError
-from kiosk.words import said
 
 Floats = NDArray[np.float64]
 
 BOUND = 400_000
 """Samples kept until the next drain: 40 s of 10,000 samples a second."""
-LARGEST = 1e15
-"""Values beyond this are no measurement; they would break axes and text."""
-EARLIEST = 946_684_800.0
-"""The year 2000: earlier times come from clocks that were never set."""
-AHEAD_SECONDS = 86_400.0
-"""How far a sender's clock may run ahead of ours."""
-
 REFUSED = "refused"
 
 
@@ -78,7 +69,7 @@ class Inbox:
         """Take one sample; return False where it is refused."""
         if not self._sane(sample.time, sample.value):
             self._refuse(sample.series, 1)
-            self.health.note(sample.series, REFUSED, _why(sample.time, self._clock()))
+            self.health.note(sample.series, REFUSED, why_refused(sample.time, self._clock()))
             return False
         self.health.note(sample.series, REFUSED, None)
         with self._lock:
@@ -120,7 +111,7 @@ class Inbox:
         if refused:
             self._refuse(series, refused)
         if sane.size:
-            why = None if sane[-1] else _why(float(moments[-1]), self._clock())
+            why = None if sane[-1] else why_refused(float(moments[-1]), self._clock())
             self.health.note(series, REFUSED, why)
         moments, numbers = moments[sane], numbers[sane]
         with self._lock:
@@ -188,7 +179,7 @@ class Inbox:
 
     def restore(self, values: Mapping[str, tuple[float, float]]) -> None:
         """Take what was known when the program ended: time and value by series."""
-        sane = {series: pair for series, pair in values.items() if pair[0] >= EARLIEST and _measured(pair[1])}
+        sane = {series: pair for series, pair in values.items() if pair[0] >= EARLIEST and measured(pair[1])}
         with self._lock:
             self._restored.update(sane)
 
@@ -213,7 +204,7 @@ class Inbox:
         return self._size
 
     def _sane(self, moment: float, value: float) -> bool:
-        return _measured(value) and self.takes(moment)
+        return measured(value) and self.takes(moment)
 
     def _bounds(self) -> tuple[float, float]:
         """Return between which moments samples are measured: what this machine stamps is, in whatever year it thinks to be."""
@@ -240,45 +231,6 @@ class Inbox:
 
 def _samples_in(delivery: Sample | _Chunk) -> int:
     return delivery.times.size if isinstance(delivery, _Chunk) else 1
-
-
-def _measured(value: float) -> bool:
-    return math.isfinite(value) and abs(value) <= LARGEST
-
-
-def _why(moment: float, now: float) -> FeedError:
-    """Return why a sample of that time is refused."""
-    if moment > now + AHEAD_SECONDS:
-        return ahead(moment - now)
-    if not moment >= EARLIEST:
-        return FeedError(
-            said("feeds", "before_2000"),
-            said("feeds", "set_clock_or_mend_time"),
-            ("time", "time_column", "url", "path"),
-        )
-    return FeedError(
-        said("feeds", "no_measurement"),
-        said("feeds", "check_source"),
-        ("value", "column", "url", "path"),
-    )
-
-
-def ahead(seconds: float) -> FeedError:
-    """Return what is said of a clock that is so many seconds ahead of ours."""
-    size, key = next((unit for unit in _UNITS if seconds >= 2 * unit[0]), _UNITS[-1])
-    return FeedError(
-        said("feeds", "clock_ahead", span=said("feeds", key, n=seconds / size)),
-        said("feeds", "set_clock_and_zone"),
-        ("time", "time_column", "url", "path"),
-    )
-
-
-_UNITS = (
-    (86_400.0, "days"),
-    (3_600.0, "hours"),
-    (60.0, "minutes"),
-    (1.0, "seconds"),
-)
 
 
 def _sorted_by_series(waiting: deque[Sample | _Chunk]) -> tuple[dict[str, Run], dict[str, float]]:

@@ -13,8 +13,9 @@ from kiosk.model.feed import Sample
 from kiosk.model.feeds.opcua import OpcUaFeed
 from kiosk.sources.backoff import Backoff
 from kiosk.sources.connections import together
+from kiosk.sources.credible import measured, no_measurement, odd_time
 from kiosk.sources.group import Tools, Wanted
-from kiosk.sources.health import UNCERTAIN
+from kiosk.sources.health import CLOCK, UNCERTAIN
 from kiosk.sources.message import Arrival
 from kiosk.sources.opcua_client import client_for
 from kiosk.sources.opcua_faults import explained_refusal, not_had
@@ -273,6 +274,10 @@ class OpcUaServer(LoopThread):
                 ),
             )
             return
+        if not measured(value):
+            self._last.pop(item.name, None)
+            health.failed(item.name, no_measurement("node"))
+            return
         doubts = None
         if status is not None and not status.is_good():
             facts = {"status": status.name}
@@ -283,7 +288,9 @@ class OpcUaServer(LoopThread):
             )
         health.note(item.name, UNCERTAIN, doubts)
         when = seconds_of(told.SourceTimestamp) if item.feed.source_time else None
-        if when is None or not self._inbox.takes(when):
+        odd = odd_time(when, time.time()) if when is not None else None
+        health.note(item.name, CLOCK, odd)
+        if when is None or odd or not self._inbox.takes(when):
             # By the server's clock, as that of the others: what came before is not to be newer.
             when = self._arrival.now() + (self._ahead if item.feed.source_time else 0.0)
         self._told(item, when, value)

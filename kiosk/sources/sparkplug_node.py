@@ -9,7 +9,8 @@ from kiosk.model.feeds.sparkplug import SparkplugFeed
 from kiosk.sources import sparkplug_faults as faults
 from kiosk.sources.backoff import Backoff
 from kiosk.sources.clocks import STEP_SECONDS
-from kiosk.sources.health import UNCERTAIN
+from kiosk.sources.credible import measured, no_measurement, odd_time
+from kiosk.sources.health import CLOCK, UNCERTAIN
 from kiosk.sources.message import Arrival
 from kiosk.sources.sink import Sink
 from kiosk.sources.sparkplug_values import number_of, quality_of
@@ -77,6 +78,8 @@ class SparkplugNode:
         self._session: int | None = None
         self._number, self._content = 0, b""
         self._ahead = 0.0
+        self._odd_clock: FeedError | None = None
+        """What is said of the time that it sent last, where that is impossible."""
         self._born_at = self._late_at = 0.0
         self.dead = False
         self.heard = False
@@ -100,6 +103,7 @@ class SparkplugNode:
             self._tell(device or None, faults.no_payload())
             return
         self.heard = True
+        self._odd_clock = odd_time(told.time, time.time()) if told.time is not None else None
         if told.time is not None and not self._inbox.takes(told.time):
             told = told._replace(time=self._arrival.now())  # its clock was never set, or is days ahead
         if kind == "NDEATH":
@@ -218,6 +222,8 @@ class SparkplugNode:
             self._fail(item, faults.bad(metric.quality))
         elif value is None:
             self._fail(item, faults.no_number(item.feed, data_type, metric.value))
+        elif not measured(value):
+            self._fail(item, no_measurement("metric"))
         else:
             when = self._believable(metric.time, told.time)
             here = when is None or not item.feed.source_time
@@ -226,6 +232,8 @@ class SparkplugNode:
             item.told, self._new[item.name] = time.monotonic(), item
             doubts = faults.uncertain(metric.quality) if quality == "uncertain" else None
             self._inbox.health.note(item.name, UNCERTAIN, doubts)
+            odd = odd_time(metric.time, time.time()) if metric.time is not None else None
+            self._inbox.health.note(item.name, CLOCK, (odd or self._odd_clock) if not here else None)
             self._inbox.health.works(item.name)
 
     def _believable(self, measured: float | None, sent: float | None) -> float | None:

@@ -253,7 +253,7 @@ class Store:
         moment: ClockMoment,
         health: "Health",
     ) -> float | None:
-        from kiosk.sources.inbox import ahead
+        from kiosk.sources.credible import ahead
 
         ring, lead = series.ring, series.lead
         before = ring.late, ring.crowded, lead.refused

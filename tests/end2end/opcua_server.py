@@ -1,7 +1,7 @@
 """An OPC UA server as a process: `python -m tests.end2end.opcua_server PORT SPACES [--folder F] [--history HOW]`, one of asyncua.
 
 In the namespace of the line, `Speed` counts up ten times a second, `Level` never changes, `Switch` is a boolean, `Name` a
-text, `Step` counts up every three seconds and a bit, `Late` comes after eight seconds, `Doubtful` is uncertain, `Broken` bad, and `Flaky` good for a second and bad for the next. `Stamped` counts up once a second, and
+text, `Step` counts up every three seconds and a bit, `Late` comes after eight seconds, `Doubtful` is uncertain, `Broken` bad, and `Flaky` good for a second and bad for the next. `Endless` is one for some seconds and then far too large. `Stamped` counts up once a second, and
 every second of its values was measured in two days, as it says. SPACES namespaces stand before that of the line. With a folder it speaks only to whom it trusts: server.pem, server-key.pem and clients/ are there.
 
 With a history `Recorded` counts up as `Speed` does, and has counted for some time before: bad for a second of every five.
@@ -58,6 +58,10 @@ def stamped_wrong(count: int) -> ua.DataValue:
     return told(float(count), ua.StatusCodes.Good, datetime.now(UTC) + timedelta(days=count % 2 * 2))
 
 
+def endless_at(count: int) -> float:
+    return 1.0 if count < LATE // 2 else 1e300
+
+
 async def recorded(server: Server, node: object, how: str) -> object:
     """Return where a node is recorded, as if it had been for some time.
 
@@ -96,8 +100,8 @@ async def main(port: int, spaces: int, folder: Path | None, history: str) -> Non
         await node(*one) for one in (("Speed", 0), ("Level", 23.5), ("Switch", True), ("Name", "one"))
     ]
     step = await node("Step", 0)
-    wanted = ("Doubtful", "Broken", "Flaky", "Stamped")
-    doubtful, broken, flaky, stamped = [await node(name, 1.0) for name in wanted]
+    wanted = ("Doubtful", "Broken", "Flaky", "Stamped", "Endless")
+    doubtful, broken, flaky, stamped, endless = [await node(name, 1.0) for name in wanted]
 
     async def tell(one: object, value: float, status: int) -> None:
         await server.write_attribute_value(one.nodeid, told(value, status, datetime.now(UTC)))
@@ -120,6 +124,7 @@ async def main(port: int, spaces: int, folder: Path | None, history: str) -> Non
                 await node("Late", 5.0)
             if count % 10 == 0:
                 await server.write_attribute_value(stamped.nodeid, stamped_wrong(count // 10))
+            await tell(endless, endless_at(count), ua.StatusCodes.Good)
             good = count // 10 % 2 == 0
             await tell(
                 flaky, float(count), ua.StatusCodes.Good if good else ua.StatusCodes.BadCommunicationError

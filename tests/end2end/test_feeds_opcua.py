@@ -137,9 +137,19 @@ def test_a_value_with_an_impossible_time_is_shown_as_those_before_and_after_it(s
     until(lambda: (hall.last() or 0) >= 2)
     until(lambda: hall.last() % 2 == 1)
     odd = hall.last()
+    assert "48 hours ahead" in str(hall.trouble())
     until(lambda: hall.last() > odd)
+    assert hall.trouble() is None
     assert hall.last() == odd + 1
     assert hall.inbox.refused == 0
+
+
+def test_a_number_that_cannot_have_been_measured_is_told_and_greys(server, run, until):
+    hall = run(a=server().feed("Endless"))
+    until(lambda: hall.last() == 1.0 and hall.store.freshness("a").state == "live")
+    until(lambda: str(hall.trouble()) == "this number is no measurement")
+    until(lambda: hall.store.freshness("a").state != "live")
+    assert hall.last() == 1.0
 
 
 @pytest.mark.parametrize("outage", ["killed", "stopped"])

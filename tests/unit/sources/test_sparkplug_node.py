@@ -77,3 +77,25 @@ def test_a_node_with_an_impossible_clock_is_shown_until_it_is_right_and_after(he
     assert heard.told(57.0, time.time()) == 57.0
     assert heard.told(58.0, time.time()) == 58.0
     assert heard.inbox.refused == 0
+
+
+@pytest.mark.parametrize("value", [1e16, -1e300, float("inf")])
+def test_a_number_that_cannot_have_been_measured_takes_the_one_before_it_back(heard, value):
+    now = time.time()
+    heard.born(4.0, now)
+    assert heard.told(value, now + 1) == 4.0
+    assert str(heard.inbox.health.trouble("a")) == "this number is no measurement"
+    heard.node.turn(time.monotonic() + 100, time.monotonic() + 100)
+    assert heard.inbox.confirmed() == frozenset(), "nothing goes on that is no more"
+    assert heard.told(5.0, now + 2) == 5.0
+    assert heard.inbox.health.trouble("a") is None
+
+
+def test_an_impossible_time_is_told_until_a_possible_one_comes(heard):
+    now = time.time()
+    heard.born(4.0, now)
+    assert heard.told(5.0, now + 3 * 86_400, now + 1) == 5.0
+    assert "3 days ahead" in str(heard.inbox.health.trouble("a"))
+    assert heard.inbox.health.troubled() == frozenset()
+    heard.told(6.0, now + 2)
+    assert heard.inbox.health.trouble("a") is None
