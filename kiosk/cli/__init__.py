@@ -29,6 +29,7 @@ COMMANDS = {
     "schema": "schema",
     "setup": "setup",
     "shots": "shots",
+    "sound": "sound",
     "spell": "spell",
     "trust": "trust",
     "unpack": "unpack",

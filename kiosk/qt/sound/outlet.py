@@ -1,0 +1,125 @@
+"""Outlet of sound: the one QAudioSink, fed with what the mixer gives; for the process that sounds only.
+
+Each call to a sink may wait for ever where the sound server hangs (stop, reset and start of Qt 6.11 do): who calls
+notes when it began, so that a watch can end the process.
+"""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import numpy as np
+from PySide6.QtCore import QIODevice
+from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
+
+from kiosk.sounds.mixer import Mixer
+from kiosk.sounds.wire import HUNG, LOST
+
+RATES = (48_000, 44_100)
+AHEAD_SECONDS = 0.08
+"""The sink holds so much: what is said to it is heard a little sooner, and a busy machine may pause that long."""
+REST_SECONDS = 2.0
+"""After so much silence the device is given back."""
+PATIENCE_SECONDS = 1.5
+"""A call that has not returned by then never will."""
+STALLED_SECONDS = 1.2
+"""A sink that takes nothing for so long has lost its server, and tells nobody."""
+
+
+class Outlet:
+    """Opens the device when something sounds, and gives it back behind."""
+
+    def __init__(self, ended: Callable[[int], None]) -> None:
+        """Find the device; `ended` hears which voices are over."""
+        self._ended = ended
+        self._begun = 0.0
+        """When the call to the sink began that is under way; 0 for none."""
+        threading.Thread(target=self._watch, name="watch", daemon=True).start()
+        with self._call():
+            device = QMediaDevices.defaultAudioOutput()
+            self.device = device.description() if not device.isNull() else ""
+            self._format = QAudioFormat()
+            self._format.setChannelCount(2)
+            self._format.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+            self._format.setSampleRate(RATES[0])
+            if self.device and not device.isFormatSupported(self._format):
+                self._format.setSampleRate(device.preferredFormat().sampleRate() or RATES[-1])
+        self._device = device
+        self.mixer = Mixer(self._format.sampleRate())
+        self._sink: QAudioSink | None = None
+        self._into: QIODevice | None = None
+        self._quiet_since = self._took = time.monotonic()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has the device."""
+        return self._sink is not None
+
+    def pump(self) -> None:
+        """Give the sink what it takes now; called every few milliseconds while something sounds or it is open."""
+        now = time.monotonic()
+        if self.mixer.sounds:
+            self._quiet_since = now
+        elif self._sink is not None and now - self._quiet_since > REST_SECONDS:
+            self.close()
+        if self._sink is None and self.mixer.sounds:
+            self._open()
+        if self._sink is None or self._into is None:
+            self._tell(self.mixer.mix(0)[1])
+            return
+        with self._call():
+            free = self._sink.bytesFree() // 4
+        if free > 0:
+            self._took = now
+            samples, ended = self.mixer.mix(free)
+            with self._call():
+                self._into.write(np.round(samples * 32_767).astype("<i2").tobytes())
+            self._tell(ended)
+        elif now - self._took > STALLED_SECONDS:
+            os._exit(LOST)
+
+    def _tell(self, ended: list[int]) -> None:
+        for number in ended:
+            self._ended(number)
+
+    def _open(self) -> None:
+        with self._call():
+            sink = QAudioSink(self._device, self._format)
+            sink.setBufferSize(round(AHEAD_SECONDS * self.mixer.rate) * 4)
+            self._into, self._sink = sink.start(), sink
+        self._took = time.monotonic()
+
+    def hush(self) -> None:
+        """Take back what the sink holds and nobody has heard yet: a touch that silences is heard at once."""
+        if self._sink is None:
+            return
+        with self._call():
+            self._sink.reset()
+            self._into = self._sink.start()
+        self._took = time.monotonic()
+
+    def close(self) -> None:
+        """Give the device back."""
+        if self._sink is not None:
+            with self._call():
+                self._sink.stop()
+            self._sink = self._into = None
+
+    # A server that hangs ------------------------------------------------------------------------
+
+    @contextmanager
+    def _call(self) -> Iterator[None]:
+        self._begun = time.monotonic()
+        try:
+            yield
+        finally:
+            self._begun = 0.0
+
+    def _watch(self) -> None:
+        while True:
+            time.sleep(PATIENCE_SECONDS / 6)
+            begun = self._begun
+            if begun and time.monotonic() - begun > PATIENCE_SECONDS:
+                os._exit(HUNG)

@@ -1,0 +1,154 @@
+"""The process that sounds: hears what the hall wants on its standard input, and tells where each voice is."""
+
+import os
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Any
+
+from kiosk.sounds.mixer import KINDS
+from kiosk.sounds.recording import sound_blocks
+from kiosk.sounds.server import listens
+from kiosk.sounds.supply import Supply
+from kiosk.sounds.wire import LONGEST_LINE, heard, line
+
+PUMP_MS = 5
+TELL_SECONDS = 0.04
+"""Where voices are is told so often."""
+LOOK_SECONDS = 0.25
+"""So often is looked for a sound server while there is none."""
+TRY_SECONDS = 20.0
+"""After so long without one Qt may look: it knows of ways that are not known here, and may start one."""
+
+
+def serve(asked: IO[bytes], told: IO[bytes]) -> None:
+    """Sound until the pipe ends."""
+    wishes: deque[dict[str, Any]] = deque(maxlen=1_000)
+    ear = _WishEar(asked, wishes)
+    threading.Thread(target=ear.listen, name="ear", daemon=True).start()
+    begun = time.monotonic()
+    if not listens():
+        _say(told, "device", name="")
+        while not listens() and time.monotonic() - begun < TRY_SECONDS:
+            time.sleep(LOOK_SECONDS)
+    _SoundService(ear, wishes, told).run()
+
+
+def _say(told: IO[bytes], what: str, **facts: object) -> None:
+    try:
+        told.write(line(what, **facts))
+        told.flush()
+    except OSError:  # the hall has ended
+        os._exit(0)
+
+
+def _nothing() -> None:
+    """Wake nobody."""
+
+
+class _WishEar:
+    """Reads wishes in a thread of its own; the process ends with the pipe, whatever else waits."""
+
+    def __init__(self, asked: IO[bytes], wishes: deque[dict[str, Any]]) -> None:
+        self._asked, self._wishes = asked, wishes
+        self.wake: Callable[[], None] = _nothing
+
+    def listen(self) -> None:
+        while data := self._asked.readline(LONGEST_LINE):
+            if (wish := heard(data)) is not None:
+                self._wishes.append(wish)
+                self.wake()
+        os._exit(0)
+
+
+class _SoundService:
+    """Carries out wishes on the thread that has the sink."""
+
+    def __init__(self, ear: _WishEar, wishes: deque[dict[str, Any]], told: IO[bytes]) -> None:
+        from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+        from kiosk.qt.sound.outlet import Outlet
+
+        import_module("soundfile")  # the first touch waits for no import
+
+        class Waker(QObject):
+            woken = Signal()
+
+        self._app = QCoreApplication(sys.argv[:1])
+        self._wishes, self._told = wishes, told
+        self._starts: dict[int, float] = {}
+        self._sources: dict[int, Supply] = {}
+        self._said = 0.0
+        self._outlet = Outlet(self._over)
+        _say(told, "device", name=self._outlet.device)
+        self._timer = QTimer(interval=PUMP_MS)
+        self._timer.timeout.connect(self._pump)
+        self._waker = Waker()
+        self._waker.woken.connect(self._hear)
+        ear.wake = self._waker.woken.emit
+        QTimer.singleShot(0, self._hear)
+
+    def run(self) -> None:
+        self._app.exec()
+
+    def _hear(self) -> None:
+        while self._wishes:
+            wish = self._wishes.popleft()
+            do = getattr(self, f"_do_{wish['what']}", None)
+            if do is not None:
+                do(wish)
+        self._timer.start()
+        self._pump()
+
+    def _pump(self) -> None:
+        self._outlet.pump()
+        now = time.monotonic()
+        if now - self._said >= TELL_SECONDS:
+            self._said = now
+            self._tell_places()
+        if not self._outlet.is_open and not self._outlet.mixer.voices:
+            self._timer.stop()
+
+    def _tell_places(self) -> None:
+        mixer = self._outlet.mixer
+        places = {
+            str(number): round(1000 * (self._starts.get(number, 0.0) + voice.taken / mixer.rate))
+            for number, voice in mixer.voices.items()
+            if not voice.paused and not voice.leaving
+        }
+        if places:
+            _say(self._told, "at", ms=places)
+
+    def _over(self, number: int) -> None:
+        self._starts.pop(number, None)
+        source = self._sources.pop(number, None)
+        _say(self._told, "over", voice=number, why=source.broken if source is not None else "")
+
+    # Wishes -----------------------------------------------------------------------------------
+
+    def _do_play(self, wish: dict[str, Any]) -> None:
+        number, kind, mixer = int(wish["voice"]), wish["kind"], self._outlet.mixer
+        if kind not in KINDS:
+            return
+        start = max(0.0, float(wish["ms"]) / 1000)
+        blocks = sound_blocks(Path(wish["file"]), mixer.rate, start, loops=bool(wish["loops"]))
+        source = self._sources[number] = Supply(blocks)
+        self._starts[number] = start
+        mixer.add(number, source, kind)
+
+    def _do_hold(self, wish: dict[str, Any]) -> None:
+        self._outlet.mixer.pause(int(wish["voice"]), paused=bool(wish["held"]))
+        if wish["held"]:
+            self._outlet.hush()
+
+    def _do_stop(self, wish: dict[str, Any]) -> None:
+        if int(wish["voice"]) in self._outlet.mixer.voices:
+            self._outlet.mixer.stop(int(wish["voice"]))
+            self._outlet.hush()
+
+    def _do_levels(self, wish: dict[str, Any]) -> None:
+        self._outlet.mixer.set_levels(wish["levels"], held=bool(wish["held"]))

@@ -1,0 +1,221 @@
+"""Speaker: what is to be heard, said to the process that sounds; nothing here ever waits for it.
+
+The process ends when the sound server hangs, or takes nothing any more (see `outlet`), and Qt would not see a server
+that comes later: so it is begun anew, and told again what is to be heard, from where it was.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+from kiosk.places import environment, program
+from kiosk.sounds.mixer import MOST_VOICES, SPEAKS, VoiceKind
+from kiosk.sounds.wire import heard, line
+
+log = logging.getLogger(__name__)
+
+PAUSES_MS = (100, 500, 1_000, 2_000)
+"""Between an end of the process and its next beginning; the last one for all that follow."""
+SILENT_SECONDS = 4.0
+"""A process that says nothing for so long while it sounds is ended."""
+KEEP_MS = 300_000
+"""It is kept so long after the last sound: begun anew it would take a second until it sounds."""
+_LOOK_MS = 500
+_END_MS = 1_000
+
+
+@dataclass
+class _Wanted:
+    file: Path
+    kind: VoiceKind
+    ms: int
+    loops: bool
+    held: bool = False
+
+
+class Speaker(QObject):
+    """The voices of one hall."""
+
+    at = Signal(int, int)
+    """A voice, and where in its file it is, in milliseconds."""
+    over = Signal(int, str)
+    """A voice that has come to its end, and why it could not be heard to it: empty where it could."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Begin no process yet."""
+        super().__init__(parent)
+        self.device = ""
+        """What it is heard with; empty before that is known, and where there is none."""
+        self.falls = 0
+        """How often the process has ended before it was to."""
+        self._voices = 0
+        self._wanted: dict[int, _Wanted] = {}
+        self._levels: tuple[Mapping[str, float], bool] | None = None
+        self._process: QProcess | None = None
+        self._heard_at = 0.0
+        self._vain = 0
+        """Ends of the process, one after the other, without a sound between them."""
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._begin)
+        self._keep = QTimer(self, interval=KEEP_MS)
+        self._keep.setSingleShot(True)
+        self._keep.timeout.connect(self._rest)
+        self._watch = QTimer(self, interval=_LOOK_MS)
+        self._watch.timeout.connect(self._look)
+
+    @property
+    def speaks(self) -> bool:
+        """Whether something speaks now."""
+        return any(one.kind in SPEAKS and not one.held for one in self._wanted.values())
+
+    def prepare(self) -> None:
+        """Have the process ready: something may be heard soon."""
+        if self._process is None and not self._again.isActive():
+            self._begin()
+        self._keep.start()
+
+    def play(self, file: Path, kind: VoiceKind, *, ms: int = 0, loops: bool = False) -> int:
+        """Let a file be heard from a moment on; return the number of its voice, or -1 where too many are heard."""
+        if len(self._wanted) >= MOST_VOICES:
+            return -1
+        self._voices += 1
+        number = self._voices
+        if kind in SPEAKS:
+            for other in [one for one, wanted in self._wanted.items() if wanted.kind in SPEAKS]:
+                self.stop(other)
+        self._wanted[number] = _Wanted(file, kind, ms, loops)
+        self.prepare()
+        self._ask_for(number)
+        self._heard_at = monotonic()
+        self._watch.start()
+        return number
+
+    def hold(self, voice: int, *, held: bool) -> None:
+        """Hold a voice where it is, or let it go on."""
+        if (wanted := self._wanted.get(voice)) is not None:
+            wanted.held = held
+            self._say("hold", voice=voice, held=held)
+
+    def stop(self, voice: int) -> None:
+        """Silence a voice; its end is not told."""
+        if self._wanted.pop(voice, None) is not None:
+            self._say("stop", voice=voice)
+
+    def set_levels(self, levels: Mapping[str, float], *, held: bool = False) -> None:
+        """Set how loud each kind is, from 0 to 1; `held`: something speaks elsewhere, and all else ducks."""
+        if self._levels != (levels, held):
+            self._levels = dict(levels), held
+            self._say_levels()
+
+    def end(self) -> None:
+        """Be silent for good: the program ends."""
+        self._wanted.clear()
+        process = self._process
+        self._rest()
+        if process is not None:
+            process.kill()
+            process.waitForFinished(_END_MS)  # one that is killed has ended within milliseconds
+
+    # The process --------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        process = self._process = QProcess(self)
+        surroundings = QProcessEnvironment()
+        for name, value in environment().items():
+            surroundings.insert(name, value)
+        process.setProcessEnvironment(surroundings)
+        process.setStandardErrorFile(QProcess.nullDevice())
+        process.readyReadStandardOutput.connect(partial(self._hear, process))
+        process.finished.connect(partial(self._ended, process))
+        process.errorOccurred.connect(partial(self._failed, process))
+        command = program()
+        process.start(command[0], [*command[1:], "sound"])
+        self._heard_at = monotonic()
+        self._say_levels()
+        for number in self._wanted:
+            self._ask_for(number)
+
+    def _ask_for(self, number: int) -> None:
+        one = self._wanted[number]
+        self._say("play", voice=number, kind=one.kind, file=str(one.file), ms=one.ms, loops=one.loops)
+        if one.held:
+            self._say("hold", voice=number, held=True)
+
+    def _say_levels(self) -> None:
+        if self._levels is not None:
+            self._say("levels", levels=self._levels[0], held=self._levels[1])
+
+    def _say(self, what: str, **facts: object) -> None:
+        process = self._process
+        # It takes what is written whenever it can; one that reads nothing any more is ended within seconds.
+        if process is not None and process.state() != QProcess.ProcessState.NotRunning:
+            process.write(line(what, **facts))
+
+    def _hear(self, process: QProcess) -> None:
+        if process is not self._process:
+            return
+        self._heard_at = monotonic()
+        while process.canReadLine():
+            told = heard(bytes(process.readLine().data()))
+            if told is not None:
+                getattr(self, f"_told_{told['what']}", lambda _: None)(told)
+
+    def _told_device(self, told: dict[str, Any]) -> None:
+        self.device = str(told["name"])
+
+    def _told_at(self, told: dict[str, Any]) -> None:
+        self._vain = 0
+        for name, ms in told["ms"].items():
+            number = int(name)
+            if (wanted := self._wanted.get(number)) is not None and not wanted.held:
+                wanted.ms = int(ms)
+                self.at.emit(number, wanted.ms)
+
+    def _told_over(self, told: dict[str, Any]) -> None:
+        number, why = int(told["voice"]), str(told["why"])
+        wanted = self._wanted.pop(number, None)
+        if wanted is not None:
+            if why:
+                log.warning("%s cannot be heard: %s", wanted.file, why)
+            self._keep.start()
+            self.over.emit(number, why)
+
+    def _look(self) -> None:
+        """End a process that says nothing any more; one that waits for a device has nothing to say."""
+        if not any(not one.held for one in self._wanted.values()):
+            self._watch.stop()
+        elif self.device and monotonic() - self._heard_at > SILENT_SECONDS and self._process is not None:
+            self._heard_at = monotonic()
+            self._process.kill()
+
+    def _failed(self, process: QProcess, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            log.warning("sound cannot be begun: %s", process.errorString())
+            self._ended(process)
+
+    def _ended(self, process: QProcess, *_: object) -> None:
+        process.deleteLater()
+        if process is not self._process:
+            return  # it was let go
+        self._process, self.device = None, ""
+        self.falls += 1
+        if self._wanted:
+            self._again.start(PAUSES_MS[min(self._vain, len(PAUSES_MS) - 1)])
+            self._vain += 1
+
+    def _rest(self) -> None:
+        """Let the process go, unless something is to be heard."""
+        if self._wanted:
+            return
+        for timer in (self._again, self._watch, self._keep):
+            timer.stop()
+        process, self._process = self._process, None
+        if process is not None:
+            process.closeWriteChannel()  # it ends with it

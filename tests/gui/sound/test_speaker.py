@@ -1,0 +1,161 @@
+"""The hall's voices, heard at the sink of a real sound server."""
+
+from time import monotonic
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from kiosk.qt.sound.speaker import Speaker
+
+
+@pytest.fixture
+def speaker(qapp, qtbot, server):
+    made = Speaker()
+    yield made
+    made.end()
+    made.deleteLater()
+
+
+class Gaps:
+    """The longest time in which the thread of the screen did nothing else."""
+
+    def __init__(self, parent):
+        self.longest, self._last = 0.0, monotonic()
+        self._timer = QTimer(parent, interval=2)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def _tick(self):
+        now = monotonic()
+        self.longest, self._last = max(self.longest, now - self._last), now
+
+
+def ready(speaker, qtbot):
+    speaker.prepare()
+    qtbot.waitUntil(lambda: speaker.device != "")
+
+
+def test_a_file_is_heard_and_its_place_is_told(speaker, server, qtbot, tone):
+    server.start().listen()
+    ready(speaker, qtbot)
+    places = []
+    speaker.at.connect(lambda voice, ms: places.append((voice, ms)))
+    touched = monotonic()
+    voice = speaker.play(tone, "guide", ms=2_000)
+    qtbot.waitUntil(lambda: server.loud_after(touched) is not None)
+    qtbot.waitUntil(lambda: len(places) > 10)
+    assert {one for one, _ in places} == {voice}
+    assert 2_000 <= places[0][1] < 2_300
+    assert [ms for _, ms in places] == sorted(ms for _, ms in places)
+
+
+def test_it_is_silent_at_once_when_it_is_stopped_or_held(speaker, server, qtbot, tone):
+    server.start().listen()
+    ready(speaker, qtbot)
+    begun = monotonic()
+    voice = speaker.play(tone, "guide")
+    qtbot.waitUntil(lambda: server.loud_after(begun) is not None)
+    qtbot.wait(500)
+    held = monotonic()
+    speaker.hold(voice, held=True)
+    qtbot.wait(700)
+    assert server.loud_last() - held < 0.3
+    again = monotonic()
+    speaker.hold(voice, held=False)
+    qtbot.waitUntil(lambda: server.loud_after(again) is not None)
+    qtbot.wait(300)
+    stopped = monotonic()
+    speaker.stop(voice)
+    qtbot.wait(700)
+    assert server.loud_last() - stopped < 0.3
+
+
+def test_the_end_of_a_file_is_told(speaker, server, qtbot, tone):
+    server.start()
+    with qtbot.waitSignal(speaker.over) as over:
+        voice = speaker.play(tone, "guide", ms=59_500)
+    assert over.args == [voice, ""]
+
+
+def test_a_broken_file_is_named_and_not_fatal(speaker, server, qtbot, tone, tmp_path, caplog):
+    server.start().listen()
+    broken = tmp_path / "broken.ogg"
+    broken.write_bytes(b"OggS and nothing behind it")
+    with qtbot.waitSignal(speaker.over) as over:
+        speaker.play(broken, "guide")
+    assert over.args[1]
+    assert "broken.ogg" in caplog.text
+    begun = monotonic()
+    speaker.play(tone, "guide")
+    qtbot.waitUntil(lambda: server.loud_after(begun) is not None)
+    assert speaker.falls == 0
+
+
+def test_a_killed_server_that_comes_back_is_heard_again_from_where_it_was(speaker, server, qtbot, tone):
+    server.start().listen()
+    places = []
+    speaker.at.connect(lambda _, ms: places.append(ms))
+    begun = monotonic()
+    speaker.play(tone, "guide")
+    qtbot.waitUntil(lambda: server.loud_after(begun) is not None)
+    qtbot.wait(1_000)
+    gaps = Gaps(speaker)
+    server.end()
+    server.start().listen()
+    back = monotonic()
+    qtbot.waitUntil(lambda: server.loud_after(back) is not None)
+    assert places[-1] > 900
+    assert gaps.longest < 1.0
+    server.end()
+
+
+def test_a_server_that_hangs_never_keeps_the_screen_waiting(speaker, server, qtbot, tone):
+    server.start().listen()
+    begun = monotonic()
+    voice = speaker.play(tone, "guide")
+    qtbot.waitUntil(lambda: server.loud_after(begun) is not None)
+    gaps = Gaps(speaker)
+    server.hang()
+    speaker.hold(voice, held=True)
+    speaker.hold(voice, held=False)
+    qtbot.waitUntil(lambda: speaker.falls > 0)
+    qtbot.wait(3_000)
+    server.go_on()
+    back = monotonic()
+    qtbot.waitUntil(lambda: server.loud_after(back + 0.3) is not None)
+    assert gaps.longest < 1.0
+
+
+def test_without_a_server_nothing_falls_and_the_first_one_is_heard(speaker, server, qtbot, tone):
+    speaker.play(tone, "ambience", loops=True)
+    qtbot.wait(1_500)
+    assert speaker.falls == 0
+    server.start().listen()
+    back = monotonic()
+    qtbot.waitUntil(lambda: server.loud_after(back) is not None)
+
+
+def test_levels_are_heard(speaker, server, qtbot, tone):
+    server.start().listen()
+    speaker.set_levels({"ambience": 0.0})
+    ready(speaker, qtbot)
+    begun = monotonic()
+    speaker.play(tone, "ambience", loops=True)
+    qtbot.wait(800)
+    assert server.loud_after(begun) is None
+    speaker.set_levels({"ambience": 1.0})
+    qtbot.waitUntil(lambda: server.loud_after(begun) is not None)
+
+
+def test_a_process_that_says_nothing_any_more_is_ended(speaker, server, qtbot, tone):
+    import os
+    import signal
+
+    server.start().listen()
+    begun = monotonic()
+    speaker.play(tone, "guide")
+    qtbot.waitUntil(lambda: server.loud_after(begun) is not None)
+    os.kill(speaker._process.processId(), signal.SIGSTOP)
+    qtbot.waitUntil(lambda: speaker.falls == 1)
+    back = monotonic()
+    qtbot.waitUntil(lambda: server.loud_after(back) is not None)
