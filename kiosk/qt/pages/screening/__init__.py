@@ -1,0 +1,1 @@
+"""Films on pages: what a visitor sees and does of one, in its tile and on the whole screen."""
