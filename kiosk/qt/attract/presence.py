@@ -11,6 +11,7 @@ from kiosk.qt.attract.closed import Closed
 from kiosk.qt.attract.loop import AttractLoop, Led
 from kiosk.qt.attract.question import Question
 from kiosk.qt.pages.remembered import remembered
+from kiosk.qt.pages.screening.pane import FilmPane
 from kiosk.qt.parts.clip import ClipPane
 from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.touch.contact import Contact
@@ -19,6 +20,8 @@ _HAN_PER_SECOND, _LETTERS_PER_SECOND = 5.0, 16.0
 """How fast people read who stand before a screen."""
 LONGEST_READING = 4
 """A page holds the question back for at most so many times the usual quiet."""
+FILM_REST_MS = 3000
+"""After the end of a film that somebody started; one that loops is seen once."""
 LOOK_AT_CLOCK_MS = 20_000
 
 
@@ -127,6 +130,9 @@ class Presence(QObject):
         if self._reading > before:  # a clip has come since the page was entered
             self._quiet.start(round(1000 * (self._reading - before)))
             return
+        if (film := self._film_seconds()) > 0:  # somebody started it, and it is not over
+            self._quiet.start(round(1000 * film) + FILM_REST_MS)
+            return
         visit = self._window.visit
         if visit.trail == [visit.exhibition.front.home]:
             self._leave()  # nothing is open in the first hall: there is nothing to lose, and nobody to ask
@@ -134,6 +140,11 @@ class Presence(QObject):
             question = Question(self._window.stage.look, self._rest.warning_seconds, self._window)
             question.unanswered.connect(self._leave)
             self._cover(question)
+
+    def _film_seconds(self) -> float:
+        page = self._window.stage.page if self._window.stage is not None else None
+        films = page.findChildren(FilmPane) if page is not None else []
+        return max((one.left_seconds for one in films), default=0.0)
 
     def _leave(self) -> None:
         self._window.begin_again(*self.start)

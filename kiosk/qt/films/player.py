@@ -24,6 +24,8 @@ LOADING_SECONDS = 10.0
 MOST_AGAIN = 3
 """A film that hangs so often without coming any further is given up."""
 _LOOK_MS = 250
+_FEWEST_LOOKS = 6
+"""A screen that stood itself, on a machine that does much else, has seen nothing meanwhile."""
 
 _running: list["FilmPlayer"] = []
 
@@ -39,7 +41,12 @@ class FilmPlayer(QObject):
     """Nothing more comes of it, and why: what was seen stays."""
 
     def __init__(
-        self, path: str, parent: QObject, *, loops: bool, sound: Callable[[], QAudioOutput | None] | None = None
+        self,
+        path: str,
+        parent: QObject,
+        *,
+        loops: bool,
+        sound: Callable[[], QAudioOutput | None] | None = None,
     ) -> None:
         """Touch nothing yet; `sound` makes the way to the speakers of a film that is to be heard."""
         super().__init__(parent)
@@ -57,6 +64,7 @@ class FilmPlayer(QObject):
         self._busy = self._loaded = False
         self._begin_at = self._position = self._duration = 0
         self._moved_at, self._again = 0.0, 0
+        self._looks = self._frames_seen = 0
         self._watch = QTimer(self, interval=_LOOK_MS)
         self._watch.timeout.connect(self._look)
 
@@ -204,13 +212,15 @@ class FilmPlayer(QObject):
         """See whether it moves."""
         if self._reel is None:
             return
-        now, before = time.monotonic(), self._position
+        now, before, frames = time.monotonic(), self._position, self._frames_seen
+        self._looks += 1
+        self._frames_seen = self.frames
         if not self._loaded or self.frames == 0:
             if now - self._moved_at > LOADING_SECONDS:
                 self._replace()
-        elif not self.playing or self.position != before:
-            self._moved_at, self._again = now, 0
-        elif now - self._moved_at > STANDS_SECONDS:
+        elif not self.playing or self.position != before or self.frames != frames:
+            self._moved_at, self._again, self._looks = now, 0, 0
+        elif now - self._moved_at > STANDS_SECONDS and self._looks >= _FEWEST_LOOKS:
             self._replace()
 
     def _replace(self) -> None:

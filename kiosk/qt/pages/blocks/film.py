@@ -12,6 +12,8 @@ from kiosk.qt.parts.tile import Tile
 
 USUAL_SHAPE = 16 / 9
 """Width to height, until the film's own is known."""
+HIGHEST = 0.62
+"""Of the screen's height: between header and dock all of a film is seen at once."""
 _NARROWEST, _WIDEST = 0.5, 4.0
 """Shapes beyond these stand with bars beside them."""
 _OTHER = 0.02
@@ -40,7 +42,7 @@ class FilmTile(Tile):
         room = width - 2 * edge
         below = [each for each in (self.heading, self._caption) if each]
         words = sum(each.height(room) for each in below) + (px(36) if below else 0)
-        film = max(round(width / self._shape), height - words)
+        film = max(min(round(width / self._shape), round(HIGHEST * self.look.height)), height - words)
         self.pane.setGeometry(QRect(0, 0, width, film))
         self.prints.clear()
         y = film + px(16)

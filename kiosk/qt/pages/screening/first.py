@@ -34,8 +34,8 @@ def keep_first(film: str, picture: QImage) -> None:
     path = _kept(film)
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        if picture.save(str(fresh), b"JPEG", 90):
+        fresh = path.with_suffix(".new.jpg")
+        if picture.save(str(fresh), quality=90):
             fresh.replace(path)
         found = sorted(path.parent.glob("*.jpg"), key=lambda one: one.stat().st_mtime)
         for old in found[:-MOST_KEPT]:

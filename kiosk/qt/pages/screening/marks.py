@@ -11,7 +11,7 @@ TARGET = 60
 """Design pixels of each target: as large as a finger is."""
 
 
-class Mark(Pressable):
+class FilmMark(Pressable):
     """A sign to touch."""
 
     def __init__(self, look: Look, parent: QWidget, sign: str) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.pages.screening.marks import TARGET, Mark, SeekBar, paint_sign
+from kiosk.qt.pages.screening.marks import TARGET, FilmMark, SeekBar, paint_sign
 from kiosk.qt.pages.screening.show import FilmShow
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.picture import Pictures
@@ -35,9 +35,9 @@ class FilmPane(Pressable):
         self._told_at = -MARKS_SECONDS
         self.covered = False
         """Another pane shows the film just now."""
-        self._mark = Mark(look, self, "pause")
+        self._mark = FilmMark(look, self, "pause")
         self._bar = SeekBar(look, self)
-        self._larger = Mark(look, self, "smaller" if large else "larger")
+        self._larger = FilmMark(look, self, "smaller" if large else "larger")
         self._mark.chosen.connect(self._touched)
         self._larger.chosen.connect(self.enlarged)
         self._bar.sought.connect(self._seek)
@@ -100,10 +100,8 @@ class FilmPane(Pressable):
         picture = self.show_.picture
         if picture is None:
             self._pictures.paint(painter, "still", self.rect())
-        elif picture.size() == area.size() * self.devicePixelRatio():
-            painter.drawImage(area.topLeft(), picture) if self.devicePixelRatio() == 1 else painter.drawImage(
-                area, picture
-            )
+        elif picture.size() == area.size():
+            painter.drawImage(area.topLeft(), picture)
         else:
             painter.drawImage(area, picture)
         self._paint_said(painter)

@@ -45,6 +45,7 @@ class FilmShow(QObject):
         self._subtitles = Subtitles([])
         self._unseen_at: float | None = None
         self._asked_first = False
+        self._touched_at, self._touched_in = 0.0, 0
         self.still: Still | None = None
         """The picture that stands for it."""
         self.started = False
@@ -92,7 +93,9 @@ class FilmShow(QObject):
         """How long somebody who started it still has something to see; 0 where nobody did, or it stands."""
         if not (self.started and self.moves and self._player is not None and self._player.playing):
             return 0.0
-        return min(LONGEST_SECONDS, max(0, self.duration - self.position) / 1000)
+        # One that loops is never over: what counts is the rest of the round in which it was touched.
+        left = (self.duration - self._touched_in) / 1000 - (time.monotonic() - self._touched_at)
+        return min(LONGEST_SECONDS, max(0.0, left))
 
     def show_at(self, room: QSize) -> None:
         """Make pictures as large as fits in `room`, in pixels."""
@@ -114,6 +117,7 @@ class FilmShow(QObject):
             self.started, self.stopped = True, False
             if self._player is not None and self._block.sound:
                 self._player.end()  # the next one is heard
+        self._note_touch()
         self.changed.emit()
 
     def seek(self, share: float) -> None:
@@ -122,7 +126,11 @@ class FilmShow(QObject):
         if self._player is not None:
             last = max(0, self.duration - _BEGINNING_MS)
             self._player.seek(round(min(max(share, 0.0), 1.0) * last))
+        self._note_touch()
         self.changed.emit()
+
+    def _note_touch(self) -> None:
+        self._touched_at, self._touched_in = time.monotonic(), self.position
 
     # What a pane tells ---------------------------------------------------------------------------
 
