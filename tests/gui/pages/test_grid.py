@@ -321,3 +321,24 @@ def test_chinese_names_are_filed_under_their_pinyin(directory):
     tile._finder._spelled["name"] = {made.look.say(card.name): "chong/zhong qing" for card in tile.grid.cards}
     tile._ask()
     assert [text.text for text in tile.findChild(LetterRail).shown_texts()] == ["C"]
+
+
+def test_the_drum_turns_to_the_names_of_a_letter_under_the_finger(directory, crowd, opened):
+    cards = dict(crowd.cards)
+    late = list(cards)[7_000]
+    cards[late] = cards[late].model_copy(update={"name": Text(zh="小米", en="Xiaomi")})
+    made, tile = directory(language="en", shown=crowd.model_copy(update={"cards": cards}))
+    rail, grid = tile.findChild(LetterRail), tile.grid
+    assert grid.keeps_fingers
+    assert late not in [grid.cards[index].id for index in grid.seen(grid.rect())]
+    where = rail.mapTo(made.window(), rail.area("X").center())
+    finger = Finger(made.window())
+    finger.press(where.x(), where.y())
+    assert grid._drum.column == 7_000 // grid._rows
+    assert late in [name for name, _ in grid.targets()]
+    beside = rail.mapTo(made.window(), rail.area("Q").center())
+    finger.move(beside.x(), beside.y())  # leads nowhere: what was found stays
+    assert grid._drum.column == 7_000 // grid._rows
+    finger.release(beside.x(), beside.y())
+    assert len(grid.cards) == len(cards)
+    assert opened == []

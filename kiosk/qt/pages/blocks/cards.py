@@ -44,6 +44,7 @@ class CardsTile(Tile):
             self.filters = FilterBar(spot.look, self._cards, fields, spot.remembered.filters, self._letter)
             self.filters.setParent(self)
             self.filters.chosen.connect(self._filter)
+            self.filters.held.connect(self._turn_to_letter)
         self._nothing = self.words(
             spot.look.word("nothing_found"), "title", "muted", bold=False, centred=True
         )
@@ -91,6 +92,13 @@ class CardsTile(Tile):
         self._remembered.filters, self._remembered.front = filters, -1
         self._show()
         self.grew.emit()
+
+    def _turn_to_letter(self, letter: str) -> None:
+        """Bring the first name of a letter to the front of the drum, under the finger that looks for it."""
+        found = (index for index, card in enumerate(self.grid.cards) if self._letter(card) == letter)
+        index = next(found, None)
+        if index is not None:
+            self.grid.turn_to(index)
 
     def pin_filters(self, visible_top: int) -> bool:
         """Keep the filters in sight from `visible_top` (in the tile) while cards are; return True where they are kept."""

@@ -45,6 +45,8 @@ class FilterBar(QWidget):
     """Chips for all, each kind and each field, with how many cards each would show."""
 
     chosen = Signal(object)
+    held = Signal(str)
+    """A finger rests on a letter, which is not chosen yet."""
 
     def __init__(
         self, look: Look, cards: Sequence[Card], fields: Mapping[str, Text], filters: Filters, letter: Letter
@@ -56,6 +58,7 @@ class FilterBar(QWidget):
         self._rail = LetterRail(look, self) if len(cards) > FEW else None
         if self._rail is not None:
             self._rail.chosen.connect(self._choose_letter)
+            self._rail.held.connect(self.held)
         self._chips: list[Chip] = []
         self._pinned = False
         self._fill()

@@ -1,4 +1,7 @@
-"""Letter rail: the letters that names begin with, from A to Z; a finger on one chooses those names, a second touch all."""
+"""Letter rail: the letters that names begin with, from A to Z.
+
+A finger on one brings its names to the front, and lifted there chooses them; a second touch shows all again.
+"""
 
 from collections.abc import Set as AbstractSet
 
@@ -16,6 +19,8 @@ class LetterRail(QWidget):
     """One line of letters, two where they would be too narrow to touch; a finger may slide along."""
 
     chosen = Signal(str)
+    held = Signal(str)
+    """A finger has come to a letter that leads to something."""
     is_target = True
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -76,6 +81,8 @@ class LetterRail(QWidget):
         if letter != self._held:
             self._held = letter
             self.update()
+            if letter in self._present and letter:
+                self.held.emit(letter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the letters: those that lead nowhere are dim."""
