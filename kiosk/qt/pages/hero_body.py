@@ -124,7 +124,7 @@ class HeroBody(PageBody):
             if self._room is None:
                 size = self.size().boundedTo(QRect(0, 0, self.width(), self._screen).size())
                 lamp, ratio = self._stage.lamp(), self.devicePixelRatioF()
-                self._room = room(self.look, size, self._stage.horizon(), lamp, ratio)
+                self._room = room(self.look, size, self._stage.size(), self._stage.horizon(), lamp, ratio)
             painter.drawPixmap(0, self._hero.y(), self._room)
             painter.end()
         super().paintEvent(event)
@@ -245,7 +245,7 @@ class HeroBody(PageBody):
         return max(height, hero + source)
 
     def _upright(self, width: int, height: int) -> int:
-        """Give the hero what the strip leaves, but neither more nor much less than two thirds, a stage than a half.
+        """Give the hero what the strip leaves: an exhibit about two thirds, a stage a half or more, for larger drawings.
 
         A little less where then all of the strip is seen; where that does not help either, it scrolls.
         """
@@ -265,7 +265,8 @@ class HeroBody(PageBody):
             hero = self._above_rows(width, height, source)
             self._hero.put(QRect(0, 0, width, hero))
             return self._more(width, hero)
-        hero = min(left, round(height * 0.68)) if left >= height * (least - 0.03) else round(height * least)
+        most = left if self._stage is not None else round(height * 0.68)
+        hero = min(left, most) if left >= height * (least - 0.03) else round(height * least)
         if not self._strip.tiles and self._stage is None:
             hero = left + top  # nothing is said below it: no hole there
         if self._stage is not None:

@@ -13,6 +13,8 @@ TORCH = 0.34
 _SEAMS = 12
 _RAYS = 18
 _BANDS = 6
+_SHADE, _DUSK = 0.86, 120
+"""How dark it is where words are, and design pixels in which it grows dark."""
 
 
 def light(look: Look, colour: Colour) -> QPixmap:
@@ -48,8 +50,11 @@ def torch_area(look: Look, at: QPointF) -> QRectF:
     return QRectF(at - QPointF(reach, reach), at + QPointF(reach, reach))
 
 
-def room(look: Look, size: QSize, horizon: int, lamp: QPointF, ratio: float) -> QPixmap:
-    """Return the room of a page of that size, its floor from `horizon` down, lit from behind what stands at `lamp`."""
+def room(look: Look, size: QSize, stage: QSize, horizon: int, lamp: QPointF, ratio: float) -> QPixmap:
+    """Return the room of a page of that size, its floor from `horizon` down, lit from behind what stands at `lamp`.
+
+    Beside or below the stage it is dark: no edge of the floor strikes words through.
+    """
     picture = QPixmap(size * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(look.theme.colour("ink"))
@@ -62,8 +67,20 @@ def room(look: Look, size: QSize, horizon: int, lamp: QPointF, ratio: float) -> 
     pool = QRectF(lamp.x() - span / 2, horizon - span * 0.08, span, span * 0.34)
     shine(painter, look, pool, "dragon_light", 0.13)
     painter.fillRect(QRect(0, horizon, wide, max(1, look.px(2))), look.theme.colour("gold", 0.30))
+    _paint_shade(painter, look, size, stage)
     painter.end()
     return picture
+
+
+def _paint_shade(painter: QPainter, look: Look, size: QSize, stage: QSize) -> None:
+    beside = stage.width() < size.width()
+    end = stage.width() if beside else stage.height()
+    begin = end - look.px(_DUSK)
+    shade = QLinearGradient(begin, 0, end, 0) if beside else QLinearGradient(0, begin, 0, end)
+    shade.setColorAt(0.0, look.theme.colour("ink", 0.0))
+    shade.setColorAt(1.0, look.theme.colour("ink", _SHADE))
+    left, top = (begin, 0) if beside else (0, begin)
+    painter.fillRect(QRect(left, top, size.width() - left, size.height() - top), shade)
 
 
 def _paint_wall(painter: QPainter, look: Look, wide: int, horizon: int) -> None:
