@@ -134,6 +134,7 @@ def libraries(built: Path | None, site: Path, facts: Known, shipped: list[Compon
         if not files and (built is not None or not one.get("always")):
             continue
         data = [path.read_bytes() for path in files]
+        _be_without(one, files, data)
         texts = _texts(one.get("texts", ()))
         if "within" in one:
             texts = (f"Its licence stands in {one['within']}.txt.",)
@@ -143,6 +144,17 @@ def libraries(built: Path | None, site: Path, facts: Known, shipped: list[Compon
             tuple(sorted(path.relative_to(built).as_posix() for path in files)) if built is not None else ()
         )
         yield Component("library", one["name"], version, one["licence"], "", hashes, texts, names)
+
+
+def _be_without(one: dict[str, Any], files: list[Path], data: list[bytes]) -> None:
+    """Raise MissingError where a library was made with what may not ship, as it tells itself."""
+    pattern = one.get("without", "").encode()
+    for path, each in zip(files, data, strict=True):
+        if pattern and (found := re.search(pattern, each)):
+            told = found[0].decode(errors="replace")
+            raise MissingError(
+                f"{path.name}: it was made with {told}: leave it out, or take one made without"
+            )
 
 
 def _version(one: dict[str, Any], data: list[bytes], shipped: list[Component]) -> str:

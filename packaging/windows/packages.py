@@ -11,10 +11,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGL", "QtOpenGLWidgets")
-"""What the hall imports, and pyqtgraph by name."""
+MODULES = (
+    "QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGL", "QtOpenGLWidgets", "QtMultimedia", "QtNetwork",
+)  # fmt: skip
+"""What the hall imports, pyqtgraph by name, and QtMultimedia by itself."""
 PLUGINS = (
-    "imageformats/qgif", "imageformats/qico", "imageformats/qjpeg", "imageformats/qwebp",
+    "imageformats/qgif", "imageformats/qico", "imageformats/qjpeg", "imageformats/qwebp", "multimedia/ffmpegmediaplugin",
     "platforms/qoffscreen", "platforms/qwindows", "styles/qmodernwindowsstyle",
 )  # fmt: skip
 PYSIDE = ("__init__.py", "_config.py", "_git_pyside_version.py", "support")

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import threading
+from collections import Counter
 from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -25,6 +26,7 @@ from kiosk.qt.bench.watchdog import Watched
 from tests.end2end.served import free_port
 
 CHECKOUT = Path(__file__).parents[2]
+FFMPEG = ("libavcodec", "libavformat", "libavutil", "libswresample", "libswscale")
 TROUBLE = re.compile(
     r"Traceback|Error\b|ERROR|CRITICAL|WARNING|[Cc]ould not|[Cc]annot|not found|[^.]qt\.|QPainter|QFont|QObject|PyInstaller"
 )
@@ -189,6 +191,64 @@ def test_a_chart_shows_what_a_broker_sends(kiosk, exhibition, tmp_path):
     told = (tmp_path / "shots" / "pages.json").read_text(encoding="utf-8")
     assert '"Live"' in told
     assert '"47' in told
+
+
+PLAYS = """
+import os, sys, time
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtMultimedia import QMediaPlayer, QVideoSink
+
+application = QGuiApplication([])
+player, sink, pictures = QMediaPlayer(), QVideoSink(), []
+player.setVideoSink(sink)
+sink.videoFrameChanged.connect(lambda frame: pictures.append(1) if frame.isValid() else None)
+player.setSource(QUrl.fromLocalFile(sys.argv[1]))
+player.play()
+end = time.monotonic() + 60
+while time.monotonic() < end and player.mediaStatus() != QMediaPlayer.MediaStatus.EndOfMedia:
+    application.processEvents()
+    time.sleep(0.005)
+print(len(pictures))
+print(*{line.split()[-1] for line in open("/proc/self/maps") if ".so" in line}, sep="\\n")
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+def test_a_film_plays_with_the_libraries_it_carries_each_once(frozen, tmp_path):
+    inside = frozen.parent / "_internal" / "PySide6"
+    assert {"QtMultimedia.abi3.so", "QtNetwork.abi3.so"} <= {path.name for path in inside.iterdir()}
+    once = Counter(path.name.partition(".so")[0] for path in inside.rglob("*.so*") if not path.is_symlink())
+    assert {name: once[name] for name in FFMPEG} == dict.fromkeys(FFMPEG, 1)
+    film = tmp_path / "film.mp4"
+    draws = [
+        shutil.which("ffmpeg"),
+        "-v",
+        "error",
+        "-f",
+        "lavfi",
+        "-i",
+        "testsrc=size=320x180:rate=25:duration=2",
+    ]
+    subprocess.run([*draws, "-pix_fmt", "yuv420p", film], check=True)
+    done = subprocess.run(
+        [CHECKOUT / ".venv-bundle" / "bin" / "python", "-c", PLAYS, film],
+        env={
+            **os.environ,
+            "QT_PLUGIN_PATH": str(inside / "Qt" / "plugins"),
+            "LD_LIBRARY_PATH": str(inside / "Qt" / "lib"),
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    pictures, *loaded = done.stdout.splitlines()
+    assert int(pictures) >= 48
+    played_by = [Path(path) for path in loaded if path.endswith("libffmpegmediaplugin.so") or "libav" in path]
+    assert len(played_by) == 4
+    assert all(path.is_relative_to(inside) for path in played_by), played_by
 
 
 def test_it_walks_through_an_exhibition(kiosk, tmp_path):

@@ -115,6 +115,7 @@ def test_what_was_built_is_looked_at(built, tmp_path):
     [
         ("libreadline.so.8", "GNU Readline: GPL-3.0-or-later may not ship"),
         ("libQt6Charts.so.6", "GPL-3.0-only may not ship"),
+        ("libx264.so.164", "Encoders under the GPL: GPL-2.0-or-later may not ship"),
         ("libmystery.so.1", "inside/libmystery.so.1: nobody knows what this is"),
     ],
 )
@@ -122,3 +123,15 @@ def test_a_library_that_may_not_ship_is_named(built, tmp_path, name, told):
     (built / name).write_bytes(b"\x7fELF")
     done = make_of(built, tmp_path)
     assert (done.returncode, told in done.stderr) == (1, True), done.stderr
+
+
+@pytest.mark.parametrize("told", ["--enable-gpl", "--enable-libx265", "license: GPL version 2 or later"])
+def test_an_ffmpeg_that_was_made_with_what_may_not_ship_is_named(built, tmp_path, told):
+    (built / "libavcodec.so.61").write_bytes(
+        f"\x7fELF FFmpeg version 7.1.5\0--enable-pic {told}".encode("latin-1")
+    )
+    done = make_of(built, tmp_path)
+    assert done.returncode == 1
+    assert "libavcodec.so.61: it was made with" in done.stderr
+    (built / "libavcodec.so.61").write_bytes(b"\x7fELF FFmpeg version 7.1.5\0--enable-pic")
+    assert make_of(built, tmp_path).returncode == 0
