@@ -9,6 +9,8 @@ from kiosk.cli.language import language_option
 from kiosk.cli.standing import folder_argument, named
 from kiosk.words import Language, word
 
+_MOST_NAMED = 8
+
 
 @click.command()
 @folder_argument
@@ -47,5 +49,25 @@ def check(folder: Path, form: str, language: Language) -> None:
     warnings = len(problems) - errors
     which = named(folder, language)
     click.echo(word(language, "cli", "checked", exhibition=which, errors=errors, warnings=warnings), err=True)
+    _tell_media(folder, language)
     unreadable = any(problem.rule == "no-folder" for problem in problems)
     sys.exit(2 if unreadable else 1 if errors else 0)
+
+
+def _tell_media(folder: Path, language: Language) -> None:
+    """Tell how much plays, and what nothing is seen of until it does."""
+    from kiosk.content.film_rules import media_size
+    from kiosk.content.folder import Unreadable
+    from kiosk.content.media_files import media_of
+
+    try:
+        media, size = media_of(folder), media_size(folder)
+    except Unreadable:
+        return  # that is told above
+    if not media.films and not media.sounds:
+        return
+    told = f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{max(1, round(size / 1e6))} MB"  # noqa: PLR2004
+    facts = {"films": len(media.films), "sounds": len(media.sounds), "size": told}
+    click.echo(word(language, "cli", "media_told", **facts), err=True)
+    if bare := tuple(name for name, film in media.films.items() if not film.poster):
+        click.echo(word(language, "cli", "no_posters", n=len(bare), names=bare[:_MOST_NAMED]), err=True)

@@ -79,6 +79,7 @@ def check(folder: Path, tables: "Tables | None" = None) -> tuple[Problem, ...]:
     from collections import Counter
 
     from kiosk.content import review
+    from kiosk.content.film_rules import film_problems
     from kiosk.content.finding import MOST
     from kiosk.content.folder import Unreadable
     from kiosk.content.keeping import keeping
@@ -91,6 +92,8 @@ def check(folder: Path, tables: "Tables | None" = None) -> tuple[Problem, ...]:
     full = {name for name, count in Counter(one.file for one in found).items() if count >= MOST}
     try:
         reviewed = review.review(folder, right=right, full=full)
+        languages = loaded.exhibition.front.languages if loaded.exhibition is not None else ()
+        reviewed += film_problems(folder, languages)
         if loaded.exhibition is not None:
             reviewed += keeping(loaded.exhibition, folder)
     except Unreadable:  # a disk that fails: what cannot be read at all was found above

@@ -160,6 +160,12 @@ _RULES: dict[str, str] = {
     "picture_program": "picture-refers",
     "picture_same_name": "same-picture",
     "picture_too_large": "too-large",
+    **dict.fromkeys(
+        ("film_other", "film_av1", "film_codec", "film_no_picture", "film_no_frames", "film_unopened"),
+        "bad-media",
+    ),
+    "film_no_index": "film-cut-off",
+    **dict.fromkeys(("subtitles_backwards", "subtitles_late"), "subtitles-times"),
 }
 """Mistake -> the stable name of its check, where several mistakes have one in common or staff know it by another."""
 

@@ -1,1 +1,1 @@
-"""Films below the screen: their subtitles, and what a file says of itself."""
+"""Films below the screen: subtitles, what a file says of itself, what plays, and how one is made to play."""

@@ -109,4 +109,14 @@ WORDS = {
     "browse_secret": "the password itself is not written on the command line: write '${{NAME}}', and keep it in the environment or the file of secrets",
     "browse_no_account": "{option} means nothing here: sources of kind {kind} ask nobody who they are",
     "browse_no_file": "there is no database '{given}' in {folder}",
+    # media
+    "film_prepared": "{file} plays now; the original is {original}",
+    "film_well": "{file} is well as it is",
+    "poster_taken": "poster: {file}",
+    "film_not_prepared": "{file} could not be prepared, and is as it was: {why}",
+    "no_ffmpeg_linux": "there is no ffmpeg on this machine, or one that does not make H.264. Debian and Ubuntu: sudo apt install ffmpeg",
+    "no_ffmpeg_windows": "there is no ffmpeg on this machine, or one that does not make H.264. Windows: winget install Gyan.FFmpeg, then open a new command window",
+    "film_name_taken": "{file} would become {why}, and there is such a file; give one of them another name first",
+    "media_told": "{films:film}, {sounds:sound}, {size} in all",
+    "no_posters": "{n:film} without a poster, of which nothing is seen until it plays: {names}. kiosk media prepare takes one",
 }

@@ -109,4 +109,14 @@ WORDS = {
     "browse_secret": "密码本身不写在命令行里：写 '${{NAME}}'，密码放进环境变量或密码文件",
     "browse_no_account": "{option} 在这里没有用：{kind} 不问是谁",
     "browse_no_file": "{folder} 里没有数据库“{given}”",
+    # media
+    "film_prepared": "{file} 可以播放了；原件改名为 {original}",
+    "film_well": "{file} 已经合适，没有改动",
+    "poster_taken": "封面：{file}",
+    "film_not_prepared": "{file} 转不了，文件没有改动：{why}",
+    "no_ffmpeg_linux": "这台电脑没有 ffmpeg，或者它不会做 H.264。Debian 和 Ubuntu：sudo apt install ffmpeg",
+    "no_ffmpeg_windows": "这台电脑没有 ffmpeg，或者它不会做 H.264。Windows：winget install Gyan.FFmpeg，然后重新打开命令行窗口",
+    "film_name_taken": "{file} 转好以后会叫 {why}，可是已经有这个文件；请先改名",
+    "media_told": "影片 {films} 部，声音 {sounds} 段，共 {size}",
+    "no_posters": "{n} 部影片没有封面，放映以前没有画面可看：{names}。kiosk media prepare 会取一张",
 }

@@ -1,0 +1,144 @@
+"""The program's side of the process that opens films, and what it found, kept for the next time."""
+
+import json
+import os
+import subprocess
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any
+
+from kiosk import __version__
+from kiosk.films.facts import FilmFacts, facts_from
+from kiosk.films.probing import ASKED, TOLD
+from kiosk.keep import keep, kept_tree, put_aside
+from kiosk.places import environment, known_as, program, state_folder
+from kiosk.vigil import stamp
+
+LONGEST_SECONDS = 20.0
+"""A film that takes longer to open is not shown; most take two seconds, of which one is playing."""
+_GRACE_SECONDS = 5.0
+_LARGEST_ANSWER = 1 << 20
+_MOST_KEPT = 2000
+
+
+class Unprobed(Exception):  # noqa: N818 - a fact about a film
+    """Nothing is known of a film: whoever opened it did not come back, or the disk did not give it."""
+
+
+class Prober:
+    """Opens films in a process beside this one, which begins again where it fell; for one thread."""
+
+    def __init__(self) -> None:
+        """Start nothing yet."""
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def facts(self, path: Path, seconds: float = LONGEST_SECONDS) -> FilmFacts:
+        """Return what is known of a film. Raises Unprobed, and OSError where no process can be started."""
+        way = os.fsencode(path)
+        process = self._process = self._process or _begun()
+        answer = _answer(process, ASKED.pack(seconds, len(way)) + way, seconds)
+        if answer is None:
+            self.end()
+            raise Unprobed
+        if "unreadable" in answer:
+            raise Unprobed(answer["unreadable"])
+        try:
+            return facts_from(answer)
+        except (ValueError, TypeError, KeyError) as why:
+            raise Unprobed from why
+
+    def end(self) -> None:
+        """End the process; the next film starts another."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_GRACE_SECONDS)
+            return
+        process.kill()
+        process.wait()
+
+
+class Probed:
+    """What was found of the films of one content folder: none is opened again that has not changed."""
+
+    def __init__(self, content: Path, state: Path | None = None, prober: Prober | None = None) -> None:
+        """Look at nothing yet; `state` is where programs keep what must survive."""
+        self.path = (state or state_folder()) / f"films-{known_as(content)}.json"
+        self._prober = prober or Prober()
+        self._known = self._read()
+        self._asked: dict[str, tuple[list[int], FilmFacts]] = {}
+
+    def facts(self, path: Path, seconds: float = LONGEST_SECONDS) -> FilmFacts:
+        """Return what is known of a film. Raises Unprobed, and OSError where no process can be started."""
+        seen = list(stamp(str(path)) or ())
+        known = self._known.get(str(path))
+        if known is not None and known[0] == seen:
+            self._asked[str(path)] = known
+            return known[1]
+        found = self._prober.facts(path, seconds)
+        self._asked[str(path)] = seen, found
+        return found
+
+    def keep(self) -> None:
+        """Keep what was asked for, and end the process; a disk that cannot be written keeps nothing."""
+        self._prober.end()
+        if self._asked == self._known:
+            return
+        some = list(self._asked.items())[:_MOST_KEPT]
+        films = {path: [seen, found.tree()] for path, (seen, found) in some if seen}
+        with suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            keep(self.path, json.dumps({"program": __version__, "films": films}).encode(), 0o600)
+
+    def _read(self) -> dict[str, tuple[list[int], FilmFacts]]:
+        tree = kept_tree(self.path, dict)
+        if tree.get("program") != __version__:
+            return {}  # nothing is known, or by other rules
+        try:
+            return {path: (list(seen), facts_from(found)) for path, (seen, found) in tree["films"].items()}
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            put_aside(self.path, error)
+            return {}
+
+
+def _begun() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [*program(), "probe"],
+        env=environment() | {"QT_QPA_PLATFORM": "offscreen"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _answer(process: "subprocess.Popen[bytes]", question: bytes, seconds: float) -> dict[str, Any] | None:
+    """Return the answer; None where the process ended instead, or says what is none."""
+    asked, told = process.stdin, process.stdout
+    if asked is None or told is None:
+        return None
+    late = threading.Timer(seconds + _GRACE_SECONDS, process.kill)
+    late.daemon = True
+    late.start()
+    try:
+        asked.write(question)
+        asked.flush()
+        (length,) = TOLD.unpack(_whole(told, TOLD.size))
+        answer = json.loads(_whole(told, min(length, _LARGEST_ANSWER)))
+    except (OSError, EOFError, ValueError):
+        return None
+    finally:
+        late.cancel()
+    return answer if isinstance(answer, dict) else None
+
+
+def _whole(told: IO[bytes], length: int) -> bytes:
+    data = told.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data

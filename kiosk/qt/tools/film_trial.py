@@ -1,0 +1,69 @@
+"""Playing a film for a moment, without showing it: only pictures that come prove that it plays.
+
+What QtMultimedia says that it can decode is not asked: it names neither H.264 nor VP9 and plays both.
+"""
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoSink
+
+PLAYED_SECONDS = 0.6
+"""From the first picture on."""
+PATIENCE_SECONDS = 6.0
+"""For the first picture: one of 4K takes a tenth of that on a machine with nothing else to do."""
+
+
+class FilmTrial:
+    """Counts the pictures of a film that can be read."""
+
+    def __init__(self) -> None:
+        """Nothing plays yet."""
+        self.shown = 0
+        self._first = 0.0
+        self._over = False
+        self._sink = QVideoSink()
+        self._player = QMediaPlayer()
+        # No sound: a sound server that hangs would hold up the pictures, too.
+        self._player.setVideoSink(self._sink)
+        self._sink.videoFrameChanged.connect(self._take)
+        self._player.mediaStatusChanged.connect(self._hear)
+
+    def play(self, path: Path) -> int:
+        """Return how many pictures came."""
+        begun = time.monotonic()
+        self._player.setSource(QUrl.fromLocalFile(str(path.absolute())))
+        self._player.play()
+        while not self._done(time.monotonic() - begun):
+            QGuiApplication.processEvents()
+            time.sleep(0.005)
+        self._player.setSource(QUrl())
+        return self.shown
+
+    def _done(self, waited: float) -> bool:
+        if self._over or (not self.shown and waited > PATIENCE_SECONDS):
+            return True
+        return self.shown > 0 and time.monotonic() - self._first > PLAYED_SECONDS
+
+    def _take(self, frame: QVideoFrame) -> None:
+        if not frame.isValid() or not frame.map(QVideoFrame.MapMode.ReadOnly):
+            return
+        frame.unmap()
+        self._first = self._first or time.monotonic()
+        self.shown += 1
+
+    def _hear(self, status: QMediaPlayer.MediaStatus) -> None:
+        self._over = status in (
+            QMediaPlayer.MediaStatus.InvalidMedia,
+            QMediaPlayer.MediaStatus.EndOfMedia,
+        )
+
+
+def played(path: Path) -> int:
+    """Return how many pictures came when a film was played for a moment."""
+    application = QGuiApplication.instance() or QGuiApplication(["probe"])
+    shown = FilmTrial().play(path)
+    application.processEvents()
+    return shown
