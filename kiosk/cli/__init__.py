@@ -20,6 +20,7 @@ COMMANDS = {
     "feeds": "feeds",
     "import": "cards",
     "media": "media",
+    "narrate": "narrate",
     "new": "new",
     "pack": "pack",
     "pin": "pin",

@@ -77,7 +77,8 @@ def _han(found: re.Match[str]) -> str:
 def _day_month_year(found: re.Match[str]) -> str:
     year = found["year"]
     said = f"{ordinal_words(found['day'])} of {_month(found['month'])}"
-    return _padded(said + (f" {year_words(year)}" if year else ""))
+    the = "" if found.string[: found.start()].rstrip().endswith("the") else "the "
+    return _padded(the + said + (f" {year_words(year)}" if year else ""))
 
 
 def _month_day_year(found: re.Match[str]) -> str:
@@ -92,7 +93,7 @@ def _month(written: str) -> str:
 
 def _date(found: re.Match[str]) -> str:
     month = _MONTHS[int(found["month"] or found["month_alone"]) - 1]
-    day = f"{ordinal_words(found['day'])} of " if found["day"] else ""
+    day = f"the {ordinal_words(found['day'])} of " if found["day"] else ""
     return _padded(f"{day}{month} {year_words(found['year'])}")
 
 

@@ -63,7 +63,21 @@ _ENGLISH_WORDS = (
 )
 _ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _NAMES = frozenset(
-    ("tianshi", "changan", "erlang", "huayan", "jingyu", "linkong", "yubei", "yulin", "yuzhou", "huaqin")
+    (
+        "tianshi",
+        "changan",
+        "erlang",
+        "huayan",
+        "jingyu",
+        "linkong",
+        "yubei",
+        "yulin",
+        "yuzhou",
+        "huaqin",
+        "yuelai",
+        "chicheng",
+        "huawei",
+    )
 )
 
 

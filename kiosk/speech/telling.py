@@ -222,9 +222,10 @@ class _Teller:
 
     def _chart(self, block: ChartBlock) -> _Lines:
         chart, feeds = block.chart, self._exhibition.feeds
-        if block.title is not None:
-            yield said("guide", "chart", title=block.title), block.title
         shown = [feeds[name] for name in chart_feeds(chart) if name in feeds]
+        demo = any(isinstance(feed, SimulatedFeed) for feed in shown)
+        if block.title is not None:
+            yield said("guide", "demo_chart" if demo else "chart", title=block.title), block.title
         static = [one for one in _shares(chart) if one.value is not None]
         for share in static:
             amount = self._amount(share.value, chart.unit)
@@ -237,7 +238,7 @@ class _Teller:
             yield said("guide", "shows", names=names), ""
         if chart.note is not None:
             yield chart.note, None
-        if any(isinstance(feed, SimulatedFeed) for feed in shown):
+        if demo and block.title is None:
             yield said("guide", "demo"), ""
 
     # Exhibits ---------------------------------------------------------------------------------

@@ -48,6 +48,12 @@ WORDS = {
     "nothing_recorded": "from {start} to {end} nothing was recorded. A hall opened with kiosk run does; see --from, --to, and exhibition.yaml's history",
     "history_damaged": "{folder}: the history is damaged, nothing of this time can be read. The hall begins new files; these become .broken",
     "history_unreadable": "{folder}: the history cannot be read now ({error}). Try again in a moment, then see who may read it",
+    # narrate
+    "no_such_page": "there is no page '{place}': it is the name of a file in halls, zones, enterprises or projects",
+    "no_engine": "{why}. espeak-ng: sudo apt install espeak-ng; another engine: --engine FILE, see the manual",
+    "no_voice": "{engine} has no voice for '{given}': its pages are left out",
+    "narration_plan": "{pages:page} to speak, {fresh} as they should be, {recorded} recorded, {gone} to remove",
+    "narrated": "{pages:page} spoken, {minutes} minutes of sound in {seconds} s; all narrations together {size} MB",
     # pack
     "key_made": "This is the first pack, so a key was made ({short}):\n  private {private}\n    Packs are made with it only. Keep a copy on a stick in a drawer: without it all machines have to trust another.",
     "public_key": "The public key ({short}) lies beside the pack: {public}\n    Have the technician run once on the hall's machine: kiosk trust {name}",

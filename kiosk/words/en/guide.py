@@ -1,8 +1,6 @@
 """What the spoken guide says between the texts of a page, in English."""
 
 WORDS = {
-    "head": "{name}. {caption}",
-    "stop": ".",
     "pair": "{first}: {last}",
     "figure": "{label}: {number}, {year}",
     "number": "{number} {unit}",
@@ -11,6 +9,7 @@ WORDS = {
     "source": "The figures come from: {sources}",
     "room": "In this hall there are: {names}",
     "chart": "Chart: {title}",
+    "demo_chart": "Chart: {title}, with demo data",
     "shows": "It shows: {names}",
     "demo": "This is demo data",
     "change": "{said}, from {before} to {after}",

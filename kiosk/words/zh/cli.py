@@ -48,6 +48,12 @@ WORDS = {
     "nothing_recorded": "从 {start} 到 {end} 没有历史数据。kiosk run 打开的展厅才会存；请改 --from 和 --to，并看看 exhibition.yaml 的 history",
     "history_damaged": "{folder}：历史数据已损坏，这一段读不出来。展厅下次写入时会另起新文件，坏的改名为 .broken",
     "history_unreadable": "{folder}：历史数据现在读不出来（{error}）。过一会儿再试；还不行就检查文件夹的权限",
+    # narrate
+    "no_such_page": "没有“{place}”这一页：要写 halls、zones、enterprises、projects 里的文件名",
+    "no_engine": "{why}。装 espeak-ng：sudo apt install espeak-ng；用别的引擎：--engine 文件，见手册",
+    "no_voice": "{engine} 不会念“{given}”，这种语言的页不做",
+    "narration_plan": "要念 {pages} 页，{fresh} 页不用改，{recorded} 页是录音，{gone} 个要删",
+    "narrated": "念了 {pages} 页，共 {minutes} 分钟，用了 {seconds} 秒；全部讲解 {size} MB",
     # pack
     "key_made": "第一次打包，新做了一把密钥（{short}）：\n  私钥 {private}\n    只有用它才能打包。请复制到 U 盘，锁进抽屉：丢了就要重新做一把，每台电脑都要重新信任。",
     "public_key": "公钥（{short}）放在内容包旁边：{public}\n    请技术人员在展厅的电脑上运行一次：kiosk trust {name}",

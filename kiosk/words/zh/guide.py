@@ -1,8 +1,6 @@
 """What the spoken guide says between the texts of a page, in Chinese."""
 
 WORDS = {
-    "head": "{name}。{caption}",
-    "stop": "。",
     "pair": "{first}：{last}",
     "figure": "{label}：{number}，{year}",
     "number": "{number} {unit}",
@@ -11,6 +9,7 @@ WORDS = {
     "source": "数字来自：{sources}",
     "room": "展厅里有：{names}",
     "chart": "图表：{title}",
+    "demo_chart": "图表：{title}，这里是演示数据",
     "shows": "可以看到：{names}",
     "demo": "这里是演示数据",
     "change": "{said}，从 {before} 到 {after}",

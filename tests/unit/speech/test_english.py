@@ -36,10 +36,10 @@ MONTHS = [
         ("2,032 enterprises", "two thousand and thirty-two enterprises"),
         ("1,000,005", "one million and five"),
         ("2019–2021", "twenty nineteen to twenty twenty-one"),
-        ("23 August 2021", "twenty-third of August twenty twenty-one"),
+        ("on 23 August 2021", "on the twenty-third of August twenty twenty-one"),
         ("August 23, 2021", "August the twenty-third, twenty twenty-one"),
         ("August 2021", "August twenty twenty-one"),
-        ("2021-08-23", "twenty-third of August twenty twenty-one"),
+        ("2021-08-23", "the twenty-third of August twenty twenty-one"),
         ("2021-08", "August twenty twenty-one"),
         ("10:30", "ten thirty"),
         ("2:05 pm", "two oh five P-M"),
@@ -134,7 +134,7 @@ def test_english_dates_and_times_are_heard_as_they_are():
         heard = written_out(
             of.choice([f"{year}-{month:02}-{day:02}", f"{day} {name} {year}", f"{name} {day}, {year}"])
         )
-        found = re.fullmatch(r"(.+) of ([A-Z]\w+) (.+)", heard) or re.fullmatch(
+        found = re.fullmatch(r"the (.+) of ([A-Z]\w+) (.+)", heard) or re.fullmatch(
             r"(?P<m>[A-Z]\w+) the (?P<d>.+), (?P<y>.+)", heard
         )
         said = found.groupdict() or dict(zip("dmy", found.groups(), strict=True))

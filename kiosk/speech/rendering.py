@@ -1,0 +1,182 @@
+"""Narrations are made: what is missing or stale is spoken, joined, written, and put into the index; a recording is never touched."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from pathlib import Path
+from threading import Event
+from typing import NamedTuple
+
+from kiosk.keep import keep
+from kiosk.model.exhibition import Exhibition
+from kiosk.speech.engines import EngineError, SpeechEngine
+from kiosk.speech.guide import Sentence, told
+from kiosk.speech.narration import (
+    INDEX,
+    NARRATION,
+    MadeNarration,
+    NarrationIndex,
+    SpoiltIndexError,
+    digest_of,
+    made_file,
+    read_index,
+    recording_of,
+    write_index,
+)
+from kiosk.speech.wave import RATE, UnfitSpeechError, as_opus, joined
+from kiosk.words import Language
+
+_AHEAD = 2
+"""Pages that are spoken while others are written, for each processor: what waits is held in memory."""
+
+
+class Page(NamedTuple):
+    """A place in one language, and what is said there."""
+
+    language: Language
+    place_id: str
+    sentences: tuple[Sentence, ...]
+
+
+class RenderPlan(NamedTuple):
+    """What there is to do."""
+
+    missing: tuple[Page, ...]
+    """No file yet, or one that says something else, or was spoken by another engine."""
+    fresh: int
+    """So many are as they should be."""
+    recorded: int
+    """So many somebody has spoken."""
+    gone: tuple[tuple[Language, str], ...]
+    """Were made, and belong to no place any more, or a recording has taken their place."""
+
+
+class Rendered(NamedTuple):
+    """One page that was spoken, or could not be."""
+
+    page: Page
+    ms: int
+    size: int
+    fault: str = ""
+
+
+def pages(exhibition: Exhibition, languages: Iterable[Language], only: Sequence[str] = ()) -> list[Page]:
+    """Return what is said in all places, or in some, in these languages."""
+    shelves = (exhibition.halls, exhibition.zones, exhibition.cards)
+    return [
+        Page(language, place.id, told(place, exhibition, language))
+        for language in languages
+        for shelf in shelves
+        for place in shelf.values()
+        if not only or place.id in only
+    ]
+
+
+def voiced(engine: SpeechEngine, language: Language, bits: int) -> str:
+    """Return what the index says of who spoke and how it was written: another one speaks anew."""
+    return f"{engine.described(language)} · {bits / 1000:g} kbit/s"
+
+
+def plan(
+    folder: Path, exhibition: Exhibition, wanted: Sequence[Page], engine: SpeechEngine, bits: int
+) -> tuple[RenderPlan, NarrationIndex]:
+    """Return what there is to do, and what was made so far; an index that cannot be read is as none."""
+    try:
+        index = read_index(folder)
+    except SpoiltIndexError:
+        index = {}
+        (folder / NARRATION / INDEX).unlink(missing_ok=True)
+    recorded = {
+        (page.language, page.place_id)
+        for page in wanted
+        if recording_of(folder, index, page.place_id, page.language) is not None
+    }
+    known = [page for page in wanted if (page.language, page.place_id) not in recorded]
+    missing = [
+        page for page in known if not _is_fresh(folder, index, page, voiced(engine, page.language, bits))
+    ]
+    spoken = exhibition.front.languages
+    gone = [
+        key for key in index if key in recorded or key[0] not in spoken or exhibition.place(key[1]) is None
+    ]
+    return RenderPlan(tuple(missing), len(known) - len(missing), len(recorded), tuple(gone)), index
+
+
+def _is_fresh(folder: Path, index: NarrationIndex, page: Page, engine: str) -> bool:
+    made = index.get((page.language, page.place_id))
+    file = made_file(folder, page.place_id, page.language)
+    return (
+        made is not None
+        and made.digest == digest_of(page.sentences)
+        and made.engine == engine
+        and file.is_file()
+        and file.stat().st_size == made.size
+    )
+
+
+def render(
+    folder: Path,
+    todo: RenderPlan,
+    index: NarrationIndex,
+    engine: SpeechEngine,
+    bits: int,
+) -> Iterator[Rendered]:
+    """Do what there is to do, page by page; each file is whole or not there, whenever this is ended. Raises OSError."""
+    known = dict(index)
+    if todo.missing or todo.gone:
+        (folder / NARRATION).mkdir(exist_ok=True)
+    for language, place_id in todo.gone:
+        made_file(folder, place_id, language).unlink(missing_ok=True)
+        del known[language, place_id]
+    if todo.gone:
+        write_index(folder, known)
+    for page, found in _spoken(todo.missing, engine, bits):
+        if isinstance(found, str):
+            yield Rendered(page, 0, 0, found)
+            continue
+        data, made = found
+        file = made_file(folder, page.place_id, page.language)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        # The index first: a file that it does not know would be taken for somebody's recording.
+        known[page.language, page.place_id] = made
+        write_index(folder, known)
+        keep(file, data)
+        yield Rendered(page, made.moments[-1].end, made.size)
+
+
+_Spoken = tuple[bytes, MadeNarration] | str
+"""A file and what the index says of it, or why there is none."""
+
+
+def _spoken(wanted: Sequence[Page], engine: SpeechEngine, bits: int) -> Iterator[tuple[Page, _Spoken]]:
+    """Yield pages as they are spoken, a few at a time; whoever stops asking ends it."""
+    workers = os.cpu_count() or 1
+    waiting, stop = list(reversed(wanted)), Event()
+    speaking: dict[Future[_Spoken], Page] = {}
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            while waiting or speaking:
+                while waiting and len(speaking) < workers * _AHEAD:
+                    page = waiting.pop()
+                    speaking[pool.submit(_speak, page, engine, bits, stop.is_set)] = page
+                done, _ = wait(speaking, return_when=FIRST_COMPLETED)
+                for one in done:
+                    yield speaking.pop(one), one.result()
+        finally:
+            stop.set()
+            pool.shutdown(cancel_futures=True)
+
+
+def _speak(page: Page, engine: SpeechEngine, bits: int, stopped: Callable[[], bool]) -> _Spoken:
+    speeches = []
+    try:
+        for sentence in page.sentences:
+            if stopped():
+                return ""
+            speeches.append(engine.speak(sentence.spoken, page.language))
+        whole = joined(speeches, [sentence.block for sentence in page.sentences])
+        data = as_opus(whole.samples, bits)
+    except (EngineError, UnfitSpeechError) as error:
+        return str(error)
+    digest, voice = digest_of(page.sentences), voiced(engine, page.language, bits)
+    return data, MadeNarration(digest, voice, RATE, len(data), whole.moments)
