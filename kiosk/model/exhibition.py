@@ -15,6 +15,7 @@ from kiosk.model.history import HistoryTerms
 from kiosk.model.media import FilmFiles
 from kiosk.model.part import HallId, Id, Part
 from kiosk.model.rest import Rest
+from kiosk.model.sound import SoundTerms
 from kiosk.model.words import Label, Tag
 from kiosk.model.zone import Zone
 from kiosk.words import LANGUAGES, USUAL, Language
@@ -38,6 +39,8 @@ class Frontispiece(Part):
     """展览用哪几种语言：zh 中文，en 英文；只用中文就写 [zh]，屏幕上不再有语言按钮，检查时不再提醒英文"""
     rest: Rest = Rest.model_construct()
     """没有人碰屏幕时怎么办，什么时候闭馆"""
+    sound: SoundTerms = SoundTerms.model_construct()
+    """声音：每一类多响，哪些时间不出声"""
     history: HistoryTerms = HistoryTerms.model_construct()
     """实时数据的历史存多久、最多占多少磁盘"""
     guide: Guide | None = None

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from kiosk.model.block import Block
+from kiosk.model.media import SoundName
 from kiosk.model.part import LONGEST_ID, BlockAddress, DockId, Part, PictureName, PlaceId
 from kiosk.model.words import Label, Line, Tag, Text
 
@@ -108,6 +109,11 @@ class Hall(Part):
     """展厅里有什么"""
     dock: tuple[DockId, ...] = Field(min_length=1, max_length=8)
     """底部导航：展区或其他展厅的编号，由左到右"""
+
+    ambience: SoundName = ""
+    """展厅的背景声：sounds 文件夹里一段可以循环的声音，不写扩展名；留空就没有"""
+    volume: int = Field(default=100, ge=0, le=100)
+    """这个展厅里背景声多响，百分之几"""
 
     # What a place of any kind is asked for.
     kind: ClassVar[str] = "hall"

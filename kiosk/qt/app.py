@@ -36,6 +36,7 @@ from kiosk.words import Language
 
 if TYPE_CHECKING:
     from kiosk.qt.attract.presence import Presence
+    from kiosk.qt.shell.sounding import HallSound
     from kiosk.qt.standing.heart import Heart
     from kiosk.qt.standing.reload import Reload
 
@@ -200,11 +201,13 @@ class _Standing:
         self._window, self._live, self._content, self._preview = window, live, content, preview
         self._lock, self._heart = lock, heart
         self._reload: Reload | None = None
+        self._sound: HallSound | None = None
         window.opened.connect(self.begin)
 
     def begin(self) -> None:
         from kiosk.qt.attract.presence import Presence
         from kiosk.qt.runtime.errand import Errand
+        from kiosk.qt.shell.sounding import HallSound
         from kiosk.qt.standing.census import Census
         from kiosk.qt.touch.noted import Noted
 
@@ -219,13 +222,19 @@ class _Standing:
         if presence is not None and turnstile is not None:
             presence.left.connect(turnstile.left)
             presence.came.connect(turnstile.touched)
+        sound = self._sound = HallSound(self._window)
+        if presence is not None:
+            presence.left.connect(sound.leave)
+            presence.closed.connect(sound.close)
         if presence is not None:
             Census(self._window, presence)
         self._follow(presence)
         if presence is not None and self._reload is not None:
             from kiosk.qt.staff.door import StaffDoor
 
-            StaffDoor(self._window, self._live, presence, self._leave).deeds.reload = self._reload
+            deeds = StaffDoor(self._window, self._live, presence, self._leave).deeds
+            deeds.reload = self._reload
+            deeds.hear(sound)
 
     def _leave(self) -> None:
         """Staff have had enough: end as it was meant to, so that nobody starts it again."""
@@ -271,6 +280,8 @@ class _Standing:
     def end(self) -> None:
         if self._reload is not None:
             self._reload.end()
+        if self._sound is not None:
+            self._sound.end()
 
 
 def _place_on_screen(window: KioskWindow, start: Start) -> Lock | None:

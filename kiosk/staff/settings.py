@@ -16,6 +16,10 @@ BRIGHTNESS = (100, 80, 60, 40)
 """Percent that can be chosen: at the darkest the hall can still be read, and the staff find their way back."""
 
 
+VOLUMES = (100, 50, 0)
+"""Percent that can be chosen: loud, quiet, mute."""
+
+
 class Settings(NamedTuple):
     """The choices of the staff."""
 
@@ -27,6 +31,8 @@ class Settings(NamedTuple):
     """In which every visit begins; None as the program was started."""
     text_percent: int | None = None
     """With which every visit begins; None as the program was started."""
+    volume: int = 100
+    """Percent, one of VOLUMES."""
 
 
 def read_settings(folder: Path | None = None) -> Settings:
@@ -45,12 +51,14 @@ def keep_settings(settings: Settings, folder: Path | None = None) -> None:
 
 
 def _sane(tree: dict[str, Any]) -> Settings:
-    brightness, language, percent = (tree.get(name) for name in ("brightness", "language", "text_percent"))
+    names = ("brightness", "language", "text_percent", "volume")
+    brightness, language, percent, volume = (tree.get(name) for name in names)
     return Settings(
         brightness if brightness in BRIGHTNESS else 100,
         tree.get("paused") is True,
         language if language in LANGUAGES else None,
         percent if percent in TEXT_PERCENTS else None,
+        volume if volume in VOLUMES else 100,
     )
 
 

@@ -32,6 +32,8 @@ class Presence(QObject):
     """The visitor has gone, and the visit has begun again."""
     came = Signal()
     """Somebody touched the resting screen."""
+    closed = Signal(bool)
+    """The hall has closed, or is open again."""
     covered = Signal()
     """Something lies over the hall now."""
 
@@ -123,7 +125,7 @@ class Presence(QObject):
         return min(seconds, LONGEST_READING * self._rest.after_seconds)
 
     def _ask(self) -> None:
-        if self.attended:
+        if self.attended or self._window.occupied:
             self._await()
             return
         before, self._reading = max(self._rest.after_seconds, self._reading), self._reading_seconds()
@@ -195,6 +197,7 @@ class Presence(QObject):
         over.raise_()
         if not isinstance(over, Question) and self._window.stage is not None:
             self._window.stage.hall.set_alive(False)
+        self.closed.emit(isinstance(over, Closed))
         self.covered.emit()
 
     def _uncover(self) -> None:

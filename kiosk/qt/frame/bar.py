@@ -1,6 +1,8 @@
-"""Navigation bar at the bottom, within everyone's reach: back, the dock of zones, search, text size, language."""
+"""Navigation bar at the bottom, within everyone's reach: back, the dock of zones, guide, search, text size, language."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +11,9 @@ from kiosk.qt.hall.glyph import glyph
 from kiosk.qt.parts.button import Button
 from kiosk.qt.style.look import Look
 from kiosk.words import tongue
+
+if TYPE_CHECKING:
+    from kiosk.qt.frame.guide_key import GuideKey
 
 PORTRAIT_MOST = 4
 """Dock buttons beside each other on a portrait screen, at the most."""
@@ -21,6 +26,8 @@ class Bar(QWidget):
     language_chosen = Signal()
     text_size_chosen = Signal()
     search_chosen = Signal()
+    guide_chosen = Signal()
+    """The visitor wants the place read aloud, or not any more for now."""
     place_chosen = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -31,6 +38,8 @@ class Bar(QWidget):
         self.tools: list[Button] = []
         """Search, text size and, where there is a choice, language; each has its own name too."""
         self.dock: list[Button] = []
+        self.guide: GuideKey | None = None
+        """The key of the guide, where the place can be read aloud; one of the tools."""
         self.slot = QRect()
         """Where the way back is, or would be: nothing else ever stands there."""
         self._measure: Button | None = None
@@ -44,8 +53,8 @@ class Bar(QWidget):
         # Opaque, so that a moving room costs nothing here.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
-    def show_visit(self, visit: Visit) -> None:
-        """Fill the bar for the place the visitor is at."""
+    def show_visit(self, visit: Visit, *, told: bool = False) -> None:
+        """Fill the bar for the place the visitor is at; `told`: it can be read aloud."""
         for old in self.findChildren(Button):
             old.hide()
             old.deleteLater()
@@ -62,6 +71,9 @@ class Bar(QWidget):
             self.language = Button(look, tongue(visit.next_language).short, parent=self)
             self.language.chosen.connect(self.language_chosen)
             self.tools.append(self.language)
+        self.guide = self._guide_key() if told else None
+        if self.guide is not None:
+            self.tools.insert(0, self.guide)
         self.roomy = look.portrait and in_hall and look.text_percent == 100
         self.dock = [self._dock_button(visit, place_id) for place_id in visit.hall.dock]
         for button in (self.back, *self.dock, *self.tools):
@@ -74,6 +86,13 @@ class Bar(QWidget):
         button = Button(self.look, "‹ " + self.look.word("back"), parent=self)
         button.chosen.connect(self.back_chosen)
         return button
+
+    def _guide_key(self) -> "GuideKey":
+        from kiosk.qt.frame.guide_key import GuideKey  # most halls have none, and the first frame no page
+
+        key = GuideKey(self.look, self)
+        key.chosen.connect(self.guide_chosen)
+        return key
 
     def _dock_button(self, visit: Visit, place_id: str) -> Button:
         look, place = self.look, visit.exhibition.place(place_id)
@@ -89,6 +108,11 @@ class Bar(QWidget):
         )
         button.chosen.connect(lambda: self.place_chosen.emit(place_id))
         return button
+
+    def stand(self, stage: QSize) -> None:
+        """Lay the buttons out, and stand at the lower end of a stage."""
+        height = self.place(stage.width())
+        self.setGeometry(0, stage.height() - height, stage.width(), height)
 
     def place(self, width: int) -> int:
         """Lay the buttons out in `width` pixels; return the height needed."""

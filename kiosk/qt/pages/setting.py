@@ -28,6 +28,19 @@ class FeedArchive:
     history: "History | None" = None
 
 
+class NarratedPages:
+    """Which pages can be read aloud: none, until somebody has looked."""
+
+    known: frozenset[tuple[str, str]] = frozenset()
+    """Language and place."""
+    mute = False
+    """Nothing is heard now, whoever touches what."""
+
+    def tell(self, language: str, place_id: str) -> bool:
+        """Return whether a place can be read aloud now."""
+        return not self.mute and (language, place_id) in self.known
+
+
 class Setting(NamedTuple):
     """Context of every page."""
 
@@ -47,6 +60,8 @@ class Setting(NamedTuple):
     """What the chart explorer asks."""
     firsts: "FirstPictures | None" = None
     """What rooms look like when they are first seen; None where they are built at once."""
+    narrated: NarratedPages = NarratedPages()
+    """Which pages have the key of the guide."""
 
 
 class Spot(NamedTuple):

@@ -38,6 +38,13 @@ class Button(Pressable):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def rename(self, title: str) -> None:
+        """Say something else from now on, in the room it has."""
+        self.title = title
+        font = self.look.font("label", bold=True)
+        self._title = Paragraph(title, font, self._ink(), centred=not self.marked, balanced=True)
+        self.update()
+
     def select(self, *, selected: bool) -> None:
         """Show it as the chosen one of its group, or not."""
         if selected != self.selected:

@@ -4,7 +4,7 @@ import re
 from math import ceil
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from kiosk.qt.parts.breaks import title_breaks
@@ -15,6 +15,7 @@ _WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 # What Chinese text breaks into, character by character, Latin text keeps together.
 _WORD = re.compile(r"[\x21-\x7e\u00c0-\u024f]+|\S")
 _LINE_SEPARATOR = "\u2028"
+_PLAIN = str.maketrans({_LINE_SEPARATOR: " ", "\n": " ", "\u2011": "-", "\u00a0": " "})
 _ENDS = '。！？；，）”.!?;,)"'
 """Marks that do not make a last line longer."""
 _POINTS = (".", ",")
@@ -275,11 +276,33 @@ class Paragraph:
             self._fitting[width] = widest <= width + 1 and not self._breaks_words()
         return self._fitting[width]
 
+    def areas_of(self, text: str, width: int) -> list[QRect]:
+        """Return where a part of it stands at `width` pixels, a rectangle for each line; none where it is no part."""
+        whole, wanted = _plainly(self._layout.text()), _plainly(text)
+        start = whole.find(wanted) if wanted else -1
+        if start < 0:
+            return []
+        self._stand(width)
+        end, areas = start + len(wanted), []
+        for index in range(self._layout.lineCount()):
+            line = self._layout.lineAt(index)
+            first = max(start, line.textStart())
+            last = min(end, line.textStart() + line.textLength())
+            if first < last:
+                left, right = _place(line, first), _place(line, last)
+                areas.append(QRectF(left, line.y(), right - left, line.height()).toAlignedRect())
+        return areas
+
     def paint(self, painter: QPainter, x: float, y: float, width: int) -> None:
         """Paint it with its upper left corner at (x, y)."""
         self._stand(width)
         painter.setPen(self.colour)
         self._layout.draw(painter, QPointF(x, y))
+
+
+def _plainly(text: str) -> str:
+    """Return a text as it was written, as long as it is: without what keeps it on one line."""
+    return text.translate(_PLAIN)
 
 
 def _has_chinese(text: str) -> bool:
@@ -324,6 +347,13 @@ class Prints:
             return y
         self._prints.append(_Print(paragraph, x, y, max(1, width)))
         return y + paragraph.height(max(1, width))
+
+    def areas_of(self, text: str) -> list[QRect]:
+        """Return where a text stands, or a part of one; none where it does not."""
+        for paragraph, x, y, width in self._prints:
+            if areas := paragraph.areas_of(text, width):
+                return [area.translated(x, y) for area in areas]
+        return []
 
     def shift(self, down: int) -> None:
         """Move everything down."""

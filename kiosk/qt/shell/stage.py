@@ -140,7 +140,7 @@ class Stage(QWidget):
         view.look_from(Gaze(*self._kept_gaze(hall.id)))
         view.setGeometry(self.rect())
         view.lower()
-        view.thing_chosen.connect(self._open_thing)
+        view.thing_chosen.connect(lambda place_id, _: self.setting.open(place_id))
         view.flight_finished.connect(self.enter)
         walls.see(view.scene.screens.smallest())
         EmblemWriting(view)
@@ -160,9 +160,6 @@ class Stage(QWidget):
             self.room_plays[hall_id] = RoomPlays(view, walls, self.setting, self.look, calm=calm)
         self.room_plays[hall_id].begin()
 
-    def _open_thing(self, place_id: str, area: QRectF) -> None:
-        self.setting.open(place_id)
-
     def _show_here(self) -> None:
         """Put header, bar and page of the visit's place on the stage; halls stay behind them."""
         hall = self.visit.hall
@@ -179,9 +176,7 @@ class Stage(QWidget):
         self.header.show_found(len(self.visit.found), COUNT)
         self.header.show_place(hall.room.emblem.character, *self._titles(hall))
         self.header.setGeometry(0, 0, self.width(), self.header.height_for(self.width()))
-        self.bar.show_visit(self.visit)
-        height = self.bar.place(self.width())
-        self.bar.setGeometry(0, self.height() - height, self.width(), height)
+        self.refill_bar()
         if self.page is not None:
             self.page.setGeometry(self._page_area())
 
@@ -197,6 +192,11 @@ class Stage(QWidget):
     def slot(self) -> QRect:
         """Return where the way back is on the stage, or would be."""
         return self.bar.slot.translated(self.bar.pos())
+
+    def refill_bar(self) -> None:
+        """Fill the bar as things stand now."""
+        self.bar.show_visit(self.visit, told=self.setting.narrated.tell(self.look.language, self.visit.here))
+        self.bar.stand(self.size())
 
     # Moving -----------------------------------------------------------------------------------
 

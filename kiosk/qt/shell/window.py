@@ -15,7 +15,7 @@ from kiosk.model.exhibition import Exhibition
 from kiosk.model.explored import page_behind
 from kiosk.model.visit import SEARCH, Visit
 from kiosk.qt.hall.first_picture import FirstPictures, FirstSight
-from kiosk.qt.pages.setting import FeedArchive, Setting
+from kiosk.qt.pages.setting import FeedArchive, NarratedPages, Setting
 from kiosk.qt.parts.breaks import listen
 from kiosk.qt.runtime.guard import report
 from kiosk.qt.runtime.sameness import same_frame, same_ground, same_page, same_room
@@ -86,11 +86,14 @@ class KioskWindow(QWidget):
             cache(_made_today),
             FeedArchive(),
             FirstPictures(mark),
+            NarratedPages(),
         )
         self.stage: Stage | None = None
         self._router: Router | None = None
         self.going.connect(self._changed)
         self.staged.connect(self._changed)
+        self.occupied: set[object] = set()
+        """Who holds the visitor's attention without a touch, as what is read aloud: nobody is asked whether they are there."""
         self.paint_seconds = 0.0
         """How long the last picture took, until the system had it."""
         self._walls_begun = self._is_open = self._is_seen = False

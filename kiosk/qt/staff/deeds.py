@@ -15,10 +15,11 @@ from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.staff.dim import Dim
 from kiosk.qt.staff.frames import Frames
 from kiosk.qt.standing.live import Live
-from kiosk.staff.settings import BRIGHTNESS, Settings, keep_settings, read_settings
+from kiosk.staff.settings import BRIGHTNESS, VOLUMES, Settings, keep_settings, read_settings
 
 if TYPE_CHECKING:
     from kiosk.packs.trial import TakenBack
+    from kiosk.qt.shell.sounding import HallSound
     from kiosk.qt.staff.delivery import Delivery
     from kiosk.qt.staff.facts import FactSection, FromDisk
     from kiosk.qt.staff.usage import Usage
@@ -46,6 +47,8 @@ class Deeds(QObject):
         self._writing = threading.Lock()
         self.reload: Reload | None = None
         """Follows the content; given as soon as it is there."""
+        self.sound: HallSound | None = None
+        """What is heard; see `hear`."""
         self.delivery: Delivery | None = None
         """Brings content from sticks, also while the panel is shut; None before anybody asked for it."""
         self.dim = Dim(window)
@@ -66,6 +69,7 @@ class Deeds(QObject):
             return
         self.settings = settings
         self.dim.set_brightness(settings.brightness)
+        self._be_loud()
         visit, start = self._window.visit, self._presence.start
         language = settings.language or start[0]
         percent = settings.text_percent or start[1]
@@ -172,6 +176,21 @@ class Deeds(QObject):
         self.settings = self.settings._replace(brightness=BRIGHTNESS[(now + 1) % len(BRIGHTNESS)])
         self.dim.set_brightness(self.settings.brightness)
         self._keep()
+
+    def _do_volume(self) -> None:
+        now = VOLUMES.index(self.settings.volume)
+        self.settings = self.settings._replace(volume=VOLUMES[(now + 1) % len(VOLUMES)])
+        self._be_loud()
+        self._keep()
+
+    def hear(self, sound: "HallSound") -> None:
+        """Know what is heard, and have it as loud as staff have set it."""
+        self.sound = sound
+        self._be_loud()
+
+    def _be_loud(self) -> None:
+        if self.sound is not None:
+            self.sound.set_staff(self.settings.volume)
 
     def _do_pause(self) -> None:
         self.settings = self.settings._replace(paused=not self.settings.paused)

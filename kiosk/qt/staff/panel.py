@@ -16,7 +16,7 @@ from kiosk.qt.style.look import Look
 from kiosk.staff.settings import Settings
 from kiosk.words import tongue
 
-Deed = Literal["reload", "update", "language", "text_size", "brightness", "pause", "export", "exit"]
+Deed = Literal["reload", "update", "language", "text_size", "brightness", "volume", "pause", "export", "exit"]
 
 
 class Panel(StaffPage):
@@ -118,6 +118,7 @@ def _words(
             "brightness",
             (say(look, "brightness", percent=settings.brightness), say(look, "brightness_told")),
         ),
+        ("volume", (say(look, f"volume_{settings.volume}"), say(look, "volume_told"))),
         ("pause", (say(look, pause), say(look, f"{pause}_told"))),
         ("export", (say(look, "export"), say(look, "export_told"))),
         ("exit", (say(look, "exit"), say(look, "exit_told"))),

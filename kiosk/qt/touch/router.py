@@ -23,12 +23,12 @@ from kiosk.qt.touch.contact import MOUSE, Contact
 
 log = logging.getLogger(__name__)
 
-TouchPlace = Literal["staff", "presence", "count"]
+TouchPlace = Literal["staff", "presence", "guide", "count"]
 TouchLook = Callable[[Contact], bool]
 """Looks at a press; True takes the finger away from all who come later."""
 
-ORDER: tuple[TouchPlace, ...] = ("staff", "presence", "count")
-"""Who is asked about a press, one after the other: the staff's gesture, the time between visitors, the count of visits."""
+ORDER: tuple[TouchPlace, ...] = ("staff", "presence", "guide", "count")
+"""Who is asked about a press, one after the other: the staff's gesture, the time between visitors, the guide that speaks, the count."""
 AGAIN_SECONDS, AGAIN_SHARE = 0.5, 0.06
 """How soon, and how near (in shorter sides of the window), a press belongs to the touch that changed the screen."""
 STILL_SHARE = 0.012
