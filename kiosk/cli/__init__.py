@@ -20,6 +20,7 @@ COMMANDS = {
     "feeds": "feeds",
     "import": "cards",
     "media": "media",
+    "mosaic": "mosaics",
     "narrate": "narrate",
     "new": "new",
     "pack": "pack",

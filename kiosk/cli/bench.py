@@ -20,6 +20,7 @@ BENCHES = (
     "memory",
     "watchdog",
     "explorer",
+    "closely",
 )
 
 

@@ -150,6 +150,7 @@ _RULES: dict[str, str] = {
     "unknown_sound": "unknown-media",
     "clip_too_long": "too-large",
     "picture_too_many_pixels": "too-large",
+    "picture_progressive": "too-large",
     "picture_wasteful": "large-picture",
     "picture_busy": "picture-heavy",
     "picture_circle": "picture-heavy",

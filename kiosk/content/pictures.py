@@ -17,6 +17,7 @@ VIDEOS = ("mp4", "mov", "avi", "wmv", "webm", "mkv", "m4v", "mpg", "mpeg", "flv"
 
 
 _MOST_LOOKED_AT = 5000
+_JPEGS = (".jpg", ".jpeg")
 
 
 class Fault(NamedTuple):
@@ -100,10 +101,10 @@ def _looked_at(folder: Path, path: str) -> tuple[str, Facts] | None:
     """Return what is wrong with a picture."""
     if outside(folder, path):
         return "feed_outside", {"given": Path(path).name}
-    from kiosk.content.photograph import MAX_BYTES
+    from kiosk.content.photograph import MAX_BYTES, MAX_VAST_BYTES
 
     try:
-        data = read(path, MAX_BYTES)
+        data = read(path, MAX_VAST_BYTES if path.lower().endswith(_JPEGS) else MAX_BYTES)
     except Unreadable as why:
         return "unreadable", {"detail": str(why)}
     return fault(path, data)

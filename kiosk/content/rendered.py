@@ -11,6 +11,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from kiosk import __version__
+from kiosk.content.partly import DrawingPart
 from kiosk.content.renderer import LONGEST_SECONDS, Renderer, TooSlow, Unpaintable
 from kiosk.keep import keep, put_aside
 from kiosk.places import state_folder
@@ -75,6 +76,10 @@ class Rendered:
             raise
         self._put(path, made)
         return made
+
+    def part(self, data: bytes, part: DrawingPart, width: int, height: int) -> bytes:
+        """Return a part of a drawing, so large; nobody looks at just that part again, so it is not kept. Raises as `picture`."""
+        return self._renderer.render(data, width, height, LONGEST_SECONDS, part)
 
     def _folder(self) -> Path:
         return (self._state or state_folder()) / "drawings"

@@ -4,6 +4,7 @@ import threading
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING
 
+from kiosk.content.partly import WHOLE, DrawingPart
 from kiosk.content.rendering import ANSWER, QUESTION
 from kiosk.places import environment, program
 
@@ -35,9 +36,16 @@ class Renderer:
         self._process: subprocess.Popen[bytes] | None = None
         self._turn = threading.Lock()
 
-    def render(self, data: bytes, width: int, height: int, seconds: float = LONGEST_SECONDS) -> bytes:
-        """Return a drawing as the bytes of a PNG, as large as fits. Raises Unpaintable, TooSlow, OSError."""
-        question = QUESTION.pack(width, height, seconds, len(data)) + data
+    def render(
+        self,
+        data: bytes,
+        width: int,
+        height: int,
+        seconds: float = LONGEST_SECONDS,
+        part: DrawingPart = WHOLE,
+    ) -> bytes:
+        """Return a drawing, or a part of it, as the bytes of a PNG, as large as fits. Raises Unpaintable, TooSlow, OSError."""
+        question = QUESTION.pack(width, height, seconds, *part, len(data)) + data
         with self._turn:
             answer = self._ask(question, seconds)
             if answer is None and self._ended() == 0:  # it had nothing to do for long

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kiosk.content.modest import be_modest
+from kiosk.content.partly import WHOLE, DrawingPart, framed
 from kiosk.content.photograph import LARGEST_SIDE
 from kiosk.places import ASSETS
 
-QUESTION = struct.Struct(">IIfI")
-"""Width and height in pixels, seconds it may take, and how many bytes of a drawing follow."""
+QUESTION = struct.Struct(">IIf4dI")
+"""Width and height in pixels, seconds it may take, the part that is seen, and how many bytes of a drawing follow."""
 
 ANSWER = struct.Struct(">?I")
 """Whether it is painted, and how many bytes follow: of a PNG, or of why not."""
@@ -30,8 +31,8 @@ _DPI = 96
 """Of sizes in millimetres and points; left out, a drawing with such a size is an error."""
 
 
-def render(data: bytes, width: int, height: int) -> bytes:
-    """Return a drawing as the bytes of a PNG, as large as fits; raises ValueError where it cannot be painted."""
+def render(data: bytes, width: int, height: int, part: DrawingPart = WHOLE) -> bytes:
+    """Return a drawing, or a part of it, as the bytes of a PNG, as large as fits; raises ValueError where it cannot be painted."""
     import resvg_py
 
     from kiosk.content.drawing import read_drawing  # who only asks for pictures reads no drawing
@@ -41,7 +42,7 @@ def render(data: bytes, width: int, height: int) -> bytes:
         raise ValueError(plain.fault[0])
     try:
         return resvg_py.svg_to_bytes(
-            svg_string=plain.svg,
+            svg_string=plain.svg if part == WHOLE else framed(plain.svg, part, width, height),
             width=min(width, LARGEST_SIDE),
             height=min(height, LARGEST_SIDE),
             dpi=_DPI,
@@ -67,20 +68,20 @@ def serve(asked: BinaryIO, told: BinaryIO) -> None:
     idle = _Idle()
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         while len(head := asked.read(QUESTION.size)) == QUESTION.size:
-            width, height, seconds, length = QUESTION.unpack(head)
+            width, height, seconds, *part, length = QUESTION.unpack(head)
             idle.busy = True
             # Its watchdog needs no Python: it ends the process even in the middle of a path.
             faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
-            good, answer = _answer(asked.read(length), width, height)
+            good, answer = _answer(asked.read(length), width, height, DrawingPart(*part))
             faulthandler.cancel_dump_traceback_later()
             told.write(ANSWER.pack(good, len(answer)) + answer)
             told.flush()
             idle.rest()
 
 
-def _answer(data: bytes, width: int, height: int) -> tuple[bool, bytes]:
+def _answer(data: bytes, width: int, height: int, part: DrawingPart) -> tuple[bool, bytes]:
     try:
-        return True, render(data, width, height)
+        return True, render(data, width, height, part)
     except (ValueError, MemoryError) as why:
         return False, str(why).encode()
 

@@ -83,6 +83,8 @@ class PictureBlock(_Block):
     """图片的名字，不带扩展名"""
     caption: Line | None = None
     """图片说明"""
+    panorama: bool = False
+    """是否 360° 全景：打开以后左右可以一直转下去，图片的左右两边要接得上"""
 
 
 class FilmBlock(_Block):

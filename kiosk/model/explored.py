@@ -9,6 +9,7 @@ from kiosk.model.hall import Hall
 
 CHART = "/chart/"
 """How the id of such a place begins; no id of a file looks like this."""
+_OPENED_PARTS = 4
 MOST_FEEDS = 6
 """A chart of more feeds is no chart of a time that one goes into."""
 
@@ -28,8 +29,9 @@ def chart_place(place_id: str, index: int) -> str:
 
 
 def page_behind(place_id: str) -> str:
-    """Return the page to which a place belongs: of a chart that is opened the one where it stands, else the place."""
-    return place_id.removeprefix(CHART).rpartition("/")[0] if place_id.startswith(CHART) else place_id
+    """Return the page to which a place belongs: of a chart or picture that is opened the one where it stands, else the place."""
+    parts = place_id.split("/")  # "/chart/PAGE/NUMBER": an id of a page has no stroke in it
+    return parts[2] if len(parts) == _OPENED_PARTS else place_id
 
 
 def explorable(chart: Chart) -> tuple[str, ...]:

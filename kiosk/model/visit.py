@@ -6,6 +6,7 @@ from kiosk.model.exhibition import Exhibition
 from kiosk.model.explored import explored
 from kiosk.model.hall import Hall
 from kiosk.model.hunt import HidingPlace, hiding
+from kiosk.model.pictured import pictured
 from kiosk.words import Language
 
 LONGEST_TRAIL = 32
@@ -15,11 +16,12 @@ SEARCH = "/search"
 
 
 def is_place(exhibition: Exhibition, place_id: str) -> bool:
-    """Tell whether a visitor can be there: in a hall, zone or card, at the search, or in a chart."""
+    """Tell whether a visitor can be there: in a hall, zone or card, at the search, in a chart or a picture."""
     return (
         place_id == SEARCH
         or exhibition.place(place_id) is not None
         or explored(exhibition, place_id) is not None
+        or pictured(exhibition, place_id) is not None
     )
 
 

@@ -313,7 +313,7 @@ def _alone(place_: Zone | Card, spot: Spot) -> StageTile:
     """Return the stage of a card that has none: its picture on a plinth, and a word where that is a drawing."""
     file = spot.setting.exhibition.pictures.get(place_.picture, "")
     note = spot.look.word("drawn") if file.lower().endswith(".svg") else ""
-    return StageTile([Shown("", "", place_.picture, "")], spot, note=note)
+    return StageTile([Shown("", "", place_.picture, "", closely=spot.closely_at(place_))], spot, note=note)
 
 
 def _card_strip(card: Card, others: Sequence[Block], spot: Spot, *, named: bool) -> list[Tile]:

@@ -29,6 +29,8 @@ class Remembered:
     """What was searched for."""
     gaze: tuple[float, float] = (0.0, 0.0)
     """Where in a room the visitor looks, across and upward."""
+    closely: tuple[float, float, float] | None = None
+    """What is seen of a picture that is gone into: the middle in shares of it, times larger than as a whole; None for all of it."""
     counted: bool = False
     """Whether its figures have counted up: they do so once, on first sight."""
     plays: dict[ExhibitPart, Play] = field(default_factory=dict)

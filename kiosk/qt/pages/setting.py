@@ -8,6 +8,8 @@ from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.explored import chart_place, explorable
 from kiosk.model.figure import Figure, Source
+from kiosk.model.part import Part
+from kiosk.model.pictured import picture_place, pictures_on
 from kiosk.model.words import Text
 from kiosk.model.zone import Zone
 from kiosk.qt.pages.remembered import Remembered
@@ -82,6 +84,15 @@ class Spot(NamedTuple):
             return ""
         at = (number for number, one in enumerate(self.page.blocks) if one is block)
         return next((chart_place(self.page.id, number) for number in at), "")
+
+    def closely_at(self, part: Part | None) -> str:
+        """Return the id of the place at which the picture of a card, block or piece is opened large; empty where it cannot be."""
+        if self.page is None or part is None:
+            return ""
+        found = enumerate(pictures_on(self.page))
+        known = self.setting.exhibition.pictures
+        at = (number for number, one in found if one.part is part and one.picture in known)
+        return next((picture_place(self.page.id, number) for number in at), "")
 
     def source_of(self, source_id: str) -> Source:
         """Return the source of that id, or the page's own for the empty id."""

@@ -2,6 +2,7 @@
 
 from kiosk.model.exhibition import Exhibition, Place
 from kiosk.model.explored import explored
+from kiosk.model.pictured import pictured
 from kiosk.model.visit import SEARCH, Visit
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.pages.view import PageView
@@ -30,6 +31,13 @@ def page_of(visit: Visit, setting: Setting, look: Look) -> PageView | None:
         from kiosk.qt.pages.explorer.page import ExplorerPage
 
         return ExplorerPage(chart, visit.here, setting, look)
+    picture = pictured(setting.exhibition, visit.here)
+    if picture is not None:
+        from kiosk.qt.pages.closely.page import ClosePage
+
+        return ClosePage(
+            picture, visit.here, headline(picture.place, setting.exhibition, look), setting, look
+        )
     place = setting.exhibition.zones.get(visit.here) or setting.exhibition.cards[visit.here]
     from kiosk.qt.pages.page import Page
 

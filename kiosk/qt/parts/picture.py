@@ -1,6 +1,7 @@
 """Illustrations: drawings, photographs and clips, painted once per size."""
 
 import logging
+import os
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import cache, partial
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.content import picture_fault
 from kiosk.content.orientation import UPRIGHT, orientation, upright
-from kiosk.content.photograph import MAX_BYTES
+from kiosk.content.photograph import HEAD_BYTES, MAX_BYTES, is_vast
 from kiosk.content.rendered import Rendered
 from kiosk.content.renderer import Unpaintable
 from kiosk.qt.parts.unpacked import Unpacked
@@ -22,11 +23,12 @@ from kiosk.qt.runtime.memory import while_nobody_is_there
 from kiosk.qt.style.look import Look
 
 if TYPE_CHECKING:
+    from kiosk.closely.tiled import Tiled
     from kiosk.qt.parts.clip import ClipFilm, ClipPane
 
 log = logging.getLogger(__name__)
 
-_TURNS = {
+TURNS = {
     number: QTransform(*parts, 0, 0)
     for number, parts in enumerate(
         (
@@ -64,10 +66,39 @@ def drawn(path: str, room: QSize) -> QImage:
     It takes as long as disk and picture will have it, and a drawing is painted by another process: a thread that paints
     the screen asks `at_hand`.
     """
-    data = _read(path)
+    if is_too_large(path):
+        return _cover(path, room)
+    data = file_of_picture(path)
     if data is None:
         return QImage()
-    return _drawing(path, data, room) if _is_drawing(path) else _unpack(data, room)
+    return drawing_in(path, data, room) if is_drawing(path) else unpacked_in(data, room)
+
+
+def is_too_large(path: str) -> bool:
+    """Return whether a picture is never unpacked here, but cut into pieces by another process; asks the disk."""
+    if not path.lower().endswith((".jpg", ".jpeg")):
+        return False
+    try:
+        with Path(path).open("rb") as file:
+            return is_vast(file.read(HEAD_BYTES), os.fstat(file.fileno()).st_size)
+    except OSError:
+        return False
+
+
+def _cover(path: str, room: QSize) -> QImage:
+    try:
+        return unpacked_in(tiled().cover(path), room)
+    except (OSError, Unpaintable) as why:
+        log.warning("%s is not shown: %s %s", path, type(why).__name__, str(why))
+        return QImage()
+
+
+@cache
+def tiled() -> "Tiled":
+    """Return what has the mosaics of large pictures, one for the program."""
+    from kiosk.closely.tiled import Tiled  # most exhibitions have none
+
+    return Tiled()
 
 
 def drawn_once(path: str, room: QSize) -> QImage:
@@ -95,6 +126,11 @@ def at_hand(path: str, room: QSize) -> QImage | None:
     return _unpacked.last(path, room)
 
 
+def largest_at_hand(path: str) -> QImage | None:
+    """Return a picture at the largest size at which it was drawn before, to be seen until it is finer."""
+    return _unpacked.largest(path)
+
+
 def fetch(work: Callable[[], object], tell: Callable[[object], None], parent: QObject) -> None:
     """Have `work` ask the disk on which the pictures are, in a thread of its own, and its answer told as an errand's."""
     _errands().send(work, tell, parent)
@@ -118,42 +154,47 @@ def _changed(path: str) -> int | None:
         return None
 
 
-def _is_drawing(path: str) -> bool:
+def is_drawing(path: str) -> bool:
+    """Return whether a picture is painted, and no photograph, by the name of its file."""
     return path.lower().endswith(".svg")
 
 
 @cache
-def _rendered() -> Rendered:
+def rendered() -> Rendered:
+    """Return what has the pictures of drawings, one for the program."""
     return Rendered()
 
 
-def _read(path: str) -> bytes | None:
+def file_of_picture(path: str) -> bytes | None:
+    """Return the bytes of a picture; None where it may not be shown, or the disk does not give it."""
     try:
         with Path(path).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError:
         return None
     # The file may have changed since the exhibition was loaded. Who paints drawings looks at them itself.
-    return data if _is_drawing(path) or picture_fault(path, data) is None else None
+    return data if is_drawing(path) or picture_fault(path, data) is None else None
 
 
 def _fitting(size: QSize, room: QSize) -> QSize:
     return size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
 
 
-def _drawing(path: str, data: bytes, room: QSize) -> QImage:
+def drawing_in(path: str, data: bytes, room: QSize) -> QImage:
+    """Return a drawing as large as fits; empty where it cannot be painted."""
     if room.isEmpty():
         return QImage()
     try:
-        picture = _rendered().picture(data, room.width(), room.height())
+        picture = rendered().picture(data, room.width(), room.height())
     except Unpaintable as why:
         # In words: a record that waits to be written would hold every painter that is at work just now.
         log.warning("%s is not shown: %s %s", path, type(why).__name__, str(why))
         return QImage()
-    return _unpack(picture, room)
+    return unpacked_in(picture, room)
 
 
-def _unpack(data: bytes, room: QSize) -> QImage:
+def unpacked_in(data: bytes, room: QSize) -> QImage:
+    """Return a photograph as large as fits, held upright; empty where it is none."""
     buffer = QBuffer()
     buffer.setData(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -168,7 +209,7 @@ def _unpack(data: bytes, room: QSize) -> QImage:
     if size != reader.size():
         reader.setScaledSize(size)
     # Qt knows of JPEG files only how they were held, not of PNG and WebP.
-    image = reader.read().transformed(_TURNS[turned])
+    image = reader.read().transformed(TURNS[turned])
     alpha = image.hasAlphaChannel()
     return image.convertToFormat(
         QImage.Format.Format_ARGB32_Premultiplied if alpha else QImage.Format.Format_RGB32
@@ -287,7 +328,7 @@ def _film(path: str) -> "ClipFilm | None":
     from kiosk.content.clip import read_clip
     from kiosk.qt.parts.clip import ClipFilm
 
-    data = _read(path)
+    data = file_of_picture(path)
     clip = read_clip(data) if data is not None else None
     if data is None or clip is None or not clip.seconds:
         return None

@@ -43,6 +43,12 @@ class Unpacked:
             self._kept.move_to_end(key)
             return known[1]
 
+    def largest(self, path: str) -> QImage | None:
+        """Return the picture at the largest size at which it was drawn; None where it never was."""
+        with self._turn:
+            known = [image for (name, _, _), (_, image) in self._kept.items() if name == path]
+        return max(known, key=QImage.width, default=None)
+
     def keep(self, path: str, room: QSize, changed: int | None, image: QImage) -> None:
         """Keep a picture, and let go of those asked for longest ago."""
         key = (path, room.width(), room.height())

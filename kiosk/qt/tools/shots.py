@@ -20,9 +20,12 @@ from kiosk.model.explored import chart_place, explored
 from kiosk.model.feeds import Feed
 from kiosk.model.feeds.file import FileFeed
 from kiosk.model.feeds.sql import SqlFeed
+from kiosk.model.pictured import picture_place, pictured
 from kiosk.model.visit import SEARCH, Visit
 from kiosk.qt.app import application
 from kiosk.qt.exhibits.acted import STATES, PlayState
+from kiosk.qt.pages.closely.page import ClosePage
+from kiosk.qt.pages.closely.pane import CLOSER
 from kiosk.qt.pages.explorer.page import ExplorerPage
 from kiosk.qt.pages.page import Page
 from kiosk.qt.pages.remembered import remembered
@@ -184,6 +187,7 @@ def _shots_of(hall: _FedHall, plan: ShotPlan, size: tuple[int, int], language: L
         hall.move(None)
         yield from played
         yield from _opened(window, plan, place_id)
+        yield from _closely(window, plan, place_id)
         gc.collect()
         # Without an event loop nothing else deletes what is to be deleted later: each page and its pictures.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -228,6 +232,19 @@ def _opened(window: KioskWindow, plan: ShotPlan, page_id: str) -> Iterator[Shot]
             for shape in opened.offered():
                 looked_at.look_as(shape)
                 yield _shot(window, plan, f"{page_id}-chart-{shape}")
+
+
+def _closely(window: KioskWindow, plan: ShotPlan, page_id: str) -> Iterator[Shot]:
+    """Take one picture of a page opened large, the first, as a whole and gone into."""
+    place = picture_place(page_id, 0)
+    if pictured(window.visit.exhibition, place) is None:
+        return
+    window.visit.go(place)
+    yield _shot(window, plan, f"{page_id}-picture")
+    opened = window.stage.page if window.stage is not None else None
+    if isinstance(opened, ClosePage):
+        opened.pane.zoom(CLOSER)  # it is remembered where the page is built anew for the next picture
+        yield _shot(window, plan, f"{page_id}-picture-closer")
 
 
 def _searches(window: KioskWindow, plan: ShotPlan) -> Iterator[Shot]:

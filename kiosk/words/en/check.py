@@ -241,6 +241,7 @@ WORDS = {
     "sound_unknown": "this kind of sound cannot be played: '{given}'",
     "clip_too_long": "the moving picture takes {count} s, too long",
     "picture_too_many_pixels": "the picture has {count} pixels, too many",
+    "picture_progressive": "the picture has {count} pixels and is a progressive JPEG, too large for one",
     "picture_wasteful": "the picture has {count} pixels, more than any screen",
     "picture_busy": "the picture is too complicated: {count} {noun}",
     "picture_circle": "clones in the picture refer to each other, or are nested too deep",

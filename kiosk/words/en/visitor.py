@@ -89,6 +89,10 @@ WORDS = {
     "past": "Past: {start} – {end}",
     "now": "now {number}",
     "quoted": "As stated",
+    # A picture that is opened large.
+    "see_whole": "Whole picture",
+    "closely_hint": "Pinch to zoom; double tap to go in or out",
+    "closely_preparing": "Preparing the details…",
     # The glass in the room.
     "take_glass": "Find dragons",
     "put_glass": "Put the lens down",

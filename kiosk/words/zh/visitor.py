@@ -89,6 +89,10 @@ WORDS = {
     "past": "过去：{start} – {end}",
     "now": "现在 {number}",
     "quoted": "来源原文",
+    # A picture that is opened large.
+    "see_whole": "全图",
+    "closely_hint": "两指放大，双击放大或还原",
+    "closely_preparing": "正在准备细节……",
     # The glass in the room.
     "take_glass": "寻龙",
     "put_glass": "放下镜片",

@@ -30,13 +30,22 @@ def test_a_stage_fills_its_page_and_nothing_is_cut(open_page, size, language, pe
     assert isinstance(made.body.tiles[-1], RelatedTile)
 
 
-def test_a_stand_opens_its_place_and_one_without_lights_up(open_page, opened):
+def test_a_stand_opens_its_place_or_else_its_picture(open_page, opened):
     made = open_page(zone(block("stage")), (1280, 720))
     first, second, third = made.findChildren(Stand)
     finger = Finger(made.window())
-    finger.tap(*middle(made, second))
-    assert opened == ["a1"]
+    for stand in (second, first, third):
+        finger.tap(*middle(made, stand))
+    assert opened == ["a1", "/picture/z/0", "/picture/z/1"]
+
+
+def test_a_stand_with_nothing_to_open_lights_up(open_page, opened):
+    bare = [{"title": name} for name in ("OPPO", "VIVO", "MX")]
+    made = open_page(zone(block("stage", items=bare)), (1280, 720))
+    first, second, third = made.findChildren(Stand)
+    finger = Finger(made.window())
     finger.tap(*middle(made, first))
+    assert opened == []
     assert (first.lit, first.dim, third.lit, third.dim) == (True, False, False, True)
     finger.tap(*middle(made, first))
     assert not any(stand.lit or stand.dim for stand in (first, second, third))
@@ -60,7 +69,7 @@ def test_a_card_stands_on_a_plinth_and_leads_on(open_page, showcase, opened):
     assert made.window().grab().toImage() != before
     finger.release(*middle(made, stand))
     assert made.window().grab().toImage() == before
-    assert opened == []
+    assert opened == ["/picture/full/0"]
 
 
 def test_what_is_touched_is_lit_and_the_others_are_in_the_shade(open_page):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.content.drawing import drawing_fault, read_drawing
-from kiosk.content.photograph import photograph_fault, photograph_waste, size
+from kiosk.content.photograph import MAX_BYTES, is_vast, photograph_fault, photograph_waste, size
 from kiosk.places import ASSETS
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
@@ -221,23 +221,43 @@ def segment(marker, body):
     return bytes((0xFF, marker)) + struct.pack(">H", len(body) + 2) + body
 
 
-def jpeg(width, height):
+def jpeg(width, height, marker=0xC2):
     frame = struct.pack(">BHHB", 8, height, width, 1) + b"\1\x11\0"
     return (
         b"\xff\xd8"
         + segment(0xE1, b"Exif" * 200)
         + b"\xff"
-        + segment(0xC2, frame)
+        + segment(marker, frame)
         + b"x" * 2000
         + b"\xff\xd9"
     )
+
+
+def png(width, height):
+    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", width, height) + b"\x08\x02\0\0\0" + b"IEND"
+
+
+def test_a_photograph_of_100_megapixels_may_be_gone_into_but_no_progressive_one():
+    assert photograph_fault(jpeg(12_000, 8_400, 0xC0)) is None
+    assert photograph_fault(jpeg(12_000, 8_400))[0] == "picture_progressive"
+    assert photograph_fault(jpeg(12_000, 8_400, 0xC0) + b"\0" * 140_000_000)[0] == "picture_too_large"
+    assert photograph_fault(jpeg(20_000, 13_000, 0xC0))[0] == "picture_too_many_pixels"
+
+
+def test_what_is_never_unpacked_in_a_hall_is_told_from_its_head():
+    assert is_vast(jpeg(12_000, 8_400, 0xC0)[:1300], 1300)
+    assert is_vast(jpeg(800, 600), MAX_BYTES + 1)
+    assert not is_vast(jpeg(6000, 4000), MAX_BYTES)
+    assert not is_vast(b"\xff\xd8\xff", MAX_BYTES + 1)
+    assert not is_vast(png(12_000, 8_400), MAX_BYTES + 1)
 
 
 def test_the_size_of_a_photograph_is_read_without_unpacking_it():
     assert size(jpeg(4000, 3000)) == (4000, 3000)
     assert photograph_fault(jpeg(4000, 3000)) is None
     assert photograph_waste(jpeg(4000, 3000)) is None
-    assert photograph_waste(jpeg(5000, 3000)) is not None
+    assert photograph_waste(jpeg(5000, 3000)) is None  # one can go into it
+    assert photograph_waste(png(5000, 900)) is not None
 
 
 @pytest.mark.parametrize(
@@ -251,7 +271,7 @@ def test_the_size_of_a_photograph_is_read_without_unpacking_it():
         (b"\xff\xd8" + b"\xff\xe0\0\0" * 100, "picture_not_photograph"),
         (b"GIF89a" + b"\0" * 50, "picture_not_photograph"),
         (b"", "picture_not_photograph"),
-        (jpeg(8, 8) + b"\0" * 17_000_000, "picture_too_large"),
+        (png(8, 8) + b"\0" * 17_000_000, "picture_too_large"),
     ],
 )
 def test_bombs_and_pieces_are_refused(data, rule):

@@ -5,13 +5,14 @@ from PySide6.QtGui import QPainter
 
 from kiosk.model.block import PictureBlock
 from kiosk.qt.pages.blocks.illustration import Illustration
+from kiosk.qt.pages.blocks.loupe import lay_loupe, loupe_over
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.panel import paint_surface, paint_warm
 from kiosk.qt.parts.tile import Tile
 
 
 class PictureTile(Tile):
-    """A line drawing on the warm ground, its caption below."""
+    """A picture on the warm ground, its caption below; a touch opens it large."""
 
     stretch = 3
 
@@ -21,6 +22,7 @@ class PictureTile(Tile):
         self._picture = Illustration(block.picture, spot, self)
         self._caption = self.words(spot.look.say(block.caption), "label", "muted") if block.caption else None
         self._ground = QRect()
+        self._loupe = loupe_over(spot.closely_at(block), spot, self)
 
     def lay(self, width: int, height: int = 0) -> int:
         """Give the picture what the words leave."""
@@ -32,6 +34,7 @@ class PictureTile(Tile):
         self._ground = QRect(0, 0, width, picture)
         gap = px(24)
         self._picture.stand(self._ground.adjusted(gap, gap, -gap, -gap))
+        lay_loupe(self._loupe, self._ground)
         self.prints.clear()
         y = picture + px(16)
         for each in below:

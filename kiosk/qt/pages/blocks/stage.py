@@ -55,7 +55,7 @@ class StageTile(Tile):
         """Pixels that words keep from the left edge: a page that is filled has a margin."""
         for stand in self.stands:
             stand.setParent(self)
-            if not stand.shown_thing.opens:
+            if not stand.leads:
                 stand.chosen.connect(partial(self._choose, stand))
 
     def _choose(self, chosen: Stand) -> None:

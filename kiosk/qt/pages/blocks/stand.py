@@ -9,6 +9,7 @@ from kiosk.model.block import StagePiece
 from kiosk.model.figure import about_text, number_text
 from kiosk.qt.hall.glyph import glyph
 from kiosk.qt.pages.blocks.illustration import Illustration
+from kiosk.qt.pages.blocks.loupe import LOUPE, paint_loupe
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.panel import dragon_brush, paint_chevron
 from kiosk.qt.parts.paragraph import Paragraph, Prints
@@ -33,6 +34,8 @@ class Shown(NamedTuple):
     number: str = ""
     about: str = ""
     """What the number counts, when, and who says so."""
+    closely: str = ""
+    """The place at which its picture is opened large, where it opens nothing else."""
     character: str = ""
     """A brush-written character that stands for a picture."""
 
@@ -43,7 +46,7 @@ def shown_piece(piece: StagePiece, spot: Spot) -> Shown:
     place = exhibition.place(piece.opens)
     text = piece.text or (place.caption if place is not None and piece.figure is None else None)
     picture = piece.picture or (place.picture if place is not None else "")
-    shown = Shown(look.say(piece.title), look.say(text), picture, piece.opens)
+    shown = Shown(look.say(piece.title), look.say(text), picture, piece.opens, closely=spot.closely_at(piece))
     figure = piece.figure
     if figure is None:
         return shown
@@ -74,7 +77,9 @@ class Stand(Pressable):
         self._about = self._paragraph(shown.about, "small", "muted")
         self._text = None if small else self._paragraph(shown.text, "label", "muted")
         self._look_open = spot.setting.open
-        if shown.opens:
+        self.leads = shown.opens or shown.closely
+        """The id of the place that a touch opens; empty for none."""
+        if self.leads:
             self.chosen.connect(self._go)
 
     def _paragraph(self, text: str, role: Role, colour: Colour, *, bold: bool = False) -> Paragraph | None:
@@ -84,7 +89,7 @@ class Stand(Pressable):
         return Paragraph(text, font, self.look.theme.colour(colour), centred=True, balanced=bold)
 
     def _go(self) -> None:
-        self._look_open(self.shown_thing.opens)
+        self._look_open(self.leads)
 
     # Layout -----------------------------------------------------------------------------------
 
@@ -182,6 +187,9 @@ class Stand(Pressable):
         self._prints.paint(painter)
         if self.shown_thing.opens and self._title is not None:
             self._paint_way(painter, self._title)
+        elif self.shown_thing.closely:
+            aside = self.look.px(LOUPE * 2)
+            paint_loupe(painter, self.look, QPointF(self._box.right() - aside, self._plinth.top() - aside))
 
     def _paint_character(self, painter: QPainter) -> None:
         """Paint the character as large as a drawing, standing on the plinth."""

@@ -1,0 +1,1 @@
+"""The page of a picture that is opened large: two fingers go into it, one draws it."""
