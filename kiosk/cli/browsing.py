@@ -19,6 +19,7 @@ MOST_LISTED, MOST_WRITTEN = 200, 20
 _OF_SOURCE = (
     *("url", "path", "rack", "slot", "unit_id", "user", "password", "ca_file", "security", "policy"),
     *("certificate", "private_key", "headers", "proxy", "subscribe", "timeout_seconds"),
+    *("database", "token", "language", "api"),
 )
 """Keys that say where a feed reads, and as whom."""
 _ANY_UNIT = "%"
@@ -36,6 +37,8 @@ class Browsed(NamedTuple):
     seconds: float
     user: str
     password: str
+    kind: str
+    """Of feed; empty where the address tells."""
 
 
 def browse_and_exit(asked: Browsed, language: Language) -> NoReturn:
@@ -82,12 +85,12 @@ def _source(asked: Browsed, exhibition: "Exhibition | None", language: Language)
         if not can_browse(feed.kind):
             _end(said("cli", "browse_no_kind", feed=asked.target, kind=feed.kind), language)
         return feed
-    kind = kind_at(asked.target)
+    kind = asked.kind or kind_at(asked.target)
     if not kind:
         known = tuple(exhibition.feeds) if exhibition is not None else ()
         facts = {"given": asked.target, "schemes": tuple(f"{one}://" for one in SCHEMES), "feeds": known[:12]}
         _end(said("cli", "browse_what" if known else "browse_where", **facts), language)
-    keys = {"user": asked.user, "password": asked.password}
+    keys = {"user": asked.user, ("token" if kind == "influxdb" else "password"): asked.password}
     given = {name: value for name, value in keys.items() if value}
     if _bare(asked.password) or _bare(_password_in(asked.target)):
         _end(said("cli", "browse_secret"), language)

@@ -131,6 +131,11 @@ class FeedsCommand(click.Command):
     help="With --browse: ${NAME} of the password, as in feeds. · 和 --browse 一起用：密码的 ${名称}，写法和数据文件里一样。",
 )
 @click.option(
+    "--kind",
+    type=click.Choice(("influxdb", "prometheus", "sparkplug", "sse")),
+    help="With --browse of an address: what is there, where http:// or mqtt:// does not tell. · 和 --browse 地址一起用：http://、mqtt:// 看不出种类时，写明是什么。",
+)
+@click.option(
     "--to",
     "end",
     type=MomentType(ends=True),
@@ -161,6 +166,7 @@ def feeds(
     count: int,
     user: str,
     password: str,
+    kind: str | None,
     end: float | None,
     chosen: tuple[str, ...],
     every: "Every",
@@ -187,6 +193,8 @@ def feeds(
     kiosk feeds --browse modbus://192.168.1.20 --from 40001 --count 20
     kiosk feeds --browse s7://192.168.0.1 --from DB10.DBW0 --count 64
     kiosk feeds --browse mqtt://broker.local --user '${MQTT_USER}' --password '${MQTT_PASSWORD}'
+    kiosk feeds --browse mqtt://broker.local --kind sparkplug --match line1
+    kiosk feeds --browse http://monitor.local:9090 --kind prometheus --match power
 
     Ends with 0 if all feeds answer, with 1 if not, or if there is nothing to export or to browse.
     """  # noqa: D301 - click wants the character itself
@@ -194,13 +202,16 @@ def feeds(
 
     say_which(folder, language)
     of_browse = {"--match": match, "--count": count != _COUNT, "--user": user, "--password": password}
+    of_browse["--kind"] = kind
     if browse is not None:
         from kiosk.cli.browsing import Browsed, browse_and_exit
 
         logging.disable(logging.WARNING)
         if isinstance(start, float):
             _end(language, said("cli", "from_where"))
-        browse_and_exit(Browsed(browse, folder, match, start or "", count, wait, user, password), language)
+        account = user, password
+        asked = Browsed(browse, folder, match, start or "", count, wait, *account, kind or "")
+        browse_and_exit(asked, language)
     if option := next((name for name, is_given in of_browse.items() if is_given), ""):
         _end(language, said("cli", "only_with_browse", option=option))
     if isinstance(start, str):

@@ -137,6 +137,10 @@ class InfluxDbErrand:
         self._inbox.deliver_many(self.name, times, values, since=found[0][0])
         self._front = [one for one in self._front if one[0] < found[0][0]] + found
 
+    async def rows(self) -> Sequence[Mapping[str, Any]]:
+        """Ask once, and return what is answered as it is; raises FeedError."""
+        return (await self._asked()).given
+
     async def _piece(self) -> bool:
         """Ask once, and deliver; return whether there is more to be asked for."""
         try:

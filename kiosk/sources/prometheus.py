@@ -133,7 +133,7 @@ class PrometheusErrand:
         except FeedError:
             await self._asked("query", query=self._feed.query)  # tells the place in what was written
             raise
-        when, values = _instant(data)
+        when, values = instant(data)
         if not selectors:
             return Now(when, when, alive=True)
         if len(values) > 1:
@@ -226,7 +226,7 @@ def _newest_of(expression: Expression) -> str:
     return f"max({' or '.join(apart)})"
 
 
-def _instant(data: Mapping[str, Any]) -> tuple[float, list[tuple[Labels, str]]]:
+def instant(data: Mapping[str, Any]) -> tuple[float, list[tuple[Labels, str]]]:
     """Return the time of an answer, and its values with their labels."""
     try:
         if data["resultType"] == "scalar":

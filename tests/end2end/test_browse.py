@@ -19,13 +19,19 @@ from websockets.sync.server import serve
 
 from kiosk.cli.browsing import MOST_LISTED, MOST_WRITTEN
 from tests.end2end.modbus_device import MEANT, WIDE
+from tests.end2end.monitor import Monitor
 from tests.end2end.opcua_tree import VARIABLES, WANTED
 from tests.end2end.served import Served
+from tests.end2end.test_feeds_influxdb import Server as InfluxServer
 from tests.end2end.test_feeds_modbus import Device
 from tests.end2end.test_feeds_mqtt import Mosquitto
 from tests.end2end.test_feeds_opcua import Server
 from tests.end2end.test_feeds_s7 import Plc
+from tests.end2end.test_feeds_sparkplug import Broker
 from tests.end2end.test_feeds_sql import Postgres
+from tests.end2end.test_feeds_sse import Server as Stream
+from tests.outages.sources import Meter
+from tests.sparkplug import BOOLEAN, INT32, STRING, Node, metric
 
 BASE = Path(__file__).parents[1] / "content_cases" / "_base"
 LONGEST_SECONDS = 240.0
@@ -51,7 +57,7 @@ def kiosk(exhibition):
             timeout=LONGEST_SECONDS,
             env={**os.environ, "LC_ALL": "C.UTF-8", "MQTT_PASSWORD": secret},
         )
-        assert done.returncode == code, done.stdout + done.stderr
+        assert code in (None, done.returncode), done.stdout + done.stderr
         return done
 
     return run
@@ -80,7 +86,8 @@ def pasted(told, exhibition):
 
 def read(kiosk, exhibition, names, secret=""):
     """Return what feeds of these names read now, once `kiosk check` has nothing against them."""
-    assert "0 errors, 0 warnings" in kiosk("check", exhibition, "--lang", "en").stderr
+    checked = kiosk("check", exhibition, "--lang", "en", secret=secret)
+    assert "0 errors, 0 warnings" in checked.stderr, checked.stdout
     table = kiosk("feeds", exhibition, "--lang", "en", "--wait", "40", secret=secret).stdout
     rows = [line.split() for line in table.splitlines()]
     return {row[0]: float(row[3]) for row in rows if row[0] in names}
@@ -198,6 +205,76 @@ def test_what_an_answer_or_a_table_holds_is_offered(kiosk, exhibition, web, send
     names = pasted(told.stdout, exhibition)
     assert len(names) == 1
     assert read(kiosk, exhibition, names) == {names[0]: value}
+
+
+def test_the_events_of_a_stream_are_offered(kiosk, exhibition, begun):
+    at = f"http://127.0.0.1:{begun(Stream()).port}/named"
+    told = kiosk("feeds", exhibition, "--lang", "en", "--browse", at, "--kind", "sse")
+    assert "event: reading" in told.stdout
+    names = pasted(told.stdout, exhibition)
+    assert read(kiosk, exhibition, names)[names[0]] > 0
+
+
+def test_the_series_of_a_monitor_are_offered_each_alone(kiosk, exhibition, begun, tmp_path):
+    monitor = begun(Monitor(tmp_path, begun(Meter()).port))
+    monitor.begin()
+    at = f"http://127.0.0.1:{monitor.port}/monitor"
+    end = time.monotonic() + 60
+    words = ("feeds", exhibition, "--lang", "en", "--browse", at, "--kind", "prometheus", "--match")
+    while 'kw{instance="' not in (told := kiosk(*words, "kw", code=None).stdout):
+        assert time.monotonic() < end, told
+    names = pasted(told, exhibition)
+    assert read(kiosk, exhibition, names) == {names[0]: 1.0}
+    assert "up" in kiosk(*words, "up meter").stdout
+
+
+def test_the_metrics_of_nodes_and_their_devices_are_offered(kiosk, exhibition, begun, tmp_path):
+    broker = begun(Broker(tmp_path))
+    one = Node(broker.port)
+    one.own = lambda: [
+        metric(47.5, name="Line/Speed", alias=1, at=time.time()),
+        metric("on", STRING, name="Line/Mode", alias=2),
+        metric(False, BOOLEAN, name="Node Control/Rebirth"),
+    ]
+    one.devices["Press 一"] = lambda: [metric(7, INT32, name="Count", alias=3, at=time.time())]
+    one.begin()
+    over = threading.Event()
+
+    def say():
+        while not over.wait(0.2):
+            one.say("NDATA", metric(47.5, alias=1, typed=False, at=time.time()))
+
+    thread = threading.Thread(target=say)
+    thread.start()
+    try:
+        at = ("--browse", f"mqtt://127.0.0.1:{broker.port}", "--kind", "sparkplug")
+        told = kiosk("feeds", exhibition, "--lang", "en", *at)
+        assert "1 metrics are no numbers" in told.stderr
+        assert "Rebirth" not in told.stdout
+        names = pasted(told.stdout, exhibition)
+        assert sorted(read(kiosk, exhibition, names).values()) == [7.0, 47.5]
+    finally:
+        over.set()
+        thread.join()
+        one.end()
+
+
+@pytest.mark.parametrize("keys", ["", "language: influxql\n", "language: influxql\napi: v1\n"])
+def test_the_series_of_a_database_of_times_are_offered(kiosk, exhibition, begun, tmp_path, keys):
+    server = begun(InfluxServer(tmp_path))
+    at = f"http://127.0.0.1:{server.port}"
+    account = ("--kind", "influxdb", "--password", "${MQTT_PASSWORD}")
+    known = kiosk("feeds", exhibition, "--lang", "en", "--browse", at, *account, secret=ACCOUNT[1])
+    assert re.search("^hall$", known.stdout, re.MULTILINE)
+    asked = "SELECT time, kw FROM meter WHERE time >= $from ORDER BY time"
+    (exhibition / "feeds" / "times.yaml").write_text(
+        f"kind: influxdb\nname: {{zh: 电表, en: Meter}}\nunit: 千瓦\nurl: {at}\ndatabase: hall\n{keys}"
+        f"token: ${{MQTT_PASSWORD}}\nstatement: {asked}\n"
+    )
+    told = kiosk("feeds", exhibition, "--lang", "en", "--browse", "times", secret=ACCOUNT[1]).stdout
+    (exhibition / "feeds" / "times.yaml").unlink()
+    assert (names := pasted(told, exhibition)) == ["meter-1-kw", "meter-2-kw"]
+    assert set(read(kiosk, exhibition, names, secret=ACCOUNT[1])) == set(names)
 
 
 def test_topics_are_heard_with_the_account_of_a_feed_and_no_secret_is_told(
