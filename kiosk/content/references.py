@@ -31,7 +31,7 @@ _OWN_PICTURE: Facts = {
 }
 _ANY_ID: Facts = {"choice": said("content", "write_known_id")}
 
-_ON_WALLS = ("chart", "figures")
+_ON_WALLS = ("chart", "figures", "film")
 
 
 def visit_of(shape: Shape) -> ReferenceVisit | None:  # noqa: PLR0911 - one for each shape

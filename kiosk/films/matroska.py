@@ -42,7 +42,7 @@ class _Element(NamedTuple):
     """Behind it, as it says; the end of the file where it is left open."""
 
 
-class _Seen:
+class _Gathered:
     """What was gathered on the way through a file."""
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ def read_matroska(file: BinaryIO, size: int) -> FilmFacts:
     """Return what a WebM or Matroska file says of itself; `size` is how many bytes there are."""
     file.seek(0)
     container = "webm" if b"webm" in file.read(64) else "mkv"
-    seen = _Seen()
+    seen = _Gathered()
     for element in _elements(file, size):
         _take(file, element, seen, size)
     codec = _codec(seen)
@@ -122,7 +122,7 @@ def _number(data: bytes, at: int, *, keep_mark: bool = False) -> tuple[int, int]
     return value if keep_mark else value & ((1 << 7 * width) - 1), at + width
 
 
-def _take(file: BinaryIO, element: _Element, seen: _Seen, size: int) -> None:
+def _take(file: BinaryIO, element: _Element, seen: _Gathered, size: int) -> None:
     number, begin, end = element
     if end > size and number != _SEGMENT:
         seen.cut = True
@@ -143,7 +143,7 @@ def _bytes_of(file: BinaryIO, begin: int, end: int) -> bytes:
     return file.read(max(0, min(end - begin, _SMALL)))
 
 
-def _tell(number: int, data: bytes, seen: _Seen) -> None:
+def _tell(number: int, data: bytes, seen: _Gathered) -> None:
     if number == _TIME:
         seen.time = int.from_bytes(data[:8])
     elif number == _SCALE:
@@ -153,7 +153,7 @@ def _tell(number: int, data: bytes, seen: _Seen) -> None:
         seen.duration = told if 0 <= told < 1e15 else 0.0  # noqa: PLR2004 - no film, and no number either
 
 
-def _entry(data: bytes, seen: _Seen) -> None:
+def _entry(data: bytes, seen: _Gathered) -> None:
     """Take in the description of a track."""
     told = _inside(data)
     kind, track = int.from_bytes(told.get(0x83, b"")), int.from_bytes(told.get(0xD7, b""))
@@ -179,7 +179,7 @@ def _inside(data: bytes) -> dict[int, bytes]:
     return found
 
 
-def _block(file: BinaryIO, element: _Element, seen: _Seen, *, simple: bool) -> None:
+def _block(file: BinaryIO, element: _Element, seen: _Gathered, *, simple: bool) -> None:
     file.seek(element.begin)
     head = file.read(16)
     track, at = _number(head, 0)
@@ -196,7 +196,7 @@ def _block(file: BinaryIO, element: _Element, seen: _Seen, *, simple: bool) -> N
         seen.keys.append(time)
 
 
-def _codec(seen: _Seen) -> Codec:
+def _codec(seen: _Gathered) -> Codec:
     """Return the codec; VP9 tells its profile in the first byte of a picture."""
     found = configured(seen.codec, dict.fromkeys(("avcC", "hvcC"), seen.extra))
     if found.name == "vp9" and seen.first:
@@ -205,7 +205,7 @@ def _codec(seen: _Seen) -> Codec:
     return found
 
 
-def _times(seen: _Seen) -> PictureTimes:
+def _times(seen: _Gathered) -> PictureTimes:
     shown, tick = sorted(seen.shown), seen.scale / 1e9
     stands = [(1, (later - sooner) * tick) for sooner, later in pairwise(shown)]
     if stands:  # the last one stands as long as the one before

@@ -49,7 +49,7 @@ class Prepared(NamedTuple):
     """That was taken; None where there was one."""
 
 
-Progress = Callable[[float], None]
+PartDone = Callable[[float], None]
 """Hears which part is done, 0 to 1."""
 
 
@@ -69,7 +69,7 @@ def is_prepared(facts: FilmFacts) -> bool:
     return picture and times and facts.ahead and facts.whole >= 1 and facts.sound in ("", "aac")
 
 
-def prepare(path: Path, tell: Progress = lambda _: None) -> Prepared:
+def prepare(path: Path, tell: PartDone = lambda _: None) -> Prepared:
     """Make a film play, and give it a poster.
 
     Raises OSError, FfmpegError, NoFfmpegError, NameTakenError; the film is then as it was.
@@ -109,7 +109,7 @@ def _settle(path: Path) -> None:
 
 
 def _write(
-    ffmpeg: str, stream: dict[str, Any], facts: FilmFacts, path: Path, out: Path, tell: Progress
+    ffmpeg: str, stream: dict[str, Any], facts: FilmFacts, path: Path, out: Path, tell: PartDone
 ) -> None:
     seconds = facts.times.seconds or _float(stream.get("duration"))
     rate = _rate(stream, facts)
@@ -176,7 +176,7 @@ def _filters(stream: dict[str, Any], rate: Fraction) -> str:
     return f"fps={rate},{light}{square},setsar=1,{fit},format=yuv420p"
 
 
-def _sound(ffmpeg: str, path: Path, seconds: float, tell: Progress) -> tuple[tuple[str, ...], float]:
+def _sound(ffmpeg: str, path: Path, seconds: float, tell: PartDone) -> tuple[tuple[str, ...], float]:
     """Return how the sound is written, and which part of the whole time it took to find that out."""
     share = 0.2
     try:

@@ -20,11 +20,11 @@ TOLD = struct.Struct(">I")
 MOST_BYTES = 4 << 30
 """Of address space, where the system can bound it; a 4K film that is played maps 2 GB, most of it never touched."""
 
-Play = Callable[[Path], int | None]
+FilmTry = Callable[[Path], int | None]
 """Play a film for a moment; return how many pictures came, or None where it cannot be tried."""
 
 
-def probe(path: Path, play: Play) -> FilmFacts:
+def probe(path: Path, play: FilmTry) -> FilmFacts:
     """Return what is known of a film once it was read, and played if it may be. Raises OSError."""
     facts = read_film(path)
     # What is refused is not played: AV1 gives no picture and no error, and keeps a core busy.
@@ -33,7 +33,7 @@ def probe(path: Path, play: Play) -> FilmFacts:
     return facts.played(play(path))
 
 
-def serve_probes(asked: BinaryIO, told: BinaryIO, play: Play) -> None:
+def serve_probes(asked: BinaryIO, told: BinaryIO, play: FilmTry) -> None:
     """Answer questions until there are none any more."""
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         while len(head := asked.read(ASKED.size)) == ASKED.size:
@@ -47,7 +47,7 @@ def serve_probes(asked: BinaryIO, told: BinaryIO, play: Play) -> None:
             told.flush()
 
 
-def _answered(path: Path, play: Play) -> bytes:
+def _answered(path: Path, play: FilmTry) -> bytes:
     try:
         return json.dumps(probe(path, play).tree()).encode()
     except (OSError, MemoryError) as why:

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from kiosk.model.block import Block
-from kiosk.model.media import SoundName
+from kiosk.model.media import FilmName, SoundName
 from kiosk.model.part import LONGEST_ID, BlockAddress, DockId, Part, PictureName, PlaceId
 from kiosk.model.words import Label, Line, Tag, Text
 
@@ -33,6 +33,8 @@ class Overhead(Thing):
 
     shows: Literal["towers", "hangar", "globe"] = "towers"
     """屏幕里旋转的模型：towers 高楼，hangar 厂房，globe 地球"""
+    film: FilmName | None = None
+    """大屏上循环放的影片，写了就不显示模型；不出声，减少动态时仍显示模型"""
 
 
 class Gates(Thing):
@@ -43,7 +45,7 @@ class Gates(Thing):
 
 
 class WallScreen(Thing):
-    """墙上的一块屏幕，用一个大数字说某个展区里的一块内容：图表的第一项，或曲线最新的值；说不成一个数字的图表整张挂上去。"""
+    """墙上的一块屏幕，用一个大数字说某个展区里的一块内容：图表的第一项，或曲线最新的值；说不成一个数字的图表整张挂上去；film 块就在墙上放这段影片，不出声。"""
 
     shows: BlockAddress = Field(pattern=r"^[a-z0-9-]+/[a-z0-9_-]+$")
     """展区编号/块的编号，例如 economy/shares；展品里有编号的数字也可以"""

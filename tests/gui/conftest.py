@@ -17,6 +17,7 @@ from kiosk.qt.runtime import memory, mishaps
 
 # Messages of Qt that say nothing about us, each with its reason.
 HARMLESS = [
+    r"pipewire-0.3",  # a sound server that is not installed here
     r"This plugin does not support propagateSizeHints",  # offscreen platform, when run by hand without X
 ]
 

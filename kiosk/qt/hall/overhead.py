@@ -10,6 +10,7 @@ from PySide6.QtGui import QLinearGradient, QPainter, QPen, QPixmap
 from kiosk.qt.hall.afloat import Afloat, before_glass, on_glass
 from kiosk.qt.hall.camera import Camera, Points
 from kiosk.qt.hall.cutout import Cutout, around
+from kiosk.qt.hall.glass_film import GlassFilm
 from kiosk.qt.hall.globe import globe
 from kiosk.qt.hall.hangar import hangar
 from kiosk.qt.hall.model import Model, ModelPainter
@@ -19,6 +20,8 @@ from kiosk.qt.hall.tower import towers
 from kiosk.qt.style.tones import Tones
 
 TURN_SECONDS = 48.0
+_FILM_EDGE = 0.008, 0.022
+"""Parts of the glass that its frame keeps free of a film, across and down."""
 _AROUND = np.linspace(0, 2 * math.pi, 49)
 _CIRCLE = np.stack([np.cos(_AROUND), np.zeros_like(_AROUND), np.sin(_AROUND)], axis=1)
 
@@ -37,6 +40,7 @@ class OverheadView:
         glass, depth = self.outline(plan.camera), float(place.quad[2, 2])
         self.framed, self.free = on_glass(glass, depth, plan.camera), before_glass(glass, depth, plan.camera)
         """Where something plays instead of the model: on the glass, or before it."""
+        self.film = GlassFilm(place.quad, _FILM_EDGE, plan.camera, clear=True)
         area = around(place.quad, plan.camera, 0.05, stage)
         self.glass = Cutout(place.quad, plan.camera, area, self._paint_glass)
 
@@ -45,9 +49,9 @@ class OverheadView:
         return camera.outline(self.place.quad)
 
     @property
-    def live(self) -> Afloat | None:
+    def live(self) -> Afloat | GlassFilm | None:
         """Where something plays instead of the model now."""
-        return next((one for one in (self.free, self.framed) if one.picture is not None), None)
+        return next((one for one in (self.film, self.free, self.framed) if one.picture is not None), None)
 
     def play(self, picture: QPixmap | None) -> None:
         """Have something play there, before the glass if it has nothing behind it; with None the model is back."""

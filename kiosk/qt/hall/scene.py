@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TypeVar, cast
-from weakref import WeakMethod
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtGui import QImage, QPainter, QPixmap, QRegion
 
 from kiosk.model.hall import Air, FloorExhibit, Gates, Room, WallScreen
 from kiosk.qt.hall.afloat import LiveRoom, in_gate
@@ -18,14 +17,17 @@ from kiosk.qt.hall.emblem import EmblemView
 from kiosk.qt.hall.exhibit import Exhibit
 from kiosk.qt.hall.fittings import Fittings
 from kiosk.qt.hall.gate import Gate
+from kiosk.qt.hall.glass_film import GlassFilm, GlassFilms
 from kiosk.qt.hall.light import lamps, paint_light
 from kiosk.qt.hall.overhead import OverheadView
 from kiosk.qt.hall.plan import RoomPlan
 from kiosk.qt.hall.reflection import Reflection
 from kiosk.qt.hall.ribbons import Ribbons
-from kiosk.qt.hall.screens import Screens
+from kiosk.qt.hall.screens import EDGE, Screens
 from kiosk.qt.hall.shell import RoomShell
 from kiosk.qt.hall.still import StillRoom
+from kiosk.qt.hall.strokes import polygon, union
+from kiosk.qt.hall.unkept import without_keeping
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.tones import Tones
 
@@ -94,13 +96,14 @@ class Scene:
         yield
         self.gate_sheets = [self._gate_sheet(gate) for gate in self.gates]
         self.exhibit_sheets = [self._exhibit_sheet(exhibit) for exhibit in self.exhibits]
+        self.films = GlassFilms(self.screens.quads(), EDGE, plan.camera, self._nearer())
         self.start = plan.camera, 0.0
         """Where the flight began, and when in the room's time."""
         self.flown: QPixmap | None = None
         """What was seen there."""
         bounds = plan.clear.toAlignedRect() & stage
         self.motion = RestingMotion(bounds, self.overhead, self.ribbons, self.drones)
-        self.still = StillRoom(self.shell, self.screens, _without_keeping(self._paint_standing), plan.camera)
+        self.still = StillRoom(self.shell, self.screens, without_keeping(self._paint_standing), plan.camera)
         yield
         yield from self._painted_shell()
         yield from self.still.painted()
@@ -162,7 +165,7 @@ class Scene:
 
     def _look(self) -> None:
         """Let what moves at rest be seen by the camera that rests."""
-        self.motion.look(self.camera, _without_keeping(self._paint_behind))
+        self.motion.look(self.camera, without_keeping(self._paint_behind))
 
     def _paint_standing(self, painter: QPainter, camera: Camera) -> None:
         """Paint what stands or hangs in the room but does not move, far things first."""
@@ -199,7 +202,8 @@ class Scene:
         self._paint_playing(painter, QRegion(area))
 
     def _paint_playing(self, painter: QPainter, region: QRegion) -> None:
-        """Paint what plays at the overhead screen, in gates and on plinths, as the camera at rest sees it."""
+        """Paint what plays on walls, at the overhead screen, in gates and on plinths, as the camera at rest sees it."""
+        self.films.paint_resting(painter, self.camera, region)
         if (live := self.overhead.live) is not None and region.intersects(live.area(self.camera)):
             live.paint(painter, self.camera)
         self._paint_live(painter, self.camera, region)
@@ -218,6 +222,7 @@ class Scene:
         painter.setRenderHints(_FINE, False)
         self.shell.paint_moved(painter, camera)
         painter.setRenderHints(_FINE)
+        self.films.paint(painter, camera)
         for sheet in self.gate_sheets:
             sheet.paint_moved(painter, camera)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
@@ -275,7 +280,9 @@ class Scene:
         """Return the same of the overhead screen; nothing where a plinth opens the same place."""
         overhead, fine = self.overhead, 1.0 if self.large else _FINE_OVERHEAD
         place_id = overhead.place.thing.opens
-        if any(one.place.thing.opens == place_id for one in self.exhibits):
+        if overhead.film.picture is not None or any(
+            one.place.thing.opens == place_id for one in self.exhibits
+        ):
             return {}
         return {place_id: LiveRoom(overhead.framed.size * fine, overhead.free.size * fine, marked=False)}
 
@@ -322,6 +329,28 @@ class Scene:
             self.motion.spoil()
         return changed
 
+    def glass(self, address: str) -> GlassFilm | None:
+        """Return where a film plays: on the screen that shows an address, or overhead where that is empty."""
+        return self.films.glass(address) if address else self.overhead.film
+
+    def show_film(self, address: str, picture: QImage | None) -> QRect:
+        """Have a picture of a film seen there, or what hung there before; return what changes."""
+        glass = self.glass(address)
+        if glass is None:
+            return QRect()
+        began, glass.picture = (glass.picture is None) != (picture is None), picture
+        if glass is self.overhead.film and began:
+            self._look()  # the model moves no more, or again
+        if (area := glass.area(self.camera) & self.stage).intersects(self.motion.band):
+            self.motion.spoil()
+        return self.stage if began else area
+
+    def _nearer(self) -> QRegion:
+        """Return what stands before the walls, for the camera that looks straight ahead."""
+        camera = self.plan.camera
+        gates = (polygon(camera.project(gate.place.quad)).boundingRect().toRect() for gate in self.gates)
+        return union((*gates, *(one.area(camera) for one in self.exhibits)))
+
     def _paint_live(self, painter: QPainter, camera: Camera, region: QRegion) -> None:
         """Paint what plays in gates, behind all that stands before them, and on plinths."""
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -329,7 +358,7 @@ class Scene:
             area = lights.area(camera)
             if lights.picture is not None and region.intersects(area):
                 painter.save()
-                standing = _union(one.area(camera) for one in self.exhibits)
+                standing = union(one.area(camera) for one in self.exhibits)
                 painter.setClipRegion(QRegion(area).subtracted(standing), Qt.ClipOperation.IntersectClip)
                 lights.paint(painter, camera)
                 painter.restore()
@@ -369,24 +398,3 @@ class Scene:
     def moving_areas(self) -> list[QRect]:
         """Return where the resting room moves by itself; what plays there says when it moves."""
         return self.motion.areas()
-
-
-PaintedFor = TypeVar("PaintedFor")
-
-
-def _union(areas: Iterable[QRect]) -> QRegion:
-    region = QRegion()
-    for area in areas:
-        region += area
-    return region
-
-
-def _without_keeping(paint: Callable[[QPainter, PaintedFor], None]) -> Callable[[QPainter, PaintedFor], None]:
-    """Return a method that does not keep what it is of: in a circle a hall's 30 MB of pictures would outlive it."""
-    method = WeakMethod(paint)
-
-    def call(painter: QPainter, seen: PaintedFor) -> None:
-        if (own := method()) is not None:
-            own(painter, seen)
-
-    return call

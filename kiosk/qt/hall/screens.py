@@ -18,6 +18,7 @@ _READ = 19.0
 """Design pixels on the stage of the smallest words on a wall."""
 _ACROSS, _DOWN = 0.03, 0.035
 """Parts of a screen that its frame takes on each side."""
+EDGE = _ACROSS, _DOWN
 FRAME = (
     (_ACROSS, _DOWN),
     (1 - _ACROSS, _DOWN),
@@ -71,6 +72,10 @@ class Screens:
                 self._paint_screen(painter, place, self.camera)
             painter.end()
         return places
+
+    def quads(self) -> dict[str, Points]:
+        """Return where screens hang in the room, by the address each shows."""
+        return {place.thing.shows: place.quad for place in self.places if isinstance(place.thing, WallScreen)}
 
     def _corners(self, place: RoomPlace) -> Points:
         return self.camera.project(place.quad)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QByteArray, QDataStream, QLineF, QPointF
-from PySide6.QtGui import QColor, QPainter, QPolygonF, QTransform
+from PySide6.QtCore import QByteArray, QDataStream, QLineF, QPointF, QRect
+from PySide6.QtGui import QColor, QPainter, QPolygonF, QRegion, QTransform
 
 from kiosk.qt.hall.camera import Points
 
@@ -47,3 +47,11 @@ def fill(painter: QPainter, colour: QColor, shapes: Iterable[Points]) -> None:
     for shape in shapes:
         if len(shape) > 2:
             painter.drawPolygon(polygon(shape))
+
+
+def union(areas: Iterable[QRect]) -> QRegion:
+    """Return all that lies in one of these areas."""
+    region = QRegion()
+    for area in areas:
+        region += area
+    return region

@@ -7,6 +7,7 @@ from time import monotonic, perf_counter
 from PySide6.QtCore import QMargins, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHideEvent,
+    QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -151,6 +152,17 @@ class HallView(QWidget):
     def show_live(self, place_id: str, picture: QPixmap | None, notes: Sequence[str] = ()) -> None:
         """Have something play in the room where a place is opened; `notes` say what is staged, the longest first."""
         for area in self.scene.show_live(place_id, picture, notes):
+            self.update(area)
+
+    def film_room(self, address: str) -> QSize:
+        """Return how large a film is seen on the screen that shows an address, or overhead where that is empty."""
+        glass = self.scene.glass(address)
+        return glass.size if glass is not None else QSize(2, 2)
+
+    def show_film(self, address: str, picture: QImage | None) -> None:
+        """Have a picture of a film seen there, or what hung there before."""
+        area = self.scene.show_film(address, picture)
+        if self.settled:
             self.update(area)
 
     @property

@@ -1,4 +1,4 @@
-"""Exhibits in one room: each plays where the page that shows it large is opened, on plinth, overhead screen, gate or wall."""
+"""Exhibits and films in one room: each exhibit plays where the page that shows it large is opened, on plinth, overhead screen, gate or wall."""
 
 from collections.abc import Mapping
 
@@ -9,6 +9,7 @@ from kiosk.qt.exhibits.small import SmallExhibit
 from kiosk.qt.hall.afloat import LiveRoom
 from kiosk.qt.hall.view import HallView
 from kiosk.qt.pages.setting import Setting
+from kiosk.qt.shell.roomfilms import RoomFilms
 from kiosk.qt.shell.showcases import LARGE_SHARE, SHARE, Showcases
 from kiosk.qt.shell.walls import Walls
 from kiosk.qt.style.look import Look
@@ -24,6 +25,7 @@ class RoomPlays(QObject):
         day = None if setting.made is None else setting.made()
         self._small = self._cases(setting, look, SHARE, day, calm=calm)
         self._large = self._cases(setting, look, LARGE_SHARE, day, calm=calm)
+        self.films = RoomFilms(view, setting)
 
     def _cases(
         self, setting: Setting, look: Look, share: float, day: DayCount | None, *, calm: bool

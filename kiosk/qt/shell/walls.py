@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from kiosk.model.block import ChartBlock, FiguresBlock
+from kiosk.model.block import ChartBlock, FiguresBlock, FilmBlock
 from kiosk.model.figure import Figure, about_text
 from kiosk.model.hall import Hall, WallScreen
 from kiosk.qt.hall.afloat import LiveRoom
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kiosk.qt.charts import Poster
     from kiosk.qt.charts.billboard import BillboardLine, BillboardSaid
     from kiosk.qt.charts.captioned import Captioned
+    from kiosk.qt.shell.film_screen import FilmPoster
 
 FINENESS = 1.4
 """Pixels of a picture for each pixel of its screen on the stage: it is slanted there, and flown closer to."""
@@ -45,7 +46,7 @@ class Walls(QWidget):
         self._sizes: dict[str, QSize] = {}
         self._names: dict[str, str] = {}
         """What the screen that shows an address is called."""
-        self._views: dict[str, Poster | FigureScreen] = {}
+        self._views: dict[str, Poster | FigureScreen | FilmPoster] = {}
         self._pictures: dict[str, QPixmap] = {}
         self._told: dict[str, object] = {}
         self._smallest: Mapping[str, float] = {}
@@ -53,7 +54,7 @@ class Walls(QWidget):
         self._plays: dict[str, ScreenPlay] = {}
         """What plays below the figure of the screen with that address."""
         self._due: deque[str] = deque()
-        self._begun = False
+        self._begun = self._at_once = False
         self._timer = QTimer(self)
         self._timer.setInterval(30)
         self._timer.timeout.connect(self._paint_next)
@@ -100,6 +101,7 @@ class Walls(QWidget):
 
     def paint_all(self) -> None:
         """Paint every screen now; for `kiosk shots`, which cannot wait."""
+        self._at_once = True
         self._ask(self._sizes)
         while self._due:
             self._paint_next()
@@ -215,7 +217,7 @@ class Walls(QWidget):
             else [*laid.lines, laid.mark]
         )
 
-    def _view(self, address: str) -> "Poster | FigureScreen":
+    def _view(self, address: str) -> "Poster | FigureScreen | FilmPoster":
         # Charts are imported when the first is hung: the first frame has none yet.
         from kiosk.qt.charts import Billboard, Poster, chart_kind
 
@@ -229,6 +231,13 @@ class Walls(QWidget):
             return board
         if isinstance(block, FiguresBlock):
             return FigureScreen(block.items[0], self._names[address], setting, self._look)
+        if isinstance(block, FilmBlock):
+            from kiosk.qt.shell.film_screen import FilmPoster
+
+            film = setting.exhibition.films.get(block.film)
+            poster = FilmPoster(film.poster if film else "", self, lambda: self._ask([address]))
+            poster.waits = self._at_once
+            return poster
         raise TypeError(address)
 
 

@@ -118,7 +118,7 @@ WORDS = {
     "web_address": "write the id of a {noun}; to show visitors an address, write it into a text or add a picture with its QR code",
     "picture_address": "download the picture into the folder pictures, and write its name here, without the extension",
     "unknown_block": "{choice}",
-    "not_for_walls": "name a chart or figures block",
+    "not_for_walls": "name a chart, figures or film block",
     "link_back": "delete this link, or let it lead to a box further right",
     "value_and_feed": "value for a fixed number, feed for live data",
     "no_value": "write value for a fixed number, or feed for live data",

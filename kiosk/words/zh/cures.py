@@ -118,7 +118,7 @@ WORDS = {
     "web_address": "写{noun}的编号；要让观众看到网址，就写进文字，或放一张二维码图片",
     "picture_address": "先把图片下载到 pictures 文件夹，这里写它的文件名，不带扩展名",
     "unknown_block": "{choice}",
-    "not_for_walls": "换成 chart 或 figures 块的编号",
+    "not_for_walls": "换成 chart、figures 或 film 块的编号",
     "link_back": "把这一条连线删掉，或连到右边的方框",
     "value_and_feed": "固定的数写 value，实时数据写 feed",
     "no_value": "固定的数写 value，实时数据写 feed",
