@@ -101,11 +101,9 @@ class KioskWindow(QWidget):
         self._pieces = deque(("numpy", "kiosk.qt.hall.view", "kiosk.qt.shell.walls"))
         self._opening = QTimer(self, interval=0)
         self._opening.timeout.connect(self._open_next)
-        self._patience = QTimer(self, interval=ROOM_PATIENCE_MS)
-        self._patience.setSingleShot(True)
+        self._patience = QTimer(self, interval=ROOM_PATIENCE_MS, singleShot=True)
         self._patience.timeout.connect(self._open)
-        self._fitting = QTimer(self)
-        self._fitting.setSingleShot(True)
+        self._fitting = QTimer(self, singleShot=True)
         self._fitting.timeout.connect(self._build_stage)
 
     @property
