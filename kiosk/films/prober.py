@@ -15,8 +15,8 @@ from kiosk.keep import keep, kept_tree, put_aside
 from kiosk.places import environment, known_as, program, state_folder
 from kiosk.vigil import stamp
 
-LONGEST_SECONDS = 20.0
-"""A film that takes longer to open is not shown; most take two seconds, of which one is playing."""
+LONGEST_SECONDS = 60.0
+"""A film that takes longer to open is told of; most take a second, and many times that on a machine that does much else."""
 _GRACE_SECONDS = 5.0
 _LARGEST_ANSWER = 1 << 20
 _MOST_KEPT = 2000
