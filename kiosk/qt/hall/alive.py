@@ -46,6 +46,17 @@ class RestingMotion:
         """Paint all of it anew the next time: something else lies behind it."""
         self.painted = math.inf
 
+    def renew(self, area: QRect) -> None:
+        """Paint a part anew as it stood: only there something else lies behind it."""
+        part = area & self.band
+        if part.isEmpty() or not math.isfinite(self.painted):
+            return
+        painter = QPainter(self.picture)
+        painter.translate(-self.band.topLeft())
+        painter.setClipRect(part)
+        self._paint_into(painter, part, self.painted)
+        painter.end()
+
     def areas(self) -> list[QRect]:
         """Return where something moves."""
         return [
@@ -82,9 +93,12 @@ class RestingMotion:
         self.painted = seconds
         painter = QPainter(self.picture)
         painter.translate(-self.band.topLeft())
-        self.behind(painter, self.band)
+        self._paint_into(painter, self.band, seconds)
+        painter.end()
+
+    def _paint_into(self, painter: QPainter, area: QRect, seconds: float) -> None:
+        self.behind(painter, area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.overhead.live is None:
             self.overhead.paint_model(painter, self.camera, seconds, self.camera.yaw)
         self.ribbons.paint(painter, self.camera, seconds)
-        painter.end()

@@ -14,7 +14,7 @@ from kiosk.qt.hall.camera import Camera, Points
 from kiosk.qt.hall.strokes import polygon
 from kiosk.qt.style.look import Look
 
-_STEP = 2.0
+_STEP = 4.0
 """Pixels by which the two sides of a strip may differ in height."""
 _MOST_STRIPS = 32
 _NEAR = 0.8

@@ -341,8 +341,8 @@ class Scene:
         began, glass.picture = (glass.picture is None) != (picture is None), picture
         if glass is self.overhead.film and began:
             self._look()  # the model moves no more, or again
-        if (area := glass.area(self.camera) & self.stage).intersects(self.motion.band):
-            self.motion.spoil()
+        area = glass.area(self.camera) & self.stage
+        self.motion.renew(area)
         return self.stage if began else area
 
     def _nearer(self) -> QRegion:
