@@ -21,6 +21,7 @@ BENCHES = (
     "watchdog",
     "explorer",
     "closely",
+    "media",
 )
 
 
