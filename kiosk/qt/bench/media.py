@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import time
 from collections import Counter
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -159,23 +160,11 @@ def _ffplay(path: Path) -> float | None:
         return None
     before, begun = os.times(), time.perf_counter()
     size = ("-x", str(SIZE.width()), "-y", str(SIZE.height()))
-    subprocess.run(
-        [
-            program,
-            "-loglevel",
-            "quiet",
-            "-an",
-            *size,
-            "-loop",
-            "0",
-            "-t",
-            str(PLAYED_SECONDS),
-            "-autoexit",
-            str(path),
-        ],
-        timeout=4 * PLAYED_SECONDS,
-        check=False,
-    )
+    command = [program, "-loglevel", "quiet", "-an", *size, "-loop", "0", str(path)]
+    with subprocess.Popen(command) as playing:
+        with suppress(subprocess.TimeoutExpired):
+            playing.wait(PLAYED_SECONDS)
+        playing.kill()
     after = os.times()
     spent = after.children_user + after.children_system - before.children_user - before.children_system
     return spent / (time.perf_counter() - begun)

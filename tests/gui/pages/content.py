@@ -42,6 +42,7 @@ BLOCKS = MappingProxyType(
         "text": {"title": NAME, "text": LONG},
         "motto": {"block": "text", "title": NAME, "text": LONG, "motto": True},
         "picture": {"picture": "robot-arm", "title": NAME, "caption": LONG},
+        "film": {"film": "tower", "title": NAME, "caption": LONG},
         "before_after": {
             "title": NAME,
             "year": YEAR,
