@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.exhibits import play_of
@@ -66,6 +66,8 @@ class SmallExhibit:
         self.picture: QPixmap | None = None
         """What it looks like now; None until its ground is painted, and where it fails."""
         self._ground = QPixmap()
+        self._mark: QPixmap | None = None
+        """What says what is staged: painted once, it is on every picture."""
         self._seen: frozenset[object] = frozenset()
         self._steps: Iterator[QPixmap | None] | None = None
         with self._guard:
@@ -142,14 +144,23 @@ class SmallExhibit:
         return True
 
     def _paint_mark(self, painter: QPainter) -> None:
-        """Say along the foot what is staged, as large as words in the room are; in a word where a line has no room for it."""
+        """Say along the foot what is staged."""
+        if self._mark is None:
+            self._mark = self._marked_foot()
+        painter.drawPixmap(0, self.size.height() - self._mark.height(), self._mark)
+
+    def _marked_foot(self) -> QPixmap:
+        """Return what is staged, as large as words in the room are; in a word where a line has no room for it."""
         look, edge = self._look, self._look.px(NOTE_EDGE)
-        room, low = self.size.width() - 2 * edge, self.size.height()
+        room = self.size.width() - 2 * edge
         words = note_fitting(self.notes, look, room)
         high = words.height(room) + edge
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.fillRect(QRectF(0, low - high, self.size.width(), high), look.theme.colour("ink", NOTE_DARK))
-        words.paint(painter, edge, low - high + edge / 2, room)
+        mark = QPixmap(self.size.width(), high)
+        mark.fill(look.theme.colour("ink", NOTE_DARK))
+        painter = QPainter(mark)
+        words.paint(painter, edge, edge / 2, room)
+        painter.end()
+        return mark
 
 
 def _painted(scene: ExhibitScene, play: Play, size: QSize, *, free: bool) -> Iterator[QPixmap | None]:
