@@ -81,7 +81,7 @@ class PrometheusErrand:
         """Up to when, by the server's clock, all has been told that it knows."""
         self._newest = -math.inf
         """When the newest sample was measured that was heard of."""
-        self._span = MOST_POINTS * feed.every_seconds
+        self._span = self._most_span = MOST_POINTS * feed.every_seconds
         """Seconds that one answer is about."""
         self._unread: FeedError | None = None
         """Why the newest value cannot be read."""
@@ -96,6 +96,8 @@ class PrometheusErrand:
 
     async def once(self) -> None:
         """Ask what is new and deliver it, piece by piece after an outage."""
+        from httpx import TimeoutException
+
         now = await self._now()
         if now.time < self._told - BACKWARDS_SECONDS:
             self._told = self._newest = -math.inf  # its clock was set back
@@ -109,8 +111,13 @@ class PrometheusErrand:
             except LargeError:
                 if self._span <= self._feed.every_seconds:
                     raise
-                self._span /= 2
+                self._most_span = self._span = self._span / 2
                 continue
+            except (TimeoutError, TimeoutException):
+                # Less is told sooner; it may be silent, too, so that is asked for the next time.
+                self._span = max(self._feed.every_seconds, self._span / 2)
+                raise
+            self._span = min(self._most_span, 2 * self._span)
             apart = _apart(found)
             mixed = mixed or _count(apart) < _count(found)
             if mixed and end == now.until:

@@ -22,12 +22,12 @@ from tests.end2end.modbus_device import MEANT, WIDE
 from tests.end2end.monitor import Monitor
 from tests.end2end.opcua_tree import VARIABLES, WANTED
 from tests.end2end.served import Served
+from tests.end2end.sparkplug_broker import Broker
 from tests.end2end.test_feeds_influxdb import Server as InfluxServer
 from tests.end2end.test_feeds_modbus import Device
 from tests.end2end.test_feeds_mqtt import Mosquitto
 from tests.end2end.test_feeds_opcua import Server
 from tests.end2end.test_feeds_s7 import Plc
-from tests.end2end.test_feeds_sparkplug import Broker
 from tests.end2end.test_feeds_sql import Postgres
 from tests.end2end.test_feeds_sse import Server as Stream
 from tests.outages.sources import Meter

@@ -1,16 +1,12 @@
 """Sparkplug B feeds, nodes and a real broker: births, deaths, aliases, what is late, and a broker that goes and comes back."""
 
-import random
-import shutil
-import statistics
 import threading
 import time
 
 import pytest
 
-from kiosk.model.feeds.sparkplug import SparkplugFeed
 from kiosk.sources.sparkplug_wire import payload as read
-from tests.end2end.served import Served
+from tests.end2end.sparkplug_broker import EVERY_SECONDS, Broker, state, told
 from tests.sparkplug import (
     BOOLEAN,
     DATETIME,
@@ -24,29 +20,6 @@ from tests.sparkplug import (
     metric,
     payload,
 )
-
-MOSQUITTO = shutil.which("mosquitto", path="/usr/sbin:/usr/local/sbin:/usr/bin")
-RESUMED_SECONDS = 10.0
-EVERY_SECONDS = 0.2
-
-
-class Broker(Served):
-    """A broker that hears everybody."""
-
-    def __init__(self, folder):
-        super().__init__()
-        self.file = folder / "mosquitto.conf"
-        self.file.write_text(f"listener {self.port} 127.0.0.1\nuser root\nallow_anonymous true\n")
-        self.begin()
-
-    def command(self):
-        assert MOSQUITTO, "mosquitto is not installed: packaging/setup.sh test installs it"
-        return [MOSQUITTO, "-c", self.file]
-
-    def feed(self, metric="Speed", **keys):
-        given = {"kind": "sparkplug", "name": {"zh": "速度"}, "unit": "千瓦", "every_seconds": EVERY_SECONDS}
-        place = {"url": f"mqtt://127.0.0.1:{self.port}", "group": "Works", "node": "Line1", "metric": metric}
-        return SparkplugFeed.model_validate({**given, **place, "timeout_seconds": 2, **keys})
 
 
 @pytest.fixture
@@ -68,15 +41,6 @@ def node(broker):
     yield begin
     for one in begun:
         one.end()
-
-
-def state(hall, name="a"):
-    hall.store.take(hall.inbox)
-    return hall.store.freshness(name).state
-
-
-def told(hall, name="a"):
-    return hall.trouble(name).message.say("en")
 
 
 def test_values_of_every_type_come_by_name_and_by_alias(broker, node, run, until):
@@ -260,47 +224,6 @@ def test_who_may_not_write_waits_for_a_birth(broker, node, run, until):
     until(lambda: hall.last() == 1.0)
 
 
-@pytest.mark.parametrize("outage", ["killed", "stopped"])
-def test_it_is_heard_again_soon_after_every_outage_of_the_broker(broker, node, run, until, outage):
-    one = node()
-    count = [0.0]
-    one.own = lambda: [metric(count[0], name="Speed", alias=1, at=time.time())]
-    one.begin()
-    hall = run(a=broker.feed())
-    over = threading.Event()
-
-    def speaks():
-        while not over.wait(EVERY_SECONDS):
-            count[0] += 1
-            one.say("NDATA", metric(count[0], alias=1, at=time.time()))
-
-    speaker = threading.Thread(target=speaks)
-    speaker.start()
-    try:
-        for _ in range(2):
-            until(lambda: state(hall) == "live")
-            broker.kill() if outage == "killed" else broker.stop()
-            until(lambda: hall.trouble() is not None and state(hall) != "live")
-            broker.begin() if outage == "killed" else broker.go_on()
-            back, before = time.monotonic(), count[0]
-            until(lambda: state(hall) == "live" and hall.last() > before)  # noqa: B023 - asked at once
-            assert time.monotonic() - back < RESUMED_SECONDS
-    finally:
-        over.set()
-        speaker.join()
-    _, values = hall.store.ring("a").view()[:2]
-    assert (values[1:] >= values[:-1]).all()
-
-
-def test_the_broker_may_come_later(broker, node, run, until):
-    broker.kill()
-    hall = run(a=broker.feed())
-    until(lambda: hall.trouble() is not None)
-    broker.begin()
-    node().begin()
-    until(lambda: state(hall) == "live")
-
-
 def test_each_way_to_be_wrong_has_its_cure(broker, node, run, until):
     one = node()
     one.own = lambda: [
@@ -370,41 +293,3 @@ def test_what_was_kept_by_the_broker_is_not_heard(broker, node, run, until):
     assert (hall.last(), hall.trouble()) == (None, None)
     one.birth()
     until(lambda: hall.last() == 1.0)
-
-
-def test_nonsense_is_told_and_ends_nothing(broker, node, run, until):
-    one = node().begin()
-    hall = run(a=broker.feed(), other=broker.feed(node="Line2"))
-    until(lambda: state(hall) == "live")
-    chance = random.Random(20)
-    whole = payload(
-        1, metric(5.0, name="Speed", alias=1, at=time.time(), quality=192), metric(3, INT32, name="x")
-    )
-    for number in range(3000):
-        cut = whole[: chance.randrange(len(whole))]
-        flipped = bytearray(whole)
-        flipped[chance.randrange(len(whole))] = chance.randrange(256)
-        wild = (cut, bytes(flipped), chance.randbytes(chance.randrange(60)))[number % 3]
-        kind = chance.choice(("NDATA", "NBIRTH", "DDATA/x", "DBIRTH/x", "NDEATH", "STATE", "NDATA/x/y"))
-        kind, _, device = kind.partition("/")
-        one.client.publish(one.topic(kind, device), wild)
-    one.client.publish(one.topic("NDATA"), b"\x12" + b"\xff" * 3_000_000)
-    one.birth()
-    one.say("NDATA", metric(12.0, alias=1, at=time.time()))
-    until(lambda: hall.last() == 12.0 and state(hall) == "live" and hall.trouble() is None)
-    thread = [one for one in threading.enumerate() if one.name.startswith("feeds")]
-    assert len(thread) == 1
-
-
-def test_a_flood_comes_whole_and_in_order(broker, node, run, until):
-    one = node().begin()
-    hall = run(a=broker.feed(timeout_seconds=20, keep_seconds=86400))
-    until(lambda: state(hall) == "live")
-    begun, asked = time.time(), len(one.asked)
-    for number in range(10_000):
-        one.say("NDATA", metric(1000.0 + number, alias=1, at=begun + number / 1000))
-    until(lambda: hall.last() == 10_999.0)
-    values = [value for value in hall.store.ring("a").view()[1] if value >= 1000]
-    assert statistics.mode(values) >= 1000
-    assert list(dict.fromkeys(values)) == [1000.0 + number for number in range(10_000)]
-    assert (len(one.asked) - asked, hall.inbox.dropped) == (0, 0)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -109,12 +110,12 @@ def main(polls, seed, kinds, minutes, at_once):
 def _each(kinds, polls, seed, minutes, at_once):
     """Ask each kind in a process of its own; return the worst of what they say."""
     command = [sys.executable, "-m", "tests.outages.numbers", str(polls), "--seed", str(seed)]
-    waiting, running, worst = list(kinds), [], 0
-    while waiting or running:
-        while waiting and len(running) < at_once:
-            running.append(subprocess.Popen([*command, "--minutes", str(minutes), "--kind", waiting.pop(0)]))
-        worst = max(worst, running.pop(0).wait())
-    return worst
+
+    def ask(kind):
+        return subprocess.run([*command, "--minutes", str(minutes), "--kind", kind], check=False).returncode
+
+    with ThreadPoolExecutor(at_once) as askers:
+        return max(askers.map(ask, kinds))
 
 
 if __name__ == "__main__":
