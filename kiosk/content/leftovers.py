@@ -9,9 +9,10 @@ from kiosk.content.finding import Facts, shortened
 from kiosk.content.folder import FILES, File, listed, title
 from kiosk.content.media_files import BESIDE_FILMS, SOUNDS
 from kiosk.content.pictures import ENDINGS
-from kiosk.model.block import CardsBlock
+from kiosk.model.block import CardsBlock, SequenceBlock
 from kiosk.model.feed import CertificatePart, RemoteFeed
 from kiosk.model.feeds.file import FileFeed
+from kiosk.model.numbered import stem_of
 from kiosk.model.part import Refers
 
 _PLACES = ("hall", "zone", "card")
@@ -23,6 +24,8 @@ class Used:
     def __init__(self) -> None:
         self.unknown = False
         """Whether a file could not be read: it may have named anything."""
+        self._stems: set[str] = set()
+        """What the pictures of sequences are called without their numbers."""
         self._names: dict[str, set[str]] = {
             "picture": set(),
             "film": set(),
@@ -52,14 +55,16 @@ class Used:
         """Note what a piece uses without an id: all cards of a hall, a file."""
         if issubclass(part, CardsBlock) and written.get("show") == "all":
             self._all_cards.add(str(written.get("hall") or ""))
+        elif issubclass(part, SequenceBlock):
+            self._stems.add(stem_of(str(written.get("first") or "")))
         elif issubclass(part, FileFeed | RemoteFeed | CertificatePart):
             for key in ("path", "ca_file", "certificate"):
                 if isinstance(given := written.get(key), str):
                     self._names["file"].add(os.path.normpath(given.strip()))
 
     def picture(self, name: str) -> bool:
-        """Whether a picture is named anywhere."""
-        return name in self._names["picture"]
+        """Whether a picture is named anywhere, or numbered on from one that is turned."""
+        return name in self._names["picture"] or bool(stem_of(name) and stem_of(name) in self._stems)
 
     def plays(self, kind: str, name: str) -> bool:
         """Whether a film or a sound is named anywhere."""

@@ -46,12 +46,13 @@ from kiosk.content.folder import FILES, Unreadable, listed
 from kiosk.content.influxdb_rules import language_of_api, statement
 from kiosk.content.modbus_rules import one_bit, register_or_address
 from kiosk.content.opcua_rules import keys_of_security, node_id
+from kiosk.content.picture_rules import numbered_on, two_pictures
 from kiosk.content.prometheus_rules import expression
 from kiosk.content.s7_rules import place_in_plc
 from kiosk.content.secret_rules import no_secret
 from kiosk.content.sparkplug_rules import single_levels
 from kiosk.model import chart
-from kiosk.model.block import BeforeAfterBlock
+from kiosk.model.block import BeforeAfterBlock, ComparedPair, SequenceBlock
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Frontispiece
 from kiosk.model.exhibits.constellation import ConstellationExhibit
@@ -282,6 +283,8 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     Figure: (possible_date("year"),),
     Named: (possible_date("when"),),
     BeforeAfterBlock: (possible_date("year"),),
+    ComparedPair: (two_pictures,),
+    SequenceBlock: (numbered_on,),
     Share: (value_or_feed,),
     ConstellationExhibit: (bodies_carried,),
     Unit: (unit_parts,),

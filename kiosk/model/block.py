@@ -104,6 +104,66 @@ class FilmBlock(_Block):
     """是否有声音；一看见就放的影片先不出声，有人碰了才出声"""
 
 
+class ComparedPair(Part):
+    """一对要比较的图片，画面要对得上。"""
+
+    before: PictureName
+    """之前的图片，不带扩展名"""
+    after: PictureName
+    """之后的图片，不带扩展名"""
+    name: Tag | None = None
+    """这一对的名称，写短一点；有好几对时写，观众按它来选"""
+    caption: Line | None = None
+    """图片说明"""
+
+
+class CompareBlock(_Block):
+    """前后对照：两幅图叠在一起，手指拖动中间的分界线；可以有好几对，在下面选。"""
+
+    block: Literal["compare"]
+    """种类"""
+    pairs: tuple[ComparedPair, ...] = Field(min_length=1, max_length=40)
+    """各对图片"""
+    names: tuple[Tag, Tag] = (
+        Text.model_construct(zh="之前", en="Before"),
+        Text.model_construct(zh="之后", en="After"),
+    )
+    """两幅图的名称"""
+    lying: bool = False
+    """分界线是否横着，上下拖动；不写就是竖着，左右拖动"""
+
+
+class GalleryPicture(Part):
+    """图集里的一幅图。"""
+
+    picture: PictureName
+    """图片的名字，不带扩展名"""
+    caption: Line | None = None
+    """图片说明"""
+
+
+class GalleryBlock(_Block):
+    """图集：一次看一幅，左右滑动换下一幅，碰一下放大。"""
+
+    block: Literal["gallery"]
+    """种类"""
+    items: tuple[GalleryPicture, ...] = Field(min_length=1, max_length=100)
+    """各幅图"""
+
+
+class SequenceBlock(_Block):
+    """转动的实物：一圈编了号的照片，手指左右拖就转。"""
+
+    block: Literal["sequence"]
+    """种类"""
+    first: PictureName
+    """第一幅的名字，以编号结尾，例如 vase-001；后面的 vase-002、vase-003……自己接上"""
+    caption: Line | None = None
+    """图片说明"""
+    round: bool = True
+    """最后一幅后面是否又接第一幅；不是转一圈的，例如生长的过程，就写 false"""
+
+
 class Change(Part):
     """改造前后的一项变化。"""
 
@@ -243,6 +303,9 @@ Block = Annotated[
     | TextBlock
     | PictureBlock
     | FilmBlock
+    | CompareBlock
+    | GalleryBlock
+    | SequenceBlock
     | BeforeAfterBlock
     | TimelineBlock
     | StepsBlock

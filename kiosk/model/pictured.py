@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kiosk.model.block import PictureBlock, StageBlock
+from kiosk.model.block import GalleryBlock, PictureBlock, StageBlock
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition, Place
 from kiosk.model.hall import Hall
@@ -44,6 +44,9 @@ def _pictures_on(place: Place) -> Iterator[Pictured]:
     for block in () if isinstance(place, Hall) else place.blocks:
         if isinstance(block, PictureBlock):
             yield Pictured(place, block, block.picture, block.title, block.caption, block.panorama)
+        elif isinstance(block, GalleryBlock):
+            for one in block.items:
+                yield Pictured(place, one, one.picture, block.title, one.caption)
         elif isinstance(block, StageBlock):
             for piece in block.items:
                 if piece.picture and not piece.opens:

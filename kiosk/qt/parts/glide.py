@@ -50,12 +50,12 @@ class Glide(QObject):
 
     def let_go(self) -> bool:
         """Go on as fast as the finger went, against its way; return False where it rested."""
-        speed = self._finger_speed()
+        speed = self.finger_speed()
         if speed:
             self.fling(speed)
         return bool(speed)
 
-    def _finger_speed(self) -> float:
+    def finger_speed(self) -> float:
         """Return the pixels a second that a glide begins with; 0 where the finger rested."""
         if len(self._track) < 2 or perf_counter() - self._track[-1][0] > _RECENT_SECONDS:
             return 0.0

@@ -242,6 +242,8 @@ WORDS = {
     "clip_too_long": "the moving picture takes {count} s, too long",
     "picture_too_many_pixels": "the picture has {count} pixels, too many",
     "picture_progressive": "the picture has {count} pixels and is a progressive JPEG, too large for one",
+    "compare_same": "both pictures are the same: '{given}'",
+    "sequence_short": "no picture is numbered on from '{given}', and there is nothing to turn",
     "picture_wasteful": "the picture has {count} pixels, more than any screen",
     "picture_busy": "the picture is too complicated: {count} {noun}",
     "picture_circle": "clones in the picture refer to each other, or are nested too deep",

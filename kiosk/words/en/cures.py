@@ -242,6 +242,8 @@ WORDS = {
     "clip_too_long": "cut it to at most {limit} s",
     "picture_too_many_pixels": "at most {limit} million",
     "picture_progressive": 'save it as a baseline JPEG (without "progressive"); a progressive one may have at most {limit} million',
+    "compare_same": "name two different pictures",
+    "sequence_short": "name the first of several pictures, whose name ends with its number, like vase-001; call the next vase-002, vase-003",
     "picture_wasteful": "make its longer side {limit} pixels at most; if visitors are to go into it, save it as JPEG",
     "picture_busy": "at most {limit}; simplify it and export it again, or export it as PNG",
     "picture_circle": "unlink the clones in the drawing program (Inkscape: Edit, Clone, Unlink Clone) and export it again",

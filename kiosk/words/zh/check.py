@@ -242,6 +242,8 @@ WORDS = {
     "clip_too_long": "动图放一遍要 {count} 秒，太长",
     "picture_too_many_pixels": "图片有 {count} 像素，太大",
     "picture_progressive": "图片有 {count} 像素，保存成了渐进式 JPEG，太大",
+    "compare_same": "前后两幅是同一幅图片：“{given}”",
+    "sequence_short": "“{given}”后面没有编号接着的图片，转不起来",
     "picture_wasteful": "图片有 {count} 像素，比屏幕还大",
     "picture_busy": "图片太复杂：{count} {noun}",
     "picture_circle": "图片里的克隆互相引用，或者套了太多层",

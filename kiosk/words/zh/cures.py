@@ -242,6 +242,8 @@ WORDS = {
     "clip_too_long": "剪短到 {limit} 秒以内",
     "picture_too_many_pixels": "总共至多 {limit}00 万像素",
     "picture_progressive": "另存为基线 JPEG（不勾“渐进”）；渐进式至多 {limit}00 万像素",
+    "compare_same": "写两幅不同的图片",
+    "sequence_short": "写一串照片里的第一幅，名字以编号结尾，例如 vase-001，后面的放 vase-002、vase-003",
     "picture_wasteful": "缩小到长边 {limit} 像素以内；要让观众放大细看，另存为 JPEG",
     "picture_busy": "至多 {limit}；简化后再导出，或者导出为 PNG",
     "picture_circle": "在绘图软件里取消克隆的链接（Inkscape：编辑—克隆—断开克隆链接），再导出",

@@ -23,6 +23,16 @@ NAME = {"zh": "重庆市产业数字化赋能中心", "en": "Chongqing Industry 
 YEAR = {"zh": "2020 年", "en": "2020"}
 FIGURE = {"label": NAME, "value": "124.15", "unit": "亿元", "year": YEAR}
 
+_DRAWINGS = ("robot-arm", "factory", "printer-3d")
+PICTURES = MappingProxyType(
+    {name: str(ASSETS / "pictures" / f"{name}.svg") for name in _DRAWINGS}
+    | {
+        f"turn-{number:02d}": str(ASSETS / "pictures" / f"{_DRAWINGS[number % 3]}.svg")
+        for number in range(1, 10)
+    }
+)
+"""Nine of them stand for a thing photographed all round."""
+
 BLOCKS = MappingProxyType(
     {
         "figures": {
@@ -43,6 +53,24 @@ BLOCKS = MappingProxyType(
         "motto": {"block": "text", "title": NAME, "text": LONG, "motto": True},
         "picture": {"picture": "robot-arm", "title": NAME, "caption": LONG},
         "film": {"film": "tower", "title": NAME, "caption": LONG},
+        "compare": {
+            "title": NAME,
+            "names": [YEAR, {"zh": "2021 年", "en": "2021"}],
+            "pairs": [
+                {"before": "robot-arm", "after": "factory", "name": YEAR, "caption": LONG},
+                {"before": "factory", "after": "printer-3d"},
+            ],
+        },
+        "lying": {
+            "block": "compare",
+            "lying": True,
+            "pairs": [{"before": "robot-arm", "after": "factory"}],
+        },
+        "gallery": {
+            "title": NAME,
+            "items": [{"picture": "robot-arm", "caption": LONG}, {"picture": "factory"}],
+        },
+        "sequence": {"title": NAME, "first": "turn-01", "caption": LONG},
         "before_after": {
             "title": NAME,
             "year": YEAR,
@@ -152,6 +180,6 @@ def exhibition(cards: int = 12) -> Exhibition:
         zones={"z": everything},
         cards={each.id: each for each in (*(card(index) for index in range(cards)), full_card())},
         feeds={"lamps": feed},
-        pictures={"robot-arm": str(ASSETS / "pictures" / "robot-arm.svg")},
+        pictures=PICTURES,
         folder="/",
     )

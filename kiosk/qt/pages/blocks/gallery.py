@@ -1,0 +1,176 @@
+"""Gallery (carousel): pictures one after the other, drawn aside by a finger; a touch opens one large."""
+
+from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, Qt, QVariantAnimation
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPen
+
+from kiosk.model.block import GalleryBlock
+from kiosk.qt.pages.blocks.loupe import LOUPE, paint_loupe
+from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.glide import Glide
+from kiosk.qt.parts.panel import paint_surface, paint_warm
+from kiosk.qt.parts.tile import Tile
+
+SLOP, FLICK, FAR = 12, 240, 0.35
+"""Design pixels within which a finger taps, and a second from which on it flings; share of the width that goes on without."""
+SETTLE_MS = 260
+MOST_DOTS = 24
+"""Of more pictures it is said in numbers which is seen."""
+_GIVES = 0.3
+
+
+class GalleryTile(Tile):
+    """One picture large, its caption below, and dots that tell which of all it is."""
+
+    stretch = 4
+
+    def __init__(self, block: GalleryBlock, spot: Spot) -> None:
+        """Show the first."""
+        super().__init__(spot.look, block.title)
+        self._items, self._pictures, self._quiet = block.items, spot.pictures, spot.setting.reduce_motion
+        self._opens = [spot.closely_at(each) for each in block.items]
+        self._open = spot.setting.open
+        captions = (spot.look.say(each.caption) for each in block.items)
+        self._captions = [self.words(each, "label", "muted") if each else None for each in captions]
+        self.at = 0.0
+        """Which picture is in the middle; between two while one gives way to the next."""
+        self._area, self._dots = QRect(), QRect()
+        self._from: QPointF | None = None
+        self._began_at, self._drags = 0.0, False
+        self._speed = Glide(self, spot.look, lambda _: False)
+        self._way = QVariantAnimation(self, duration=SETTLE_MS)
+        self._way.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._way.valueChanged.connect(self._move)
+        self._pictures.came.connect(self._came)
+
+    @property
+    def index(self) -> int:
+        """The number of the picture that is seen."""
+        return min(max(0, round(self.at)), len(self._items) - 1)
+
+    # Fingers ------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hold what moves."""
+        self._way.stop()
+        at = event.position()
+        self._from = at if self._area.contains(at.toPoint()) else None
+        self._began_at, self._drags = self.at, False
+        self._speed.take(at.x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Draw the picture aside."""
+        if self._from is None:
+            return
+        way = event.position().x() - self._from.x()
+        if not self._drags and abs(way) < self.look.px(SLOP):
+            return
+        self._drags = True
+        self._speed.follow(event.position().x())
+        at = self._began_at - way / max(1, self._area.width())
+        last = len(self._items) - 1
+        over = min(0.0, at) + max(0.0, at - last)
+        self._move(at - over * (1 - _GIVES))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go on to the next, or back; open what was only touched."""
+        if self._from is None:
+            return
+        inside = self._area.contains(event.position().toPoint())
+        tapped, self._from = not self._drags and inside, None
+        if tapped and self._opens[self.index]:
+            self._open(self._opens[self.index])
+            return
+        speed, way = self._speed.finger_speed(), self.at - self._began_at
+        fast = inside and abs(speed) > self.look.px(FLICK)
+        self._settle(speed if fast else way if abs(way) > FAR else 0.0)
+
+    def _settle(self, way: float) -> None:
+        target = round(self._began_at) + (way > 0) - (way < 0)
+        self.show_picture(min(max(0, target), len(self._items) - 1))
+
+    def show_picture(self, number: int) -> None:
+        """Have another picture come to the middle."""
+        if self._quiet or self.at == number:
+            self._move(float(number))
+            return
+        self._way.setStartValue(self.at)
+        self._way.setEndValue(float(number))
+        self._way.start()
+
+    def _move(self, at: float) -> None:
+        before, self.at = self.index, at
+        self.update(self._area)
+        if self.index != before:
+            self._lay_words()
+            self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Know of no finger: what is hidden hears of no release."""
+        self._from = None
+        self._way.stop()
+        self.at = float(self.index)
+
+    # Layout and paint ---------------------------------------------------------------------------
+
+    def lay(self, width: int, height: int = 0) -> int:
+        """Give the picture what words and dots leave."""
+        px, edge = self.look.px, self.edge
+        room = width - 2 * edge
+        heading = self.heading.height(room) + px(14) + edge if self.heading is not None else 0
+        words = max((each.height(room) for each in self._captions if each), default=0)
+        below = px(14) + words + (px(44) if len(self._items) > 1 else px(14)) + px(8)
+        tall = max(px(300), min(width * 9 // 16, px(560)), height - heading - below)
+        self._area = QRect(0, heading, width, tall)
+        self._dots = QRect(edge, heading + tall + below - px(40), room, px(32))
+        self._lay_words()
+        return max(height, heading + tall + below)
+
+    def _lay_words(self) -> None:
+        self.prints.clear()
+        room = self.width() - 2 * self.edge
+        if self.heading is not None:
+            self.prints.put(self.heading, self.edge, self.edge, room)
+        self.prints.put(self._captions[self.index], self.edge, self._area.bottom() + self.look.px(14), room)
+        if len(self._items) > MOST_DOTS:
+            told = self.words(f"{self.index + 1} / {len(self._items)}", "label", "muted", centred=True)
+            self.prints.put(told, self._dots.x(), self._dots.y(), self._dots.width())
+
+    def paint_ground(self, painter: QPainter) -> None:
+        """Paint the panel, the picture, or two that give way to each other, and the dots."""
+        if self.framed:
+            paint_surface(painter, self.look, self.rect())
+        paint_warm(painter, self.look, self._area, open_below=True)
+        painter.save()
+        painter.setClipRect(self._area, Qt.ClipOperation.IntersectClip)
+        gap, first = self.look.px(20), int(self.at // 1)
+        for number in range(first, first + 1 + (self.at > first)):
+            if 0 <= number < len(self._items):
+                aside = round((number - self.at) * self._area.width())
+                where = self._area.adjusted(gap, gap, -gap, -gap).translated(aside, 0)
+                self._pictures.paint(painter, self._items[number].picture, where)
+        painter.restore()
+        if self._opens[self.index]:
+            aside = self.look.px(LOUPE * 2.2)
+            paint_loupe(painter, self.look, QPointF(self._area.right() - aside, self._area.bottom() - aside))
+        if 1 < len(self._items) <= MOST_DOTS:
+            self._paint_dots(painter)
+
+    def _paint_dots(self, painter: QPainter) -> None:
+        px, theme, count = self.look.px, self.look.theme, len(self._items)
+        step = min(px(30), self._dots.width() / count)
+        x = self._dots.center().x() - step * (count - 1) / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number in range(count):
+            seen = number == self.index
+            painter.setPen(QPen(theme.colour("gold" if seen else "muted"), px(2)))
+            painter.setBrush(theme.colour("gold" if seen else "steel"))
+            radius = px(8 if seen else 6)
+            middle = QPointF(x + number * step, self._dots.center().y())
+            painter.drawEllipse(QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius))
+
+    def _came(self, name: str) -> None:
+        if any(each.picture == name for each in self._items):
+            self.update(self._area)
+
+
+VIEWS = {GalleryBlock: GalleryTile}

@@ -1,0 +1,183 @@
+"""Pictures under a finger on their page: compared, leafed through, turned."""
+
+import time
+
+import pytest
+
+from kiosk.qt.pages.blocks.compare import CompareTile
+from kiosk.qt.pages.blocks.frames import FrameStore
+from kiosk.qt.pages.blocks.gallery import GalleryTile
+from kiosk.qt.pages.blocks.loupe import Loupe
+from kiosk.qt.pages.blocks.sequence import SequenceTile
+from kiosk.qt.parts.picture import drawn
+from tests.gui.pages.content import PICTURES, block, zone
+from tests.gui.parts.touch import Finger
+
+SIZE = 1280, 960
+
+
+def place(tile, x, y):
+    point = tile.mapTo(tile.window(), tile._area.topLeft())
+    return round(point.x() + x * tile._area.width()), round(point.y() + y * tile._area.height())
+
+
+def tile_of(open_page, kind, made_of, **rest):
+    page = open_page(zone(made_of), SIZE, **rest)
+    (tile,) = page.findChildren(kind)
+    return tile, Finger(page.window())
+
+
+def draw(finger, start, end, steps=8):
+    finger.press(*start)
+    for step in range(1, steps + 1):
+        time.sleep(0.006)
+        finger.move(*(a + (b - a) * step // steps for a, b in zip(start, end, strict=True)))
+    finger.release(*end)
+
+
+# Compared -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["compare", "lying"])
+def test_a_finger_draws_the_line_and_it_stays_within_the_picture(open_page, name):
+    tile, finger = tile_of(open_page, CompareTile, block(name))
+    lying = name == "lying"
+    assert tile.share == 0.5
+    draw(finger, place(tile, 0.5, 0.5), place(tile, 0.5, 0.2) if lying else place(tile, 0.2, 0.5))
+    assert tile.share == pytest.approx(0.2, abs=0.01)
+    draw(finger, place(tile, 0.2, 0.2) if lying else place(tile, 0.2, 0.5), (1, 1))
+    assert tile.share == 0
+    assert min(tile.handle.width(), tile.handle.height()) >= 60 * tile.look.scale
+
+
+def test_each_side_of_the_line_shows_its_own_picture(open_page):
+    tile, _ = tile_of(open_page, CompareTile, block("compare"))
+    tile._slide(0.0)
+    after = tile.grab().toImage()
+    tile._slide(1.0)
+    before = tile.grab().toImage()
+    tile._slide(0.5)
+    both = tile.grab().toImage()
+    area = tile._area
+    rows = range(area.y() + area.height() // 4, area.bottom() - 40, 7)
+    left = [(area.x() + area.width() * 3 // 8, y) for y in rows]
+    right = [(area.x() + area.width() * 5 // 8, y) for y in rows]
+    assert [both.pixel(*at) for at in left] == [before.pixel(*at) for at in left]
+    assert [both.pixel(*at) for at in right] == [after.pixel(*at) for at in right]
+    assert before != after
+
+
+def test_a_tap_brings_the_line_and_a_chip_another_pair(open_page):
+    tile, finger = tile_of(open_page, CompareTile, block("compare"))
+    finger.tap(*place(tile, 0.75, 0.4))
+    assert tile.share == pytest.approx(0.75, abs=0.01)
+    chip = tile.chips[1]
+    at = chip.mapTo(tile.window(), chip.rect().center())
+    finger.tap(at.x(), at.y())
+    assert (tile.index, chip.selected, tile.chips[0].selected) == (1, True, False)
+
+
+def test_the_line_sways_once_at_first_sight_and_never_with_reduced_motion(open_page, qtbot):
+    tile, finger = tile_of(open_page, CompareTile, block("compare"))
+    tile._hinted = False
+    tile.hide()
+    tile.show()
+    assert tile._hinting.isActive()
+    qtbot.waitUntil(lambda: tile.share != 0.5)
+    finger.press(*place(tile, tile.share, 0.5))
+    assert not tile._hinting.isActive()
+    finger.release(*place(tile, tile.share, 0.5))
+    still, _ = tile_of(open_page, CompareTile, block("compare"), reduce_motion=True)
+    still.hide()
+    still.show()
+    assert not still._hinting.isActive()
+
+
+# Leafed through -----------------------------------------------------------------------------------
+
+
+def at_rest(qtbot, tile):
+    qtbot.waitUntil(lambda: tile._way.state() == tile._way.State.Stopped)
+
+
+def test_a_finger_leafs_on_and_back_and_not_beyond_the_ends(open_page, qtbot, opened):
+    tile, finger = tile_of(open_page, GalleryTile, block("gallery"))
+    for start, end, seen in ((0.8, 0.2, 1), (0.8, 0.2, 1), (0.2, 0.8, 0), (0.2, 0.8, 0)):
+        draw(finger, place(tile, start, 0.5), place(tile, end, 0.5))
+        at_rest(qtbot, tile)
+        assert (tile.at, tile.index) == (seen, seen)
+    assert opened == []
+
+
+def test_one_that_is_drawn_a_little_comes_back(open_page, qtbot):
+    tile, finger = tile_of(open_page, GalleryTile, block("gallery"))
+    finger.press(*place(tile, 0.6, 0.5))
+    finger.move(*place(tile, 0.5, 0.5))
+    assert tile.at == pytest.approx(0.1, abs=0.01)
+    time.sleep(0.12)  # it rests
+    finger.release(*place(tile, 0.5, 0.5))
+    at_rest(qtbot, tile)
+    assert tile.at == 0
+
+
+def test_a_touch_opens_the_picture_that_is_seen(open_page, qtbot, opened):
+    tile, finger = tile_of(open_page, GalleryTile, block("gallery"))
+    finger.tap(*place(tile, 0.5, 0.5))
+    tile.show_picture(1)
+    at_rest(qtbot, tile)
+    finger.tap(*place(tile, 0.5, 0.5))
+    assert opened == ["/picture/z/0", "/picture/z/1"]
+
+
+def test_a_picture_block_opens_large(open_page, opened):
+    page = open_page(zone(block("picture")), SIZE)
+    (loupe,) = page.findChildren(Loupe)
+    at = loupe.mapTo(page.window(), loupe.rect().center())
+    Finger(page.window()).tap(at.x(), at.y())
+    assert opened == ["/picture/z/0"]
+
+
+# Turned -------------------------------------------------------------------------------------------
+
+
+def test_a_finger_turns_it_round_and_it_turns_on(open_page, qtbot):
+    tile, finger = tile_of(open_page, SequenceTile, block("sequence"))
+    assert len(tile.names) == 9
+    assert tile.index == 0
+    finger.press(*place(tile, 0.5, 0.5))
+    finger.move(*place(tile, 0.6, 0.5))
+    assert tile.index == round(9 * 0.1 / 0.9)
+    finger.move(*place(tile, 0.2, 0.5))
+    assert tile.index == 6  # three back from the first
+    finger.release(*place(tile, 0.2, 0.5))
+    qtbot.waitUntil(lambda: not tile._glide.moving)
+    draw(finger, place(tile, 0.2, 0.5), place(tile, 0.5, 0.5))
+    moving, at = tile._glide.moving, tile.at
+    qtbot.waitUntil(lambda: not tile._glide.moving)
+    assert moving
+    assert tile.at > at
+
+
+def test_what_does_not_go_round_stops_at_its_ends(open_page):
+    tile, finger = tile_of(open_page, SequenceTile, block("sequence", round=False), reduce_motion=True)
+    draw(finger, place(tile, 0.1, 0.5), place(tile, 0.95, 0.5))
+    assert tile.index == 8
+    draw(finger, place(tile, 0.95, 0.5), place(tile, 0.02, 0.5))
+    assert tile.index == 0
+    assert not tile._glide.moving
+
+
+def test_pictures_around_the_finger_come_first_and_stay_within_the_budget(open_page, qtbot):
+    tile, _ = tile_of(open_page, SequenceTile, block("sequence"))
+    size = tile._picture_area().size()
+    each = drawn(PICTURES["turn-01"], size).sizeInBytes()
+    store = FrameStore([PICTURES[name] for name in tile.names], tile, round(each * 4.5))
+    store.want(5, size, round_=True)
+    qtbot.waitUntil(lambda: len(store.kept) >= 4 and not store._asked)
+    assert store.bytes <= each * 4.5
+    assert 5 in store.kept
+    assert all(min(abs(index - 5), 9 - abs(index - 5)) <= 2 for index in store.kept)
+    store.want(0, size, round_=True)
+    qtbot.waitUntil(lambda: 0 in store.kept and not store._asked)
+    assert store.bytes <= each * 4.5
+    assert store.nearest(0) is store.kept[0]
