@@ -100,6 +100,7 @@ def _stages() -> "Sequence[Sequence[Check]]":
         power,
         program,
         service,
+        sound,
         staff,
         touch,
     )
@@ -123,6 +124,7 @@ def _stages() -> "Sequence[Sequence[Check]]":
             staff.hours,
             staff.pin,
             power.power,
+            sound.sound,
             service.service,
             service.running,
             service.falls,

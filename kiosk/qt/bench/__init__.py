@@ -6,9 +6,14 @@ from collections.abc import Sequence
 from kiosk.qt.bench.row import BenchRow
 
 
+TOGETHER = {"media": ("narration",)}
+"""What is measured together by one name: modules that each measure a part of it."""
+
+
 def measure(names: Sequence[str]) -> list[BenchRow]:
     """Run the named benches one after the other and return their rows."""
-    return [row for name in names for row in importlib.import_module(f"kiosk.qt.bench.{name}").rows()]
+    modules = [module for name in names for module in TOGETHER.get(name, (name,))]
+    return [row for module in modules for row in importlib.import_module(f"kiosk.qt.bench.{module}").rows()]
 
 
 def table(rows: Sequence[BenchRow]) -> str:

@@ -64,7 +64,7 @@ class Outlet:
             self._quiet_since = now
         elif self._sink is not None and now - self._quiet_since > REST_SECONDS:
             self.close()
-        if self._sink is None and self.mixer.sounds:
+        if self._sink is None and self.mixer.sounds and self.device:
             self._open()
         if self._sink is None or self._into is None:
             self._tell(self.mixer.mix(0)[1])
@@ -90,6 +90,18 @@ class Outlet:
             sink.setBufferSize(round(AHEAD_SECONDS * self.mixer.rate) * 4)
             self._into, self._sink = sink.start(), sink
         self._took = time.monotonic()
+
+    def wake(self) -> None:
+        """Open the device before there is a sample: it takes its time while the file is opened."""
+        self._quiet_since = time.monotonic()
+        if self._sink is None and self.device:
+            self._open()
+
+    def try_out(self) -> None:
+        """Open the device with nothing to be heard, and give it back."""
+        if self.device:
+            self._open()
+            self.close()
 
     def hush(self) -> None:
         """Take back what the sink holds and nobody has heard yet: a touch that silences is heard at once."""

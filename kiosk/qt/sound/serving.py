@@ -27,6 +27,7 @@ TRY_SECONDS = 20.0
 
 def serve(asked: IO[bytes], told: IO[bytes]) -> None:
     """Sound until the pipe ends."""
+    sys.setswitchinterval(0.001)  # a file that is read never keeps the sink waiting
     wishes: deque[dict[str, Any]] = deque(maxlen=1_000)
     ear = _WishEar(asked, wishes)
     threading.Thread(target=ear.listen, name="ear", daemon=True).start()
@@ -62,7 +63,8 @@ class _WishEar:
             if (wish := heard(data)) is not None:
                 self._wishes.append(wish)
                 self.wake()
-        os._exit(0)
+        if not any(wish["what"] == "leave" for wish in self._wishes):  # it ends behind what was asked before
+            os._exit(0)
 
 
 class _SoundService:
@@ -139,6 +141,7 @@ class _SoundService:
         source = self._sources[number] = Supply(blocks)
         self._starts[number] = start
         mixer.add(number, source, kind)
+        self._outlet.wake()
 
     def _do_hold(self, wish: dict[str, Any]) -> None:
         self._outlet.mixer.pause(int(wish["voice"]), paused=bool(wish["held"]))
@@ -149,6 +152,14 @@ class _SoundService:
         if int(wish["voice"]) in self._outlet.mixer.voices:
             self._outlet.mixer.stop(int(wish["voice"]))
             self._outlet.hush()
+
+    def _do_try(self, _: dict[str, Any]) -> None:
+        """Open the device and give it back, for `kiosk doctor`: where that hangs, so does the process."""
+        self._outlet.try_out()
+        _say(self._told, "tried", name=self._outlet.device)
+
+    def _do_leave(self, _: dict[str, Any]) -> None:
+        os._exit(0)
 
     def _do_levels(self, wish: dict[str, Any]) -> None:
         self._outlet.mixer.set_levels(wish["levels"], held=bool(wish["held"]))
