@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from kiosk.qt.bench.row import BenchRow
 
-
 TOGETHER = {"media": ("narration",)}
 """What is measured together by one name: modules that each measure a part of it."""
 

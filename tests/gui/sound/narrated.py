@@ -25,7 +25,8 @@ def narrated(folder, place_ids, languages=("zh", "en"), extra=""):
     for language in languages:
         for place_id in place_ids:
             index[language, place_id] = read_aloud(exhibition, folder, place_id, language)
-    write_index(folder, index)
+    if index:
+        write_index(folder, index)
     return exhibition
 
 

@@ -116,6 +116,15 @@ def test_the_screen_is_dimmed_over_everything_and_touches_pass(
     assert door.deeds.dim.isHidden()
 
 
+def test_the_volume_is_kept_over_a_restart(*, inside, press, door, folder, qtbot):
+    for said, percent in (("音量：小声", 50), ("音量：静音", 0)):
+        press("volume")
+        assert said in words(inside)
+        qtbot.waitUntil(lambda percent=percent: read_settings(folder).volume == percent)
+    press("volume")
+    qtbot.waitUntil(lambda: read_settings(folder).volume == 100)
+
+
 def centre(button, window):
     """A point of a button's ground, beside its words."""
     corner = button.mapTo(window, button.rect().topLeft())

@@ -1,0 +1,95 @@
+"""What a hall sounds like of itself: its ambience, heard at the sink."""
+
+from datetime import datetime
+from time import monotonic
+
+import numpy as np
+import pytest
+import soundfile
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
+
+from kiosk.content import load
+from kiosk.qt.shell.sounding import HallSound
+from tests.gui.real_window import opened
+from tests.gui.sound.narrated import narrated
+from tests.gui.window.conftest import finger
+
+__all__ = ["finger"]
+
+NOON, NIGHT = datetime(2021, 8, 23, 12), datetime(2021, 8, 23, 23)  # noqa: DTZ001 - the hall's own clock
+
+
+def humming(folder, extra=""):
+    """Return an exhibition whose home hums."""
+    home = narrated(folder, [], extra=extra).front.home
+    (folder / "sounds").mkdir()
+    at = np.arange(24_000) / 24_000
+    soundfile.write(folder / "sounds/hum.wav", 0.5 * np.sin(2 * np.pi * 220 * at), 24_000)
+    hall = folder / f"halls/{home}.yaml"
+    hall.write_text(hall.read_text(encoding="utf-8") + "\nambience: hum\n", encoding="utf-8")
+    return load(folder).exhibition
+
+
+@pytest.fixture
+def open_with(server, qtbot, tmp_path):
+    sounds = []
+
+    def open_with(extra="", now=NOON):
+        server.start().listen()
+        window = opened(qtbot, humming(tmp_path / "content", extra), (1280, 720))
+        sounds.append(HallSound(window, lambda: now))
+        return window, sounds[-1]
+
+    yield open_with
+    for sound in sounds:
+        sound.end()
+
+
+def tap(window, finger):
+    middle = QPoint(window.width() // 2, window.height() // 2)
+    QTest.touchEvent(window, finger).press(0, middle, window).commit()
+    QTest.touchEvent(window, finger).release(0, middle, window).commit()
+
+
+def test_a_hall_sounds_from_the_first_touch_until_the_visitor_leaves(open_with, server, finger, qtbot):
+    window, sound = open_with()
+    begun = monotonic()
+    qtbot.wait(1_500)
+    assert server.loud_after(begun) is None
+    assert sound.speaker._process is None, "nobody needs a process before"
+    tap(window, finger)
+    qtbot.waitUntil(lambda: server.loud_after(begun) is not None)
+    sound.leave()
+    qtbot.waitUntil(lambda: monotonic() - server.loud_last() > 0.8)
+
+
+def test_it_sounds_unasked_where_the_exhibition_says_so_but_never_in_a_closed_hall(open_with, server, qtbot):
+    _, sound = open_with("sound: {unasked: true}\n")
+    begun = monotonic()
+    qtbot.waitUntil(lambda: server.loud_after(begun) is not None)
+    sound.close(closed=True)
+    qtbot.waitUntil(lambda: monotonic() - server.loud_last() > 0.8)
+
+
+def test_in_quiet_hours_nothing_sounds(open_with, server, finger, qtbot):
+    window, sound = open_with("sound: {unasked: true, quiet_hours: '22:00-08:00'}\n", NIGHT)
+    tap(window, finger)
+    begun = monotonic()
+    qtbot.wait(1_000)
+    assert server.loud_after(begun) is None
+    assert sound.levels.silent
+
+
+def test_staff_make_it_lower_and_mute(open_with, server, qtbot):
+    _, sound = open_with("sound: {unasked: true, ambience: 100}\n")
+    begun = monotonic()
+    qtbot.waitUntil(lambda: server.loud_after(begun) is not None)
+    sound.set_staff(0)
+    qtbot.wait(800)
+    mute = monotonic()
+    qtbot.wait(500)
+    assert server.loud_after(mute) is None
+    sound.set_staff(50)
+    again = monotonic()
+    qtbot.waitUntil(lambda: server.loud_after(again) is not None)
