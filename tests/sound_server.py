@@ -2,10 +2,12 @@
 
 import os
 import signal
+import socket
 import subprocess
 import threading
 import time
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +23,7 @@ class SoundServer:
         self.folder, self.socket = folder, folder / "native"
         folder.chmod(0o700)
         self.process = None
-        self._ear = None
+        self._ear = self._thread = None
         self.heard = deque(maxlen=200_000)
         """When a block came, and its largest sample."""
 
@@ -58,10 +60,16 @@ class SoundServer:
             env=surroundings, stdin=nothing, stdout=nothing, stderr=nothing,
         )  # fmt: skip
         end = time.monotonic() + 30
-        while not self.socket.exists():
+        while not self._listens():
             assert time.monotonic() < end, "pulseaudio did not start"
             time.sleep(0.005)
         return self
+
+    def _listens(self):
+        with socket.socket(socket.AF_UNIX) as asked, suppress(OSError):
+            asked.connect(str(self.socket))
+            return True
+        return False
 
     def listen(self):
         """Hear the sink from now on."""
@@ -83,7 +91,8 @@ class SoundServer:
             stdout=subprocess.PIPE,
             stderr=nothing,
         )
-        threading.Thread(target=self._hear, args=(self._ear.stdout,), name="Thread-1", daemon=True).start()
+        self._thread = threading.Thread(target=self._hear, args=(self._ear.stdout,), name="sink", daemon=True)
+        self._thread.start()
         end = time.monotonic() + 30
         while not self.heard:
             assert time.monotonic() < end, "the monitor is silent"
@@ -100,6 +109,7 @@ class SoundServer:
         if self._ear is not None:
             self._ear.kill()
             self._ear.wait()
+            self._thread.join()
             self._ear.stdout.close()
             self._ear = None
 

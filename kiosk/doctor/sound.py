@@ -24,12 +24,14 @@ def sound(patient: Patient) -> list[Diagnosis]:
         fact = said("doctor", "no_sound_server") if wanted else said("doctor", "nothing_sounds")
         return [Diagnosis(what, bad, fact, cure if wanted else NOTHING)]
     done = _asked(patient)
-    if done is None or done.returncode == HUNG:
+    told = (
+        [one for one in map(heard, done.stdout.splitlines()) if one is not None] if done is not None else []
+    )
+    if done is None or done.returncode == HUNG or any(one["what"] == "anew" for one in told):
         return [_hangs(server)]
     if done.returncode:
         fact = said("doctor", "sound_falls", why=done.returncode)
         return [Diagnosis(what, bad, fact, said("doctor", "report_this"))]
-    told = [one for one in map(heard, done.stdout.splitlines()) if one is not None]
     device = next((str(one.get("name", "")) for one in told if one["what"] == "tried"), "")
     if not device:
         return [Diagnosis(what, bad, said("doctor", "no_sound_device"), said("doctor", "plug_in_speakers"))]

@@ -1,6 +1,7 @@
 """The process that sounds: hears what the hall wants on its standard input, and tells where each voice is."""
 
 import os
+import signal
 import sys
 import threading
 import time
@@ -14,8 +15,9 @@ from kiosk.sounds.mixer import KINDS
 from kiosk.sounds.recording import sound_blocks
 from kiosk.sounds.server import listens
 from kiosk.sounds.supply import Supply
-from kiosk.sounds.wire import LONGEST_LINE, heard, line
+from kiosk.sounds.wire import BROKEN, HUNG, LONGEST_LINE, LOST, heard, line
 
+_PR_SET_PDEATHSIG = 1
 PUMP_MS = 5
 TELL_SECONDS = 0.04
 """Where voices are is told so often."""
@@ -26,7 +28,37 @@ TRY_SECONDS = 20.0
 
 
 def serve(asked: IO[bytes], told: IO[bytes]) -> None:
-    """Sound until the pipe ends."""
+    """Sound until the pipe ends.
+
+    Where a process can be split, all is imported once: one that has lost its server is followed by a copy within
+    milliseconds, which sees the server that is there now. The hall is told, and says anew what is to be heard.
+    """
+    if not hasattr(os, "fork"):
+        _serve(asked, told)
+        return
+    for name in ("soundfile", "PySide6.QtMultimedia", "kiosk.qt.sound.outlet"):
+        import_module(name)
+    while True:
+        child = os.fork()
+        if not child:
+            _end_with_parent()
+            _serve(asked, told)
+            os._exit(0)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        if code not in (LOST, HUNG):
+            os._exit(code if code >= 0 else BROKEN)
+        _say(told, "anew")
+
+
+def _end_with_parent() -> None:
+    """Be ended with the process that was split, also where this one hangs."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _serve(asked: IO[bytes], told: IO[bytes]) -> None:
     sys.setswitchinterval(0.001)  # a file that is read never keeps the sink waiting
     wishes: deque[dict[str, Any]] = deque(maxlen=1_000)
     ear = _WishEar(asked, wishes)
@@ -134,7 +166,7 @@ class _SoundService:
 
     def _do_play(self, wish: dict[str, Any]) -> None:
         number, kind, mixer = int(wish["voice"]), wish["kind"], self._outlet.mixer
-        if kind not in KINDS:
+        if kind not in KINDS or number in self._starts:
             return
         start = max(0.0, float(wish["ms"]) / 1000)
         blocks = sound_blocks(Path(wish["file"]), mixer.rate, start, loops=bool(wish["loops"]))

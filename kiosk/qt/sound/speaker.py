@@ -138,6 +138,9 @@ class Speaker(QObject):
         command = program()
         process.start(command[0], [*command[1:], "sound"])
         self._heard_at = monotonic()
+        self._say_all()
+
+    def _say_all(self) -> None:
         self._say_levels()
         for number in self._wanted:
             self._ask_for(number)
@@ -169,6 +172,12 @@ class Speaker(QObject):
 
     def _told_device(self, told: dict[str, Any]) -> None:
         self.device = str(told["name"])
+
+    def _told_anew(self, _: dict[str, Any]) -> None:
+        """It has lost its server, and knows nothing any more."""
+        self.device = ""
+        self.falls += 1
+        self._say_all()
 
     def _told_at(self, told: dict[str, Any]) -> None:
         self._vain = 0

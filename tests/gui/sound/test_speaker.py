@@ -2,6 +2,7 @@
 
 from time import monotonic
 
+import psutil
 import pytest
 from PySide6.QtCore import QTimer
 
@@ -148,14 +149,14 @@ def test_levels_are_heard(speaker, server, qtbot, tone):
 
 
 def test_a_process_that_says_nothing_any_more_is_ended(speaker, server, qtbot, tone):
-    import os
-    import signal
-
     server.start().listen()
     begun = monotonic()
     speaker.play(tone, "guide")
     qtbot.waitUntil(lambda: server.loud_after(begun) is not None)
-    os.kill(speaker._process.processId(), signal.SIGSTOP)
+    (sounding,) = psutil.Process(speaker._process.processId()).children()
+    sounding.suspend()
     qtbot.waitUntil(lambda: speaker.falls == 1)
     back = monotonic()
     qtbot.waitUntil(lambda: server.loud_after(back) is not None)
+    psutil.wait_procs([sounding], timeout=30)
+    assert not sounding.is_running(), "what hangs is not left behind"
