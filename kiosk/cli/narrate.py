@@ -14,7 +14,7 @@ from kiosk.words import LANGUAGES, Language, word
 if TYPE_CHECKING:
     from kiosk.model.exhibition import Exhibition
     from kiosk.speech.engines import SpeechEngine
-    from kiosk.speech.rendering import Page, RenderPlan
+    from kiosk.speech.rendering import RenderPlan, ToldPage
 
 _FEWEST, _USUAL, _MOST = 8, 18, 64
 
@@ -102,7 +102,7 @@ def narrate(
         sys.exit(1)
 
 
-def _print(said: "list[Page]") -> None:
+def _print(said: "list[ToldPage]") -> None:
     for page in said:
         click.echo(f"# {page.language}/{page.place_id}")
         for sentence in page.sentences:
@@ -112,7 +112,7 @@ def _print(said: "list[Page]") -> None:
 def _render(
     folder: Path,
     exhibition: "Exhibition",
-    wanted: "list[Page]",
+    wanted: "list[ToldPage]",
     engine: "SpeechEngine",
     bits: int,
     language: Language,

@@ -1,6 +1,6 @@
 """Content: a folder of YAML becomes an exhibition, and every mistake in it a problem with its place and cure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,6 +26,9 @@ __all__ = [
     "schema",
     "written_at",
 ]
+
+
+Further = Callable[[Exhibition, Path], Iterable[tuple[str, str, Mapping[str, Any]]]]
 
 
 class Content(NamedTuple):
@@ -71,10 +74,13 @@ def check_report(
     return report.check_report(problems, language, with_source_lines=with_source_lines, folder=folder)
 
 
-def check(folder: Path, tables: "Tables | None" = None) -> tuple[Problem, ...]:
+def check(
+    folder: Path, tables: "Tables | None" = None, further: Further | None = None
+) -> tuple[Problem, ...]:
     """Return all that is wrong with an exhibition, and all that should be mended though it can be shown.
 
-    With `tables` the files that feeds read are looked into as well.
+    With `tables` the files that feeds read are looked into as well. `further` knows what this package does not, and
+    yields what should be mended: a file of the folder, the name of the mistake, its facts.
     """
     from collections import Counter
 
@@ -96,10 +102,21 @@ def check(folder: Path, tables: "Tables | None" = None) -> tuple[Problem, ...]:
         reviewed += film_problems(folder, languages)
         if loaded.exhibition is not None:
             reviewed += keeping(loaded.exhibition, folder)
+            reviewed += _further(further, loaded.exhibition, folder) if further is not None else []
     except Unreadable:  # a disk that fails: what cannot be read at all was found above
         reviewed = []
     more = [one for one in reviewed if (one.file, one.line, one.column) not in places]
     return tuple(sorted((*found, *more), key=lambda one: (one.file, one.line, one.column)))
+
+
+def _further(further: Further, exhibition: Exhibition, folder: Path) -> list[Problem]:
+    from kiosk.content.folder import title
+    from kiosk.content.notes import Notes
+
+    notes = Notes()
+    for name, rule, facts in further(exhibition, folder):
+        notes.whole(rule, f"{title(folder)}/{name}", severity="warning", **facts)
+    return list(notes.sorted())
 
 
 def picture_fault(path: str, data: bytes) -> str | None:

@@ -13,6 +13,7 @@ from kiosk.model.exhibition import Exhibition
 from kiosk.packs.names import collision, fits
 from kiosk.packs.refusal import PackError
 from kiosk.packs.tables import tables
+from kiosk.speech.narration import CUES, INDEX, MADE, NARRATION, RECORDED
 
 _YAML = ("yaml", "yml")
 _FOLDERS = tuple(KINDS[kind] for kind in KINDS if kind not in SINGLE)
@@ -85,6 +86,8 @@ def _belongs(path: str, named: set[str]) -> bool:
         return True
     if first == "data":
         return ending in FILES
+    if first == NARRATION:
+        return ending in (*RECORDED, MADE, CUES) if len(rest) == 2 else rest == [INDEX]  # noqa: PLR2004 - language, file
     if len(rest) == 1:
         return ending in _READ.get(first, ())
     return path in (KINDS[kind] for kind in SINGLE)

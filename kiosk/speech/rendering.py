@@ -12,7 +12,7 @@ from kiosk.model.exhibition import Exhibition
 from kiosk.speech.engines import EngineError, SpeechEngine
 from kiosk.speech.guide import Sentence, told
 from kiosk.speech.narration import (
-    INDEX,
+    MADE,
     NARRATION,
     MadeNarration,
     NarrationIndex,
@@ -30,7 +30,7 @@ _AHEAD = 2
 """Pages that are spoken while others are written, for each processor: what waits is held in memory."""
 
 
-class Page(NamedTuple):
+class ToldPage(NamedTuple):
     """A place in one language, and what is said there."""
 
     language: Language
@@ -41,7 +41,7 @@ class Page(NamedTuple):
 class RenderPlan(NamedTuple):
     """What there is to do."""
 
-    missing: tuple[Page, ...]
+    missing: tuple[ToldPage, ...]
     """No file yet, or one that says something else, or was spoken by another engine."""
     fresh: int
     """So many are as they should be."""
@@ -51,20 +51,20 @@ class RenderPlan(NamedTuple):
     """Were made, and belong to no place any more, or a recording has taken their place."""
 
 
-class Rendered(NamedTuple):
+class SpokenPage(NamedTuple):
     """One page that was spoken, or could not be."""
 
-    page: Page
+    page: ToldPage
     ms: int
     size: int
     fault: str = ""
 
 
-def pages(exhibition: Exhibition, languages: Iterable[Language], only: Sequence[str] = ()) -> list[Page]:
+def pages(exhibition: Exhibition, languages: Iterable[Language], only: Sequence[str] = ()) -> list[ToldPage]:
     """Return what is said in all places, or in some, in these languages."""
     shelves = (exhibition.halls, exhibition.zones, exhibition.cards)
     return [
-        Page(language, place.id, told(place, exhibition, language))
+        ToldPage(language, place.id, told(place, exhibition, language))
         for language in languages
         for shelf in shelves
         for place in shelf.values()
@@ -78,14 +78,13 @@ def voiced(engine: SpeechEngine, language: Language, bits: int) -> str:
 
 
 def plan(
-    folder: Path, exhibition: Exhibition, wanted: Sequence[Page], engine: SpeechEngine, bits: int
+    folder: Path, exhibition: Exhibition, wanted: Sequence[ToldPage], engine: SpeechEngine, bits: int
 ) -> tuple[RenderPlan, NarrationIndex]:
-    """Return what there is to do, and what was made so far; an index that cannot be read is as none."""
+    """Return what there is to do, and what was made so far; an index that cannot be read knows nothing of any file."""
     try:
         index = read_index(folder)
     except SpoiltIndexError:
-        index = {}
-        (folder / NARRATION / INDEX).unlink(missing_ok=True)
+        index = _nothing_known(folder)
     recorded = {
         (page.language, page.place_id)
         for page in wanted
@@ -102,7 +101,14 @@ def plan(
     return RenderPlan(tuple(missing), len(known) - len(missing), len(recorded), tuple(gone)), index
 
 
-def _is_fresh(folder: Path, index: NarrationIndex, page: Page, engine: str) -> bool:
+def _nothing_known(folder: Path) -> dict[tuple[Language, str], MadeNarration]:
+    """Return an index of all files of ours that are there, none of them fresh: without one they would be recordings."""
+    nothing = MadeNarration("", "", RATE, 0, ())
+    files = (folder / NARRATION).glob(f"*/*.{MADE}")
+    return {(file.parent.name, file.stem): nothing for file in files}
+
+
+def _is_fresh(folder: Path, index: NarrationIndex, page: ToldPage, engine: str) -> bool:
     made = index.get((page.language, page.place_id))
     file = made_file(folder, page.place_id, page.language)
     return (
@@ -120,7 +126,7 @@ def render(
     index: NarrationIndex,
     engine: SpeechEngine,
     bits: int,
-) -> Iterator[Rendered]:
+) -> Iterator[SpokenPage]:
     """Do what there is to do, page by page; each file is whole or not there, whenever this is ended. Raises OSError."""
     known = dict(index)
     if todo.missing or todo.gone:
@@ -132,7 +138,7 @@ def render(
         write_index(folder, known)
     for page, found in _spoken(todo.missing, engine, bits):
         if isinstance(found, str):
-            yield Rendered(page, 0, 0, found)
+            yield SpokenPage(page, 0, 0, found)
             continue
         data, made = found
         file = made_file(folder, page.place_id, page.language)
@@ -141,18 +147,20 @@ def render(
         known[page.language, page.place_id] = made
         write_index(folder, known)
         keep(file, data)
-        yield Rendered(page, made.moments[-1].end, made.size)
+        yield SpokenPage(page, made.moments[-1].end, made.size)
 
 
 _Spoken = tuple[bytes, MadeNarration] | str
 """A file and what the index says of it, or why there is none."""
 
 
-def _spoken(wanted: Sequence[Page], engine: SpeechEngine, bits: int) -> Iterator[tuple[Page, _Spoken]]:
+def _spoken(
+    wanted: Sequence[ToldPage], engine: SpeechEngine, bits: int
+) -> Iterator[tuple[ToldPage, _Spoken]]:
     """Yield pages as they are spoken, a few at a time; whoever stops asking ends it."""
     workers = os.cpu_count() or 1
     waiting, stop = list(reversed(wanted)), Event()
-    speaking: dict[Future[_Spoken], Page] = {}
+    speaking: dict[Future[_Spoken], ToldPage] = {}
     with ThreadPoolExecutor(workers) as pool:
         try:
             while waiting or speaking:
@@ -167,7 +175,7 @@ def _spoken(wanted: Sequence[Page], engine: SpeechEngine, bits: int) -> Iterator
             pool.shutdown(cancel_futures=True)
 
 
-def _speak(page: Page, engine: SpeechEngine, bits: int, stopped: Callable[[], bool]) -> _Spoken:
+def _speak(page: ToldPage, engine: SpeechEngine, bits: int, stopped: Callable[[], bool]) -> _Spoken:
     speeches = []
     try:
         for sentence in page.sentences:

@@ -13,7 +13,7 @@ import soundfile
 from kiosk.speech.narration import Moments
 
 RATE = 24_000
-"""Samples a second of all that is written: one of the few that Opus knows, and twice as high as any voice here."""
+"""Sound a second of all that is written: one of the few that Opus knows, and twice as high as any voice here."""
 SENTENCE_MS, BLOCK_MS, END_MS = 350, 700, 50
 """Silence between two sentences, between two blocks of a page, and at the end: players lose what is last."""
 _SILENT = 0.004
@@ -26,7 +26,7 @@ _SLOWEST, _SLACK, _FASTEST = 1.2, 4.0, 0.015
 _FEWEST, _MOST_BITS = 6_000, 256_000
 """Bits a second between which libsndfile puts its compression from 1 to 0."""
 
-Samples = npt.NDArray[np.float32]
+Sound = npt.NDArray[np.float32]
 
 
 class UnfitSpeechError(Exception):
@@ -36,7 +36,7 @@ class UnfitSpeechError(Exception):
 class Speech(NamedTuple):
     """A sentence as it is heard, without silence around it, one channel at RATE."""
 
-    samples: Samples
+    samples: Sound
 
     @property
     def ms(self) -> float:
@@ -63,7 +63,7 @@ def speech_from(file: Path, spoken: str) -> Speech:
     return Speech(resampled(samples, rate))
 
 
-def trimmed(samples: Samples) -> Samples:
+def trimmed(samples: Sound) -> Sound:
     """Return samples without the silence before and after; nothing where all of them are silent."""
     if len(samples) == 0 or not np.isfinite(samples).all() or np.abs(samples).max() < _LEAST_PEAK:
         return samples[:0]
@@ -71,7 +71,7 @@ def trimmed(samples: Samples) -> Samples:
     return samples[heard[0] : heard[-1] + 1]
 
 
-def resampled(samples: Samples, rate: int) -> Samples:
+def resampled(samples: Sound, rate: int) -> Sound:
     """Return samples at RATE: exact for all that both rates can hold."""
     if rate == RATE:
         return samples
@@ -93,13 +93,13 @@ def resampled(samples: Samples, rate: int) -> Samples:
 class Joined(NamedTuple):
     """A whole page as it is heard, and when each of its sentences is."""
 
-    samples: Samples
+    samples: Sound
     moments: tuple[Moments, ...]
 
 
 def joined(sentences: Sequence[Speech], blocks: Sequence[int]) -> Joined:
     """Join sentences with pauses, longer ones where a block of the page begins; all equally loud, the end silent."""
-    pieces: list[Samples] = []
+    pieces: list[Sound] = []
     moments: list[Moments] = []
     at = 0
     for number, sentence in enumerate(sentences):
@@ -116,7 +116,7 @@ def joined(sentences: Sequence[Speech], blocks: Sequence[int]) -> Joined:
     return Joined(np.concatenate(pieces), tuple(moments))
 
 
-def as_opus(samples: Samples, bits: int) -> bytes:
+def as_opus(samples: Sound, bits: int) -> bytes:
     """Return samples as Ogg Opus with about so many bits a second. Raises UnfitSpeechError where it does not read back."""
     file = io.BytesIO()
     level = 1 - (bits - _FEWEST) / (_MOST_BITS - _FEWEST)

@@ -278,4 +278,11 @@ WORDS = {
     "subtitles_late": "the subtitle comes later than the film ends: '{given}', of {count} s",
     "subtitles_language": "the exhibition has no language '{given}': these subtitles are never seen",
     "subtitles_missing": "the film has subtitles, but none for '{given}'",
+    "narration_missing": "{language}: {count:page} cannot be heard, like {names}",
+    "narration_stale": "{language}: what is heard on {count:page} is not what stands there any more, like {names}",
+    "narration_unknown": "nobody will hear '{given}': there is no page of that name, or no language of that folder",
+    "narration_kind": "'{given}' is no sound that can be played here",
+    "narration_index_spoilt": "the index of what was spoken cannot be read",
+    "recording_unfit": "the recording {detail}",
+    "recording_cues": "the recording has {count:cue}, the page {place} {limit:sentence}",
 }

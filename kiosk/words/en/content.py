@@ -97,4 +97,7 @@ WORDS = {
     "delete_tags": "delete all that is written like <…>",
     "write_a_blank": "write a blank",
     "quote_for_line_break": "for a line break put the whole text in double quotes; otherwise delete it",
+    "recording_short": "is {seconds} s long",
+    "recording_unreadable": "cannot be read",
+    "recording_silent": "is silent",
 }

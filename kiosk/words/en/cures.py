@@ -278,4 +278,11 @@ WORDS = {
     "subtitles_late": "set its times right, or take it out",
     "subtitles_language": "name one of these languages in the file's name: {known}; or delete it",
     "subtitles_missing": "write {target}: visitors who read that language do not follow the film",
+    "narration_missing": "run kiosk narrate, or put a recording there, like {target}",
+    "narration_stale": "run kiosk narrate",
+    "narration_unknown": "name it as the file of its page, in narration/zh or narration/en, or delete it",
+    "narration_kind": "bring it as {known}, or delete it",
+    "narration_index_spoilt": "run kiosk narrate: everything is spoken anew",
+    "recording_unfit": "record it again, or delete it and run kiosk narrate",
+    "recording_cues": "write a cue for each sentence (kiosk narrate --listen-text --place {place} lists them), or delete the file",
 }

@@ -278,4 +278,11 @@ WORDS = {
     "subtitles_late": "字幕比影片晚：“{given}”，影片只有 {count} 秒",
     "subtitles_language": "展览没有“{given}”这种语言，字幕用不上",
     "subtitles_missing": "影片有字幕，却没有“{given}”的",
+    "narration_missing": "{language}：有 {count} 页还听不到讲解，例如 {names}",
+    "narration_stale": "{language}：有 {count} 页改过文字，讲解还是原来的，例如 {names}",
+    "narration_unknown": "“{given}”永远听不到：没有叫这个名字的页，或者文件夹不是展览的语言",
+    "narration_kind": "“{given}”不是这里能播放的声音",
+    "narration_index_spoilt": "讲解的目录读不出来",
+    "recording_unfit": "录音{detail}",
+    "recording_cues": "录音有 {count} 条时间，页面 {place} 有 {limit} 句",
 }

@@ -97,4 +97,7 @@ WORDS = {
     "delete_tags": "把 <…> 这样的记号都删掉",
     "write_a_blank": "改成一个空格",
     "quote_for_line_break": "要换行，就在整段文字外面改用双引号；不要，就把它删掉",
+    "recording_short": "只有 {seconds} 秒",
+    "recording_unreadable": "读不出来",
+    "recording_silent": "没有声音",
 }

@@ -278,4 +278,11 @@ WORDS = {
     "subtitles_late": "改时间，或把这一条删掉",
     "subtitles_language": "文件名里的语言改成这几种之一：{known}；或者把文件删掉",
     "subtitles_missing": "写好 {target}；不懂这种语言的观众看不懂影片",
+    "narration_missing": "运行 kiosk narrate，或者放一个录音，例如 {target}",
+    "narration_stale": "运行 kiosk narrate",
+    "narration_unknown": "改成那一页的文件名，放在 narration/zh 或 narration/en 里；不要了就删掉",
+    "narration_kind": "换成 {known}，不要了就删掉",
+    "narration_index_spoilt": "运行 kiosk narrate：全部重念一遍",
+    "recording_unfit": "重新录，或者删掉它再运行 kiosk narrate",
+    "recording_cues": "一句写一条（kiosk narrate --listen-text --place {place} 列出每一句），或者删掉这个文件",
 }

@@ -7,6 +7,7 @@ from kiosk.content import check, load
 from kiosk.content.messages import mistakes, rule_of
 from kiosk.model.problem import Problem
 from kiosk.sources.tried import tried
+from kiosk.speech.faults import narration_faults
 from kiosk.words import table
 
 CASES = Path(__file__).parents[2] / "content_cases"
@@ -32,7 +33,7 @@ def lay_over(files: Path, folder: Path) -> None:
 
 def checked(case: str, folder: Path) -> tuple[Problem, ...]:
     lay_over(CASES / case, folder)
-    return check(folder, tried)
+    return check(folder, tried, narration_faults)
 
 
 @pytest.mark.parametrize("case", NAMES)
@@ -59,7 +60,9 @@ def test_cure_done_to_the_letter_mends_it(case, folder):
     rules = {problem.rule for problem in checked(case, folder)}
     lay_over(CASES / case / "cured", folder)
     left = [
-        problem for problem in check(folder, tried) if problem.severity == "error" or problem.rule in rules
+        problem
+        for problem in check(folder, tried, narration_faults)
+        if problem.severity == "error" or problem.rule in rules
     ]
     assert [problem.line_text("en") for problem in left] == []
 
@@ -71,7 +74,7 @@ def test_every_case_of_a_mistake_is_cured():
 
 def test_base_is_without_a_mistake(folder):
     loaded = load(folder, tables=tried)
-    assert check(folder, tried) == ()
+    assert check(folder, tried, narration_faults) == ()
     assert loaded.exhibition is not None
 
 
