@@ -37,10 +37,11 @@ UNITS: Mapping[str, str] = {
     "km": "公里",
     "cm": "厘米",
     "mm": "毫米",
-    "μm": "微米",
+    "µm": "微米",
     "kg": "公斤",
     "mg": "毫克",
     "µg": "微克",
+    "µs": "微秒",
     "ml": "毫升",
     "mL": "毫升",
     "kV": "千伏",
@@ -106,7 +107,8 @@ def spoken(text: str, names: Mapping[str, str] | None = None) -> str:
     """Return Chinese text as it is read aloud; `names` says how words are spoken that are written otherwise: OPPO -> 欧珀."""
     for written in sorted(names or {}, key=len, reverse=True):
         text = text.replace(written, f" {(names or {})[written]} ")
-    text = text.replace("〇", "零")
+    # Greek letter and micro sign look the same, and are typed as they come.
+    text = text.replace("〇", "零").replace("μ", "µ")
     for pattern, say in _RULES:
         text = pattern.sub(say, text)
     return _tidy(text.translate(_PAUSES))

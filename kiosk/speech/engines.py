@@ -12,6 +12,7 @@ The sentence stands on the program's standard input, as UTF-8. The WAV is what i
 file {out} where the command names one. No shell is asked.
 """
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,8 @@ _LARGEST = 64 << 20
 """Bytes of a WAV: twelve minutes at 44,100 Hz."""
 _LOOK_SECONDS = 0.02
 _LONGEST_FILE = 64 << 10
+_CODED = re.compile(r"(?<=-)[A-Z](?![\w'])|(?<!\w)[A-Z](?=-)")
+"""A letter of a code, as `english` writes them."""
 _MARKS = {"，": ",", "。": ".", "？": "?", "！": "!"}
 """Syllables are Latin letters: only marks of Latin make an engine pause between them."""
 
@@ -47,6 +50,8 @@ class Voice(BaseModel):
 
     command: tuple[str, ...] = Field(min_length=1, max_length=60)
     gives: Literal["text", "syllables"] = "text"
+    letters: dict[str, str] = Field(default={}, max_length=26)
+    """How single letters of codes are written for it, where it takes one for a word: A for an article."""
     seconds: float = Field(default=60.0, gt=0, le=600)
 
 
@@ -63,8 +68,9 @@ class SpeechEngine:
 
     def input_for(self, spoken: str, language: Language) -> str:
         """Return what its program reads for a sentence."""
-        if self.voices[language].gives == "text":
-            return spoken
+        voice = self.voices[language]
+        if voice.gives == "text":
+            return _CODED.sub(lambda found: voice.letters.get(found[0], found[0]), spoken)
         from kiosk.pinyin.readings import Dictionary  # 55 MB, made in an instant once it is there
         from kiosk.speech.syllables import syllables
 
@@ -142,7 +148,7 @@ def espeak() -> SpeechEngine:
         f"{ESPEAK} {version}",
         {
             "zh": Voice(command=(ESPEAK, "-v", "cmn-latn-pinyin", "-s", "180", *common), gives="syllables"),
-            "en": Voice(command=(ESPEAK, "-v", "en", "-s", "160", *common)),
+            "en": Voice(command=(ESPEAK, "-v", "en", "-s", "160", *common), letters={"A": "eh"}),
         },
     )
 

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,12 @@ def test_a_text_without_end_or_comma_is_parted_all_the_same():
     parts = parted("字" * 2400, "zh")
     assert "".join(parts) == "字" * 2400
     assert max(map(len, parts)) <= LONGEST_HAN
+
+
+def test_nothing_in_the_texts_of_the_hall_is_left_to_an_engine(hall):
+    """No digit and no sign is spoken by chance: what is left are words, letters and pauses."""
+    allowed = {"zh": "[\u3400-\u9fffA-Z ，。？！]+", "en": "[A-Za-zÀ-ÿ ,.?!'-]+"}
+    for language, characters in allowed.items():
+        for place in places(hall):
+            for sentence in told(place, hall, language):
+                assert re.fullmatch(characters, sentence.spoken), sentence
