@@ -13,6 +13,7 @@ COMMANDS = {
     "bench": "bench",
     "bench-part": "bench",
     "check": "check",
+    "collect-feeds": "run",
     "curtain": "run",
     "doctor": "doctor",
     "examine": "doctor",

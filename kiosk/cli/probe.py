@@ -11,8 +11,8 @@ import click
 @click.command(hidden=True)
 def probe() -> None:
     """Tell what films are (started by `kiosk check`)."""
-    from kiosk.content.modest import be_modest
     from kiosk.films.probing import MOST_BYTES, serve_probes
+    from kiosk.modest import be_modest
 
     told, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing else may come between what is told
     be_modest(MOST_BYTES)

@@ -169,3 +169,12 @@ def read_content() -> None:
 
     told, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing else may come between what is told
     serve(sys.stdin.buffer, told)
+
+
+@click.command("collect-feeds", hidden=True)
+def collect_feeds() -> None:
+    """Hear machines for a hall that is open (started by `kiosk run`)."""
+    from kiosk.sources.collector import collect
+
+    told, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing else may come between what is told
+    collect(sys.stdin.buffer, told)

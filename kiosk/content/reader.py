@@ -19,7 +19,6 @@ from typing import Any, BinaryIO, NamedTuple
 from kiosk.content.change import SINGLES, Alive, Begun, ContentNews, Parts, Some, Unkept
 from kiosk.content.last_good import LastGood, TooLargeError
 from kiosk.content.looked_at import LookedAt
-from kiosk.content.modest import be_modest
 from kiosk.content.prints import digest
 from kiosk.content.read_before import read_ahead
 from kiosk.content.reading import SHELVES, Reading, Taken
@@ -28,6 +27,7 @@ from kiosk.content.tables import Tables
 from kiosk.content.watch import Watch, look, watched_places
 from kiosk.model.media import Media
 from kiosk.model.problem import Problem
+from kiosk.modest import be_modest
 from kiosk.places import program
 from kiosk.vigil import ALIVE_SECONDS, FolderLook, Vigil, begin_vigil, remembered
 

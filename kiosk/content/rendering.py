@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 from typing import BinaryIO
 
-from kiosk.content.modest import be_modest
 from kiosk.content.partly import WHOLE, DrawingPart, framed
 from kiosk.content.photograph import LARGEST_SIDE
+from kiosk.modest import be_modest
 from kiosk.places import ASSETS
 
 QUESTION = struct.Struct(">IIf4dI")

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from kiosk.history.room import size, tidy
 from kiosk.history.rows import HistoryRows, of_samples
 from kiosk.history.shelf import writing
 from kiosk.history.stretches import ClockStretch
+from kiosk.model.feed import Sample
 from kiosk.model.history import HistoryTerms
 from kiosk.sources.clocks import STEP_SECONDS, wall_clock
 from kiosk.sources.inbox import Run
@@ -129,6 +130,24 @@ class Recorder:
             segments[-1].times.frombytes(np.ascontiguousarray(run.times).tobytes())
             segments[-1].values.frombytes(np.ascontiguousarray(run.values).tobytes())
             self._count += run.times.size
+
+    def take_each(self, samples: Sequence[Sample]) -> None:
+        """Take one sample each of many feeds, each the newest of its feed. Waits for nothing."""
+        with self._lock:
+            waiting = self._batches[-1].waiting
+            for sample in samples:
+                name = self._names.get(sample.series)
+                if name is None:
+                    continue
+                if self._count >= MOST_WAITING:
+                    self._dropped += 1
+                    continue
+                segments = waiting.get(name)
+                if not segments:
+                    segments = waiting[name] = [_Segment(None)]
+                segments[-1].times.append(sample.time)
+                segments[-1].values.append(sample.value)
+                self._count += 1
 
     def stepped(self, today: float, step: float) -> None:
         """Take it that the clock of this machine was set just now, by `step` seconds."""

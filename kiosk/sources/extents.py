@@ -18,7 +18,7 @@ class Extents:
     def add(self, number: int, values: Floats) -> None:
         """Take the samples `number`, `number` + 1 and so on; every sample once, at most as many as there is room."""
         if values.size == 1:
-            self._add_one(number, values.item(0))
+            self.add_one(number, values.item(0))
             return
         blocks = np.arange(number // BLOCK, (number + values.size - 1) // BLOCK + 1)
         begins = np.maximum(blocks * BLOCK - number, 0)
@@ -29,7 +29,8 @@ class Extents:
             highs[0] = max(highs[0], self._highs[places[0]])
         self._lows[places], self._highs[places] = lows, highs
 
-    def _add_one(self, number: int, value: float) -> None:
+    def add_one(self, number: int, value: float) -> None:
+        """Take the sample `number`, that comes after all others."""
         place, begins = number // BLOCK % self._lows.size, number % BLOCK == 0
         if begins or value < self._lows.item(place):
             self._lows[place] = value

@@ -1,15 +1,17 @@
 """Life cycle of feeds: starts and stops whatever the content declares as live data."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.model.feeds import Feed
 from kiosk.sources.connections import device_of, granted, room
+from kiosk.sources.gate import FeedGate
 from kiosk.sources.group import FeedGroup, Running, Tools
 from kiosk.sources.inbox import Inbox
-from kiosk.sources.kinds import begun
+from kiosk.sources.kinds import OF_MACHINES, begun
 from kiosk.sources.rota import Rota
 from kiosk.sources.secrets import Secrets
 from kiosk.sources.store import same_data
@@ -18,6 +20,7 @@ from kiosk.sources.trust import Trust
 from kiosk.sources.visitors import Visitors
 
 if TYPE_CHECKING:
+    from kiosk.sources.collected import FeedCollection
     from kiosk.sources.kept import ValueKeeper
 
 PATIENCE_SECONDS = 1.8
@@ -28,9 +31,18 @@ class Feeds:
     """The running threads: one for each way of getting data, however many feeds; none where nothing is to do."""
 
     def __init__(
-        self, feeds: Mapping[str, Feed], inbox: Inbox, folder: Path, visitors: Visitors | None, *, keep: bool
+        self,
+        feeds: Mapping[str, Feed],
+        inbox: Inbox,
+        folder: Path,
+        visitors: Visitors | None,
+        *,
+        keep: bool,
+        apart: bool = False,
     ) -> None:
         """Start them; the first samples arrive within a moment."""
+        self._apart = apart
+        self._collection: FeedCollection | None = None
         self._visitors = visitors
         self._inbox, self._folder, self._trust = inbox, folder, Trust(folder)
         self._secrets = Secrets(folder)
@@ -102,7 +114,11 @@ class Feeds:
         tools = Tools(
             written, self._inbox, self._folder, self._trust, self._visitors, self._secrets.private_key
         )
-        waiting = begun(self._with_secrets(written), tools)
+        filled = self._with_secrets(written)
+        of_machines = {name for name, feed in filled.items() if self._apart and feed.kind in OF_MACHINES}
+        waiting = begun({name: feed for name, feed in filled.items() if name not in of_machines}, tools)
+        if of_machines:
+            tools.add(of_machines, self._collected({name: filled[name] for name in of_machines}))
         wants = {
             (which, part): files
             for which, wanted in enumerate(waiting)
@@ -112,6 +128,14 @@ class Feeds:
         for which, wanted in enumerate(waiting):
             wanted.start([given[which, part] for part in range(len(wanted.files))])
         self._groups += tools.groups
+
+    def _collected(self, feeds: Mapping[str, Feed]) -> Callable[[FeedGate], Running]:
+        """Return what has these feeds heard by the process for machines."""
+        from kiosk.sources.collected import FeedCollection
+
+        if self._collection is None:
+            self._collection = FeedCollection(self._folder)
+        return partial(self._collection.begin, feeds)
 
     def _with_secrets(self, feeds: Mapping[str, Feed]) -> dict[str, Feed]:
         """Fill in what stands for `${NAME}`; a feed whose secret is missing does not start, and says so."""
@@ -135,10 +159,12 @@ def start(
     visitors: Visitors | None = None,
     *,
     keep: bool = True,
+    apart: bool = False,
 ) -> Feeds:
     """Start all feeds; paths of file feeds are relative to `content_folder`.
 
     With `keep` the last values are kept on disk, and those of last time are shown until newer ones come.
-    `visitors` counts for the feeds of that kind.
+    `visitors` counts for the feeds of that kind. What needs much of the interpreter is heard `apart`, in a process of its
+    own, where somebody looks at a screen meanwhile.
     """
-    return Feeds(feeds, inbox, Path(content_folder), visitors, keep=keep)
+    return Feeds(feeds, inbox, Path(content_folder), visitors, keep=keep, apart=apart)

@@ -92,6 +92,11 @@ class _GatedHealth:
             if self._gate.open_for(name):
                 self._health.note(name, about, why)
 
+    def odd(self, name: str, what: str, count: int) -> None:
+        with self._gate.passing:
+            if self._gate.open_for(name):
+                self._health.odd(name, what, count)
+
     def any_noted(self, about: str) -> bool:
         return self._health.any_noted(about)
 

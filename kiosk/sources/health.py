@@ -20,6 +20,8 @@ class Health:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Know of no trouble yet."""
+        self.version = 0
+        """Changes whenever a trouble or a note does."""
         self.hide: Callable[[str], str] = str
         """Takes secrets out of what is logged."""
         self._clock = clock
@@ -37,6 +39,7 @@ class Health:
         why = explained(error)
         with self._lock:
             self._troubles[name] = why
+            self.version += 1
             if why.outdates:
                 self._outdated.add(name)
             now = self._clock()
@@ -77,6 +80,7 @@ class Health:
         if why is None and about not in self._notes.get(name, ()):
             return
         with self._lock:
+            self.version += 1
             notes = self._notes.setdefault(name, {})
             if why is None:
                 notes.pop(about, None)
@@ -97,12 +101,14 @@ class Health:
         """Take note that a feed answered."""
         if name in self._troubles:
             with self._lock:
+                self.version += 1
                 self._troubles.pop(name, None)
                 self._outdated.discard(name)
 
     def forget(self, names: Collection[str]) -> None:
         """Know nothing more of these feeds: they are no more, or others now."""
         with self._lock:
+            self.version += 1
             for name in names:
                 for known in (self._troubles, self._notes, self._unsaid):
                     known.pop(name, None)

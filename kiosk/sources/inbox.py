@@ -33,6 +33,15 @@ class Run(NamedTuple):
         return self.times.item(0) if self.times.size == 1 else float(self.times.max())
 
 
+class DrainedSamples(NamedTuple):
+    """What was in the box: of thousands of series one sample each is the usual, for which arrays are slow."""
+
+    singles: dict[str, Sample]
+    """Series -> the one sample that came of it."""
+    runs: dict[str, Run]
+    """Series -> what came of all others, in order of arrival."""
+
+
 class _Chunk(NamedTuple):
     series: str
     times: Floats
@@ -140,31 +149,37 @@ class Inbox:
         return confirmed
 
     def drain(self, most: int | None = None) -> dict[str, Run]:
-        """Empty the box; return what was in it by series, in order of arrival.
+        """Empty the box; return what was in it by series, in order of arrival: as `take` does, but all as runs."""
+        taken = self.take(most)
+        return {**{name: as_run(one) for name, one in taken.singles.items()}, **taken.runs}
 
-        Of more than `most` deliveries so many are handed out and the others wait; where much waits, up to four times as many.
+    def take(self, most: int | None = None) -> DrainedSamples:
+        """Empty the box; return what was in it by series.
+
+        Of more than `most` deliveries so many are handed out and the others wait.
         """
         with self._lock:
             waiting = self._handed_out(most)
-        runs, self._renewed = _sorted_by_series(waiting)
-        newest = {
-            series: int(run.times.argmax()) if run.times.size > 1 else 0 for series, run in runs.items()
-        }
+        taken, self._renewed = _sorted_by_series(waiting)
         now = self._clock()
+        newest = {
+            series: int(run.times.argmax()) if run.times.size > 1 else 0 for series, run in taken.runs.items()
+        }
         with self._lock:
+            # What claims to come from the future would be younger than it is after the next start.
+            for series, single in taken.singles.items():
+                self._latest[series] = (min(now, single.time), single.value)
             for series, at in newest.items():
-                run = runs[series]
-                # What claims to come from the future would be younger than it is after the next start.
+                run = taken.runs[series]
                 self._latest[series] = (min(now, run.times.item(at)), run.values.item(at))
-        return runs
+        return taken
 
     def _handed_out(self, most: int | None) -> "deque[Sample | _Chunk]":
         waiting = self._waiting
-        count = len(waiting) if most is None else max(most, min(4 * most, len(waiting) // 8))
-        if count >= len(waiting):
+        if most is None or most >= len(waiting):
             self._waiting, self._size = deque(), 0
             return waiting
-        handed = deque(waiting.popleft() for _ in range(count))
+        handed = deque(waiting.popleft() for _ in range(most))
         self._size -= sum(_samples_in(one) for one in handed)
         return handed
 
@@ -229,30 +244,46 @@ class Inbox:
             excess -= size
 
 
+def as_run(sample: Sample) -> Run:
+    """Return one sample as arrays."""
+    return Run(np.array([sample.time]), np.array([sample.value]))
+
+
 def _samples_in(delivery: Sample | _Chunk) -> int:
     return delivery.times.size if isinstance(delivery, _Chunk) else 1
 
 
-def _sorted_by_series(waiting: deque[Sample | _Chunk]) -> tuple[dict[str, Run], dict[str, float]]:
+def _sorted_by_series(waiting: deque[Sample | _Chunk]) -> tuple[DrainedSamples, dict[str, float]]:
     """Return all samples by series, and from which moment on a series begins anew with them."""
-    singles: dict[str, tuple[list[float], list[float]]] = {}
+    singles: dict[str, Sample] = {}
+    several: dict[str, tuple[list[float], list[float]]] = {}
     runs: dict[str, list[Run]] = {}
     renewed: dict[str, float] = {}
     for item in waiting:
+        name = item.series
         if isinstance(item, Sample):
-            times, values = singles.setdefault(item.series, ([], []))
-            times.append(item.time)
-            values.append(item.value)
+            if name in several:
+                several[name][0].append(item.time)
+                several[name][1].append(item.value)
+            elif name not in singles and name not in runs:
+                singles[name] = item
+            else:
+                first = singles.pop(name, None)
+                both = [item] if first is None else [first, item]
+                several[name] = [one.time for one in both], [one.value for one in both]
             continue
-        _close(runs, singles, item.series)
-        parts = runs.setdefault(item.series, [])
+        first = singles.pop(name, None)
+        if first is not None:
+            several[name] = [first.time], [first.value]
+        _close(runs, several, name)
+        parts = runs.setdefault(name, [])
         if item.since is not None:
-            renewed[item.series] = min(item.since, renewed.get(item.series, item.since))
+            renewed[name] = min(item.since, renewed.get(name, item.since))
             parts[:] = [_before(part, item.since) for part in parts]
         parts.append(Run(item.times, item.values))
-    for series in tuple(singles):
-        _close(runs, singles, series)
-    return {series: _joined(parts) for series, parts in runs.items()}, renewed
+    for name in tuple(several):
+        _close(runs, several, name)
+    return DrainedSamples(singles, {name: _joined(parts) for name, parts in runs.items()}), renewed
 
 
 def _before(run: Run, moment: float) -> Run:
@@ -261,13 +292,12 @@ def _before(run: Run, moment: float) -> Run:
 
 
 def _close(
-    runs: dict[str, list[Run]], singles: Mapping[str, tuple[list[float], list[float]]], series: str
+    runs: dict[str, list[Run]], several: dict[str, tuple[list[float], list[float]]], series: str
 ) -> None:
-    times, values = singles.get(series, ([], []))
-    if times:
+    """Make a run of samples that came one by one."""
+    if series in several:
+        times, values = several.pop(series)
         runs.setdefault(series, []).append(Run(np.array(times), np.array(values)))
-        times.clear()
-        values.clear()
 
 
 def _joined(parts: list[Run]) -> Run:

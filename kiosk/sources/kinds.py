@@ -32,6 +32,9 @@ MODULES: Mapping[str, str] = {
 Derived feeds have none: the store works them out.
 """
 
+OF_MACHINES = frozenset({"modbus", "opcua", "s7", "sparkplug"})
+"""Kinds whose libraries keep the interpreter so busy that an open hall has them in a process of their own."""
+
 
 class FeedKind(Protocol):
     """What such a module has."""

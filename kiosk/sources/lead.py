@@ -48,6 +48,21 @@ class Lead:
             self.came = moment.now
         return self._apart(self._moved(run, moment), moment.today)
 
+    def follows(self, moment: float, now: ClockMoment) -> bool:
+        """Return whether a sample counts as it is: its clock and ours are right, and were. Else it is to be judged."""
+        right_at = self._right_at
+        if (
+            right_at is None
+            or self.seconds
+            or moment > now.today + AHEAD_SECONDS
+            or abs(now.moved - right_at) >= ALIKE_SECONDS
+        ):
+            return False
+        if moment != self._latest:
+            self.came, self._latest = now.now, moment
+        self.added = 0.0
+        return True
+
     def _moved(self, run: Run, moment: ClockMoment) -> Run:
         """Return the samples by our clock as it was, or as it is now: by the one of them by which they are newer."""
         newest, today = run.latest(), moment.today

@@ -72,6 +72,8 @@ class LevelWatch:
                 return [LevelEvent(*last, before, self.level)]
             return [events[-1]._replace(before=before)]
         new = int(np.searchsorted(whole.times, self._seen, side="right"))
+        if new == whole.times.size - 1:
+            return self._hear_one(whole.times.item(new), whole.values.item(new))
         return self._hear(Run(whole.times[new:], whole.values[new:]))
 
     def follow(self, moment: float, value: float) -> None:
@@ -100,6 +102,39 @@ class LevelWatch:
         elif not self.since:
             self.since = float(run.times[0])
         return events
+
+    def _hear_one(self, moment: float, value: float) -> list[LevelEvent]:
+        """Go on with one sample, as `_hear` would: of thousands of feeds one each comes, for which arrays are slow."""
+        apart = moment - self._seen > self._patience
+        self._seen = moment
+        before = _RANKS.index(self.level)
+        rank = max(
+            (
+                _RANKS.index(limit.level)
+                for limit in self._over
+                if self._over_now(limit, moment, value, apart)
+            ),
+            default=0,
+        )
+        if rank == before:
+            self.since = self.since or moment
+            return []
+        event = LevelEvent(moment, value, self.level, _RANKS[rank])
+        self.level, self.since = event.level, moment
+        return [event]
+
+    def _over_now(self, limit: Limit, moment: float, value: float, apart: bool) -> bool:  # noqa: FBT001 - of one sample
+        """Return whether the limit counts for the next sample, and remember it."""
+        far = (value - limit.value) * limit.side
+        begun = self._begun[limit]
+        if begun == math.inf or apart:
+            begun = moment
+        self._begun[limit] = begun if far > 0 else math.inf
+        if far > 0 and moment - begun >= self.limits.after_seconds - SHORTEST:
+            self._over[limit] = True
+        elif far <= -self.limits.hysteresis:
+            self._over[limit] = False
+        return self._over[limit]
 
     def _beyond(self, limit: Limit, run: Run, apart: Flags) -> Flags:
         """Return for each sample whether the limit counts, and remember it for the next one."""

@@ -1,10 +1,11 @@
 """Historian as feeds know it."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from kiosk.model.feed import Sample
     from kiosk.sources.derivations import Derivable
     from kiosk.sources.inbox import Run
 
@@ -14,6 +15,9 @@ class SampleRecorder(Protocol):
 
     def take(self, feed: str, run: "Run", since: float | None) -> None:
         """Take samples as they count; with `since` they stand in place of all that was measured then or later."""
+
+    def take_each(self, samples: "Sequence[Sample]") -> None:
+        """Take one sample each of many feeds, each the newest of its feed."""
 
     def stepped(self, today: float, step: float) -> None:
         """Take it that the clock of this machine was set just now, by `step` seconds."""

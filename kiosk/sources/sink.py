@@ -21,6 +21,9 @@ class SinkHealth(Protocol):
     def unread(self, name: str, why: Sequence[FeedError]) -> None:
         """Take note of what was just heard of a feed: of samples that nobody can read, and why; empty: of none."""
 
+    def odd(self, name: str, what: str, count: int) -> None:
+        """Log, now and then, that samples of a feed were not kept: `what` became of `count` of them so far."""
+
     def note(self, name: str, about: str, why: FeedError | None) -> None:
         """Take note of what is wrong with samples of a feed that answers; None: nothing of this kind any more."""
 

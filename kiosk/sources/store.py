@@ -20,9 +20,10 @@ from kiosk.sources.recorded import DerivedTold, SampleRecorder
 
 if TYPE_CHECKING:
     # numpy takes a tenth of a second to import, and the first frame shows no data yet.
+    from kiosk.model.feed import Sample
     from kiosk.sources.derived import Derivation
     from kiosk.sources.health import Health
-    from kiosk.sources.inbox import Inbox, Run
+    from kiosk.sources.inbox import DrainedSamples, Inbox, Run
     from kiosk.sources.lead import Lead
     from kiosk.sources.levels import LevelWatch
     from kiosk.sources.ring import RingBuffer
@@ -46,6 +47,8 @@ _ODD = (
 class _StoredSeries:
     def __init__(self, name: str, feed: Feed) -> None:
         self.name, self.feed = name, feed
+        self.hand_moved = isinstance(feed, SimulatedFeed)
+        """Whether what is played may move it."""
         self.born = 0.0
         """When the newest sample was measured, on the monotonic clock."""
         self.restored = False
@@ -133,6 +136,17 @@ class _StoredSeries:
         self.measured(moment)
         return min(others, self.ring.next_after(last[0] if last is not None else -math.inf))
 
+    def follow(self, sample: "Sample", moment: ClockMoment) -> bool:
+        """Add one sample that goes on as before; return False where there is more to be thought of: `append` does."""
+        when = sample.time
+        if self.restored or moment.step or not self.lead.follows(when, moment):
+            return False
+        if not self.ring.push(when, sample.value, moment.today):
+            return False
+        age = moment.today - when
+        self.born = min(self.lead.came or moment.now, moment.now - age if age > 0 else moment.now)
+        return True
+
     def measured(self, moment: ClockMoment) -> None:
         """Take it that the newest sample is as old as its time says, and came when it came: what was old then is old."""
         last = self.ring.last()
@@ -171,6 +185,8 @@ class Store:
         self._series = {name: _StoredSeries(name, feed) for name, feed in feeds.items()}
         self._share()
         self._clock = OwnClock(clock, time_of_day)
+        self._asked: tuple[Health, int] | None = None
+        """Whose feeds are in trouble, and its version."""
         self._troubled: frozenset[str] = frozenset()
         self._outdated: frozenset[str] = frozenset()
         self._unreadable: frozenset[str] = frozenset()
@@ -215,12 +231,11 @@ class Store:
 
     def take(self, inbox: "Inbox", most: int | None = None) -> frozenset[str]:
         """Empty the inbox into the rings, or take about so many deliveries; return the ids of the series that changed."""
-        runs, renewed, moment = inbox.drain(most), inbox.renewed(), self._clock.look()
-        self._troubled, self._outdated = inbox.health.troubled(), inbox.health.outdated()
-        self._unreadable, self._bad = inbox.health.unreadable(), inbox.health.bad()
-        self._uncertain = inbox.health.uncertain()
+        taken, renewed, moment = inbox.take(most), inbox.renewed(), self._clock.look()
+        self._ask(inbox.health)
         self._hands.look(moment)
         since = self._step(moment) | self._restore(inbox, moment)
+        runs = self._follow(taken, moment, since)
         for name, run in runs.items():
             series = self._series.get(name)
             if series is None or series.derivation is not None:
@@ -244,6 +259,39 @@ class Store:
             self._told.tell(self.recorder, since, self._series)
         self._compare_with_limits(since)
         return frozenset(since)
+
+    def _ask(self, health: "Health") -> None:
+        """Know which feeds are in trouble: thousands may be, so that is asked only where it changed."""
+        if self._asked == (health, health.version):
+            return
+        self._asked = (
+            health,
+            health.version,
+        )  # as it was before: what changes meanwhile is asked for the next time
+        self._troubled, self._outdated = health.troubled(), health.outdated()
+        self._unreadable, self._bad = health.unreadable(), health.bad()
+        self._uncertain = health.uncertain()
+
+    def _follow(
+        self, taken: "DrainedSamples", moment: ClockMoment, since: dict[str, float]
+    ) -> "dict[str, Run]":
+        """Add the samples of series that go on as before, into `since` too; return what is left, for which that is not enough."""
+        from kiosk.sources.inbox import as_run
+
+        left, followed = dict(taken.runs), []
+        for name, sample in taken.singles.items():
+            series = self._series.get(name)
+            if series is None:
+                continue
+            if series.hand_moved or series.derivation is not None or not series.follow(sample, moment):
+                left[name] = as_run(sample)
+                continue
+            followed.append(sample)
+            if name not in since:
+                since[name] = sample.time
+        if self.recorder is not None and followed:
+            self.recorder.take_each(followed)
+        return left
 
     def _add(
         self,

@@ -76,9 +76,9 @@ def no_proxy(monkeypatch):
 class Running:
     """Feeds at work, and what came of them."""
 
-    def __init__(self, feeds, folder):
+    def __init__(self, feeds, folder, *, apart):
         self.inbox, self.store = Inbox(), Store(feeds)
-        self.feeds = start(feeds, self.inbox, folder)
+        self.feeds = start(feeds, self.inbox, folder, apart=apart)
 
     def last(self, name="a"):
         self.store.take(self.inbox)
@@ -89,13 +89,19 @@ class Running:
 
 
 @pytest.fixture
-def run(tmp_path, monkeypatch):
+def apart():
+    """Whether machines are heard by a process of their own, as in an open hall."""
+    return False
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, apart):
     # Threads that wait out their time limits are noticed, and those of a busy machine are not.
     monkeypatch.setattr("kiosk.sources.feeds.PATIENCE_SECONDS", 10.0)
     running = []
 
     def begin(**feeds):
-        running.append(Running(feeds, tmp_path))
+        running.append(Running(feeds, tmp_path, apart=apart))
         return running[-1]
 
     yield begin

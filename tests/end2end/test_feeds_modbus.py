@@ -38,8 +38,14 @@ class Device(Served):
 
 
 def connections(port):
-    open_ones = psutil.Process().net_connections("tcp")
+    this = psutil.Process()
+    open_ones = [each for one in (this, *this.children()) for each in one.net_connections("tcp")]
     return [one for one in open_ones if one.raddr and one.raddr.port == port and one.status == "ESTABLISHED"]
+
+
+@pytest.fixture
+def apart():
+    return True
 
 
 @pytest.fixture

@@ -41,6 +41,11 @@ class Server(Served):
 
 
 @pytest.fixture
+def apart():
+    return True
+
+
+@pytest.fixture
 def server():
     begun = []
 

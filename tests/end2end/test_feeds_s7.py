@@ -39,6 +39,11 @@ class Plc(Served):
 
 
 @pytest.fixture
+def apart():
+    return True
+
+
+@pytest.fixture
 def plc():
     begun = []
 

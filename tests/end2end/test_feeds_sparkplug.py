@@ -23,6 +23,11 @@ from tests.sparkplug import (
 
 
 @pytest.fixture
+def apart():
+    return True
+
+
+@pytest.fixture
 def broker(tmp_path):
     broker = Broker(tmp_path)
     yield broker

@@ -66,7 +66,7 @@ class TimedDrawing:
             self._pulse.fed.connect(tile.refresh)
         self._pulse.aged.connect(self._age)
         self.window.show()
-        self._feeds = start(feeds, self.inbox, Path(), keep=False)
+        self._feeds = start(feeds, self.inbox, Path(), keep=False, apart=True)
 
     def _age(self) -> None:
         for tile in self.tiles:

@@ -1,5 +1,7 @@
 """Refresh timer: the one timer that brings live data to the screen."""
 
+import time
+
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from kiosk.sources.inbox import Inbox
@@ -7,8 +9,12 @@ from kiosk.sources.store import Store
 
 EVERY_MS = 100
 AGE_EVERY_MS = 500
-MOST_AT_ONCE, SOON_MS = 500, 33
-"""Deliveries that are taken in one beat, some milliseconds; what is left of them is taken so soon after it."""
+AT_ONCE, SOON_MS = 100, 33
+"""Deliveries that are taken in one go; what is left at the end of a beat is taken so soon after it."""
+MOST_SECONDS, MUCH_SECONDS = 0.006, 0.015
+"""How long a beat takes what has come, as part of a frame; and where so much waits that it would be lost soon."""
+MUCH = 20
+"""So many parts of what the inbox holds are little."""
 
 
 class Pulse(QObject):
@@ -40,7 +46,11 @@ class Pulse(QObject):
             self.aged.emit()
 
     def _take(self) -> None:
-        changed = self._store.take(self._inbox, MOST_AT_ONCE)
+        inbox, begun = self._inbox, time.perf_counter()
+        until = begun + (MUCH_SECONDS if len(inbox) > inbox.bound // MUCH else MOST_SECONDS)
+        changed = self._store.take(inbox, AT_ONCE)
+        while len(inbox) and time.perf_counter() < until:
+            changed |= self._store.take(inbox, AT_ONCE)
         if changed:
             self.fed.emit(changed)
         # What ten thousand sensors say in one moment comes in several beats, none of which is seen.

@@ -72,7 +72,7 @@ class Live(QObject):
         self.history = History(self._exhibition, records=self._stands)
         self._window.setting.archive.history = self.history
         self._store.recorder = self.history.recorder
-        self._feeds = start(self._exhibition.feeds, inbox, folder, self.tally, keep=self._stands)
+        self._feeds = start(self._exhibition.feeds, inbox, folder, self.tally, keep=self._stands, apart=True)
         self._pulse = Pulse(inbox, self._store, self)
         self._pulse.fed.connect(self._window.refresh)
         self._pulse.aged.connect(self._window.age)

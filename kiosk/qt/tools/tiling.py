@@ -8,10 +8,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from kiosk.closely.mosaic import COVER, COVER_SIDE, INDEX, SIDE, Mosaic, level_size, levels_of, written
-from kiosk.content.modest import be_modest
 from kiosk.content.orientation import UPRIGHT, orientation, upright
 from kiosk.content.photograph import HEAD_BYTES
 from kiosk.keep import keep
+from kiosk.modest import be_modest
 from kiosk.qt.parts.picture import TURNS
 
 MOST_BYTES = 3 << 29

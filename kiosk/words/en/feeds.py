@@ -174,6 +174,8 @@ WORDS = {
     "check_path_and_account": "check the path in the url, and the account",
     "connection_closed": "the connection was closed",
     "check_network": "check network and service",
+    "collector_ended": "the process that hears machines ended",
+    "collector_restarts": "it is started again by itself; where that happens often, see the log",
     "connection_failed": "the connection failed",
     "check_address": "check address, network and service",
     "connection_broke": "the connection broke off",

@@ -174,6 +174,8 @@ WORDS = {
     "check_path_and_account": "检查地址的路径和账号",
     "connection_closed": "连接断开了",
     "check_network": "检查网络和服务",
+    "collector_ended": "负责采集设备数据的进程中断了",
+    "collector_restarts": "会自己重新启动；如果经常这样，请看日志",
     "connection_failed": "连接失败",
     "check_address": "检查地址、网络和服务",
     "connection_broke": "连接中断",

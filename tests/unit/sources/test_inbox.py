@@ -118,11 +118,3 @@ def test_of_very_much_a_part_is_handed_out_and_nothing_is_lost_or_overtakes():
     assert parts >= 8
     assert sum(map(len, come.values())) == 102
     assert all(values == sorted(values) for values in come.values())
-
-
-def test_the_more_waits_the_larger_is_the_part():
-    box = Inbox()
-    now = time.time()
-    box.deliver_each([Sample("a", now + number / 1000, 1.0) for number in range(8000)])
-    assert box.drain(500)["a"].times.size == 1000
-    assert box.drain(10)["a"].times.size == 40, "and never so large that it is seen"
