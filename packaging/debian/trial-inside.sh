@@ -58,7 +58,7 @@ picture() { # picture NAME: of the screen, and whether there is something on it
 }
 screen_process() {
     for at in /proc/[0-9]*; do
-        if grep -qsaz '^KIOSK_RUNG=' $at/environ && ! grep -qsaz '^curtain$\|^read-content$' $at/cmdline &&
+        if grep -qsaz '^KIOSK_RUNG=' $at/environ && ! grep -qsaz '^curtain$\|^read-content$\|^collect-feeds$' $at/cmdline &&
             grep -qsaz '^run$' $at/cmdline; then
             echo "${at#/proc/}"
             return
