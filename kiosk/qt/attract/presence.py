@@ -11,7 +11,6 @@ from kiosk.qt.attract.closed import Closed
 from kiosk.qt.attract.loop import AttractLoop, Led
 from kiosk.qt.attract.question import Question
 from kiosk.qt.pages.remembered import remembered
-from kiosk.qt.pages.screening.pane import FilmPane
 from kiosk.qt.parts.clip import ClipPane
 from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.touch.contact import Contact
@@ -144,6 +143,9 @@ class Presence(QObject):
             self._cover(question)
 
     def _film_seconds(self) -> float:
+        """Return how long a film on the page is seen still that somebody started; 0 for none."""
+        from kiosk.qt.pages.screening.pane import FilmPane  # the first frame waits for every import
+
         page = self._window.stage.page if self._window.stage is not None else None
         films = page.findChildren(FilmPane) if page is not None else []
         return max((one.left_seconds for one in films), default=0.0)
