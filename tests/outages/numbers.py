@@ -22,7 +22,7 @@ from kiosk.sources.feeds import start
 from kiosk.sources.inbox import Inbox
 from tests.outages.telling import TELLING
 
-PAUSES = 0.05
+PAUSES = 0.3
 """So much of a pause is waited for: a time limit is shorter here, too."""
 
 

@@ -258,6 +258,13 @@ class Mqtt(Telling):
     def wrong(self, place, times, values):
         return values if place == "kept" else super().wrong(place, times, values)
 
+    def order(self, values):
+        """With receipts (QoS 1 and 2) one may overtake another: 355 of 80,354 did in a flood, and none without.
+
+        Where on the way that happens, in who publishes, the broker or ours, has not been found out.
+        """
+        return np.where(values % SCALE % 3 == 0, values // SCALE, 0.0)
+
     def end(self):
         self.flood.kill()
         super().end()
@@ -265,6 +272,9 @@ class Mqtt(Telling):
 
 class Sparkplug(Mqtt):
     what = "sparkplug"
+
+    def order(self, values):
+        return values // SCALE
 
     def places(self):
         return range(PLACES)
