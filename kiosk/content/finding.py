@@ -62,7 +62,7 @@ def short(facts: Mapping[str, object]) -> Facts:
     return {name: value if isinstance(value, Said) else shortened(value) for name, value in facts.items()}
 
 
-def choices(given: object, allowed: Iterable[str], limit: int = 16, otherwise: Said = NOTHING) -> Facts:
+def choices(given: object, allowed: Iterable[str], limit: int = 24, otherwise: Said = NOTHING) -> Facts:
     """Return what could have been meant: the nearest of `allowed`, or all of them if they are few.
 
     `otherwise` is what else can be done where none is near.

@@ -43,7 +43,7 @@ class EngineError(Exception):
     """A program that could not be started, took too long, or gave what is no speech; its text says which and why."""
 
 
-class Voice(BaseModel):
+class EngineVoice(BaseModel):
     """How an engine is called for one language."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -58,7 +58,7 @@ class Voice(BaseModel):
 class SpeechEngine:
     """One engine, with a voice for each language it speaks."""
 
-    def __init__(self, name: str, voices: Mapping[Language, Voice]) -> None:
+    def __init__(self, name: str, voices: Mapping[Language, EngineVoice]) -> None:
         """Take how it is called."""
         self.name, self.voices = name, voices
 
@@ -147,8 +147,10 @@ def espeak() -> SpeechEngine:
     return SpeechEngine(
         f"{ESPEAK} {version}",
         {
-            "zh": Voice(command=(ESPEAK, "-v", "cmn-latn-pinyin", "-s", "180", *common), gives="syllables"),
-            "en": Voice(command=(ESPEAK, "-v", "en", "-s", "160", *common), letters={"A": "eh"}),
+            "zh": EngineVoice(
+                command=(ESPEAK, "-v", "cmn-latn-pinyin", "-s", "180", *common), gives="syllables"
+            ),
+            "en": EngineVoice(command=(ESPEAK, "-v", "en", "-s", "160", *common), letters={"A": "eh"}),
         },
     )
 
@@ -167,7 +169,7 @@ def engine_of(given: str) -> SpeechEngine:
         raise EngineError(f"{given}: {error}") from error
     name = str(tree.pop("name", Path(given).stem))
     try:
-        voices = {language: Voice.model_validate(table) for language, table in tree.items()}
+        voices = {language: EngineVoice.model_validate(table) for language, table in tree.items()}
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(one) for one in first["loc"])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kiosk.qt.bench.row import BenchRow
 
-TOGETHER = {"media": ("narration",)}
+TOGETHER = {"media": ("media", "narration")}
 """What is measured together by one name: modules that each measure a part of it."""
 
 
