@@ -12,19 +12,13 @@ from kiosk.content.chart_rules import Use, uses
 from kiosk.content.document import Irregular, Value, compose
 from kiosk.content.finding import Finding
 from kiosk.content.folder import (
-    COPY,
-    ID,
     KINDS,
     MAX_FILES,
     SINGLE,
     File,
     Unreadable,
-    as_id,
     crc,
     files,
-    ids_of,
-    misnamed,
-    misnamed_files,
     no_folder,
     outside,
     read,
@@ -32,6 +26,7 @@ from kiosk.content.folder import (
     still,
     title,
 )
+from kiosk.content.inventory import note_ids, note_missing
 from kiosk.content.kinds import follows, needless, validated, visit
 from kiosk.content.media_files import led_out, media_of
 from kiosk.content.notes import Notes
@@ -42,7 +37,6 @@ from kiosk.model.card import USUAL_ORDER
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.kept import kept
 from kiosk.model.media import Media
-from kiosk.model.part import LONGEST_ID
 from kiosk.model.problem import Problem
 from kiosk.model.zone import Zone
 from kiosk.places import ASSETS
@@ -54,10 +48,6 @@ if TYPE_CHECKING:
 
 SHELVES = {"feed": "feeds", "zone": "zones", "hall": "halls", "enterprise": "cards", "project": "cards"}
 """Kind of file -> where the exhibition keeps it."""
-
-_PLACES = ("zone", "hall", "enterprise", "project")
-"""Kinds of files that share their ids: a visitor can be there."""
-
 
 _SAYS_MORE = ("unknown_reference", "unknown_block")
 """Rules that say more of a value than that it is not written as it should be."""
@@ -187,8 +177,8 @@ class Reading:
             del found[MAX_FILES:]
             self.notes.whole("too_many_files", title(self.folder), limit=MAX_FILES)
         self.known.names = cache(partial(_names, found))
-        self._note_ids(found)
-        self._note_missing({file.kind for file in found})
+        note_ids(found, self.notes, self.known)
+        note_missing(self.folder, {file.kind for file in found}, self.notes, self.known)
         self._find_pictures()
         self._find_media()
         for file in found:
@@ -249,48 +239,6 @@ class Reading:
             sounds=self.media.sounds,
             folder=str(self.home.absolute()),
         )
-
-    def _note_ids(self, found: list[File]) -> None:
-        """Note what exists: a file with a mistake in it is there all the same."""
-        places: dict[str, File] = {}
-        feeds: dict[str, File] = {}
-        for file in found:
-            taken = places if file.kind in _PLACES else feeds
-            if file.kind not in SINGLE and not ID.match(file.id):
-                copied = COPY.search(file.id)
-                near = f"{file.id[: copied.start()]}-2" if copied is not None else ""
-                rule = "file_copy" if ID.match(near) else "file_name"
-                near = near if rule == "file_copy" else as_id(file.id) or "smart-city"
-                self.notes.whole(rule, file.name, given=file.id, near=near)
-            elif file.kind not in SINGLE and len(file.id) > LONGEST_ID:
-                self.notes.whole("long_id", file.name, count=len(file.id), limit=LONGEST_ID)
-            elif file.id in taken:
-                self.notes.whole("duplicate_id", file.name, given=file.id, other=taken[file.id].name)
-            taken.setdefault(file.id, file)
-        ids = {kind: ids_of(found, kind) for kind in ("zone", "hall", "feed")}
-        declared = dict.fromkeys(("unit", "source", "field"))
-        self.known.ids = {**ids, **declared, "card": ids_of(found, "enterprise", "project")}
-
-    def _note_missing(self, kinds: set[str]) -> None:
-        name = title(self.folder)
-        renamed = dict(misnamed_files(self.folder))
-        for file in (KINDS[kind] for kind in SINGLE if kind not in kinds):
-            if given := renamed.get(file):
-                self.notes.whole("single_name", f"{name}/{given}", given=given, limit=file)
-            else:
-                self.notes.whole("no_such_file", f"{name}/{file}", given=file)
-        self._note_misnamed()
-        if "hall" not in kinds and self.known.ids["hall"] is not None:
-            self.notes.whole("no_halls", f"{name}/halls")
-            self.known.ids["hall"] = None
-
-    def _note_misnamed(self) -> None:
-        """Note folders whose name is nearly one that is missing; nothing is said of all that would be in them."""
-        kinds = {place: kind for kind, place in KINDS.items() if kind not in SINGLE}
-        kinds |= {"pictures": "picture", "films": "film", "sounds": "sound"}
-        for place, given in misnamed(self.folder, kinds):
-            self.notes.whole("folder_name", f"{title(self.folder)}/{given}", given=given, limit=place)
-            self.known.ids[{"enterprise": "card", "project": "card"}.get(kinds[place], kinds[place])] = None
 
     def _find_pictures(self) -> None:
         try:
