@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kiosk.model.sound import SoundTerms
-from kiosk.sounds.mixer import DUCKED, KINDS, VoiceKind
+from kiosk.sounds.mixer import KINDS, VoiceKind
 
 VISITOR_PERCENTS = (100, 50, 0)
 """What a visitor can choose, for this visit: as it is, lower, mute."""
@@ -22,8 +22,6 @@ class Levels:
         """Percent, set by the visitor; 100 again for the next one."""
         self.hall = 100
         """Percent of the ambience in the hall the visitor stands in."""
-        self.speaks: Callable[[], bool] = lambda: False
-        """Whether the guide speaks, and others duck."""
 
     @property
     def silent(self) -> bool:
@@ -41,10 +39,6 @@ class Levels:
             "ambience": self.terms.ambience * self.hall / 100,
         }.get(kind, self.terms.exhibit)
         return percent / 100 * self.staff / 100 * self.visitor / 100
-
-    def heard(self, kind: VoiceKind) -> float:
-        """Return how loud something is now that has a device of its own, as a film: ducked while the guide speaks."""
-        return self.of(kind) * (DUCKED if self.speaks() else 1.0)
 
     def all(self) -> dict[str, float]:
         """Return the level of each kind."""

@@ -9,8 +9,9 @@ from kiosk.sounds.resampling import SoundBlock
 
 VoiceKind = Literal["guide", "film", "exhibit", "ambience", "click"]
 KINDS: Final[tuple[VoiceKind, ...]] = ("guide", "film", "exhibit", "ambience", "click")
-SPEAKS: Final = frozenset[str]({"guide"})
-"""Kinds of which one voice at a time is heard: a new one takes the word from the one before."""
+SPEAKS: Final[tuple[VoiceKind, ...]] = ("guide", "film")
+"""Kinds of which one voice at a time is heard: a new one takes the word from the one before. The first of them that is
+heard has the word, and the others duck."""
 DUCKED: Final = 0.2
 """Of its level, -14 dB: what else sounds while something speaks."""
 FADE_SECONDS: Final = 0.010
@@ -80,8 +81,6 @@ class Mixer:
         self.rate = rate
         self.voices: dict[int, Voice] = {}
         self._levels: Mapping[str, float] = {}
-        self._held = False
-        """Whether something speaks elsewhere, as a film does that has a device of its own."""
 
     # What is heard ----------------------------------------------------------------------------
 
@@ -89,7 +88,7 @@ class Mixer:
         """Let a voice be heard; where too many are, the oldest that does not speak leaves."""
         if kind in SPEAKS:
             for voice in self.voices.values():
-                if voice.kind in SPEAKS:
+                if voice.kind == kind:
                     self._leave(voice)
         while len(self.voices) >= MOST_VOICES:
             oldest = min(self.voices, key=lambda one: (self.voices[one].kind in SPEAKS, one))
@@ -113,17 +112,16 @@ class Mixer:
     def _leave(self, voice: Voice) -> None:
         voice.leaving, voice.fade.target = True, 0.0
 
-    def set_levels(self, levels: Mapping[str, float], *, held: bool = False) -> None:
-        """Take the level of each kind, from 0 to 1; `held` ducks everything: something speaks elsewhere."""
-        self._levels, self._held = dict(levels), held
+    def set_levels(self, levels: Mapping[str, float]) -> None:
+        """Take the level of each kind, from 0 to 1."""
+        self._levels = dict(levels)
         self._aim()
 
     @property
-    def speaks(self) -> bool:
-        """Whether somebody speaks now."""
-        return any(
-            voice.kind in SPEAKS and not (voice.paused or voice.leaving) for voice in self.voices.values()
-        )
+    def speaks(self) -> VoiceKind | None:
+        """The kind that has the word now; None where nobody speaks."""
+        heard = {voice.kind for voice in self.voices.values() if not (voice.paused or voice.leaving)}
+        return next((kind for kind in SPEAKS if kind in heard), None)
 
     @property
     def sounds(self) -> bool:
@@ -136,9 +134,9 @@ class Mixer:
 
     def _aim(self) -> None:
         """Give each voice the level that it has as things stand."""
-        ducks = self.speaks or self._held
+        speaks = self.speaks
         for voice in self.voices.values():
-            ducked = ducks and voice.kind not in SPEAKS and voice.kind != "click"
+            ducked = speaks is not None and voice.kind not in (speaks, "click")
             voice.level.target = self._wanted(voice.kind, ducked=ducked)
 
     # Samples ----------------------------------------------------------------------------------

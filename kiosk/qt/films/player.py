@@ -2,14 +2,15 @@
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtMultimedia import QAudioOutput, QVideoFrame
+from PySide6.QtMultimedia import QVideoFrame
 
-from kiosk.qt.films.reel import FilmReel, may_begin
+from kiosk.qt.films.reel import FilmEar, FilmReel, may_begin
 from kiosk.qt.films.scaler import Scaler
 from kiosk.qt.runtime.errand import Errand
 
@@ -17,15 +18,19 @@ log = logging.getLogger(__name__)
 
 MOST_PLAYERS = 3
 """At a time, in all places together: each has six threads and 43 MB, and a small machine decodes no more."""
-STANDS_SECONDS = 2.0
-"""A player whose position stands so long while it should play is lost."""
-LOADING_SECONDS = 10.0
+LOOK_MS = 250
+"""Between two looks whether it moves. Time is counted in looks: on a machine that does so much else that the screen
+stands, a decoder does, too, and is given as much longer."""
+STANDS_LOOKS = 16
+"""A player that gives nothing for so many looks while it should play is lost: a disk may need seconds."""
+LOADING_LOOKS = 40
 """For a disk to give the beginning of a film, and a decoder its first frame."""
 MOST_AGAIN = 3
 """A film that hangs so often without coming any further is given up."""
-_LOOK_MS = 250
-_FEWEST_LOOKS = 6
-"""A screen that stood itself, on a machine that does much else, has seen nothing meanwhile."""
+SOUND_SECONDS = 0.12
+"""What is heard takes so long to the speakers (`sounds.stream`, `qt.sound.outlet`): pictures wait for it."""
+MOST_WAITING = 16
+"""Frames that wait: 60 a second, and a screen that stood a moment."""
 
 _running: list["FilmPlayer"] = []
 
@@ -46,11 +51,11 @@ class FilmPlayer(QObject):
         parent: QObject,
         *,
         loops: bool,
-        sound: Callable[[], QAudioOutput | None] | None = None,
+        ear: Callable[[], FilmEar | None] | None = None,
     ) -> None:
-        """Touch nothing yet; `sound` makes the way to the speakers of a film that is to be heard."""
+        """Touch nothing yet; `ear` makes what hears the film, where it is to be heard."""
         super().__init__(parent)
-        self.path, self._loops, self._sound = path, loops, sound
+        self.path, self._loops, self._ear = path, loops, ear
         self.picture: QImage | None = None
         """What is seen; None before the first frame."""
         self.frames = self.dropped = 0
@@ -63,9 +68,14 @@ class FilmPlayer(QObject):
         self._next: QVideoFrame | None = None
         self._busy = self._loaded = False
         self._begin_at = self._position = self._duration = 0
-        self._moved_at, self._again = 0.0, 0
-        self._looks = self._frames_seen = 0
-        self._watch = QTimer(self, interval=_LOOK_MS)
+        self._again = self._looks = self._frames_seen = 0
+        self._late_seconds = 0.0
+        self._waiting: deque[tuple[float, QVideoFrame]] = deque(maxlen=MOST_WAITING)
+        """Frames whose sound is on its way, and when they are due."""
+        self._due = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self._take_due)
+        self._watch = QTimer(self, interval=LOOK_MS)
         self._watch.timeout.connect(self._look)
 
     # What others ask -----------------------------------------------------------------------------
@@ -119,14 +129,14 @@ class FilmPlayer(QObject):
 
     def play(self) -> None:
         """Go on, from the beginning where it was over."""
-        self.playing, self._moved_at = True, time.monotonic()
+        self.playing, self._looks = True, 0
         if self._reel is not None and self._loaded:
             self._reel.play()
 
     def seek(self, milliseconds: int) -> None:
         """Go to a place, playing or not."""
         self._position = min(max(0, milliseconds), max(0, self._duration - 1))
-        self._moved_at = time.monotonic()
+        self._looks = 0
         if self._reel is not None and self._loaded:
             self._reel.seek(self._position)
 
@@ -145,7 +155,7 @@ class FilmPlayer(QObject):
         if self._reel is None or self._loaded:
             return
         self._loaded, self._duration = True, self._reel.duration
-        self._moved_at = time.monotonic()
+        self._looks = 0
         if self._begin_at:
             self._reel.seek(self._begin_at)
         if self.playing:
@@ -154,8 +164,21 @@ class FilmPlayer(QObject):
             self._reel.pause()
 
     def reel_frame(self, frame: QVideoFrame) -> None:
-        """Make a picture of it, beside the screen; of those that come meanwhile only the newest is one."""
+        """Make a picture of it when its sound is heard."""
         self.frames += 1
+        self._waiting.append((time.monotonic() + self._late_seconds, frame))
+        self._take_due()
+
+    def _take_due(self) -> None:
+        """Make pictures of frames whose time has come, in order."""
+        while self._waiting and self._waiting[0][0] <= time.monotonic():
+            self._take(self._waiting.popleft()[1])
+        if self._waiting:
+            left = self._waiting[0][0] - time.monotonic()
+            self._due.start(max(0, round(1000 * left)))
+
+    def _take(self, frame: QVideoFrame) -> None:
+        """Make a picture, beside the screen; of those that come meanwhile only the newest is one."""
         if self._next is not None:
             self.dropped += 1
         self._next = frame
@@ -197,14 +220,17 @@ class FilmPlayer(QObject):
 
     def _open(self, at: int, *, paused: bool) -> None:
         self._begin_at = self._position = at
-        self.playing, self._loaded, self._moved_at = not paused, False, time.monotonic()
-        sound = self._sound() if self._sound is not None else None
-        self._reel = FilmReel(self.path, self, loops=self._loops, sound=sound)
+        self.playing, self._loaded, self._looks = not paused, False, 0
+        ear = self._ear() if self._ear is not None else None
+        self._late_seconds = SOUND_SECONDS if ear is not None else 0.0
+        self._reel = FilmReel(self.path, self, loops=self._loops, ear=ear)
         self._watch.start()
 
     def _forget(self) -> None:
         self._reel, self._next, self._loaded, self.playing = None, None, False, False
         self._watch.stop()
+        self._due.stop()
+        self._waiting.clear()
         if self in _running:
             _running.remove(self)
 
@@ -212,15 +238,15 @@ class FilmPlayer(QObject):
         """See whether it moves."""
         if self._reel is None:
             return
-        now, before, frames = time.monotonic(), self._position, self._frames_seen
+        before, frames = self._position, self._frames_seen
         self._looks += 1
         self._frames_seen = self.frames
         if not self._loaded or self.frames == 0:
-            if now - self._moved_at > LOADING_SECONDS:
+            if self._looks > LOADING_LOOKS:
                 self._replace()
         elif not self.playing or self.position != before or self.frames != frames:
-            self._moved_at, self._again, self._looks = now, 0, 0
-        elif now - self._moved_at > STANDS_SECONDS and self._looks >= _FEWEST_LOOKS:
+            self._again = self._looks = 0
+        elif self._looks > STANDS_LOOKS:
             self._replace()
 
     def _replace(self) -> None:

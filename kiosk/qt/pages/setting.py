@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kiosk.history.history import History  # needs numpy, which the first frame does not wait for
     from kiosk.qt.hall.first_picture import FirstPictures
     from kiosk.qt.parts.picture import Pictures  # header and dock, the first frame, have none
+    from kiosk.qt.sound.speaker import Speaker
 
 
 class FeedArchive:
@@ -41,6 +42,12 @@ class NarratedPages:
     def tell(self, language: str, place_id: str) -> bool:
         """Return whether a place can be read aloud now."""
         return not self.mute and (language, place_id) in self.known
+
+
+class FilmsHeard:
+    """Where films are heard: nowhere, until the hall has a speaker."""
+
+    speaker: "Speaker | None" = None
 
 
 class Setting(NamedTuple):
@@ -64,6 +71,7 @@ class Setting(NamedTuple):
     """What rooms look like when they are first seen; None where they are built at once."""
     narrated: NarratedPages = NarratedPages()
     """Which pages have the key of the guide."""
+    films_heard: FilmsHeard = FilmsHeard()
 
 
 class Spot(NamedTuple):

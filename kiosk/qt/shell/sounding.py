@@ -23,8 +23,8 @@ class HallSound(QObject):
         self._window = window
         self.levels = Levels(window.setting.exhibition.front.sound, now)
         self.speaker = Speaker(self)
-        self.levels.speaks = lambda: self.speaker.speaks
         self.guide = GuidePlayer(window, self.speaker, self.levels)
+        window.setting.films_heard.speaker = self.speaker
         self._there = False
         """Somebody has touched the screen, and has not left."""
         self._closed = False

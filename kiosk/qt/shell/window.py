@@ -15,7 +15,7 @@ from kiosk.model.exhibition import Exhibition
 from kiosk.model.explored import page_behind
 from kiosk.model.visit import SEARCH, Visit
 from kiosk.qt.hall.first_picture import FirstPictures, FirstSight
-from kiosk.qt.pages.setting import FeedArchive, NarratedPages, Setting
+from kiosk.qt.pages.setting import FeedArchive, FilmsHeard, NarratedPages, Setting
 from kiosk.qt.parts.breaks import listen
 from kiosk.qt.runtime.guard import report
 from kiosk.qt.runtime.sameness import same_frame, same_ground, same_page, same_room
@@ -87,6 +87,7 @@ class KioskWindow(QWidget):
             FeedArchive(),
             FirstPictures(mark),
             NarratedPages(),
+            FilmsHeard(),
         )
         self.stage: Stage | None = None
         self._router: Router | None = None

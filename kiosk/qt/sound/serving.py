@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import time
+from base64 import b64decode
 from collections import deque
 from collections.abc import Callable
 from importlib import import_module
@@ -14,6 +15,7 @@ from typing import IO, Any
 from kiosk.sounds.mixer import KINDS
 from kiosk.sounds.recording import sound_blocks
 from kiosk.sounds.server import listens
+from kiosk.sounds.stream import FedSound
 from kiosk.sounds.supply import Supply
 from kiosk.sounds.wire import BROKEN, HUNG, LONGEST_LINE, LOST, heard, line
 
@@ -115,7 +117,7 @@ class _SoundService:
         self._app = QCoreApplication(sys.argv[:1])
         self._wishes, self._told = wishes, told
         self._starts: dict[int, float] = {}
-        self._sources: dict[int, Supply] = {}
+        self._sources: dict[int, Supply | FedSound] = {}
         self._said = 0.0
         self._outlet = Outlet(self._over)
         _say(told, "device", name=self._outlet.device)
@@ -194,4 +196,19 @@ class _SoundService:
         os._exit(0)
 
     def _do_levels(self, wish: dict[str, Any]) -> None:
-        self._outlet.mixer.set_levels(wish["levels"], held=bool(wish["held"]))
+        self._outlet.mixer.set_levels(wish["levels"])
+
+    def _do_stream(self, wish: dict[str, Any]) -> None:
+        """Let something be heard that is fed: `feed` follows."""
+        number, kind, mixer = int(wish["voice"]), wish["kind"], self._outlet.mixer
+        if kind not in KINDS or number in self._starts:
+            return
+        source = self._sources[number] = FedSound(mixer.rate)
+        self._starts[number] = 0.0
+        mixer.add(number, source, kind)
+        self._outlet.wake()
+
+    def _do_feed(self, wish: dict[str, Any]) -> None:
+        source = self._sources.get(int(wish["voice"]))
+        if isinstance(source, FedSound):
+            source.feed(b64decode(wish["samples"]))

@@ -5,6 +5,7 @@ that comes later: so it is begun anew, and told again what is to be heard, from 
 """
 
 import logging
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -26,16 +27,21 @@ SILENT_SECONDS = 4.0
 """A process that says nothing for so long while it sounds is ended."""
 KEEP_MS = 300_000
 """It is kept so long after the last sound: begun anew it would take a second until it sounds."""
+BLOCK_BYTES = 4_800
+"""Of a stream, in one message: longer ones are not read."""
+MOST_UNREAD = 100_000
+"""Bytes in the pipe that nobody has read: what a stream has to say meanwhile comes too late."""
 _LOOK_MS = 500
 _END_MS = 1_000
 
 
 @dataclass
 class _Wanted:
-    file: Path
+    file: Path | None
+    """None for a stream."""
     kind: VoiceKind
-    ms: int
-    loops: bool
+    ms: int = 0
+    loops: bool = False
     held: bool = False
 
 
@@ -56,7 +62,7 @@ class Speaker(QObject):
         """How often the process has ended before it was to."""
         self._voices = 0
         self._wanted: dict[int, _Wanted] = {}
-        self._levels: tuple[Mapping[str, float], bool] | None = None
+        self._levels: Mapping[str, float] | None = None
         self._process: QProcess | None = None
         self._heard_at = 0.0
         self._vain = 0
@@ -70,11 +76,6 @@ class Speaker(QObject):
         self._watch = QTimer(self, interval=_LOOK_MS)
         self._watch.timeout.connect(self._look)
 
-    @property
-    def speaks(self) -> bool:
-        """Whether something speaks now."""
-        return any(one.kind in SPEAKS and not one.held for one in self._wanted.values())
-
     def prepare(self) -> None:
         """Have the process ready: something may be heard soon."""
         if self._process is None and not self._again.isActive():
@@ -83,14 +84,31 @@ class Speaker(QObject):
 
     def play(self, file: Path, kind: VoiceKind, *, ms: int = 0, loops: bool = False) -> int:
         """Let a file be heard from a moment on; return the number of its voice, or -1 where too many are heard."""
+        return self._add(_Wanted(file, kind, ms, loops))
+
+    def stream(self, kind: VoiceKind) -> int:
+        """Let something be heard that is fed from now on; return the number of its voice, or -1 where too many are heard."""
+        return self._add(_Wanted(None, kind))
+
+    def feed(self, voice: int, samples: bytes) -> None:
+        """Let a stream go on: 16 bits, two channels, 48,000 a second. What nobody can hear just now is forgotten."""
+        process = self._process
+        if not self.device or voice not in self._wanted or process is None:
+            return
+        for start in range(0, len(samples), BLOCK_BYTES):
+            if process.bytesToWrite() < MOST_UNREAD:
+                block = samples[start : start + BLOCK_BYTES]
+                self._say("feed", voice=voice, samples=b64encode(block).decode())
+
+    def _add(self, wanted: _Wanted) -> int:
         if len(self._wanted) >= MOST_VOICES:
             return -1
         self._voices += 1
         number = self._voices
-        if kind in SPEAKS:
-            for other in [one for one, wanted in self._wanted.items() if wanted.kind in SPEAKS]:
+        if wanted.kind in SPEAKS:
+            for other in [one for one, before in self._wanted.items() if before.kind == wanted.kind]:
                 self.stop(other)
-        self._wanted[number] = _Wanted(file, kind, ms, loops)
+        self._wanted[number] = wanted
         self.prepare()
         self._ask_for(number)
         self._heard_at = monotonic()
@@ -108,10 +126,10 @@ class Speaker(QObject):
         if self._wanted.pop(voice, None) is not None:
             self._say("stop", voice=voice)
 
-    def set_levels(self, levels: Mapping[str, float], *, held: bool = False) -> None:
-        """Set how loud each kind is, from 0 to 1; `held`: something speaks elsewhere, and all else ducks."""
-        if self._levels != (levels, held):
-            self._levels = dict(levels), held
+    def set_levels(self, levels: Mapping[str, float]) -> None:
+        """Set how loud each kind is, from 0 to 1."""
+        if self._levels != levels:
+            self._levels = dict(levels)
             self._say_levels()
 
     def end(self) -> None:
@@ -147,13 +165,16 @@ class Speaker(QObject):
 
     def _ask_for(self, number: int) -> None:
         one = self._wanted[number]
-        self._say("play", voice=number, kind=one.kind, file=str(one.file), ms=one.ms, loops=one.loops)
+        if one.file is None:
+            self._say("stream", voice=number, kind=one.kind)
+        else:
+            self._say("play", voice=number, kind=one.kind, file=str(one.file), ms=one.ms, loops=one.loops)
         if one.held:
             self._say("hold", voice=number, held=True)
 
     def _say_levels(self) -> None:
         if self._levels is not None:
-            self._say("levels", levels=self._levels[0], held=self._levels[1])
+            self._say("levels", levels=self._levels)
 
     def _say(self, what: str, **facts: object) -> None:
         process = self._process

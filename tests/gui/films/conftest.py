@@ -23,12 +23,17 @@ def clip(tmp_path_factory) -> ClipMaker:
     folder = tmp_path_factory.mktemp("clips")
 
     def make(
-        name: str, *codec: str, source: str = "testsrc2=s=320x240:r=25:d=1", sound: bool = False
+        name: str,
+        *codec: str,
+        source: str = "testsrc2=s=320x240:r=25:d=1",
+        sound: bool = False,
+        seconds: int = 1,
+        hearing: str = "",
     ) -> Path:
         path = folder / name
         if not path.exists():
-            hearing = ("-f", "lavfi", "-i", "sine=d=1") if sound else ()
-            ffmpeg("-f", "lavfi", "-i", source, *hearing, *codec, str(path))
+            heard = ("-f", "lavfi", "-i", hearing or f"sine=d={seconds}") if sound else ()
+            ffmpeg("-f", "lavfi", "-i", source, *heard, *codec, str(path))
         return path
 
     return make

@@ -1,10 +1,17 @@
 """Every film that staff may bring plays, in right colours, or leaves what was seen."""
 
+import os
+import shutil
+import threading
+import time
+from contextlib import suppress
+
 import pytest
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QColor
 
-from kiosk.qt.films.player import MOST_PLAYERS, FilmPlayer
+from kiosk.qt.films import reel
+from kiosk.qt.films.player import LOOK_MS, MOST_PLAYERS, STANDS_LOOKS, FilmPlayer
 from tests.gui.films.conftest import ffmpeg
 
 USUAL = QSize(320, 240)
@@ -224,15 +231,68 @@ def test_only_a_few_play_and_who_is_urgent_takes_the_place_of_the_first(clip, ow
         player.end()
 
 
-def test_player_that_stands_is_left_alone_and_replaced(clip, owner, qtbot, monkeypatch, caplog):
-    player = seen(clip("h264.mp4", *PLAYS["h264.mp4"]), owner, qtbot, loops=True)
+@pytest.fixture
+def pipe(clip):
+    """A film on a disk that stops answering in the middle of it: its path, and what lets the disk answer again."""
+    whole = clip("long.webm", *PLAYS["vp8.webm"], source="testsrc2=s=320x240:r=25:d=8")
+    film, going = whole.read_bytes(), threading.Event()
+    path = whole.with_name("pipe.webm")
+    os.mkfifo(path)
+
+    def write():
+        with path.open("wb", buffering=0) as end:
+            end.write(film[: len(film) // 2])
+            going.wait()
+            with suppress(BrokenPipeError):
+                end.write(film[len(film) // 2 :])
+
+    writer = threading.Thread(target=write, name="disk", daemon=True)
+    writer.start()
+    yield path, whole, going.set
+    going.set()
+    writer.join(30)
+    path.unlink()
+
+
+@pytest.mark.qt_log_ignore("Immediate exit requested")
+def test_player_that_stands_is_left_alone_replaced_and_given_back_once_it_moves(pipe, owner, qtbot, caplog):
+    path, whole, answer = pipe
+    player = seen(path, owner, qtbot)
     hung = player._reel
-    monkeypatch.setattr(
-        type(hung), "position", property(lambda one: 120 if one is hung else one._player.position())
-    )
-    qtbot.waitUntil(lambda: player._reel is not hung, timeout=15_000)
+    qtbot.waitUntil(lambda: player._looks > 2, timeout=15_000)
+    path.rename(path.with_name("hangs.webm"))
+    shutil.copy(whole, path)  # what the player finds that takes its place
+    where = player.position
+    assert where > 500
+    qtbot.waitUntil(lambda: player._reel is not hung, timeout=30_000)
+    assert reel._lost == [hung]
     before = player.frames
     qtbot.waitUntil(lambda: player.frames > before + 3)
     assert player.playing
+    assert player.position >= where - 500, "it goes on where it stood"
     player.end()
-    hung._player.stop()
+    answer()
+    qtbot.waitUntil(lambda: reel._lost == [])
+
+
+def test_player_is_not_replaced_while_the_machine_has_no_time_for_it(clip, owner, qtbot):
+    """A screen that stands for seconds has seen nothing of what the decoder did: looks are counted, and not the clock."""
+    player = seen(clip("h264.mp4", *PLAYS["h264.mp4"]), owner, qtbot, loops=True)
+    reel_then = player._reel
+    for _ in range(3):
+        time.sleep(STANDS_LOOKS * LOOK_MS / 1000)
+        qtbot.wait(2 * LOOK_MS)
+    assert player._reel is reel_then
+    assert not reel._lost
+    player.end()
+
+
+def test_after_too_many_that_hang_another_is_tried_only_after_hours(monkeypatch):
+    monkeypatch.setattr(reel, "_lost", [None] * reel.MOST_LOST)
+    monkeypatch.setattr(reel, "_lost_at", time.monotonic())
+    assert not reel.may_begin()
+    monkeypatch.setattr(reel, "_lost_at", time.monotonic() - reel.TRY_SECONDS - 1)
+    assert reel.may_begin()
+    monkeypatch.setattr(reel, "_lost", [None] * (reel.MOST_LOST - 1))
+    monkeypatch.setattr(reel, "_lost_at", time.monotonic())
+    assert reel.may_begin()

@@ -6,7 +6,6 @@ import pytest
 
 from kiosk.model.sound import SoundTerms
 from kiosk.sounds.levels import Levels
-from kiosk.sounds.mixer import DUCKED
 
 
 def at(hour, minute=0):
@@ -48,9 +47,3 @@ def test_hours_within_a_day():
     terms = SoundTerms(quiet_hours="12:00-14:00")
     assert [terms.is_quiet(at(hour)) for hour in (11, 12, 13, 14)] == [False, True, True, False]
     assert not SoundTerms().is_quiet(at(3))
-
-
-def test_a_film_ducks_while_the_guide_speaks(levels):
-    assert levels.heard("film") == pytest.approx(0.8)
-    levels.speaks = lambda: True
-    assert levels.heard("film") == pytest.approx(0.8 * DUCKED)

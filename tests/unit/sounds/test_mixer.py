@@ -121,11 +121,27 @@ def test_levels_are_of_kinds_and_change_smoothly():
     assert not quiet[-100:].any()
 
 
-def test_what_speaks_elsewhere_ducks_too():
+def test_a_film_ducks_the_ambience_and_the_guide_ducks_both():
     mixer = Mixer(RATE)
-    mixer.add(1, Tone(0.4), "ambience")
-    mixer.set_levels({}, held=True)
-    assert mixed(mixer, 0.5)[-1, 0] == pytest.approx(0.4 * DUCKED, rel=0.01)
+    mixer.add(1, Tone(0.1), "ambience")
+    mixer.add(2, Tone(0.4), "film")
+    assert mixed(mixer, 0.5)[-1, 0] == pytest.approx(0.1 * DUCKED + 0.4, rel=0.01)
+    mixer.add(3, Tone(0.2), "guide")
+    assert mixed(mixer, 0.5)[-1, 0] == pytest.approx(0.5 * DUCKED + 0.2, rel=0.01)
+    mixer.stop(3)
+    assert mixed(mixer, 0.5)[-1, 0] == pytest.approx(0.1 * DUCKED + 0.4, rel=0.01)
+    mixer.pause(2, paused=True)
+    assert mixed(mixer, 0.5)[-1, 0] == pytest.approx(0.1, rel=0.01)
+
+
+def test_only_one_film_is_heard():
+    mixer, first = Mixer(RATE), Tone(0.3)
+    mixer.add(1, first, "film")
+    mixed(mixer, 0.1)
+    mixer.add(2, Tone(0.2), "film")
+    heard = mixed(mixer, 0.1)
+    assert first.closed
+    assert heard[-1, 0] == pytest.approx(0.2)
 
 
 def test_a_voice_that_is_not_read_yet_costs_nothing_of_itself():

@@ -11,12 +11,11 @@ from PySide6.QtGui import QImage
 from kiosk.films.subtitles import Subtitles, read_subtitles
 from kiosk.model.block import FilmBlock
 from kiosk.qt.pages.screening.first import Still, keep_first, still_of
+from kiosk.qt.pages.screening.voice import FilmVoice
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.picture import fetch
 
 if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QAudioOutput
-
     from kiosk.qt.films.player import FilmPlayer  # loads QtMultimedia: only where something plays
 
 KEPT_SECONDS = 3.0
@@ -39,6 +38,7 @@ class FilmShow(QObject):
         """Look for its picture and its subtitles; nothing plays yet."""
         super().__init__(parent)
         self._block = block
+        self._speaker = spot.setting.films_heard
         self._files = spot.setting.exhibition.films.get(block.film)
         self._by_itself = block.plays == "seen" and not spot.setting.reduce_motion
         self._player: FilmPlayer | None = None
@@ -183,19 +183,17 @@ class FilmShow(QObject):
 
         if self._files is None:
             return None
-        player = FilmPlayer(self._files.path, self, loops=self._block.loop, sound=self._sound)
+        player = FilmPlayer(self._files.path, self, loops=self._block.loop, ear=self._ear)
         player.came.connect(self._came)
         player.over.connect(self._ended)
         player.failed.connect(self._failed)
         return player
 
-    def _sound(self) -> "QAudioOutput | None":
-        """Return the way to the speakers where somebody started a film that is to be heard, else none."""
-        if not (self._block.sound and self.started):
+    def _ear(self) -> FilmVoice | None:
+        """Return what hears a film that is to be heard, where somebody has started it; else none."""
+        if self._speaker.speaker is None or not (self._block.sound and self.started):
             return None
-        from PySide6.QtMultimedia import QAudioOutput
-
-        return QAudioOutput()
+        return FilmVoice(self._speaker.speaker)
 
     def _came(self) -> None:
         player = self._player
