@@ -31,6 +31,7 @@ from kiosk.sources.batch import (
     unpacked,
 )
 from kiosk.sources.gate import FeedGate
+from kiosk.sources.inbox import Inbox
 from kiosk.sources.trouble import FeedError
 from kiosk.words import said
 
@@ -78,9 +79,9 @@ class CollectedFeeds:
 class FeedCollection:
     """The process that hears machines, however often it is started, and its feeds by number."""
 
-    def __init__(self, folder: Path) -> None:
-        """Start nothing yet; `folder` is the content folder."""
-        self._folder = folder
+    def __init__(self, folder: Path, inbox: Inbox) -> None:
+        """Start nothing yet; `folder` is the content folder, `inbox` counts what does not arrive."""
+        self._folder, self._inbox = folder, inbox
         self._lock = threading.Lock()
         self._far: dict[int, _FarFeed] = {}
         self._next, self._lost = 1, set[int]()
@@ -209,6 +210,7 @@ class FeedCollection:
     def _deliver(self, batch: FeedBatch) -> None:
         with self._lock:
             far, lost = dict(self._far) if batch.words or batch.runs else self._far, self._lost
+        self._inbox.missed(batch.dropped, batch.refused)
         self._deliver_singles(batch)
         if lost:
             self._back(unpacked(batch.numbers))

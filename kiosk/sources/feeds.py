@@ -134,7 +134,7 @@ class Feeds:
         from kiosk.sources.collected import FeedCollection
 
         if self._collection is None:
-            self._collection = FeedCollection(self._folder)
+            self._collection = FeedCollection(self._folder, self._inbox)
         return partial(self._collection.begin, feeds)
 
     def _with_secrets(self, feeds: Mapping[str, Feed]) -> dict[str, Feed]:

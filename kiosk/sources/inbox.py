@@ -132,6 +132,12 @@ class Inbox:
                     self._drop(self._size - self.bound)
         return refused
 
+    def missed(self, dropped: int, refused: int) -> None:
+        """Count samples that were lost or refused on their way, in another process."""
+        with self._lock:
+            self.dropped += dropped
+            self.refused += refused
+
     def takes(self, moment: float) -> bool:
         """Return whether a sample of that time is taken; of an impossible one it is refused."""
         earliest, latest = self._bounds()

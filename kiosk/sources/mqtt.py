@@ -1,6 +1,6 @@
 """Data from an MQTT broker: one connection and one thread for all topics of a broker."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -51,7 +51,8 @@ class Broker(BrokerThread):
             self.end()
 
     def _begun(self, client: "Client") -> None:
-        wanted = {topic.feed.topic: topic.feed.qos for topic in sorted(self._topics, key=_qos)}
+        quality = _receipts(self._topics)
+        wanted = {topic.feed.topic: quality(topic) for topic in sorted(self._topics, key=quality)}
         self._asked = {}
         # What is retained is asked for without receipts first: of messages with receipts a broker holds a thousand for
         # us, and drops the rest. With the second question, for receipts, some of it comes twice.
@@ -133,8 +134,15 @@ class Broker(BrokerThread):
             self._inbox.health.failed(topic.name, error)
 
 
-def _qos(topic: _Topic) -> int:
-    return topic.feed.qos
+def _receipts(topics: Sequence[_Topic]) -> Callable[[_Topic], int]:
+    """Return how good a service each is asked for with: none has receipts while a message may come without a time.
+
+    Of messages with receipts a broker may send an older one after a newer one, as soon as twenty wait for theirs
+    (mosquitto). A time tells which is older. Filters may overlap, and then one decides for the other: so it is one rule for
+    all of a connection.
+    """
+    timed = all(topic.message.timed for topic in topics)
+    return lambda topic: topic.feed.qos if timed else 0
 
 
 def _no_topic() -> FeedError:

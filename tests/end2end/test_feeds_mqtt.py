@@ -13,6 +13,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 
 from kiosk.model.feeds.mqtt import MqttFeed
 from kiosk.model.words import Text
+from kiosk.sources.mqtt import Broker
 from kiosk.sources.mqtt_client import BlockClient
 from tests.end2end.served import Served
 
@@ -246,6 +247,32 @@ def test_all_that_is_retained_is_heard_by_feeds_of_single_topics(usual_broker, r
     until(lambda: sum(live.last(name) is not None for name in feeds) == 1500)
     publisher.disconnect()
     publisher.loop_stop()
+
+
+@pytest.mark.parametrize("untimed", [{}, {"b": "hall/+"}])
+def test_receipts_are_asked_for_where_times_keep_the_order(
+    broker, publisher, run, until, monkeypatch, untimed
+):
+    heard, take = [], Broker._heard
+
+    def noted(self, client, data, message):
+        heard.append(message.qos)
+        take(self, client, data, message)
+
+    monkeypatch.setattr(Broker, "_heard", noted)
+    others = {name: broker.feed(topic, value="kw", qos=1) for name, topic in untimed.items()}
+    live = run(a=broker.feed("hall/timed", value="kw", time="at", qos=2), **others)
+
+    def told():
+        publisher.publish("hall/timed", json.dumps({"kw": 1, "at": time.time()}), 2)
+        time.sleep(0.02)
+        return len(heard) > 30 and live.last() == 1.0
+
+    until(told)
+    if untimed:
+        assert set(heard) == {0}
+    else:
+        assert set(heard[-5:]) == {2}
 
 
 def test_a_topic_that_is_cleared_is_no_mistake(broker, publisher, run, until):

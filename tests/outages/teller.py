@@ -101,7 +101,8 @@ def mqtt(port):
         for place in range(PLACES):
             # Every now and then one is kept by the broker: it is old for whoever comes then.
             # Of messages with other receipts a later one may overtake it: each place has its own.
-            client.publish(f"t/{place}", counts.told(place), place % 3, retain=turn % 50 == 0)
+            told = json.dumps({"kw": counts.next(place), "at": time.time()})
+            client.publish(f"t/{place}", told, place % 3, retain=turn % 50 == 0)
         time.sleep(0.02)
 
 

@@ -18,4 +18,4 @@ class MqttFeed(CertificatePart, AccountPart, JsonFeed):
     value: Long = ""
     """数值在 JSON 里的位置（JMESPath）；留空表示整条消息就是一个数"""
     qos: int = Field(default=0, ge=0, le=2)
-    """服务质量：0 最多一次，1 至少一次，2 正好一次"""
+    """服务质量：0 最多一次，1 至少一次，2 正好一次。同一代理上有不写 time 的数据时一律用 0：有回执的消息，代理可能先发新的、后发旧的，没有时间就分不出来"""

@@ -1,7 +1,10 @@
 """What crosses from the process that hears machines, and that a sample that comes alone is kept as one among many."""
 
+import math
 import pickle
 import random
+import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +14,7 @@ from kiosk.model.feeds.http import HttpFeed
 from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.words import Text
 from kiosk.sources.batch import FeedOrder, FeedWord, KeepOrder, packed, unpacked
+from kiosk.sources.collected import FeedCollection
 from kiosk.sources.collector import Collector, ToldHealth
 from kiosk.sources.health import UNCERTAIN
 from kiosk.sources.inbox import Inbox, Run
@@ -90,6 +94,18 @@ def test_of_a_feed_that_begins_anew_it_is_said_that_nothing_is_known():
     health.news(10)
     health.forget({"3", "4", "5"})
     assert sorted(health.news(10)) == [FeedWord(3, "", None), FeedWord(4, UNCERTAIN, None)]
+
+
+def test_what_was_lost_or_refused_there_is_counted_here():
+    collector, hall = Collector(), Inbox()
+    beside, far = collector._inbox, FeedCollection(Path("/"), hall)
+    for number, value in enumerate((math.nan, math.inf, 1.0, 2.0)):
+        beside.deliver(Sample("3", time.time() + number / 100, value))
+    beside.bound = 1
+    beside.deliver(Sample("3", time.time() + 0.04, 3.0))
+    for _ in range(2):
+        far._deliver(crossed_over(collector.batch()))
+    assert (hall.refused, hall.dropped) == (beside.refused, beside.dropped) == (2, 2)
 
 
 def test_errors_are_the_same_after_they_crossed():
