@@ -10,7 +10,7 @@ A recording wins over what was made, and is never written over.
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -56,6 +56,8 @@ class MadeNarration(NamedTuple):
 
     digest: str
     """Of the sentences that were spoken: see `digest_of`."""
+    given: str
+    """Of what the engine read for them: its syllables may be others while the sentences are the same."""
     engine: str
     """What spoke it, with its version and all that changes how it sounds."""
     rate: int
@@ -75,8 +77,12 @@ class SpoiltIndexError(Exception):
 
 def digest_of(sentences: Sequence[Sentence]) -> str:
     """Return what tells these spoken sentences from all others."""
-    spoken = "\n".join(sentence.spoken for sentence in sentences)
-    return hashlib.sha256(spoken.encode()).hexdigest()[:24]
+    return digest_of_lines(sentence.spoken for sentence in sentences)
+
+
+def digest_of_lines(lines: Iterable[str]) -> str:
+    """Return what tells these lines from all others."""
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:24]
 
 
 def narration_of(exhibition: Exhibition, place: Place, language: Language) -> Narration | None:
@@ -156,8 +162,8 @@ def read_index(folder: Path) -> dict[tuple[Language, str], MadeNarration]:
 
 def _made(entry: Mapping[str, Any]) -> MadeNarration:
     moments = tuple(Moments(int(start), int(end)) for start, end in entry["moments"])
-    digest, engine = str(entry["spoken"]), str(entry["engine"])
-    return MadeNarration(digest, engine, int(entry["rate"]), int(entry["size"]), moments)
+    digest, given, engine = str(entry["spoken"]), str(entry["given"]), str(entry["engine"])
+    return MadeNarration(digest, given, engine, int(entry["rate"]), int(entry["size"]), moments)
 
 
 def write_index(folder: Path, index: NarrationIndex) -> None:
@@ -166,6 +172,7 @@ def write_index(folder: Path, index: NarrationIndex) -> None:
     for (language, place_id), made in sorted(index.items()):
         entry = {
             "spoken": made.digest,
+            "given": made.given,
             "engine": made.engine,
             "rate": made.rate,
             "size": made.size,

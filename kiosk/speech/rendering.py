@@ -18,12 +18,13 @@ from kiosk.speech.narration import (
     NarrationIndex,
     SpoiltIndexError,
     digest_of,
+    digest_of_lines,
     made_file,
     read_index,
     recording_of,
     write_index,
 )
-from kiosk.speech.wave import RATE, UnfitSpeechError, as_opus, joined
+from kiosk.speech.wave import LAID, RATE, UnfitSpeechError, as_opus, joined
 from kiosk.words import Language
 
 _AHEAD = 2
@@ -77,6 +78,12 @@ def voiced(engine: SpeechEngine, language: Language, bits: int) -> str:
     return f"{engine.described(language)} · {bits / 1000:g} kbit/s"
 
 
+def given_of(page: ToldPage, engine: SpeechEngine) -> str:
+    """Return what tells all that is handed to the engine, and how its sentences are laid, from another way of speaking the same."""
+    read = (engine.input_for(sentence.spoken, page.language) for sentence in page.sentences)
+    return digest_of_lines((*read, LAID))
+
+
 def plan(
     folder: Path, exhibition: Exhibition, wanted: Sequence[ToldPage], engine: SpeechEngine, bits: int
 ) -> tuple[RenderPlan, NarrationIndex]:
@@ -91,9 +98,7 @@ def plan(
         if recording_of(folder, index, page.place_id, page.language) is not None
     }
     known = [page for page in wanted if (page.language, page.place_id) not in recorded]
-    missing = [
-        page for page in known if not _is_fresh(folder, index, page, voiced(engine, page.language, bits))
-    ]
+    missing = [page for page in known if not _is_fresh(folder, index, page, engine, bits)]
     spoken = exhibition.front.languages
     gone = [
         key for key in index if key in recorded or key[0] not in spoken or exhibition.place(key[1]) is None
@@ -103,20 +108,21 @@ def plan(
 
 def _nothing_known(folder: Path) -> dict[tuple[Language, str], MadeNarration]:
     """Return an index of all files of ours that are there, none of them fresh: without one they would be recordings."""
-    nothing = MadeNarration("", "", RATE, 0, ())
+    nothing = MadeNarration("", "", "", RATE, 0, ())
     files = (folder / NARRATION).glob(f"*/*.{MADE}")
     return {(file.parent.name, file.stem): nothing for file in files}
 
 
-def _is_fresh(folder: Path, index: NarrationIndex, page: ToldPage, engine: str) -> bool:
+def _is_fresh(folder: Path, index: NarrationIndex, page: ToldPage, engine: SpeechEngine, bits: int) -> bool:
     made = index.get((page.language, page.place_id))
     file = made_file(folder, page.place_id, page.language)
     return (
         made is not None
         and made.digest == digest_of(page.sentences)
-        and made.engine == engine
+        and made.engine == voiced(engine, page.language, bits)
         and file.is_file()
         and file.stat().st_size == made.size
+        and made.given == given_of(page, engine)
     )
 
 
@@ -186,5 +192,6 @@ def _speak(page: ToldPage, engine: SpeechEngine, bits: int, stopped: Callable[[]
         data = as_opus(whole.samples, bits)
     except (EngineError, UnfitSpeechError) as error:
         return str(error)
-    digest, voice = digest_of(page.sentences), voiced(engine, page.language, bits)
-    return data, MadeNarration(digest, voice, RATE, len(data), whole.moments)
+    digest, given = digest_of(page.sentences), given_of(page, engine)
+    voice = voiced(engine, page.language, bits)
+    return data, MadeNarration(digest, given, voice, RATE, len(data), whole.moments)

@@ -20,6 +20,8 @@ _SILENT = 0.004
 """Of the whole scale: below it nothing is heard in a hall."""
 _LEAST_PEAK = 0.02
 _LOUDEST = 0.8
+LAID = f"{SENTENCE_MS} {BLOCK_MS} {END_MS} {_LOUDEST}"
+"""How sentences become a page: one that was laid otherwise is made anew."""
 _LOWEST_RATE, _HIGHEST_RATE = 8_000, 192_000
 _SLOWEST, _SLACK, _FASTEST = 1.2, 4.0, 0.015
 """Seconds that a character may take at most, and a sentence besides; and at least."""

@@ -40,4 +40,4 @@ def read_aloud(exhibition, folder, place_id, language):
     soundfile.write(file, np.tile(one, len(sentences)), RATE, format="OGG", subtype="OPUS")
     starts = [SENTENCE_MS * number for number in range(len(sentences))]
     moments = tuple(Moments(start, start + SENTENCE_MS - 100) for start in starts)
-    return MadeNarration(digest_of(sentences), "tones", RATE, file.stat().st_size, moments)
+    return MadeNarration(digest_of(sentences), "tones", "tones", RATE, file.stat().st_size, moments)
