@@ -132,11 +132,13 @@ class PictureGround(QObject):
         return list(mosaic.pieces(level, view.part())) if level < mosaic.levels else []
 
     def _piece(self, piece: MosaicPiece) -> QImage | None:
-        return self.pieces.find(piece) if self.pieces is not None else None
+        """Return a piece that can be painted; the disk may not have given it."""
+        image = self.pieces.find(piece) if self.pieces is not None else None
+        return None if image is None or image.isNull() else image
 
     def _paint_piece(self, painter: QPainter, view: CloseView, piece: MosaicPiece, turn: int) -> None:
         image = self._piece(piece)
-        if image is None or image.isNull() or self._mosaic is None:
+        if image is None or self._mosaic is None:
             return
         left, top, right, bottom = self._mosaic.area(piece)
         round_ = turn * self._mosaic.width
