@@ -77,6 +77,8 @@ class FilmPlayer(QObject):
         self._due.timeout.connect(self._take_due)
         self._watch = QTimer(self, interval=LOOK_MS)
         self._watch.timeout.connect(self._look)
+        # Whoever shows it may be replaced at any moment, as the stage is for every visitor: nobody says `end` then.
+        self.destroyed.connect(partial(_orphaned, self))
 
     # What others ask -----------------------------------------------------------------------------
 
@@ -263,3 +265,12 @@ class FilmPlayer(QObject):
             return
         _running.append(self)
         self._open(at, paused=not playing)
+
+
+def _orphaned(player: FilmPlayer) -> None:
+    """Give back what a player holds that is no more: only what is Python of it may be touched."""
+    reel, player._reel = player._reel, None  # noqa: SLF001 - its own module
+    if reel is not None:
+        reel.let_go()
+    if any(one is player for one in _running):
+        _running[:] = [one for one in _running if one is not player]

@@ -7,6 +7,7 @@ the program run meanwhile.
 
 import ctypes
 import sys
+import weakref
 from ctypes import c_char_p, c_int, c_void_p
 from functools import cache
 from typing import NamedTuple
@@ -87,6 +88,8 @@ class Scaler:
         """Prepare nothing yet."""
         self._shape: _Shape | None = None
         self._context: int | None = None
+        self.given_back: weakref.finalize[..., Scaler] | None = None
+        """Gives back what was prepared; so does the end of this scaler, which a thread may still be using before."""
 
     def picture(self, frame: QVideoFrame, room: QSize) -> QImage:
         """Return a frame upright, as large as fits in `room`, as RGB32. Raises FrameError."""
@@ -102,9 +105,9 @@ class Scaler:
 
     def end(self) -> None:
         """Give back what was prepared."""
-        if self._context is not None:
-            _library().sws_freeContext(self._context)
-        self._context = self._shape = None
+        if self.given_back is not None:
+            self.given_back()
+        self._context = self._shape = self.given_back = None
 
     def _scaled(self, frame: QVideoFrame, size: QSize) -> QImage:
         known = FORMATS.get(frame.pixelFormat())
@@ -143,6 +146,7 @@ class Scaler:
         )
         if not context:
             raise FrameError(f"no way from {shape}")
+        self.given_back = weakref.finalize(self, library.sws_freeContext, context)
         matrix = library.sws_getCoefficients(shape.space)
         library.sws_setColorspaceDetails(context, matrix, int(shape.full), matrix, 1, 0, 1 << 16, 1 << 16)
         self._context, self._shape = context, shape

@@ -5,11 +5,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from shiboken6 import Shiboken
 
 from kiosk.content import load
 from kiosk.model.block import FilmBlock
 from kiosk.model.media import FilmFiles
 from kiosk.places import CONTENT
+from kiosk.qt.films.player import MOST_PLAYERS, _running
 from kiosk.qt.shell.roomfilms import OVERHEAD
 from tests.gui.window.conftest import window
 
@@ -91,3 +93,14 @@ def test_a_film_that_does_not_play_leaves_the_screen_as_it_was(window, films, qt
     films._look()
     assert WALL not in films.playing
     assert OVERHEAD in films.playing
+
+
+def test_each_visitor_finds_them_playing_and_none_plays_to_a_stage_that_is_gone(window, films, qtbot):
+    for _ in range(MOST_PLAYERS):
+        window.begin_again("zh", 100)
+        window.stage.begin_walls()
+        qtbot.waitUntil(lambda: shown(window, OVERHEAD) and shown(window, WALL), timeout=60_000)
+        assert all(Shiboken.isValid(one) for one in _running)
+        assert len(_running) == len((OVERHEAD, WALL))
+    for one in list(_running):
+        one.end()
