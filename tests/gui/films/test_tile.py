@@ -1,5 +1,6 @@
 """A film on a page of a real window: seen, touched, sought, enlarged, left."""
 
+import gc
 import shutil
 from pathlib import Path
 
@@ -133,6 +134,28 @@ def test_who_goes_takes_the_large_film_along(page, qtbot):
     overlay = tile.overlay
     window.begin_again("zh", 100)
     qtbot.waitUntil(lambda: not overlay.isVisible())
+
+
+def test_large_film_that_was_left_plays_to_nobody(page, qtbot):
+    from kiosk.qt.films import player
+
+    window, tile = page()
+    qtbot.waitUntil(lambda: colour(tile) == "red")
+    tap(tile.pane)
+    tile.enlarge()
+    window.begin_again("zh", 100)
+    qtbot.waitUntil(lambda: player._running == [])
+
+
+def test_film_gives_back_what_its_pictures_were_made_with(page, qtbot):
+    """A page is built anew for each visitor: over weeks that is thousands."""
+    window, tile = page()
+    qtbot.waitUntil(lambda: colour(tile) == "red")
+    given_back = tile.show_._player._scaler.given_back
+    assert given_back.alive
+    tile = None
+    window.begin_again("zh", 100)
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and not given_back.alive)
 
 
 def test_page_that_was_left_plays_to_nobody(page, qtbot):

@@ -60,8 +60,9 @@ class FilmTile(Tile):
         self.overlay.pane.tell()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leave the whole screen with the page."""
+        """Leave the whole screen with the page; what was covered until now has not left the film."""
         self._shrink()
+        self.show_.leave()
         super().hideEvent(event)
 
     def show_at_once(self) -> None:
