@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.model.part import Part
 from kiosk.model.words import Text
 from kiosk.qt.parts.calm import Calm
 from kiosk.qt.parts.panel import paint_surface
@@ -37,6 +38,8 @@ class Tile(QWidget):
         super().__init__()
         self.look = look
         self.failed: Exception | None = None
+        self.shows: Part | None = None
+        """The block of the content that it is made of; None where it is of something else."""
         self._calm: Calm | None = None
         self.prints = Prints()
         self.heading = self.words(self.look.say(title), "title", balanced=True) if title else None

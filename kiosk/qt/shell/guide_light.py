@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QRect, QRectF, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPoint, QRect, QRectF, Qt, QVariantAnimation
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.pages.page import Page
 from kiosk.qt.pages.view import PageView
 from kiosk.qt.parts.paragraph import Prints
+from kiosk.qt.parts.tile import Tile
 from kiosk.qt.style.look import Look
 
 SCROLL_MS = 450
@@ -70,6 +71,36 @@ def _places(page: PageView, text: str) -> Iterator[tuple[QWidget, list[QRect]]]:
         for shown in widget.shown_texts() if hasattr(widget, "shown_texts") else ():
             if text and text in shown.text and widget.rect().intersects(shown.rect):
                 yield widget, [shown.rect]
+
+
+class TileLight(QWidget):
+    """Frames the tile that is spoken of where it has not printed the sentence; what lies inside is not painted again for it."""
+
+    def __init__(self, look: Look, tile: Tile, ground: QWidget) -> None:
+        """Frame a tile, and let every touch through."""
+        super().__init__(ground)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._colour, self._wide = look.theme.colour("gold", _RULE), look.px(4)
+        self.setGeometry(QRect(tile.mapTo(ground, QPoint()), tile.size()))
+        inside = self.rect().adjusted(self._wide, self._wide, -self._wide, -self._wide)
+        self.setMask(QRegion(self.rect()) - QRegion(inside))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill what the mask leaves."""
+        QPainter(self).fillRect(event.rect(), self._colour)
+
+
+def lit_tile(look: Look, page: PageView, block: object) -> TileLight | None:
+    """Frame the tile of a block; None where the page has none that is seen."""
+    if not isinstance(page, Page):
+        return None
+    for tile in page.body.tiles:
+        if tile.shows is block and tile.isVisibleTo(page):
+            light = TileLight(look, tile, page.body)
+            light.show()
+            light.raise_()
+            return light
+    return None
 
 
 class GentleScroll(QVariantAnimation):

@@ -10,8 +10,9 @@ from shiboken6 import Shiboken
 from kiosk.model.exhibition import Exhibition
 from kiosk.qt.frame.guide_key import GuideState, GuideStrip
 from kiosk.qt.pages.page import Page
+from kiosk.qt.pages.view import PageView
 from kiosk.qt.runtime.errand import Errand
-from kiosk.qt.shell.guide_light import GentleScroll, GuideLight, lit
+from kiosk.qt.shell.guide_light import GentleScroll, GuideLight, TileLight, lit, lit_tile
 from kiosk.qt.shell.stage import Stage
 from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.sound.speaker import Speaker
@@ -47,7 +48,7 @@ class GuidePlayer(QObject):
         """The key was touched before the narration was found."""
         self._index = -1
         self._ms = 0
-        self._light: GuideLight | None = None
+        self._light: GuideLight | TileLight | None = None
         self._scroll: GentleScroll | None = None
         self._strip: GuideStrip | None = None
         self._taps: dict[int, tuple[Contact, QPointF]] = {}
@@ -225,15 +226,15 @@ class GuidePlayer(QObject):
         index = bisect_right([moment.start for moment in narration.moments], ms) - 1
         if index != self._index and index >= 0:
             self._index = index
-            self._light_up(sentences[index].shown)
+            self._light_up(sentences[index])
 
-    def _light_up(self, text: str) -> None:
+    def _light_up(self, sentence: Sentence) -> None:
         self._darken()
         stage = self._window.stage
         page = stage.page if stage is not None else None
         if stage is None or page is None:
             return
-        self._light = lit(stage.look, page, text)
+        self._light = lit(stage.look, page, sentence.shown) or self._lit_tile(stage, page, sentence.block)
         if self._light is not None and isinstance(page, Page):
             if (
                 self._scroll is None
@@ -243,6 +244,12 @@ class GuidePlayer(QObject):
                 self._scroll = GentleScroll(page, calm=stage.reduce_motion)
             covered = self._strip.height() + stage.look.px(12) if self._strip is not None else 0
             self._scroll.bring(self._light, covered)
+
+    def _lit_tile(self, stage: Stage, page: PageView, block: int) -> TileLight | None:
+        place = self._window.setting.exhibition.place(page.place_id)
+        if place is None or not 0 <= block < len(place.blocks):
+            return None
+        return lit_tile(stage.look, page, place.blocks[block])
 
     def _darken(self) -> None:
         if self._light is not None and Shiboken.isValid(self._light):

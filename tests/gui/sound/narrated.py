@@ -1,5 +1,6 @@
 """An exhibition whose pages are read aloud: the shipped one, with tones for a voice."""
 
+import re
 import shutil
 
 import numpy as np
@@ -8,18 +9,20 @@ import soundfile
 from kiosk.content import load
 from kiosk.places import CONTENT
 from kiosk.speech.guide import told
-from kiosk.speech.narration import MadeNarration, Moments, digest_of, made_file, write_index
+from kiosk.speech.narration import NARRATION, MadeNarration, Moments, digest_of, made_file, write_index
 
 SENTENCE_MS = 900
 """Of each sentence 800 are a tone, and the rest is silence."""
 RATE = 24_000
+_GUIDE = re.compile(r"^guide:\n(?:  .*\n)+", re.MULTILINE)
 
 
 def narrated(folder, place_ids, languages=("zh", "en"), extra=""):
     """Copy the shipped exhibition into a folder, and have some of its places read aloud; return it, read."""
-    shutil.copytree(CONTENT, folder)
+    shutil.copytree(CONTENT, folder, ignore=shutil.ignore_patterns(NARRATION))
     front = folder / "exhibition.yaml"
-    front.write_text(front.read_text(encoding="utf-8") + f"\nguide: {{}}\n{extra}", encoding="utf-8")
+    text = _GUIDE.sub("guide: {}\n", front.read_text(encoding="utf-8"))
+    front.write_text(f"{text}\n{extra}", encoding="utf-8")
     exhibition = load(folder).exhibition
     index = {}
     for language in languages:

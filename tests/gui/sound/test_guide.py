@@ -12,7 +12,7 @@ from kiosk.model.rest import Rest
 from kiosk.qt.attract.presence import Presence
 from kiosk.qt.attract.question import Question
 from kiosk.qt.shell.sounding import HallSound
-from kiosk.speech.guide import told
+from kiosk.speech.guide import Sentence, told
 from tests.gui.real_window import opened
 from tests.gui.sound.narrated import SENTENCE_MS, narrated
 from tests.gui.window.conftest import finger, touch
@@ -99,6 +99,26 @@ def test_a_touch_is_heard_and_the_sentence_is_lit(window, sound, page, server, t
     assert seen
     picture(window, "speaking")
     assert window.stage.bar.guide.title == "暂停"
+
+
+def test_where_a_sentence_is_not_printed_its_tile_is_framed(window, sound, page, server, touch, qtbot):
+    zone = window.visit.exhibition.zones["economy"]
+    number, tile = next(
+        (number, tile)
+        for number, block in enumerate(zone.blocks)
+        for tile in page.body.tiles
+        if tile.shows is block
+    )
+    begin(window, sound, server, touch, qtbot)
+    sound.guide._light_up(Sentence("nowhere on this page", "nowhere", number))
+    light = sound.guide._light
+    assert light.geometry() == tile.geometry()
+    gold = light.grab().toImage()
+    assert gold.pixelColor(1, 1).red() > 150
+    assert not light.mask().contains(light.rect().center())
+    picture(window, "framed")
+    sound.guide._light_up(Sentence("nowhere on this page", "nowhere", -1))
+    assert sound.guide._light is None
 
 
 def test_the_key_holds_and_goes_on(window, sound, page, server, touch, qtbot):

@@ -21,8 +21,9 @@ def _views() -> dict[type, TileMaker]:
 def tile(block: Block, spot: Spot) -> Tile:
     """Return the view of `block`, or calm words where it cannot be made."""
     try:
-        return _views()[type(block)](block, spot)
+        made = _views()[type(block)](block, spot)
     except Exception as error:  # noqa: BLE001 - whatever fails, it costs this tile
         made = Tile(spot.look)
         made.give_up(error)
-        return made
+    made.shows = block
+    return made
