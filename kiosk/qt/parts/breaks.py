@@ -4,6 +4,7 @@ Chinese has no spaces, and a dictionary knows neither 九龙坡 nor 空港. But 
 something else, is a word (accessor variety): 工业 stands before and behind many, 港工 between 空 and 业 alone.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from itertools import product
@@ -20,10 +21,13 @@ _UNEVEN = 0.5
 """What each character costs that a line has more or less than its share."""
 _PAIRS = 0.25
 """What an odd number of characters before a break costs: most words have two."""
+_BETWEEN = 1.0
+"""What a break gains where a word that is sure ends before it, and once more where one begins behind it."""
 _POINTS = "，。；：、！？"
 _AT_POINT = -3.0
 """What a break behind a mark costs: there it is best."""
 
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 _LONGEST = 3
 """Characters of a word: what has four is mostly two of two, and may be parted there."""
 _SURE = 12
@@ -40,6 +44,7 @@ def listen(exhibition: Exhibition) -> None:
     """Learn words from an exhibition, once a title breaks."""
     _heard[:] = [exhibition]
     cohesion.cache_clear()
+    between.cache_clear()
 
 
 def title_breaks(
@@ -80,7 +85,7 @@ def _cost(text: str, begin: int, end: int, even: float) -> float:
         return uneven
     if text[end - 1] in _POINTS:
         return uneven + _AT_POINT
-    return uneven + cohesion(text, end) + _PAIRS * ((end - begin) % 2)
+    return uneven + cohesion(text, end) + _PAIRS * ((end - begin) % 2) - _BETWEEN * between(text, end)
 
 
 def _opportunities(text: str) -> list[int]:
@@ -96,6 +101,18 @@ def cohesion(text: str, at: int) -> int:
     begins, ends = range(max(0, at - _LONGEST + 1), at), range(at + 1, min(len(text), at + _LONGEST - 1) + 1)
     words = {text[begin:end] for begin, end in product(begins, ends) if end - begin <= _LONGEST}
     return max((_variety(word) for word in words if word != text and word.isalnum()), default=0)
+
+
+@lru_cache(maxsize=512)
+def between(text: str, at: int) -> float:
+    """Return how surely words of two characters end and begin at a place in a text: 2 for one on either side.
+
+    Of a word that is heard once, as 网联, only its neighbours are known: 汽车 behind it, 智能 before.
+    """
+    words = (text[max(0, at - 2) : at], text[at : at + 2])
+    return sum(
+        min(_SURE, _variety(word)) / _SURE for word in words if len(word) == 2 and _CHINESE.fullmatch(word)
+    )
 
 
 def _variety(word: str) -> int:
