@@ -1,29 +1,35 @@
 """Playing a film for a moment, without showing it: only pictures that come prove that it plays.
 
-What QtMultimedia says that it can decode is not asked: it names neither H.264 nor VP9 and plays both.
+What QtMultimedia says that it can decode is not asked: it names neither H.264 nor VP9 and plays both. Each picture is made
+as the hall makes it, small: a frame of which it could make none is not counted.
 """
 
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoSink
+
+from kiosk.qt.films.scaler import FrameError, Scaler
 
 PLAYED_SECONDS = 0.6
 """From the first picture on."""
 PATIENCE_SECONDS = 6.0
 """For the first picture: one of 4K takes a tenth of that on a machine with nothing else to do."""
+_ROOM = QSize(160, 160)
+"""As large as pictures are made, in pixels."""
 
 
 class FilmTrial:
-    """Counts the pictures of a film that can be read."""
+    """Counts the pictures of a film that can be shown."""
 
     def __init__(self) -> None:
         """Nothing plays yet."""
         self.shown = 0
         self._first = 0.0
         self._over = False
+        self._scaler = Scaler()
         self._sink = QVideoSink()
         self._player = QMediaPlayer()
         # No sound: a sound server that hangs would hold up the pictures, too.
@@ -40,6 +46,7 @@ class FilmTrial:
             QGuiApplication.processEvents()
             time.sleep(0.005)
         self._player.setSource(QUrl())
+        self._scaler.end()
         return self.shown
 
     def _done(self, waited: float) -> bool:
@@ -48,9 +55,12 @@ class FilmTrial:
         return self.shown > 0 and time.monotonic() - self._first > PLAYED_SECONDS
 
     def _take(self, frame: QVideoFrame) -> None:
-        if not frame.isValid() or not frame.map(QVideoFrame.MapMode.ReadOnly):
+        if not frame.isValid():
             return
-        frame.unmap()
+        try:
+            self._scaler.picture(frame, _ROOM)
+        except FrameError:
+            return
         self._first = self._first or time.monotonic()
         self.shown += 1
 
