@@ -21,6 +21,7 @@ from PySide6.QtGui import QImage
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import serve
 
+from kiosk.films.probing import ASKED, TOLD
 from kiosk.qt.bench.process import broker
 from kiosk.qt.bench.watchdog import Watched
 from tests.end2end.served import free_port
@@ -193,6 +194,12 @@ def test_a_chart_shows_what_a_broker_sends(kiosk, exhibition, tmp_path):
     assert '"47' in told
 
 
+def made_film(path):
+    source = ["-f", "lavfi", "-i", "testsrc=size=320x180:rate=25:duration=2"]
+    subprocess.run([shutil.which("ffmpeg"), "-v", "error", *source, "-pix_fmt", "yuv420p", path], check=True)
+    return path
+
+
 PLAYS = """
 import os, sys, time
 from PySide6.QtCore import QUrl
@@ -221,17 +228,7 @@ def test_a_film_plays_with_the_libraries_it_carries_each_once(frozen, tmp_path):
     assert {"QtMultimedia.abi3.so", "QtNetwork.abi3.so"} <= {path.name for path in inside.iterdir()}
     once = Counter(path.name.partition(".so")[0] for path in inside.rglob("*.so*") if not path.is_symlink())
     assert {name: once[name] for name in FFMPEG} == dict.fromkeys(FFMPEG, 1)
-    film = tmp_path / "film.mp4"
-    draws = [
-        shutil.which("ffmpeg"),
-        "-v",
-        "error",
-        "-f",
-        "lavfi",
-        "-i",
-        "testsrc=size=320x180:rate=25:duration=2",
-    ]
-    subprocess.run([*draws, "-pix_fmt", "yuv420p", film], check=True)
+    film = made_film(tmp_path / "film.mp4")
     done = subprocess.run(
         [CHECKOUT / ".venv-bundle" / "bin" / "python", "-c", PLAYS, film],
         env={
@@ -249,6 +246,21 @@ def test_a_film_plays_with_the_libraries_it_carries_each_once(frozen, tmp_path):
     played_by = [Path(path) for path in loaded if path.endswith("libffmpegmediaplugin.so") or "libav" in path]
     assert len(played_by) == 4
     assert all(path.is_relative_to(inside) for path in played_by), played_by
+
+
+def test_it_plays_a_film_itself_and_makes_pictures_of_its_frames(frozen, tmp_path):
+    way = os.fsencode(made_film(tmp_path / "film.mp4"))
+    done = subprocess.run(
+        [frozen, "probe"],
+        input=ASKED.pack(60.0, len(way)) + way,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        check=True,
+        timeout=120,
+    )
+    facts = json.loads(done.stdout[TOLD.size :])
+    assert (facts["codec"], facts["width"], facts["height"]) == ("h264", 320, 180)
+    assert facts["shown"] >= 10, done.stderr
 
 
 def test_it_walks_through_an_exhibition(kiosk, tmp_path):
