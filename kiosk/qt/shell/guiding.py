@@ -4,7 +4,7 @@ from bisect import bisect_right
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPointF, QRect, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QTimer, Signal
 from shiboken6 import Shiboken
 
 from kiosk.model.exhibition import Exhibition
@@ -19,15 +19,20 @@ from kiosk.qt.sound.speaker import Speaker
 from kiosk.qt.touch.contact import Contact
 from kiosk.sounds.levels import VISITOR_PERCENTS, Levels
 from kiosk.speech.guide import Sentence, told
-from kiosk.speech.narration import MADE, NARRATION, RECORDED, Narration, narration_of
+from kiosk.speech.narration import INDEX, MADE, NARRATION, RECORDED, Narration, narration_of
+from kiosk.vigil import Stamp, stamp
 from kiosk.words import Language
 
 AGAIN_MS = 1_500
 """Who asks for a sentence once more so soon after it began means the one before."""
 TAP_DESIGN_PIXELS = 14
 """A finger that moves farther scrolls, or plays: it does not silence the guide."""
+UNHEARD_MS = 15_000
+"""What speaks for so long without coming any further is heard by nobody: it holds no visitor back from being asked."""
 
 _Read = tuple[Narration, tuple[Sentence, ...]]
+_Shelves = tuple[Stamp | None, ...]
+"""The state of the folders of narrations and of their index."""
 
 
 class GuidePlayer(QObject):
@@ -53,6 +58,9 @@ class GuidePlayer(QObject):
         self._strip: GuideStrip | None = None
         self._taps: dict[int, tuple[Contact, QPointF]] = {}
         self._exhibition: Exhibition | None = None
+        self._shelves: _Shelves | None = None
+        self._unheard = QTimer(self, interval=UNHEARD_MS, singleShot=True)
+        self._unheard.timeout.connect(self.stop)
         window.arrived.connect(self._arrived)
         window.staged.connect(self._staged)
         window.going.connect(self._go)
@@ -72,16 +80,25 @@ class GuidePlayer(QObject):
             return
         stage.bar.guide_chosen.connect(self.touch)
         if exhibition is not self._exhibition:
-            self._exhibition = exhibition
-            if exhibition.front.guide is not None:
-                work = partial(_narrated, Path(exhibition.folder), exhibition.front.languages)
-                Errand(work, partial(self._know, exhibition), self)
-            else:
+            self._exhibition, self._shelves = exhibition, None
+            if exhibition.front.guide is None:
                 self._window.setting.narrated.known = frozenset()
+            self.look_for_narrations()
         self._find()
 
-    def _know(self, exhibition: Exhibition, known: object) -> None:
-        if exhibition is self._exhibition and isinstance(known, frozenset):
+    def look_for_narrations(self) -> None:
+        """Look what can be read aloud now: no content changes where somebody has had pages read anew."""
+        exhibition = self._window.setting.exhibition
+        if exhibition.front.guide is not None:
+            work = partial(_narrated, Path(exhibition.folder), exhibition.front.languages)
+            Errand(work, partial(self._know, exhibition), self)
+
+    def _know(self, exhibition: Exhibition, found: object) -> None:
+        if exhibition is not self._exhibition or not isinstance(found, tuple):
+            return
+        shelves, known = found
+        if shelves != self._shelves:
+            self._shelves = shelves
             self._window.setting.narrated.known = known
             self._show_key()
             self._find()
@@ -205,6 +222,8 @@ class GuidePlayer(QObject):
 
     def _at(self, voice: int, ms: int) -> None:
         if voice == self._voice and self.state == "speaking":
+            if ms != self._ms:  # where no device is it is told to be where it was, again and again
+                self._unheard.start()
             self._ms = ms
             self._say(ms)
 
@@ -270,6 +289,10 @@ class GuidePlayer(QObject):
             self._window.occupied.add(self)
         else:
             self._window.occupied.discard(self)  # who holds it and goes away is asked for as ever
+        if state == "speaking":
+            self._unheard.start()
+        else:
+            self._unheard.stop()
         self._lay_strip()
         self.changed.emit()
 
@@ -299,13 +322,15 @@ def _above_bar(stage: Stage, strip: GuideStrip) -> QRect:
     return QRect(left, stage.bar.y() - strip.height() - stage.look.px(10), strip.width(), strip.height())
 
 
-def _narrated(folder: Path, languages: tuple[Language, ...]) -> frozenset[tuple[str, str]]:
-    """Return of which places there is a sound file, by language; asks the disk."""
+def _narrated(folder: Path, languages: tuple[Language, ...]) -> tuple[_Shelves, frozenset[tuple[str, str]]]:
+    """Return of which places there is a sound file, by language, and the state of where they lie; asks the disk."""
     endings = {f".{one}" for one in (*RECORDED, MADE)}
-    return frozenset(
+    shelves = {language: folder / NARRATION / language for language in languages}
+    state = tuple(stamp(str(path)) for path in (folder / NARRATION / INDEX, *shelves.values()))
+    return state, frozenset(
         (language, file.stem)
-        for language in languages
-        if (shelf := folder / NARRATION / language).is_dir()
+        for language, shelf in shelves.items()
+        if shelf.is_dir()
         for file in shelf.iterdir()
         if file.suffix in endings
     )

@@ -48,6 +48,7 @@ class HallSound(QObject):
         """Know that the visitor has gone: the next one hears everything as loud as it was meant."""
         self._there, self.levels.visitor = False, 100
         self.guide.stop()
+        self.guide.look_for_narrations()
         self.refresh()
 
     def close(self, *, closed: bool) -> None:

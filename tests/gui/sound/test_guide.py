@@ -13,8 +13,9 @@ from kiosk.qt.attract.presence import Presence
 from kiosk.qt.attract.question import Question
 from kiosk.qt.shell.sounding import HallSound
 from kiosk.speech.guide import Sentence, told
+from kiosk.speech.narration import write_index
 from tests.gui.real_window import opened
-from tests.gui.sound.narrated import SENTENCE_MS, narrated
+from tests.gui.sound.narrated import SENTENCE_MS, narrated, read_aloud
 from tests.gui.window.conftest import finger, touch
 
 __all__ = ["finger", "touch"]
@@ -242,4 +243,40 @@ def test_a_narration_that_says_something_else_than_the_page_is_not_offered(serve
     window.open("economy")
     qtbot.waitUntil(lambda: window.stage.at_rest)
     qtbot.waitUntil(lambda: window.stage.bar.guide is None)
+    sound.end()
+
+
+def test_nobody_waits_for_a_voice_that_no_device_lets_be_heard(server, qtbot, exhibition):
+    """Who touched the key where no sound server runs, and went, is followed by another visitor."""
+    window = opened(qtbot, exhibition, (1280, 720))
+    sound = HallSound(window)
+    sound.guide._unheard.setInterval(1_000)
+    qtbot.waitUntil(lambda: bool(window.setting.narrated.known))
+    window.open("economy")
+    qtbot.waitUntil(lambda: window.stage.at_rest and sound.guide._read is not None)
+    sound.guide.touch()
+    assert window.occupied
+    for _ in range(3):
+        sound.guide._at(sound.guide._voice, 0)  # as the process tells it that waits for a device
+    qtbot.waitUntil(lambda: not window.occupied)
+    assert sound.guide.state == "silent"
+    sound.end()
+
+
+def test_pages_that_were_read_aloud_meanwhile_have_the_key_for_the_next_visitor(server, qtbot, tmp_path):
+    folder = tmp_path / "content"
+    exhibition = narrated(folder, [])
+    window = opened(qtbot, exhibition, (1280, 720))
+    sound = HallSound(window)
+    qtbot.waitUntil(lambda: sound.guide._shelves is not None)
+    window.open("economy")
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    assert window.stage.bar.guide is None
+    write_index(folder, {("zh", "economy"): read_aloud(exhibition, folder, "economy", "zh")})
+    window.begin_again("zh", 100)
+    sound.leave()
+    qtbot.waitUntil(lambda: bool(window.setting.narrated.known))
+    window.open("economy")
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    assert window.stage.bar.guide is not None
     sound.end()
