@@ -186,3 +186,30 @@ def test_film_that_cannot_be_played_leaves_its_poster(page, qtbot, tmp_path, cap
     qtbot.waitUntil(lambda: colour(tile) == "lime")
     tap(tile.pane)
     assert colour(tile) == "lime"
+
+
+@pytest.mark.qt_log_ignore("Could not open media")
+def test_more_films_than_play_at_a_time_do_not_push_out_each_other_for_ever(page):
+    """Who has started one after the other sees the last ones move; the first stands until it is touched again."""
+    from kiosk.qt.films import player
+
+    again = "  - block: film\n    film: tower\n"
+    window, _ = page(again * player.MOST_PLAYERS)
+    tiles = window.stage.page.findChildren(FilmTile)
+    for tile in tiles:
+        tile.pane._timer.stop()
+        tile.show_.show_at(tile.pane.size())
+        tile.show_.touch()
+        tile.show_.look(seen=True)
+    assert len(tiles) == player.MOST_PLAYERS + 1
+    running = [tile.show_._player.running for tile in tiles]
+    assert running == [False, True, True, True]
+    reels = [tile.show_._player._reel for tile in tiles]
+    for _ in range(3):
+        for tile in tiles:
+            tile.show_.look(seen=True)
+    assert [tile.show_._player._reel for tile in tiles] == reels
+    tiles[0].show_.touch()
+    tiles[0].show_.touch()
+    tiles[0].show_.look(seen=True)
+    assert tiles[0].show_._player.running

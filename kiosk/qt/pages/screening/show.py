@@ -44,7 +44,7 @@ class FilmShow(QObject):
         self._player: FilmPlayer | None = None
         self._subtitles = Subtitles([])
         self._unseen_at: float | None = None
-        self._asked_first = False
+        self._asked_first = self._urgent = False
         self._touched_at, self._touched_in = 0.0, 0
         self.still: Still | None = None
         """The picture that stands for it."""
@@ -130,6 +130,7 @@ class FilmShow(QObject):
         self.changed.emit()
 
     def _note_touch(self) -> None:
+        self._urgent = True
         self._touched_at, self._touched_in = time.monotonic(), self.position
 
     # What a pane tells ---------------------------------------------------------------------------
@@ -155,11 +156,13 @@ class FilmShow(QObject):
             self._player.end()
             self._player.picture = None
             self._player.seek(0)
-        self.started = self.stopped = self.over = False
+        self.started = self.stopped = self.over = self._urgent = False
 
     def _go_on(self, player: "FilmPlayer") -> None:
         if not player.running:
-            player.begin(at=self._at(player), urgent=self.started)
+            # Once for each touch: films that somebody has started one after the other would push out each other for ever.
+            urgent, self._urgent = self._urgent, False
+            player.begin(at=self._at(player), urgent=urgent)
         elif not player.playing:
             player.play()
 
