@@ -4,7 +4,10 @@ import subprocess
 import sys
 
 from kiosk.doctor.finding import Diagnosis, DiagnosisState, Patient, here
+from kiosk.model.block import FilmBlock
+from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition
+from kiosk.model.zone import Zone
 from kiosk.places import environment, program
 from kiosk.sounds.server import listens
 from kiosk.sounds.wire import HUNG, heard, line
@@ -63,4 +66,6 @@ def _wanted(exhibition: Exhibition | None) -> bool:
     """Return whether the exhibition has anything to be heard."""
     if exhibition is None:
         return False
-    return exhibition.front.guide is not None or bool(exhibition.sounds) or bool(exhibition.films)
+    places: list[Zone | Card] = [*exhibition.zones.values(), *exhibition.cards.values()]
+    films = any(isinstance(block, FilmBlock) and block.sound for place in places for block in place.blocks)
+    return exhibition.front.guide is not None or bool(exhibition.sounds) or films

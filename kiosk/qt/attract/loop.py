@@ -1,4 +1,4 @@
-"""The attract loop: things of the room close up, and exhibits that a ghost's hand plays, in turn, each with words about it."""
+"""The attract loop: things of the room close up, and exhibits that a ghost's hand plays, and films, in turn, each with words about it."""
 
 from dataclasses import replace
 from itertools import accumulate
@@ -13,6 +13,7 @@ from kiosk.exhibits.play import Play
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.qt.attract.caption import Caption
 from kiosk.qt.attract.closeup import Closeup
+from kiosk.qt.attract.film_stop import FilmStop
 from kiosk.qt.attract.framing import Framing, foot_of, framing, is_broad, lens, page_framing
 from kiosk.qt.attract.ghost import GhostPlay
 from kiosk.qt.attract.invitation import Invitation
@@ -110,9 +111,10 @@ class AttractLoop(QWidget):
     def framing_of(self, stop: Stop) -> Framing:
         """Return where a stop is seen, and where the words about it."""
         look, head, foot = self._look, self._stage.header.height(), self._foot.height()
-        if stop.place is None:
+        if stop.part is not None:
             return page_framing(look, self._heroes.of(stop.opens), foot)
-        return framing(look, head, foot, broad=is_broad(self._hall.plan, stop.place))
+        broad = stop.place is not None and is_broad(self._hall.plan, stop.place)
+        return framing(look, head, foot, broad=broad)
 
     def _made(self, number: int) -> Scenery:
         stop, hall = self.stop(number), self._hall
@@ -122,7 +124,7 @@ class AttractLoop(QWidget):
                 stop.part, picture, self._look, self, calm=self._still, units=self._exhibition.units
             )
         if stop.place is None:
-            raise ValueError(stop)
+            return FilmStop(self._exhibition.films[stop.film], picture, self._look, self, calm=self._still)
         seen = lens(hall.plan, stop.place, picture, hall.scene.stage.size())
         return Closeup(hall, stop.place, seen, self._stage.walls[hall.hall.id].fresh)
 
@@ -220,8 +222,10 @@ class AttractLoop(QWidget):
         stop, on = self.stop(self._number), self.scenery.is_on(at)
         if isinstance(self.scenery, GhostPlay) and self.scenery.is_seen:
             return Led(stop.opens, stop.part, self.scenery.left_to_visitor(), on)
-        return Led(stop.opens) if on and stop.place is not None else None
+        return Led(stop.opens) if on and stop.part is None else None
 
 
 def _lasts(stop: Stop) -> float:
+    if stop.film:
+        return FilmStop.lasts
     return Closeup.lasts if stop.part is None else GhostPlay.lasts

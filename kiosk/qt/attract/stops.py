@@ -1,10 +1,10 @@
-"""Stops of the attract loop: the things of the room and the exhibits that can be played, in turn."""
+"""Stops of the attract loop: the things of the room, the exhibits that can be played and the films, in turn."""
 
 from collections.abc import Sequence
-from itertools import cycle
+from itertools import chain, cycle, zip_longest
 from typing import NamedTuple
 
-from kiosk.model.block import exhibit_of
+from kiosk.model.block import FilmBlock, exhibit_of
 from kiosk.model.card import Card
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.exhibition import Exhibition
@@ -24,8 +24,10 @@ class Stop(NamedTuple):
     opens: str
     """The place a touch leads to."""
     place: RoomPlace | None = None
-    """Where it is in the room; None for an exhibit that is played."""
+    """Where it is in the room; None for an exhibit or a film."""
     part: ExhibitPart | None = None
+    film: str = ""
+    """Name of a film; empty where it is something else."""
 
     @property
     def shows_chart(self) -> bool:
@@ -34,7 +36,7 @@ class Stop(NamedTuple):
 
 
 def stops(plan: RoomPlan, exhibition: Exhibition) -> tuple[Stop, ...]:
-    """Return one stop for every thing of the room, the large ones first, and an exhibit after each."""
+    """Return one stop for every thing of the room, the large ones first, and an exhibit or a film after each."""
     found: dict[int, RoomPlace] = {}
     for place in sorted(plan.places, key=lambda place: _ORDER.index(place.kind)):
         found.setdefault(id(place.thing), place)
@@ -53,7 +55,20 @@ def _in_turn(things: Sequence[Stop], played: Sequence[Stop]) -> tuple[Stop, ...]
 def _played(exhibition: Exhibition) -> list[Stop]:
     places: list[Zone | Card] = [*exhibition.zones.values(), *exhibition.cards.values()]
     blocks = [(place, exhibit_of(place.blocks)) for place in places]
-    return [Stop(place.name, place.caption, place.id, part=block.exhibit) for place, block in blocks if block]
+    played = [
+        Stop(place.name, place.caption, place.id, part=block.exhibit) for place, block in blocks if block
+    ]
+    films = [stop for place in places for stop in _films(place, exhibition)]
+    return [stop for stop in chain.from_iterable(zip_longest(played, films)) if stop is not None]
+
+
+def _films(place: Zone | Card, exhibition: Exhibition) -> list[Stop]:
+    """Return the films of a page that play by themselves; what is drawn in one is said where it is seen."""
+    return [
+        Stop(block.title or place.name, block.caption or place.caption, place.id, film=block.film)
+        for block in place.blocks
+        if isinstance(block, FilmBlock) and block.plays == "seen" and block.film in exhibition.films
+    ]
 
 
 def _said(thing: Thing, exhibition: Exhibition) -> Text | None:

@@ -5,8 +5,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtTest import QTest
 
+from kiosk.model.media import FilmFiles
 from kiosk.model.rest import Rest
 from kiosk.qt.attract.closeup import APPROACH, PAUSE, Closeup
+from kiosk.qt.attract.film_stop import FADES_IN, FilmStop
 from kiosk.qt.attract.framing import lens
 from kiosk.qt.attract.ghost import COMES, GhostPlay
 from kiosk.qt.attract.presence import Presence
@@ -50,6 +52,10 @@ def played(loop, place=""):
     return next(
         at for at, stop in enumerate(loop.stops) if stop.part is not None and place in ("", stop.opens)
     )
+
+
+def filmed(loop):
+    return next(at for at, stop in enumerate(loop.stops) if stop.film)
 
 
 def touch(window, finger, at):
@@ -185,3 +191,40 @@ def test_with_motion_reduced_pictures_stand_still(still, presence):
         assert (pixels(loop.grab()) == before).all()
         loop._tick()
         assert loop._changed().isEmpty()
+
+
+def test_a_film_plays_without_sound_and_a_touch_opens_its_page(loop, window, finger, qtbot):
+    number = filmed(loop)
+    loop.show_stop(number, FADES_IN + 1)
+    scenery = loop.scenery
+    assert isinstance(scenery, FilmStop)
+    area = loop.framing_of(loop.stop(number)).picture
+    before = pixels(loop.grab(area))
+    assert before.max() > 150, "what stands for it is there at once"
+    qtbot.waitUntil(lambda: scenery._player is not None and scenery._player.frames > 5)
+    assert (pixels(loop.grab(area)) != before).any()
+    assert scenery._player._ear is None
+    touch(window, finger, area.center())
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    assert window.visit.here == loop.stop(number).opens
+    assert scenery._player is None, "what nobody sees holds no player"
+
+
+@pytest.mark.qt_log_ignore("Could not open media|pipewire")
+def test_a_film_that_cannot_be_played_is_passed_over(loop, tmp_path, qtbot, caplog):
+    number = filmed(loop)
+    broken = tmp_path / "broken.webm"
+    broken.write_bytes(b"no film")
+    name = loop.stop(number).film
+    films = {**loop._exhibition.films, name: FilmFiles(str(broken))}
+    loop._exhibition = loop._exhibition.model_copy(update={"films": films})
+    loop.show_stop(number, FADES_IN - 0.5)
+    qtbot.waitUntil(lambda: loop.moment().number == number + 1)
+
+
+def test_with_motion_reduced_a_film_is_its_picture(still, presence):
+    presence._leave()
+    loop = presence.over
+    loop.show_stop(filmed(loop), FADES_IN + 1)
+    assert loop.scenery._player is None
+    assert pixels(loop.grab(loop.framing_of(loop.stop(filmed(loop))).picture)).max() > 150
