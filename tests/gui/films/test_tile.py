@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QWidget
 from kiosk.content import load
 from kiosk.qt.pages.blocks.film import FilmTile
 from tests.gui.real_window import opened
+from tests.gui.window.conftest import finger
+
+__all__ = ["finger"]
 
 BASE = Path(__file__).parents[2] / "content_cases" / "_base"
 ZONE = """hall: main
@@ -213,3 +216,40 @@ def test_more_films_than_play_at_a_time_do_not_push_out_each_other_for_ever(page
     tiles[0].show_.touch()
     tiles[0].show_.look(seen=True)
     assert tiles[0].show_._player.running
+
+
+def touch(window, finger, widget, *shares):
+    """Put a finger on a widget, draw it to further parts of its width, and lift it."""
+    ways = [widget.mapTo(window, QPoint(round(widget.width() * one), widget.height() // 2)) for one in shares]
+    QTest.touchEvent(window, finger).press(0, ways[0], window).commit()
+    for way in ways[1:]:
+        QTest.touchEvent(window, finger).move(0, way, window).commit()
+    QTest.touchEvent(window, finger).release(0, ways[-1], window).commit()
+
+
+def test_fingers_stop_it_draw_along_the_bar_enlarge_it_and_lead_back(page, finger, qtbot):
+    window, tile = page()
+    qtbot.waitUntil(lambda: colour(tile) == "red")
+    touch(window, finger, tile.pane, 0.5)
+    assert tile.show_.started
+    touch(window, finger, tile.pane, 0.5)
+    assert not tile.show_.moves
+    touch(window, finger, tile.pane._bar, 0.1, 0.5, 0.8)
+    qtbot.waitUntil(lambda: colour(tile) == "blue")
+    assert not tile.show_.moves
+    touch(window, finger, tile.pane._larger, 0.5)
+    overlay = tile.overlay
+    assert overlay is not None
+    touch(window, finger, overlay.pane, 0.5)
+    assert tile.show_.moves
+    touch(window, finger, overlay._back, 0.5)
+    assert tile.overlay is None
+    assert window.visit.here == "film"
+
+
+def test_its_frame_is_as_wide_as_the_film(page, qtbot):
+    _, tile = page()
+    qtbot.waitUntil(lambda: colour(tile) == "red")
+    pane = tile.pane.geometry()
+    assert pane.width() / pane.height() == pytest.approx(16 / 9, rel=0.01)
+    assert abs(pane.center().x() - tile.width() // 2) <= 1

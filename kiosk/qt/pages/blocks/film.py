@@ -43,7 +43,9 @@ class FilmTile(Tile):
         below = [each for each in (self.heading, self._caption) if each]
         words = sum(each.height(room) for each in below) + (px(36) if below else 0)
         film = max(min(round(width / self._shape), round(HIGHEST * self.look.height)), height - words)
-        self.pane.setGeometry(QRect(0, 0, width, film))
+        place = QRect(0, 0, min(width, round(film * self._shape)), min(film, round(width / self._shape)))
+        place.moveCenter(QRect(0, 0, width, film).center())
+        self.pane.setGeometry(place)  # no bars: beside a film that is less wide the tile is seen
         self.prints.clear()
         y = film + px(16)
         for each in below:
