@@ -11,22 +11,27 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kiosk.history.columns import (
+    BINARY,
+    COLUMN,
+    DECIMAL,
+    DECIMALS,
+    EXACT,
+    PLAIN,
+    STEPS,
+    few_samples,
+    finest,
+)
 from kiosk.history.rows import GRAIN, HistoryRows
 from kiosk.sources.inbox import Floats
 
 MOST_ROWS = 1 << 17
 """HistoryRows of one block; a day of minutes has 1,440, an hour of twenty samples a second 3,600."""
-DECIMALS = 6
-FINE = 20
-"""Numbers that no decimals say are kept to a power of two below their spread."""
-_EXACT = 2.0**52
-_COLUMN = struct.Struct("<bhqB")
+FEW = 50
+"""So many samples are sooner packed one by one: arrays are made for many."""
 _HEAD = struct.Struct("<BI")
 _EACH, _THINNED = 1, 2
 """Layouts: samples, which have one value each; and rows that have four, and a count."""
-_PLAIN, _STEPS = 0x10, 0x20
-"""Whether numbers or their differences are written; the width of each is added."""
-_DECIMAL, _BINARY = 0, 1
 
 _Integers = NDArray[np.int64]
 
@@ -39,6 +44,10 @@ def pack(rows: HistoryRows, level: int = 6) -> bytes:
     """Return rows as bytes; `level` is zlib's."""
     plain = bool((rows.samples == 1).all())
     moments = np.round(rows.times * GRAIN).astype(np.int64)
+    if plain and 0 < moments.size <= FEW:
+        return zlib.compress(
+            _HEAD.pack(_EACH, moments.size) + few_samples(moments.tolist(), rows.last.tolist()), level
+        )
     columns = [_integers(moments)]
     if plain:
         columns.append(_numbers(rows.last))
@@ -65,31 +74,26 @@ def _numbers(values: Floats) -> bytes:
     """Return a column of numbers."""
     for decimals in range(DECIMALS + 1):
         scaled = np.rint(values * 10.0**decimals)
-        if bool((scaled / 10.0**decimals == values).all()) and bool((np.abs(scaled) < _EXACT).all()):
-            return _integers(scaled.astype(np.int64), _DECIMAL, decimals)
-    spread, largest = float(np.ptp(values)), float(np.abs(values).max())
-    # Finer than the numbers are themselves would be no number of ours any more.
-    finest = max(spread * 2.0**-FINE, largest * 2.0**-50, 1e-300)
-    exponent = int(np.floor(np.log2(finest)))
-    return _integers(np.rint(np.ldexp(values, -exponent)).astype(np.int64), _BINARY, exponent)
+        if bool((scaled / 10.0**decimals == values).all()) and bool((np.abs(scaled) < EXACT).all()):
+            return _integers(scaled.astype(np.int64), DECIMAL, decimals)
+    exponent = finest(float(np.ptp(values)), float(np.abs(values).max()))
+    return _integers(np.rint(np.ldexp(values, -exponent)).astype(np.int64), BINARY, exponent)
 
 
-def _integers(numbers: _Integers, kind: int = _DECIMAL, scale: int = 0) -> bytes:
+def _integers(numbers: _Integers, kind: int = DECIMAL, scale: int = 0) -> bytes:
     """Return whole numbers: themselves or their differences, whichever are smaller, byte planes side by side."""
     if not numbers.size:
-        return _COLUMN.pack(kind, scale, 0, _PLAIN | 1)
+        return COLUMN.pack(kind, scale, 0, PLAIN | 1)
     first = int(numbers[0])
     lowest = int(numbers.min())
     plain = (numbers - lowest).astype(np.uint64)
     steps = np.diff(numbers)
     folded = ((steps << 1) ^ (steps >> 63)).astype(np.uint64)  # small ones, whichever way they go
-    how, base, chosen = (
-        (_STEPS, first, folded) if _weight(folded) < _weight(plain) else (_PLAIN, lowest, plain)
-    )
+    how, base, chosen = (STEPS, first, folded) if _weight(folded) < _weight(plain) else (PLAIN, lowest, plain)
     most = int(chosen.max()) if chosen.size else 0
     width = next(each for each in (1, 2, 4, 8) if most < 1 << 8 * each)
     planes = chosen.astype(f"<u{width}").view(np.uint8).reshape(-1, width).T
-    return _COLUMN.pack(kind, scale, base, how | width) + planes.tobytes()
+    return COLUMN.pack(kind, scale, base, how | width) + planes.tobytes()
 
 
 def _weight(numbers: NDArray[np.uint64]) -> float:
@@ -123,19 +127,19 @@ class _Unpacking:
         return HistoryRows(times, least, most, np.clip(mean, least, most), np.clip(last, least, most), count)
 
     def _head(self) -> _ColumnHead:
-        head = _ColumnHead(*_COLUMN.unpack_from(self._content, self._at))
-        self._at += _COLUMN.size
+        head = _ColumnHead(*COLUMN.unpack_from(self._content, self._at))
+        self._at += COLUMN.size
         return head
 
     def _numbers(self) -> Floats:
         head = self._head()
         whole = self._integers(head).astype(np.float64)
-        if head.kind == _DECIMAL:
+        if head.kind == DECIMAL:
             return whole / 10.0**head.scale
         return np.ldexp(whole, head.scale)
 
     def _integers(self, head: _ColumnHead) -> _Integers:
-        width, steps = head.how & 0x0F, bool(head.how & _STEPS)
+        width, steps = head.how & 0x0F, bool(head.how & STEPS)
         if width not in (1, 2, 4, 8):
             raise DamageError("no width of ours")
         count = max(0, self._count - (1 if steps else 0))

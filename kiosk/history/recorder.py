@@ -278,7 +278,15 @@ class Recorder:
             for parts in (parts for stretches in hours.values() for parts in stretches.values()):
                 parts[:] = [rows.part(rows.times < part.since) for rows in parts]
         oldest = max(self._let_go, self._clock() - self._terms.days * DAY_SECONDS)
-        rows = part.rows.part(part.rows.times >= oldest)
+        rows = part.rows
+        if rows.times.size and rows.times.item(0) < oldest:
+            rows = rows.part(rows.times >= oldest)
+        # Mostly all of it is of one hour, and of thousands of feeds.
+        if rows.times.size and (begin := SECONDS.block(rows.times.item(0))) == SECONDS.block(
+            rows.times.item(-1)
+        ):
+            hours.setdefault(begin, {}).setdefault(stretch, []).append(rows)
+            return
         begins = np.floor(rows.times / HOUR_SECONDS) * HOUR_SECONDS
         for begin in np.unique(begins):
             of_hour = hours.setdefault(int(begin), {}).setdefault(stretch, [])

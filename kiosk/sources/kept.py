@@ -1,17 +1,19 @@
 """Last known values: the last good one of every feed is kept on disk, and after a restart the hall shows it with its age."""
 
 import json
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kiosk.keep import keep, kept_tree
+from kiosk.keep import LARGEST, keep, kept_tree
 from kiosk.places import known_as, state_folder
 from kiosk.sources.inbox import Inbox
 from kiosk.sources.number import number
 from kiosk.sources.sink import Sink
 
-LARGEST_FILE = 1024 * 1024
 SAVE_SECONDS = 30.0
+_AT_ONCE = 500
+"""Values made into text in one go: thousands would keep the screen waiting."""
 
 
 class KeptValues:
@@ -29,8 +31,12 @@ class KeptValues:
 
     def save(self, values: dict[str, tuple[float, float]]) -> None:
         """Write all values; a power cut leaves the old file or the new one. Raises OSError."""
-        content = json.dumps(values).encode()
-        if len(content) > LARGEST_FILE:
+        pairs = iter(values.items())
+        pieces = []
+        while some := dict(islice(pairs, _AT_ONCE)):
+            pieces.append(json.dumps(some)[1:-1])
+        content = f"{{{', '.join(pieces)}}}".encode()
+        if len(content) > LARGEST:
             raise OSError(f"{len(values)} last values are too many to be kept")
         self.path.parent.mkdir(parents=True, exist_ok=True)
         keep(self.path, content, 0o600)

@@ -203,7 +203,8 @@ def test_what_cannot_be_shown_is_told_with_its_cure(server, run, until, keys, sa
     until(live.trouble)
     assert said in str(live.trouble())
     assert cure in live.trouble().cure.say("en")
-    assert live.last() is None
+    # Where the whole takes long the last minutes are told before it, and those are whole: in whatever order they come.
+    assert live.last() is None or said == "not in order of time"
 
 
 @pytest.mark.parametrize("how", ["silence", "page", "starting", "half", "kill", "stop"])

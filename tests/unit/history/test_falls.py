@@ -24,6 +24,8 @@ from tests.unit.history.by_hand import HOUR, NOON, Hall
 from tests.unit.test_damaged import MUTANTS, mutants
 
 KILLS = int(os.environ.get("KIOSK_KILLS", "25"))
+LAID = 400
+"""So many tens of seconds are more than an hour: some of it was laid out."""
 ROOT = Path(__file__).parents[3]
 RECORDS = """
 import sys, time
@@ -49,8 +51,9 @@ for number in range(first, 1_000_000):
 
 def test_a_kill_at_any_moment_costs_nothing_that_was_written(tmp_path):
     """Ten seconds of measuring are written in a millisecond, so that hours are laid out all the time."""
-    dice, folder, done = random.Random(7), tmp_path / "history", -1
-    for _ in range(KILLS):
+    dice, folder, done, kills = random.Random(7), tmp_path / "history", -1, 0
+    while kills < KILLS or done <= LAID:  # a busy machine writes less between two of them
+        kills += 1
         child = subprocess.Popen(
             [sys.executable, "-c", RECORDS, str(folder), str(done + 1)], stdout=subprocess.PIPE, cwd=ROOT
         )
@@ -72,7 +75,6 @@ def test_a_kill_at_any_moment_costs_nothing_that_was_written(tmp_path):
             assert np.array_equal(rows.rows.last[: times.size], times % 1000)
     hours = HistoryReading(folder, mends=False).answer("a", HistoryQuestion("a", NOON, 4e9, 10), NOON + 1e8)
     assert hours.rows.samples.sum() >= (done + 1) * 10
-    assert done > 400, "some hours were laid out"
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.history.packing import DamageError, pack, unpack
+from kiosk.history import packing
+from kiosk.history.packing import FEW, DamageError, pack, unpack
 from kiosk.history.rows import NO_ROWS, HistoryRows, merged, of_samples, thinned
 
 BEGIN = 1_800_000_000
@@ -95,6 +96,27 @@ def test_any_number_comes_back_to_a_millionth_of_the_spread(values):
     found = unpack(pack(rows))
     assert np.abs(found.last - numbers).max() <= max(1e-6 * np.ptp(numbers), 1e-15 * np.abs(numbers).max())
     assert np.array_equal(found.times, rows.times)
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.floats(-1e15, 1e15, allow_subnormal=False),
+            st.integers(-(10**6), 10**6).map(lambda number: number / 1000),
+        ),
+        min_size=1,
+        max_size=FEW,
+    ),
+    st.floats(0, 1e6),
+)
+def test_a_few_samples_are_packed_as_many_are(values, begin):
+    rows = of_samples(BEGIN + begin + np.arange(float(len(values))) * 1.7, np.array(values))
+    few = pack(rows)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packing, "FEW", 0)
+        many = pack(rows)
+    assert np.array_equal(np.array(unpack(few)), np.array(unpack(many)))
+    assert len(few) <= len(many) + 8
 
 
 def test_nothing_comes_back_as_nothing():

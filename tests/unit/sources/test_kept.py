@@ -2,11 +2,12 @@ import time
 
 import pytest
 
+from kiosk.keep import LARGEST
 from kiosk.model.feeds.file import FileFeed
 from kiosk.model.words import Text
 from kiosk.sources.feeds import start
 from kiosk.sources.inbox import Inbox
-from kiosk.sources.kept import LARGEST_FILE, KeptValues
+from kiosk.sources.kept import KeptValues
 from kiosk.sources.store import Store
 
 
@@ -72,6 +73,15 @@ def test_nothing_half_written_is_left_and_size_is_bounded(tmp_path):
     kept = KeptValues(tmp_path)
     kept.save({"a": (1.0, 2.0)})
     with pytest.raises(OSError, match="too many"):
-        kept.save({f"{number}": (1.0, 2.0) for number in range(LARGEST_FILE // 8)})
+        kept.save({f"{number}": (1.0, 2.0) for number in range(LARGEST // 8)})
     assert kept.load() == {"a": (1.0, 2.0)}
     assert len(list(kept.path.parent.iterdir())) == 1
+
+
+def test_values_of_thousands_of_feeds_are_kept(tmp_path):
+    kept = KeptValues(tmp_path)
+    values = {f'第{number}条线-"温度"': (1.8e9 + number / 7, number / 3) for number in range(20_000)}
+    kept.save(values)
+    assert kept.load() == values
+    kept.save({})
+    assert kept.load() == {}
