@@ -82,18 +82,38 @@ def _draw_frame(painter: QPainter, area: QRectF, radius: float, ground: QColor, 
 
 
 def paint_warm(painter: QPainter, look: Look, area: QRect, *, open_below: bool = False) -> None:
-    """Paint the warm ground of pictures and mottos; `open_below` leaves the lower corners square."""
-    theme, radius = look.theme, look.space("radius")
-    box = QRectF(area).adjusted(1, 1, -1, 0 if open_below else -1)
+    """Paint the warm ground of drawings and mottos; `open_below` leaves the lower corners square."""
+    theme, box = look.theme, _box(area, open_below=open_below)
     glow = QLinearGradient(box.topLeft(), box.bottomRight())
     glow.setColorAt(0, theme.colour("dragon_deep", 0.46))
     glow.setColorAt(1, theme.colour("dragon_deep", 0.10))
+    brushes = QBrush(theme.colour("steel")), QBrush(glow)
+    _paint_rounded(painter, look, box, brushes, open_below=open_below)
+
+
+def paint_dark(painter: QPainter, look: Look, area: QRect, *, heading: bool = False) -> None:
+    """Paint the dark ground of photographs that a finger moves, above words; all square where it is below a heading."""
+    if heading:
+        painter.fillRect(area.adjusted(1, 0, -1, 0), look.theme.colour("ink"))
+        return
+    box = _box(area, open_below=True)
+    _paint_rounded(painter, look, box, (QBrush(look.theme.colour("ink")),), open_below=True)
+
+
+def _box(area: QRect, *, open_below: bool) -> QRectF:
+    return QRectF(area).adjusted(1, 1, -1, 0 if open_below else -1)
+
+
+def _paint_rounded(
+    painter: QPainter, look: Look, box: QRectF, brushes: tuple[QBrush, ...], *, open_below: bool
+) -> None:
+    radius = look.space("radius")
     path = QPainterPath()
     path.addRoundedRect(box.adjusted(0, 0, 0, radius * 2 if open_below else 0), radius, radius)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.save()
     painter.setClipRect(box)
-    for brush in (QBrush(theme.colour("steel")), QBrush(glow)):
+    for brush in brushes:
         painter.fillPath(path, brush)
     painter.restore()
 

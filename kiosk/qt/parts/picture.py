@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -239,8 +239,15 @@ class Pictures(QObject):
         """Paint a picture as large as fits in the middle of `area`; nothing where there is none, or none yet."""
         pixmap = self._pixmap(_Key(name, area.width(), area.height()))
         if pixmap is not None:
-            x = area.x() + (area.width() - pixmap.width()) // 2
-            painter.drawPixmap(x, area.y() + (area.height() - pixmap.height()) // 2, pixmap)
+            painter.drawPixmap(_amid(pixmap.size(), area), pixmap)
+
+    def place_of(self, name: str, area: QRect) -> QRect:
+        """Return what a picture covers of an `area` that it is painted in; empty where it is not at hand."""
+        path, size = self._paths.get(name), area.size()
+        if path is None or size.isEmpty():
+            return QRect()
+        image = drawn_once(path, size) if self._at_once else at_hand(path, size)
+        return QRect(_amid(image.size(), area), image.size()) if image is not None else QRect()
 
     def show_at_once(self) -> None:
         """Leave nothing out any more, for pictures of pages."""
@@ -317,6 +324,11 @@ class Pictures(QObject):
         while self._bytes > self._budget and len(self._kept) > 1:
             self._bytes -= _size(self._kept.popitem(last=False)[1])
         return pixmap
+
+
+def _amid(size: QSize, area: QRect) -> QPoint:
+    """Return where what stands in the middle of an area begins."""
+    return area.topLeft() + QPoint((area.width() - size.width()) // 2, (area.height() - size.height()) // 2)
 
 
 def _size(pixmap: QPixmap) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content import load
-from kiosk.qt.pages.blocks.film import FilmTile
+from kiosk.qt.pages.blocks.film import HIGHEST, LABEL, USUAL_SHAPE, FilmTile
 from tests.gui.real_window import opened
 from tests.gui.window.conftest import finger
 
@@ -94,6 +94,28 @@ def test_film_that_waits_for_a_touch_shows_its_poster_until_then(page, qtbot):
     assert tile.show_.picture is None
     tap(tile.pane)
     qtbot.waitUntil(lambda: colour(tile) == "red")
+
+
+def test_pictures_of_pages_show_the_poster_of_a_film_that_nobody_waited_for(page):
+    window, _ = page("    plays: touched\n", poster=True)
+    window.back()
+    window.open("film")  # made anew: its poster was asked for, and nothing has come yet
+    window.show_at_once()
+    assert colour(window.stage.page.findChild(FilmTile)) == "lime"
+
+
+def test_words_stand_beside_a_film_that_leaves_them_room_and_below_one_that_does_not(page):
+    _, tile = page()
+    label = tile.look.px(LABEL)
+    roomy = round(HIGHEST * tile.look.height * USUAL_SHAPE) + label
+    for width, beside in ((roomy + 4, True), (roomy - 4, False)):
+        high = tile.lay(width)
+        (words,) = tile.shown_texts()
+        film = tile.pane.geometry()
+        assert words.fits
+        assert (words.rect.left() >= film.right()) is beside
+        assert (words.rect.top() >= film.bottom()) is not beside
+        assert high >= film.height()
 
 
 def test_first_picture_stands_where_there_is_no_poster_and_is_kept(page, qtbot, tmp_path):

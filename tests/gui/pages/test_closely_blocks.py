@@ -3,14 +3,16 @@
 import time
 
 import pytest
+from PySide6.QtGui import QImage
 
 from kiosk.qt.pages.blocks.compare import CompareTile
 from kiosk.qt.pages.blocks.frames import FrameStore
 from kiosk.qt.pages.blocks.gallery import GalleryTile
 from kiosk.qt.pages.blocks.loupe import Loupe
+from kiosk.qt.pages.blocks.picture import PictureTile
 from kiosk.qt.pages.blocks.sequence import SequenceTile
 from kiosk.qt.parts.picture import drawn
-from tests.gui.pages.content import PICTURES, block, zone
+from tests.gui.pages.content import PICTURES, block, exhibition, zone
 from tests.gui.parts.touch import Finger
 
 SIZE = 1280, 960
@@ -93,6 +95,16 @@ def test_the_line_sways_once_at_first_sight_and_never_with_reduced_motion(open_p
     assert not still._hinting.isActive()
 
 
+def test_line_and_names_stand_within_what_the_pictures_cover(open_page):
+    tile, _ = tile_of(open_page, CompareTile, block("lying", size="full"))
+    room, seen = tile._room, tile._area
+    assert room.contains(seen)
+    assert seen.width() < room.width() - 100  # the drawings are no wider than high
+    assert tile.handle.geometry().left() == seen.left()
+    assert tile.handle.width() == seen.width()
+    assert all(seen.contains(name.rect) for name in tile._labels())
+
+
 # Leafed through -----------------------------------------------------------------------------------
 
 
@@ -135,6 +147,21 @@ def test_a_picture_block_opens_large(open_page, opened):
     at = loupe.mapTo(page.window(), loupe.rect().center())
     Finger(page.window()).tap(at.x(), at.y())
     assert opened == ["/picture/z/0"]
+
+
+def test_a_panorama_fills_its_ground_from_edge_to_edge(open_page, tmp_path):
+    path = tmp_path / "hills.png"
+    wide = QImage(800, 100, QImage.Format.Format_RGB32)
+    wide.fill(0x00FF00)
+    assert wide.save(str(path))
+    shown = exhibition().model_copy(update={"pictures": {"robot-arm": str(path)}})
+    page = open_page(zone(block("picture", panorama=True)), SIZE, shown=shown)
+    (tile,) = page.findChildren(PictureTile)
+    ground, seen = tile._ground, tile.grab().toImage()
+    for x in (ground.left() + 4, ground.center().x() // 2, ground.right() - 4):
+        for y in (ground.top() + 4, ground.bottom() - 4):
+            assert seen.pixelColor(x, y).name() == "#00ff00", (x, y)
+    assert seen.pixelColor(ground.left() + 4, ground.bottom() + 4).name() != "#00ff00"
 
 
 # Turned -------------------------------------------------------------------------------------------

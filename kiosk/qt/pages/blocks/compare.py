@@ -88,6 +88,8 @@ class CompareTile(Tile):
         self._names = [spot.look.say(each) for each in block.names]
         self.index, self.share = 0, _AT_REST
         """Which pair is seen, and where the line is: the share of the picture from its left or upper edge."""
+        self._room = QRect()
+        """What words and chips leave; and what the pictures cover of it, once they are there."""
         self._area = QRect()
         self._hinted, self._sway = self._calm_motion, 0.0
         self.handle = CompareHandle(spot.look, self, lying=block.lying)
@@ -180,6 +182,7 @@ class CompareTile(Tile):
         """Stand in the middle."""
         self.stop_hint()
         self._hinted = True
+        self._frame()
         self._slide(_AT_REST)
 
     # Layout and paint ---------------------------------------------------------------------------
@@ -195,10 +198,10 @@ class CompareTile(Tile):
         words = max((each.height(room) + px(12) for each in self._captions if each), default=0)
         least = max(px(260), min(room * 9 // 16, px(620)))
         tall = max(least, height - top - chips - words - edge)
-        self._area = QRect(edge, top, room, tall)
+        self._area = self._room = QRect(edge, top, room, tall)
         y = self._lay_chips(edge, top + tall, room)
         self.prints.put(caption, edge, y + px(12), room)
-        self._stand_handle()
+        self._frame()
         return max(height, top + tall + chips + words + edge)
 
     def _chips_height(self, room: int) -> int:
@@ -219,13 +222,13 @@ class CompareTile(Tile):
         """Paint both pictures, each on its side of the line, and what they are called."""
         if self.framed:
             paint_surface(painter, self.look, self.rect())
-        pair, area = self._pairs[self.index], self._area
-        painter.fillRect(area, self.look.theme.colour("ink"))
+        pair = self._pairs[self.index]
+        painter.fillRect(self._area, self.look.theme.colour("ink"))
         one, other = self._sides()
         for name, side in ((pair.before, one), (pair.after, other)):
             painter.save()
             painter.setClipRect(side, Qt.ClipOperation.IntersectClip)
-            self._pictures.paint(painter, name, area)
+            self._pictures.paint(painter, name, self._room)
             painter.restore()
         for label in self._labels():
             painter.fillRect(label.rect, self.look.theme.colour("ink", 0.72))
@@ -259,7 +262,15 @@ class CompareTile(Tile):
     def _came(self, name: str) -> None:
         pair = self._pairs[self.index]
         if name in (pair.before, pair.after):
+            self._frame()
             self.update()
+
+    def _frame(self) -> None:
+        """Have line and words stand within what the pictures cover."""
+        pair = self._pairs[self.index]
+        before, after = (self._pictures.place_of(each, self._room) for each in (pair.before, pair.after))
+        self._area = before.united(after) if before.isValid() or after.isValid() else self._room
+        self._stand_handle()
 
 
 VIEWS = {CompareBlock: CompareTile}

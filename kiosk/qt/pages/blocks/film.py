@@ -8,6 +8,7 @@ from kiosk.qt.pages.screening.overlay import FilmOverlay
 from kiosk.qt.pages.screening.pane import FilmPane
 from kiosk.qt.pages.screening.show import FilmShow
 from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.tile import Tile
 
 USUAL_SHAPE = 16 / 9
@@ -16,12 +17,14 @@ HIGHEST = 0.62
 """Of the screen's height: between header and dock all of a film is seen at once."""
 _NARROWEST, _WIDEST = 0.5, 4.0
 """Shapes beyond these stand with bars beside them."""
+LABEL = 380
+"""Design pixels, at normal text size, that a film leaves beside it for words to stand there, as a label beside a picture."""
 _OTHER = 0.02
 """A shape that differs by less is the same: films are seldom exactly 16 to 9."""
 
 
 class FilmTile(Tile):
-    """The film on top, title and caption below; large on the whole screen when asked."""
+    """The film on top, title and caption below, or beside it where there is room; large on the whole screen when asked."""
 
     stretch = 3
 
@@ -38,17 +41,39 @@ class FilmTile(Tile):
 
     def lay(self, width: int, height: int = 0) -> int:
         """Give the film its shape, and the words what they need."""
+        self.prints.clear()
+        told = [each for each in (self.heading, self._caption) if each]
+        high = round(HIGHEST * self.look.height)
+        label = self.look.px(LABEL) * self.look.text_percent // 100
+        if told and width - round(high * self._shape) >= label:
+            high = max(high, height)
+            film = min(round(high * self._shape), width - label)
+            return self._lay_beside(told, film, width - film, high)
+        return self._lay_above(told, width, high, height)
+
+    def _lay_beside(self, told: list[Paragraph], film: int, label: int, high: int) -> int:
+        """Have the words stand beside the film, both in the middle of the height."""
+        room = label - 2 * self.edge
+        words = sum(each.height(room) for each in told)
+        high = max(high, words + 2 * self.edge)
+        tall = round(film / self._shape)
+        self.pane.setGeometry(QRect(0, (high - tall) // 2, film, tall))
+        y = (high - words) // 2
+        for each in told:
+            y = self.prints.put(each, film + self.edge, y, room)
+        return high
+
+    def _lay_above(self, told: list[Paragraph], width: int, high: int, height: int) -> int:
+        """Have the film be as wide as the tile, no higher than `high` unless the tile is, and the words below."""
         edge, px = self.edge, self.look.px
         room = width - 2 * edge
-        below = [each for each in (self.heading, self._caption) if each]
-        words = sum(each.height(room) for each in below) + (px(36) if below else 0)
-        film = max(min(round(width / self._shape), round(HIGHEST * self.look.height)), height - words)
+        words = sum(each.height(room) for each in told) + (px(36) if told else 0)
+        film = max(min(round(width / self._shape), high), height - words)
         place = QRect(0, 0, min(width, round(film * self._shape)), min(film, round(width / self._shape)))
         place.moveCenter(QRect(0, 0, width, film).center())
         self.pane.setGeometry(place)  # no bars: beside a film that is less wide the tile is seen
-        self.prints.clear()
         y = film + px(16)
-        for each in below:
+        for each in told:
             y = self.prints.put(each, edge, y, room)
         return max(height, film + words)
 

@@ -7,7 +7,7 @@ from kiosk.model.block import GalleryBlock
 from kiosk.qt.pages.blocks.loupe import LOUPE, paint_loupe
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.glide import Glide
-from kiosk.qt.parts.panel import paint_surface, paint_warm
+from kiosk.qt.parts.panel import paint_dark, paint_surface
 from kiosk.qt.parts.tile import Tile
 
 SLOP, FLICK, FAR = 12, 240, 0.35
@@ -139,7 +139,7 @@ class GalleryTile(Tile):
         """Paint the panel, the picture, or two that give way to each other, and the dots."""
         if self.framed:
             paint_surface(painter, self.look, self.rect())
-        paint_warm(painter, self.look, self._area, open_below=True)
+        paint_dark(painter, self.look, self._area, heading=self.heading is not None)
         painter.save()
         painter.setClipRect(self._area, Qt.ClipOperation.IntersectClip)
         gap, first = self.look.px(20), int(self.at // 1)

@@ -8,7 +8,7 @@ from kiosk.model.numbered import frames_from
 from kiosk.qt.pages.blocks.frames import FrameStore
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.glide import Glide
-from kiosk.qt.parts.panel import paint_surface, paint_warm
+from kiosk.qt.parts.panel import paint_dark, paint_surface
 from kiosk.qt.parts.tile import Tile
 
 TURN = 0.9
@@ -129,7 +129,7 @@ class SequenceTile(Tile):
         """Paint the panel, and the picture that is seen, or the nearest one that is there."""
         if self.framed:
             paint_surface(painter, self.look, self.rect())
-        paint_warm(painter, self.look, self._area, open_below=True)
+        paint_dark(painter, self.look, self._area, heading=self.heading is not None)
         image = self.frames.nearest(self.index)
         if image is not None and not image.isNull():
             where = self._picture_area()

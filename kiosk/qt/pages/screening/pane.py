@@ -31,6 +31,7 @@ class FilmPane(Pressable):
         super().__init__(look, parent)
         self.show_, self._large = show, large
         self._pictures = Pictures({}, self)
+        self._at_once = False
         self._words: Paragraph | None = None
         self._told_at = -MARKS_SECONDS
         self.covered = False
@@ -67,6 +68,8 @@ class FilmPane(Pressable):
 
     def show_at_once(self) -> None:
         """Leave nothing out any more, for pictures of pages."""
+        self._at_once = True
+        self.show_.show_at_once()
         self._pictures.show_at_once()
 
     # The widget ----------------------------------------------------------------------------------
@@ -202,6 +205,8 @@ class FilmPane(Pressable):
         if still is not None and still.path:
             self._pictures = Pictures({"still": still.path}, self)
             self._pictures.came.connect(self.update)
+            if self._at_once:
+                self._pictures.show_at_once()
         self.update()
 
     def _changed(self) -> None:

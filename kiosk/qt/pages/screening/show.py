@@ -104,6 +104,11 @@ class FilmShow(QObject):
         if self._player is not None:
             self._player.show_at(room)
 
+    def show_at_once(self) -> None:
+        """Wait for what stands for it, for pictures of pages."""
+        if self.still is None and self._files is not None:
+            self._take_still(still_of(self._files.path, self._files.poster))
+
     # What a visitor does -------------------------------------------------------------------------
 
     def touch(self) -> None:
