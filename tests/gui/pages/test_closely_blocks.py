@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QImage
 
 from kiosk.qt.pages.blocks.compare import CompareTile
@@ -208,3 +209,13 @@ def test_pictures_around_the_finger_come_first_and_stay_within_the_budget(open_p
     qtbot.waitUntil(lambda: 0 in store.kept and not store._asked)
     assert store.bytes <= each * 4.5
     assert store.nearest(0) is store.kept[0]
+
+
+def test_where_the_disk_gives_no_picture_of_a_sequence_its_neighbour_is_seen(qapp, qtbot, tmp_path):
+    parent = QObject()
+    good = next(iter(PICTURES.values()))
+    store = FrameStore([good, str(tmp_path / "gone.jpg"), good], parent)
+    store.want(1, QSize(80, 80), round_=False)
+    qtbot.waitUntil(lambda: len(store.kept) == 3)
+    assert store.kept[1].isNull()
+    assert not store.nearest(1).isNull()

@@ -41,8 +41,12 @@ class FrameStore(QObject):
         self._resting = True
 
     def nearest(self, index: int) -> QImage | None:
-        """Return the picture of a number, or of the nearest one that is there; None where none is."""
-        near = min(self.kept, key=partial(self._way, index), default=None)
+        """Return the picture of a number, or of the nearest one that is there; None where none is.
+
+        One that the disk did not give is kept as an empty one, so that it is not asked for again and again.
+        """
+        there = (number for number, image in self.kept.items() if not image.isNull())
+        near = min(there, key=partial(self._way, index), default=None)
         return None if near is None else self.kept[near]
 
     def _way(self, index: int, other: int) -> int:
