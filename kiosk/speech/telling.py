@@ -98,9 +98,10 @@ class _Teller:
     def sources(self, own: str) -> _Lines:
         """Tell once where the figures of the page come from."""
         sources = self._exhibition.front.sources
-        names = [sources[one].short for one in (name or own for name in self._sources) if one in sources]
-        if names:
-            yield said("guide", "source", sources=self._list(dict.fromkeys(self._list(names)))), ""
+        named = [sources[one] for one in (name or own for name in self._sources) if one in sources]
+        if named:
+            names = dict.fromkeys(self._list(one.short for one in named))
+            yield said("guide", "source", sources=self._list(names)), named[0].title
 
     # Blocks -----------------------------------------------------------------------------------
 

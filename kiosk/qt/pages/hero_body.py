@@ -345,4 +345,6 @@ def _beside(block: Block, spot: Spot, *, in_room: bool) -> Tile:
     """Return a tile of the strip: in a room doors are plinths on its floor, elsewhere names that lead on."""
     if not isinstance(block, DoorsBlock):
         return tile(block, spot)
-    return led_to(block.items, spot) if in_room else BriefDoorsTile(block.items, spot, block.title)
+    doors = led_to(block.items, spot) if in_room else BriefDoorsTile(block.items, spot, block.title)
+    doors.shows = block
+    return doors

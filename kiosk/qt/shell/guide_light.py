@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QPoint, QRect, QRec
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
+from kiosk.qt.frame.header import Header
 from kiosk.qt.pages.page import Page
 from kiosk.qt.pages.view import PageView
 from kiosk.qt.parts.paragraph import Prints
@@ -57,6 +58,16 @@ def lit(look: Look, page: PageView, text: str) -> GuideLight | None:
         light.raise_()
         return light
     return None
+
+
+def lit_head(look: Look, header: Header, text: str) -> GuideLight | None:
+    """Light a text in the header, where names of pages and the lines below them stand; None where it has another."""
+    area = next((one.rect for one in header.shown_texts() if text and text in one.text), None)
+    if area is None:
+        return None
+    light = GuideLight(look, header, [area])
+    light.show()
+    return light
 
 
 def _places(page: PageView, text: str) -> Iterator[tuple[QWidget, list[QRect]]]:
@@ -117,7 +128,7 @@ class GentleScroll(QVariantAnimation):
     def bring(self, light: QWidget, covered: int) -> None:
         """Scroll where the light is not wholly seen; `covered` pixels of the pane's lower end lie under the keys."""
         pane = self._page.pane
-        if pane.content is None or pane.held or pane.moving:
+        if not pane.isAncestorOf(light) or pane.held or pane.moving:
             return
         top = light.mapTo(pane, light.rect().topLeft()).y()
         room = pane.height() - covered

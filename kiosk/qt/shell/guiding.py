@@ -12,7 +12,7 @@ from kiosk.qt.frame.guide_key import GuideState, GuideStrip
 from kiosk.qt.pages.page import Page
 from kiosk.qt.pages.view import PageView
 from kiosk.qt.runtime.errand import Errand
-from kiosk.qt.shell.guide_light import GentleScroll, GuideLight, TileLight, lit, lit_tile
+from kiosk.qt.shell.guide_light import GentleScroll, GuideLight, TileLight, lit, lit_head, lit_tile
 from kiosk.qt.shell.stage import Stage
 from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.sound.speaker import Speaker
@@ -253,7 +253,7 @@ class GuidePlayer(QObject):
         page = stage.page if stage is not None else None
         if stage is None or page is None:
             return
-        self._light = lit(stage.look, page, sentence.shown) or self._lit_tile(stage, page, sentence.block)
+        self._light = self._lit(stage, page, sentence)
         if self._light is not None and isinstance(page, Page):
             if (
                 self._scroll is None
@@ -264,11 +264,12 @@ class GuidePlayer(QObject):
             covered = self._strip.height() + stage.look.px(12) if self._strip is not None else 0
             self._scroll.bring(self._light, covered)
 
-    def _lit_tile(self, stage: Stage, page: PageView, block: int) -> TileLight | None:
-        place = self._window.setting.exhibition.place(page.place_id)
-        if place is None or not 0 <= block < len(place.blocks):
-            return None
-        return lit_tile(stage.look, page, place.blocks[block])
+    def _lit(self, stage: Stage, page: PageView, sentence: Sentence) -> GuideLight | TileLight | None:
+        """Light what is told where it stands: in the header, on the page, or somewhere in a tile."""
+        look, place = stage.look, self._window.setting.exhibition.place(page.place_id)
+        if place is None or not 0 <= sentence.block < len(place.blocks):
+            return lit_head(look, stage.header, sentence.shown) or lit(look, page, sentence.shown)
+        return lit(look, page, sentence.shown) or lit_tile(look, page, place.blocks[sentence.block])
 
     def _darken(self) -> None:
         if self._light is not None and Shiboken.isValid(self._light):

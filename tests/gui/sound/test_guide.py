@@ -102,6 +102,19 @@ def test_a_touch_is_heard_and_the_sentence_is_lit(window, sound, page, server, t
     assert window.stage.bar.guide.title == "暂停"
 
 
+def test_the_name_of_a_page_is_lit_in_the_header_and_the_source_at_its_end(
+    window, sound, page, server, touch, qtbot
+):
+    sentences = told(window.visit.exhibition.place("economy"), window.visit.exhibition, "zh")
+    begin(window, sound, server, touch, qtbot)
+    sound.guide._light_up(sentences[0])
+    assert sound.guide._light.parent() is window.stage.header
+    picture(window, "head")
+    sound.guide._light_up(sentences[-1])
+    assert sound.guide._light.parent() is page.body
+    picture(window, "source")
+
+
 def test_where_a_sentence_is_not_printed_its_tile_is_framed(window, sound, page, server, touch, qtbot):
     zone = window.visit.exhibition.zones["economy"]
     number, tile = next(

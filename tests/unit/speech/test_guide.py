@@ -71,6 +71,7 @@ def test_what_is_shown_stands_on_the_page(hall, language):
             for card in hall.cards.values()
             for text in (card.name.say(language), card.tagline.say(language))
         }
+        written |= {source.title.say(language) for source in hall.front.sources.values()}
         for sentence in told(place, hall, language):
             assert any(sentence.shown in text for text in written), (place.id, sentence)
             assert -1 <= sentence.block < max(1, len(place.blocks))
