@@ -29,6 +29,7 @@ IDS = {
     "zone": "z",
     "feed": "lamps",
     "picture": "robot-arm",
+    "film": "tower",
     "block": "z/b0",
 }
 """An id of each kind, as in `pages.content`; cards take turns."""
