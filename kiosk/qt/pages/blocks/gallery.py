@@ -27,7 +27,7 @@ class GalleryTile(Tile):
         """Show the first."""
         super().__init__(spot.look, block.title)
         self._items, self._pictures, self._quiet = block.items, spot.pictures, spot.setting.reduce_motion
-        self._opens = [spot.closely_at(each) for each in block.items]
+        self._closely_at = spot.closely_at
         self._open = spot.setting.open
         captions = (spot.look.say(each.caption) for each in block.items)
         self._captions = [self.words(each, "label", "muted") if each else None for each in captions]
@@ -46,6 +46,10 @@ class GalleryTile(Tile):
     def index(self) -> int:
         """The number of the picture that is seen."""
         return min(max(0, round(self.at)), len(self._items) - 1)
+
+    def _place(self) -> str:
+        """Return where the picture that is seen opens large; asked when it is, as a page may have thousands."""
+        return self._closely_at(self._items[self.index])
 
     # Fingers ------------------------------------------------------------------------------------
 
@@ -77,8 +81,8 @@ class GalleryTile(Tile):
             return
         inside = self._area.contains(event.position().toPoint())
         tapped, self._from = not self._drags and inside, None
-        if tapped and self._opens[self.index]:
-            self._open(self._opens[self.index])
+        if tapped and (place := self._place()):
+            self._open(place)
             return
         speed, way = self._speed.finger_speed(), self.at - self._began_at
         fast = inside and abs(speed) > self.look.px(FLICK)
@@ -149,7 +153,7 @@ class GalleryTile(Tile):
                 where = self._area.adjusted(gap, gap, -gap, -gap).translated(aside, 0)
                 self._pictures.paint(painter, self._items[number].picture, where)
         painter.restore()
-        if self._opens[self.index]:
+        if self._place():
             aside = self.look.px(LOUPE * 2.2)
             paint_loupe(painter, self.look, QPointF(self._area.right() - aside, self._area.bottom() - aside))
         if 1 < len(self._items) <= MOST_DOTS:
