@@ -227,7 +227,14 @@ class FilmShow(QObject):
         self.broken = True
         self.changed.emit()
 
+    def still_at_once(self) -> None:
+        """Know the picture that stands for it now, for pictures of pages: waits for the disk."""
+        if self._files is not None and self.still is None:
+            self._take_still(still_of(self._files.path, self._files.poster))
+
     def _take_still(self, found: object) -> None:
+        if self.still is not None:
+            return
         if isinstance(found, Still):
             self.still = found
             self.stilled.emit()
