@@ -246,13 +246,16 @@ class CompareTile(Tile):
 
     def _labels(self) -> list[ShownText]:
         metrics, px, area = QFontMetrics(self.look.font("label")), self.look.px, self._area
-        found = []
+        found: list[ShownText] = []
         for number, name in enumerate(self._names):
             wide, high = metrics.horizontalAdvance(name) + px(28), metrics.height() + px(12)
             right = number == 1 and not self._lying
             x = area.right() - px(14) - wide if right else area.x() + px(14)
             y = area.bottom() - px(14) - high if number == 1 and self._lying else area.y() + px(14)
-            found.append(ShownText(name, QRect(x, y, wide, high), area.contains(QRect(x, y, wide, high))))
+            place = QRect(x, y, wide, high)
+            if found and place.intersects(found[0].rect):
+                place.moveTop(found[0].rect.bottom() + px(8))  # on pictures too narrow for both side by side
+            found.append(ShownText(name, place, area.contains(place)))
         return found
 
     def shown_texts(self) -> list[ShownText]:
