@@ -19,6 +19,11 @@ class Illustration(QObject):
         self._clip = spot.pictures.clip(name, spot.look, tile) if plays else None
         spot.pictures.came.connect(self._came)
 
+    @property
+    def may_play(self) -> bool:
+        """Whether it is a picture that moves, as far as its file's kind tells."""
+        return self._clip is not None
+
     def stand(self, area: QRect) -> None:
         """Stand in the middle of `area`, as large as fits."""
         self._area = area

@@ -56,8 +56,10 @@ def loupe_over(opens: str, spot: Spot, parent: QWidget) -> Loupe | None:
     return Loupe(opens, spot, parent) if opens else None
 
 
-def lay_loupe(loupe: Loupe | None, area: QRect) -> None:
-    """Have it lie over the picture, above what plays there."""
+def lay_loupe(loupe: Loupe | None, area: QRect, *, plays: bool = False) -> None:
+    """Have it lie over the picture; over its corner where the picture plays, which a touch stops."""
     if loupe is not None:
-        loupe.setGeometry(area)
+        side = round(loupe.look.px(LOUPE * 4.4))
+        corner = QRect(area.right() - side + 1, area.bottom() - side + 1, side, side)
+        loupe.setGeometry(corner if plays else area)
         loupe.raise_()

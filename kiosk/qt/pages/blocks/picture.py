@@ -36,7 +36,7 @@ class PictureTile(Tile):
         picture = max(px(220), min(width // 2, px(300)), height - words)
         self._ground = QRect(0, 0, width, picture)
         self._picture.stand(self._frame())
-        lay_loupe(self._loupe, self._ground)
+        lay_loupe(self._loupe, self._ground, plays=self._picture.may_play)
         self.prints.clear()
         y = picture + px(16)
         for each in below:
