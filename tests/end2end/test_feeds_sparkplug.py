@@ -74,7 +74,8 @@ def test_values_of_every_type_come_by_name_and_by_alias(broker, node, run, until
     one.say("DDATA", metric(8, INT32, alias=100, typed=False, at=time.time()), device="Press")
     one.say("NDATA", metric(-(2**41), INT64, name="far", typed=False, at=time.time()))
     until(lambda: (hall.last("minus"), hall.last("press"), hall.last("far")) == (-6.0, 8.0, -(2.0**41)))
-    assert len([one for one in threading.enumerate() if one.name.startswith("feeds")]) == 1
+    own = {one.name for one in threading.enumerate() if one.name.startswith("feeds")}
+    assert own == {"feeds-collector", "feeds-ear"}, "the process that hears machines has all other threads"
 
 
 def test_what_does_not_change_is_fresh_as_long_as_the_node_lives_and_its_curve_goes_on(
@@ -223,6 +224,7 @@ def test_who_may_not_write_waits_for_a_birth(broker, node, run, until):
     while time.monotonic() < deadline:
         one.say("NDATA", metric(2.0, alias=1, at=time.time()))
         time.sleep(0.05)
+    until(lambda: hall.trouble() is not None)
     assert (hall.last(), one.asked) == (None, [])
     assert "ask_rebirth: true" in hall.trouble().cure.say("en")
     one.birth()
