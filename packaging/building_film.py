@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from kiosk.content import load
 from kiosk.exhibits import play_of
+from kiosk.exhibits.building.play import BuildingPlay
 from kiosk.qt.app import application
 from kiosk.qt.exhibits.kinds import scene_of
 from kiosk.qt.exhibits.plate import is_words
@@ -44,6 +45,8 @@ def frames() -> Iterator[QImage]:
     if part is None:
         raise SystemExit("content has no building")
     play, scene = play_of(part, calm=False), scene_of(part, Look(Theme.read(), "zh", 100, 1920, 1080))
+    if not isinstance(play, BuildingPlay):
+        raise SystemExit("what is played there is no building")
     play.resize(1920, 1080)
     scene.fit(play, SIZE, 1.0, QRect())
     ground = QPixmap(scene.whole_size)
