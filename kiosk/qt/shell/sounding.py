@@ -51,7 +51,7 @@ class HallSound(QObject):
         self.guide.look_for_narrations()
         self.refresh()
 
-    def close(self, *, closed: bool) -> None:
+    def close(self, closed: bool) -> None:
         """Know whether the hall is closed."""
         self._closed = closed
         self.refresh()
