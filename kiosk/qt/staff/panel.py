@@ -66,14 +66,13 @@ class Panel(StaffPage):
     def _lay(self) -> None:
         look = self.look
         margin, gap = look.space("margin"), look.space("gap")
-        # A hasty second touch on "Exit" meets "Cancel".
-        shown = [self.sure, self.cancel] if self._sure else list(self.deeds.values())
+        shown = self._asked() if self._sure else list(self.deeds.values())
         for button in (*self.deeds.values(), self.cancel, self.sure):
             button.setVisible(button in shown)
-        columns = min(len(shown), 2 if look.portrait else 4)
+        rows = -(-len(shown) // (2 if look.portrait else 4))
+        columns = -(-len(shown) // rows)
         width = (self.width() - 2 * margin - (columns - 1) * gap) // columns
         height = max(button.heightForWidth(width) for button in shown)
-        rows = -(-len(shown) // columns)
         top = self.height() - margin - rows * height - (rows - 1) * gap
         for number, button in enumerate(shown):
             row, column = divmod(number, columns)
@@ -84,6 +83,11 @@ class Panel(StaffPage):
         )
         if self._pane.content is not None:
             self._pane.show_content(self._sheet, self._sheet.height())
+
+    def _asked(self) -> list[Button]:
+        """Return the answers from left to right: a hasty second touch on "Exit" meets "Cancel"."""
+        at_left = self.deeds["exit"].geometry().center().x() < self.width() // 2
+        return [self.cancel, self.sure] if at_left else [self.sure, self.cancel]
 
     def _question(self) -> Paragraph:
         look = self.look

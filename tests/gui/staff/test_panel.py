@@ -154,6 +154,7 @@ def test_a_pause_lasts_until_staff_end_it_and_no_touch_wakes_the_hall(
     qtbot.waitUntil(lambda: not read_settings(folder).paused)
 
 
+@pytest.mark.parametrize("size", ["landscape", "portrait"], indirect=True)
 def test_to_exit_it_must_be_confirmed_elsewhere(inside, press, touch, door, left):
     panel = door.room.panel
     exit_area = panel.deeds["exit"].geometry()
