@@ -92,13 +92,16 @@ def narration_of(exhibition: Exhibition, place: Place, language: Language) -> Na
         index = read_index(folder)
     except SpoiltIndexError:
         index = {}
-    return found_narration(folder, index, place.id, language, told(place, exhibition, language))
+    try:
+        return found_narration(folder, index, place.id, language, told(place, exhibition, language))
+    except OSError:  # a disk that fails just now reads nothing aloud
+        return None
 
 
 def found_narration(
     folder: Path, index: NarrationIndex, place_id: str, language: Language, sentences: Sequence[Sentence]
 ) -> Narration | None:
-    """Return the narration of a place whose sentences these are, by an index that was read before."""
+    """Return the narration of a place whose sentences these are, by an index that was read before; raises OSError."""
     made = index.get((language, place_id))
     recording = recording_of(folder, index, place_id, language)
     if recording is not None:
@@ -117,7 +120,7 @@ def made_file(folder: Path, place_id: str, language: Language) -> Path:
 
 
 def recording_of(folder: Path, index: NarrationIndex, place_id: str, language: Language) -> Path | None:
-    """Return the recording of a place by somebody, or None."""
+    """Return the recording of a place by somebody, or None; raises OSError."""
     known = (language, place_id) in index
     endings = RECORDED if known else (*RECORDED, MADE)
     files = (folder / NARRATION / language / f"{place_id}.{ending}" for ending in endings)

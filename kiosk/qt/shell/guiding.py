@@ -1,6 +1,7 @@
 """The spoken guide at the screen: reads a place aloud sentence by sentence, and lights what is said."""
 
 from bisect import bisect_right
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -328,13 +329,11 @@ def _narrated(folder: Path, languages: tuple[Language, ...]) -> tuple[_Shelves, 
     endings = {f".{one}" for one in (*RECORDED, MADE)}
     shelves = {language: folder / NARRATION / language for language in languages}
     state = tuple(stamp(str(path)) for path in (folder / NARRATION / INDEX, *shelves.values()))
-    return state, frozenset(
-        (language, file.stem)
-        for language, shelf in shelves.items()
-        if shelf.is_dir()
-        for file in shelf.iterdir()
-        if file.suffix in endings
-    )
+    known: set[tuple[str, str]] = set()
+    for language, shelf in shelves.items():
+        with suppress(OSError):  # there is none; or the disk fails, and is read anew once it is back
+            known.update((language, file.stem) for file in shelf.iterdir() if file.suffix in endings)
+    return state, frozenset(known)
 
 
 def _read(exhibition: Exhibition, place_id: str, language: Language) -> _Read | None:
