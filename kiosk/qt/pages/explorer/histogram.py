@@ -132,8 +132,14 @@ class HistogramSheet(QWidget):
             sheet.line(
                 text, face, theme.colour("muted"), area.right() + self._look.px(12), y - face.height / 2
             )
+        # The name of the mean is on the same line: the axis' words begin where it is not.
         words = self._look.word("spread_of_means" if told.means else "spread_axis")
-        sheet.line(words, face, theme.colour("muted"), area.left(), area.top() - face.height * 1.4)
+        wide, x = face.width(words), area.left()
+        if told.read is None and told.mean is not None and self._within(told, told.mean, area):
+            _, middle, half = self._named(told, told.mean, self._look.word("mean"), area)
+            if middle - half < x + wide + self._look.px(12):
+                x = area.right() - wide
+        sheet.line(words, face, theme.colour("muted"), x, area.top() - face.height * 1.4)
 
     def _bars(self, sheet: Sheet, told: SpreadTold, spread: Spread, area: QRectF, most: float) -> None:
         theme, wide = self._look.theme, area.width() / spread.seconds.size
@@ -179,23 +185,30 @@ class HistogramSheet(QWidget):
             (told.limit.value if told.limit is not None else None, "gold", ""),
         ]
         for value, colour, name in marks:
-            if value is None or not area.left() <= (x := self._x(told, value, area)) <= area.right():
+            if value is None or not self._within(told, value, area):
                 continue
+            x = self._x(told, value, area)
             pen = QPen(self._look.theme.colour(colour), max(1.0, self._look.px(2)))
             pen.setStyle(Qt.PenStyle.DotLine if name else Qt.PenStyle.DashLine)
             sheet.painter.setPen(pen)
             sheet.painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
             if told.read is None:
-                self._name(sheet, told, value, name, x, area)
+                text, middle, _ = self._named(told, value, name, area)
+                face = self._letters.face("small", bold=True)
+                y = area.top() - face.height * (1.4 if name else 0.1)
+                letters = self._look.theme.colour("paper" if name else "gold")
+                sheet.line(text, face, letters, middle, y, "centre")
 
-    def _name(self, sheet: Sheet, told: SpreadTold, value: float, name: str, x: float, area: QRectF) -> None:
-        face, theme = self._letters.face("small", bold=True), self._look.theme
+    def _within(self, told: SpreadTold, value: float, area: QRectF) -> bool:
+        return area.left() <= self._x(told, value, area) <= area.right()
+
+    def _named(self, told: SpreadTold, value: float, name: str, area: QRectF) -> tuple[str, float, float]:
+        """Return what is written above an upright line, around which x, and half its width."""
         number = told.followed.number(value) if name else told.followed.amount.limit(value)
         text = f"{name} {number}" if name else number
-        half = face.width(text) / 2
-        middle = min(max(x, area.left() + half), area.right() - half)
-        y = area.top() - face.height * (1.4 if name else 0.1)
-        sheet.line(text, face, theme.colour("paper" if name else "gold"), middle, y, "centre")
+        half = self._letters.face("small", bold=True).width(text) / 2
+        middle = min(max(self._x(told, value, area), area.left() + half), area.right() - half)
+        return text, middle, half
 
     def _read_out(self, sheet: Sheet, told: SpreadTold, spread: Spread, area: QRectF) -> None:
         at = self.read_class(told)
