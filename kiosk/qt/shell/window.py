@@ -1,25 +1,24 @@
 """The window: carries out what the visitor chooses, on a stage made for their look."""
 
-from collections import deque
 from collections.abc import Callable
 from functools import cache, partial
-from importlib import import_module
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QImage, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.explored import page_behind
 from kiosk.model.visit import SEARCH, Visit
-from kiosk.qt.hall.first_picture import FirstPictures, FirstSight
+from kiosk.qt.hall.first_picture import FirstPictures
 from kiosk.qt.pages.setting import FeedArchive, FilmsHeard, NarratedPages, Setting
 from kiosk.qt.parts.breaks import listen
 from kiosk.qt.runtime.guard import report
 from kiosk.qt.runtime.sameness import same_frame, same_ground, same_page, same_room
 from kiosk.qt.shell.first_paint import FirstPaint
+from kiosk.qt.shell.opening import Opening
 from kiosk.qt.shell.stage import Stage
 from kiosk.qt.style.fonts import typeset_in
 from kiosk.qt.style.look import TEXT_SIZES, Look
@@ -36,8 +35,6 @@ LEAST = QSize(320, 240)
 """A stage is never smaller: a window that is squeezed to nothing, as when displays change, shows a part of one."""
 LEFT_SECONDS = 0.4
 """So long after a page was left, touches where the way back is do nothing: most are one too many."""
-ROOM_PATIENCE_MS = 400
-"""The room is shown with what stands in it if that is ready by then, and without it if not: it comes."""
 
 
 class KioskWindow(QWidget):
@@ -97,13 +94,10 @@ class KioskWindow(QWidget):
         """Who holds the visitor's attention without a touch, as what is read aloud: nobody is asked whether they are there."""
         self.paint_seconds = 0.0
         """How long the last picture took, until the system had it."""
-        self._walls_begun = self._is_open = self._is_seen = False
-        self.opened.connect(self._tell_seen)
-        self._pieces = deque(("numpy", "kiosk.qt.hall.view", "kiosk.qt.shell.walls"))
-        self._opening = QTimer(self, interval=0)
-        self._opening.timeout.connect(self._open_next)
-        self._patience = QTimer(self, interval=ROOM_PATIENCE_MS, singleShot=True)
-        self._patience.timeout.connect(self._open)
+        self._walls_begun = False
+        self._opening = Opening(lambda: self.stage, self)
+        self._opening.seen.connect(self.seen)
+        self._opening.opened.connect(self.opened)
         self._fitting = QTimer(self, singleShot=True)
         self._fitting.timeout.connect(self._build_stage)
 
@@ -311,48 +305,7 @@ class KioskWindow(QWidget):
             QTimer.singleShot(0, self, partial(QApplication.exit, 1))  # there is nothing to be seen
 
     def _begin_opening(self) -> None:
-        """Show at once what is known of the room, and then build it."""
-        stage = self.stage
-        if stage is None or stage.page is not None or self.setting.firsts is None:
-            self._opening.start(0)
-            return
-        self._opening.start(ROOM_PATIENCE_MS)  # the disk may never answer
-        sight = stage.sight(self.visit.hall.id)
-        self.setting.firsts.fetch(sight, partial(self._stand_in, sight), self)
-
-    def _stand_in(self, sight: FirstSight, picture: QImage | None) -> None:
-        shown = (
-            self.stage.stand_in(sight, picture) if self.stage is not None and picture is not None else None
-        )
-        if shown is None:
-            self._opening.start(0)
-            return
-        self.seen.connect(partial(self._opening.start, 0))
-        FirstPaint(shown, self._tell_seen)
-        self._opening.start(ROOM_PATIENCE_MS)  # somebody may have gone elsewhere before it is seen
-
-    def _tell_seen(self) -> None:
-        if not self._is_seen:
-            self._is_seen = True
-            self.seen.emit()
-
-    def _open_next(self) -> None:
-        """Prepare one piece of the room a turn, so that a touch on the dock never waits for all of them."""
-        self._opening.setInterval(0)
-        if self._pieces:
-            import_module(self._pieces.popleft())
-            return
-        self._opening.stop()
-        self._patience.start()
-        if self.stage is not None:
-            self.stage.fetch_room(self._open)
-
-    def _open(self) -> None:
-        if self.stage is not None and not self._is_open:
-            self._is_open = True
-            self._patience.stop()
-            self.stage.enter()
-            FirstPaint(self.stage.page or self.stage.hall, self.opened.emit)
+        self._opening.begin(self.setting.firsts, self.visit.hall.id)
 
     def event(self, event: QEvent) -> bool:
         """Tell of every picture once it is on the screen."""

@@ -128,8 +128,7 @@ def test_the_start_shows_it_and_a_touch_on_it_is_not_lost(qtbot, exhibition, siz
     first.close()
 
     again = window()
-    monkeypatch.setattr(again, "_open_next", lambda: None)
-    again._opening.timeout.disconnect()
+    again._opening._turns.timeout.disconnect()
     with qtbot.waitSignal(again.seen):
         again.show()
     assert not again.stage.halls
