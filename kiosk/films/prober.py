@@ -2,22 +2,20 @@
 
 import json
 import os
-import subprocess
-import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from kiosk import __version__
+from kiosk.asked import AskedProcess
 from kiosk.films.facts import FilmFacts, facts_from
 from kiosk.films.probing import ASKED, TOLD
 from kiosk.keep import keep, kept_tree, put_aside
-from kiosk.places import environment, known_as, program, state_folder
+from kiosk.places import known_as, state_folder
 from kiosk.vigil import stamp
 
 LONGEST_SECONDS = 60.0
 """A film that takes longer to open is told of; most take a second, and many times that on a machine that does much else."""
-_GRACE_SECONDS = 5.0
 _LARGEST_ANSWER = 1 << 20
 _MOST_KEPT = 2000
 
@@ -31,37 +29,31 @@ class Prober:
 
     def __init__(self) -> None:
         """Start nothing yet."""
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process = AskedProcess("probe", TOLD, _LARGEST_ANSWER, {"QT_QPA_PLATFORM": "offscreen"})
+
+    @property
+    def pid(self) -> int | None:
+        """Which process opens films; None where none does."""
+        return self._process.pid
 
     def facts(self, path: Path, seconds: float = LONGEST_SECONDS) -> FilmFacts:
         """Return what is known of a film. Raises Unprobed, and OSError where no process can be started."""
         way = os.fsencode(path)
-        process = self._process = self._process or _begun()
-        answer = _answer(process, ASKED.pack(seconds, len(way)) + way, seconds)
-        if answer is None:
+        said = self._process.ask(ASKED.pack(seconds, len(way)) + way, seconds)
+        if said is None:
             self.end()
             raise Unprobed
-        if "unreadable" in answer:
-            raise Unprobed(answer["unreadable"])
         try:
+            answer: dict[str, Any] = json.loads(said[1])
+            if "unreadable" in answer:
+                raise Unprobed(answer["unreadable"])
             return facts_from(answer)
         except (ValueError, TypeError, KeyError) as why:
             raise Unprobed from why
 
     def end(self) -> None:
         """End the process; the next film starts another."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(_GRACE_SECONDS)
-            return
-        process.kill()
-        process.wait()
+        self._process.end()
 
 
 class Probed:
@@ -105,40 +97,3 @@ class Probed:
         except (ValueError, TypeError, LookupError, AttributeError) as error:
             put_aside(self.path, error)
             return {}
-
-
-def _begun() -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [*program(), "probe"],
-        env=environment() | {"QT_QPA_PLATFORM": "offscreen"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-def _answer(process: "subprocess.Popen[bytes]", question: bytes, seconds: float) -> dict[str, Any] | None:
-    """Return the answer; None where the process ended instead, or says what is none."""
-    asked, told = process.stdin, process.stdout
-    if asked is None or told is None:
-        return None
-    late = threading.Timer(seconds + _GRACE_SECONDS, process.kill)
-    late.daemon = True
-    late.start()
-    try:
-        asked.write(question)
-        asked.flush()
-        (length,) = TOLD.unpack(_whole(told, TOLD.size))
-        answer = json.loads(_whole(told, min(length, _LARGEST_ANSWER)))
-    except (OSError, EOFError, ValueError):
-        return None
-    finally:
-        late.cancel()
-    return answer if isinstance(answer, dict) else None
-
-
-def _whole(told: IO[bytes], length: int) -> bytes:
-    data = told.read(length)
-    if len(data) < length:
-        raise EOFError
-    return data

@@ -79,7 +79,7 @@ def test_a_drawing_that_takes_too_long_costs_only_itself(renderer):
 
 def test_a_process_that_had_ended_for_lack_of_work_is_started_again(renderer):
     renderer.render(RED, 50, 50)
-    process = renderer._process
+    process = renderer._process._process
     nobody, asked = os.pipe()
     os.close(nobody)
     process.stdin.close()
@@ -90,8 +90,8 @@ def test_a_process_that_had_ended_for_lack_of_work_is_started_again(renderer):
 
 def test_a_process_that_falls_costs_one_drawing(renderer):
     renderer.render(RED, 50, 50)
-    renderer._process.kill()
-    renderer._process.wait()
+    renderer._process._process.kill()
+    renderer._process._process.wait()
     with pytest.raises(TooSlow):
         renderer.render(RED, 50, 50)
     assert size(renderer.render(RED, 50, 50)) == (50, 25)

@@ -41,14 +41,14 @@ def test_a_film_is_read_in_another_process(clips, prober):
 
 def test_many_films_are_opened_by_one_process(clips, prober):
     prober.facts(clips.h264())
-    first = prober._process.pid
+    first = prober.pid
     prober.facts(clips.clip("vp8.webm", "-c:v", "libvpx", "-b:v", "50k"))
-    assert prober._process.pid == first
+    assert prober.pid == first
 
 
 def test_a_process_that_was_ended_begins_again(clips, prober):
     prober.facts(clips.h264())
-    os.kill(prober._process.pid, signal.SIGKILL)
+    os.kill(prober.pid, signal.SIGKILL)
     with pytest.raises(Unprobed):
         prober.facts(clips.h264())
     assert prober.facts(clips.h264()).codec == "h264"
