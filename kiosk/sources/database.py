@@ -4,10 +4,11 @@ Databases are asked for a few columns as short texts, or numbers, and for so man
 driver makes anything of a type that it does not know well.
 """
 
+import logging
 import sqlite3
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,7 +18,7 @@ from kiosk.sources.trust import Trust
 from kiosk.words import said
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 LARGEST_FIELD = 1 << 20
 """Bytes of one value that SQLite may make."""
@@ -62,7 +63,7 @@ class Database:
         As a part of another statement it can only be one query: nothing that writes fits between brackets.
         """
         source = f"FROM (\n{statement.strip().rstrip(';')}\n) AS feed"
-        with self._opened().connect() as connection:
+        with self._reading() as connection:
             names = list(connection.exec_driver_sql(f"SELECT * {source} LIMIT 0").keys())
             choice = choose(names)
             columns = _sqlite_columns(names) if self._feed.path else _postgresql_columns(names)
@@ -70,21 +71,37 @@ class Database:
 
     def listed(self, statement: str) -> SqlRows:
         """Return the rows of a statement of our own; raises what the driver raises."""
-        with self._opened().connect() as connection:
+        with self._reading() as connection:
             return connection.exec_driver_sql(statement).fetchall()
+
+    @contextmanager
+    def _reading(self) -> "Iterator[Connection]":
+        """Hand out the connection, in a transaction that cannot write and is never committed."""
+        with self._opened().connect() as connection:
+            if not self._feed.path:
+                # The dialect's own way asks five things more of the server, each time and over whatever line.
+                connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+            yield connection
 
     def _opened(self) -> "Engine":
         self._deadline = time.monotonic() + self._feed.timeout_seconds
         if self._engine is None:
+            # What breaks is told in our own words.
+            logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)
             self._engine = self._sqlite() if self._feed.path else self._postgresql()
         return self._engine
 
     def close(self) -> None:
-        """Let go of the connection."""
-        if self._engine is not None:
+        """Let go of the connection.
+
+        What the library found out of a server stays known: to ask that again takes longer than all else.
+        """
+        engine, self._engine = self._engine, None
+        if engine is not None:
             with suppress(Exception):
-                self._engine.dispose()
-            self._engine = None
+                engine.dispose()
+                # A file's name may be that of another file by now.
+                self._engine = None if self._feed.path else engine
 
     def _sqlite(self) -> "Engine":
         import sqlite3
@@ -129,16 +146,15 @@ class Database:
                 "ssl_context": None if plain else self._trust.context(self._feed.ca_file),
                 "application_name": "kiosk",
             },
-            execution_options={"postgresql_readonly": True},
         )
         limit = round(self._feed.timeout_seconds * 900)  # the server gives up before the socket does
 
         @event.listens_for(engine, "connect")
         def _bound(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's
             cursor = connection.cursor()
-            cursor.execute(f"SET statement_timeout = {limit}")
-            cursor.execute("SET default_transaction_read_only = on")
-            cursor.execute("SET datestyle = ISO")
+            cursor.execute(
+                f"SET statement_timeout = {limit}; SET default_transaction_read_only = on; SET datestyle = ISO"
+            )
             connection.commit()
             cursor.close()
 
@@ -205,6 +221,8 @@ def explained(error: Exception) -> FeedError | None:
     if isinstance(cause, sqlite3.Error):
         ended = getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
         return _CODES["57"] if ended else _wrong(str(cause)[:120])
+    if str(about) == "network error":  # so the driver says of every connection that ended
+        return FeedError(said("feeds", "connection_closed"), said("feeds", "check_network"))
     if "refuses SSL" in str(about):
         return FeedError(
             said("feeds", "no_encryption"),
