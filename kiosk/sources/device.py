@@ -20,8 +20,8 @@ SOON_SECONDS = 0.02
 """What is due so soon is asked for now, in the same answer."""
 
 
-class SilenceError(Exception):
-    """One of a gateway's devices did not answer in time: it rests, and the others are asked over another connection."""
+class AnewError(Exception):
+    """The connection is of no use for another question: the next one is asked over another, and at once."""
 
 
 class DeviceLink(Protocol):
@@ -91,7 +91,7 @@ class DeviceThread(PollThread, Generic[AnyDeviceFeed, AnySpan, AnyLink, AnyConte
             try:
                 link = self._connected()
                 self._ask_on(link, backoff)
-            except SilenceError:
+            except AnewError:
                 continue
             except Exception as error:  # noqa: BLE001 - whatever fails, it is tried again
                 self._failed(self._points, error)

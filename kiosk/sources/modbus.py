@@ -1,6 +1,7 @@
 """Data from the registers of Modbus devices: one connection and one thread for each device or gateway."""
 
 import logging
+import select
 import socket
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from kiosk.model.feeds.modbus import ModbusFeed
 from kiosk.sources.backoff import Backoff
 from kiosk.sources.connections import device_of, of_one_connection, origin
-from kiosk.sources.device import LONGEST_PAUSE_SECONDS, DevicePoint, DeviceThread, SilenceError
+from kiosk.sources.device import LONGEST_PAUSE_SECONDS, AnewError, DevicePoint, DeviceThread
 from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.registers import RegisterSpan, asked_together, number_in, span_of
 from kiosk.sources.sink import Sink
@@ -49,10 +50,13 @@ class ModbusDevice(DeviceThread[ModbusFeed, RegisterSpan, "ModbusTcpClient", Seq
         """Devices behind a gateway that did not answer."""
         self._apart: set[RegisterSpan] = set()
         """What a device refuses to tell in one answer, because it does not have all that lies between."""
+        self._answered_here = False
+        """Whether something was answered over this connection."""
         points = [DevicePoint(name, feed, span_of(feed)) for name, feed in feeds]
         super().__init__(points, inbox, min(feed.timeout_seconds for _, feed in feeds), "feeds-modbus")
 
     def _connected(self) -> "ModbusTcpClient":
+        self._answered_here = False
         return connected(self._url, self._timeout)
 
     def _number(self, feed: ModbusFeed, content: Sequence[int]) -> float:
@@ -73,6 +77,11 @@ class ModbusDevice(DeviceThread[ModbusFeed, RegisterSpan, "ModbusTcpClient", Seq
     def _ask_for(self, client: "ModbusTcpClient", span: RegisterSpan, points: Sequence[_ModbusPoint]) -> None:
         from pymodbus.exceptions import ModbusException, ModbusIOException
 
+        if _unasked(client):
+            # It would be taken for the answer: a gateway that somebody else asks, too, may pass on what is said to him.
+            if self._answered_here:
+                raise AnewError
+            raise ConnectionError("it ends, or speaks, before it is asked")
         ask = getattr(client, _READ[span.table])
         # Who did not answer the last time is not waited for as long: others behind the same gateway wait, too.
         client.comm_params.timeout_connect = (
@@ -83,9 +92,10 @@ class ModbusDevice(DeviceThread[ModbusFeed, RegisterSpan, "ModbusTcpClient", Seq
         except ModbusIOException as error:
             # A late answer to this question would be taken for one to the next: not on this connection.
             self._rest(span.unit)
-            raise SilenceError from error
+            raise AnewError from error
         except ModbusException as error:
             raise FeedError(said("feeds", "connection_closed"), said("feeds", "check_network")) from error
+        self._answered_here = True
         if answer.isError():
             self._refused(int(getattr(answer, "exception_code", 0)), span, points)
             return
@@ -125,6 +135,12 @@ def connected(url: str, timeout_seconds: float) -> "ModbusTcpClient":
     # Connected by hand: the library would log why it could not, and tell nobody.
     client.socket = socket.create_connection((host, port), timeout=timeout_seconds)
     return client
+
+
+def _unasked(client: "ModbusTcpClient") -> bool:
+    """Return whether something lies on a connection on which nothing is asked; its end, too."""
+    assert client.socket is not None  # noqa: S101 - connected by us
+    return bool(select.select([client.socket], [], [], 0)[0])
 
 
 def _within(inner: RegisterSpan, outer: RegisterSpan) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.model.feeds.modbus import ModbusFeed
 from kiosk.sources.device import LONGEST_PAUSE_SECONDS
+from tests.end2end.link import Twice
 from tests.end2end.modbus_device import HOLE, MEANT, MISSING, SILENT, STUBBORN, WIDE
 from tests.end2end.served import Served
 
@@ -127,6 +128,29 @@ def test_answers_that_come_around_the_time_limit_are_never_taken_for_others(devi
             assert set(samples.values) == {float(name.removeprefix("at-"))}
             seen += len(samples.values)
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize("scheme", FRAMERS)
+def test_an_answer_that_comes_again_unasked_is_never_taken_for_another(device, run, until, scheme):
+    one = device(scheme)
+    link = Twice(one.port, later_seconds=0.05)
+    places = 3, 30, 90  # as many registers each: nothing but the order of frames tells them apart
+    try:
+        feeds = {f"at-{place}": one.feed(address=place, every_seconds=0.3) for place in places}
+        url = f"{scheme}://127.0.0.1:{link.port}"
+        hall = run(**{name: feed.model_copy(update={"url": url}) for name, feed in feeds.items()})
+        seen = 0
+        end = time.monotonic() + 60
+        while seen < 30 and time.monotonic() < end:
+            for name, samples in hall.inbox.drain().items():
+                assert set(samples.values) == {float(name.removeprefix("at-"))}
+                seen += len(samples.values)
+            time.sleep(0.05)
+        assert seen >= 30
+        assert link.said_again > 10
+        assert not any(hall.trouble(name) for name in feeds)
+    finally:
+        link.end()
 
 
 def test_who_is_silent_behind_a_gateway_holds_up_nobody_else(device, run, until):
