@@ -96,8 +96,8 @@ soak: setup ## the whole program for HOURS=1, visited, edited and left alone: wh
 	$(TEST_ENV) $(OWN_DISPLAY) $(BIN)/python -m tests.soak --hours $(HOURS) $(ARGS)
 
 COUNT ?= 50
-POLLS ?= 20000
-outages: setup ## COUNT=50 seeded outages of the source of each kind of feed, hours among them, and POLLS=20000 answers of each kind around the time-out: heard again, nothing left behind, no wrong number
+POLLS ?= 100000
+outages: setup ## COUNT=50 seeded outages of the source of each kind of feed, hours among them, and POLLS=100000 answers of each kind around the time-out: heard again, nothing left behind, no wrong number
 	$(TEST_ENV) $(BIN)/python -m tests.outages $(COUNT) --seed $(SEED) $(foreach kind,$(KIND),--kind $(kind))
 	$(TEST_ENV) $(BIN)/python -m tests.outages.numbers $(POLLS) --seed $(SEED) $(foreach kind,$(KIND),--kind $(kind))
 

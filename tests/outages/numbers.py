@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,9 @@ import numpy as np
 
 from kiosk.sources.backoff import Backoff
 from kiosk.sources.feeds import start
+from kiosk.sources.health import Health
 from kiosk.sources.inbox import Inbox
+from kiosk.sources.trouble import explained
 from tests.outages.telling import TELLING
 
 PAUSES = 0.3
@@ -30,11 +33,23 @@ class Asked(NamedTuple):
     """What came of asking."""
 
     come: int
-    lost: int
-    """How often a feed was in trouble when one looked."""
-    trouble: str
-    """What was said of one of them last."""
+    lost: Counter
+    """How often a feed failed, and what was said of it."""
+    cables: dict
+    """What the cables did."""
     wrong: list
+
+
+class CountedHealth(Health):
+    """Counts whatever fails."""
+
+    def __init__(self):
+        super().__init__()
+        self.counted = Counter()
+
+    def failed(self, name, error):
+        super().failed(name, error)
+        self.counted[str(explained(error))] += 1
 
 
 class Judge:
@@ -64,26 +79,24 @@ def wrong_among(kind, polls, seed, minutes):
     """Ask so often, or so long; return what came."""
     waits = Backoff.next_seconds
     Backoff.next_seconds = lambda self: PAUSES * waits(self)
-    inbox, come, lost, wrong, trouble = Inbox(), 0, 0, [], ""
-    end = time.monotonic() + 60 * minutes
+    inbox, come, wrong = Inbox(), 0, []
+    health = inbox.health = CountedHealth()
     with tempfile.TemporaryDirectory() as folder:
         telling = TELLING[kind](Path(folder), seed)
         judge, feeds = Judge(telling), dict(telling.feeds())
+        end = time.monotonic() + 60 * minutes
         running = start(feeds, inbox, Path(folder), keep=False)
         try:
             while come < polls and time.monotonic() < end:
-                troubled = inbox.health.troubled()
-                lost += len(troubled)
-                trouble = str(inbox.health.trouble(min(troubled))) if troubled else trouble
                 for name, run in inbox.drain().items():
                     come += run.values.size
                     wrong += judge.wrong(name, run)
                 time.sleep(0.05)
         finally:
             running.stop()
-            telling.end()
+            cables = telling.end()
             Backoff.next_seconds = waits
-    return Asked(come, lost, trouble, wrong)
+    return Asked(come, health.counted, cables, wrong)
 
 
 @click.command()
@@ -101,10 +114,14 @@ def main(polls, seed, kinds, minutes, at_once):
     asked = wrong_among(kinds[0], polls, seed, minutes)
     took = time.monotonic() - begun
     click.echo(
-        f"{kinds[0]}: {asked.come:,} values in {took:.0f} s, {len(asked.wrong)} of them wrong {asked.wrong[:5]};"
-        f" in trouble {asked.lost:,} times: {asked.trouble}"
+        f"{kinds[0]}: {asked.come:,} values in {took:.0f} s, {len(asked.wrong)} of them wrong {asked.wrong[:5]}\n"
+        f"  cables: {_counts(asked.cables)}\n  failed: {_counts(asked.lost)}"
     )
     sys.exit(1 if asked.wrong or not asked.come else 0)
+
+
+def _counts(counted):
+    return ", ".join(f"{what} {count:,}" for what, count in Counter(counted).most_common(6))
 
 
 def _each(kinds, polls, seed, minutes, at_once):

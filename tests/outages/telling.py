@@ -3,7 +3,9 @@
 A new kind joins by a class here, and its name in TELLING.
 """
 
+import json
 import shutil
+import subprocess
 import sys
 
 import numpy as np
@@ -12,15 +14,18 @@ from paho.mqtt.enums import CallbackAPIVersion
 from pydantic import TypeAdapter
 
 from kiosk.model.feeds import Feed
+from kiosk.sources.connections import MOST_OF_DATABASE
 from tests.end2end.conftest import certified
 from tests.end2end.monitor import Monitor
 from tests.end2end.postgres import Postgres
-from tests.end2end.served import Served
+from tests.end2end.served import CHECKOUT, Served, free_port
+from tests.outages.late import Way
 from tests.outages.teller import PLACES, SCALE
 
 FEED = TypeAdapter(Feed)
 KEPT = 3000
-LIMIT_SECONDS, EVERY_SECONDS = 0.5, 0.02
+LIMIT_SECONDS = 0.5
+TWICE = 0.01
 
 
 class Program(Served):
@@ -35,29 +40,37 @@ class Program(Served):
         return [str(self.port) if one is None else one for one in self._command]
 
 
-class Cable(Served):
-    """A cable to a source, whose answers come around the time limit."""
+class Cables:
+    """Cables to a source, whose answers come around the time limit; they are a process."""
 
-    def __init__(self, target, seed, calm):
-        super().__init__()
-        self._way = target, seed, LIMIT_SECONDS, calm
-        self.begin()
+    def __init__(self, count, target, seed, way):
+        self.ports = [free_port() for _ in range(count)]
+        given = map(json.dumps, (self.ports, target, seed, way))
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.outages.late", *given],
+            cwd=CHECKOUT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        self._process.stdout.readline()
 
-    def command(self):
-        return [sys.executable, "-m", "tests.outages.late", self.port, *self._way]
+    def end(self):
+        """Take them away; return what they did."""
+        return json.loads(self._process.communicate()[0])
 
 
 class Telling:
     """A source, cables to it, and feeds each of which asks for another place."""
 
-    cables, calm = 1, 0
-    """Ways to the source, and how much of what it says first on each connection comes at once."""
-    scheme = "http"
+    cables = 1
+    """Ways to the source: what waits for one time limit holds up nobody on another cable."""
+    way = Way(LIMIT_SECONDS)
+    scheme, every_seconds = "http", 0.02
 
     def __init__(self, folder, seed):
         self.folder = folder
         self.begin()
-        self._ways = [Cable(self.port, seed + number, self.calm) for number in range(self.cables)]
+        self._cables = Cables(self.cables, self.port, seed, self.way)
 
     def begin(self):
         """Start what serves at `port`."""
@@ -68,14 +81,14 @@ class Telling:
         raise NotImplementedError
 
     def feeds(self):
-        for way in self._ways:
+        for port in self._cables.ports:
             for place in self.places():
                 keys, rest = self.keys(place)
-                url = f"{self.scheme}://127.0.0.1:{way.port}{rest}"
+                url = f"{self.scheme}://127.0.0.1:{port}{rest}"
                 given = {"name": {"zh": "试"}, "unit": "千瓦", "url": url, **keys}
                 # Shorter than anybody may write them, so that a hundred thousand take minutes.
-                short = {"timeout_seconds": LIMIT_SECONDS, "every_seconds": EVERY_SECONDS}
-                yield f"{way.port}-{place}", FEED.validate_python(given).model_copy(update=short)
+                short = {"timeout_seconds": LIMIT_SECONDS, "every_seconds": self.every_seconds}
+                yield f"{port}-{place}", FEED.validate_python(given).model_copy(update=short)
 
     def places(self):
         return range(PLACES)
@@ -89,8 +102,14 @@ class Telling:
         return values // SCALE
 
     def end(self):
-        for one in (*self._ways, self.program):
-            one.kill()
+        """Take all of it away; return what the cables did."""
+        did = self._cables.end()
+        self.leave()
+        return did
+
+    def leave(self):
+        """End what serves."""
+        self.program.kill()
 
     @property
     def port(self):
@@ -100,7 +119,7 @@ class Telling:
 class Teller(Telling):
     """One of the servers of our own."""
 
-    what = "http"
+    what, cables = "http", 3
 
     def begin(self):
         self.program = Program(sys.executable, "-m", "tests.outages.teller", None, self.what)
@@ -110,7 +129,7 @@ class Teller(Telling):
 
 
 class Sse(Teller):
-    what = "sse"
+    what, cables = "sse", 4
 
     def keys(self, place):
         return {"kind": "sse", "value": "kw"}, f"/{place}"
@@ -118,13 +137,18 @@ class Sse(Teller):
 
 class WebSocket(Teller):
     what = scheme = "ws"
+    cables = 4
 
     def keys(self, place):
         return {"kind": "websocket", "value": "kw"}, f"/{place}"
 
 
 class OpcUa(Teller):
-    what, scheme, cables = "opcua", "opc.tcp", 3
+    what, scheme, cables = "opcua", "opc.tcp", 24
+
+    def places(self):
+        """Return a few of them: else an answer would bring many values, and few answers be late."""
+        return range(0, PLACES, 6)
 
     def keys(self, place):
         return {"kind": "opcua", "node": f"nsu=http://factory.example/places;s=Place{place}"}, ""
@@ -133,7 +157,7 @@ class OpcUa(Teller):
 class Constant(Telling):
     """A device whose places hold the same number for ever: their own."""
 
-    cables = 6
+    cables = 24
 
     def places(self):
         return (3, 9, 12, 30, 50, 80, 90, 110, 130, 150, 170, 190)
@@ -146,7 +170,10 @@ class Constant(Telling):
 
 
 class Modbus(Constant):
+    """Some answers come twice: their frames are numbered."""
+
     scheme, framer = "modbus", "socket"
+    way = Way(LIMIT_SECONDS, twice=TWICE)
 
     def begin(self):
         self.program = Program(sys.executable, "-m", "tests.end2end.modbus_device", None, self.framer)
@@ -160,11 +187,15 @@ class Modbus(Constant):
 
 
 class ModbusRtu(Modbus):
+    """No answer comes twice: in the time of the next question nobody could tell it from an answer to that."""
+
     scheme, framer = "modbus-rtu", "rtu"
+    way = Way(LIMIT_SECONDS)
 
 
 class S7(Constant):
     scheme = "s7"
+    way = Way(LIMIT_SECONDS, twice=TWICE)
 
     def begin(self):
         self.program = Program(sys.executable, "-m", "tests.end2end.s7_plc", None)
@@ -174,7 +205,8 @@ class S7(Constant):
 
 
 class Sql(Constant):
-    scheme, cables, calm = "postgresql", 3, 6  # TLS and account: else hardly a connection would come to be
+    scheme, cables = "postgresql", 8
+    way = Way(LIMIT_SECONDS, calm=6, share=6)  # TLS and account: else hardly a connection would come to be
 
     def begin(self):
         self.server = Postgres(certified(self.folder))
@@ -183,19 +215,23 @@ class Sql(Constant):
     def port(self):
         return self.server.port
 
+    def places(self):
+        """Return one more than there are connections: two share one, and let it go every time."""
+        return super().places()[: MOST_OF_DATABASE + 1]
+
     def keys(self, place):
         account = {"user": "kiosk", "password": "geheim", "ca_file": str(self.server.root)}
         return {"kind": "sql", "statement": f"SELECT {place} AS kw", **account}, "/postgres"
 
-    def end(self):
-        for one in self._ways:
-            one.kill()
+    def leave(self):
         self.server.end()
         shutil.rmtree(self.server.folder, ignore_errors=True)
 
 
 class Prometheus(Telling):
     """The program itself, asked for expressions that say the time they are about."""
+
+    cables = 2
 
     def begin(self):
         self.monitor = Monitor(self.folder, 9)
@@ -214,7 +250,9 @@ class Prometheus(Telling):
 
 
 class InfluxDb(Telling):
-    """A process that answers as InfluxDB does, with rows that say the time they are about."""
+    """A process that answers as InfluxDB does, with rows that say the time they are about: five a second for each feed."""
+
+    cables, every_seconds = 8, 0.4
 
     def begin(self):
         (self.folder / "spoilt").write_text("")
@@ -248,9 +286,9 @@ class Flooded(Telling):
         keep(self.program.port)
         self.flood = Flood(self.program.port, self.what)
 
-    def end(self):
+    def leave(self):
         self.flood.kill()
-        super().end()
+        super().leave()
 
 
 class Mqtt(Flooded):
@@ -260,7 +298,7 @@ class Mqtt(Flooded):
     """
 
     def feeds(self):
-        first = f"{self._ways[0].port}-"
+        first = f"{self._cables.ports[0]}-"
         for name, feed in super().feeds():
             if name.startswith(first):
                 yield name, feed
