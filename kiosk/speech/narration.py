@@ -98,6 +98,12 @@ def narration_of(exhibition: Exhibition, place: Place, language: Language) -> Na
         return None
 
 
+def heard_narration(exhibition: Exhibition, place: Place, language: Language) -> Narration | None:
+    """Return what a visitor may hear of a place: None also where what was made says something else than the page."""
+    narration = narration_of(exhibition, place, language)
+    return narration if narration is not None and (narration.recorded or not narration.stale) else None
+
+
 def found_narration(
     folder: Path, index: NarrationIndex, place_id: str, language: Language, sentences: Sequence[Sentence]
 ) -> Narration | None:

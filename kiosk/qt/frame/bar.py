@@ -35,11 +35,10 @@ class Bar(QWidget):
         super().__init__(parent)
         self.look = look
         self.back: Button | None = None
-        self.tools: list[Button] = []
-        """Search, text size and, where there is a choice, language; each has its own name too."""
         self.dock: list[Button] = []
-        self.guide: GuideKey | None = None
-        """The key of the guide, where the place can be read aloud; one of the tools."""
+        self._tools: list[Button] = []
+        self._guide: GuideKey | None = None
+        self._told = False
         self.slot = QRect()
         """Where the way back is, or would be: nothing else ever stands there."""
         self._measure: Button | None = None
@@ -52,6 +51,22 @@ class Bar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         # Opaque, so that a moving room costs nothing here.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def guide(self) -> "GuideKey | None":
+        """The key of the guide, where the place can be read aloud."""
+        return self._guide if self._told else None
+
+    @property
+    def tools(self) -> list[Button]:
+        """Guide, where it is offered, search, text size and, where there is a choice, language; each has its own name too."""
+        return self._tools if self.guide is None else [self.guide, *self._tools]
+
+    def offer_guide(self, *, told: bool) -> None:
+        """Have the key of the guide, or no more; its place stays, where the exhibition has a guide, and nothing moves."""
+        self._told = told and self._guide is not None
+        if self._guide is not None:
+            self._guide.setVisible(self._told)
 
     def show_visit(self, visit: Visit, *, told: bool = False) -> None:
         """Fill the bar for the place the visitor is at; `told`: it can be read aloud."""
@@ -66,14 +81,13 @@ class Bar(QWidget):
         self.search.chosen.connect(self.search_chosen)
         self.text_size = Button(look, look.word("text_size"), f"{look.text_percent}%", parent=self)
         self.text_size.chosen.connect(self.text_size_chosen)
-        self.tools = [self.search, self.text_size]
+        self._tools = [self.search, self.text_size]
         if len(visit.exhibition.front.languages) > 1:
             self.language = Button(look, tongue(visit.next_language).short, parent=self)
             self.language.chosen.connect(self.language_chosen)
-            self.tools.append(self.language)
-        self.guide = self._guide_key() if told else None
-        if self.guide is not None:
-            self.tools.insert(0, self.guide)
+            self._tools.append(self.language)
+        self._guide = self._guide_key() if visit.exhibition.front.guide is not None else None
+        self.offer_guide(told=told)
         self.roomy = look.portrait and in_hall and look.text_percent == 100
         self.dock = [self._dock_button(visit, place_id) for place_id in visit.hall.dock]
         for button in (self.back, *self.dock, *self.tools):
@@ -88,7 +102,7 @@ class Bar(QWidget):
         return button
 
     def _guide_key(self) -> "GuideKey":
-        from kiosk.qt.frame.guide_key import GuideKey  # most halls have none, and the first frame no page
+        from kiosk.qt.frame.guide_key import GuideKey  # many halls have none
 
         key = GuideKey(self.look, self)
         key.chosen.connect(self.guide_chosen)
@@ -121,14 +135,17 @@ class Bar(QWidget):
     def _place_landscape(self, width: int) -> int:
         look, gap, margin = self.look, self.look.space("apart"), self.look.space("margin")
         back = (self.back or self._measure or self).sizeHint().width() + gap
-        # As narrow as their words are: in English the dock needs every pixel to stand in one row.
-        tools = [max(look.space("target"), button.width_of_words() + look.px(6)) for button in self.tools]
-        room = width - 2 * margin - back - sum(tools) - gap * len(tools)
+        keys, least = self._keys, look.space("target")
+        # As narrow as their words are where the dock needs every pixel to stand in few rows.
+        for words in (Button.width_of_line, Button.width_of_words):
+            tools = [max(least, words(key) + look.px(6)) for key in keys]
+            room = width - 2 * margin - back - sum(tools) - gap * len(tools)
+            columns = self._columns(room, gap, len(self.dock))
+            if len(columns) == len(self.dock):
+                break
         band = QRect(margin + back, look.px(14), room, gap)
-        height = (
-            self._place_rows(self.dock, self._columns(room, gap, len(self.dock)), band) - gap - band.top()
-        )
-        sized = list(zip(self.tools, tools, strict=True))
+        height = self._place_rows(self.dock, columns, band) - gap - band.top()
+        sized = list(zip(keys, tools, strict=True))
         height = max(height, *(button.heightForWidth(wide) for button, wide in sized))
         if len({button.y() for button in self.dock}) == 1:
             for button in self.dock:
@@ -140,21 +157,42 @@ class Bar(QWidget):
             left += wide + gap
         return height + band.top() + look.px(22)
 
-    def _columns(self, room: int, gap: int, most: int) -> int:
-        """Return how many dock buttons stand in a row, at most `most`, so that no word is broken and rows are even."""
+    @property
+    def _keys(self) -> list[Button]:
+        """The tools, and the guide also where its place is kept for it."""
+        return self._tools if self._guide is None else [self._guide, *self._tools]
+
+    def _columns(self, room: int, gap: int, most: int) -> list[int]:
+        """Return how wide the columns of the dock are, at most `most`, so that no word is broken and rows are even."""
         count = max(1, len(self.dock))
-        widest = max((button.least_width() for button in self.dock), default=1)
-        fitting = max(1, min(most, (room + gap) // (widest + gap)))
-        return -(-count // -(-count // fitting))
+        fitting = next((some for some in range(min(most, count), 1, -1) if self._widths(some, room, gap)), 1)
+        columns = -(-count // -(-count // fitting))
+        return self._widths(columns, room, gap) or _even(columns, room, gap)
+
+    def _widths(self, columns: int, room: int, gap: int) -> list[int]:
+        """Return how wide so many columns are: the same, or, where that is too narrow for one, by what each needs.
+
+        Empty where words break.
+        """
+        even = _even(columns, room, gap)
+        for need in (Button.width_of_line, Button.least_width):
+            widths = [max(map(need, self.dock[at::columns]), default=0) for at in range(columns)]
+            if max(widths) <= even[0]:
+                return even
+            spare = (room - gap * (columns - 1) - sum(widths)) // columns
+            if spare >= 0:
+                return [wide + spare for wide in widths]
+        return []
 
     def _place_portrait(self, width: int) -> int:
         look, gap, margin = self.look, self.look.space("apart"), self.look.space("margin")
         top = look.px(18)
-        columns = 2 if self.roomy else self._columns(width - 2 * margin, gap, PORTRAIT_MOST)
-        top = self._place_rows(self.dock, columns, QRect(margin, top, width - 2 * margin, gap))
+        room = width - 2 * margin
+        columns = _even(2, room, gap) if self.roomy else self._columns(room, gap, PORTRAIT_MOST)
+        top = self._place_rows(self.dock, columns, QRect(margin, top, room, gap))
         back = self.back or self._measure
-        tools = ([back] if back else []) + self.tools
-        top = self._place_rows(tools, len(tools), QRect(margin, top, width - 2 * margin, gap))
+        tools = ([back] if back else []) + self._keys
+        top = self._place_rows(tools, _even(len(tools), room, gap), QRect(margin, top, room, gap))
         if back:
             self._take_slot(back.geometry())
         return top + look.px(24)
@@ -165,15 +203,18 @@ class Bar(QWidget):
         if self.back:
             self.back.setGeometry(slot)
 
-    def _place_rows(self, buttons: list[Button], columns: int, band: QRect) -> int:
-        """Place buttons row by row below `band.top()`, `band.height()` apart; a last row shares its width."""
+    def _place_rows(self, buttons: list[Button], columns: list[int], band: QRect) -> int:
+        """Place buttons row by row below `band.top()`, `band.height()` apart; a last row that is shorter shares its width."""
         gap, top = band.height(), band.top()
-        for start in range(0, len(buttons), columns):
-            row = buttons[start : start + columns]
-            each = (band.width() - gap * (len(row) - 1)) // len(row)
-            height = max(self.look.px(84), *(button.heightForWidth(each) for button in row))
-            for column, button in enumerate(row):
-                button.setGeometry(QRect(band.left() + column * (each + gap), top, each, height))
+        for start in range(0, len(buttons), len(columns)):
+            row = buttons[start : start + len(columns)]
+            widths = columns if len(row) == len(columns) else _even(len(row), band.width(), gap)
+            height, left = self.look.px(84), band.left()
+            for button, wide in zip(row, widths, strict=True):
+                height = max(height, button.heightForWidth(wide))
+            for button, wide in zip(row, widths, strict=True):
+                button.setGeometry(left, top, wide, height)
+                left += wide + gap
             top += height + gap
         return top
 
@@ -204,6 +245,11 @@ class Bar(QWidget):
         painter.scale(size, size)
         painter.translate(-box.center())
         painter.fillPath(self._sign, self.look.theme.colour("dragon", 0.55))
+
+
+def _even(columns: int, room: int, gap: int) -> list[int]:
+    """Return the width of each of so many columns that share a room."""
+    return [(room - gap * (columns - 1)) // columns] * columns
 
 
 def _way(area: QRect, at: QPoint) -> int:

@@ -12,6 +12,8 @@ from kiosk.qt.style.look import Look
 GuideState = Literal["silent", "speaking", "held"]
 _ICON = 22
 """Design pixels of an icon's side; it stands above the words."""
+_EDGE = 8
+"""Above the icon: with it the key is no higher than the tools beside it, that have two lines."""
 
 
 class IconButton(Button):
@@ -26,6 +28,9 @@ class IconButton(Button):
     def icon(self) -> QPainterPath:
         """Return what is drawn, in a square of the side 1."""
         raise NotImplementedError
+
+    def _above(self) -> int:
+        return self.look.px(_EDGE)
 
     def _words(self, width: int) -> int:
         return super()._words(width) + self.look.px(_ICON + 4)

@@ -85,6 +85,11 @@ class Button(Pressable):
         """Return the width below which a word would have to be broken."""
         return self._title.least_width() + 2 * self._edge()
 
+    def width_of_line(self) -> int:
+        """Return the width below which what it says would take more lines than it has to."""
+        said = [self._title, *([self._caption] if self._caption else [])]
+        return max(one.natural_width() for one in said) + 2 * self._edge()
+
     def width_of_words(self) -> int:
         """Return the width below which something between two spaces would be broken: for short words, also Chinese."""
         said = ((self.title, self._title.font), (self.caption, self.look.font("small")))

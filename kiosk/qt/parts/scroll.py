@@ -81,6 +81,10 @@ class ScrollPane(QWidget):
         self.look = look
         self.content: QWidget | None = None
         self.offset = 0
+        self.covered = 0
+        """Pixels of the lower end over which something lies: the content can be scrolled so much farther."""
+        self._beyond = 0
+        """How far its end can be scrolled above the pane's: never less than it is just now."""
         self._veil = Veil(look, self)
         self._exact = 0.0
         self._down: dict[int, _Down] = {}
@@ -114,7 +118,17 @@ class ScrollPane(QWidget):
 
     def reach(self) -> int:
         """Return the largest offset, in pixels; 0 where all of the content is seen."""
-        return max(0, self.content.height() - self.height()) if self.content else 0
+        return max(0, self.content.height() + self._beyond - self.height()) if self.content else 0
+
+    def keep_clear(self, pixels: int) -> None:
+        """Know over how much of the lower end something lies; what is seen stays where it is, also where that goes."""
+        self.covered = pixels
+        self._shorten()
+        self._veil.update()
+
+    def _shorten(self) -> None:
+        end = self.offset + self.height() - self.content.height() if self.content else 0
+        self._beyond = max(self.covered, min(self._beyond, end))
 
     @property
     def held(self) -> bool:
@@ -132,6 +146,7 @@ class ScrollPane(QWidget):
         whole = round(self._exact)
         changed = whole != self.offset
         self.offset = whole
+        self._shorten()
         if self.content:
             self.content.move(0, -whole)
         if changed:

@@ -125,13 +125,13 @@ class GentleScroll(QVariantAnimation):
         self.setEasingCurve(QEasingCurve.Type.InOutQuad)
         self.valueChanged.connect(self._move)
 
-    def bring(self, light: QWidget, covered: int) -> None:
-        """Scroll where the light is not wholly seen; `covered` pixels of the pane's lower end lie under the keys."""
+    def bring(self, light: QWidget) -> None:
+        """Scroll where the light is not wholly seen."""
         pane = self._page.pane
         if not pane.isAncestorOf(light) or pane.held or pane.moving:
             return
         top = light.mapTo(pane, light.rect().topLeft()).y()
-        room = pane.height() - covered
+        room = pane.height() - pane.covered
         if top >= 0 and top + light.height() <= room:
             return
         aim = min(max(0, pane.offset + top - max(0, (room - light.height()) // 3)), pane.reach())

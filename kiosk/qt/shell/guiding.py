@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPointF, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 from shiboken6 import Shiboken
 
 from kiosk.model.exhibition import Exhibition
@@ -20,7 +20,7 @@ from kiosk.qt.sound.speaker import Speaker
 from kiosk.qt.touch.contact import Contact
 from kiosk.sounds.levels import VISITOR_PERCENTS, Levels
 from kiosk.speech.guide import Sentence, told
-from kiosk.speech.narration import INDEX, MADE, NARRATION, RECORDED, Narration, narration_of
+from kiosk.speech.narration import INDEX, MADE, NARRATION, RECORDED, Narration, heard_narration
 from kiosk.vigil import Stamp, stamp
 from kiosk.words import Language
 
@@ -106,12 +106,8 @@ class GuidePlayer(QObject):
 
     def _show_key(self) -> None:
         """Have the key in the bar, or no more, as is known now."""
-        stage = self._window.stage
-        if stage is not None and stage.at_rest and (stage.bar.guide is not None) is not self._can_tell(stage):
-            stage.refill_bar()
-
-    def _can_tell(self, stage: Stage) -> bool:
-        return self._window.setting.narrated.tell(stage.look.language, self._window.visit.here)
+        if self._window.stage is not None:
+            self._window.stage.bar.offer_guide(told=self._window.stage.told)
 
     def mute(self, *, mute: bool) -> None:
         """Offer nothing that nobody would hear, or offer it again."""
@@ -128,7 +124,7 @@ class GuidePlayer(QObject):
         """Read what is said of this place, once it can be: then a touch waits for no disk."""
         stage = self._window.stage
         here = (stage, self._window.visit.here)
-        if stage is None or not self._can_tell(stage) or self._read_for == here:
+        if stage is None or not stage.told or self._read_for == here:
             return
         self._read, self._read_for, self._wanted = None, here, False
         work = partial(_read, self._window.setting.exhibition, self._window.visit.here, stage.look.language)
@@ -262,8 +258,7 @@ class GuidePlayer(QObject):
                 or self._scroll.parent() is not page
             ):
                 self._scroll = GentleScroll(page, calm=stage.reduce_motion)
-            covered = self._strip.height() + stage.look.px(12) if self._strip is not None else 0
-            self._scroll.bring(self._light, covered)
+            self._scroll.bring(self._light)
 
     def _lit(self, stage: Stage, page: PageView, sentence: Sentence) -> GuideLight | TileLight | None:
         """Light what is told where it stands: in the header, on the page, or somewhere in a tile."""
@@ -306,22 +301,25 @@ class GuidePlayer(QObject):
                 self._strip.hide()
                 self._strip.deleteLater()
             self._strip = None
+            self._keep_clear(0)
         if self.state == "silent" or stage is None or self._strip is not None:
             return
         strip = self._strip = GuideStrip(stage.look, self._levels.visitor, stage)
         strip.again_chosen.connect(self.again)
         strip.volume_chosen.connect(self.change_volume)
         strip.end_chosen.connect(self.stop)
-        strip.setGeometry(_above_bar(stage, strip))
+        # At the right, just above the bar, near the key that began it.
+        left, around = stage.width() - stage.look.space("margin") - strip.width(), stage.look.px(10)
+        strip.move(left, stage.bar.y() - strip.height() - around)
         strip.show()
         strip.raise_()
+        self._keep_clear(strip.height() + 2 * around)
 
-
-def _above_bar(stage: Stage, strip: GuideStrip) -> QRect:
-    """Return where the keys lie: at the right, just above the bar, near the key that began it."""
-    edge = stage.look.space("margin")
-    left = stage.width() - edge - strip.width()
-    return QRect(left, stage.bar.y() - strip.height() - stage.look.px(10), strip.width(), strip.height())
+    def _keep_clear(self, pixels: int) -> None:
+        """Let the end of the page be read also while the keys lie over it."""
+        page = self._window.stage.page if self._window.stage is not None else None
+        if isinstance(page, Page):
+            page.pane.keep_clear(pixels)
 
 
 def _narrated(folder: Path, languages: tuple[Language, ...]) -> tuple[_Shelves, frozenset[tuple[str, str]]]:
@@ -337,9 +335,7 @@ def _narrated(folder: Path, languages: tuple[Language, ...]) -> tuple[_Shelves, 
 
 
 def _read(exhibition: Exhibition, place_id: str, language: Language) -> _Read | None:
-    """Return what reads a place aloud, and its sentences; None where what was made says something else than the page."""
+    """Return what reads a place aloud, and its sentences; None where a visitor may hear nothing of it."""
     place = exhibition.place(place_id)
-    narration = narration_of(exhibition, place, language) if place is not None else None
-    if place is None or narration is None or (narration.stale and not narration.recorded):
-        return None
-    return narration, told(place, exhibition, language)
+    narration = heard_narration(exhibition, place, language) if place is not None else None
+    return (narration, told(place, exhibition, language)) if place is not None and narration else None

@@ -176,14 +176,14 @@ class Stage(QWidget):
         self.header.show_found(len(self.visit.found), COUNT)
         self.header.show_place(hall.room.emblem.character, *self._titles(hall))
         self.header.setGeometry(0, 0, self.width(), self.header.height_for(self.width()))
-        self.refill_bar()
+        self.bar.show_visit(self.visit, told=self.told)
+        self.bar.stand(self.size())
         if self.page is not None:
             self.page.setGeometry(self._page_area())
 
     def _titles(self, hall: Hall) -> tuple[str, str]:
-        if self.page is not None:
-            return self.page.title, self.page.subtitle
-        return headline(hall, self.setting.exhibition, self.look)
+        page = self.page
+        return (page.title, page.subtitle) if page else headline(hall, self.setting.exhibition, self.look)
 
     def _page_area(self) -> QRect:
         top = self.header.height()
@@ -193,10 +193,10 @@ class Stage(QWidget):
         """Return where the way back is on the stage, or would be."""
         return self.bar.slot.translated(self.bar.pos())
 
-    def refill_bar(self) -> None:
-        """Fill the bar as things stand now."""
-        self.bar.show_visit(self.visit, told=self.setting.narrated.tell(self.look.language, self.visit.here))
-        self.bar.stand(self.size())
+    @property
+    def told(self) -> bool:
+        """Whether the place can be read aloud now."""
+        return self.setting.narrated.tell(self.look.language, self.visit.here)
 
     # Moving -----------------------------------------------------------------------------------
 

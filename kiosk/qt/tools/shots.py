@@ -4,7 +4,7 @@ import gc
 import html
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,6 +42,7 @@ from kiosk.sources.inbox import Inbox
 from kiosk.sources.missing import made_of_others
 from kiosk.sources.probe import FOLLOWS_SECONDS
 from kiosk.sources.store import Store
+from kiosk.speech.narration import heard_narration
 from kiosk.words import Language
 
 PATIENCE_SECONDS = 3.0
@@ -177,7 +178,9 @@ def _shots_of(hall: _FedHall, plan: ShotPlan, size: tuple[int, int], language: L
     window.setting.archive.history = History(exhibition)
     window.resize(*size)
     window.show()
-    for place_id in plan.only or (*exhibition.halls, *exhibition.zones, *exhibition.cards):
+    places = plan.only or (*exhibition.halls, *exhibition.zones, *exhibition.cards)
+    window.setting.narrated.known = _told(exhibition, places, language)
+    for place_id in places:
         visit.trail[:] = [exhibition.front.home]
         visit.memory.clear()
         visit.go(place_id)
@@ -196,6 +199,18 @@ def _shots_of(hall: _FedHall, plan: ShotPlan, size: tuple[int, int], language: L
     window.close()
     window.deleteLater()
     QApplication.processEvents()
+
+
+def _told(exhibition: Exhibition, places: Iterable[str], language: Language) -> frozenset[tuple[str, str]]:
+    """Return which pages have the key of the guide, as they have it in a hall: where there is something to be heard."""
+    found = {
+        place_id: exhibition.place(place_id) for place_id in places if exhibition.front.guide is not None
+    }
+    return frozenset(
+        (language, place_id)
+        for place_id, place in found.items()
+        if place is not None and heard_narration(exhibition, place, language) is not None
+    )
 
 
 def _answers(window: KioskWindow) -> float:

@@ -112,3 +112,17 @@ def test_it_forgets_the_finger_also_where_the_widget_under_it_has_gone(scene, qt
     assert pane.held
     finger.release(200, 150)
     qtbot.waitUntil(lambda: not pane.held)
+
+
+def test_what_lies_over_the_lower_end_can_be_scrolled_past_and_nothing_jumps_when_it_goes(scene):
+    _, pane, _ = scene
+    end = pane.reach()
+    pane.keep_clear(100)
+    assert (pane.reach(), pane.offset) == (end + 100, 0)
+    pane.scroll_to(end + 70)
+    pane.keep_clear(0)
+    assert pane.offset == end + 70, "what is read stays where it is"
+    pane.scroll_to(end + 30)
+    assert pane.reach() == end + 30, "what was scrolled back does not come again"
+    pane.scroll_to(0)
+    assert pane.reach() == end

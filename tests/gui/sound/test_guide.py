@@ -1,6 +1,7 @@
 """The spoken guide in the real window, touched, and heard at the sink."""
 
 import os
+from itertools import combinations
 from pathlib import Path
 from time import monotonic
 
@@ -84,6 +85,50 @@ def test_a_key_is_there_where_a_page_can_be_read_aloud(window, sound, qtbot):
     window.switch("floor")
     qtbot.waitUntil(lambda: window.stage.at_rest)
     assert window.stage.bar.guide is None
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("text_percent", [100, 150])
+def test_the_key_has_its_place_before_anybody_knows_of_it_and_moves_nothing(
+    qtbot, exhibition, size, language, text_percent
+):
+    window = opened(qtbot, exhibition, size)
+    window.begin_again(language, text_percent)
+    window.open("economy")
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    before = laid_out(window)
+    assert window.stage.bar.guide is None
+    window.setting.narrated.known = frozenset({(language, "economy")})
+    window.stage.bar.offer_guide(told=window.stage.told)
+    assert window.stage.bar.guide.isVisible()
+    assert laid_out(window) == before
+    areas = [one.geometry() for one in (*window.stage.bar.dock, *window.stage.bar.tools)]
+    assert not any(one.intersects(other) for one, other in combinations(areas, 2))
+    if not window.stage.look.portrait and text_percent == 100:
+        assert len({button.y() for button in window.stage.bar.dock}) == 1, "the dock is one row"
+
+
+def laid_out(window):
+    bar = window.stage.bar
+    return (
+        bar.geometry(),
+        window.stage.page.geometry(),
+        [one.geometry() for one in (*bar.dock, bar.search, bar.text_size, bar.language)],
+    )
+
+
+def test_the_end_of_a_page_is_seen_above_the_keys(window, sound, page, touch, qtbot):
+    touch(window.stage.bar.guide)
+    strip, pane = sound.guide._strip, page.pane
+    assert strip.geometry().bottom() < window.stage.bar.y()
+    pane.scroll_to(100_000)
+    end = page.body.mapTo(window.stage, page.body.rect().bottomLeft()).y()
+    assert end < strip.y()
+    picture(window, "end")
+    sound.guide.stop()
+    assert pane.offset == pane.reach()
+    pane.scroll_to(0)
+    assert pane.reach() == max(0, page.body.height() - pane.height())
 
 
 def test_a_touch_is_heard_and_the_sentence_is_lit(window, sound, page, server, touch, qtbot):

@@ -10,6 +10,7 @@ from kiosk.model.feeds.file import FileFeed
 from kiosk.model.words import Text
 from kiosk.qt.tools import shots
 from kiosk.sources.kept import KeptValues
+from tests.gui.sound.narrated import narrated
 
 
 @pytest.fixture
@@ -55,3 +56,12 @@ def test_pictures_leave_what_the_hall_keeps_alone(measured, tmp_path):
     before = KeptValues(tmp_path).path.read_bytes()
     shots._filled_store(measured)
     assert KeptValues(tmp_path).path.read_bytes() == before
+
+
+def test_pictures_show_the_key_of_the_guide_where_a_narration_is_there_that_fits(tmp_path):
+    exhibition = narrated(tmp_path / "content", ["economy", "epidemic"], ("zh",))
+    index = tmp_path / "content/narration/index.json"
+    index.write_text(index.read_text(encoding="utf-8").replace('"size": ', '"size": 1', 1), encoding="utf-8")
+    plan = shots.ShotPlan(tmp_path / "out", ((1280, 720),), ("zh",), 100, ("economy", "epidemic", "floor"))
+    first = {page.id: page.texts for page in shots.shoot(exhibition, plan) if page.id in plan.only}
+    assert [place for place, texts in first.items() if "讲解" in texts] == ["epidemic"]
