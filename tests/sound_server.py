@@ -37,7 +37,8 @@ class SoundServer:
             "PULSE_COOKIE": f"{folder}/cookie",
         }
 
-    def start(self):
+    def start(self, *sinks):
+        """Run; its sinks are one named hall if none is named, and `""` is none at all."""
         self.socket.unlink(missing_ok=True)
         surroundings = {**os.environ, **self.environment, "HOME": str(self.folder)}
         del surroundings["PULSE_SERVER"]
@@ -53,7 +54,7 @@ class SoundServer:
         ]
         modules = [
             f"module-native-protocol-unix auth-anonymous=1 socket={self.socket}",
-            "module-null-sink sink_name=hall",
+            *(f"module-null-sink sink_name={sink}" for sink in sinks or ("hall",) if sink),
         ]
         self.process = subprocess.Popen(
             [*command, *(word for module in modules for word in ("-L", module))],
@@ -71,12 +72,20 @@ class SoundServer:
             return True
         return False
 
-    def listen(self):
-        """Hear the sink from now on."""
+    def plug(self, sink):
+        """Have another device, the one that is spoken to by whoever names none."""
+        for words in (("load-module", "module-null-sink", f"sink_name={sink}"), ("set-default-sink", sink)):
+            command = ["pactl", *words]
+            subprocess.run(
+                command, env={**os.environ, **self.environment}, check=True, stdout=subprocess.DEVNULL
+            )
+
+    def listen(self, sink="hall"):
+        """Hear a sink from now on."""
         command = [
             "parec",
             "-d",
-            "hall.monitor",
+            f"{sink}.monitor",
             "--latency-msec=5",
             "--raw",
             "--rate=48000",

@@ -27,11 +27,14 @@ AGAIN_SECONDS = 600.0
 class Tiled:
     """Mosaics by file; may be used from any thread, and none that paints a screen: it waits for the disk."""
 
-    def __init__(self, state: Path | None = None, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(
+        self, state: Path | None = None, most_bytes: int = MOST_BYTES, cover_seconds: float = COVER_SECONDS
+    ) -> None:
         """Look at nothing yet; `state` is where programs keep what must survive."""
-        self._state, self._most_bytes = state, most_bytes
+        self._state, self._most_bytes, self._cover_seconds = state, most_bytes, cover_seconds
         self._covering, self._turn = threading.Lock(), threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._cover_process: subprocess.Popen[bytes] | None = None
         self._making = ""
         self._began = 0.0
         self._failed: dict[str, float] = {}
@@ -55,28 +58,42 @@ class Tiled:
             data = _cover_in(folder)
             if data is None:
                 self._refuse_again(folder)
-                self._run_for_cover(path, folder)
+                slow = self._run_for_cover(path, folder)
                 data = _cover_in(folder)
-        if data is None:
-            self._failed[str(folder)] = time.monotonic()
-            raise Unpaintable(path)
+                if data is None:
+                    self._fail(folder)
+                    raise TooSlow(path) if slow else Unpaintable(path)
         return data
 
     def _refuse_again(self, folder: Path) -> None:
         if time.monotonic() - self._failed.get(str(folder), -AGAIN_SECONDS) < AGAIN_SECONDS:
             raise Unpaintable(str(folder))
 
-    def _run_for_cover(self, path: str, folder: Path) -> None:
-        process = _started(path, folder, "--only-cover")
+    def _fail(self, folder: Path) -> None:
+        now = time.monotonic()
+        known = {one: at for one, at in list(self._failed.items()) if now - at < AGAIN_SECONDS}
+        self._failed = {**known, str(folder): now}
+
+    def _run_for_cover(self, path: str, folder: Path) -> bool:
+        """Wait for the cover; return whether it took too long."""
+        from subprocess import TimeoutExpired
+
+        process = self._cover_process = _started(path, folder, "--only-cover")
         try:
-            process.wait(COVER_SECONDS)
-        except Exception as why:
+            process.wait(self._cover_seconds)
+        except TimeoutExpired:
+            return True
+        finally:
             process.kill()
             process.wait()
-            raise TooSlow(path) from why
+            self._cover_process = None
+        return False
 
     def mosaic(self, path: str) -> Mosaic | None:
-        """Return the mosaic of a picture, None where it is not made; then it is begun, one at a time. Raises OSError."""
+        """Return the mosaic of a picture, None while it is not made: it is begun, one at a time.
+
+        Raises OSError, and Unpaintable where it could not be made and is not tried again yet.
+        """
         folder = self.folder(path)
         found = read_mosaic(folder)
         if found is None:
@@ -88,10 +105,9 @@ class Tiled:
 
     def _begin(self, path: str, folder: Path) -> None:
         with self._turn:
-            if (
-                self._busy()
-                or time.monotonic() - self._failed.get(str(folder), -AGAIN_SECONDS) < AGAIN_SECONDS
-            ):
+            busy = self._busy()
+            self._refuse_again(folder)
+            if busy:
                 return
             self._sweep()
             self._making, self._began = str(folder), time.monotonic()
@@ -107,13 +123,15 @@ class Tiled:
             process.wait()
         if process.poll() is None:
             return True
-        if process.returncode:
-            self._failed[self._making] = time.monotonic()
+        if read_mosaic(Path(self._making)) is None:
+            self._fail(Path(self._making))
         self._process = None
         return False
 
     def end(self) -> None:
         """End what is being made; it is begun anew when it is asked for."""
+        if (covering := self._cover_process) is not None:
+            covering.kill()
         with self._turn:
             if self._process is not None:
                 self._process.kill()

@@ -129,12 +129,25 @@ class LastGood:
         except OSError:
             return 0.0
 
+    def holds(self, prints: Mapping[str, int]) -> bool:
+        """Return whether these files are kept, and the films and sounds that there are now; asks the content's disk."""
+        if self.prints() != prints:
+            return False
+        try:
+            return self._media() == media_of(self._content)
+        except (OSError, Unreadable, *_SPOILT):
+            return False
+
     def save(self, prints: Mapping[str, int]) -> bool:
         """Keep the files that these stand for; return False if one of them is no longer what was read.
 
-        A power cut leaves the old archive or the new one. Raises OSError, TooLargeError.
+        A power cut leaves the old archive or the new one. Raises OSError, also where the disk does not tell which films
+        and sounds there are, and TooLargeError.
         """
-        packed = self._packed(prints)
+        try:
+            packed = self._packed(prints)
+        except Unreadable as error:
+            raise OSError(str(error)) from error
         if packed is None:
             return False
         self._folder.mkdir(parents=True, exist_ok=True)

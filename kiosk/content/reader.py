@@ -126,7 +126,7 @@ class ContentReader:
         return (
             order.eager
             or not order.prints
-            or (self._last_good is not None and self._last_good.prints() != order.prints)
+            or (self._last_good is not None and not self._last_good.holds(order.prints))
         )
 
     def read(self) -> None:
@@ -207,7 +207,7 @@ class ContentReader:
     def keep(self) -> None:
         """Keep what is good on the disk; a second's work for ten thousand cards, and nobody waits for it."""
         self._unkept = False
-        if self._last_good is None or self._last_good.prints() == self._told:
+        if self._last_good is None or self._last_good.holds(self._told):
             return
         try:
             self._last_good.save(self._told)

@@ -282,6 +282,9 @@ class _Standing:
             self._reload.end()
         if self._sound is not None:
             self._sound.end()
+        from kiosk.qt.parts.picture import end_tiling  # a hall that was open has it by now
+
+        end_tiling()
 
 
 def _place_on_screen(window: KioskWindow, start: Start) -> Lock | None:

@@ -68,6 +68,8 @@ class Supply:
                     break
         except UnreadableSoundError as error:
             self.broken = str(error)
+        except Exception as error:  # noqa: BLE001 - a voice that never ended would hold its place for good
+            self.broken = f"{type(error).__name__}: {error}"
         with self._room:
             self._all_read = True
 

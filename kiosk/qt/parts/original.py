@@ -78,12 +78,12 @@ def _unpacked_whole(path: str) -> Original | None:
     return Original("mosaic", width, height, unpacked_in(data, QSize(COVER_SIDE, COVER_SIDE)))
 
 
-def mosaic_of(path: str) -> Mosaic | None:
-    """Return the mosaic of a picture; None while it is not made, and then it is begun. Waits for the disk."""
+def mosaic_of(path: str) -> Mosaic | Literal["preparing", "unmade"]:
+    """Return the mosaic of a picture, or whether it is being made or cannot be, for now. Waits for the disk."""
     try:
-        return tiled().mosaic(path)
-    except OSError:
-        return None
+        return tiled().mosaic(path) or "preparing"
+    except (OSError, Unpaintable):
+        return "unmade"
 
 
 def drawing_part(data: bytes, part: DrawingPart, room: QSize) -> QImage:

@@ -101,6 +101,12 @@ def tiled() -> "Tiled":
     return Tiled()
 
 
+def end_tiling() -> None:
+    """End what is being made of large pictures: the program ends."""
+    if tiled.cache_info().currsize:
+        tiled().end()
+
+
 def drawn_once(path: str, room: QSize) -> QImage:
     """Return what `drawn` does, and keep it at hand until its file changes.
 

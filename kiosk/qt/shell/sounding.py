@@ -12,6 +12,8 @@ from kiosk.qt.sound.speaker import Speaker
 from kiosk.sounds.levels import Levels
 
 LOOK_AT_CLOCK_MS = 10_000
+AGAIN_MS = 30_000
+"""From an ambience that ended by itself, as one whose file was just being replaced, to the next try."""
 
 
 class HallSound(QObject):
@@ -33,6 +35,9 @@ class HallSound(QObject):
         self._clock = QTimer(self, interval=LOOK_AT_CLOCK_MS)
         self._clock.timeout.connect(self.refresh)
         self._clock.start()
+        self._again = QTimer(self, interval=AGAIN_MS, singleShot=True)
+        self._again.timeout.connect(self._play_again)
+        self.speaker.over.connect(self._ended)
         self.guide.changed.connect(self.refresh)
         window.router.stirred.connect(self._come)
         window.arrived.connect(self.refresh)
@@ -75,13 +80,25 @@ class HallSound(QObject):
     def _play_ambience(self, file: str) -> None:
         if file == self._ambience:
             return
+        self._again.stop()
         if self._ambience:
             self.speaker.stop(self._voice)
         self._ambience = file
         if file:
             self._voice = self.speaker.play(Path(file), "ambience", loops=True)
+            if self._voice < 0:
+                self._again.start()
+
+    def _ended(self, voice: int, _: str) -> None:
+        if self._ambience and voice == self._voice:
+            self._again.start()
+
+    def _play_again(self) -> None:
+        self._ambience = ""
+        self.refresh()
 
     def end(self) -> None:
         """Be silent for good."""
         self._clock.stop()
+        self._again.stop()
         self.speaker.end()

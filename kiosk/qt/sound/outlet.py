@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 import numpy as np
 from PySide6.QtCore import QIODevice
-from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
+from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices
 
 from kiosk.sounds.mixer import Mixer
 from kiosk.sounds.wire import HUNG, LOST
@@ -31,26 +31,46 @@ STALLED_SECONDS = 1.2
 class Outlet:
     """Opens the device when something sounds, and gives it back behind."""
 
-    def __init__(self, ended: Callable[[int], None]) -> None:
-        """Find the device; `ended` hears which voices are over."""
-        self._ended = ended
+    def __init__(self, ended: Callable[[int], None], found: Callable[[str], None]) -> None:
+        """Find the device; `ended` hears which voices are over, `found` the name of each device that is spoken to now."""
+        self._ended, self._found = ended, found
         self._begun = 0.0
         """When the call to the sink began that is under way; 0 for none."""
         threading.Thread(target=self._watch, name="watch", daemon=True).start()
-        with self._call():
-            device = QMediaDevices.defaultAudioOutput()
-            self.device = device.description() if not device.isNull() else ""
-            self._format = QAudioFormat()
-            self._format.setChannelCount(2)
-            self._format.setSampleFormat(QAudioFormat.SampleFormat.Int16)
-            self._format.setSampleRate(RATES[0])
-            if self.device and not device.isFormatSupported(self._format):
-                self._format.setSampleRate(device.preferredFormat().sampleRate() or RATES[-1])
-        self._device = device
-        self.mixer = Mixer(self._format.sampleRate())
         self._sink: QAudioSink | None = None
         self._into: QIODevice | None = None
+        self._device, self.device = QAudioDevice(), ""
+        self._format = QAudioFormat()
+        self._format.setChannelCount(2)
+        self._format.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+        with self._call():
+            self._devices = QMediaDevices()
+        self._look()
+        self.mixer = Mixer(self._format.sampleRate())
+        self._devices.audioOutputsChanged.connect(self._look_again)
         self._quiet_since = self._took = time.monotonic()
+
+    def _look(self) -> None:
+        """Take the device that is spoken to by whoever names none."""
+        with self._call():
+            device = self._device = QMediaDevices.defaultAudioOutput()
+            self._format.setSampleRate(RATES[0])
+            if not device.isNull() and not device.isFormatSupported(self._format):
+                self._format.setSampleRate(device.preferredFormat().sampleRate() or RATES[-1])
+        self.device = device.description() if not device.isNull() else ""
+        self._found(self.device)
+
+    def _look_again(self) -> None:
+        """Go on with another device, where one was plugged in, or has gone."""
+        with self._call():
+            same = QMediaDevices.defaultAudioOutput() == self._device
+        if same:
+            return
+        self.close()
+        self._look()
+        if self._format.sampleRate() != self.mixer.rate:
+            os._exit(LOST)  # every voice is of the rate before: they are begun anew
+        self.pump()
 
     @property
     def is_open(self) -> bool:

@@ -20,7 +20,8 @@ from kiosk.sounds.supply import Supply
 from kiosk.sounds.wire import BROKEN, HUNG, LONGEST_LINE, LOST, heard, line
 
 _PR_SET_PDEATHSIG = 1
-PUMP_MS = 5
+PUMP_MS, WAIT_MS = 5, 250
+"""Between two looks at the sink, and while there is none: what waits for a device costs nothing."""
 TELL_SECONDS = 0.04
 """Where voices are is told so often."""
 LOOK_SECONDS = 0.25
@@ -119,8 +120,7 @@ class _SoundService:
         self._starts: dict[int, float] = {}
         self._sources: dict[int, Supply | FedSound] = {}
         self._said = 0.0
-        self._outlet = Outlet(self._over)
-        _say(told, "device", name=self._outlet.device)
+        self._outlet = Outlet(self._over, lambda name: _say(told, "device", name=name))
         self._timer = QTimer(interval=PUMP_MS)
         self._timer.timeout.connect(self._pump)
         self._waker = Waker()
@@ -137,7 +137,6 @@ class _SoundService:
             do = getattr(self, f"_do_{wish['what']}", None)
             if do is not None:
                 do(wish)
-        self._timer.start()
         self._pump()
 
     def _pump(self) -> None:
@@ -148,6 +147,10 @@ class _SoundService:
             self._tell_places()
         if not self._outlet.is_open and not self._outlet.mixer.voices:
             self._timer.stop()
+        elif self._timer.interval() != (every := PUMP_MS if self._outlet.is_open else WAIT_MS):
+            self._timer.start(every)
+        elif not self._timer.isActive():
+            self._timer.start()
 
     def _tell_places(self) -> None:
         mixer = self._outlet.mixer

@@ -93,6 +93,7 @@ WORDS = {
     "see_whole": "Whole picture",
     "closely_hint": "Pinch to zoom; double tap to go in or out",
     "closely_preparing": "Preparing the details…",
+    "closely_coarse": "No finer details of this picture for now",
     "turn_it": "Drag sideways to turn it",
     # The glass in the room.
     "take_glass": "Find dragons",

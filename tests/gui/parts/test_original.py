@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 
 from kiosk.closely.tiled import Tiled
 from kiosk.content.partly import DrawingPart, framed
-from kiosk.content.renderer import Unpaintable
+from kiosk.content.renderer import TooSlow, Unpaintable
 from kiosk.places import ASSETS
 from kiosk.qt.parts.original import drawing_part, look_into, piece_image
 
@@ -79,3 +79,44 @@ def test_what_is_no_picture_is_told_once_and_not_tried_again_at_once(qapp, tmp_p
     with pytest.raises(Unpaintable):
         tiled.cover(str(path))
     assert time.monotonic() - began < 0.2
+
+
+def photograph(path):
+    image = QImage(5000, 3000, QImage.Format.Format_RGB32)
+    image.fill(QColor("#204060"))
+    assert image.save(str(path), quality=60)
+    return str(path)
+
+
+def test_a_cover_that_takes_too_long_is_not_waited_for_again_at_once(qapp, tmp_path):
+    path = photograph(tmp_path / "large.jpg")
+    tiled = Tiled(tmp_path / "state", cover_seconds=0.01)
+    with pytest.raises(TooSlow):
+        tiled.cover(path)
+    began = time.process_time()
+    with pytest.raises(Unpaintable):
+        tiled.cover(path)
+    assert time.process_time() - began < 0.01
+    assert tiled._cover_process is None
+
+
+def test_pieces_that_cannot_be_made_are_told_and_not_awaited_for_ever(qapp, tmp_path):
+    path = photograph(tmp_path / "large.jpg")
+    tiled = Tiled(tmp_path / "state")
+    assert tiled.cover(path)
+    (tiled.folder(path) / "0-0-0.jpg").mkdir()  # what cannot be written, as on a disk that is full
+    assert tiled.mosaic(path) is None
+    assert tiled._process.wait(60)
+    with pytest.raises(Unpaintable):
+        tiled.mosaic(path)
+    assert tiled._process is None
+
+
+def test_what_is_being_made_ends_with_the_program(qapp, tmp_path):
+    path = photograph(tmp_path / "large.jpg")
+    tiled = Tiled(tmp_path / "state")
+    assert tiled.mosaic(path) is None
+    process = tiled._process
+    assert process.poll() is None
+    tiled.end()
+    assert process.poll() is not None

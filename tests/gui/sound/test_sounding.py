@@ -97,3 +97,21 @@ def test_staff_make_it_lower_and_mute(open_with, server, qtbot):
     sound.set_staff(50)
     again = monotonic()
     qtbot.waitUntil(lambda: server.loud_after(again) is not None)
+
+
+def test_an_ambience_that_could_not_be_heard_is_tried_again(server, qtbot, tmp_path):
+    server.start().listen()
+    exhibition = humming(tmp_path / "content", "sound: {unasked: true}\n")
+    hum = tmp_path / "content/sounds/hum.wav"
+    whole = hum.read_bytes()
+    hum.write_bytes(whole[:20])
+    window = opened(qtbot, exhibition, (1280, 720))
+    sound = HallSound(window, lambda: NOON)
+    sound._again.setInterval(500)
+    with qtbot.waitSignal(sound.speaker.over) as over:
+        pass
+    assert over.args[1]
+    begun = monotonic()
+    hum.write_bytes(whole)
+    qtbot.waitUntil(lambda: server.loud_after(begun) is not None)
+    sound.end()

@@ -136,6 +136,35 @@ def test_without_a_server_nothing_falls_and_the_first_one_is_heard(speaker, serv
     qtbot.waitUntil(lambda: server.loud_after(back) is not None)
 
 
+def test_a_device_that_is_plugged_in_later_is_heard_by_what_sounds_already(speaker, server, qtbot, tone):
+    server.start("")
+    speaker.play(tone, "ambience", loops=True)
+    qtbot.wait(1_500)
+    assert speaker.device == ""
+    server.plug("hall")
+    server.listen()
+    plugged = monotonic()
+    qtbot.waitUntil(lambda: server.loud_after(plugged) is not None)
+    assert speaker.device
+    server.deaf()
+    server.heard.clear()
+    server.plug("wall")
+    server.listen("wall")
+    plugged = monotonic()
+    qtbot.waitUntil(lambda: server.loud_after(plugged) is not None)
+
+
+def test_a_voice_that_waits_for_a_device_costs_next_to_nothing(speaker, server, qtbot, tone):
+    server.start("")
+    for _ in range(3):
+        speaker.play(tone, "exhibit")
+    qtbot.wait(2_500)
+    (sounding,) = psutil.Process(speaker._process.processId()).children()
+    before = sum(sounding.cpu_times()[:2])
+    qtbot.wait(4_000)
+    assert (sum(sounding.cpu_times()[:2]) - before) / 4 < 0.005
+
+
 def test_levels_are_heard(speaker, server, qtbot, tone):
     server.start().listen()
     speaker.set_levels({"ambience": 0.0})

@@ -230,6 +230,18 @@ def test_a_vast_picture_is_coarse_at_once_and_fine_once_its_pieces_are_there(scr
 
 
 @WITH_VAST
+def test_pieces_that_cannot_be_made_are_not_promised_for_ever(screen, vast):
+    page = page_of(screen)
+    page.pane.ground._mosaic = None  # another test may have had it made
+    page._follow()
+    assert page._state is page._preparing
+    page.pane._take_mosaic("unmade")
+    assert page._state is page._coarse
+    assert page.look.word("closely_coarse") in [text.text for text in page.shown_texts()]
+    assert not page.pane._looking.isActive()
+
+
+@WITH_VAST
 def test_pieces_at_hand_are_bounded_wherever_one_goes(screen):
     page = page_of(screen)
     pane = page.pane

@@ -175,3 +175,26 @@ def test_a_power_cut_at_any_system_call_leaves_the_old_or_the_new(folder, kept):
     assert len(seen) == 2
     assert kept.prints() == prints
     assert kept.load().exhibition is not None
+
+
+def test_films_and_sounds_that_changed_alone_are_kept_anew(folder, kept):
+    prints = load(folder).prints
+    assert kept.holds(prints)
+    (folder / "films").mkdir(exist_ok=True)
+    (folder / "films/tower.webm").write_bytes(b"a film")
+    assert load(folder).prints == prints
+    assert not kept.holds(prints)
+    assert kept.save(prints)
+    assert kept.holds(prints)
+    (folder / "films/tower.jpg").write_bytes(b"its poster")
+    assert not kept.holds(prints)
+
+
+def test_a_disk_that_does_not_tell_which_films_there_are_is_an_error_of_the_disk(folder, kept):
+    (folder / "films").symlink_to("films")
+    before = kept.path.read_bytes()
+    prints = kept.prints()
+    assert not kept.holds(prints)
+    with pytest.raises(OSError, match="films"):
+        kept.save(prints)
+    assert kept.path.read_bytes() == before

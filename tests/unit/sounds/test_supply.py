@@ -28,6 +28,18 @@ def test_samples_come_in_order_and_in_any_size():
     assert supply.ended
 
 
+def test_a_voice_ends_whatever_goes_wrong_while_it_is_read():
+    def odd():
+        yield block(0.1, 10)
+        raise MemoryError("no room")
+
+    supply = Supply(odd())
+    until(lambda: supply.ready)
+    supply.take(10)
+    until(lambda: supply.ended)
+    assert supply.broken == "MemoryError: no room"
+
+
 def test_no_more_is_read_than_is_heard_soon():
     given = []
 

@@ -50,7 +50,9 @@ class ClosePage(PageView):
         self._source = self._words(self._origin(shown, path), "small", "muted")
         self._hint = self._words(look.word("closely_hint"), "small", "muted")
         self._preparing = self._words(look.word("closely_preparing"), "small", "gold")
-        self._prepared = True
+        self._coarse = self._words(look.word("closely_coarse"), "small", "muted")
+        self._state: Paragraph | None = None
+        """What is said of finer parts."""
         self.pane.moved.connect(self._follow)
 
     def _origin(self, shown: Pictured, path: str) -> str:
@@ -79,8 +81,9 @@ class ClosePage(PageView):
         gone_into = view is not None and view.closer > 1.01
         self.whole.setVisible(gone_into)
         self.farther.setVisible(gone_into)
-        if self._prepared == self.pane.preparing:
-            self._prepared = not self.pane.preparing
+        state = self._preparing if self.pane.preparing else self._coarse if self.pane.coarse else None
+        if state is not self._state:
+            self._state = state
             self._arrange()
             self.update()
 
@@ -102,11 +105,7 @@ class ClosePage(PageView):
         across = sum(size.width() for size in sizes) + gap * (len(sizes) - 1)
         beside = self.width() - 2 * margin - across - px(40)
         room = beside if beside >= px(420) else self.width() - 2 * margin
-        told = [
-            each
-            for each in (self._caption, self._source, None if self._prepared else self._preparing, self._hint)
-            if each
-        ]
+        told = [each for each in (self._caption, self._source, self._state, self._hint) if each]
         words = min(sum(each.height(room) for each in told), self.height() * _WORDS // 100)
         tall = max(size.height() for size in sizes)
         foot = max(words, tall) if room == beside else words + gap + tall

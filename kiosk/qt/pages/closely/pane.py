@@ -46,6 +46,8 @@ class ClosePane(QWidget):
         self.view: CloseView | None = None
         self.missing = False
         """Whether the picture cannot be shown."""
+        self.coarse = False
+        """Whether finer parts could not be made."""
         self._fetching = self._fetched = self._still = False
         self._kept: tuple[float, float, float] | None = None
         self._fingers: dict[int, QPointF] = {}
@@ -131,11 +133,15 @@ class ClosePane(QWidget):
             self._looking.stop()
             self.ground.take_mosaic(found, self.width() * self.height())
             self._tell()
+        elif found == "unmade" and not self.coarse:
+            self.coarse = True
+            self._looking.stop()
+            self._tell()
 
     @property
     def preparing(self) -> bool:
         """Whether finer parts are being made."""
-        return self.ground is not None and self.ground.lacks_mosaic
+        return self.ground is not None and self.ground.lacks_mosaic and not self.coarse
 
     def fetch_now(self) -> None:
         """Wait for everything that is seen, for pictures of pages."""
