@@ -35,10 +35,11 @@ def check(folder: Path, form: str, language: Language) -> None:
     from kiosk.content import check as checked
     from kiosk.content import check_report, report_as
     from kiosk.content.summary import summed
+    from kiosk.sounds.faults import sound_faults
     from kiosk.sources.tried import tried
     from kiosk.speech.faults import narration_faults
 
-    problems = checked(folder, tried, narration_faults)
+    problems = checked(folder, tried, narration_faults, sound_faults)
     if form == "text":
         told = summed(problems)
         report = check_report(told, language, with_source_lines=sys.stdout.isatty(), folder=folder)

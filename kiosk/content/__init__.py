@@ -74,13 +74,11 @@ def check_report(
     return report.check_report(problems, language, with_source_lines=with_source_lines, folder=folder)
 
 
-def check(
-    folder: Path, tables: "Tables | None" = None, further: Further | None = None
-) -> tuple[Problem, ...]:
+def check(folder: Path, tables: "Tables | None" = None, *further: Further) -> tuple[Problem, ...]:
     """Return all that is wrong with an exhibition, and all that should be mended though it can be shown.
 
-    With `tables` the files that feeds read are looked into as well. `further` knows what this package does not, and
-    yields what should be mended: a file of the folder, the name of the mistake, its facts.
+    With `tables` the files that feeds read are looked into as well. Each `further` knows what this package does not,
+    and yields what should be mended: a file of the folder, the name of the mistake, its facts.
     """
     from collections import Counter
 
@@ -102,7 +100,7 @@ def check(
         reviewed += film_problems(folder, languages)
         if loaded.exhibition is not None:
             reviewed += keeping(loaded.exhibition, folder)
-            reviewed += _further(further, loaded.exhibition, folder) if further is not None else []
+            reviewed += [one for look in further for one in _further(look, loaded.exhibition, folder)]
     except Unreadable:  # a disk that fails: what cannot be read at all was found above
         reviewed = []
     more = [one for one in reviewed if (one.file, one.line, one.column) not in places]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from kiosk.model.figure import Figure
+from kiosk.model.media import SoundName
 from kiosk.model.part import Part
 from kiosk.model.words import Label, Line, Tag, Text
 
@@ -30,6 +31,9 @@ class ExhibitPart(Part):
     """展品旁边的数字：和别处一样要有单位、年份；来源留空就用所在页面的"""
     staged: Tag = Text.model_construct(zh="画面为示意", en="Illustration")
     """画面上一直看得到的标记：哪些是示意或演示"""
+
+    goal_sound: SoundName = ""
+    """玩成的时候响一声：sounds 文件夹里一段短的声音，不写扩展名；留空就不响"""
 
     @property
     def named(self) -> Mapping[str, Figure]:

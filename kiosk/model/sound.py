@@ -19,6 +19,8 @@ class SoundTerms(Part):
     """展品"""
     ambience: int = Field(default=40, ge=0, le=100)
     """展厅的背景声"""
+    clicks: int = Field(default=0, ge=0, le=100)
+    """手指按到按钮时的轻响；不写就不响，要响可以写 30"""
     quiet_hours: str = Field(default="", pattern=HOURS, max_length=11)
     """不出声的时间，例如 12:00-14:00；可以跨过午夜，例如 22:00-08:00"""
     unasked: bool = False

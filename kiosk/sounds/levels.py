@@ -37,7 +37,8 @@ class Levels:
             "film": self.terms.film,
             "exhibit": self.terms.exhibit,
             "ambience": self.terms.ambience * self.hall / 100,
-        }.get(kind, self.terms.exhibit)
+            "click": self.terms.clicks,
+        }[kind]
         return percent / 100 * self.staff / 100 * self.visitor / 100
 
     def all(self) -> dict[str, float]:

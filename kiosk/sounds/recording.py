@@ -1,6 +1,7 @@
 """A sound file, read in blocks: Ogg, Opus, FLAC, WAV and MP3 as samples of one rate and two channels."""
 
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ RATES = 4_000, 384_000
 """Samples a second: what lies outside is no sound that somebody has recorded."""
 _QUIET = 1e-4
 """Of full scale, -80 dB: nobody hears less."""
+_FULL = 0.9995
+"""Of full scale: what stands so high for more than a sample, or above it, was cut; a peak only passes there."""
 
 
 class UnreadableSoundError(Exception):
@@ -23,7 +26,7 @@ class UnreadableSoundError(Exception):
 
 
 class SoundFacts(NamedTuple):
-    """What is known of a sound file that was read to its end."""
+    """What is known of a sound file."""
 
     seconds: float
     rate: int
@@ -32,6 +35,10 @@ class SoundFacts(NamedTuple):
     """The largest sample, 1 is full scale."""
     mean: float
     """The root of the mean square of what is not silence, 1 is full scale: how loud it seems."""
+    cut: float
+    """Share of what is not silence that stands at full scale: it was cut there."""
+    listened: float
+    """Seconds of it that this is known of."""
 
     @property
     def is_silent(self) -> bool:
@@ -67,25 +74,30 @@ def sound_blocks(path: Path, rate: int, start: float = 0.0, *, loops: bool = Fal
         raise UnreadableSoundError(str(error)) from error
 
 
-def sound_facts(path: Path) -> SoundFacts:
-    """Read a file to its end and say what it is; may take seconds. Raises UnreadableSoundError."""
+def sound_facts(path: Path, most_seconds: float = inf) -> SoundFacts:
+    """Read a file, at most so much of it, and say what it is; may take seconds. Raises UnreadableSoundError."""
     import soundfile
 
     try:
         with soundfile.SoundFile(path) as file:
             rate, channels = file.samplerate, file.channels
             _refuse_odd(rate, channels)
-            frames, peak, squares, loud = 0, 0.0, 0.0, 0
-            while len(block := file.read(BLOCK, dtype="float32", always_2d=True)):
+            most = min(file.frames, most_seconds * rate)
+            frames, peak, squares, loud, full = 0, 0.0, 0.0, 0, 0
+            while frames < most and len(block := file.read(BLOCK, dtype="float32", always_2d=True)):
                 sizes = np.abs(_stereo(block)).max(axis=1)
                 frames, peak = frames + len(block), max(peak, float(sizes.max()))
                 heard = sizes[sizes > _QUIET].astype(np.float64)
                 squares, loud = squares + float(heard @ heard), loud + len(heard)
-            if frames < file.frames:
+                flat = (sizes[1:] == sizes[:-1]) & (sizes[1:] >= _FULL)
+                full += int(np.count_nonzero(flat) + np.count_nonzero(sizes > 1.0))
+            if frames < most:
                 raise UnreadableSoundError(f"{frames} of {file.frames} samples")
+            seconds = file.frames / rate
     except (OSError, soundfile.SoundFileError, ValueError) as error:
         raise UnreadableSoundError(str(error)) from error
-    return SoundFacts(frames / rate, rate, channels, peak, (squares / loud) ** 0.5 if loud else 0.0)
+    some = max(1, loud)
+    return SoundFacts(seconds, rate, channels, peak, (squares / some) ** 0.5, full / some, frames / rate)
 
 
 def _refuse_odd(rate: int, channels: int) -> None:

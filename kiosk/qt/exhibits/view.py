@@ -56,6 +56,9 @@ class ExhibitView(QWidget):
     played = Signal(object)
     """Somebody has played: `exhibits.play.Played`."""
 
+    reached = Signal()
+    """Somebody who plays has reached the goal."""
+
     counted = Signal(object)
     """What demonstration data is moved by is other than before: name -> amount; nothing once nobody sees it."""
 
@@ -97,7 +100,7 @@ class ExhibitView(QWidget):
         """For how long at most its sprites are still waited for, in seconds; whether the scene has something to paint."""
         self._painting: GroundPainting | None = None
         self._pieces: dict[Hashable, Patch] = {}
-        self._slow, self._failed = play.slow, False
+        self._slow, self._failed, self._reached = play.slow, False, play.reached
         self._amounts: dict[str, float] = {}
         self._then = perf_counter()
         self._timer = QTimer(self)
@@ -124,7 +127,11 @@ class ExhibitView(QWidget):
         self._count({})
 
     def _tell(self) -> None:
-        """Tell what was played and is over, and where a hand wants to go."""
+        """Tell what was played and is over, that the goal is reached, and where a hand wants to go."""
+        if self.play.reached is not self._reached:
+            self._reached = self.play.reached
+            if self._reached and self.play.touched:
+                self.reached.emit()
         while self.play.over:
             self.played.emit(self.play.over.pop())
         if self.play.asked:

@@ -45,7 +45,7 @@ class NarratedPages:
 
 
 class FilmsHeard:
-    """Where films are heard: nowhere, until the hall has a speaker."""
+    """Where films, and the goals of exhibits, are heard: nowhere, until the hall has a speaker."""
 
     speaker: "Speaker | None" = None
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.style.look import Look
+from kiosk.qt.touch.router import router_of
 
 
 class Pressable(QWidget):
@@ -32,6 +33,8 @@ class Pressable(QWidget):
         was_pressed = self.pressed and self.rect().contains(event.position().toPoint())
         self._press(down=False)
         if was_pressed:
+            if (router := router_of(self)) is not None:
+                router.clicked.emit()
             self.chosen.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:

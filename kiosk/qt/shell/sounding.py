@@ -6,6 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from kiosk.model.block import ExhibitBlock
+from kiosk.model.card import Card
+from kiosk.model.zone import Zone
 from kiosk.qt.shell.guiding import GuidePlayer
 from kiosk.qt.shell.window import KioskWindow
 from kiosk.qt.sound.speaker import Speaker
@@ -40,6 +43,7 @@ class HallSound(QObject):
         self.speaker.over.connect(self._ended)
         self.guide.changed.connect(self.refresh)
         window.router.stirred.connect(self._come)
+        window.router.clicked.connect(self._click)
         window.arrived.connect(self.refresh)
         window.staged.connect(self.refresh)
         self.refresh()
@@ -48,6 +52,10 @@ class HallSound(QObject):
         if not self._there:
             self._there = True
             self.refresh()
+
+    def _click(self) -> None:
+        if self.levels.of("click") > 0:
+            self.speaker.click()
 
     def leave(self) -> None:
         """Know that the visitor has gone: the next one hears everything as loud as it was meant."""
@@ -73,9 +81,20 @@ class HallSound(QObject):
         silent = self.levels.silent
         self.guide.mute(mute=silent)
         self.speaker.set_levels(self.levels.all())
+        if self._soon():
+            self.speaker.prepare()
         wanted = self._there or (self.levels.terms.unasked and not self._closed)
         audible = not silent and self.levels.of("ambience") > 0
         self._play_ambience(setting.exhibition.sounds.get(hall.ambience, "") if wanted and audible else "")
+
+    def _soon(self) -> bool:
+        """Whether a touch may be heard: then the process is there before it."""
+        if not self._there or self.levels.silent:
+            return False
+        place = self._window.setting.exhibition.place(self._window.visit.here)
+        blocks = place.blocks if isinstance(place, Zone | Card) else ()
+        goals = any(isinstance(one, ExhibitBlock) and one.exhibit.goal_sound for one in blocks)
+        return self.levels.of("click") > 0 or (goals and self.levels.of("exhibit") > 0)
 
     def _play_ambience(self, file: str) -> None:
         if file == self._ambience:

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
+from kiosk.sounds.click import ClickSound
 from kiosk.sounds.mixer import KINDS
 from kiosk.sounds.recording import sound_blocks
 from kiosk.sounds.server import listens
@@ -20,6 +21,8 @@ from kiosk.sounds.supply import Supply
 from kiosk.sounds.wire import BROKEN, HUNG, LONGEST_LINE, LOST, heard, line
 
 _PR_SET_PDEATHSIG = 1
+_CLICK = -1
+"""The voice of taps: the hall asks for them and hears nothing of them."""
 PUMP_MS, WAIT_MS = 5, 250
 """Between two looks at the sink, and while there is none: what waits for a device costs nothing."""
 TELL_SECONDS = 0.04
@@ -157,12 +160,14 @@ class _SoundService:
         places = {
             str(number): round(1000 * (self._starts.get(number, 0.0) + voice.taken / mixer.rate))
             for number, voice in mixer.voices.items()
-            if not voice.paused and not voice.leaving
+            if not voice.paused and not voice.leaving and number != _CLICK
         }
         if places:
             _say(self._told, "at", ms=places)
 
     def _over(self, number: int) -> None:
+        if number == _CLICK:
+            return
         self._starts.pop(number, None)
         source = self._sources.pop(number, None)
         _say(self._told, "over", voice=number, why=source.broken if source is not None else "")
@@ -200,6 +205,13 @@ class _SoundService:
 
     def _do_levels(self, wish: dict[str, Any]) -> None:
         self._outlet.mixer.set_levels(wish["levels"])
+
+    def _do_click(self, _: dict[str, Any]) -> None:
+        """Let a tap be heard; one at a time, and none that would wait for a device."""
+        mixer = self._outlet.mixer
+        if self._outlet.device and _CLICK not in mixer.voices:
+            mixer.add(_CLICK, ClickSound(mixer.rate), "click")
+            self._outlet.wake()
 
     def _do_stream(self, wish: dict[str, Any]) -> None:
         """Let something be heard that is fed: `feed` follows."""

@@ -100,6 +100,12 @@ class Speaker(QObject):
                 block = samples[start : start + BLOCK_BYTES]
                 self._say("feed", voice=voice, samples=b64encode(block).decode())
 
+    def click(self) -> None:
+        """Let a tap be heard, if that can be just now: one that comes late says something else."""
+        if self.device:
+            self._say("click")
+        self.prepare()
+
     def _add(self, wanted: _Wanted) -> int:
         if len(self._wanted) >= MOST_VOICES:
             return -1

@@ -54,6 +54,8 @@ class Router(QObject):
     """A finger came, moved or went: somebody is there. What only rests says nothing."""
     ended = Signal(int)
     """The finger of that number has gone or is let go of, and whoever should hear of it has been told by now."""
+    clicked = Signal()
+    """A button was pressed and let go of: what it does comes now."""
     rested = Signal()
     """Other things rest on the glass than before; see `resting`."""
 

@@ -285,4 +285,9 @@ WORDS = {
     "narration_index_spoilt": "the index of what was spoken cannot be read",
     "recording_unfit": "the recording {detail}",
     "recording_cues": "the recording has {count:cue}, the page {place} {limit:sentence}",
+    "sound_broken": "this sound cannot be read, or was not copied whole",
+    "sound_silent": "nothing is heard from end to end",
+    "sound_cut": "it is so loud that {count} % of it is cut off: it crackles",
+    "sound_loud": "it is far louder than anything else",
+    "sound_long": "it lasts {count} s, which is too long for the goal on the page {place}",
 }

@@ -285,4 +285,9 @@ WORDS = {
     "narration_index_spoilt": "run kiosk narrate: everything is spoken anew",
     "recording_unfit": "record it again, or delete it and run kiosk narrate",
     "recording_cues": "write a cue for each sentence (kiosk narrate --listen-text --place {place} lists them), or delete the file",
+    "sound_broken": "export it as ogg or wav anew, and copy it again",
+    "sound_silent": "export it anew, or delete it",
+    "sound_cut": "lower it and export it anew, with 3 dB left at its loudest (Audacity: Effect › Normalize, -3 dB); record it again where the recording itself crackles",
+    "sound_loud": "lower it and export it anew (Audacity: Effect › Loudness Normalization, -20 LUFS)",
+    "sound_long": "cut it to {limit} s",
 }

@@ -285,4 +285,9 @@ WORDS = {
     "narration_index_spoilt": "讲解的目录读不出来",
     "recording_unfit": "录音{detail}",
     "recording_cues": "录音有 {count} 条时间，页面 {place} 有 {limit} 句",
+    "sound_broken": "这段声音读不出来，或者没有复制完整",
+    "sound_silent": "从头到尾没有声音",
+    "sound_cut": "声音录得太响，{count}% 被削平，听起来发破",
+    "sound_loud": "比别的声音响得多",
+    "sound_long": "长 {count} 秒，用在页面 {place} 玩成的时候太长",
 }

@@ -285,4 +285,9 @@ WORDS = {
     "narration_index_spoilt": "运行 kiosk narrate：全部重念一遍",
     "recording_unfit": "重新录，或者删掉它再运行 kiosk narrate",
     "recording_cues": "一句写一条（kiosk narrate --listen-text --place {place} 列出每一句），或者删掉这个文件",
+    "sound_broken": "重新导出成 ogg 或 wav，再复制一次",
+    "sound_silent": "重新导出，或者删掉它",
+    "sound_cut": "把音量调低再重新导出，最响处留 3 dB（Audacity：效果 › 标准化，-3 dB）；原来的录音已经破了就重录",
+    "sound_loud": "把音量调低再重新导出（Audacity：效果 › 响度标准化，-20 LUFS）",
+    "sound_long": "剪到 {limit} 秒以内",
 }

@@ -13,6 +13,7 @@ from kiosk.content import load
 from kiosk.model.rest import Rest
 from kiosk.qt.attract.presence import Presence
 from kiosk.qt.shell.sounding import HallSound
+from kiosk.qt.standing.quickplay import QuickPlay
 from tests.gui.real_window import opened
 from tests.gui.sound.narrated import narrated
 from tests.gui.window.conftest import finger
@@ -113,5 +114,60 @@ def test_an_ambience_that_could_not_be_heard_is_tried_again(server, qtbot, tmp_p
     assert over.args[1]
     begun = monotonic()
     hum.write_bytes(whole)
+    qtbot.waitUntil(lambda: server.loud_after(begun) is not None)
+    sound.end()
+
+
+def test_a_button_taps_where_the_exhibition_wants_it(server, finger, qtbot, tmp_path):
+    server.start().listen()
+    exhibition = narrated(tmp_path / "content", [], extra="sound: {clicks: 100}\n")
+    window = opened(qtbot, exhibition, (1280, 720))
+    sound = HallSound(window, lambda: NOON)
+    tap(window, finger)
+    qtbot.waitUntil(lambda: sound.speaker.device != "")
+    begun = monotonic()
+    key = window.stage.bar.text_size
+    at = key.mapTo(window, key.rect().center())
+    QTest.touchEvent(window, finger).press(0, at, window).commit()
+    QTest.touchEvent(window, finger).release(0, at, window).commit()
+    qtbot.waitUntil(lambda: server.loud_after(begun) is not None)
+    assert window.visit.text_percent > 100
+    qtbot.wait(600)
+    assert server.loud_last() - server.loud_after(begun) < 0.2, "once, and short"
+    quiet = monotonic()
+    sound.set_staff(0)
+    key = window.stage.bar.text_size
+    at = key.mapTo(window, key.rect().center())
+    QTest.touchEvent(window, finger).press(0, at, window).commit()
+    QTest.touchEvent(window, finger).release(0, at, window).commit()
+    qtbot.wait(600)
+    assert server.loud_after(quiet) is None
+    sound.end()
+
+
+def test_the_goal_of_an_exhibit_is_heard_once(server, finger, qtbot, tmp_path):
+    server.start().listen()
+    folder = tmp_path / "content"
+    narrated(folder, [])
+    (folder / "sounds").mkdir()
+    at = np.arange(12_000) / 24_000
+    soundfile.write(folder / "sounds/chime.wav", 0.5 * np.sin(2 * np.pi * 660 * at), 24_000)
+    zone = folder / "zones/economy.yaml"
+    text = zone.read_text(encoding="utf-8")
+    assert "kind: rain\n" in text
+    zone.write_text(text.replace("kind: rain\n", "kind: rain\n      goal_sound: chime\n"), encoding="utf-8")
+    window = opened(qtbot, load(folder).exhibition, (1280, 720))
+    sound = HallSound(window, lambda: NOON)
+    window.open("economy")
+    qtbot.waitUntil(lambda: window.stage.at_rest)
+    tap(window, finger)
+    qtbot.waitUntil(lambda: sound.speaker.device != "")
+    view = window.stage.page.exhibit().view
+    begun = monotonic()
+    qtbot.wait(500)
+    assert server.loud_after(begun) is None
+    with qtbot.waitSignal(view.reached):
+        QuickPlay(view)
+    begun = monotonic()
     qtbot.waitUntil(lambda: server.loud_after(begun) is not None)
     sound.end()

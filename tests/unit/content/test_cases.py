@@ -6,6 +6,7 @@ import pytest
 from kiosk.content import check, load
 from kiosk.content.messages import mistakes, rule_of
 from kiosk.model.problem import Problem
+from kiosk.sounds.faults import sound_faults
 from kiosk.sources.tried import tried
 from kiosk.speech.faults import narration_faults
 from kiosk.words import table
@@ -33,7 +34,7 @@ def lay_over(files: Path, folder: Path) -> None:
 
 def checked(case: str, folder: Path) -> tuple[Problem, ...]:
     lay_over(CASES / case, folder)
-    return check(folder, tried, narration_faults)
+    return check(folder, tried, narration_faults, sound_faults)
 
 
 @pytest.mark.parametrize("case", NAMES)
@@ -61,7 +62,7 @@ def test_cure_done_to_the_letter_mends_it(case, folder):
     lay_over(CASES / case / "cured", folder)
     left = [
         problem
-        for problem in check(folder, tried, narration_faults)
+        for problem in check(folder, tried, narration_faults, sound_faults)
         if problem.severity == "error" or problem.rule in rules
     ]
     assert [problem.line_text("en") for problem in left] == []
@@ -74,7 +75,7 @@ def test_every_case_of_a_mistake_is_cured():
 
 def test_base_is_without_a_mistake(folder):
     loaded = load(folder, tables=tried)
-    assert check(folder, tried, narration_faults) == ()
+    assert check(folder, tried, narration_faults, sound_faults) == ()
     assert loaded.exhibition is not None
 
 

@@ -1,5 +1,7 @@
 """An exhibit on its page: what is played, and the button that makes it slower."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, QRect
 
 from kiosk.exhibits import play_of
@@ -43,12 +45,22 @@ class ExhibitTile(Tile):
         self.view.slowed.connect(self._show_slow)
         self.view.failed.connect(self._cover)
         self.view.asked.connect(spot.setting.open)
+        self._goal, self._heard = (
+            spot.setting.exhibition.sounds.get(part.goal_sound),
+            spot.setting.films_heard,
+        )
+        if self._goal:
+            self.view.reached.connect(self._sound_goal)
         self._moves, self._store = part.moved(), spot.setting.store
         if self._moves:
             self.view.counted.connect(self._move_feeds)
 
     def _show_slow(self, slow: bool) -> None:
         self._slower.select(selected=slow)
+
+    def _sound_goal(self) -> None:
+        if self._goal and self._heard.speaker is not None:
+            self._heard.speaker.play(Path(self._goal), "exhibit")
 
     def _move_feeds(self, amounts: dict[str, float]) -> None:
         """Let what is played move demonstration data; the store refuses to move any other."""
