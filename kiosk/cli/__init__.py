@@ -36,6 +36,7 @@ COMMANDS = {
     "shots": "shots",
     "sound": "sound",
     "spell": "spell",
+    "still": "still",
     "trust": "trust",
     "unpack": "unpack",
 }

@@ -11,6 +11,7 @@ _BY_ITSELF = frozenset(
         "unknown_reference",
         "unknown_unit",
         "unknown_picture",
+        "unknown_picture_or_film",
         "web_address",
         "picture_address",
         "odd_number",

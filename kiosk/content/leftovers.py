@@ -46,8 +46,9 @@ class Used:
 
     def name(self, refers: Refers, given: str) -> None:
         """Note that something is named."""
-        if refers.to in (("picture",), ("film",), ("sound",)):
-            self._names[refers.to[0]].add(given)
+        if refers.is_file:
+            for kind in refers.to:
+                self._names[kind].add(given)
         elif refers.to != ("hall",) and set(refers.to) <= set(_PLACES):
             self._names["place"].add(given)
 

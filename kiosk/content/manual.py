@@ -107,7 +107,7 @@ def _named(shape: Shape, parts: dict[str, type[BaseModel]]) -> str:  # noqa: PLR
     match shape:
         case Leaf(refers=refers) if refers is not None:
             return "、".join(noun(kind).say("zh") for kind in refers.to) + (
-                "的名称" if refers.to in (("picture",), ("film",), ("sound",)) else "的编号"
+                "的名称" if refers.is_file else "的编号"
             )
         case Leaf(choices=choices) if choices:
             return " ".join(f"`{one}`" for one in choices)

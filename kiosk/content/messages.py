@@ -147,6 +147,7 @@ _RULES: dict[str, str] = {
     "film_unknown": "bad-media",
     "sound_unknown": "bad-media",
     "unknown_film": "unknown-media",
+    "unknown_picture_or_film": "unknown-media",
     "unknown_sound": "unknown-media",
     "clip_too_long": "too-large",
     "picture_too_many_pixels": "too-large",

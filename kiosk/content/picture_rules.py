@@ -1,10 +1,11 @@
-"""What pictures of one block must be to each other."""
+"""What the pictures and films of one block must be to each other, and that a card has one."""
 
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from kiosk.content.document import Value
 from kiosk.content.finding import Finding, Path, shortened
+from kiosk.model.card import Card
 from kiosk.model.numbered import frames_from
 
 
@@ -15,9 +16,19 @@ class KnowsPictures(Protocol):
     """Kind -> ids, of pictures as well."""
 
 
-def two_pictures(pair: Mapping[str, Value], path: Path, _known: object) -> Iterator[Finding]:
-    """What is compared are two pictures, not one twice."""
+def picture_or_film(card: Mapping[str, Value], path: Path, _known: object) -> Iterator[Finding]:
+    """A card has a picture, or a film; a key that is misspelt has been told."""
+    if not (card.get("picture") or card.get("film")) and card.keys() <= Card.model_fields.keys():
+        yield Finding(path, "no_picture_or_film", {})
+
+
+def two_pictures(pair: Mapping[str, Value], path: Path, known: KnowsPictures) -> Iterator[Finding]:
+    """What is compared are two pictures or films, not one twice; and it is known which of them is meant."""
     before, after = pair.get("before"), pair.get("after")
+    pictures, films = known.ids.get("picture") or (), known.ids.get("film") or ()
+    for key in ("before", "after"):
+        if (name := pair.get(key)) in pictures and name in films:
+            yield Finding((*path, key), "picture_and_film", {"given": shortened(name)}, severity="warning")
     if isinstance(before, str) and before and before == after:
         yield Finding((*path, "after"), "compare_same", {"given": shortened(before)})
 

@@ -5,7 +5,7 @@ in one place still has its references checked in all others.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from pydantic import BaseModel
@@ -193,7 +193,7 @@ def _unknown(refers: Refers, given: str, path: Path, known: Known) -> list[Findi
     facts = {"given": shortened(given), **_noun(refers)}
     if is_address(given):
         return [Finding(path, "picture_address" if first == "picture" else "web_address", facts)]
-    rule = f"unknown_{first}" if first in ("unit", "picture", "film", "sound") else "unknown_reference"
+    rule = f"unknown_{'_or_'.join(refers.to)}" if first == "unit" or refers.is_file else "unknown_reference"
     return [Finding(path, rule, {**facts, **_meant(given, refers, ids, known)})]
 
 
@@ -212,8 +212,8 @@ def _meant(given: str, refers: Refers, ids: set[str], known: Known) -> Facts:
             }
         near = choices(name, sorted(ids))
         return near if near["choice"] else _OWN_PICTURE
-    if refers.to in (("film",), ("sound",)):
-        return _meant_media(given, refers.to[0], ids)
+    if refers.is_file:
+        return _meant_media(given, refers.to, ids)
     if (several := _several(given, ids)) is not None:
         return several
     named = [pair for kind in refers.to for pair in known.names().get(kind, ())]
@@ -226,11 +226,13 @@ def _meant(given: str, refers: Refers, ids: set[str], known: Known) -> Facts:
     return near if near["choice"] else _ANY_ID
 
 
-def _meant_media(given: str, kind: str, ids: set[str]) -> Facts:
+def _meant_media(given: str, kinds: Sequence[str], ids: set[str]) -> Facts:
     from kiosk.content.media_files import FILMS, SOUNDS, media_named
+    from kiosk.content.naming import picture_named
 
-    near = choices(media_named(given, FILMS if kind == "film" else SOUNDS), sorted(ids))
-    return near if near["choice"] else {"choice": said("content", f"put_own_{kind}")}
+    name = media_named(picture_named(given), FILMS if "film" in kinds else SOUNDS)
+    near = choices(name, sorted(ids))
+    return near if near["choice"] else {"choice": said("content", f"put_own_{'_or_'.join(kinds)}")}
 
 
 def _several(given: str, ids: set[str]) -> Facts | None:

@@ -230,6 +230,8 @@ def _file_named(refers: Refers, given: str) -> str:
             return media_named(given, FILMS)
         case ("sound",):
             return media_named(given, SOUNDS)
+        case ("picture", "film"):
+            return media_named(picture_named(given), FILMS)
     return given
 
 

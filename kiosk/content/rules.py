@@ -46,7 +46,7 @@ from kiosk.content.folder import FILES, Unreadable, listed
 from kiosk.content.influxdb_rules import language_of_api, statement
 from kiosk.content.modbus_rules import one_bit, register_or_address
 from kiosk.content.opcua_rules import keys_of_security, node_id
-from kiosk.content.picture_rules import numbered_on, two_pictures
+from kiosk.content.picture_rules import numbered_on, picture_or_film, two_pictures
 from kiosk.content.prometheus_rules import expression
 from kiosk.content.s7_rules import place_in_plc
 from kiosk.content.secret_rules import no_secret
@@ -335,7 +335,7 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     S7Feed: (address("s7"), place_in_plc),
     SqlFeed: (path_or_url, file_inside("path"), address("postgresql"), select_only),
     Zone: (block_ids, bearable(Zone)),
-    Card: (bearable(Card),),
+    Card: (picture_or_film, bearable(Card)),
 }
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from kiosk.model.chart import Chart
 from kiosk.model.exhibits import Exhibit
 from kiosk.model.figure import Figure, Named, Number
-from kiosk.model.media import FilmName
+from kiosk.model.media import FilmName, SeenName
 from kiosk.model.part import CardId, HallId, Id, Part, PictureName, PlaceId, SourceId, UnitId
 from kiosk.model.words import Body, Label, Line, Passage, Tag, Text
 
@@ -105,32 +105,38 @@ class FilmBlock(_Block):
 
 
 class ComparedPair(Part):
-    """一对要比较的图片，画面要对得上。"""
+    """一对要比较的图片或影片，画面要对得上；两部影片同步放，长短最好一样。"""
 
-    before: PictureName
-    """之前的图片，不带扩展名"""
-    after: PictureName
-    """之后的图片，不带扩展名"""
+    before: SeenName
+    """之前的图片或影片，不带扩展名；两样都有这个名字时是图片"""
+    after: SeenName
+    """之后的图片或影片，不带扩展名"""
     name: Tag | None = None
     """这一对的名称，写短一点；有好几对时写，观众按它来选"""
     caption: Line | None = None
-    """图片说明"""
+    """说明"""
 
 
 class CompareBlock(_Block):
-    """前后对照：两幅图叠在一起，手指拖动中间的分界线；可以有好几对，在下面选。"""
+    """前后对照：两幅图或两部影片叠在一起，手指拖动中间的分界线；可以有好几对，在下面选。"""
 
     block: Literal["compare"]
     """种类"""
     pairs: tuple[ComparedPair, ...] = Field(min_length=1, max_length=40)
-    """各对图片"""
+    """各对图片或影片"""
     names: tuple[Tag, Tag] = (
         Text.model_construct(zh="之前", en="Before"),
         Text.model_construct(zh="之后", en="After"),
     )
-    """两幅图的名称"""
+    """两边的名称"""
     lying: bool = False
     """分界线是否横着，上下拖动；不写就是竖着，左右拖动"""
+    plays: Literal["seen", "touched"] = "seen"
+    """影片什么时候放：seen 一看见就放，touched 有人碰了才放"""
+    loop: bool = True
+    """影片是否循环；写 false，放完停在最后一幅"""
+    sound: Literal["none", "before", "after"] = "none"
+    """哪一边的影片有声音：none 都没有，before 之前的，after 之后的；有人碰了才出声"""
 
 
 class GalleryPicture(Part):

@@ -4,8 +4,9 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from kiosk.model.block import Block
+from kiosk.model.block import Block, FilmBlock
 from kiosk.model.figure import Figure
+from kiosk.model.media import FilmName, still_name
 from kiosk.model.part import LONGEST_ID, FieldId, HallId, Part, PictureName, RelatedId, SourceId
 from kiosk.model.words import Body, Label, Line, Passage, Tag, Text
 
@@ -35,8 +36,10 @@ class Card(Part):
     """属于哪个展厅：展厅的编号"""
     field: FieldId
     """所属领域：exhibition.yaml 的 fields 里的编号，用于筛选"""
-    picture: PictureName
-    """插图的名字，不带扩展名"""
+    picture: PictureName = ""
+    """插图的名字，不带扩展名；写了 film 可以不写，列表里就是影片的海报"""
+    film: FilmName = ""
+    """影片的名字，不带扩展名：打开卡片就放，列表里的插图带一个放映的记号"""
     tagline: Line
     """一句话介绍"""
     text: Body
@@ -58,6 +61,18 @@ class Card(Part):
 
     # What a place of any kind is asked for.
     short: ClassVar[Text | None] = None
+
+    @property
+    def face(self) -> str:
+        """The name of the picture that it has in lists: its own, or the one that stands for its film."""
+        return self.picture or still_name(self.film)
+
+    @property
+    def shown_blocks(self) -> tuple[Block, ...]:
+        """Its blocks; before them one that plays its film as usual, where none of them plays it as is written there."""
+        if not self.film or any(isinstance(one, FilmBlock) and one.film == self.film for one in self.blocks):
+            return self.blocks
+        return (FilmBlock.model_construct(block="film", film=self.film), *self.blocks)
 
     @property
     def caption(self) -> Text:

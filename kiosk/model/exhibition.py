@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from kiosk.model.block import Block, ExhibitBlock, FiguresBlock, exhibit_of
+from kiosk.model.block import Block, ExhibitBlock, FiguresBlock, FilmBlock, exhibit_of
 from kiosk.model.card import Card
 from kiosk.model.exhibit import ExhibitPart
 from kiosk.model.feeds import Feed
@@ -12,7 +12,7 @@ from kiosk.model.figure import Source, Unit
 from kiosk.model.guide import Guide
 from kiosk.model.hall import Air, Emblem, Hall
 from kiosk.model.history import HistoryTerms
-from kiosk.model.media import FilmFiles
+from kiosk.model.media import FilmFiles, still_name
 from kiosk.model.part import HallId, Id, Part
 from kiosk.model.rest import Rest
 from kiosk.model.sound import SoundTerms
@@ -65,6 +65,12 @@ class Exhibition(Part):
     folder: str
     """Absolute path of the content folder."""
 
+    @property
+    def seen(self) -> Mapping[str, str]:
+        """Name -> file of all that can be painted: pictures, and what stands for films, be it the film itself."""
+        stills = {still_name(name): one.poster or one.path for name, one in self.films.items()}
+        return {**self.pictures, **stills} if stills else self.pictures
+
     def place(self, place_id: str) -> Place | None:
         """Return the hall, zone or card of that id, or None."""
         return self.halls.get(place_id) or self.zones.get(place_id) or self.cards.get(place_id)
@@ -98,3 +104,9 @@ class Exhibition(Part):
             if isinstance(block, ExhibitBlock) and (figure := block.exhibit.named.get(block_id)) is not None:
                 return FiguresBlock(block="figures", id=block_id, title=figure.label, items=(figure,))
         raise KeyError(address)
+
+
+def films_of(place: Place) -> tuple[FilmBlock, ...]:
+    """Return the blocks that play films at a place, a card's own film among them."""
+    blocks = place.shown_blocks if isinstance(place, Card) else place.blocks
+    return tuple(block for block in blocks if isinstance(block, FilmBlock))

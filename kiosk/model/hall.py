@@ -120,7 +120,8 @@ class Hall(Part):
     # What a place of any kind is asked for.
     kind: ClassVar[str] = "hall"
     field: ClassVar[str] = ""
-    picture: ClassVar[str] = ""
+    face: ClassVar[str] = ""
+    film: ClassVar[str] = ""
     blocks: ClassVar[tuple[Block, ...]] = ()
 
     @property

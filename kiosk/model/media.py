@@ -7,6 +7,16 @@ from kiosk.model.part import Refers
 
 FilmName = Annotated[str, Refers(("film",))]
 SoundName = Annotated[str, Refers(("sound",))]
+SeenName = Annotated[str, Refers(("picture", "film"))]
+"""What may be either; a picture of that name goes before a film."""
+
+STILL = "/film/"
+"""How the picture is called that stands for a film, among those of the exhibition; no name of a file looks like this."""
+
+
+def still_name(film: str) -> str:
+    """Return what the picture of a film is called, as pictures are; empty for no film."""
+    return f"{STILL}{film}" if film else ""
 
 
 class FilmFiles(NamedTuple):

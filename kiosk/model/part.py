@@ -62,6 +62,11 @@ class Refers(NamedTuple):
     ]
     """What it may be the id of."""
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is called as its file is: a picture, a film, a sound."""
+        return {"picture", "film", "sound"}.issuperset(self.to)
+
 
 LONGEST_ID = 64
 """Letters of an id: file systems take 255 bytes, Windows 260 for the whole way to a file."""

@@ -30,7 +30,8 @@ class Zone(Part):
     # What a place of any kind is asked for.
     kind: ClassVar[str] = "zone"
     field: ClassVar[str] = ""
-    picture: ClassVar[str] = ""
+    face: ClassVar[str] = ""
+    film: ClassVar[str] = ""
 
     @property
     def caption(self) -> Text:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import chain, cycle, zip_longest
 from typing import NamedTuple
 
-from kiosk.model.block import FilmBlock, exhibit_of
+from kiosk.model.block import exhibit_of
 from kiosk.model.card import Card
 from kiosk.model.exhibit import ExhibitPart
-from kiosk.model.exhibition import Exhibition
+from kiosk.model.exhibition import Exhibition, films_of
 from kiosk.model.hall import Thing, WallScreen
 from kiosk.model.words import Text
 from kiosk.model.zone import Zone
@@ -66,8 +66,8 @@ def _films(place: Zone | Card, exhibition: Exhibition) -> list[Stop]:
     """Return the films of a page that play by themselves; what is drawn in one is said where it is seen."""
     return [
         Stop(block.title or place.name, block.caption or place.caption, place.id, film=block.film)
-        for block in place.blocks
-        if isinstance(block, FilmBlock) and block.plays == "seen" and block.film in exhibition.films
+        for block in films_of(place)
+        if block.plays == "seen" and block.film in exhibition.films
     ]
 
 

@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -31,8 +32,34 @@ SOUND_SECONDS = 0.12
 """What is heard takes so long to the speakers (`sounds.stream`, `qt.sound.outlet`): pictures wait for it."""
 MOST_WAITING = 16
 """Frames that wait: 60 a second, and a screen that stood a moment."""
+SLOWEST_FRAME_MS = 200
+"""A frame that is seen longer was a pause."""
 
 _running: list["FilmPlayer"] = []
+
+
+class Step(Protocol):
+    """What keeps players in step: who decides when a frame may be seen."""
+
+    @property
+    def late(self) -> bool:
+        """Whether all of them wait for the way of a sound."""
+
+    def arrived(self, player: "FilmPlayer") -> None:
+        """Know that a frame of it has come."""
+
+    def may_show(self, player: "FilmPlayer", at: int) -> bool:
+        """Return whether its frame of that moment, in milliseconds, may be seen."""
+
+
+class _Frame(NamedTuple):
+    """A frame that waits."""
+
+    due: float
+    """By the clock of `time.monotonic`: when its sound is heard."""
+    at: int
+    """Milliseconds of the film."""
+    frame: QVideoFrame
 
 
 class FilmPlayer(QObject):
@@ -52,29 +79,34 @@ class FilmPlayer(QObject):
         *,
         loops: bool,
         ear: Callable[[], FilmEar | None] | None = None,
+        step: Step | None = None,
     ) -> None:
-        """Touch nothing yet; `ear` makes what hears the film, where it is to be heard."""
+        """Touch nothing yet; `ear` makes what hears the film, where it is to be heard, `step` keeps it beside another."""
         super().__init__(parent)
-        self.path, self._loops, self._ear = path, loops, ear
+        self.path, self._loops, self._ear, self._step = path, loops, ear, step
         self.picture: QImage | None = None
         """What is seen; None before the first frame."""
         self.frames = self.dropped = 0
         """How many came, and how many of these were too late to be made pictures."""
+        self.reached = self.shown_at = -1
+        """Milliseconds of the newest frame that came since it was last sought, and of the picture; -1 before the first."""
+        self.frame_ms = SLOWEST_FRAME_MS
+        """How long its frames are seen: the shortest of them."""
         self.playing = False
         """Whether it moves, or would if its file were there."""
         self._room = QSize(2, 2)
         self._reel: FilmReel | None = None
         self._scaler = Scaler()
-        self._next: QVideoFrame | None = None
+        self._next: _Frame | None = None
         self._busy = self._loaded = False
         self._begin_at = self._position = self._duration = 0
         self._again = self._looks = self._frames_seen = 0
         self._late_seconds = 0.0
-        self._waiting: deque[tuple[float, QVideoFrame]] = deque(maxlen=MOST_WAITING)
-        """Frames whose sound is on its way, and when they are due."""
+        self._waiting: deque[_Frame] = deque(maxlen=MOST_WAITING)
+        """Frames whose sound is on its way, or that another film has not come to."""
         self._due = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._due.setSingleShot(True)
-        self._due.timeout.connect(self._take_due)
+        self._due.timeout.connect(self.take_due)
         self._watch = QTimer(self, interval=LOOK_MS)
         self._watch.timeout.connect(self._look)
         # Whoever shows it may be replaced at any moment, as the stage is for every visitor: nobody says `end` then.
@@ -115,10 +147,8 @@ class FilmPlayer(QObject):
         if not may_begin():
             self.failed.emit("players hang")
             return False
-        if len(_running) >= MOST_PLAYERS:
-            if not urgent:
-                return False
-            _running[0].end()
+        if not have_room(1, urgent=urgent):
+            return False
         _running.append(self)
         self._open(at, paused=paused)
         return True
@@ -138,7 +168,8 @@ class FilmPlayer(QObject):
     def seek(self, milliseconds: int) -> None:
         """Go to a place, playing or not."""
         self._position = min(max(0, milliseconds), max(0, self._duration - 1))
-        self._looks = 0
+        self._looks, self.reached = 0, -1
+        self._waiting.clear()
         if self._reel is not None and self._loaded:
             self._reel.seek(self._position)
 
@@ -149,6 +180,12 @@ class FilmPlayer(QObject):
         self._position = self.position
         self._reel.let_go()
         self._forget()
+
+    def forget(self) -> None:
+        """Show nothing of it any more, and begin at the beginning the next time."""
+        self.end()
+        self.picture, self.shown_at = None, -1
+        self.seek(0)
 
     # What the reel tells -------------------------------------------------------------------------
 
@@ -168,18 +205,28 @@ class FilmPlayer(QObject):
     def reel_frame(self, frame: QVideoFrame) -> None:
         """Make a picture of it when its sound is heard."""
         self.frames += 1
-        self._waiting.append((time.monotonic() + self._late_seconds, frame))
-        self._take_due()
+        at = frame.startTime() // 1000
+        if self._step is not None and at < self.reached:
+            self._waiting.clear()  # it was sought, or begins again
+        elif self.reached >= 0 and at > self.reached:
+            self.frame_ms = min(self.frame_ms, at - self.reached)
+        self.reached = at
+        self._waiting.append(_Frame(time.monotonic() + self._late_seconds, at, frame))
+        self.take_due()
+        if self._step is not None:
+            self._step.arrived(self)
 
-    def _take_due(self) -> None:
+    def take_due(self) -> None:
         """Make pictures of frames whose time has come, in order."""
-        while self._waiting and self._waiting[0][0] <= time.monotonic():
-            self._take(self._waiting.popleft()[1])
+        while self._waiting and self._waiting[0].due <= time.monotonic():
+            if self._step is not None and not self._step.may_show(self, self._waiting[0].at):
+                return
+            self._take(self._waiting.popleft())
         if self._waiting:
-            left = self._waiting[0][0] - time.monotonic()
+            left = self._waiting[0].due - time.monotonic()
             self._due.start(max(0, round(1000 * left)))
 
-    def _take(self, frame: QVideoFrame) -> None:
+    def _take(self, frame: _Frame) -> None:
         """Make a picture, beside the screen; of those that come meanwhile only the newest is one."""
         if self._next is not None:
             self.dropped += 1
@@ -206,13 +253,13 @@ class FilmPlayer(QObject):
     def _develop(self) -> None:
         if self._busy or self._next is None:
             return
-        frame, self._next, self._busy = self._next, None, True
-        Errand(partial(self._scaler.picture, frame, self._room), self._developed, self)
+        (_, at, frame), self._next, self._busy = self._next, None, True
+        Errand(partial(self._scaler.picture, frame, self._room), partial(self._developed, at), self)
 
-    def _developed(self, found: object) -> None:
+    def _developed(self, at: int, found: object) -> None:
         self._busy = False
         if isinstance(found, QImage):
-            self.picture = found
+            self.picture, self.shown_at = found, at
             self.came.emit()
         elif self._reel is not None:
             self.reel_failed("frames that cannot be shown")
@@ -222,9 +269,10 @@ class FilmPlayer(QObject):
 
     def _open(self, at: int, *, paused: bool) -> None:
         self._begin_at = self._position = at
-        self.playing, self._loaded, self._looks = not paused, False, 0
+        self.playing, self._loaded, self._looks, self.reached = not paused, False, 0, -1
         ear = self._ear() if self._ear is not None else None
-        self._late_seconds = SOUND_SECONDS if ear is not None else 0.0
+        late = ear is not None or (self._step is not None and self._step.late)
+        self._late_seconds = SOUND_SECONDS if late else 0.0
         self._reel = FilmReel(self.path, self, loops=self._loops, ear=ear)
         self._watch.start()
 
@@ -265,6 +313,13 @@ class FilmPlayer(QObject):
             return
         _running.append(self)
         self._open(at, paused=not playing)
+
+
+def have_room(count: int, *, urgent: bool) -> bool:
+    """Return whether so many more may play; where it is `urgent`, those that began before give way."""
+    while urgent and len(_running) + count > MOST_PLAYERS:
+        _running[0].end()
+    return len(_running) + count <= MOST_PLAYERS
 
 
 def _orphaned(player: FilmPlayer) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 
-from kiosk.model.block import Block, DoorsBlock, ExhibitBlock, StageBlock, exhibit_of
+from kiosk.model.block import Block, DoorsBlock, ExhibitBlock, FilmBlock, StageBlock, exhibit_of
 from kiosk.model.card import Card
 from kiosk.model.zone import Zone
 from kiosk.qt.pages.blocks import tile
@@ -15,6 +15,7 @@ from kiosk.qt.pages.blocks.doors import BriefDoorsTile
 from kiosk.qt.pages.blocks.exhibit import LEAST_HIGH, ExhibitTile
 from kiosk.qt.pages.blocks.facts import FactsTile
 from kiosk.qt.pages.blocks.figures import FiguresTile
+from kiosk.qt.pages.blocks.film import FilmTile
 from kiosk.qt.pages.blocks.ledger import LedgerTile, figure_rows
 from kiosk.qt.pages.blocks.related import led_to, related
 from kiosk.qt.pages.blocks.stage import StageTile
@@ -67,12 +68,17 @@ class HeroBody(PageBody):
 
     def __init__(self, place_: Zone | Card, spot: Spot) -> None:
         """Make the tiles; a card without a hero of its own has its picture on a plinth."""
-        block = hero_of(place_.blocks)
+        blocks = place_.shown_blocks if isinstance(place_, Card) else place_.blocks
+        block = hero_of(blocks) or _film_of(place_, blocks)
         self._hero = _alone(place_, spot) if block is None else tile(block, spot)
+        self._hero.framed = not isinstance(self._hero, FilmTile)
         self._stage = self._hero if isinstance(self._hero, StageTile) else None
-        others = [one for one in place_.blocks if one is not block]
+        others = [one for one in blocks if one is not block]
         if isinstance(place_, Card):
-            strip, below = _card_strip(place_, others, spot, named=self._stage is not None), list[Block]()
+            strip, below = (
+                _card_strip(place_, others, spot, named=not isinstance(self._hero, ExhibitTile)),
+                list[Block](),
+            )
         else:
             strip, below = _zone_strip(place_.blocks, block, spot, in_room=self._stage is not None)
         placed = [Placed(tile(one, spot), one.size) for one in below]
@@ -266,7 +272,9 @@ class HeroBody(PageBody):
             self._hero.put(QRect(0, 0, width, hero))
             return self._more(width, hero)
         most = left if self._stage is not None else round(height * 0.68)
-        hero = min(left, most) if left >= height * (least - 0.03) else round(height * least)
+        if isinstance(self._hero, FilmTile):
+            most = min(most, self._hero.arranged(width))  # the words begin below it
+        hero = min(left, most) if left >= height * (least - 0.03) else min(round(height * least), most)
         if not self._strip.tiles and self._stage is None:
             hero = left + top  # nothing is said below it: no hole there
         if self._stage is not None:
@@ -309,11 +317,17 @@ class HeroBody(PageBody):
         self._prints.put(self._source, x, y, width)
 
 
+def _film_of(place_: Zone | Card, blocks: Sequence[Block]) -> FilmBlock | None:
+    """Return what plays the film of a card."""
+    films = (one for one in blocks if isinstance(one, FilmBlock) and one.film == place_.film)
+    return next(films, None) if place_.film else None
+
+
 def _alone(place_: Zone | Card, spot: Spot) -> StageTile:
     """Return the stage of a card that has none: its picture on a plinth, and a word where that is a drawing."""
-    file = spot.setting.exhibition.pictures.get(place_.picture, "")
+    file = spot.setting.exhibition.pictures.get(place_.face, "")
     note = spot.look.word("drawn") if file.lower().endswith(".svg") else ""
-    return StageTile([Shown("", "", place_.picture, "", closely=spot.closely_at(place_))], spot, note=note)
+    return StageTile([Shown("", "", place_.face, "", closely=spot.closely_at(place_))], spot, note=note)
 
 
 def _card_strip(card: Card, others: Sequence[Block], spot: Spot, *, named: bool) -> list[Tile]:

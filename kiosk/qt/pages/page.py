@@ -37,7 +37,7 @@ class Page(PageView):
         self._memory = remembered(setting.memory, place.id)
         self.pane = ScrollPane(look, self)
         budget = max(BUDGET_BYTES, 6 * look.width * look.height)  # a screenful always fits
-        self._pictures = Pictures(setting.exhibition.pictures, self, budget)
+        self._pictures = Pictures(setting.exhibition.seen, self, budget)
         spot = Spot(setting, look, place.source, self._pictures, self._memory, place)
         self.body = _body(place, spot)
         self._warming = QTimer(self, interval=WARM_MS)

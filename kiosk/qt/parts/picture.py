@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
 from kiosk.content import picture_fault
+from kiosk.content.media_files import FILMS
 from kiosk.content.orientation import UPRIGHT, orientation, upright
 from kiosk.content.photograph import HEAD_BYTES, MAX_BYTES, is_vast
 from kiosk.content.rendered import Rendered
@@ -24,6 +25,7 @@ from kiosk.qt.style.look import Look
 
 if TYPE_CHECKING:
     from kiosk.closely.tiled import Tiled
+    from kiosk.films.stills import Stills
     from kiosk.qt.parts.clip import ClipFilm, ClipPane
 
 log = logging.getLogger(__name__)
@@ -41,6 +43,7 @@ TURNS = {
 """How Exif numbers the ways a picture can be turned and mirrored."""
 
 BUDGET_BYTES = 24_000_000
+_FILMS = tuple(f".{ending}" for ending in FILMS)
 _MOST_WANTED = 100
 """Pictures that wait to be unpacked, more than any screen shows; of more, those asked for longest ago are out of sight."""
 
@@ -68,6 +71,8 @@ def drawn(path: str, room: QSize) -> QImage:
     """
     if is_too_large(path):
         return _cover(path, room)
+    if path.lower().endswith(_FILMS):
+        return _still(path, room)
     data = file_of_picture(path)
     if data is None:
         return QImage()
@@ -91,6 +96,24 @@ def _cover(path: str, room: QSize) -> QImage:
     except (OSError, Unpaintable) as why:
         log.warning("%s is not shown: %s %s", path, type(why).__name__, str(why))
         return QImage()
+
+
+def _still(path: str, room: QSize) -> QImage:
+    """Return the first picture of a film."""
+    from kiosk.films.stills import NoStillError
+
+    try:
+        return unpacked_in(_stills().picture(path), room)
+    except (OSError, NoStillError) as why:
+        log.warning("%s has no picture: %s %s", path, type(why).__name__, str(why))
+        return QImage()
+
+
+@cache
+def _stills() -> "Stills":
+    from kiosk.films.stills import Stills  # most films have a poster
+
+    return Stills()
 
 
 @cache

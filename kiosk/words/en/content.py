@@ -82,6 +82,7 @@ WORDS = {
     "space_after_colon": "write a space after the colon",
     "put_own_picture": "put the picture into the folder pictures, and write its name here, without the extension",
     "put_own_film": "put the film into the folder films, and write its name here, without the extension",
+    "put_own_picture_or_film": "put the picture into the folder pictures, or the film into the folder films, and write its name here, without the extension",
     "put_own_sound": "put the sound into the folder sounds, and write its name here, without the extension",
     "write_known_id": "write an id that exists",
     "where_units_are_added": "a new unit is added to units.yaml",

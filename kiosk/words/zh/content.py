@@ -82,6 +82,7 @@ WORDS = {
     "space_after_colon": "冒号后面要空一格",
     "put_own_picture": "先把图片放进 pictures 文件夹，这里写它的文件名，不带扩展名",
     "put_own_film": "先把影片放进 films 文件夹，这里写它的文件名，不带扩展名",
+    "put_own_picture_or_film": "先把图片放进 pictures 文件夹，或把影片放进 films 文件夹，这里写它的文件名，不带扩展名",
     "put_own_sound": "先把声音文件放进 sounds 文件夹，这里写它的文件名，不带扩展名",
     "write_known_id": "写一个已有的编号",
     "where_units_are_added": "新的单位加在 units.yaml 里",

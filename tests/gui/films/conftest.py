@@ -1,5 +1,6 @@
 import shutil
 import subprocess
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,8 +31,10 @@ def clip(tmp_path_factory) -> ClipMaker:
         seconds: int = 1,
         hearing: str = "",
     ) -> Path:
-        path = folder / name
+        made_of = zlib.crc32(repr((codec, source, sound, seconds, hearing)).encode())
+        path = folder / f"{made_of:08x}" / name  # two tests may call by one name what is not the same
         if not path.exists():
+            path.parent.mkdir(exist_ok=True)
             heard = ("-f", "lavfi", "-i", hearing or f"sine=d={seconds}") if sound else ()
             ffmpeg("-f", "lavfi", "-i", source, *heard, *codec, str(path))
         return path

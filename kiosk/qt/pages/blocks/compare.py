@@ -1,13 +1,25 @@
-"""Compare slider: two pictures over each other, and a handle that a finger draws between them."""
+"""Compare slider: two pictures or films over each other, and a handle that a finger or a key draws between them."""
 
 import math
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QFontMetrics,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
-from kiosk.model.block import CompareBlock
+from kiosk.model.block import CompareBlock, ComparedPair
+from kiosk.qt.pages.screening.course import FilmCourse
+from kiosk.qt.pages.screening.pair import PairShow, film_of, painted_as
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.chip import Chip
 from kiosk.qt.parts.panel import paint_surface
@@ -19,12 +31,24 @@ HANDLE = 64
 """Design pixels that a finger has to take it by."""
 HINT_SECONDS, HINT_SWAY = 2.8, 0.12
 """On first sight it sways once, so far to each side, in shares of the picture."""
+KEY_STEP = 0.05
+"""A key draws the line so far, in shares of the picture."""
+LOOK_MS = 100
+"""Between two looks whether films are seen."""
 _FRAME_MS = 16
+_KEYS = {
+    Qt.Key.Key_Left: -KEY_STEP,
+    Qt.Key.Key_Up: -KEY_STEP,
+    Qt.Key.Key_Right: KEY_STEP,
+    Qt.Key.Key_Down: KEY_STEP,
+    Qt.Key.Key_Home: -1.0,
+    Qt.Key.Key_End: 1.0,
+}
 _AT_REST = 0.5
 
 
 class CompareHandle(QWidget):
-    """The line between two pictures, with a knob; a finger on it never scrolls the page."""
+    """The line between two sides, with a knob; a finger on it never scrolls the page, and after that keys move it, too."""
 
     is_target = True
     keeps_fingers = True
@@ -34,9 +58,19 @@ class CompareHandle(QWidget):
         super().__init__(tile)
         self.look, self._tile, self._lying = look, tile, lying
         self.pressed = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move a step, or to an end."""
+        step = _KEYS.get(Qt.Key(event.key()))
+        if step is None:
+            event.ignore()
+            return
+        self._tile.step(step)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Answer at once."""
+        self.setFocus()
         self.pressed = True
         self._tile.stop_hint()
         self.update()
@@ -84,7 +118,7 @@ class CompareTile(Tile):
         """Show the first pair, half and half."""
         super().__init__(spot.look, block.title)
         self._pairs, self._lying, self._calm_motion = block.pairs, block.lying, spot.setting.reduce_motion
-        self._pictures = spot.pictures
+        self._pictures, self._spot, self._block = spot.pictures, spot, block
         self._names = [spot.look.say(each) for each in block.names]
         self.index, self.share = 0, _AT_REST
         """Which pair is seen, and where the line is: the share of the picture from its left or upper edge."""
@@ -101,6 +135,19 @@ class CompareTile(Tile):
                 self.chips.append(chip)
         captions = (spot.look.say(pair.caption) for pair in block.pairs)
         self._captions = [self.words(each, "label", "muted") if each else None for each in captions]
+        exhibition = spot.setting.exhibition
+        self._painted = [
+            tuple(painted_as(each, exhibition) for each in _sides_of(pair)) for pair in block.pairs
+        ]
+        """What stands for each side of each pair, by the names of pictures."""
+        self._with_films = [
+            any(film_of(each, exhibition) for each in _sides_of(pair)) for pair in block.pairs
+        ]
+        self.show_: PairShow | None = None
+        """What decides for the films of the pair that is seen; None where both are pictures."""
+        self.course = FilmCourse(spot.look, self)
+        self._looking = QTimer(self, interval=LOOK_MS)
+        self._looking.timeout.connect(self._look)
         self._hinting = QTimer(self, interval=_FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._hinting.timeout.connect(self._hint)
         self._pictures.came.connect(self._came)
@@ -111,6 +158,7 @@ class CompareTile(Tile):
     def choose(self, number: int) -> None:
         """Show another pair."""
         self.stop_hint()
+        self._let_go()
         self.index = number
         self._hold()
         self.arranged(self.width(), self.height())
@@ -120,6 +168,33 @@ class CompareTile(Tile):
         for number, chip in enumerate(self.chips):
             chip.selected = number == self.index
             chip.update()
+        if self._with_films[self.index]:
+            self.show_ = PairShow(self._pairs[self.index], self._block, self._spot, self)
+            self.show_.changed.connect(self._changed)
+        self.course.follow(self.show_)
+
+    def _let_go(self) -> None:
+        """Leave the films of the pair that was seen."""
+        before, self.show_ = self.show_, None
+        if before is not None:
+            before.leave()
+            before.deleteLater()
+
+    def _look(self) -> None:
+        if self.show_ is not None:
+            self.show_.look(seen=not self.visibleRegion().isEmpty())
+            self.course.refresh()
+
+    def _changed(self) -> None:
+        """Show other pictures of the films, or that they stand."""
+        self._frame()
+        self.update(self._room)
+        self.course.refresh()
+
+    def step(self, share: float) -> None:
+        """Move the line by a share of the picture."""
+        self.stop_hint()
+        self._slide(self.share + share)
 
     def slide_to(self, at: QPointF) -> None:
         """Have the line under a finger, within the picture."""
@@ -159,10 +234,15 @@ class CompareTile(Tile):
         if not self._hinted:
             self._sway = 0.0
             self._hinting.start()
+        if any(self._with_films):
+            self._looking.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stand still."""
         self.stop_hint()
+        self._looking.stop()
+        if self.show_ is not None:
+            self.show_.leave()
 
     def stop_hint(self) -> None:
         """Sway no more."""
@@ -197,12 +277,16 @@ class CompareTile(Tile):
         chips = self._chips_height(room)
         words = max((each.height(room) + px(12) for each in self._captions if each), default=0)
         least = max(px(260), min(room * 9 // 16, px(620)))
-        tall = max(least, height - top - chips - words - edge)
+        course = self.course.high if any(self._with_films) else 0
+        tall = max(least, height - top - course - chips - words - edge)
         self._area = self._room = QRect(edge, top, room, tall)
-        y = self._lay_chips(edge, top + tall, room)
+        self.course.setGeometry(edge, top + tall, room, course)
+        if self.show_ is not None:
+            self.show_.show_at(QSize(self._room.size() * self.devicePixelRatio()))
+        y = self._lay_chips(edge, top + tall + course, room)
         self.prints.put(caption, edge, y + px(12), room)
         self._frame()
-        return max(height, top + tall + chips + words + edge)
+        return max(height, top + tall + course + chips + words + edge)
 
     def _chips_height(self, room: int) -> int:
         return self._lay_chips(self.edge, 0, room)
@@ -222,19 +306,23 @@ class CompareTile(Tile):
         """Paint both pictures, each on its side of the line, and what they are called."""
         if self.framed:
             paint_surface(painter, self.look, self.rect())
-        pair = self._pairs[self.index]
         painter.fillRect(self._area, self.look.theme.colour("ink"))
-        one, other = self._sides()
-        for name, side in ((pair.before, one), (pair.after, other)):
+        for name, film, side in zip(self._painted[self.index], self._moving(), self._sides(), strict=True):
             painter.save()
             painter.setClipRect(side, Qt.ClipOperation.IntersectClip)
-            self._pictures.paint(painter, name, self._room)
+            if film is not None:
+                painter.drawImage(_fitted(film.size(), self._room), film)
+            else:
+                self._pictures.paint(painter, name, self._room)
             painter.restore()
         for label in self._labels():
             painter.fillRect(label.rect, self.look.theme.colour("ink", 0.72))
             painter.setPen(self.look.theme.colour("paper"))
             painter.setFont(self.look.font("label"))
             painter.drawText(label.rect, Qt.AlignmentFlag.AlignCenter, label.text)
+
+    def _moving(self) -> tuple[QImage | None, QImage | None]:
+        return self.show_.pictures if self.show_ is not None else (None, None)
 
     def _sides(self) -> tuple[QRect, QRect]:
         area = self._area
@@ -263,17 +351,29 @@ class CompareTile(Tile):
         return super().shown_texts() + self._labels()
 
     def _came(self, name: str) -> None:
-        pair = self._pairs[self.index]
-        if name in (pair.before, pair.after):
+        if name in self._painted[self.index]:
             self._frame()
             self.update()
 
     def _frame(self) -> None:
         """Have line and words stand within what the pictures cover."""
-        pair = self._pairs[self.index]
-        before, after = (self._pictures.place_of(each, self._room) for each in (pair.before, pair.after))
-        self._area = before.united(after) if before.isValid() or after.isValid() else self._room
+        covered = QRect()
+        for name, film in zip(self._painted[self.index], self._moving(), strict=True):
+            still = self._pictures.place_of(name, self._room)
+            covered = covered.united(still if film is None else _fitted(film.size(), self._room))
+        self._area = covered if covered.isValid() else self._room
         self._stand_handle()
+
+
+def _sides_of(pair: ComparedPair) -> tuple[str, str]:
+    return pair.before, pair.after
+
+
+def _fitted(size: QSize, room: QRect) -> QRect:
+    """Return where something of a shape stands that is as large as fits in the middle of a room."""
+    area = QRect(room.topLeft(), size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
+    area.moveCenter(room.center())
+    return area
 
 
 VIEWS = {CompareBlock: CompareTile}

@@ -94,7 +94,6 @@ class FilmTile(Tile):
 
     def show_at_once(self) -> None:
         """Show what stands for the film, for pictures."""
-        self.show_.still_at_once()
         self.pane.show_at_once()
 
     def _shrink(self) -> None:

@@ -34,6 +34,10 @@ class Illustration(QObject):
         """Paint the picture, or the first of a clip."""
         self._pictures.paint(painter, self._name, self._area)
 
+    def covers(self) -> QRect:
+        """Return where the picture is; all of its area until it is there."""
+        return self._pictures.place_of(self._name, self._area) or self._area
+
     def _came(self, name: str) -> None:
         if name == self._name:
             self._tile.update()

@@ -51,7 +51,8 @@ class RelatedTile(Tile):
         own = (place.short or place.name).zh[:1] if place is not None else name[:1]
         written = own if pictures or emblem in seen else emblem
         seen.add(picture or written)
-        return Shown(name, "", picture, place_id, character="" if picture else written)
+        film = place is not None and bool(place.film)
+        return Shown(name, "", picture, place_id, character="" if picture else written, film=film)
 
     def lay(self, width: int, height: int = 0) -> int:
         """Stand the plinths in even rows at the lower edge."""
@@ -94,8 +95,8 @@ def led_to(items: Sequence[Named], spot: Spot) -> RelatedTile:
 
 def _pictures(place_id: str, exhibition: Exhibition) -> list[str]:
     place = exhibition.place(place_id)
-    if place is None or place.picture or isinstance(place, Hall):
-        return [place.picture] if place is not None and place.picture else []
+    if place is None or place.face or isinstance(place, Hall):
+        return [place.face] if place is not None and place.face else []
     found: list[str] = []
     for block in place.blocks:
         if isinstance(block, PictureBlock):
@@ -111,4 +112,4 @@ def _pictures(place_id: str, exhibition: Exhibition) -> list[str]:
 
 def _card_picture(card_id: str, exhibition: Exhibition) -> list[str]:
     card = exhibition.cards.get(card_id)
-    return [card.picture] if card is not None and card.picture else []
+    return [card.face] if card is not None and card.face else []

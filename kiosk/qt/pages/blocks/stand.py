@@ -11,6 +11,7 @@ from kiosk.qt.hall.glyph import glyph
 from kiosk.qt.pages.blocks.illustration import Illustration
 from kiosk.qt.pages.blocks.loupe import LOUPE, paint_loupe
 from kiosk.qt.pages.setting import Spot
+from kiosk.qt.parts.film_mark import paint_film_mark
 from kiosk.qt.parts.panel import dragon_brush, paint_chevron
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.plinth import BASE, DEPTH, FRONT, SHAPE, STANDS, WIDER, paint_plinth
@@ -38,6 +39,8 @@ class Shown(NamedTuple):
     """The place at which its picture is opened large, where it opens nothing else."""
     character: str = ""
     """A brush-written character that stands for a picture."""
+    film: bool = False
+    """Whether it stands for a film."""
 
 
 def shown_piece(piece: StagePiece, spot: Spot) -> Shown:
@@ -45,8 +48,10 @@ def shown_piece(piece: StagePiece, spot: Spot) -> Shown:
     look, exhibition = spot.look, spot.setting.exhibition
     place = exhibition.place(piece.opens)
     text = piece.text or (place.caption if place is not None and piece.figure is None else None)
-    picture = piece.picture or (place.picture if place is not None else "")
-    shown = Shown(look.say(piece.title), look.say(text), picture, piece.opens, closely=spot.closely_at(piece))
+    picture = piece.picture or (place.face if place is not None else "")
+    film = place is not None and bool(place.film)
+    closely = spot.closely_at(piece)
+    shown = Shown(look.say(piece.title), look.say(text), picture, piece.opens, closely=closely, film=film)
     figure = piece.figure
     if figure is None:
         return shown
@@ -183,6 +188,8 @@ class Stand(Pressable):
             self._paint_character(painter)
         else:
             self._illustration.paint(painter)
+        if self.shown_thing.film:
+            paint_film_mark(painter, self.look, self._illustration.covers())
         painter.restore()
         self._prints.paint(painter)
         if self.shown_thing.opens and self._title is not None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition
+from kiosk.qt.parts.film_mark import paint_film_mark
 from kiosk.qt.parts.panel import paint_surface
 from kiosk.qt.parts.paragraph import Paragraph, Prints
 from kiosk.qt.parts.picture import Pictures
@@ -128,13 +129,13 @@ class Faces:
         """Paint a card at the origin."""
         area, ground = QRect(0, 0, self.size.width(), self.size.height()), self._picture()
         paint_surface(painter, self._look, area)
-        self._paint_thing(painter, card.picture, QRectF(ground))
+        self._paint_thing(painter, card, QRectF(ground))
         prints = Prints()
         self._set(card, prints)
         prints.paint(painter)
 
-    def _paint_thing(self, painter: QPainter, picture: str, ground: QRectF) -> None:
-        """Paint the picture in light, on a small plinth."""
+    def _paint_thing(self, painter: QPainter, card: Card, ground: QRectF) -> None:
+        """Paint the picture in light, on a small plinth; a mark tells that it is a film."""
         look, high = self._look, ground.height() - self._look.px(20)
         across = min(high / STANDS, ground.width() * 0.8)
         wide = across * WIDER
@@ -146,7 +147,9 @@ class Faces:
         paint_plinth(painter, look, plinth, lit=False)
         base = plinth.top() + wide * DEPTH / 2
         box = QRectF(ground.center().x() - across / 2, base - across * SHAPE * BASE, across, across * SHAPE)
-        self.pictures.paint(painter, picture, box.toRect())
+        self.pictures.paint(painter, card.face, box.toRect())
+        if card.film:
+            paint_film_mark(painter, look, self.pictures.place_of(card.face, box.toRect()) or box.toRect())
 
     def shown(self, card: Card) -> list[ShownText]:
         """Return the words of a card whose corner is at the origin."""

@@ -281,7 +281,7 @@ class CardGrid(Choices):
         painter = QPainter(pixmap)
         self._faces.paint(painter, card)
         painter.end()
-        painted = self._painted[card.id] = _Painted(card.picture, pixmap)
+        painted = self._painted[card.id] = _Painted(card.face, pixmap)
         self._bytes += painted.bytes
         while self._bytes > self._budget and len(self._painted) > 1:
             _, oldest = self._painted.popitem(last=False)
@@ -293,7 +293,7 @@ class CardGrid(Choices):
         for card_id in [card_id for card_id, face in self._painted.items() if face.picture == picture]:
             self._bytes -= self._painted.pop(card_id).bytes
         for index in self.seen(self.visibleRegion().boundingRect()):
-            if self.cards[index].picture == picture:
+            if self.cards[index].face == picture:
                 self.update(self.area(index))
 
     def shown_texts(self) -> list[ShownText]:

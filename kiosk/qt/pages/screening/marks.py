@@ -54,6 +54,12 @@ def paint_sign(painter: QPainter, sign: str, look: Look, *, pressed: bool = Fals
                 painter.drawRect(area)
 
 
+def clock_text(milliseconds: int) -> str:
+    """Return how far a film is, as 1:05."""
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    return f"{minutes}:{seconds:02d}"
+
+
 class SeekBar(QWidget):
     """Scrub bar: the course of a film, along which a finger goes to any place."""
 

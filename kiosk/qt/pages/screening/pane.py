@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.pages.screening.marks import TARGET, FilmMark, SeekBar, paint_sign
+from kiosk.qt.pages.screening.marks import TARGET, FilmMark, SeekBar, clock_text, paint_sign
 from kiosk.qt.pages.screening.show import FilmShow
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.picture import Pictures
@@ -179,7 +179,7 @@ class FilmPane(Pressable):
         paint_sign(painter, "play", self.look, pressed=self.pressed)
 
     def _time(self) -> str:
-        return f"{_clock(self.show_.position)} / {_clock(self.show_.duration)}"
+        return f"{clock_text(self.show_.position)} / {clock_text(self.show_.duration)}"
 
     def _time_width(self) -> int:
         return self.look.px(170) * self.look.text_percent // 100
@@ -243,8 +243,3 @@ class FilmPane(Pressable):
         if seen:
             self._bar.show_share(show.position / show.duration if show.duration else 0.0)
             self.update(self._time_area())
-
-
-def _clock(milliseconds: int) -> str:
-    minutes, seconds = divmod(milliseconds // 1000, 60)
-    return f"{minutes}:{seconds:02d}"

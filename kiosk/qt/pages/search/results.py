@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from kiosk.model.exhibition import Exhibition, Place
 from kiosk.qt.parts.choices import Choices
+from kiosk.qt.parts.film_mark import paint_film_disc
 from kiosk.qt.parts.panel import paint_rule, paint_surface
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
@@ -23,6 +24,8 @@ class ResultFace(NamedTuple):
     name: Paragraph
     kind: Paragraph
     """What it is, and where."""
+    film: bool = False
+    """Whether a film plays there."""
 
 
 class Results(Choices):
@@ -58,7 +61,7 @@ class Results(Choices):
                 look.say(place.name), look.font("label", bold=True), theme.colour("paper"), balanced=True
             )
             kind = Paragraph(self._kind(place), look.font("small"), theme.colour("muted"))
-            self._faces[place_id] = ResultFace(place_id, name, kind)
+            self._faces[place_id] = ResultFace(place_id, name, kind, bool(place.film))
         return self._faces[place_id]
 
     def _kind(self, place: Place) -> str:
@@ -83,8 +86,11 @@ class Results(Choices):
         return self._top + max(0, rows * (self._size.height() + gap) - gap)
 
     def _needed(self, face: ResultFace, width: int) -> int:
-        room = width - self._left() - self.look.px(16)
+        room = width - self._left() - self._right(face)
         return face.name.height(room) + face.kind.height(room) + self.look.px(24)
+
+    def _right(self, face: ResultFace) -> int:
+        return self.look.px(58 if face.film else 16)
 
     def _left(self) -> int:
         return self.look.px(34)
@@ -110,7 +116,7 @@ class Results(Choices):
     def _placed(self, index: int) -> list[tuple[Paragraph, QRect]]:
         """Return the words of a place, and where they stand."""
         face, area, left = self._shown[index], self.area(index), self._left()
-        room = area.width() - left - self.look.px(16)
+        room = area.width() - left - self._right(face)
         name, kind = face.name.height(room), face.kind.height(room)
         y = area.y() + (area.height() - name - kind) // 2
         return [
@@ -143,5 +149,7 @@ class Results(Choices):
             paint_surface(painter, self.look, area, pressed=index in self.pressed)
             mark = QRectF(area.x() + px(14), area.y() + px(16), px(6), area.height() - 2 * px(16))
             paint_rule(painter, mark, self.look.theme.colour("gold"))
+            if self._shown[index].film:
+                paint_film_disc(painter, self.look, QPointF(area.right() - px(32), area.center().y()))
             for words, at in self._placed(index):
                 words.paint(painter, at.x(), at.y(), at.width())

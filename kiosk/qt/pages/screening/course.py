@@ -1,0 +1,80 @@
+"""Course of what plays, below it: go on or stop, a bar that leads to any place, and how far it is."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.qt.pages.screening.marks import TARGET, FilmMark, SeekBar, clock_text
+from kiosk.qt.pages.screening.showing import Showing
+from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.style.look import Look
+
+
+class FilmCourse(QWidget):
+    """Shows the course of one thing that plays at a time."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._look = look
+        self._show: Showing | None = None
+        self.mark, self.bar = FilmMark(look, self, "play"), SeekBar(look, self)
+        self.mark.chosen.connect(self._touch)
+        self.bar.sought.connect(self._seek)
+        self.hide()
+
+    @property
+    def high(self) -> int:
+        """Pixels that it needs."""
+        return self._look.px(TARGET)
+
+    def follow(self, show: Showing | None) -> None:
+        """Show the course of this from now on; of nothing it is not seen."""
+        self._show = show
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show how far it is now."""
+        show = self._show
+        self.setVisible(show is not None and not show.broken)
+        if show is not None:
+            self.mark.show_sign("pause" if show.moves else "play")
+            self.bar.show_share(show.position / show.duration if show.duration else 0.0)
+            self.update(self._time_area())
+
+    def _touch(self) -> None:
+        if self._show is not None:
+            self._show.touch()
+            self.refresh()
+
+    def _seek(self, share: float) -> None:
+        if self._show is not None:
+            self._show.seek(share)
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in a row."""
+        side = self.high
+        self.mark.setGeometry(0, 0, side, side)
+        self.bar.setGeometry(side, 0, max(0, self._time_area().left() - side), side)
+
+    def _time_area(self) -> QRect:
+        wide = self._look.px(150) * self._look.text_percent // 100
+        return QRect(self.width() - wide, 0, wide, self.high)
+
+    def _time(self) -> str:
+        show = self._show
+        return f"{clock_text(show.position)} / {clock_text(show.duration)}" if show is not None else ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint how far it is."""
+        painter = QPainter(self)
+        painter.setFont(self._look.font("small"))
+        painter.setPen(self._look.theme.colour("muted"))
+        painter.drawText(
+            self._time_area(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._time()
+        )
+
+    def shown_texts(self) -> list[ShownText]:
+        """Return how far it is."""
+        return [ShownText(self._time(), self._time_area(), True)] if self._show is not None else []
