@@ -40,7 +40,10 @@ def amount(value: Value, shape: Shape) -> WrittenAmount:
             )
             return (zh, en or zh, *(one or en or zh for one in others))
         case Piece(part=part) if isinstance(value, dict):
-            return _sum((one, fields(part)[key]) for key, one in value.items() if key in fields(part))
+            known = [
+                key for key in value if key in fields(part) and key not in getattr(part, "gone_through", ())
+            ]
+            return _sum((value[key], fields(part)[key]) for key in known)
         case ShapeChoice(key=key, pieces=pieces) if isinstance(value, dict):
             tag = value.get(key)
             return amount(value, pieces[tag]) if isinstance(tag, str) and tag in pieces else _NOTHING

@@ -44,6 +44,7 @@ IN_CHINESE = {
     **dict.fromkeys(("图片", "照片", "插图", "图"), "pictures"),
     **dict.fromkeys(("影片", "视频", "电影", "短片"), "films"),
     **dict.fromkeys(("声音", "音频", "音乐"), "sounds"),
+    **dict.fromkeys(("表格", "表", "大事记"), "tables"),
 }
 """What somebody may call a folder who writes Chinese."""
 
@@ -52,6 +53,8 @@ _YAML = ("yaml", "yml")
 FILES = ("csv", "tsv", "txt", "xlsx", "json", "db", "sqlite", "sqlite3", "pem")
 """Endings of what feeds read from the folder data."""
 
+TABLES = ("xlsx", "xlsm", "csv", "tsv", "txt", "xls", "et", "ods")
+"""Endings of what stands in the folder tables; of the last three it is told to save them as another kind."""
 
 COARSE_SECONDS = 2.5
 """Some disks note times in steps of two seconds: what was written just now may be written again and look the same."""
@@ -178,7 +181,10 @@ def as_id(name: str) -> str:
 def _filled(folder: Path) -> list[tuple[str, str]]:
     return listed(
         folder,
-        (*_YAML, "svg", "png", "jpg", "jpeg", "webp", "gif", "mp4", "webm", "mov", "mp3", "ogg", "wav"),
+        (
+            *(*_YAML, "svg", "png", "jpg", "jpeg", "webp", "gif"),
+            *("mp4", "webm", "mov", "mp3", "ogg", "wav", "xlsx", "csv"),
+        ),
     )
 
 

@@ -60,7 +60,7 @@ def note_missing(folder: Path, kinds: set[str], notes: Notes, known: Known) -> N
 def _note_misnamed(folder: Path, notes: Notes, known: Known) -> None:
     """Note folders whose name is nearly one that is missing; nothing is said of all that would be in them."""
     kinds = {place: kind for kind, place in KINDS.items() if kind not in SINGLE}
-    kinds |= {"pictures": "picture", "films": "film", "sounds": "sound"}
+    kinds |= {"pictures": "picture", "films": "film", "sounds": "sound", "tables": "table"}
     for place, given in misnamed(folder, kinds):
         notes.whole("folder_name", f"{title(folder)}/{given}", given=given, limit=place)
         known.ids[{"enterprise": "card", "project": "card"}.get(kinds[place], kinds[place])] = None

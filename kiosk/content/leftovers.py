@@ -8,6 +8,7 @@ from kiosk.content.document import Value
 from kiosk.content.finding import Facts, shortened
 from kiosk.content.folder import FILES, File, listed, title
 from kiosk.content.media_files import BESIDE_FILMS, SOUNDS
+from kiosk.content.moments import tables_in
 from kiosk.content.pictures import ENDINGS
 from kiosk.model.block import CardsBlock, SequenceBlock
 from kiosk.model.feed import CertificatePart, RemoteFeed
@@ -30,6 +31,7 @@ class Used:
             "picture": set(),
             "film": set(),
             "sound": set(),
+            "table": set(),
             "place": set(),
             "file": set(),
         }
@@ -67,8 +69,8 @@ class Used:
         """Whether a picture is named anywhere, or numbered on from one that is turned."""
         return name in self._names["picture"] or bool(stem_of(name) and stem_of(name) in self._stems)
 
-    def plays(self, kind: str, name: str) -> bool:
-        """Whether a film or a sound is named anywhere."""
+    def names(self, kind: str, name: str) -> bool:
+        """Whether a film, a sound or a table is named anywhere."""
         return name in self._names[kind]
 
     def data(self, path: str) -> bool:
@@ -93,6 +95,9 @@ def leftovers(folder: Path, used: Used) -> Iterator[tuple[str, str, Facts]]:
     for entry, stem in listed(folder / "pictures", ENDINGS):
         if not used.picture(stem):
             yield f"{name}/pictures/{entry}", "unused_file", {"given": shortened(entry)}
+    for entry in tables_in(folder):
+        if not used.names("table", entry):
+            yield f"{name}/tables/{entry}", "unused_file", {"given": shortened(entry)}
     for path in _unplayed(folder, used):
         yield f"{name}/{path}", "unused_file", {"given": shortened(path.rpartition("/")[2])}
     for entry, _ in listed(folder / "data", FILES):
@@ -103,8 +108,8 @@ def leftovers(folder: Path, used: Used) -> Iterator[tuple[str, str, Facts]]:
 def _unplayed(folder: Path, used: Used) -> Iterator[str]:
     """Yield films, what lies beside them, and sounds that nobody names."""
     for entry, stem in listed(folder / "films", BESIDE_FILMS):
-        if not used.plays("film", stem) and not used.plays("film", stem.rpartition(".")[0]):
+        if not used.names("film", stem) and not used.names("film", stem.rpartition(".")[0]):
             yield f"films/{entry}"
     for entry, stem in listed(folder / "sounds", SOUNDS):
-        if not used.plays("sound", stem):
+        if not used.names("sound", stem):
             yield f"sounds/{entry}"

@@ -44,9 +44,11 @@ class Notes:
         """Note a problem with a file as a whole."""
         self._note(name, (1, 1), severity, rule, facts)
 
-    def placed(self, rule: str, name: str, place: tuple[int, int], facts: Facts) -> None:
-        """Note what should be mended at a line and column of a file that is no YAML."""
-        self._note(name, place, "warning", rule, facts)
+    def placed(
+        self, rule: str, name: str, place: tuple[int, int], facts: Facts, severity: Severity = "warning"
+    ) -> None:
+        """Note what should be mended at a line and column, or a row and column, of a file that is no YAML."""
+        self._note(name, place, severity, rule, facts)
 
     def within(self, name: str, survey: "Survey", found: list[Finding], *, slips: bool = True) -> None:
         """Note what was found in a file, with lines and columns; of two things at one place the first is the cause.

@@ -179,14 +179,16 @@ class ContentReader:
             self._fresh |= {(shelf, name): part for name, part in parts.items()}
             parts.clear()
         self._fresh |= {(SINGLES[kind], kind): part for kind, part in reading.single.items()}
-        told = {_key(one) for one in reading.taken.values() if self._told.get(one.file.path) == one.crc}
+        same = {path for path, checksum in reading.prints.items() if self._told.get(path) == checksum}
+        told = {_key(one) for one in reading.taken.values() if same.issuperset((one.file.path, *one.tables))}
         for key in told & self._fresh.keys():
             del self._fresh[key]
 
     def _told_parts(self, reading: Reading, new: set[str]) -> Iterator[Parts]:
         some: Parts = {}
-        for count, path in enumerate(one for one in reading.taken if one in new):
-            shelf, name = _key(reading.taken[path])
+        changed = (one for one in reading.taken.values() if not new.isdisjoint((one.file.path, *one.tables)))
+        for count, one in enumerate(changed):
+            shelf, name = _key(one)
             some.setdefault(shelf, {})[name] = self._fresh[shelf, name]
             if count % AT_ONCE == AT_ONCE - 1:
                 yield some

@@ -29,6 +29,7 @@ from kiosk.content.folder import (
 from kiosk.content.inventory import note_ids, note_missing
 from kiosk.content.kinds import follows, needless, validated, visit
 from kiosk.content.media_files import led_out, media_of
+from kiosk.content.moments import MomentTables
 from kiosk.content.notes import Notes
 from kiosk.content.pictures import Checked, pictures
 from kiosk.content.rules import Known, Written, named_blocks
@@ -69,6 +70,8 @@ class Taken(NamedTuple):
 
     order: int = 0
     """Where a card says that it stands among its like."""
+    tables: tuple[str, ...] = ()
+    """Paths of the tables whose rows are in its timelines."""
 
     @property
     def bad(self) -> bool:
@@ -121,6 +124,7 @@ class Reading:
         self.media = media or Media()
         self.known = Known(self.home, needs_files=home is None)
         self.taken: dict[str, Taken] = {}
+        self.moments: MomentTables = MomentTables(folder, before.moments if before is not None else None)
         self.checked: Checked = {}
         """Pictures that need not be looked at again while they stay as they are."""
         self._before, self._tables, self._elsewhere = before, tables, elsewhere or {}
@@ -147,7 +151,7 @@ class Reading:
     def prints(self) -> dict[str, int]:
         """Path -> what stands for every file (`prints.file_print`), pictures of the exhibition's own included."""
         pictures = {path: known.size for path, known in self.checked.items()}
-        return {path: taken.crc for path, taken in self.taken.items()} | pictures
+        return {path: taken.crc for path, taken in self.taken.items()} | self.moments.prints | pictures
 
     def shelves(self) -> dict[str, tuple[str, ...]]:
         """Return the ids of all parts by where the exhibition keeps them, in their order."""
@@ -181,6 +185,7 @@ class Reading:
         note_missing(self.folder, {file.kind for file in found}, self.notes, self.known)
         self._find_pictures()
         self._find_media()
+        self._find_tables()
         for file in found:
             if file.kind not in SINGLE and not self._known_still:
                 self._compare_known()
@@ -189,6 +194,7 @@ class Reading:
                 self._take(file)
             else:
                 self._take_over(taken)
+        self.notes.again(self.moments.problems)
         self._compare()
 
     def _compare_known(self) -> None:
@@ -207,7 +213,8 @@ class Reading:
             return None
         if taken.bad and not self._known_same:
             return None
-        return taken if taken.stamp == stamp(file.path) and taken.file == file else None
+        same = taken.stamp == stamp(file.path) and taken.file == file and self.moments.unchanged(taken.tables)
+        return taken if same else None
 
     def _take_over(self, taken: Taken) -> None:
         self.taken[taken.file.path] = taken
@@ -267,9 +274,17 @@ class Reading:
         self.known.ids.setdefault("film", set(self.media.films))
         self.known.ids.setdefault("sound", set(self.media.sounds))
 
+    def _find_tables(self) -> None:
+        try:
+            self.known.ids.setdefault("table", self.moments.find())
+        except Unreadable as why:
+            self.notes.whole("unreadable", f"{title(self.folder)}/tables", detail=str(why))
+            self.known.ids["table"] = None
+
     def _take(self, file: File) -> None:
         """Read one file: what it says, whether that is valid, and whether what it names exists."""
         self._uses: tuple[Use, ...] = ()
+        self._tables_shown: tuple[str, ...] = ()
         self._order = USUAL_ORDER
         noted, data = len(self.notes), None
         seen = settled_stamp(
@@ -286,7 +301,8 @@ class Reading:
             self.notes.whole("unreadable", file.name, detail=str(why))
         blocks = self.known.blocks.get(file.id) if file.kind == "zone" else None
         self.taken[file.path] = Taken(
-            file, seen, crc(data), self.notes.since(noted), blocks, self._uses, self._order
+            *(file, seen, crc(data), self.notes.since(noted), blocks, self._uses, self._order),
+            tables=self._tables_shown,
         )
 
     def _judge(self, file: File, data: bytes) -> None:
@@ -318,7 +334,9 @@ class Reading:
             found += [one._replace(path=one.path[1:]) for one in walked]
         part, wrong = validated(file.kind, file.id, value)
         if part is not None:
+            part = self.moments.fill(part, self.known, still=self._known_still, same=self._known_same)
             self._keep(file, part)
+            self._tables_shown = self.moments.paths_of(part)
             self._order = getattr(part, "order", USUAL_ORDER)
             if not found:
                 found = table_findings(part, value, self.home, self._tables)

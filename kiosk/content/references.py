@@ -230,7 +230,7 @@ def _meant_media(given: str, kinds: Sequence[str], ids: set[str]) -> Facts:
     from kiosk.content.media_files import FILMS, SOUNDS, media_named
     from kiosk.content.naming import picture_named
 
-    name = media_named(picture_named(given), FILMS if "film" in kinds else SOUNDS)
+    name = media_named(picture_named(given), FILMS if "film" in kinds else SOUNDS if "sound" in kinds else ())
     near = choices(name, sorted(ids))
     return near if near["choice"] else {"choice": said("content", f"put_own_{'_or_'.join(kinds)}")}
 

@@ -22,6 +22,8 @@ from kiosk.content.fonts import SANS, characters
 from kiosk.content.kinds import MODELS
 from kiosk.content.leftovers import Used, leftovers
 from kiosk.content.media_files import FILMS, SOUNDS, hidden_media, media_named
+from kiosk.content.moment_rows import shape_of_moments, written_moments
+from kiosk.content.moments import tables_in
 from kiosk.content.naming import picture_named
 from kiosk.content.notes import Notes
 from kiosk.content.photograph import photograph_waste
@@ -43,10 +45,12 @@ from kiosk.content.shape import (
 )
 from kiosk.content.strays import OTHER_SOUNDS, strays
 from kiosk.content.survey import Survey
+from kiosk.content.table_rows import LARGEST_TABLE
 from kiosk.content.texts import text
 from kiosk.model.part import Refers
 from kiosk.model.problem import Problem
 from kiosk.words import LANGUAGES
+from kiosk.workbooks.refusal import Refused
 
 _COMMENT = re.compile(rb"\S +#[^\s#]")
 QUICK_SECONDS = 5.0
@@ -73,6 +77,7 @@ def review(folder: FilePath, *, right: bool = True, full: Container[str] = ()) -
             used.unknown = True
             continue
         _review(file, data, notes, used)
+    _tables(folder, notes, used)
     for name, rule, facts in (
         *_pictures(folder),
         *_media(folder),
@@ -111,6 +116,24 @@ def _cut(survey: Survey, texts: list[Path]) -> Iterator[Finding]:
             rest = survey.comment_behind(where)
             if re.match(r"#[^\s#]", rest):
                 yield Finding(where, "hash_cuts", {"given": shortened(rest)}, mark=rest)
+
+
+def _tables(folder: FilePath, notes: Notes, used: Used) -> None:
+    """Look at the rows of tables as at what is written in a zone."""
+    for entry, path in tables_in(folder).items():
+        if not used.names("table", entry):
+            continue
+        try:
+            found = written_moments(read(path, LARGEST_TABLE))
+        except (Unreadable, Refused):
+            found = None  # that has been told of
+        if found is None:
+            used.unknown = True
+            continue
+        walk = _Walk(used)
+        walk.into(found.items, shape_of_moments(), ())
+        for one in walk.found[:MOST]:
+            notes.placed(one.rule, f"{title(folder)}/tables/{entry}", found.place(one.path), one.facts)
 
 
 def _pictures(folder: FilePath) -> Iterator[tuple[str, str, Facts]]:

@@ -52,7 +52,7 @@ from kiosk.content.s7_rules import place_in_plc
 from kiosk.content.secret_rules import no_secret
 from kiosk.content.sparkplug_rules import single_levels
 from kiosk.model import chart
-from kiosk.model.block import BeforeAfterBlock, ComparedPair, SequenceBlock
+from kiosk.model.block import BeforeAfterBlock, ComparedPair, SequenceBlock, TimelineBlock
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Frontispiece
 from kiosk.model.exhibits.constellation import ConstellationExhibit
@@ -141,6 +141,14 @@ def value_or_feed(share: Written, path: Path, _known: Known) -> Iterator[Finding
         yield Finding((*path, "feed"), "value_and_feed", {}, at_key=True)
     elif share.get("value") is None and not share.get("feed"):
         yield Finding(path, "no_value", {})
+
+
+def items_or_table(timeline: Written, path: Path, _known: Known) -> Iterator[Finding]:
+    """What happened is written in the block, or in a table, never both and never neither."""
+    if timeline.get("items") and timeline.get("table"):
+        yield Finding((*path, "table"), "timeline_both", {}, at_key=True)
+    elif not timeline.get("items") and not timeline.get("table"):
+        yield Finding(path, "timeline_empty", {})
 
 
 def year_unless_live(written: Written, path: Path, known: Known) -> Iterator[Finding]:
@@ -285,6 +293,7 @@ _RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     BeforeAfterBlock: (possible_date("year"),),
     ComparedPair: (two_pictures,),
     SequenceBlock: (numbered_on,),
+    TimelineBlock: (items_or_table,),
     Share: (value_or_feed,),
     ConstellationExhibit: (bodies_carried,),
     Unit: (unit_parts,),

@@ -17,6 +17,7 @@ from kiosk.content.folder import (
     IN_CHINESE,
     KINDS,
     SINGLE,
+    TABLES,
     Unreadable,
     as_id,
     misnamed,
@@ -41,7 +42,15 @@ _OTHERS = frozenset(
     (*SOUNDS, *OTHER_SOUNDS, *_DOCUMENTS, *_TABLES, *_PROGRAMS, *ENDINGS, *OTHER_PICTURES, *VIDEOS)
 )
 _FOLDERS = {KINDS[kind]: kind for kind in KINDS if kind not in SINGLE}
-_KNOWN = (*_FOLDERS, "pictures", "films", "sounds", "data")
+_KNOWN = (*_FOLDERS, "pictures", "films", "sounds", "tables", "data")
+_READ = {
+    "pictures": (*ENDINGS, *OTHER_PICTURES, *VIDEOS),
+    "films": (*BESIDE_FILMS, *VIDEOS),
+    "sounds": (*SOUNDS, *OTHER_SOUNDS),
+    "tables": TABLES,
+    "data": FILES,
+}
+"""Folder -> endings of what is read in it, or spoken of by others."""
 _TAILS = re.compile(
     r"(?:\.(?:txt|ya?ml?|bak|old|orig|tmp|md|text)|~|[ _-]*(?:副本|复件|copy|\(\d+\)|（\d+）))+\Z",
     re.IGNORECASE,
@@ -68,7 +77,7 @@ def strays(folder: Path, used: Used) -> Iterator[Stray]:
     Nothing is said of those in a folder whose name is an error itself.
     """
     root = title(folder)
-    renamed = {name for _, name in misnamed(folder, (*_FOLDERS, "pictures", "films", "sounds"))}
+    renamed = {name for _, name in misnamed(folder, (*_FOLDERS, "pictures", "films", "sounds", "tables"))}
     renamed |= {name for _, name in misnamed_files(folder)}
     linked = {one.resolve() for place in _KNOWN for one in (folder / place).glob("*") if one.is_symlink()}
     for path in sorted(islice(_walk(folder, "", 0), _MOST)):
@@ -146,13 +155,7 @@ def _is_read(place: str, name: str, ending: str) -> bool:
         return name in (KINDS[kind] for kind in SINGLE)
     if place in _FOLDERS:
         return ending in _YAML
-    if place == "pictures":
-        return ending in (*ENDINGS, *OTHER_PICTURES, *VIDEOS)
-    if place == "films":
-        return ending in (*BESIDE_FILMS, *VIDEOS)
-    if place == "sounds":
-        return ending in (*SOUNDS, *OTHER_SOUNDS)
-    return place == "data" and ending in FILES
+    return ending in _READ.get(place, ())
 
 
 def _is_key(path: Path, ending: str) -> bool:

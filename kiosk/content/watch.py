@@ -16,7 +16,7 @@ _KEPT_IN = [KINDS[kind] for kind in KINDS if kind not in SINGLE]
 
 def watched_places(content: Path, assets: Path) -> tuple[list[str], list[str]]:
     """Return the folders and files of which an exhibition is made."""
-    folders = [content / name for name in (*_KEPT_IN, "pictures", "films", "sounds")]
+    folders = [content / name for name in (*_KEPT_IN, "pictures", "films", "sounds", "tables")]
     files = [*(content / KINDS[kind] for kind in SINGLE), assets / "theme.toml"]
     return [str(one) for one in (*folders, assets / "pictures")], [str(one) for one in files]
 

@@ -1,7 +1,7 @@
 """The blocks a zone panel or a card is composed of."""
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -9,7 +9,7 @@ from kiosk.model.chart import Chart
 from kiosk.model.exhibits import Exhibit
 from kiosk.model.figure import Figure, Named, Number
 from kiosk.model.media import FilmName, SeenName
-from kiosk.model.part import CardId, HallId, Id, Part, PictureName, PlaceId, SourceId, UnitId
+from kiosk.model.part import CardId, HallId, Id, Part, PictureName, PlaceId, SourceId, TableName, UnitId
 from kiosk.model.words import Body, Label, Line, Passage, Tag, Text
 
 Width = Literal["third", "half", "two_thirds", "full"]
@@ -205,13 +205,28 @@ class BeforeAfterBlock(_Block):
     """来源；留空则用所在展区或卡片的来源"""
 
 
+class Moment(Named):
+    """时间轴上的一件事。"""
+
+    picture: PictureName = ""
+    """图片的名字，不带扩展名；碰一下放大"""
+
+
+MOST_MOMENTS = 2000
+"""Rows of the table of a timeline."""
+
+
 class TimelineBlock(_Block):
-    """时间轴。"""
+    """时间轴：什么时候发生了什么。十件以内、没有图片，就都摆出来；多了，或有图片，就沿着时间左右拖。"""
+
+    gone_through: ClassVar[tuple[str, ...]] = ("items",)
 
     block: Literal["timeline"]
     """种类"""
-    items: tuple[Named, ...] = Field(min_length=1, max_length=10)
-    """各个时间点：when、title、text"""
+    items: tuple[Moment, ...] = Field(default=(), max_length=500)
+    """各件事，从早到晚：when、title、text、picture、opens；与 table 二选一"""
+    table: TableName = ""
+    """表格的文件名，带扩展名，例如 history.xlsx；表格放在 tables 文件夹里，一行一件事，至多 2000 行，列名是 时间、标题、说明、图片，英文的列名后面加“英文”"""
 
 
 class StepsBlock(_Block):

@@ -28,6 +28,8 @@ class Part(BaseModel):
 
     off: ClassVar[str] = ""
     """How it is written where it shall do nothing; empty where to leave it out does that."""
+    gone_through: ClassVar[tuple[str, ...]] = ()
+    """Keys of lists of which only the few items are laid out that are seen just now."""
 
 
 AnyPart = TypeVar("AnyPart", bound=Part)
@@ -56,7 +58,18 @@ class Refers(NamedTuple):
 
     to: tuple[
         Literal[
-            "unit", "source", "field", "hall", "zone", "card", "feed", "picture", "film", "sound", "block"
+            "unit",
+            "source",
+            "field",
+            "hall",
+            "zone",
+            "card",
+            "feed",
+            "picture",
+            "film",
+            "sound",
+            "table",
+            "block",
         ],
         ...,
     ]
@@ -64,8 +77,8 @@ class Refers(NamedTuple):
 
     @property
     def is_file(self) -> bool:
-        """Whether it is called as its file is: a picture, a film, a sound."""
-        return {"picture", "film", "sound"}.issuperset(self.to)
+        """Whether it is called as its file is: a picture, a film, a sound, a table."""
+        return {"picture", "film", "sound", "table"}.issuperset(self.to)
 
 
 LONGEST_ID = 64
@@ -85,6 +98,7 @@ HallId = Annotated[str, Refers(("hall",))]
 CardId = Annotated[str, Refers(("card",))]
 FeedId = Annotated[str, Refers(("feed",))]
 PictureName = Annotated[str, Refers(("picture",))]
+TableName = Annotated[str, Refers(("table",))]
 BlockAddress = Annotated[str, Refers(("block",))]
 PlaceId = Annotated[str, Refers(("hall", "zone", "card"))]
 DockId = Annotated[str, Refers(("zone", "hall"))]

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kiosk.model.block import GalleryBlock, PictureBlock, StageBlock
+from kiosk.model.block import GalleryBlock, PictureBlock, StageBlock, TimelineBlock
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition, Place
 from kiosk.model.hall import Hall
 from kiosk.model.part import Part
 from kiosk.model.words import Text
+from kiosk.model.zone import Zone
 
 PICTURE = "/picture/"
 """How the id of such a place begins; no id of a file looks like this."""
@@ -38,18 +39,19 @@ def pictures_on(place: Place) -> tuple[Pictured, ...]:
     return () if isinstance(place, Hall) else tuple(_pictures_on(place))
 
 
-def _pictures_on(place: Place) -> Iterator[Pictured]:
+def _pictures_on(place: Zone | Card) -> Iterator[Pictured]:
     if isinstance(place, Card):
         yield Pictured(place, place, place.picture, place.name)
-    for block in () if isinstance(place, Hall) else place.blocks:
+    for block in place.blocks:
         if isinstance(block, PictureBlock):
             yield Pictured(place, block, block.picture, block.title, block.caption, block.panorama)
         elif isinstance(block, GalleryBlock):
             for one in block.items:
                 yield Pictured(place, one, one.picture, block.title, one.caption)
-        elif isinstance(block, StageBlock):
+        elif isinstance(block, StageBlock | TimelineBlock):
             for piece in block.items:
-                if piece.picture and not piece.opens:
+                # A piece of a stage that leads somewhere is touched for that.
+                if piece.picture and not (piece.opens and isinstance(block, StageBlock)):
                     yield Pictured(place, piece, piece.picture, piece.title, piece.text)
 
 

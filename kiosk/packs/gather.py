@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kiosk.content.folder import FILES, KINDS, SINGLE
+from kiosk.content.folder import FILES, KINDS, SINGLE, TABLES
 from kiosk.content.media_files import BESIDE_FILMS, SOUNDS
 from kiosk.content.pictures import ENDINGS
 from kiosk.model.exhibition import Exhibition
@@ -22,6 +22,7 @@ _READ = {
     "pictures": ENDINGS,
     "films": BESIDE_FILMS,
     "sounds": SOUNDS,
+    "tables": TABLES,
 }
 """Folder -> endings of what is read in it."""
 _BACKUPS = ("~", ".bak", ".orig", ".tmp", ".swp")
@@ -41,7 +42,7 @@ def gather(folder: Path, exhibition: Exhibition) -> Gathered:
     belonging, left_out = [], []
     for path, is_link in sorted(walk(folder)):
         if not _belongs(path, named) and not (
-            is_link and path in (*KINDS.values(), "pictures", "films", "sounds", "data")
+            is_link and path in (*KINDS.values(), "pictures", "films", "sounds", "tables", "data")
         ):
             left_out.append(path)
         elif is_link:

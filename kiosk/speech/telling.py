@@ -33,6 +33,8 @@ from kiosk.words import Language, Said, said
 
 HEAD = -1
 """The block of what stands before the blocks of a page, and after them."""
+MOST_TOLD = 12
+"""Moments of a timeline that are told one by one; who stands before more goes through them by hand."""
 _FIRST, _LAST = ("name", "title", "value", "label"), ("text", "tells")
 """Keys of pieces of an exhibit: what something is called, and what is said of it."""
 
@@ -162,6 +164,14 @@ class _Teller:
         before, after = (self._amount(one, item.unit) for one in (item.before, item.after))
         return said("guide", "change", said=whole, before=before, after=after)
 
+    def timeline(self, block: TimelineBlock) -> _Lines:
+        """Tell what happened, one after the other; of many moments how many there are, and from when to when."""
+        if len(block.items) <= MOST_TOLD:
+            yield from self.named(block)
+            return
+        first, last = (one.when or one.title for one in (block.items[0], block.items[-1]))
+        yield said("guide", "many_moments", count=len(block.items), first=first, last=last), ""
+
     def named(self, block: TimelineBlock | StepsBlock) -> _Lines:
         """Tell moments or steps, one after the other."""
         for item in block.items:
@@ -284,7 +294,7 @@ _BLOCKS: dict[type[Block], Callable[[_Teller, Any], _Lines]] = {
     TextBlock: _Teller.text,
     PictureBlock: _Teller.picture,
     BeforeAfterBlock: _Teller.before_after,
-    TimelineBlock: _Teller.named,
+    TimelineBlock: _Teller.timeline,
     StepsBlock: _Teller.named,
     DiagramBlock: _Teller.diagram,
     DoorsBlock: _Teller.doors,

@@ -31,6 +31,8 @@ class Remembered:
     """Where in a room the visitor looks, across and upward."""
     closely: tuple[float, float, float] | None = None
     """What is seen of a picture that is gone into: the middle in shares of it, times larger than as a whole; None for all of it."""
+    leafed: dict[int, float] = field(default_factory=dict)
+    """How far a block was gone through, by its number on the page: to which picture, to which moment."""
     counted: bool = False
     """Whether its figures have counted up: they do so once, on first sight."""
     plays: dict[ExhibitPart, Play] = field(default_factory=dict)

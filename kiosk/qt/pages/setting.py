@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.model.block import ChartBlock
+from kiosk.model.block import Block, ChartBlock
 from kiosk.model.card import Card
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.explored import chart_place, explorable
@@ -90,8 +90,13 @@ class Spot(NamedTuple):
         """Return the id of the place at which a chart is opened full size; empty where it cannot be gone into."""
         if self.page is None or not explorable(block.chart):
             return ""
-        at = (number for number, one in enumerate(self.page.blocks) if one is block)
-        return next((chart_place(self.page.id, number) for number in at), "")
+        number = self.number_of(block)
+        return chart_place(self.page.id, number) if number >= 0 else ""
+
+    def number_of(self, block: Block) -> int:
+        """Return which block of the page it is, from 0; -1 for what stands on no page."""
+        blocks = self.page.blocks if self.page is not None else ()
+        return next((number for number, one in enumerate(blocks) if one is block), -1)
 
     def closely_at(self, part: Part | None) -> str:
         """Return the id of the place at which the picture of a card, block or piece is opened large; empty where it cannot be."""

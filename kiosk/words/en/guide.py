@@ -21,4 +21,5 @@ WORDS = {
     "around": "{name}: {names}",
     "play": "Try it: {invites}",
     "listed": "{names}",
+    "many_moments": "The timeline holds {count} events, from {first} to {last}: draw it with a finger",
 }

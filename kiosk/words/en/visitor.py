@@ -94,6 +94,7 @@ WORDS = {
     "closely_hint": "Pinch to zoom; double tap to go in or out",
     "closely_preparing": "Preparing the details…",
     "closely_coarse": "No finer details of this picture for now",
+    "year_before": "{year} BC",
     "turn_it": "Drag sideways to turn it",
     # The glass in the room.
     "take_glass": "Find dragons",

@@ -3,6 +3,8 @@
 WORDS = {
     "broken": "it is no whole Excel workbook",
     "broken_cure": "open it in Excel or WPS and save it as 'Excel Workbook (.xlsx)', without a password",
+    "torn": "a quotation mark is never closed, and all cells behind it are one",
+    "torn_cure": "open it in Excel or WPS, and save it as an Excel workbook (.xlsx)",
     "hostile": "the workbook declares entities; Excel and WPS never do",
     "hostile_cure": "do not use this file",
     "old": "it is in the old .xls format, or has a password",

@@ -94,6 +94,7 @@ WORDS = {
     "closely_hint": "两指放大，双击放大或还原",
     "closely_preparing": "正在准备细节……",
     "closely_coarse": "这张图暂时没有更多细节",
+    "year_before": "前 {year}",
     "turn_it": "左右拖动，让它转起来",
     # The glass in the room.
     "take_glass": "寻龙",

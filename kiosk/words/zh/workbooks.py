@@ -3,6 +3,8 @@
 WORDS = {
     "broken": "不是完整的 Excel 工作簿",
     "broken_cure": "在 Excel 或 WPS 里打开，另存为“Excel 工作簿（.xlsx）”，不加密码",
+    "torn": "有一个引号没有配对，后面的格子连成了一片",
+    "torn_cure": "在 Excel 或 WPS 里打开，另存为“Excel 工作簿（.xlsx）”",
     "hostile": "工作簿里有实体声明，Excel 和 WPS 从不这样写",
     "hostile_cure": "不要用这个文件",
     "old": "是旧的 .xls 格式，或加了密码",

@@ -5,9 +5,12 @@ from PySide6.QtGui import QPainter, QPen
 
 from kiosk.model.block import TimelineBlock
 from kiosk.model.figure import Named
+from kiosk.qt.pages.blocks.moments import MomentsTile
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.tile import Tile
+
+MOST_AT_ONCE = 10
 
 
 class _Moment:
@@ -92,4 +95,10 @@ class TimelineTile(Tile):
             painter.drawEllipse(QRectF(dot.x() - px(9), dot.y() - px(9), px(18), px(18)))
 
 
-VIEWS = {TimelineBlock: TimelineTile}
+def timeline(block: TimelineBlock, spot: Spot) -> Tile:
+    """Return a few moments that are all seen at once; or, of many or where there is something to open, some along a rail."""
+    few = len(block.items) <= MOST_AT_ONCE and not any(item.picture or item.opens for item in block.items)
+    return TimelineTile(block, spot) if few else MomentsTile(block, spot)
+
+
+VIEWS = {TimelineBlock: timeline}
