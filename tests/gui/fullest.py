@@ -34,7 +34,12 @@ IDS = {
 }
 """An id of each kind, as in `pages.content`; cards take turns."""
 
-NOT_BOTH: dict[str, tuple[str, ...]] = {"Share": ("feed",), "Group": ("feeds",), "HeatChart": ("feed",)}
+NOT_BOTH: dict[str, tuple[str, ...]] = {
+    "Share": ("feed",),
+    "Group": ("feeds",),
+    "HeatChart": ("feed",),
+    "TimelineBlock": ("table",),
+}
 """Keys that stand in place of others."""
 
 

@@ -82,6 +82,16 @@ BLOCKS = MappingProxyType(
             ],
         },
         "timeline": {"title": NAME, "items": [{"title": NAME, "text": LONG, "when": YEAR}] * 5},
+        "moments": {
+            "block": "timeline",
+            "size": "full",
+            "title": NAME,
+            "items": [
+                {"title": NAME, "text": LONG, "when": str(1980 + 2 * number)}
+                | ({"picture": ("robot-arm", "factory")[number % 2]} if number % 3 else {"opens": "a1"})
+                for number in range(14)
+            ],
+        },
         "steps": {"title": NAME, "items": [{"title": NAME, "text": LONG}] * 5},
         "points": {
             "block": "steps",
@@ -172,7 +182,7 @@ def exhibition(cards: int = 12) -> Exhibition:
     room = Room.model_construct(emblem=Emblem.model_construct(character="九"))
     hall = Hall.model_construct(id="h", name=Text(**NAME), slogan=Text(**NAME), room=room)
     feed = SimulatedFeed(kind="simulated", name=Text(**NAME), unit="千瓦", low=0, high=200)
-    everything = zone(*(block(name) for name in BLOCKS))
+    everything = zone(*(block(name) for name in BLOCKS if name != "lying"))  # a page has twenty at most
     return Exhibition.model_construct(
         front=front,
         units=units,

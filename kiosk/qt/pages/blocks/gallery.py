@@ -1,25 +1,24 @@
-"""Gallery (carousel): pictures one after the other, drawn aside by a finger; a touch opens one large."""
+"""Gallery (carousel): pictures one after the other, drawn aside by a finger or leafed by keys; a touch opens one large."""
 
-from PySide6.QtCore import QEasingCurve, QPointF, QRect, QRectF, Qt, QVariantAnimation
-from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QEasingCurve, QPointF, QRect, Qt, QVariantAnimation
+from PySide6.QtGui import QFontMetrics, QHideEvent, QMouseEvent, QPainter
 
 from kiosk.model.block import GalleryBlock
 from kiosk.qt.pages.blocks.loupe import LOUPE, paint_loupe
+from kiosk.qt.pages.blocks.thumbs import Thumbs
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.glide import Glide
+from kiosk.qt.parts.leaf import LeafedTile
 from kiosk.qt.parts.panel import paint_dark, paint_surface
-from kiosk.qt.parts.tile import Tile
 
 SLOP, FLICK, FAR = 12, 240, 0.35
 """Design pixels within which a finger taps, and a second from which on it flings; share of the width that goes on without."""
 SETTLE_MS = 260
-MOST_DOTS = 24
-"""Of more pictures it is said in numbers which is seen."""
 _GIVES = 0.3
 
 
-class GalleryTile(Tile):
-    """One picture large, its caption below, and dots that tell which of all it is."""
+class GalleryTile(LeafedTile):
+    """One picture large, its caption below, then the others small, with a key at either end."""
 
     stretch = 4
 
@@ -29,11 +28,15 @@ class GalleryTile(Tile):
         self._items, self._pictures, self._quiet = block.items, spot.pictures, spot.setting.reduce_motion
         self._closely_at = spot.closely_at
         self._open = spot.setting.open
+        self._left, self._number = spot.remembered.leafed, spot.number_of(block)
         captions = (spot.look.say(each.caption) for each in block.items)
         self._captions = [self.words(each, "label", "muted") if each else None for each in captions]
-        self.at = 0.0
+        self.at = min(self._left.get(self._number, 0.0), len(block.items) - 1.0)
         """Which picture is in the middle; between two while one gives way to the next."""
-        self._area, self._dots = QRect(), QRect()
+        self._area, self._told = QRect(), QRect()
+        self._aim = round(self.at)
+        self.thumbs = Thumbs(spot.look, [each.picture for each in block.items], spot.pictures, self)
+        self.thumbs.chosen.connect(self.show_picture)
         self._from: QPointF | None = None
         self._began_at, self._drags = 0.0, False
         self._speed = Glide(self, spot.look, lambda _: False)
@@ -41,6 +44,7 @@ class GalleryTile(Tile):
         self._way.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._way.valueChanged.connect(self._move)
         self._pictures.came.connect(self._came)
+        self._tell_index()
 
     @property
     def index(self) -> int:
@@ -92,8 +96,15 @@ class GalleryTile(Tile):
         target = round(self._began_at) + (way > 0) - (way < 0)
         self.show_picture(min(max(0, target), len(self._items) - 1))
 
+    def leaf(self, by: int) -> None:
+        """Go on by so many pictures, or back."""
+        self.show_picture(min(max(0, self._aim + by), len(self._items) - 1))
+
     def show_picture(self, number: int) -> None:
         """Have another picture come to the middle."""
+        self._way.stop()
+        self._aim = number
+        self._left[self._number] = float(number)
         if self._quiet or self.at == number:
             self._move(float(number))
             return
@@ -106,28 +117,49 @@ class GalleryTile(Tile):
         self.update(self._area)
         if self.index != before:
             self._lay_words()
+            self._tell_index()
             self.update()
+
+    def _tell_index(self) -> None:
+        self.thumbs.show_index(self.index)
+        self.back.show_end(ends=self.index == 0)
+        self.on.show_end(ends=self.index == len(self._items) - 1)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Know of no finger: what is hidden hears of no release."""
         self._from = None
         self._way.stop()
         self.at = float(self.index)
+        self._aim = self.index
 
     # Layout and paint ---------------------------------------------------------------------------
 
     def lay(self, width: int, height: int = 0) -> int:
-        """Give the picture what words and dots leave."""
+        """Give the picture what words and keys leave."""
         px, edge = self.look.px, self.edge
         room = width - 2 * edge
         heading = self.heading.height(room) + px(14) + edge if self.heading is not None else 0
         words = max((each.height(room) for each in self._captions if each), default=0)
-        below = px(14) + words + (px(44) if len(self._items) > 1 else px(14)) + px(8)
+        several = len(self._items) > 1
+        row = self.look.space("target") + self.look.space("apart") if several else 0
+        below = px(14) + words + row + px(22)
         tall = max(px(300), min(width * 9 // 16, px(560)), height - heading - below)
         self._area = QRect(0, heading, width, tall)
-        self._dots = QRect(edge, heading + tall + below - px(40), room, px(32))
+        keys = QRect(edge, heading + tall + below - row - px(10), room, row)
+        self.thumbs.setVisible(several)
+        self._lay_row(self.lay_keys(keys, needed=several))
         self._lay_words()
         return max(height, heading + tall + below)
+
+    def _lay_row(self, between: QRect) -> None:
+        """Stand the small pictures between the keys; where not all fit the number of the one that is seen stands beside."""
+        self.thumbs.setGeometry(between)
+        self._told = QRect()
+        if self.thumbs.fits < len(self._items):
+            widest = f"{len(self._items)} / {len(self._items)}"
+            wide = QFontMetrics(self.look.font("small")).horizontalAdvance(widest) + self.look.px(16)
+            self._told = between.adjusted(between.width() - wide, 0, 0, 0)
+            self.thumbs.setGeometry(between.adjusted(0, 0, -wide, 0))
 
     def _lay_words(self) -> None:
         self.prints.clear()
@@ -135,12 +167,13 @@ class GalleryTile(Tile):
         if self.heading is not None:
             self.prints.put(self.heading, self.edge, self.edge, room)
         self.prints.put(self._captions[self.index], self.edge, self._area.bottom() + self.look.px(14), room)
-        if len(self._items) > MOST_DOTS:
-            told = self.words(f"{self.index + 1} / {len(self._items)}", "label", "muted", centred=True)
-            self.prints.put(told, self._dots.x(), self._dots.y(), self._dots.width())
+        if not self._told.isEmpty():
+            told = self.words(f"{self.index + 1} / {len(self._items)}", "small", "muted", centred=True)
+            middle = self._told.center().y() - told.height(self._told.width()) // 2
+            self.prints.put(told, self._told.x(), middle, self._told.width())
 
     def paint_ground(self, painter: QPainter) -> None:
-        """Paint the panel, the picture, or two that give way to each other, and the dots."""
+        """Paint the panel and the picture, or two that give way to each other."""
         if self.framed:
             paint_surface(painter, self.look, self.rect())
         paint_dark(painter, self.look, self._area, heading=self.heading is not None)
@@ -156,21 +189,6 @@ class GalleryTile(Tile):
         if self._place():
             aside = self.look.px(LOUPE * 2.2)
             paint_loupe(painter, self.look, QPointF(self._area.right() - aside, self._area.bottom() - aside))
-        if 1 < len(self._items) <= MOST_DOTS:
-            self._paint_dots(painter)
-
-    def _paint_dots(self, painter: QPainter) -> None:
-        px, theme, count = self.look.px, self.look.theme, len(self._items)
-        step = min(px(30), self._dots.width() / count)
-        x = self._dots.center().x() - step * (count - 1) / 2
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for number in range(count):
-            seen = number == self.index
-            painter.setPen(QPen(theme.colour("gold" if seen else "muted"), px(2)))
-            painter.setBrush(theme.colour("gold" if seen else "steel"))
-            radius = px(8 if seen else 6)
-            middle = QPointF(x + number * step, self._dots.center().y())
-            painter.drawEllipse(QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius))
 
     def _came(self, name: str) -> None:
         if any(each.picture == name for each in self._items):

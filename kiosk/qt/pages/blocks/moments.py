@@ -14,7 +14,7 @@ from kiosk.qt.pages.blocks.overview import TimelineOverview
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.glide import Glide
 from kiosk.qt.parts.leaf import LeafedTile
-from kiosk.qt.parts.panel import paint_chevron
+from kiosk.qt.parts.panel import paint_chevron, paint_frame
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.parts.tile import Tile
@@ -95,9 +95,13 @@ class MomentsTile(LeafedTile):
 
     def leaf(self, by: int) -> None:
         """Go on by so many moments, or back."""
-        aim = self._way.endValue() if self._way.state() == QVariantAnimation.State.Running else self.at
         self._glide.stop()
-        self.show_moment(round(float(aim)) + by)
+        self.show_moment(self._aim() + by)
+
+    def _aim(self) -> int:
+        """Return the number of the moment that it is on the way to, or at."""
+        running = self._way.state() == QVariantAnimation.State.Running
+        return round(float(self._way.endValue()) if running else self.at)
 
     def show_moment(self, number: int) -> None:
         """Have a moment stand at the left end, or as near to it as there are others behind it."""
@@ -300,13 +304,16 @@ class MomentsTile(LeafedTile):
         px, theme, item = self.look.px, self.look.theme, self._items[number]
         if item.picture in self._shown:
             frame = self._picture_area(area)
-            painter.fillRect(frame, theme.colour("ink"))
-            self._pictures.paint(painter, item.picture, frame)
+            paint_frame(painter, self.look, frame, theme.colour("ink"), theme.line())
+            inside = px(10)
+            self._pictures.paint(painter, item.picture, frame.adjusted(inside, inside, -inside, -inside))
             aside = px(LOUPE * 2.2)
             paint_loupe(painter, self.look, QPointF(frame.right() - aside, frame.bottom() - aside))
         dot = QPointF(area.left() + px(11), self._rail_y())
-        painter.setPen(QPen(theme.colour("gold"), px(4)))
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("steel"))
+        painter.drawEllipse(dot, px(16), px(16))
+        painter.setPen(QPen(theme.colour("gold"), px(4)))
         painter.drawEllipse(dot, px(9), px(9))
         words = self._words_of(number)
         for paragraph, where in words.placed(area.left(), self._words_top, area.width()):
@@ -332,9 +339,9 @@ class MomentsTile(LeafedTile):
     def show_at_once(self) -> None:
         """Stand where it was going to."""
         self._glide.stop()
-        self.show_moment(round(self.at))
+        aim = self._aim()
         self._way.stop()
-        self._move(self._left[self._number])
+        self._move(float(aim))
 
     def shown_texts(self) -> list[ShownText]:
         """Return the words of the moments that are seen."""

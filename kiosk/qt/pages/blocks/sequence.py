@@ -1,4 +1,4 @@
-"""Scrubbed sequence: a thing photographed all round, turned by a finger."""
+"""Scrubbed sequence: a thing photographed all round, turned by a finger, or picture by picture with keys."""
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QShowEvent
@@ -8,15 +8,15 @@ from kiosk.model.numbered import frames_from
 from kiosk.qt.pages.blocks.frames import FrameStore
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.glide import Glide
+from kiosk.qt.parts.leaf import FAR, LeafedTile
 from kiosk.qt.parts.panel import paint_dark, paint_surface
-from kiosk.qt.parts.tile import Tile
 
 TURN = 0.9
 """A finger that goes so many widths of the picture goes through all of the sequence."""
 SLOP = 12
 
 
-class SequenceTile(Tile):
+class SequenceTile(LeafedTile):
     """The picture of the sequence that a finger has turned to; let go, it turns on a while."""
 
     stretch = 4
@@ -31,7 +31,8 @@ class SequenceTile(Tile):
         self.frames.came.connect(self._came)
         self._caption = self.words(spot.look.say(block.caption), "label", "muted") if block.caption else None
         self._hint = self.words(spot.look.word("turn_it"), "small", "muted")
-        self.at = 0.0
+        self._left, self._number = spot.remembered.leafed, spot.number_of(block)
+        self.at = self._left.get(self._number, 0.0)
         """Which picture is seen, and how near the next one."""
         self._area = QRect()
         self._from: tuple[float, float] | None = None
@@ -82,6 +83,15 @@ class SequenceTile(Tile):
         """Have the pictures fetched, those around the one that is seen first."""
         self._want()
 
+    def leaf(self, by: int) -> None:
+        """Turn by so many pictures, or back; to the end where one does not go round."""
+        self._glide.stop()
+        last = len(self.names) - 1
+        if abs(by) == FAR:
+            self._turn_to(0.0 if by < 0 else float(last))
+        else:
+            self._turn_to(round(self.at) + by)
+
     def _each(self) -> float:
         """Return how many pictures a pixel of a finger's way is."""
         return len(self.names) / (TURN * max(1, self._area.width()))
@@ -94,9 +104,15 @@ class SequenceTile(Tile):
     def _turn_to(self, at: float) -> None:
         before = self.index
         self.at = at if self._round else min(max(0.0, at), len(self.names) - 1.0)
+        self._tell_ends()
         if self.index != before:
+            self._left[self._number] = float(self.index)
             self._want()
             self.update(self._area)
+
+    def _tell_ends(self) -> None:
+        self.back.show_end(ends=not self._round and self.index == 0)
+        self.on.show_end(ends=not self._round and self.index == len(self.names) - 1)
 
     # Layout and paint ---------------------------------------------------------------------------
 
@@ -106,13 +122,19 @@ class SequenceTile(Tile):
         room = width - 2 * edge
         self.prints.clear()
         top = self.lay_heading(width) if self.heading is not None else 0
+        several = len(self.names) > 1
+        aside = 2 * (self.look.space("target") + self.look.space("apart")) if several else 0
         told = [each for each in (self._caption, self._hint) if each]
-        words = sum(each.height(room) for each in told) + px(30)
+        high = sum(each.height(room - aside) for each in told)
+        row = max(high, self.look.space("target")) if several else high
+        words = row + px(36)
         tall = max(px(300), min(width * 3 // 4, px(560)), height - top - words)
         self._area = QRect(0, top, width, tall)
-        y = top + tall + px(14)
+        between = self.lay_keys(QRect(edge, top + tall + px(14), room, row), needed=several)
+        y = between.top() + (row - high) // 2
         for each in told:
-            y = self.prints.put(each, edge, y, room)
+            y = self.prints.put(each, between.left(), y, between.width())
+        self._tell_ends()
         self._want()
         return max(height, top + tall + words)
 
