@@ -97,22 +97,22 @@ class SmallExhibit:
         before = self.picture
         with self._guard:
             if self._steps is not None:
-                self._come(next(self._steps, QPixmap()))
-                return self.picture is not before
+                return self._come(next(self._steps, QPixmap()))
             self._let_pass(seconds)
             self._scene.more(self._play, SLICE_SECONDS)
             return self._paint()
         self.picture = None
         return before is not None
 
-    def _come(self, ground: QPixmap | None) -> None:
-        """Have the first picture once the ground is there; an empty one comes where painting has failed."""
+    def _come(self, ground: QPixmap | None) -> bool:
+        """Have the first picture once the ground is there, and tell so; an empty ground comes where painting has failed."""
         if ground is None:
-            return
+            return False
         self._steps = None
         if not ground.isNull():
             self._ground = ground
             self._paint()
+        return self.picture is not None
 
     def __del__(self) -> None:
         """Have nothing kept by what is still to be painted."""
@@ -126,14 +126,20 @@ class SmallExhibit:
             seconds -= LATEST_SECONDS
 
     def _paint(self) -> bool:
-        """Paint what stands over the ground now; return False where that is as it was."""
+        """Paint what stands over the ground now; return False where that is as it was.
+
+        Into the very picture that is shown: nobody looks meanwhile, and fresh memory for each costs as much as painting it.
+        """
         pieces = [piece for piece in self._scene.afar(self._play) if not is_words(piece)]
         keys = frozenset(piece.key for piece in pieces)
         if keys == self._seen and self.picture is not None:
             return False
         self._seen = keys
-        picture = QPixmap(self._ground)
+        picture = QPixmap(self._ground) if self.picture is None else self.picture
         painter = QPainter(picture)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawPixmap(0, 0, self._ground)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for piece in pieces:
             piece.paint(painter)

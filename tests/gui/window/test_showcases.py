@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QObject, QSize
+from PySide6.QtGui import QPainter, QPixmap
 
 from kiosk.content import load
 from kiosk.places import CONTENT
 from kiosk.qt.app import application
+from kiosk.qt.exhibits.plate import is_words
 from kiosk.qt.hall.afloat import LiveRoom
 from kiosk.qt.shell import showcases as module
 from kiosk.qt.shell.showcases import SHARE, Showcases
@@ -109,3 +111,22 @@ def test_nothing_moves_that_nobody_sees(make):
         cases._go_on()
     cases._timer.stop()
     assert all(one.picture is None for one in cases.shown.values())
+
+
+def test_its_picture_is_painted_where_it_was_and_is_that_of_its_pieces(make):
+    cases = make()
+    for place_id, one in cases.shown.items():
+        finished(one)
+        shown = one.picture
+        for _ in range(12):
+            one.step(0.3)
+        assert one.picture is shown, "whoever shows it has the new one in the same memory"
+        other = QPixmap(one._ground)
+        painter = QPainter(other)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for piece in one._scene.afar(one._play):
+            if not is_words(piece):
+                piece.paint(painter)
+        one._paint_mark(painter)
+        painter.end()
+        assert one.picture.toImage() == other.toImage(), place_id
