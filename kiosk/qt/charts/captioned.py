@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 
 from kiosk.qt.charts.billboard import (
@@ -33,24 +33,49 @@ class Captioned(NamedTuple):
     mark: BillboardLine
     """What is not real: along the foot of the picture."""
 
-    def paint_words(self, look: Look) -> QPixmap:
+    def _paint_mark(self, painter: QPainter, look: Look) -> None:
+        font, area, more = look.sized_font(self.mark.pixels), self.mark.area, self.mark.pixels * 0.35
+        strip = QRectF(area.left() - more, area.top(), 0, area.height())
+        strip.setRight(area.left() + QFontMetricsF(font).horizontalAdvance(self.mark.text) + more)
+        painter.fillRect(strip, look.theme.colour("ink", 0.9))
+        paint_lines(painter, look, [self.mark])
+
+    def painted(self, look: Look) -> "CaptionedScreen":
         """Return the screen with its words, the place of the picture empty."""
         whole = QPixmap(self.size)
         whole.fill(look.theme.colour("steel"))
         painter = QPainter(whole)
         paint_lines(painter, look, self.lines)
         painter.end()
-        return whole
+        area = self.picture.toAlignedRect()
+        foot = area.adjusted(0, int(self.mark.area.top()) - area.top(), 0, 0)
+        mark = QPixmap(foot.size())
+        mark.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(mark)
+        painter.translate(-foot.topLeft())
+        self._paint_mark(painter, look)
+        painter.end()
+        return CaptionedScreen(self, whole, mark)
 
-    def paint_picture(self, painter: QPainter, look: Look, picture: QPixmap) -> None:
-        """Put the picture in its place, and say over its foot what is not real."""
+
+class CaptionedScreen(NamedTuple):
+    """A screen on which pictures are shown one after the other below the same words."""
+
+    laid: Captioned
+    """Where everything is."""
+    whole: QPixmap
+    """All that is seen of it."""
+    mark: QPixmap
+    """What is not real, to be laid along the foot of the picture."""
+
+    def show(self, picture: QPixmap) -> None:
+        """Put a picture in its place, and say over its foot what is not real."""
+        area = self.laid.picture.toAlignedRect()
+        painter = QPainter(self.whole)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(self.picture.toAlignedRect(), picture)
-        font, area, more = look.sized_font(self.mark.pixels), self.mark.area, self.mark.pixels * 0.35
-        strip = QRectF(area.left() - more, area.top(), 0, area.height())
-        strip.setRight(area.left() + QFontMetricsF(font).horizontalAdvance(self.mark.text) + more)
-        painter.fillRect(strip, look.theme.colour("ink", 0.9))
-        paint_lines(painter, look, [self.mark])
+        painter.drawPixmap(area, picture)
+        painter.drawPixmap(area.left(), area.top() + area.height() - self.mark.height(), self.mark)
+        painter.end()
 
 
 def captioned(

@@ -168,7 +168,7 @@ class Scene:
         self.motion.look(self.camera, without_keeping(self._paint_behind))
 
     def _paint_standing(self, painter: QPainter, camera: Camera) -> None:
-        """Paint what stands or hangs in the room but does not move, far things first."""
+        """Paint what stands or hangs in the room but does not move, far things first; where it is clipped, what is seen there."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if camera is self.plan.camera:
             for sheet in self.gate_sheets:
@@ -177,13 +177,12 @@ class Scene:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             for gate in self.gates:
                 gate.paint(painter, camera)
-        self._paint_nearer(painter, camera)
-
-    def _paint_nearer(self, painter: QPainter, camera: Camera) -> None:
-        """Paint what is before the gates."""
         self.overhead.paint_screen(painter, camera)
+        seen = painter.clipBoundingRect() if painter.hasClipping() else QRectF(self.stage)
         for exhibit in self.exhibits:
-            exhibit.paint(painter, camera)
+            # A plinth takes as long outside the clip.
+            if seen.intersects(QRectF(exhibit.area(camera))):
+                exhibit.paint(painter, camera)
 
     def paint_resting(
         self, painter: QPainter, area: QRect, seconds: float, region: QRegion | None = None

@@ -16,6 +16,8 @@ from kiosk.qt.style.tones import Tones
 
 _READ = 19.0
 """Design pixels on the stage of the smallest words on a wall."""
+FINENESS = 1.3
+"""Pixels of a picture for each pixel of its screen on the stage: it is slanted there, and flown closer to."""
 _ACROSS, _DOWN = 0.03, 0.035
 """Parts of a screen that its frame takes on each side."""
 EDGE = _ACROSS, _DOWN
@@ -104,9 +106,9 @@ class Screens:
         picture = self.wall_picture(place.thing, size)
         if picture is None or picture.isNull():
             return
-        # A chart is drawn larger than it hangs: reduced first, its lines stay whole.
+        # Where one of another size hangs for now: reduced first, its lines stay whole.
         picture = picture.scaled(
-            size * 1.3, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            size * FINENESS, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         unit = np.array([[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]])
         frame = np.array(FRAME)

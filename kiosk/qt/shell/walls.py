@@ -13,6 +13,7 @@ from kiosk.model.block import ChartBlock, FiguresBlock, FilmBlock
 from kiosk.model.figure import Figure, about_text
 from kiosk.model.hall import Hall, WallScreen
 from kiosk.qt.hall.afloat import LiveRoom
+from kiosk.qt.hall.screens import FINENESS
 from kiosk.qt.pages.setting import Setting
 from kiosk.qt.parts.note import staged_notes
 from kiosk.qt.style.look import Look
@@ -20,11 +21,9 @@ from kiosk.qt.style.look import Look
 if TYPE_CHECKING:
     from kiosk.qt.charts import Poster
     from kiosk.qt.charts.billboard import BillboardLine, BillboardSaid
-    from kiosk.qt.charts.captioned import Captioned
+    from kiosk.qt.charts.captioned import Captioned, CaptionedScreen
     from kiosk.qt.shell.film_screen import FilmPoster
 
-FINENESS = 1.4
-"""Pixels of a picture for each pixel of its screen on the stage: it is slanted there, and flown closer to."""
 _ABOUT = 0.85
 """Of the largest area: a screen that leaves so much to what plays on it is as good."""
 
@@ -89,7 +88,9 @@ class Walls(QWidget):
         captioned = self._captioned(screen.shows, size * FINENESS, grown) if play is not None else None
         if play is None or play.picture is None or captioned is None:
             return self._views[screen.shows].picture(size * FINENESS, grown * self._sized(screen.shows))
-        return _composed(captioned, self._look, captioned.paint_words(self._look), play.picture)
+        nearer = captioned.painted(self._look)
+        nearer.show(play.picture)
+        return nearer.whole
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Paint the screens again whose series are among `changed`, or whose data has come of age meanwhile."""
@@ -120,8 +121,8 @@ class Walls(QWidget):
             self._views[address] = self._view(address)
         view, play = self._views[address], self._plays.get(address)
         if play is not None and play.picture is not None:
-            play.captioned = self._captioned(address, self._sizes[address])
-            play.words = play.captioned.paint_words(self._look) if play.captioned is not None else None
+            laid = self._captioned(address, self._sizes[address])
+            play.screen = laid.painted(self._look) if laid is not None else None
         if not self._compose(address):
             self._pictures[address] = view.picture(self._sizes[address], self._sized(address))
         self._told[address] = view.told_age()
@@ -179,9 +180,10 @@ class Walls(QWidget):
     def _compose(self, address: str) -> bool:
         """Put what plays on a screen below its words; return whether it shows that."""
         play = self._plays.get(address)
-        if play is None or play.picture is None or play.captioned is None or play.words is None:
+        if play is None or play.picture is None or play.screen is None:
             return False
-        self._pictures[address] = _composed(play.captioned, self._look, play.words, play.picture)
+        play.screen.show(play.picture)
+        self._pictures[address] = play.screen.whole
         return True
 
     def _captioned(self, address: str, size: QSize, grown: float = 1.0) -> "Captioned | None":
@@ -258,17 +260,8 @@ class ScreenPlay:
 
     place_id: str
     picture: QPixmap | None = None
-    captioned: "Captioned | None" = None
-    words: QPixmap | None = None
-    """The screen without what plays there, as long as its data are the same."""
-
-
-def _composed(captioned: "Captioned", look: Look, words: QPixmap, picture: QPixmap) -> QPixmap:
-    whole = QPixmap(words)
-    painter = QPainter(whole)
-    captioned.paint_picture(painter, look, picture)
-    painter.end()
-    return whole
+    screen: "CaptionedScreen | None" = None
+    """As long as its data are the same."""
 
 
 class FigureScreen:

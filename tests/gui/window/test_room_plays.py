@@ -54,7 +54,7 @@ def test_walls_gates_and_overhead_screen_show_them(window, plays):
     assert scene.overhead.live is scene.overhead.free, "with nothing behind it"
     assert all(lights.picture is not None for lights in scene.lights)
     assert {play.place_id for play in walls._plays.values()} == {"city-management", "economy"}
-    assert all(play.picture is not None and play.words is not None for play in walls._plays.values())
+    assert all(play.picture is not None and play.screen is not None for play in walls._plays.values())
 
 
 def test_what_is_staged_is_said_on_each(window, plays):
@@ -65,7 +65,7 @@ def test_what_is_staged_is_said_on_each(window, plays):
     )
     assert scene.overhead.free._mark is not None
     assert all(lights._mark is not None for lights in scene.lights)
-    marks = [play.captioned.mark.text for play in walls._plays.values()]
+    marks = [play.screen.laid.mark.text for play in walls._plays.values()]
     assert all(word in mark or "演示" in mark for mark in marks), marks
     assert all(one.marked for place, one in plays.shown.items() if place in {"lookout", "mr-glasses"})
 
@@ -73,7 +73,7 @@ def test_what_is_staged_is_said_on_each(window, plays):
 def test_words_stand_above_what_plays_on_a_wall(window, plays):
     walls = window.stage.walls[window.visit.here]
     for play in walls._plays.values():
-        laid = play.captioned
+        laid = play.screen.laid
         assert laid.picture.height() >= 0.20 * laid.size.height()
         assert all(line.area.bottom() <= laid.picture.top() + 1 for line in laid.lines)
         assert QRectF(0, 0, laid.size.width(), laid.size.height()).contains(laid.mark.area)

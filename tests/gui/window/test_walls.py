@@ -15,10 +15,10 @@ from kiosk.model.feeds.file import FileFeed
 from kiosk.places import CONTENT
 from kiosk.qt.app import application
 from kiosk.qt.hall.plan import lay_out
-from kiosk.qt.hall.screens import FRAME, Screens
+from kiosk.qt.hall.screens import FINENESS, FRAME, Screens
 from kiosk.qt.hall.strokes import polygon, warp
 from kiosk.qt.pages.setting import Setting
-from kiosk.qt.shell.walls import FINENESS, Walls
+from kiosk.qt.shell.walls import Walls
 from kiosk.qt.style.look import Look
 from kiosk.qt.style.theme import Theme
 from kiosk.search.finder import Finder
@@ -67,7 +67,7 @@ def test_a_screen_has_a_picture_of_the_size_it_was_asked_for(walls):
     screen = screen_with_a_file(walls)
     assert walls.picture(screen, QSize(300, 200)) is None
     walls.paint_all()
-    assert walls.picture(screen, QSize(300, 200)).size() == QSize(420, 280)
+    assert walls.picture(screen, QSize(300, 200)).size() == QSize(300, 200) * FINENESS
 
 
 def test_data_that_stops_is_seen_on_the_wall_too(walls, late, qtbot):
