@@ -3,7 +3,9 @@
 Lengths are the cup's own: x from its middle, y up from its base.
 """
 
+import itertools
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kiosk.exhibits.milk_tea.stall import CUP_BASE, CUP_HIGH, CUP_TOP, Filling
 
@@ -25,6 +27,9 @@ LIES, QUIET_STEPS = 0.06, 24
 """What moves by less than so much in each of so many steps lies still."""
 DISSOLVES_AFTER, DISSOLVES_SECONDS = 1.6, 3.0
 FASTEST = 2600.0
+SMALLEST_TURNED = 8.0
+"""What is smaller turns as if it were so large."""
+_across = attrgetter("x")
 
 
 @dataclass(slots=True)
@@ -104,62 +109,77 @@ class Grains:
         """Let a step pass."""
         if self.still or not self.all:
             return
-        before = [self._go(one, seconds, pull) for one in self.all]
-        self.all = [one for one in self.all if one.left > 0.0]
+        before = self._go(seconds, pull)
+        if any(one.kind == "sugar" for one in self.all):
+            self.all = [one for one in self.all if one.left > 0.0]
         if not self.all:
             return
-        self.all.sort(key=lambda one: one.x)
+        self.all.sort(key=_across)
         pairs = self._near()
         for _ in range(RELAXATIONS):
             self._push_apart(pairs)
             self._keep_in()
         self._settle(before, seconds)
 
-    def _go(self, one: Grain, seconds: float, pull: Pull) -> tuple[Grain, float, float]:
-        """Move one as it is pulled; return it and where it was."""
-        radius = one.radius
-        wet = min(1.0, max(0.0, (pull.level + pull.slope * one.x - one.y) / (1.6 * radius) + 0.5))
-        weight = 1.0 - wet * (1.0 - SINKS[one.kind])
-        jerk = (pull.jerk + pull.jerk_up * one.y) * (1.0 - CARRIED * wet)
-        slows = max(0.0, 1.0 - (AIR_DRAG + (TEA_DRAG - AIR_DRAG) * wet) * seconds)
-        speed_x = (one.speed_x + (pull.down_x * weight - jerk) * seconds) * slows
-        speed_y = (one.speed_y + pull.down_y * weight * seconds) * slows
-        before = (one, one.x, one.y)
-        one.x += min(FASTEST, max(-FASTEST, speed_x)) * seconds
-        one.y += min(FASTEST, max(-FASTEST, speed_y)) * seconds
-        one.age += seconds
-        if one.kind == "sugar":
-            one.radius = RADIUS["sugar"] * (0.35 + 0.65 * one.left)
+    # What follows is done for every grain in every step: min, max and small functions would cost as much again.
+
+    def _go(self, seconds: float, pull: Pull) -> list[tuple[Grain, float, float]]:
+        """Move all as they are pulled; return each and where it was."""
+        before = []
+        down_x, down_y, jerk_low, jerk_up = pull.down_x, pull.down_y, pull.jerk, pull.jerk_up
+        level, slope = pull.level, pull.slope
+        for one in self.all:
+            x, y = one.x, one.y
+            before.append((one, x, y))
+            wet = (level + slope * x - y) / (1.6 * one.radius) + 0.5
+            if wet > 1.0:
+                wet = 1.0
+            elif wet < 0.0:
+                wet = 0.0
+            weight = 1.0 - wet * (1.0 - SINKS[one.kind])
+            jerk = (jerk_low + jerk_up * y) * (1.0 - CARRIED * wet)
+            slows = 1.0 - (AIR_DRAG + (TEA_DRAG - AIR_DRAG) * wet) * seconds
+            slows = max(slows, 0.0)
+            speed_x = (one.speed_x + (down_x * weight - jerk) * seconds) * slows
+            speed_y = (one.speed_y + down_y * weight * seconds) * slows
+            if not (-FASTEST < speed_x < FASTEST and -FASTEST < speed_y < FASTEST):
+                speed_x = min(FASTEST, max(-FASTEST, speed_x))
+                speed_y = min(FASTEST, max(-FASTEST, speed_y))
+            one.x = x + speed_x * seconds
+            one.y = y + speed_y * seconds
+            one.age += seconds
+            if one.kind == "sugar":
+                one.radius = RADIUS["sugar"] * (0.35 + 0.65 * one.left)
         return before
 
-    def _near(self) -> list[tuple[Grain, Grain]]:
-        """Return the pairs that may touch in this step; they are sorted by x."""
-        found = self.all
-        largest = max(one.radius for one in found) + MARGIN
+    def _near(self) -> list[tuple[Grain, Grain, float, float, float]]:
+        """Return the pairs that may touch in this step, each with both radii and how near is too near; they are sorted by x."""
+        found = [(one, one.x, one.y, one.radius) for one in self.all]
+        largest = max(radius for _, _, _, radius in found) + MARGIN
         pairs = []
-        for index, one in enumerate(found):
-            x, y, radius = one.x, one.y, one.radius + MARGIN
-            farthest = x + radius + largest
-            for other in found[index + 1 :]:
-                if other.x > farthest:
+        for index, (one, x, y, radius) in enumerate(found, 1):
+            reach = radius + MARGIN
+            farthest = x + reach + largest
+            for other, other_x, other_y, other_radius in itertools.islice(found, index, None):
+                if other_x > farthest:
                     break
-                near = radius + other.radius
-                if -near < other.y - y < near and other.x - x < near:
-                    pairs.append((one, other))
+                near = reach + other_radius
+                if -near < other_y - y < near and other_x - x < near:
+                    pairs.append((one, other, radius, other_radius, radius + other_radius))
         return pairs
 
     @staticmethod
-    def _push_apart(pairs: list[tuple[Grain, Grain]]) -> None:
+    def _push_apart(pairs: list[tuple[Grain, Grain, float, float, float]]) -> None:
         """Push pairs apart that overlap, large ones less."""
-        for one, other in pairs:
-            near = one.radius + other.radius
-            away_x, away_y = other.x - one.x, other.y - one.y
+        for one, other, radius, other_radius, near in pairs:
+            away_x = other.x - one.x
+            away_y = other.y - one.y
             square = away_x * away_x + away_y * away_y
             if square >= near * near:
                 continue
             away = square**0.5 or 0.01
             push = (near - away) / (away * near)
-            for_one, for_other = push * other.radius, push * one.radius
+            for_one, for_other = push * other_radius, push * radius
             one.x -= away_x * for_one
             one.y -= away_y * for_one
             other.x += away_x * for_other
@@ -167,13 +187,12 @@ class Grains:
 
     def _keep_in(self) -> None:
         for one in self.all:
-            radius = one.radius
-            low = FLOOR + radius
-            if one.y < low:
-                one.y = low
-            elif one.y > CUP_HIGH - radius:
-                one.y = CUP_HIGH - radius
-            most = CUP_BASE - WALL + SLANT * one.y - radius
+            radius, y = one.radius, one.y
+            if y < FLOOR + radius:
+                one.y = y = FLOOR + radius
+            elif y > CUP_HIGH - radius:
+                one.y = y = CUP_HIGH - radius
+            most = CUP_BASE - WALL + SLANT * y - radius
             if one.x > most:
                 one.x = most
             elif one.x < -most:
@@ -184,8 +203,11 @@ class Grains:
         farthest = 0.0
         for one, x, y in before:
             moved_x, moved_y = one.x - x, one.y - y
-            farthest = max(farthest, abs(moved_x), abs(moved_y))
+            if moved_x > farthest or -moved_x > farthest:
+                farthest = abs(moved_x)
+            if moved_y > farthest or -moved_y > farthest:
+                farthest = abs(moved_y)
             one.speed_x, one.speed_y = moved_x / seconds, moved_y / seconds
-            one.turn += moved_x / max(8.0, one.radius) * 26.0
+            one.turn += moved_x / max(SMALLEST_TURNED, one.radius) * 26.0
         melting = any(one.kind == "sugar" for one in self.all)
         self.quiet = self.quiet + 1 if farthest < LIES and not melting else 0
