@@ -36,6 +36,7 @@ class District:
         """Design pixels for a unit of height."""
         self.thick = 30.0 * self.rise
         """How thick the plate is."""
+        self._lamps = [self.at(lamp.x, lamp.y) for lamp in LAMPS]
 
     def at(self, x: float, y: float, high: float = 0.0) -> Point:
         """Return where a place of the plan is seen, so many units above the ground."""
@@ -53,7 +54,7 @@ class District:
 
     def lamp(self, number: int) -> Point:
         """Return the foot of a lamp, as it is seen."""
-        return self.at(LAMPS[number].x, LAMPS[number].y)
+        return self._lamps[number]
 
     def highest(self, house: CityHouse) -> float:
         """Return how high a house may be, in units: nothing that matters is hidden, nothing reaches above the area.
