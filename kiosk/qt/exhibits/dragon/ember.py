@@ -7,6 +7,9 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 
 from kiosk.qt.style.tones import Tones, mixed
 
+HEATS = 512
+"""So many steps there are from white-hot to deep red: a hair of a brush is a shade of its own."""
+
 
 class Embers:
     """What colour everything is."""
@@ -21,8 +24,13 @@ class Embers:
         self.line = tones.mix("ink", "dragon_deep", 0.22)
         self.muted, self.cyan = tones.of("muted"), tones.of("cyan")
 
+        self._heats = [self._heat(step / HEATS) for step in range(HEATS + 1)]
+
     def heat(self, part: float) -> QColor:
         """Return a shade from white-hot (0) over gold and orange to deep red (1)."""
+        return self._heats[round(part * HEATS)]
+
+    def _heat(self, part: float) -> QColor:
         if part < 0.18:
             return mixed(self.white_hot, self.light, part / 0.18)
         return self.tones.dragon((part - 0.18) / 0.82)

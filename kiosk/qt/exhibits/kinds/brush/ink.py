@@ -4,7 +4,6 @@ The brush has hairs: each leaves a line of its own, and where the brush is dry, 
 under the ink, so that a later piece never shines over an earlier one.
 """
 
-import itertools
 import math
 
 import numpy as np
@@ -19,8 +18,10 @@ from kiosk.qt.exhibits.dragon.ember import Embers, light, pen
 from kiosk.qt.exhibits.scene import Patch, sprite
 from kiosk.qt.style.tones import mixed
 
-HAIRS, CHUNK, OVERLAP = 25, 10, 3
-"""Lines across a stroke, marks that are painted with one shade, and how many of them the next piece paints, too."""
+HAIRS, FEW_HAIRS, FEW_BELOW = 25, 13, 0.5
+"""Lines across a stroke, and where a design pixel is less than so many: those of 25 would be finer than a pixel."""
+CHUNK, OVERLAP = 10, 3
+"""Marks that are painted with one shade, and how many of them the next piece paints, too."""
 LIGHT_EVERY, LIGHT_RADIUS = 5, 128.0
 FADES_SECONDS = 0.5
 InkFloats = NDArray[np.float64]
@@ -45,9 +46,10 @@ class InkLayer:
         self._fresh: list[QRect] = []
         self._pictures = 0
         self._old: tuple[QPixmap, float] | None = None
+        self._hairs = HAIRS if scale * ratio >= FEW_BELOW else FEW_HAIRS
         random = np.random.default_rng(9)
-        self._grain = random.random((HAIRS, 64))
-        self._shade = random.normal(0, 0.05, HAIRS)
+        self._grain = random.random((self._hairs, 64))
+        self._shade = random.normal(0, 0.05, self._hairs)
 
     def _empty(self) -> QPixmap:
         return sprite(self.area.width(), self.area.height(), self._ratio, lambda _: None)
@@ -91,7 +93,7 @@ class InkLayer:
         painter.translate(-self.area.topLeft())
         self._shine(painter, stroke, start, end)
         for first in range(max(0, start - 2), end, CHUNK):
-            self._hairs(painter, stroke, first, min(end, first + CHUNK + OVERLAP))
+            self._paint_hairs(painter, stroke, first, min(end, first + CHUNK + OVERLAP))
         painter.end()
         self._fresh.append(self._around(stroke, max(0, start - 3), end))
 
@@ -118,7 +120,7 @@ class InkLayer:
         normal = np.stack([-ways[:, 1], ways[:, 0]], axis=1)
         return middle, normal, spots[:, 2] * marks[:, 0] * self._unit, marks[:, 1]
 
-    def _hairs(self, painter: QPainter, stroke: JiuStroke, first: int, last: int) -> None:
+    def _paint_hairs(self, painter: QPainter, stroke: JiuStroke, first: int, last: int) -> None:
         """Paint the lines that the hairs leave, from the edges to the middle."""
         middle, normal, half, wet = self._edges(stroke, first, last)
         dry = 1.0 - float(wet.mean())
@@ -127,22 +129,24 @@ class InkLayer:
         if last - first < 2:
             return
         broad = float(half.mean())
-        across = np.linspace(-1, 1, HAIRS)
-        width = max(1.2 * self._scale, 2 * broad / HAIRS * (1.9 - 0.75 * dry))
+        across = np.linspace(-1, 1, self._hairs)
+        width = max(1.2 * self._scale, 2 * broad / self._hairs * (1.9 - 0.75 * dry))
         along = (first + last) / 2 / len(stroke.way.spots)
         if dry < 0.45:
             self._bed(painter, middle, normal, half, along)
-        order = sorted(range(HAIRS), key=lambda hair: -abs(across[hair]))
-        for hair in order:
-            shade = self._colour(float(across[hair]), hair, along, dry)
-            spots = middle + normal * (half * across[hair] * (1 - 0.5 * width / max(width, broad)))[:, None]
-            line = pen(shade, width * (1.0 if abs(across[hair]) < 0.9 else 0.7))
+        inside = 1 - 0.5 * width / max(width, broad)
+        spots = middle + normal * (half * inside)[:, None] * across[:, None, None]
+        touches = self._touching(across, first, last, wet)
+        shades = self._shades(across, along, dry)
+        for hair in sorted(range(self._hairs), key=lambda hair: -abs(across[hair])):
+            line = pen(shades[hair], width * (1.0 if abs(across[hair]) < 0.9 else 0.7))
             line.setCapStyle(
                 Qt.PenCapStyle.FlatCap
             )  # round ends of a slow hand's short lines look like beads
             painter.setPen(line)
-            for run in self._runs(hair, first, last, wet, abs(across[hair])):
-                painter.drawPolyline(QPolygonF([QPointF(*spots[index]) for index in run]))
+            points = [QPointF(x, y) for x, y in spots[hair].tolist()]
+            for start, end in _runs(touches[hair]):
+                painter.drawPolyline(points[start:end])
         self._gloss(painter, middle, normal, half, wet)
 
     def _bed(
@@ -170,24 +174,18 @@ class InkLayer:
             painter.setBrush(self._embers.heat(0.62 - 0.11 * part))
             painter.drawEllipse(QPointF(*middle), half * (1 - part * 0.15), half * (1 - part * 0.15))
 
-    def _colour(self, across: float, hair: int, along: float, dry: float) -> QColor:
-        """Return a hair's shade: hot in the middle, red at the edges, cooler towards the end of the stroke."""
-        place = abs(across + 0.16) / 1.16
-        part = 0.15 + 0.66 * place**1.5 + 0.20 * along + float(self._shade[hair]) * (1.6 + dry)
-        return self._embers.heat(min(1.0, max(0.0, part + 0.12 * dry * (hair % 2))))
+    def _shades(self, across: InkFloats, along: float, dry: float) -> list[QColor]:
+        """Return the shade of each hair: hot in the middle, red at the edges, cooler towards the end of the stroke."""
+        place = np.abs(across + 0.16) / 1.16
+        parts = 0.15 + 0.66 * place**1.5 + 0.20 * along + self._shade * (1.6 + dry)
+        parts[1::2] += 0.12 * dry
+        return [self._embers.heat(part) for part in np.clip(parts, 0.0, 1.0).tolist()]
 
-    def _runs(self, hair: int, first: int, last: int, wet: InkFloats, edge: float) -> list[list[int]]:
-        """Return the stretches on which a hair touches: a dry brush leaves the wall bare between its hairs."""
-        touches = []
-        for index in range(first, last):
-            grain = self._grain[hair, (index // 5 + hair * 7) % 64]
-            touches.append(grain * (1.0 - 0.28 * edge) > 0.66 - 0.95 * wet[index - first])
-        runs = [
-            [index for index, _ in group]
-            for there, group in itertools.groupby(enumerate(touches), key=lambda one: one[1])
-            if there
-        ]
-        return [run for run in runs if len(run) > 1]
+    def _touching(self, across: InkFloats, first: int, last: int, wet: InkFloats) -> NDArray[np.bool_]:
+        """Return where each hair touches: a dry brush leaves the wall bare between its hairs."""
+        hairs = np.arange(self._hairs)[:, None]
+        grain = self._grain[hairs, (np.arange(first, last) // 5 + hairs * 7) % self._grain.shape[1]]
+        return np.asarray(grain * (1.0 - 0.28 * np.abs(across)[:, None]) > 0.66 - 0.95 * wet)
 
     def _gloss(
         self, painter: QPainter, middle: InkFloats, normal: InkFloats, half: InkFloats, wet: InkFloats
@@ -250,3 +248,9 @@ class InkLayer:
 
 def _nothing(_painter: QPainter) -> None:
     """Paint nothing."""
+
+
+def _runs(touches: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return from where to where a hair touches without a gap, alone a place is no line."""
+    turns = np.flatnonzero(np.diff(touches, prepend=False, append=False)).tolist()
+    return [(start, end) for start, end in zip(turns[::2], turns[1::2], strict=True) if end - start > 1]
