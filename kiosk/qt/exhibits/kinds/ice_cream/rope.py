@@ -44,6 +44,9 @@ NOOK_FROM, NOOK_WIDE, NOOK_DARK = 0.25, 0.75, 0.55
 VIEW = math.asin(FLAT)
 LOBES = ((0.0, 0.24, -0.22), (0.24, 0.50, -0.06), (0.50, 0.76, 0.10), (0.76, 1.0, 0.24))
 """Of each ridge: from where to where, and how much steeper its skin is there."""
+COARSE = ((0.0, 0.5, -0.21), (0.5, 1.0, 0.23))
+"""The same where a unit is less than so many pixels: more would not be seen."""
+COARSE_PIXELS = 0.5
 PLAIN = ((0.0, 1.0, 0.1),)
 """Of a ridge of light, and of one that still grows."""
 SAMPLES, LEAST_SAMPLES = 26, 5
@@ -118,6 +121,8 @@ def _paint_run(
     lobes: Sequence[tuple[float, float, float]] = LOBES,
 ) -> None:
     """Paint a piece of rope band by band; all bands are reckoned at once."""
+    if lobes is LOBES and painter.deviceTransform().m11() < COARSE_PIXELS:
+        lobes = COARSE
     near, far = skin.middle - math.pi / 2, skin.middle + math.pi / 2
     if not in_front(float(skin.turns[0])):
         far = np.minimum(far, INNER)

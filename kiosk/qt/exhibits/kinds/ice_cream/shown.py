@@ -38,6 +38,8 @@ class ShownOrder:
         self._cones: dict[int, tuple[QPixmap, QPixmap]] = {}
         self._seen: tuple[ConeOrder, QPixmap] | None = None
         self._next: tuple[ConeOrder, Baked] | None = None
+        self._last: Baked | None = None
+        """The cream of what is seen: another order is often more of the same."""
         self._asked = 0.0
         self._tick = sprite(TICK * scale, TICK * scale, ratio, self._paint_tick)
 
@@ -64,13 +66,16 @@ class ShownOrder:
         if self._seen is not None and self._seen[0] == order:
             self._next = None
             return
+        strokes = strokes_of_light(order)
         if self._next is None or self._next[0] != order:
-            self._next = (order, Baked(self._light, self._pixels, self._ratio))
+            more = self._last is not None and self._last.done <= set(strokes)
+            cream = self._last if more else None
+            self._next = (order, cream or Baked(self._light, self._pixels, self._ratio))
         jumped = not 0 <= play.evening - self._asked < JUMP_SECONDS
         late = jumped or play.since_order >= LATE_SECONDS
         cream = self._next[1]
-        if cream.grow(strokes_of_light(order), math.inf if late else AT_ONCE):
-            self._seen, self._next = (order, self._whole(order, cream)), None
+        if cream.grow(strokes, math.inf if late else AT_ONCE):
+            self._seen, self._next, self._last = (order, self._whole(order, cream)), None, cream
 
     def _whole(self, order: ConeOrder, cream: Baked) -> QPixmap:
         """Return an order in light as one picture."""
