@@ -248,9 +248,9 @@ def test_each_end_of_an_export_is_said_in_both_languages(inside, window, end):
         window.change_language()
 
 
-@pytest.mark.parametrize("size", ["landscape", "portrait"], indirect=True)
-@pytest.mark.parametrize("percent", [100, 150])
-def test_what_visitors_used_is_drawn(inside, window, press, percent, exhibition, qtbot):
+@pytest.fixture
+def used(folder, exhibition):
+    """What visitors have used on the days before."""
     now, counted = wall_clock().replace(hour=12), {}
     for days, visits in ((1, 33), (2, 3), (3, 4)):
         day = now - timedelta(days=days)
@@ -258,6 +258,11 @@ def test_what_visitors_used_is_drawn(inside, window, press, percent, exhibition,
         counted |= {cell(day, "place", "economy"): 9, cell(day, "read", "economy"): 9}
         counted |= {cell(day, "reading", "economy"): 378, cell(day, "place", "scenes"): 1}
     Ledger(file_for(Path(exhibition.folder))).add(counted)
+
+
+@pytest.mark.parametrize("size", ["landscape", "portrait"], indirect=True)
+@pytest.mark.parametrize("percent", [100, 150])
+def test_what_visitors_used_is_drawn(used, inside, window, press, percent, qtbot):
     while window.visit.text_percent != percent:
         press("text_size")
     qtbot.waitUntil(lambda: "27 次  ·  平均 42 秒" in words(inside))
