@@ -84,8 +84,11 @@ class FeedCollection:
         self._folder, self._inbox = folder, inbox
         self._lock = threading.Lock()
         self._far: dict[int, _FarFeed] = {}
-        self._next, self._lost = 1, set[int]()
+        self._next = 1
         """The next number; none is ever given again: what is on its way of a feed that is no more finds nobody."""
+        self._lost = set[int]()
+        """Feeds of which it was said that nobody hears them, until something comes. That is soon, however seldom one is asked:
+        the process that follows asks for all of them when it begins."""
         self._told: dict[int, Feed] = {}
         """What the process that runs has been told to hear."""
         self._quiet_until = 0.0
@@ -110,6 +113,7 @@ class FeedCollection:
         with self._lock:
             for number in numbers:
                 self._far.pop(number, None)
+                self._lost.discard(number)
             self._woken.set()
 
     def ended(self, patience_seconds: float) -> bool:
@@ -247,9 +251,9 @@ class FeedCollection:
         why = FeedError(said("feeds", "collector_ended"), said("feeds", "collector_restarts"))
         with self._lock:
             far = dict(self._far)
-        for count, (number, one) in enumerate(far.items()):
+            self._lost |= far.keys()
+        for count, one in enumerate(far.values()):
             one.gate.health.failed(one.name, why)
-            self._lost.add(number)
             _yield(count)
 
     def _back(self, numbers: Iterable[int]) -> None:

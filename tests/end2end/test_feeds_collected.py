@@ -81,12 +81,16 @@ def test_it_begins_with_the_first_machine_and_ends_with_the_last(run, until, dev
 def test_killed_it_is_said_of_every_feed_and_each_is_heard_again(run, until, device):
     server = Server()
     try:
-        hall = run(a=device.feed(address=5), b=server.feed("Speed"))
-        until(lambda: hall.last("a") == 5 and hall.last("b") is not None)
+        hall = run(
+            a=device.feed(address=5),
+            b=server.feed("Speed"),
+            seldom=device.feed(address=6, every_seconds=600),
+        )
+        until(lambda: hall.last("a") == 5 and hall.last("b") is not None and hall.last("seldom") == 6)
         collectors()[0].kill()
-        took = max(heard_anew(hall, until, name) for name in ("a", "b"))
+        took = max(heard_anew(hall, until, name) for name in ("seldom", "a", "b"))
         assert took <= SLOW_SECONDS
-        until(lambda: hall.trouble("a") is None and hall.trouble("b") is None)
+        until(lambda: not any(hall.trouble(name) for name in ("a", "b", "seldom")))
         collectors()[0].kill()
         until(lambda: hall.trouble("a") is not None and hall.trouble("b") is not None)
         assert "started again" in hall.trouble("a").cure.say("en")

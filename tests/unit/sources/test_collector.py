@@ -3,6 +3,7 @@
 import math
 import pickle
 import random
+import threading
 import time
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from kiosk.model.feed import Sample
 from kiosk.model.feeds.http import HttpFeed
 from kiosk.model.feeds.simulated import SimulatedFeed
 from kiosk.model.words import Text
-from kiosk.sources.batch import FeedOrder, FeedWord, KeepOrder, packed, unpacked
+from kiosk.sources.batch import FeedBatch, FeedOrder, FeedWord, KeepOrder, packed, unpacked
 from kiosk.sources.collected import FeedCollection
 from kiosk.sources.collector import Collector, ToldHealth
+from kiosk.sources.gate import FeedGate
 from kiosk.sources.health import UNCERTAIN
 from kiosk.sources.inbox import Inbox, Run
 from kiosk.sources.ring import RingBuffer
@@ -106,6 +108,20 @@ def test_what_was_lost_or_refused_there_is_counted_here():
     for _ in range(2):
         far._deliver(crossed_over(collector.batch()))
     assert (hall.refused, hall.dropped) == (beside.refused, beside.dropped) == (2, 2)
+
+
+def test_of_feeds_that_nobody_hears_and_that_are_no_more_nothing_is_remembered():
+    hall = Inbox()
+    far = FeedCollection(Path("/"), hall)
+    far._thread = threading.current_thread()  # the process is not begun
+    gate = FeedGate(hall)
+    feeds = far.begin({"a": made(), "b": made()}, gate)
+    far._all_lost()
+    assert hall.health.troubled() == {"a", "b"}
+    feeds.drop(frozenset({"a"}))
+    far._deliver(FeedBatch(packed([1, 2]), *(np.array([5e8, 5e8]).tobytes() for _ in range(2))))
+    assert hall.health.troubled() == {"a"}, "the other one was heard"
+    assert far._lost == set()
 
 
 def test_errors_are_the_same_after_they_crossed():
