@@ -136,6 +136,7 @@ class GuidePlayer(QObject):
             return
         if isinstance(read, tuple):
             self._read = read
+            self._speaker.ready(read[0].file)
             if self._wanted:
                 self.touch()
         else:
@@ -279,6 +280,8 @@ class GuidePlayer(QObject):
         if stage is not None and stage.bar.guide is not None:
             stage.bar.guide.show_state(state)
         if state == "silent":
+            if self._read is not None:
+                self._speaker.ready(self._read[0].file)
             self._index = -1
             self._darken()
             self._window.occupied.discard(self)

@@ -18,8 +18,8 @@ from kiosk.sounds.mixer import Mixer
 from kiosk.sounds.wire import HUNG, LOST
 
 RATES = (48_000, 44_100)
-AHEAD_SECONDS = 0.08
-"""The sink holds so much: what is said to it is heard a little sooner, and a busy machine may pause that long."""
+AHEAD_SECONDS = 0.06
+"""The sink holds so much: what is said to it over another sound is heard so much later, and a busy machine may pause that long."""
 REST_SECONDS = 2.0
 """After so much silence the device is given back."""
 PATIENCE_SECONDS = 1.5
@@ -47,6 +47,8 @@ class Outlet:
             self._devices = QMediaDevices()
         self._look()
         self.mixer = Mixer(self._format.sampleRate())
+        self._ahead = self._silence = round(AHEAD_SECONDS * self.mixer.rate)
+        """Samples that the sink holds; those of silence it was given since the last sound, which bring the end of that out."""
         self._devices.audioOutputsChanged.connect(self._look_again)
         self._quiet_since = self._took = time.monotonic()
 
@@ -93,7 +95,13 @@ class Outlet:
             free = self._sink.bytesFree() // 4
         if free > 0:
             self._took = now
+            if self.mixer.sounds:
+                self._silence = 0
+            elif self._silence >= self._ahead:
+                self._tell(self.mixer.mix(0)[1])
+                return  # it runs dry: what sounds next is heard at once, and not behind silence that was said before
             samples, ended = self.mixer.mix(free)
+            self._silence += free
             with self._call():
                 self._into.write(np.round(samples * 32_767).astype("<i2").tobytes())
             self._tell(ended)
@@ -107,9 +115,10 @@ class Outlet:
     def _open(self) -> None:
         with self._call():
             sink = QAudioSink(self._device, self._format)
-            sink.setBufferSize(round(AHEAD_SECONDS * self.mixer.rate) * 4)
+            sink.setBufferSize(self._ahead * 4)
             self._into, self._sink = sink.start(), sink
         self._took = time.monotonic()
+        self._silence = self._ahead
 
     def wake(self) -> None:
         """Open the device before there is a sample: it takes its time while the file is opened."""
@@ -131,6 +140,7 @@ class Outlet:
             self._sink.reset()
             self._into = self._sink.start()
         self._took = time.monotonic()
+        self._silence = self._ahead
 
     def close(self) -> None:
         """Give the device back."""

@@ -122,6 +122,8 @@ class _SoundService:
         self._wishes, self._told = wishes, told
         self._starts: dict[int, float] = {}
         self._sources: dict[int, Supply | FedSound] = {}
+        self._ready: tuple[str, Supply] | None = None
+        """A file whose beginning is read already."""
         self._said = 0.0
         self._outlet = Outlet(self._over, lambda name: _say(told, "device", name=name))
         self._timer = QTimer(interval=PUMP_MS)
@@ -179,11 +181,28 @@ class _SoundService:
         if kind not in KINDS or number in self._starts:
             return
         start = max(0.0, float(wish["ms"]) / 1000)
-        blocks = sound_blocks(Path(wish["file"]), mixer.rate, start, loops=bool(wish["loops"]))
-        source = self._sources[number] = Supply(blocks)
-        self._starts[number] = start
+        source = self._take_ready(wish["file"]) if not start and not wish["loops"] else None
+        if source is None:
+            source = Supply(sound_blocks(Path(wish["file"]), mixer.rate, start, loops=bool(wish["loops"])))
+        self._sources[number], self._starts[number] = source, start
         mixer.add(number, source, kind)
         self._outlet.wake()
+
+    def _take_ready(self, file: str) -> Supply | None:
+        """Return what was read ahead of that file, once."""
+        if self._ready is None or self._ready[0] != file:
+            return None
+        source, self._ready = self._ready[1], None
+        return source
+
+    def _do_ready(self, wish: dict[str, Any]) -> None:
+        """Read the beginning of a file that may be asked for soon; of one file, the last that was named."""
+        file = str(wish["file"])
+        if self._ready is not None and self._ready[0] != file:
+            self._ready[1].close()
+            self._ready = None
+        if self._ready is None and file:
+            self._ready = file, Supply(sound_blocks(Path(file), self._outlet.mixer.rate))
 
     def _do_hold(self, wish: dict[str, Any]) -> None:
         self._outlet.mixer.pause(int(wish["voice"]), paused=bool(wish["held"]))

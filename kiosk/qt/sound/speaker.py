@@ -63,6 +63,7 @@ class Speaker(QObject):
         self._voices = 0
         self._wanted: dict[int, _Wanted] = {}
         self._levels: Mapping[str, float] | None = None
+        self._ready: Path | None = None
         self._process: QProcess | None = None
         self._heard_at = 0.0
         self._vain = 0
@@ -81,6 +82,11 @@ class Speaker(QObject):
         if self._process is None and not self._again.isActive():
             self._begin()
         self._keep.start()
+
+    def ready(self, file: Path) -> None:
+        """Have the beginning of a file read that may be asked for soon: then it is heard sooner. One at a time."""
+        self._ready = file
+        self._say("ready", file=str(file))
 
     def play(self, file: Path, kind: VoiceKind, *, ms: int = 0, loops: bool = False) -> int:
         """Let a file be heard from a moment on; return the number of its voice, or -1 where too many are heard."""
@@ -168,6 +174,8 @@ class Speaker(QObject):
         self._say_levels()
         for number in self._wanted:
             self._ask_for(number)
+        if self._ready is not None:
+            self.ready(self._ready)
 
     def _ask_for(self, number: int) -> None:
         one = self._wanted[number]

@@ -189,3 +189,35 @@ def test_a_process_that_says_nothing_any_more_is_ended(speaker, server, qtbot, t
     qtbot.waitUntil(lambda: server.loud_after(back) is not None)
     psutil.wait_procs([sounding], timeout=30)
     assert not sounding.is_running(), "what hangs is not left behind"
+
+
+def test_silence_is_not_said_ahead_of_what_sounds_next(speaker, server, qtbot, tone):
+    """Who touches the key a second after another sound, with the device still open, hears it as soon as the first one."""
+    server.start().listen()
+    ready(speaker, qtbot)
+    late = []
+    for _ in range(7):
+        speaker.ready(tone)
+        qtbot.wait(250)
+        touched = monotonic()
+        voice = speaker.play(tone, "guide")
+        qtbot.waitUntil(lambda touched=touched: server.loud_after(touched) is not None)
+        late.append(server.loud_after(touched) - touched)
+        speaker.stop(voice)
+        qtbot.wait(300)
+    assert min(late) < 0.05, late
+
+
+def test_what_was_read_ahead_is_heard_from_its_beginning_and_once(speaker, server, qtbot, tone, tmp_path):
+    server.start().listen()
+    ready(speaker, qtbot)
+    speaker.ready(tmp_path / "gone.wav")
+    speaker.ready(tone)
+    places = []
+    speaker.at.connect(lambda voice, ms: places.append((voice, ms)))
+    first = speaker.play(tone, "guide")
+    qtbot.waitUntil(lambda: any(voice == first and ms > 400 for voice, ms in places))
+    assert min(ms for voice, ms in places if voice == first) < 300
+    second = speaker.play(tone, "guide")
+    qtbot.waitUntil(lambda: any(voice == second for voice, _ in places))
+    assert min(ms for voice, ms in places if voice == second) < 300
