@@ -31,6 +31,8 @@ BLOCK_BYTES = 4_800
 """Of a stream, in one message: longer ones are not read."""
 MOST_UNREAD = 100_000
 """Bytes in the pipe that nobody has read: what a stream has to say meanwhile comes too late."""
+_AT_ONCE = frozenset(("play", "hold", "stop", "click"))
+"""What a finger asks for: it goes before the picture that the same touch changes."""
 _LOOK_MS = 500
 _END_MS = 1_000
 
@@ -195,6 +197,10 @@ class Speaker(QObject):
         # It takes what is written whenever it can; one that reads nothing any more is ended within seconds.
         if process is not None and process.state() != QProcess.ProcessState.NotRunning:
             process.write(line(what, **facts))
+            if what in _AT_ONCE and process.state() == QProcess.ProcessState.Running:
+                process.waitForBytesWritten(
+                    0
+                )  # it waits for nothing, and would write only after the next picture
 
     def _hear(self, process: QProcess) -> None:
         if process is not self._process:

@@ -221,3 +221,12 @@ def test_what_was_read_ahead_is_heard_from_its_beginning_and_once(speaker, serve
     second = speaker.play(tone, "guide")
     qtbot.waitUntil(lambda: any(voice == second for voice, _ in places))
     assert min(ms for voice, ms in places if voice == second) < 300
+
+
+def test_what_a_finger_asks_for_is_in_the_pipe_before_anything_is_painted(speaker, server, qtbot, tone):
+    server.start()
+    ready(speaker, qtbot)
+    voice = speaker.play(tone, "guide")
+    assert speaker._process.bytesToWrite() == 0
+    speaker.stop(voice)
+    assert speaker._process.bytesToWrite() == 0
