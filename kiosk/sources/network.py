@@ -7,8 +7,8 @@ from contextlib import suppress
 from typing import Protocol
 
 from kiosk.sources.backoff import Backoff
+from kiosk.sources.loops import LoopThread
 from kiosk.sources.sink import SinkHealth
-from kiosk.sources.threads import LoopThread
 
 LEAST_PAUSE_SECONDS = 1.0
 """A server that takes a connection and closes it is not asked more often than this, jitter aside."""

@@ -16,13 +16,13 @@ from kiosk.sources.connections import together
 from kiosk.sources.credible import measured, no_measurement, odd_time
 from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.health import CLOCK, UNCERTAIN
+from kiosk.sources.loops import LoopThread
 from kiosk.sources.message import Arrival
 from kiosk.sources.opcua_client import client_for
 from kiosk.sources.opcua_faults import explained_refusal, not_had
 from kiosk.sources.opcua_history import HistoryFill, PastNode
 from kiosk.sources.opcua_told import given_in, number_of, seconds_of
 from kiosk.sources.sink import Sink
-from kiosk.sources.threads import LoopThread
 from kiosk.sources.trouble import BadQualityError, FeedError, UnreadError
 from kiosk.words import said
 

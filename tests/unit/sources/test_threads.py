@@ -1,9 +1,12 @@
 """Threads of feeds: asked to end, they end with all that was begun in them; one that hangs is left behind."""
 
 import asyncio
+import subprocess
+import sys
 import threading
 
-from kiosk.sources.threads import LoopThread, PollThread
+from kiosk.sources.loops import LoopThread
+from kiosk.sources.threads import PollThread
 
 
 class Working(LoopThread):
@@ -61,3 +64,9 @@ def test_who_sleeps_is_woken_to_end_and_who_hangs_is_left_behind():
     assert not hanging.ended(0.2)
     hanging.let_go.set()
     assert hanging.ended(60)
+
+
+def test_a_hall_without_feeds_of_machines_has_no_event_loop():
+    told = "import sys, kiosk.history.history, kiosk.sources.feeds, kiosk.sources.simulated, kiosk.sources.file; print('asyncio' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False", "asyncio is 5 MB of the screen for weeks"
