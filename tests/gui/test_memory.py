@@ -5,6 +5,7 @@ import mmap
 import subprocess
 import sys
 import weakref
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from PySide6.QtGui import QImage, QPixmap
 from kiosk.qt.exhibits import grounds
 from kiosk.qt.parts.unpacked import REST_BYTES, Unpacked
 from kiosk.qt.runtime.memory import collect_all, forget_files, shrink_caches, somebody_came
+from kiosk.qt.shell.backdrop import backdrop
+from kiosk.qt.style.look import Look
+from kiosk.qt.style.theme import Theme
 
 PICTURES = """
 from PySide6.QtGui import QImage
@@ -67,10 +71,23 @@ def test_while_nobody_is_there_caches_stay_small(qtbot, away):
     for number in range(3):
         grounds._keep(number, QPixmap(100, 100))
     assert [number for number in range(3) if grounds.kept(number)] == [2]
+    shrink_caches()
+    assert grounds.kept(2) is None, "in the resting room nothing plays on its page"
     somebody_came()
     for number in range(3):
         grounds._keep(number, QPixmap(100, 100))
     assert [number for number in range(3) if grounds.kept(number)] == [0, 1, 2]
+
+
+def test_the_backdrop_of_pages_goes_with_the_visitor_and_comes_with_the_next(qtbot):
+    look = Look(Theme.read(), "zh", 100, 640, 360)
+    ask = partial(backdrop, look, "九", QSize(640, 360))
+    first = ask()
+    assert ask() is first, "painted once for a visit"
+    shrink_caches()
+    second = ask()
+    assert second is not first
+    assert second.toImage() == first.toImage()
 
 
 def test_mapped_files_are_held_only_as_far_as_they_are_looked_at(tmp_path):

@@ -76,9 +76,8 @@ def _keep(key: Hashable, ground: QPixmap) -> None:
 
 @while_nobody_is_there
 def shrink() -> None:
-    """Let go of all but what was used last: the next visitor's is painted while the way there is flown."""
-    while len(_kept) > 1:
-        _kept.popitem(last=False)
+    """Let go of all of them: the next visitor's is painted while the way there is flown, and what is on the screen is held by it."""
+    _kept.clear()
 
 
 def _pixels() -> int:

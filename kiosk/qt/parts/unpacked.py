@@ -10,7 +10,7 @@ from kiosk.qt.runtime.memory import is_away
 
 BUDGET_BYTES = 24_000_000
 """Twice what a page full of cards and the exhibits of a room take at 1080p."""
-REST_BYTES = 6_000_000
+REST_BYTES = 3_000_000
 """While nobody is there: what stands in a room, and is painted anew with each change of it."""
 
 

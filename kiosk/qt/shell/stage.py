@@ -63,7 +63,6 @@ class Stage(QWidget):
         self.room_plays: dict[str, RoomPlays] = {}
         self.walls_begun = False
         self.hunting: Hunting | None = None
-        self._backdrops: dict[str, QPixmap] = {}
         self.page: PageView | None = None
         self._standing_in: RoomPicture | None = None
         self._hall_id = visit.hall.id
@@ -292,7 +291,6 @@ class Stage(QWidget):
         self.halls.pop(hall_id).deleteLater()
         self.walls.pop(hall_id).deleteLater()
         self.room_plays.pop(hall_id, None)
-        self._backdrops.pop(hall_id, None)
 
     def _picture(self, place_id: str) -> QPixmap:
         """Return the picture of a place between header and bar, as large as the stage."""
@@ -301,8 +299,8 @@ class Stage(QWidget):
             if view is not None:
                 return view.grab()
             first = self._first_picture(place_id)
-            return first if first is not None else QPixmap(self._backdrop())
-        picture = QPixmap(self._backdrop())
+            return first if first is not None else QPixmap(self.backdrop())
+        picture = QPixmap(self.backdrop())
         if self.page is not None:
             painter = QPainter(picture)
             # Only the children: grab() would put the palette's grey behind them.
@@ -320,15 +318,13 @@ class Stage(QWidget):
         found = firsts.get(self.sight(hall_id))
         return QPixmap.fromImage(found) if found is not None else None
 
-    def _backdrop(self) -> QPixmap:
-        hall = self.visit.hall
-        if hall.id not in self._backdrops:
-            self._backdrops[hall.id] = backdrop(self.look, hall.room.emblem.character, self.size())
-        return self._backdrops[hall.id]
+    def backdrop(self) -> QPixmap:
+        """Return what is behind the pages of this hall; made where a visitor is the first to need it."""
+        return backdrop(self.look, self.visit.hall.room.emblem.character, self.size())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the backdrop behind a page."""
-        painter, picture = QPainter(self), self._backdrop()
+        painter, picture = QPainter(self), self.backdrop()
         # Not all around them: six charts are fed at six ends of the page.
         for part in cast("Iterable[QRect]", event.region()):
             painter.drawPixmap(part, picture, part)

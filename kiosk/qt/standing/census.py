@@ -32,6 +32,8 @@ EVERY = "KIOSK_CENSUS_SECONDS"
 """Environment variable: other seconds; 0 for after each visit and at no other time, as a soak compares."""
 _SETTLED_MS = 3_000
 """From the end of a visit until all that belonged to it has gone, and the walls hang again."""
+_READY_MS = 200
+"""From the first touch of a visitor until the first page is made ready for."""
 _FILES = Path("/proc/self/fd")
 
 
@@ -51,8 +53,17 @@ class Census(QObject):
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._settle)
         presence.left.connect(self._soon.start)
-        presence.came.connect(somebody_came)
+        presence.came.connect(self._come)
         window.staged.connect(self._wait_again)
+
+    def _come(self) -> None:
+        """Have made again what was let go of and the first page would wait for; the touch is answered before."""
+        somebody_came()
+        QTimer.singleShot(_READY_MS, self, self._get_ready)
+
+    def _get_ready(self) -> None:
+        if self._window.stage is not None:
+            self._window.stage.backdrop()
 
     def _ring(self) -> None:
         self._due = True
