@@ -19,7 +19,7 @@ class KnowsPictures(Protocol):
 def picture_or_film(card: Mapping[str, Value], path: Path, _known: object) -> Iterator[Finding]:
     """A card has a picture, or a film; a key that is misspelt has been told."""
     if not (card.get("picture") or card.get("film")) and card.keys() <= Card.model_fields.keys():
-        yield Finding(path, "no_picture_or_film", {})
+        yield Finding(path, "no_picture_or_film", {"key": "picture"})
 
 
 def two_pictures(pair: Mapping[str, Value], path: Path, known: KnowsPictures) -> Iterator[Finding]:

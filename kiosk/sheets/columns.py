@@ -81,6 +81,7 @@ CARD = _columns(
     ("hall", "展厅", "word"),
     ("field", "领域", "word"),
     ("picture", "插图", "word"),
+    ("film", "影片", "word"),
     ("tagline", "一句话介绍", "words"),
     ("text", "正文", "words"),
     ("related", "相关", "ids"),

@@ -41,7 +41,7 @@ _SAYS = (
     "删掉一行不会删除卡片；清空一格，就是删掉这一项内容。删掉一整列，这一列的内容保持原样。",
     "“数字”“事实”各有一张工作表，一行一条，第一列写它属于哪张卡片。次序就是显示的次序。",
     "一张卡片在“数字”“事实”里的行全部删掉，它的数字、事实就没有了。",
-    "展厅、领域、来源、单位、插图怎么写，见“可选值”。",
+    "展厅、领域、来源、单位、插图、影片怎么写，见“可选值”。插图和影片至少写一样。",
     "图表、前后对比等（blocks）不在表格里，读回去时保持原样，请直接改文件。",
 )
 
@@ -214,6 +214,7 @@ def _choices(sheet: "Worksheet", exhibition: Exhibition) -> None:
         "来源": [(one, source.title.zh) for one, source in front.sources.items()],
         "单位": [(one, unit.en) for one, unit in exhibition.units.items()],
         "插图": [(one, "") for one in sorted(exhibition.pictures)],
+        "影片": [(one, "") for one in sorted(exhibition.films)],
         "约数": [(one, "") for one in ("约", "近", "超过", "不低于", "余")],
         "颜色": [("gold", "金色"), ("cyan", "青色（不写就是它）")],
     }

@@ -103,9 +103,7 @@ class _Taking:
             names = tuple(_BY_KEY[key].heading for key in missing)
             place = CellPlace(self._grid.file, self._grid.name, self._head + 1)
             raise SheetError(mistake(place, "own_lacks", given=names))
-        wanted = (
-            tuple(key for key in CHOSEN if key not in self._said or self._gaps(key, fresh)) if fresh else ()
-        )
+        wanted = tuple(key for key in CHOSEN if self._gaps(key, fresh)) if fresh else ()
         asked = (*(() if kind else ("kind",)), *wanted)
         chosen = dict(self._own.choose(asked)) if asked else {}
         kind = kind or chosen.pop("kind", "")
@@ -114,8 +112,10 @@ class _Taking:
         return Records(self._cards, self._mistakes, tuple(self._account(chosen)))
 
     def _gaps(self, key: str, rows: Sequence[tuple[int, str]]) -> bool:
-        at = next(at for at, slot in self._slots.items() if slot.column.key == key)
-        return any(not seen(self._cell(number, at)) for number, _ in rows)
+        """Tell whether a new card is without this; one with a film needs no picture."""
+        keys = ("picture", "film") if key == "picture" else (key,)
+        columns = [at for at, slot in self._slots.items() if slot.column.key in keys]
+        return any(not any(seen(self._cell(number, at)) for at in columns) for number, _ in rows)
 
     def _kind(self) -> str:
         """Return which kind of cards the table holds, as its heading, its name or the file's says; or nothing."""
@@ -203,7 +203,10 @@ class _Taking:
 
     def _complete(self, record: CardRecord, number: int, chosen: Mapping[str, str]) -> None:
         """Write into a new card what was chosen for all, and the facts."""
+        film = record.cells.get(_BY_KEY["film"], _NOBODY).text
         for key, value in chosen.items():
+            if key == "picture" and film:
+                continue  # what stands for the film is its picture
             record.cells.setdefault(
                 _BY_KEY[key], CellText(value, CellPlace(self._grid.file, self._grid.name, number))
             )

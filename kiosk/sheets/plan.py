@@ -34,7 +34,14 @@ _WHAT = {"enterprise": "an_enterprise", "project": "a_project", "zone": "a_zone"
 """Kind of file -> the words' key of one."""
 
 
-_EMPTY = ("missing-key", "no-chinese-text", "empty-value", "no-english", "no-translation")
+_EMPTY = (
+    "missing-key",
+    "no-chinese-text",
+    "empty-value",
+    "no-english",
+    "no-translation",
+    "no-picture-or-film",
+)
 _IN_CELL = said("sheets", "in_cell")
 """What to do about something that is missing: the cure for a file would be another."""
 

@@ -38,7 +38,7 @@ SLOWEST_FRAME_MS = 200
 _running: list["FilmPlayer"] = []
 
 
-class Step(Protocol):
+class KeepsStep(Protocol):
     """What keeps players in step: who decides when a frame may be seen."""
 
     @property
@@ -79,7 +79,7 @@ class FilmPlayer(QObject):
         *,
         loops: bool,
         ear: Callable[[], FilmEar | None] | None = None,
-        step: Step | None = None,
+        step: KeepsStep | None = None,
     ) -> None:
         """Touch nothing yet; `ear` makes what hears the film, where it is to be heard, `step` keeps it beside another."""
         super().__init__(parent)

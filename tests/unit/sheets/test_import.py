@@ -52,16 +52,16 @@ def test_a_new_card_with_figures_and_facts(desk):
         D20="九龙坡展厅",
         E20="智能制造",
         F20="robot-arm",
-        G20="一句话",
-        H20="One line",
-        I20="正文",
-        J20="Text",
-        K20="长安， comau",
-        L20="jiulongpo-2021",
-        M20="机器人",
-        N20="Robots",
+        H20="一句话",
+        I20="One line",
+        J20="正文",
+        K20="Text",
+        L20="长安， comau",
+        M20="jiulongpo-2021",
+        N20="机器人",
+        O20="Robots",
     )
-    desk.change("企业", K20="comau，zhouhai；linkong")
+    desk.change("企业", L20="comau，zhouhai；linkong")
     desk.change("数字", A60="huashu", B60="产值", C60="Output", E60=3, F60="亿元", G60="2020 年", H60="2020")
     desk.change("事实", A90="huashu", B90="主营", C90="Business", D90="机器人", E90="Robots")
 
@@ -91,13 +91,13 @@ def test_new_cards_may_refer_to_one_another_and_the_folder_is_never_wrong(desk, 
                 f"D{row}": "airport",
                 f"E{row}": "city",
                 f"F{row}": "factory",
-                f"G{row}": "x",
-                f"I{row}": "y",
-                f"K{row}": f"{other}, comau",
-                f"L{row}": "airport-2021",
+                f"H{row}": "x",
+                f"J{row}": "y",
+                f"L{row}": f"{other}, comau",
+                f"M{row}": "airport-2021",
             },
         )
-    desk.change("企业", K2="muer, two")
+    desk.change("企业", L2="muer, two")
     keep, wrong = module.keep, []
 
     def watched(path, data):
@@ -167,11 +167,21 @@ def test_rows_of_figures_go_come_and_move(desk):
 # In this table row 2 of 企业 is robotics, of 项目 lamps; 数字 has one row, for robotics.
 MISTAKES = [
     ("企业", {"E2": "装被"}, "sheet '企业' row 2 column E (领域): error: there is no field '装被'"),
-    ("企业", {"G2": None}, "row 2 column G (一句话介绍): error: missing key 'zh' (write it in this cell)"),
+    ("企业", {"H2": None}, "row 2 column H (一句话介绍): error: missing key 'zh' (write it in this cell)"),
     (
         "企业",
         {"D2": None},
         "row 2 column D (展厅): error: nothing is written after 'hall:' (write it in this cell)",
+    ),
+    (
+        "企业",
+        {"G2": "no-film"},
+        "row 2 column G (影片): error: there is no film 'no-film' (put the film into the folder films",
+    ),
+    (
+        "企业",
+        {"F2": None},
+        "row 2 column F (插图): error: the card has neither a picture nor a film (write it in this cell)",
     ),
     ("企业", {"A2": None}, "row 2 column A (编号): error: there is no id (it is the name of the file"),
     (
@@ -290,7 +300,7 @@ def test_windows_line_ends_and_mark_stay(desk):
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     before = path.read_bytes()
     desk.export()
-    desk.change("企业", C4="COMAU", M4="新标签")
+    desk.change("企业", C4="COMAU", N4="新标签")
 
     desk.import_()
 
@@ -317,7 +327,7 @@ def test_what_was_changed_meanwhile_is_noticed(desk):
 
 def test_what_should_be_mended_is_said_at_its_cell_and_does_not_stop_anybody(small):
     small.export()
-    small.change("企业", B2="很长的名字" * 12, G2="\U00020000")
+    small.change("企业", B2="很长的名字" * 12, H2="\U00020000")
 
     found = small.plan()
 
@@ -327,5 +337,21 @@ def test_what_should_be_mended_is_said_at_its_cell_and_does_not_stop_anybody(sma
         said
     )
     assert any(
-        one.startswith("cards.xlsx sheet '企业' row 2 column G (一句话介绍): warning: ") for one in said
+        one.startswith("cards.xlsx sheet '企业' row 2 column H (一句话介绍): warning: ") for one in said
     ), said
+
+
+def test_a_film_stands_in_its_column_and_takes_the_place_of_the_picture(small):
+    films = small.folder / "films"
+    films.mkdir()
+    (films / "tour.webm").write_bytes(b"never opened here")
+    small.export()
+    small.change("企业", F2=None, G2="tour")
+
+    small.import_()
+
+    text = (small.folder / "enterprises" / "robotics.yaml").read_text(encoding="utf-8")
+    assert "film: tour\n" in text
+    assert "picture:" not in text
+    small.export()
+    assert small.plan().changes == []

@@ -300,3 +300,32 @@ def test_further_tables_in_a_workbook_are_left_out_with_the_way_to_have_them(off
     assert "没有读的工作表：二期（要读，就另存成单独的文件）" in [
         words.say("zh") for words in office.read().account
     ]
+
+
+def test_a_column_of_films_stands_for_pictures_where_every_new_card_has_one(office):
+    films = office.desk.folder / "films"
+    films.mkdir()
+    (films / "lens.webm").write_bytes(b"never opened here")
+    office.fill(["企业名称", "企业简介", "主营产品", "宣传片"], ["澄江光学", "磨镜片", "镜片", "lens"])
+
+    (text,) = office.write().values()
+
+    assert office.asked == [("hall", "field", "source")]
+    assert "film: lens\n" in text
+    assert "picture:" not in text
+
+
+def test_a_picture_that_is_chosen_is_for_the_cards_without_a_film(office):
+    films = office.desk.folder / "films"
+    films.mkdir()
+    (films / "lens.webm").write_bytes(b"never opened here")
+    office.fill(
+        ["企业名称", "企业简介", "主营产品", "视频"],
+        ["澄江光学", "磨镜片", "镜片", "lens"],
+        ["九龙机械", "造机器", "机器", None],
+    )
+
+    texts = list(office.write().values())
+
+    assert office.asked == [("hall", "field", "picture", "source")]
+    assert sorted("picture: plant" in text for text in texts) == [False, True]

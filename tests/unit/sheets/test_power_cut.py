@@ -20,14 +20,14 @@ def test_old_or_new_and_never_wrong(small):
         "D": "main",
         "E": "equipment",
         "F": "plant",
-        "G": "乙",
-        "I": "丙",
-        "L": "report-2021",
+        "H": "乙",
+        "J": "丙",
+        "M": "report-2021",
     }
     for row, card, other in ((3, "one", "two"), (4, "two", "one")):
         named = {f"{letter}{row}": text for letter, text in cells.items()}
-        small.change("企业", **named, **{f"A{row}": card, f"K{row}": other})
-    small.change("企业", K2="lamps, one")
+        small.change("企业", **named, **{f"A{row}": card, f"L{row}": other})
+    small.change("企业", L2="lamps, one")
     changes = small.plan().changes
     allowed = {
         change.path: {

@@ -110,6 +110,7 @@ cards = st.fixed_dictionaries(
         "tags": st.lists(texts, max_size=3),
         "figures": st.lists(figures, max_size=2),
         "facts": st.lists(facts, max_size=2),
+        "film": st.just("tour"),
         "related": st.lists(st.sampled_from(["lamps", "economy"]), unique=True),
     },
 )
@@ -125,6 +126,8 @@ quick = settings(
 
 
 def put(desk, card, style):
+    (desk.folder / "films").mkdir(exist_ok=True)
+    (desk.folder / "films" / "tour.webm").touch()
     path = desk.folder / "enterprises" / "robotics.yaml"
     # Not every text that YAML can hold is one a card may hold.
     path.write_text(yaml.dump(card, allow_unicode=True, sort_keys=False, width=60, **style), encoding="utf-8")
