@@ -4,6 +4,8 @@ import logging
 import threading
 import time
 from collections.abc import Iterable
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kiosk.model.exhibition import Exhibition
@@ -95,6 +97,7 @@ class Finder:
     def _make(self, exhibition: Exhibition, speller: "Speller", stop: threading.Event) -> None:
         from kiosk.search.entries import entries
         from kiosk.search.index import Index
+        from kiosk.search.subtitled import Subtitled
 
         places: list[SearchEntry] = []
         for entry in entries(exhibition):
@@ -107,9 +110,13 @@ class Finder:
             _turn(number, stop)
         index.close_names()
         self._show(index)
-        texts = self._spell("text", (text for entry in places for text in entry.texts), speller, stop)
+        # The disk may not answer: names can be found meanwhile.
+        films = Subtitled(exhibition, partial(_turn, 0, stop))
+        said = [films.texts(index.place_id(number)) for number in range(len(places))]
+        written = chain((text for entry in places for text in entry.texts), chain.from_iterable(said))
+        texts = self._spell("text", written, speller, stop)
         for number in range(len(places)):
-            index.add_texts(number, texts)
+            index.add_texts(number, texts, said[number])
             _turn(number, stop)
         index.close_texts()
         self._show(index)

@@ -42,9 +42,13 @@ class Index:
         """Let the names be found."""
         self._names.close()
 
-    def add_texts(self, owner: int, spelled: Mapping[str, str]) -> None:
-        """Add the texts of one place, by its number; `spelled` has each text's line."""
-        for text in self._places[owner].texts:
+    def place_id(self, owner: int) -> str:
+        """Return the id of a place by its number."""
+        return self._places[owner].place_id
+
+    def add_texts(self, owner: int, spelled: Mapping[str, str], more: Sequence[str] = ()) -> None:
+        """Add the texts of one place, by its number, and some more; `spelled` has each text's line."""
+        for text in (*self._places[owner].texts, *more):
             self._texts.add(owner, spelled[text])
 
     def close_texts(self) -> None:
