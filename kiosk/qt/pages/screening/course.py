@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from kiosk.qt.pages.screening.marks import TARGET, FilmMark, SeekBar, clock_text
+from kiosk.qt.pages.screening.marks import FilmMark, SeekBar, clock_text
 from kiosk.qt.pages.screening.playing import Screening
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
@@ -25,8 +25,8 @@ class FilmCourse(QWidget):
 
     @property
     def high(self) -> int:
-        """Pixels that it needs."""
-        return self._look.px(TARGET)
+        """Pixels that it needs: as high as a target, apart from what is above."""
+        return self._look.space("target") + self._look.space("apart")
 
     def follow(self, show: Screening | None) -> None:
         """Show the course of this from now on; of nothing it is not seen."""
@@ -54,17 +54,21 @@ class FilmCourse(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand in a row."""
-        side = self.high
-        self.mark.setGeometry(0, 0, side, side)
-        self.bar.setGeometry(side, 0, max(0, self._time_area().left() - side), side)
+        side, apart = self._look.space("target"), self._look.space("apart")
+        self.mark.setGeometry(0, apart, side, side)
+        left = side + apart
+        self.bar.setGeometry(left, apart, max(0, self._time_area().left() - left), side)
 
     def _time_area(self) -> QRect:
         wide = self._look.px(150) * self._look.text_percent // 100
-        return QRect(self.width() - wide, 0, wide, self.high)
+        apart = self._look.space("apart")
+        return QRect(self.width() - wide, apart, wide, self.high - apart)
 
     def _time(self) -> str:
         show = self._show
-        return f"{clock_text(show.position)} / {clock_text(show.duration)}" if show is not None else ""
+        if show is None or not show.duration:
+            return ""  # nobody has opened it
+        return f"{clock_text(show.position)} / {clock_text(show.duration)}"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint how far it is."""
@@ -77,4 +81,4 @@ class FilmCourse(QWidget):
 
     def shown_texts(self) -> list[ShownText]:
         """Return how far it is."""
-        return [ShownText(self._time(), self._time_area(), True)] if self._show is not None else []
+        return [ShownText(self._time(), self._time_area(), True)] if self._time() else []
