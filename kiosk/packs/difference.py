@@ -1,15 +1,14 @@
 """Difference of two exhibitions as a visitor finds it: pages by name, everything else counted."""
 
-import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.content import load
-from kiosk.content.folder import KINDS, Unreadable, read
+from kiosk.content.folder import KINDS, Unreadable, digest
 from kiosk.model.exhibition import Exhibition
 from kiosk.packs.about import about
 from kiosk.packs.gather import walk
-from kiosk.packs.manifest import LARGEST, Manifest
+from kiosk.packs.manifest import Manifest
 from kiosk.words import Said, plain, translated
 
 _PAGES = tuple(KINDS[kind] for kind in ("hall", "zone", "enterprise", "project"))
@@ -73,7 +72,7 @@ def _hashes(folder: Path) -> dict[str, str]:
     for path, is_link in walk(folder):
         if not is_link:
             try:
-                found[path] = hashlib.sha256(read(str(folder / path), LARGEST)).hexdigest()
+                found[path] = digest(str(folder / path))
             except Unreadable:
                 found[path] = ""
     return found

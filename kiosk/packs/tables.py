@@ -5,18 +5,17 @@ nowhere else. Which it is can be told: what a pack has laid down is noted, and a
 the office, one that is not belongs to the stand.
 """
 
-import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kiosk.content.folder import Unreadable, read
+from kiosk.content.folder import Unreadable, digest
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.feeds.file import FileFeed
 from kiosk.model.feeds.sql import SqlFeed
 from kiosk.packs.about import laid
-from kiosk.packs.manifest import LARGEST, Manifest
+from kiosk.packs.manifest import Manifest
 
 
 def tables(exhibition: Exhibition) -> set[str]:
@@ -66,6 +65,6 @@ def _checksum(content: Path, path: str) -> str:
     try:
         if not found.is_relative_to(content.resolve()):
             return ""
-        return hashlib.sha256(read(str(found), LARGEST)).hexdigest()
+        return digest(str(found))
     except (Unreadable, OSError):
         return ""
