@@ -169,7 +169,7 @@ class _Teller:
         if len(block.items) <= MOST_TOLD:
             yield from self.named(block)
             return
-        first, last = (one.when or one.title for one in (block.items[0], block.items[-1]))
+        first, last = (self._when(one) or one.title for one in (block.items[0], block.items[-1]))
         yield said("guide", "many_moments", count=len(block.items), first=first, last=last), ""
 
     def named(self, block: TimelineBlock | StepsBlock) -> _Lines:
@@ -178,8 +178,15 @@ class _Teller:
             yield from self._named(item)
 
     def _named(self, item: Named) -> _Lines:
-        title: Said | Text = item.title if item.when is None else self._pair(item.when, item.title)
+        when = self._when(item)
+        title: Said | Text = item.title if when is None else self._pair(when, item.title)
         yield title if item.text is None else self._pair(title, item.text), item.title
+
+    def _when(self, item: Named) -> Said | Text | None:
+        """Return when something was; a bare year, as tables have it, as a year and not as a number."""
+        if item.when is not None and (year := self._say(item.when)).isdecimal():
+            return said("guide", "year", year=year)
+        return item.when
 
     def diagram(self, block: DiagramBlock) -> _Lines:
         """Tell the core, then ring by ring."""

@@ -44,6 +44,7 @@ class LeafKey(Pressable):
         if not down:
             self._again.stop()
         elif not self._again.isActive():
+            self._ran = False
             self._again.start(_HELD_MS)
 
     def _go_on(self) -> None:

@@ -21,5 +21,6 @@ WORDS = {
     "around": "{name}: {names}",
     "play": "Try it: {invites}",
     "listed": "{names}",
+    "year": "{year}",
     "many_moments": "The timeline holds {count} events, from {first} to {last}: draw it with a finger",
 }

@@ -21,5 +21,6 @@ WORDS = {
     "around": "{name}：{names}",
     "play": "请动手：{invites}",
     "listed": "{names}",
+    "year": "{year}年",
     "many_moments": "时间轴上有 {count} 件事，从 {first} 到 {last}，用手指拖着看",
 }

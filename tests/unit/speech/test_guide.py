@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import load
+from kiosk.model.block import Moment, TimelineBlock
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.guide import Guide
 from kiosk.model.part import Part
@@ -56,6 +57,25 @@ def test_a_figure_is_said_with_its_number_its_unit_and_its_year_in_each_language
     assert english["Value added of the digital economy"].endswith(
         "twelve point four one five billion yuan, twenty twenty"
     )
+
+
+def test_of_a_long_timeline_it_is_said_how_long_it_is_and_not_all_that_happened(hall):
+    def said(count, language):
+        items = tuple(
+            Moment.model_validate({"title": f"第{number}件", "when": str(1901 + number)})
+            for number in range(count)
+        )
+        block = TimelineBlock.model_validate({"block": "timeline", "table": "x.csv"})
+        place = hall.zones["retrofit"].model_copy(
+            update={"blocks": (block.model_copy(update={"items": items}),)}
+        )
+        return [one.spoken for one in told(place, hall, language) if one.block == 0]
+
+    assert len(said(12, "zh")) == 12
+    assert said(120, "zh") == ["时间轴上有一百二十件事，从一九零一到二零二零年，用手指拖着看"]
+    assert said(120, "en") == [
+        "The timeline holds one hundred and twenty events, from nineteen oh one to twenty twenty, draw it with a finger"
+    ]
 
 
 def test_a_chart_with_demo_data_says_so(hall):

@@ -108,7 +108,8 @@ class GalleryTile(LeafedTile):
         if self._quiet or self.at == number:
             self._move(float(number))
             return
-        self._way.setStartValue(self.at)
+        # From far away only the last step is seen: what lies between is not asked for.
+        self._way.setStartValue(min(max(self.at, number - 1.0), number + 1.0))
         self._way.setEndValue(float(number))
         self._way.start()
 

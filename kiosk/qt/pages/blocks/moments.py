@@ -175,7 +175,8 @@ class MomentsTile(LeafedTile):
             return
         if held >= 0 and not self._drags and self._number_at(at) == held:
             self._settle()
-            self._open(self._place(held, at))
+            if place := self._place(held, at):
+                self._open(place)
         elif self._quiet or not (self._drags and self._view.contains(at) and self._glide.let_go()):
             self._settle()
 
