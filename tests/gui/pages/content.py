@@ -122,6 +122,9 @@ BLOCKS = MappingProxyType(
     }
 )
 
+ON_ONE_PAGE = tuple(name for name in BLOCKS if name != "lying")
+"""As many as a page may have: a comparison stands there already."""
+
 
 def block(name: str, **changes: object) -> Block:
     """Return the block of that name."""
@@ -182,7 +185,7 @@ def exhibition(cards: int = 12) -> Exhibition:
     room = Room.model_construct(emblem=Emblem.model_construct(character="九"))
     hall = Hall.model_construct(id="h", name=Text(**NAME), slogan=Text(**NAME), room=room)
     feed = SimulatedFeed(kind="simulated", name=Text(**NAME), unit="千瓦", low=0, high=200)
-    everything = zone(*(block(name) for name in BLOCKS if name != "lying"))  # a page has twenty at most
+    everything = zone(*(block(name) for name in ON_ONE_PAGE))
     return Exhibition.model_construct(
         front=front,
         units=units,

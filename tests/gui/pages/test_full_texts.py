@@ -10,7 +10,7 @@ from kiosk.model.block import Block
 from kiosk.model.card import Card
 from kiosk.model.words import Fits
 from kiosk.qt.tools.inspection import inspect
-from tests.gui.pages.content import BLOCKS, block, full_card, zone
+from tests.gui.pages.content import ON_ONE_PAGE, block, full_card, zone
 
 HAN = "智慧九龙坡展厅数字经济，"
 ENGLISH = "Jiulong smart exhibition hall, growing "
@@ -42,7 +42,7 @@ LOOKS = [((1920, 1080), "zh", 100), ((1080, 1920), "en", 100), ((1366, 768), "en
 
 @pytest.mark.parametrize(("size", "language", "percent"), LOOKS)
 def test_blocks_with_full_texts(open_page, size, language, percent):
-    place = zone(*(full_block(name) for name in BLOCKS))
+    place = zone(*(full_block(name) for name in ON_ONE_PAGE))
     page = open_page(place, size, language, percent)
     texts, problems = inspect(page, page.look)
     assert len(texts) > 20
