@@ -22,7 +22,7 @@ from kiosk.content.references import piece
 from kiosk.content.rules import Known
 from kiosk.content.shape import ListOf, Piece
 from kiosk.content.table_rows import LARGEST_TABLE, Heading, TableRow, TableRows, table_rows
-from kiosk.model.block import MOST_MOMENTS, Moment
+from kiosk.model.block import MOST_MOMENTS, TimelineMoment
 from kiosk.model.dated import dated
 from kiosk.model.problem import Problem
 from kiosk.vigil import Stamp
@@ -54,7 +54,7 @@ class MomentTable(NamedTuple):
     seen: Stamp | None
     """Its state when it was read; None where a later change could not be told."""
     crc: int
-    items: tuple[Moment, ...]
+    items: tuple[TimelineMoment, ...]
     """In the order of time."""
     problems: tuple[Problem, ...]
 
@@ -79,7 +79,7 @@ def read_moments(folder: FilePath, name: str, path: str, known: Known) -> Moment
     """Read one table and judge it by what is `known` of the exhibition; nothing is raised, all becomes problems."""
     notes, called = Notes(), f"{title(folder)}/tables/{name}"
     seen, data = settled_stamp(path), None
-    items: tuple[Moment, ...] = ()
+    items: tuple[TimelineMoment, ...] = ()
     try:
         if outside(folder, path):
             notes.whole("feed_outside", called, given=called)
@@ -110,10 +110,10 @@ def written_moments(data: bytes, pictures: set[str] | None = None) -> WrittenMom
 
 def shape_of_moments() -> ListOf:
     """Return the shape of what `written_moments` gives."""
-    return ListOf(Piece(Moment))
+    return ListOf(Piece(TimelineMoment))
 
 
-def _items(data: bytes, called: str, known: Known, notes: Notes) -> tuple[Moment, ...]:
+def _items(data: bytes, called: str, known: Known, notes: Notes) -> tuple[TimelineMoment, ...]:
     found = written_moments(data, known.ids.get("picture") or set())
     if found is None:
         notes.whole("table_heads", called)
@@ -140,11 +140,11 @@ def _items(data: bytes, called: str, known: Known, notes: Notes) -> tuple[Moment
     return tuple(sorted(items, key=_order))
 
 
-def _order(item: Moment) -> tuple[int, ...]:
+def _order(item: TimelineMoment) -> tuple[int, ...]:
     return (item.when and dated(item.when.zh)) or (0,)
 
 
-def _judged(found: WrittenMoments, known: Known) -> tuple[tuple[Moment, ...], list[Finding]]:
+def _judged(found: WrittenMoments, known: Known) -> tuple[tuple[TimelineMoment, ...], list[Finding]]:
     wrong: list[Finding] = []
     for number, row in enumerate(found.rows):
         wrong += [
@@ -156,7 +156,7 @@ def _judged(found: WrittenMoments, known: Known) -> tuple[tuple[Moment, ...], li
         if when is not None and dated(when) is None:
             wrong.append(Finding((number, "when"), "row_date", {"given": shortened(when)}))
     # Of each language it is said once, below, which rows lack it.
-    look, alone = piece(Moment), replace(known, languages=("zh",))
+    look, alone = piece(TimelineMoment), replace(known, languages=("zh",))
     for number, item in enumerate(found.items):
         look(item, (), number, alone, wrong)
     if any(one.severity == "error" for one in wrong):
@@ -170,8 +170,8 @@ def _judged(found: WrittenMoments, known: Known) -> tuple[tuple[Moment, ...], li
 
 
 @cache
-def _adapter() -> TypeAdapter[tuple[Moment, ...]]:
-    return TypeAdapter(tuple[Moment, ...])
+def _adapter() -> TypeAdapter[tuple[TimelineMoment, ...]]:
+    return TypeAdapter(tuple[TimelineMoment, ...])
 
 
 def _note_untranslated(found: WrittenMoments, called: str, known: Known, notes: Notes) -> None:

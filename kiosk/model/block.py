@@ -205,7 +205,7 @@ class BeforeAfterBlock(_Block):
     """来源；留空则用所在展区或卡片的来源"""
 
 
-class Moment(Named):
+class TimelineMoment(Named):
     """时间轴上的一件事。"""
 
     picture: PictureName = ""
@@ -223,7 +223,7 @@ class TimelineBlock(_Block):
 
     block: Literal["timeline"]
     """种类"""
-    items: tuple[Moment, ...] = Field(default=(), max_length=500)
+    items: tuple[TimelineMoment, ...] = Field(default=(), max_length=500)
     """各件事，从早到晚：when、title、text、picture、opens；与 table 二选一"""
     table: TableName = ""
     """表格的文件名，带扩展名，例如 history.xlsx；表格放在 tables 文件夹里，一行一件事，至多 2000 行，列名是 时间、标题、说明、图片，英文的列名后面加“英文”"""

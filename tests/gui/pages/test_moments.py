@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 
-from kiosk.model.block import MOST_MOMENTS, Moment, TimelineBlock
+from kiosk.model.block import MOST_MOMENTS, TimelineBlock, TimelineMoment
 from kiosk.qt.pages.blocks.gallery import GalleryTile
 from kiosk.qt.pages.blocks.moments import MOST_CARDS, MomentsTile
 from kiosk.qt.pages.blocks.sequence import SequenceTile
@@ -39,7 +39,7 @@ def long_block(count, pictures=("robot-arm",), **changes):
         for number in range(count)
     ]
     made = TimelineBlock.model_validate({"block": "timeline", "size": "full", "items": items[:1], **changes})
-    return made.model_copy(update={"items": tuple(map(Moment.model_validate, items))})
+    return made.model_copy(update={"items": tuple(map(TimelineMoment.model_validate, items))})
 
 
 def tile_of(open_page, made_of, size=SIZE, **rest):

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import load
-from kiosk.model.block import Moment, TimelineBlock
+from kiosk.model.block import TimelineBlock, TimelineMoment
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.guide import Guide
 from kiosk.model.part import Part
@@ -62,7 +62,7 @@ def test_a_figure_is_said_with_its_number_its_unit_and_its_year_in_each_language
 def test_of_a_long_timeline_it_is_said_how_long_it_is_and_not_all_that_happened(hall):
     def said(count, language):
         items = tuple(
-            Moment.model_validate({"title": f"第{number}件", "when": str(1901 + number)})
+            TimelineMoment.model_validate({"title": f"第{number}件", "when": str(1901 + number)})
             for number in range(count)
         )
         block = TimelineBlock.model_validate({"block": "timeline", "table": "x.csv"})

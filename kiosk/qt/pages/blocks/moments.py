@@ -7,7 +7,7 @@ from heapq import nlargest
 from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRect, QRectF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPen
 
-from kiosk.model.block import Moment, TimelineBlock
+from kiosk.model.block import TimelineBlock, TimelineMoment
 from kiosk.model.dated import dated
 from kiosk.qt.pages.blocks.loupe import LOUPE, paint_loupe
 from kiosk.qt.pages.blocks.overview import TimelineOverview
@@ -34,7 +34,7 @@ _NARROWEST, _GAP, _RAIL = 330, 30, 46
 class _Words:
     """What is said of one moment."""
 
-    def __init__(self, item: Moment, tile: Tile) -> None:
+    def __init__(self, item: TimelineMoment, tile: Tile) -> None:
         say, self.leads = tile.look.say, bool(item.opens)
         self.when = tile.words(say(item.when), "title", "gold") if item.when else None
         self.title = tile.words(say(item.title), "body", bold=True)
