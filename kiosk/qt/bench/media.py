@@ -31,7 +31,7 @@ _BITS, _BLOCK = 8, 32
 """A number is burnt into each frame as a row of squares, black or white."""
 
 
-class Screening(QWidget):
+class FilmScreening(QWidget):
     """A window that shows a film, and notes the number in each picture that it paints."""
 
     def __init__(self, path: Path, size: QSize, *, loops: bool) -> None:
@@ -133,7 +133,7 @@ def counted(numbers: list[int], frames: int) -> SeamCount:
 def _full_screen(program: str, folder: Path) -> list[BenchRow]:
     path = folder / "full.mp4"
     numbered(program, path, SIZE, 8)
-    screening = Screening(path, SIZE, loops=True)
+    screening = FilmScreening(path, SIZE, loops=True)
     share = screening.run(PLAYED_SECONDS)
     player, found = screening.player, counted(screening.numbers, 8 * RATE)
     screening.close()
@@ -173,7 +173,7 @@ def _ffplay(path: Path) -> float | None:
 def _seam(program: str, folder: Path) -> BenchRow:
     path = folder / "loop.mp4"
     numbered(program, path, QSize(640, 360), LOOP_SECONDS)
-    screening = Screening(path, QSize(640, 360), loops=True)
+    screening = FilmScreening(path, QSize(640, 360), loops=True)
     screening.run(LOOP_SECONDS * LOOPS)
     numbers, dropped = screening.numbers, screening.player.dropped
     screening.close()

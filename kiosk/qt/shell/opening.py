@@ -18,7 +18,7 @@ ROOM_PATIENCE_MS = 400
 """The room is shown with what stands in it if that is ready by then, and without it if not: it comes."""
 
 
-class Opening(QObject):
+class RoomOpening(QObject):
     """Shows the picture that was kept of the room at once, builds the room behind it, and shows that."""
 
     seen = Signal()

@@ -18,7 +18,7 @@ from kiosk.qt.parts.breaks import listen
 from kiosk.qt.runtime.guard import report
 from kiosk.qt.runtime.sameness import same_frame, same_ground, same_page, same_room
 from kiosk.qt.shell.first_paint import FirstPaint
-from kiosk.qt.shell.opening import Opening
+from kiosk.qt.shell.opening import RoomOpening
 from kiosk.qt.shell.stage import Stage
 from kiosk.qt.style.fonts import typeset_in
 from kiosk.qt.style.look import TEXT_SIZES, Look
@@ -95,7 +95,7 @@ class KioskWindow(QWidget):
         self.paint_seconds = 0.0
         """How long the last picture took, until the system had it."""
         self._walls_begun = False
-        self._opening = Opening(lambda: self.stage, self)
+        self._opening = RoomOpening(lambda: self.stage, self)
         self._opening.seen.connect(self.seen)
         self._opening.opened.connect(self.opened)
         self._fitting = QTimer(self, singleShot=True)
