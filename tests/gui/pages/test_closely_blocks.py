@@ -12,6 +12,7 @@ from kiosk.qt.pages.blocks.gallery import GalleryTile
 from kiosk.qt.pages.blocks.loupe import Loupe
 from kiosk.qt.pages.blocks.picture import PictureTile
 from kiosk.qt.pages.blocks.sequence import SequenceTile
+from kiosk.qt.parts.leaf import FAR
 from kiosk.qt.parts.picture import drawn
 from tests.gui.pages.content import PICTURES, block, exhibition, zone
 from tests.gui.parts.touch import Finger
@@ -140,6 +141,41 @@ def test_a_touch_opens_the_picture_that_is_seen(open_page, qtbot, opened):
     at_rest(qtbot, tile)
     finger.tap(*place(tile, 0.5, 0.5))
     assert opened == ["/picture/z/0", "/picture/z/1"]
+
+
+def test_small_pictures_and_keys_lead_through_a_gallery_and_only_those_seen_are_asked_for(
+    open_page, qtbot, opened
+):
+    many = block("gallery", items=[{"picture": name} for name in PICTURES] * 8)
+    tile, finger = tile_of(open_page, GalleryTile, many)
+    thumbs, count = tile.thumbs, len(PICTURES) * 8
+    assert 2 < thumbs.fits < count
+    assert len(thumbs.shown()) == thumbs.fits
+    assert f"1 / {count}" in [text.text for text in tile.shown_texts()]
+    third = thumbs.mapTo(tile.window(), thumbs.area(2).center())
+    finger.tap(third.x(), third.y())
+    at_rest(qtbot, tile)
+    on = tile.on.mapTo(tile.window(), tile.on.rect().center())
+    finger.tap(on.x(), on.y())
+    at_rest(qtbot, tile)
+    assert (tile.index, opened) == (3, [])
+    tile.leaf(FAR)
+    at_rest(qtbot, tile)
+    assert (tile.index, tile.on.ends, tile.back.ends) == (count - 1, True, False)
+    assert thumbs.shown().stop == count
+    assert all(area.height() >= 60 * tile.look.scale for _, area in thumbs.targets())
+
+
+def test_keys_turn_a_sequence_one_picture_at_a_time_all_round(open_page):
+    tile, finger = tile_of(open_page, SequenceTile, block("sequence"))
+    back = tile.back.mapTo(tile.window(), tile.back.rect().center())
+    on = tile.on.mapTo(tile.window(), tile.on.rect().center())
+    seen = []
+    for key in (on, on, back, back, back):
+        finger.tap(key.x(), key.y())
+        seen.append(tile.index)
+    assert seen == [1, 2, 1, 0, 8]
+    assert not tile.back.ends
 
 
 def test_a_picture_block_opens_large(open_page, opened):

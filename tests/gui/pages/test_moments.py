@@ -1,6 +1,7 @@
 """Timelines of any length: drawn along, leafed, jumped in; and what they keep, however long they are."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -106,8 +107,9 @@ def test_the_overview_says_the_years_and_none_where_there_are_none(open_page):
     tile, _ = tile_of(open_page, long_block(2000))
     years = [text.text for text in tile.overview.shown_texts()]
     assert years[0] == "1021"
-    assert years[1:] == [str(year) for year in range(1100, 2001, 100)] or len(years) > 5
-    assert years == sorted(years, key=int)
+    assert len(years) > 5
+    spans = {int(later) - int(year) for year, later in pairwise(years[1:])}
+    assert spans in ({50}, {100}), years
     old = block(
         "moments", items=[{"title": NAME, "when": when} for when in ["前221年", "前100年", "公元 9 年"] * 5]
     )
