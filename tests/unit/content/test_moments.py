@@ -116,6 +116,8 @@ def test_a_workbook_is_read_as_it_is_seen(table):
         ("2021-07-01", "甲"),
     ]
 
+
+def test_what_is_no_table_and_what_has_too_many_rows_is_told_with_its_place(table):
     where = "content/tables/history.csv"
     long = HEAD + "".join(f"{1000 + number // 9},第{number}件,E,,,\n" for number in range(MOST_MOMENTS + 1))
     assert told(table(long))[0].startswith(
