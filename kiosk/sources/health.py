@@ -94,6 +94,8 @@ class Health:
 
     def noted(self, name: str) -> FeedError | None:
         """Return what is wrong with samples of a feed that answers, or None."""
+        if name not in self._notes:
+            return None  # thousands are asked about every second
         with self._lock:
             return next(iter(self._notes.get(name, {}).values()), None)
 

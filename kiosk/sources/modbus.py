@@ -50,6 +50,8 @@ class ModbusDevice(DeviceThread[ModbusFeed, RegisterSpan, "ModbusTcpClient", Seq
         """Devices behind a gateway that did not answer."""
         self._apart: set[RegisterSpan] = set()
         """What a device refuses to tell in one answer, because it does not have all that lies between."""
+        self._planned_for: Sequence[_ModbusPoint] = []
+        self._planned: Sequence[tuple[RegisterSpan, Sequence[_ModbusPoint]]] = []
         self._answered_here = False
         """Whether something was answered over this connection."""
         points = [DevicePoint(name, feed, span_of(feed)) for name, feed in feeds]
@@ -63,9 +65,17 @@ class ModbusDevice(DeviceThread[ModbusFeed, RegisterSpan, "ModbusTcpClient", Seq
         return number_in(feed, content)
 
     def _ask(self, link: "ModbusTcpClient", due: Sequence[_ModbusPoint]) -> Iterator[None]:
-        for span in self._spans(due):
-            self._ask_for(link, span, [point for point in due if _within(point.span, span)])
+        for span, points in self._plan(due):
+            self._ask_for(link, span, points)
             yield
+
+    def _plan(self, due: Sequence[_ModbusPoint]) -> Sequence[tuple[RegisterSpan, Sequence[_ModbusPoint]]]:
+        """Return what to ask for, and for whom: mostly the same as the last time."""
+        if self._planned_for != due:
+            self._planned_for = list(due)
+            spans = self._spans(due)
+            self._planned = [(span, [point for point in due if _within(point.span, span)]) for span in spans]
+        return self._planned
 
     def _spans(self, due: Sequence[_ModbusPoint]) -> list[RegisterSpan]:
         """Return what to ask for."""
@@ -108,8 +118,9 @@ class ModbusDevice(DeviceThread[ModbusFeed, RegisterSpan, "ModbusTcpClient", Seq
 
     def _refused(self, code: int, span: RegisterSpan, points: Sequence[_ModbusPoint]) -> None:
         if code not in _ABOUT_ALL and any(point.span != span for point in points):
-            self._apart.add(span)  # and asked for again at once, for they are due still
-            return
+            self._apart.add(span)
+            self._planned_for = []
+            return  # and they are asked for again at once, for they are due still
         self._answered(points)
         self._failed(points, _refused(code, span))
 

@@ -18,7 +18,7 @@ from kiosk.sources.group import Tools, Wanted
 from kiosk.sources.health import CLOCK, UNCERTAIN
 from kiosk.sources.loops import LoopThread
 from kiosk.sources.message import Arrival
-from kiosk.sources.opcua_client import client_for
+from kiosk.sources.opcua_client import client_for, node_there
 from kiosk.sources.opcua_faults import explained_refusal, not_had
 from kiosk.sources.opcua_history import HistoryFill, PastNode
 from kiosk.sources.opcua_told import given_in, number_of, seconds_of
@@ -98,7 +98,12 @@ class OpcUaServer(LoopThread):
         """Numbers of the items whose nodes the server has not yet."""
         self._last: dict[str, _LastTold] = {}
         """Good values as they came last."""
+        self._odd = {name for name, _ in feeds}
+        """Feeds of which something may be known that is wrong: of all others there is nothing to take back."""
         self._past = HistoryFill(inbox)
+        self._shortest = min(_held(feed) for _, feed in feeds)
+        self._nothing_until = 0.0
+        """Until then there is nothing to say anew, on the monotonic clock: thousands are not looked through for nothing."""
         self._come: list[Sample] = []
         """What has been read of an answer and is not delivered yet."""
         super().__init__("feeds-opcua")
@@ -152,6 +157,8 @@ class OpcUaServer(LoopThread):
         """Begin a subscription, and see what time it is there; return what the server makes of it."""
         from asyncua import ua
 
+        from kiosk.sources.opcua_changes import hand_over
+
         period = min(ALIVE_SECONDS, *(item.feed.every_seconds for item in self._items)) * 1000
         asked = ua.CreateSubscriptionParameters(
             RequestedPublishingInterval=period,
@@ -161,6 +168,7 @@ class OpcUaServer(LoopThread):
         )
         session = client.uaclient.session
         self._heard = time.monotonic()
+        hand_over()
         made = await session.create_subscription(asked, self._published)
         today = seconds_of(await client.get_node(_CLOCK).read_value())
         # A clock that shows an impossible time is none to go by.
@@ -181,10 +189,10 @@ class OpcUaServer(LoopThread):
             if item.name in self._gone:
                 continue
             try:
-                known.append((number_, _node(item.feed.node, spaces)))
+                known.append((number_, node_there(item.feed.node, spaces)))
             except FeedError as error:
                 missing.append(number_)
-                self._inbox.health.failed(item.name, error)
+                self._refuse(item, error)
         for start in range(0, len(known), AT_ONCE):
             # Each request in its own time: a slow server with thousands of nodes takes longer for all of them.
             async with asyncio.timeout(self._feed.timeout_seconds):
@@ -216,7 +224,7 @@ class OpcUaServer(LoopThread):
             if not result.StatusCode.is_good():
                 item = self._items[number_]
                 missing.append(number_)
-                self._inbox.health.failed(item.name, not_had(item.feed.node, result.StatusCode))
+                self._refuse(item, not_had(item.feed.node, result.StatusCode))
         if timed:
             self._past.begin(session, timed, self._ahead)
         return missing
@@ -239,44 +247,38 @@ class OpcUaServer(LoopThread):
     # What comes --------------------------------------------------------------------------------------
 
     async def _published(self, result: Any) -> None:  # noqa: ANN401 - asyncua's
+        from kiosk.sources.opcua_changes import PlainChange, changes_in
+
         self._heard = time.monotonic()
         for notification in result.NotificationMessage.NotificationData or ():
-            for change in getattr(notification, "MonitoredItems", None) or ():
-                item = self._items[change.ClientHandle]
-                if item.name not in self._gone:
-                    self._take(item, change.Value)
+            for change in changes_in(notification):
+                if isinstance(change, PlainChange):
+                    item = self._items[change.handle]
+                    if item.name not in self._gone:
+                        self._take_good(item, change.value, change.when)
+                else:
+                    item = self._items[change.ClientHandle]
+                    if item.name not in self._gone:
+                        self._take(item, change.Value)
         self._deliver()
 
     def _take(self, item: _Item, told: "ua.DataValue") -> None:
         """Take one value with its status: what is bad is no value, and takes back what came before."""
-        health, status = self._inbox.health, told.StatusCode
+        status = told.StatusCode
         if status is not None and status.is_bad():
-            self._last.pop(item.name, None)
             facts = {"status": status.name}
-            health.failed(
-                item.name,
-                BadQualityError(
-                    said("feeds", "server_says_bad", **facts), said("feeds", "look_behind_server"), ("node",)
-                ),
-            )
+            bad, cure = said("feeds", "server_says_bad", **facts), said("feeds", "look_behind_server")
+            self._refuse(item, BadQualityError(bad, cure, ("node",)))
             return
         given = given_in(told)
         value = number_of(given)
         if value is None:
-            self._last.pop(item.name, None)
             shown = " ".join(str(given).split())[:40]
-            health.failed(
-                item.name,
-                UnreadError(
-                    said("feeds", "no_number_at", where=item.feed.node, shown=shown),
-                    said("feeds", "check_node"),
-                    ("node",),
-                ),
-            )
+            none = said("feeds", "no_number_at", where=item.feed.node, shown=shown)
+            self._refuse(item, UnreadError(none, said("feeds", "check_node"), ("node",)))
             return
         if not measured(value):
-            self._last.pop(item.name, None)
-            health.failed(item.name, no_measurement("node"))
+            self._refuse(item, no_measurement("node"))
             return
         doubts = None
         if status is not None and not status.is_good():
@@ -286,16 +288,32 @@ class OpcUaServer(LoopThread):
                 said("feeds", "look_behind_server"),
                 ("node",),
             )
-        health.note(item.name, UNCERTAIN, doubts)
-        when = seconds_of(told.SourceTimestamp) if item.feed.source_time else None
+        self._take_good(item, value, seconds_of(told.SourceTimestamp), doubts)
+
+    def _refuse(self, item: _Item, why: Exception) -> None:
+        self._last.pop(item.name, None)
+        self._odd.add(item.name)
+        self._inbox.health.failed(item.name, why)
+
+    def _take_good(
+        self, item: _Item, value: float, when: float | None, doubts: FeedError | None = None
+    ) -> None:
+        """Take a value, measured at that time where the server says so."""
+        name = item.name
+        if not item.feed.source_time:
+            when = None
         odd = odd_time(when, time.time()) if when is not None else None
-        health.note(item.name, CLOCK, odd)
         if when is None or odd or not self._inbox.takes(when):
             # By the server's clock, as that of the others: what came before is not to be newer.
             when = self._arrival.now() + (self._ahead if item.feed.source_time else 0.0)
         self._told(item, when, value)
-        health.works(item.name)
-        self._last[item.name] = _LastTold(value, when, self._heard)
+        if doubts or odd or name in self._odd:
+            health = self._inbox.health
+            health.note(name, UNCERTAIN, doubts)
+            health.note(name, CLOCK, odd)
+            health.works(name)
+            (self._odd.add if doubts or odd else self._odd.discard)(name)
+        self._last[name] = _LastTold(value, when, self._heard)
 
     def _told(self, item: _Item, when: float, value: float) -> None:
         self._come.append(Sample(item.name, when, value))
@@ -313,12 +331,14 @@ class OpcUaServer(LoopThread):
         It is as true now as it was, as long as the subscription says that it is alive.
         """
         now = time.monotonic()
+        if now < self._nothing_until:
+            return
+        soonest = now + self._shortest
         for item in self._items:
             known = self._last.get(item.name)
             if known is None or item.name in self._gone:
                 continue
-            # What comes once a second comes a little later than that, too.
-            due = known.told + max(ALIVE_SECONDS, 1.5 * item.feed.every_seconds)
+            due = known.told + _held(item.feed)
             if due <= now and self._heard >= known.told:
                 # By the server's clock a little before now: what has changed meanwhile and is on its way comes after it.
                 back = self._ahead - LATE_SECONDS - item.feed.every_seconds if item.feed.source_time else 0.0
@@ -327,32 +347,21 @@ class OpcUaServer(LoopThread):
                     self._told(item, when, known.value)
                 self._inbox.confirm(item.name)
                 self._last[item.name] = known._replace(when=max(when, known.when), told=now)
+            else:
+                soonest = min(soonest, due)
+        self._nothing_until = soonest
         self._deliver()
 
     def _failed(self, error: Exception) -> None:
         why = explained_refusal(error)
-        self._last = {}
         for item in self._items:
             if item.name not in self._gone:
-                self._inbox.health.failed(item.name, why)
+                self._refuse(item, why)
 
 
-def _node(written: str, spaces: Sequence[str]) -> "ua.NodeId":
-    """Return the node as the server numbers it now; raises FeedError for a namespace that it has not."""
-    from asyncua import ua
-
-    name, uri = written.strip(), ""
-    if name.startswith("nsu="):
-        uri, _, name = name.removeprefix("nsu=").partition(";")
-        if uri not in spaces:
-            names = ", ".join(spaces[1:])[:160]
-            raise UnreadError(
-                said("feeds", "no_such_namespace", uri=uri),
-                said("feeds", "has_namespaces", names=names),
-                ("node",),
-            )
-        name = f"ns={list(spaces).index(uri)};{name}"
-    return ua.NodeId.from_string(name)
+def _held(feed: OpcUaFeed) -> float:
+    """Return how many seconds after it was told a value is said anew: what comes once a second comes a little later than that, too."""
+    return max(ALIVE_SECONDS, 1.5 * feed.every_seconds)
 
 
 def servers(feeds: Mapping[str, OpcUaFeed]) -> list[dict[str, OpcUaFeed]]:

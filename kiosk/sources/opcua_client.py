@@ -1,12 +1,15 @@
-"""OPC UA client: made for a feed's server, account and security."""
+"""OPC UA client: made for a feed's server, account and security; and the nodes there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.model.feeds.opcua import OpcUaFeed
+from kiosk.sources.trouble import UnreadError
+from kiosk.words import said
 
 if TYPE_CHECKING:
+    from asyncua import ua
     from asyncua.client.client import Client
 
 _MODES = {"sign": "Sign", "sign_and_encrypt": "SignAndEncrypt"}
@@ -40,3 +43,21 @@ async def client_for(feed: OpcUaFeed, folder: Path, private_key: Callable[[str],
             mode=MessageSecurityMode[_MODES[feed.security]],
         )
     return client
+
+
+def node_there(written: str, spaces: Sequence[str]) -> "ua.NodeId":
+    """Return the node as the server numbers it now; raises FeedError for a namespace that it has not."""
+    from asyncua import ua
+
+    name, uri = written.strip(), ""
+    if name.startswith("nsu="):
+        uri, _, name = name.removeprefix("nsu=").partition(";")
+        if uri not in spaces:
+            names = ", ".join(spaces[1:])[:160]
+            raise UnreadError(
+                said("feeds", "no_such_namespace", uri=uri),
+                said("feeds", "has_namespaces", names=names),
+                ("node",),
+            )
+        name = f"ns={list(spaces).index(uri)};{name}"
+    return ua.NodeId.from_string(name)

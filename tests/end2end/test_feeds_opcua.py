@@ -261,7 +261,8 @@ def test_with_security_both_sides_are_believed_by_their_certificates_alone(
     until(lambda: stranger.trouble() is not None)
     plain = run(a=one.feed("Level"))
     until(lambda: plain.trouble() is not None)
-    assert [hall.last() for hall in (doubts, stranger, plain)] == [None, None, None]
+    # Not by their last values: on a busy machine those of the first hall have been kept in the folder by now.
+    assert [hall.inbox.delivered for hall in (doubts, stranger, plain)] == [0, 0, 0]
     assert "certificate" in stranger.trouble().keys
     keyless = run(a=one.feed("Level", **{**keys, "private_key": "none.pem"}))
     until(lambda: keyless.trouble() is not None)
