@@ -28,6 +28,7 @@ class HallSound(QObject):
         self._window = window
         self.levels = Levels(window.setting.exhibition.front.sound, now)
         self.speaker = Speaker(self)
+        self.speaker.attend(attended=False)
         self.guide = GuidePlayer(window, self.speaker, self.levels)
         window.setting.films_heard.speaker = self.speaker
         self._there = False
@@ -51,6 +52,7 @@ class HallSound(QObject):
     def _come(self) -> None:
         if not self._there:
             self._there = True
+            self.speaker.attend(attended=True)
             self.refresh()
 
     def _click(self) -> None:
@@ -63,6 +65,7 @@ class HallSound(QObject):
         self.guide.stop()
         self.guide.look_for_narrations()
         self.refresh()
+        self.speaker.attend(attended=False)
 
     def close(self, closed: bool) -> None:
         """Know whether the hall is closed."""

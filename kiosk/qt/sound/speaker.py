@@ -25,8 +25,8 @@ PAUSES_MS = (100, 500, 1_000, 2_000)
 """Between an end of the process and its next beginning; the last one for all that follow."""
 SILENT_SECONDS = 4.0
 """A process that says nothing for so long while it sounds is ended."""
-KEEP_MS = 300_000
-"""It is kept so long after the last sound: begun anew it would take a second until it sounds."""
+KEEP_MS, ALONE_MS = 300_000, 20_000
+"""It is kept so long after the last sound: begun anew it would take a second until it sounds; and where nobody is there."""
 BLOCK_BYTES = 4_800
 """Of a stream, in one message: longer ones are not read."""
 MOST_UNREAD = 100_000
@@ -67,23 +67,43 @@ class Speaker(QObject):
         self._levels: Mapping[str, float] | None = None
         self._ready: Path | None = None
         self._process: QProcess | None = None
+        self._attended = True
+        """Whether somebody is there who may soon want to hear something."""
+        self._ready = False
+        """Whether something may be heard soon."""
         self._heard_at = 0.0
         self._vain = 0
         """Ends of the process, one after the other, without a sound between them."""
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._begin)
-        self._keep = QTimer(self, interval=KEEP_MS)
-        self._keep.setSingleShot(True)
+        self._keep = QTimer(self, singleShot=True)
         self._keep.timeout.connect(self._rest)
         self._watch = QTimer(self, interval=_LOOK_MS)
         self._watch.timeout.connect(self._look)
 
     def prepare(self) -> None:
-        """Have the process ready: something may be heard soon."""
+        """Have the process ready, once somebody is there: something may be heard soon."""
+        self._ready = True
+        if self._attended:
+            self._have()
+
+    def attend(self, *, attended: bool) -> None:
+        """Know whether somebody is there: while nobody is, what only may be heard keeps no process."""
+        self._attended = attended
+        if attended and self._ready:
+            self._have()
+        else:
+            self._keep_on()
+
+    def _have(self) -> None:
         if self._process is None and not self._again.isActive():
             self._begin()
-        self._keep.start()
+        self._keep_on()
+
+    def _keep_on(self) -> None:
+        """Keep the process for a while from now on."""
+        self._keep.start(KEEP_MS if self._attended else ALONE_MS)
 
     def ready(self, file: Path) -> None:
         """Have the beginning of a file read that may be asked for soon: then it is heard sooner. One at a time."""
@@ -123,7 +143,7 @@ class Speaker(QObject):
             for other in [one for one, before in self._wanted.items() if before.kind == wanted.kind]:
                 self.stop(other)
         self._wanted[number] = wanted
-        self.prepare()
+        self._have()
         self._ask_for(number)
         self._heard_at = monotonic()
         self._watch.start()
@@ -139,6 +159,7 @@ class Speaker(QObject):
         """Silence a voice; its end is not told."""
         if self._wanted.pop(voice, None) is not None:
             self._say("stop", voice=voice)
+            self._keep_on()
 
     def set_levels(self, levels: Mapping[str, float]) -> None:
         """Set how loud each kind is, from 0 to 1."""
@@ -234,7 +255,7 @@ class Speaker(QObject):
         if wanted is not None:
             if why:
                 log.warning("%s cannot be heard: %s", wanted.file, why)
-            self._keep.start()
+            self._keep_on()
             self.over.emit(number, why)
 
     def _look(self) -> None:

@@ -56,6 +56,7 @@ def page(window, sound, qtbot):
 
 
 def go(window, sound, qtbot, place_id):
+    window.router.stirred.emit()  # by a touch
     window.open(place_id)
     qtbot.waitUntil(lambda: window.stage.at_rest)
     qtbot.waitUntil(lambda: sound.guide._read is not None and sound.speaker.device != "")

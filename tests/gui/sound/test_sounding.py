@@ -6,13 +6,14 @@ from time import monotonic
 import numpy as np
 import pytest
 import soundfile
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QProcess
 from PySide6.QtTest import QTest
 
 from kiosk.content import load
 from kiosk.model.rest import Rest
 from kiosk.qt.attract.presence import Presence
 from kiosk.qt.shell.sounding import HallSound
+from kiosk.qt.sound import speaker
 from kiosk.qt.standing.quickplay import QuickPlay
 from tests.gui.real_window import opened
 from tests.gui.sound.narrated import narrated
@@ -171,3 +172,16 @@ def test_the_goal_of_an_exhibit_is_heard_once(server, finger, qtbot, tmp_path):
     begun = monotonic()
     qtbot.waitUntil(lambda: server.loud_after(begun) is not None)
     sound.end()
+
+
+def test_where_nobody_is_there_no_process_waits_for_what_may_be_heard(open_with, finger, qtbot, monkeypatch):
+    monkeypatch.setattr(speaker, "ALONE_MS", 200)
+    window, sound = open_with()
+    sound.speaker.prepare()
+    assert sound.speaker._process is None, "nobody is there yet"
+    tap(window, finger)
+    assert sound.speaker._process is not None, "the first touch has it begun"
+    sound.leave()
+    qtbot.waitUntil(lambda: sound.speaker._process is None and not sound.speaker.findChildren(QProcess))
+    sound.speaker.prepare()
+    assert sound.speaker._process is None
