@@ -144,10 +144,10 @@ class Presence(QObject):
 
     def _film_seconds(self) -> float:
         """Return how long a film on the page is seen still that somebody started; 0 for none."""
-        from kiosk.qt.pages.screening.playing import Screening  # the first frame waits for every import
+        from kiosk.qt.pages.screening.playing import Playing  # the first frame waits for every import
 
         page = self._window.stage.page if self._window.stage is not None else None
-        films = page.findChildren(Screening) if page is not None else []
+        films = page.findChildren(Playing) if page is not None else []
         return max((one.left_seconds for one in films), default=0.0)
 
     def _leave(self) -> None:

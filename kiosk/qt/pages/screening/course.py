@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.qt.pages.screening.marks import FilmMark, SeekBar, clock_text
-from kiosk.qt.pages.screening.playing import Screening
+from kiosk.qt.pages.screening.playing import Playing
 from kiosk.qt.parts.shown import ShownText
 from kiosk.qt.style.look import Look
 
@@ -17,7 +17,7 @@ class FilmCourse(QWidget):
         """Show nothing yet."""
         super().__init__(parent)
         self._look = look
-        self._show: Screening | None = None
+        self._show: Playing | None = None
         self.mark, self.bar = FilmMark(look, self, "play"), SeekBar(look, self)
         self.mark.chosen.connect(self._touch)
         self.bar.sought.connect(self._seek)
@@ -28,7 +28,7 @@ class FilmCourse(QWidget):
         """Pixels that it needs: as high as a target, apart from what is above."""
         return self._look.space("target") + self._look.space("apart")
 
-    def follow(self, show: Screening | None) -> None:
+    def follow(self, show: Playing | None) -> None:
         """Show the course of this from now on; of nothing it is not seen."""
         self._show = show
         self.refresh()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from kiosk.model.block import CompareBlock, ComparedPair
 from kiosk.model.exhibition import Exhibition
 from kiosk.model.media import FilmFiles, still_name
-from kiosk.qt.pages.screening.playing import Screening
+from kiosk.qt.pages.screening.playing import Playing
 from kiosk.qt.pages.screening.voice import FilmVoice
 from kiosk.qt.pages.setting import Spot
 
@@ -30,7 +30,7 @@ def painted_as(name: str, exhibition: Exhibition) -> str:
     return still_name(name) if film_of(name, exhibition) is not None else name
 
 
-class PairShow(Screening):
+class PairShow(Playing):
     """Decides for one pair, in which at least one is a film."""
 
     def __init__(self, pair: ComparedPair, block: CompareBlock, spot: Spot, parent: QObject) -> None:

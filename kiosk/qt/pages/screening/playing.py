@@ -20,7 +20,7 @@ _BEGINNING_MS = 500
 """A seek to the last of a film shows something of it."""
 
 
-class Screening(QObject):
+class Playing(QObject):
     """Decides for what plays in one place; whoever shows it passes on touches."""
 
     changed = Signal()

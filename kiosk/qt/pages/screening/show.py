@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.films.subtitles import Subtitles, read_subtitles
 from kiosk.model.block import FilmBlock
 from kiosk.qt.pages.screening.first import Still, keep_first, still_of
-from kiosk.qt.pages.screening.playing import Screening
+from kiosk.qt.pages.screening.playing import Playing
 from kiosk.qt.pages.screening.voice import FilmVoice
 from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.picture import fetch
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kiosk.qt.films.player import FilmPlayer  # loads QtMultimedia: only where something plays
 
 
-class FilmShow(Screening):
+class FilmShow(Playing):
     """Decides for one film; panes show it and pass on touches."""
 
     stilled = Signal()
