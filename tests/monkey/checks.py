@@ -15,7 +15,8 @@ from kiosk.qt.attract.loop import AttractLoop
 from kiosk.qt.attract.question import Question
 from kiosk.qt.hall.view import HallView
 from kiosk.qt.parts.scroll import ScrollPane
-from kiosk.qt.runtime.memory import give_back, own_mb
+from kiosk.qt.runtime.memory import collect_all, give_back, own_mb, shrink_caches
+from kiosk.qt.style.fonts import forget_glyphs
 from tests.monkey.acts.content import restore_all
 from tests.monkey.acts.screen import set_shape
 
@@ -38,7 +39,13 @@ class BrokenError(AssertionError):
 
 
 def held():
-    """Return how many QObjects, threads and open files there are, and how much memory."""
+    """Return how many QObjects, threads and open files there are, and how much memory once the hall has tidied.
+
+    It does so three seconds after a visit, of which the monkey waits for none.
+    """
+    forget_glyphs()
+    shrink_caches()
+    collect_all()
     widgets = QApplication.topLevelWidgets()
     objects = sum(1 + len(widget.findChildren(QObject)) for widget in widgets)
     give_back()
