@@ -6,6 +6,7 @@ from time import perf_counter, thread_time
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.exhibits.day import DayCount
+from kiosk.exhibits.play import LATEST_SECONDS
 from kiosk.model.exhibition import Exhibition
 from kiosk.qt.exhibits.grounds import SLICE_SECONDS
 from kiosk.qt.exhibits.kinds import stands_free
@@ -108,7 +109,8 @@ class Showcases(QObject):
             while one.unfinished and perf_counter() < now + SLICE_SECONDS:
                 moved = one.step(0.0)
         else:
-            moved = one.step(min(1.0, now - self._then.get(place_id, now)))
+            # Of a second that is made up for, a play takes as long as its picture: it goes on slowly, and more often.
+            moved = one.step(min(LATEST_SECONDS, now - self._then.get(place_id, now)))
         self._then[place_id] = now
         if moved:
             self.painted.emit(place_id)
