@@ -69,7 +69,7 @@ class Speaker(QObject):
         self._process: QProcess | None = None
         self._attended = True
         """Whether somebody is there who may soon want to hear something."""
-        self._ready = False
+        self._expected = False
         """Whether something may be heard soon."""
         self._heard_at = 0.0
         self._vain = 0
@@ -84,14 +84,14 @@ class Speaker(QObject):
 
     def prepare(self) -> None:
         """Have the process ready, once somebody is there: something may be heard soon."""
-        self._ready = True
+        self._expected = True
         if self._attended:
             self._have()
 
     def attend(self, *, attended: bool) -> None:
         """Know whether somebody is there: while nobody is, what only may be heard keeps no process."""
         self._attended = attended
-        if attended and self._ready:
+        if attended and self._expected:
             self._have()
         else:
             self._keep_on()
