@@ -102,3 +102,13 @@ def test_the_library_hands_changes_over_as_they_came(monkeypatch):
     ).Parameters.NotificationMessage.NotificationData
     assert isinstance(raw, ua.ExtensionObject)
     assert list(changes_in(raw)) == [PlainChange(3, 2.5, None)]
+
+
+def test_finer_times_lie_between_times_as_the_standard_has_them():
+    """The library has them after both, and so has whatever it writes: here the bytes are written out."""
+    source = int((datetime(2021, 8, 23, tzinfo=UTC) - EPOCH) / timedelta(microseconds=1)) * 10
+    one = struct.pack("<IBBdqHqH", 7, 0x3D, 11, 23.5, source, 1234, source + 10, 5678)
+    body = struct.pack("<i", 2) + one + one + struct.pack("<i", -1)
+    raw = ua.ExtensionObject(TypeId=ua.FourByteNodeId(811), Body=body)
+    when = datetime(2021, 8, 23, tzinfo=UTC).timestamp()
+    assert list(changes_in(raw)) == [PlainChange(7, 23.5, when)] * 2
