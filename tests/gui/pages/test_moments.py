@@ -115,6 +115,10 @@ def test_the_overview_says_the_years_and_none_where_there_are_none(open_page):
     )
     tile, _ = tile_of(open_page, old)
     assert "前 221" in [text.text for text in tile.overview.shown_texts()]
+    early = [{"title": NAME, "when": f"公元 {year} 年"} for year in (20, 40, 90, 150, 260, 350)] * 3
+    older = [{"title": NAME, "when": f"前{year}年"} for year in (250, 150)]
+    tile, _ = tile_of(open_page, block("moments", items=[*older, *early[::3], *early[1::3], *early[2::3]]))
+    assert [mark.said for mark in tile.overview._begins(100)][:4] == ["前 250", "前 200", "1", "100"]
     tile, _ = tile_of(open_page, block("moments", items=[{"title": NAME}] * 30))
     assert tile.overview.shown_texts() == []
 

@@ -86,7 +86,8 @@ class TimelineOverview(QWidget):
         return found
 
     def _said(self, year: int) -> str:
-        return str(year) if year > 0 else self.look.word("year_before", year=max(1, -year))
+        # A stretch that begins where the common era does begins in its first year: there is no year 0.
+        return str(max(1, year)) if year >= 0 else self.look.word("year_before", year=-year)
 
     def _x(self, number: float) -> int:
         return round(number / max(1, len(self._years)) * self.width())
