@@ -5,12 +5,13 @@ import mmap
 import subprocess
 import sys
 import weakref
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QColor, QImage, QPixmap
 
 from kiosk.qt.exhibits import grounds
 from kiosk.qt.parts.unpacked import REST_BYTES, Unpacked
@@ -88,6 +89,9 @@ def test_the_backdrop_of_pages_goes_with_the_visitor_and_comes_with_the_next(qtb
     second = ask()
     assert second is not first
     assert second.toImage() == first.toImage()
+    other = replace(look.theme, colours={**look.theme.colours, "ink": QColor("red")})
+    third = backdrop(replace(look, theme=other), "九", QSize(640, 360))
+    assert third.toImage() != first.toImage(), "another theme, as staff may write one while the hall is open"
 
 
 def test_mapped_files_are_held_only_as_far_as_they_are_looked_at(tmp_path):
