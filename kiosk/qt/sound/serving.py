@@ -196,13 +196,14 @@ class _SoundService:
         return source
 
     def _do_ready(self, wish: dict[str, Any]) -> None:
-        """Read the beginning of a file that may be asked for soon; of one file, the last that was named."""
-        file = str(wish["file"])
-        if self._ready is not None and self._ready[0] != file:
+        """Read the beginning of a file that may be asked for soon; of one file, the last that was named.
+
+        It is read anew each time: it may be another file by now.
+        """
+        if self._ready is not None:
             self._ready[1].close()
-            self._ready = None
-        if self._ready is None and file:
-            self._ready = file, Supply(sound_blocks(Path(file), self._outlet.mixer.rate))
+        file = str(wish["file"])
+        self._ready = file, Supply(sound_blocks(Path(file), self._outlet.mixer.rate))
 
     def _do_hold(self, wish: dict[str, Any]) -> None:
         self._outlet.mixer.pause(int(wish["voice"]), paused=bool(wish["held"]))

@@ -287,6 +287,6 @@ class Speaker(QObject):
             return
         for timer in (self._again, self._watch, self._keep):
             timer.stop()
-        process, self._process = self._process, None
+        process, self._process, self.device = self._process, None, ""
         if process is not None:
             process.closeWriteChannel()  # it ends with it

@@ -2,10 +2,13 @@
 
 from time import monotonic
 
+import numpy as np
 import psutil
 import pytest
+import soundfile
 from PySide6.QtCore import QTimer
 
+from kiosk.qt.sound import speaker as speakers
 from kiosk.qt.sound.speaker import Speaker
 
 
@@ -230,3 +233,32 @@ def test_what_a_finger_asks_for_is_in_the_pipe_before_anything_is_painted(speake
     assert speaker._process.bytesToWrite() == 0
     speaker.stop(voice)
     assert speaker._process.bytesToWrite() == 0
+
+
+def test_a_process_that_was_let_go_says_nothing_of_the_next_one(speaker, server, qtbot, monkeypatch):
+    """A tap that waits for the next visitor's process would be heard a second after the touch."""
+    monkeypatch.setattr(speakers, "ALONE_MS", 100)
+    server.start()
+    ready(speaker, qtbot)
+    speaker.attend(attended=False)
+    qtbot.waitUntil(lambda: speaker._process is None)
+    assert speaker.device == ""
+    speaker.attend(attended=True)
+    said = []
+    monkeypatch.setattr(speaker, "_say", lambda what, **_: said.append(what))
+    speaker.click()
+    assert said == [], "no tap waits in the pipe"
+
+
+def test_what_was_read_ahead_of_a_file_that_was_replaced_is_not_heard(speaker, server, qtbot, tone, tmp_path):
+    """A page is read aloud anew while the process lives, as over an ambience: its old words go with the old file."""
+    server.start().listen()
+    ready(speaker, qtbot)
+    speaker.ready(tone)
+    qtbot.wait(300)
+    fresh = tmp_path / "fresh.wav"
+    soundfile.write(fresh, np.full(2_400, 0.1), 24_000)
+    fresh.replace(tone)
+    speaker.ready(tone)
+    with qtbot.waitSignal(speaker.over, timeout=3_000):
+        speaker.play(tone, "guide")
