@@ -49,6 +49,7 @@ class InStep(QObject):
         self.playing = False
         """Whether they move, as far as their decoders keep up."""
         self._over, self._broken = set[FilmPlayer](), set[FilmPlayer]()
+        """Those at their end, none of which is broken; those that play no more."""
         self._holds: FilmPlayer | None = None
         """The one that waits for the other."""
         self._from = 0
@@ -203,9 +204,13 @@ class InStep(QObject):
     # What the players tell -----------------------------------------------------------------------
 
     def _ended(self, player: FilmPlayer) -> None:
-        """Stand at its last picture until the other is over, too; then both begin again where they loop."""
+        """Stand at its last picture until the other is over, too."""
         self._over.add(player)
         self._release()
+        self._finish()
+
+    def _finish(self) -> None:
+        """Where all that play are over, begin again if they loop, and tell it if not."""
         if not self.playing or len(self._over) < len(self._well):
             return
         if self._loops:
@@ -217,6 +222,7 @@ class InStep(QObject):
     def _failed(self, player: FilmPlayer, why: str) -> None:
         """Let the other one play alone; nothing is seen of this one."""
         self._broken.add(player)
+        self._over.discard(player)
         player.picture = None
         if not self._well:
             self.playing = False
@@ -224,6 +230,7 @@ class InStep(QObject):
             return
         self._release()
         self._see()
+        self._finish()
 
     def _release(self) -> None:
         """Have nobody wait for one that comes no further."""

@@ -174,3 +174,45 @@ def test_one_is_heard_and_the_pictures_of_both_wait_for_its_sound(grey, clip, ow
     assert ear.bytes > 48_000 * 4  # more than a second
     assert len(watched.apart) > 20
     assert max(watched.apart) <= 40 + BLUR_MS
+
+
+@pytest.mark.parametrize("loops", [True, False])
+def test_one_that_breaks_while_the_shorter_one_is_over_leaves_nobody_waiting(
+    grey, owner, qtbot, caplog, loops
+):
+    watched = Watched((grey(1), grey(4)), owner, loops=loops)
+    watched.both.begin()
+    short, long = watched.both.players
+    qtbot.waitUntil(lambda: short in watched.both._over)
+    over = []
+    watched.both.over.connect(lambda: over.append(True))
+    long.reel_failed("the disk")
+    if loops:
+        qtbot.waitUntil(lambda: short not in watched.both._over and 0 <= short.shown_at < 500, timeout=3_000)
+        assert watched.both.playing
+    else:
+        assert over
+        assert not watched.both.playing
+    assert "the disk" in caplog.text
+
+
+def test_one_that_breaks_at_its_end_is_no_reason_to_begin_again(grey, owner, qtbot, caplog):
+    watched = Watched((grey(1), grey(4)), owner)
+    watched.both.begin()
+    short, long = watched.both.players
+    qtbot.waitUntil(lambda: short in watched.both._over)
+    short.reel_failed("the disk")
+    qtbot.waitUntil(lambda: long.shown_at > 1500)
+    watched.both.pause()
+    watched.both.play()
+    qtbot.wait(200)
+    assert long.position > 1400
+    assert "the disk" in caplog.text
+
+
+def test_they_go_on_where_the_shorter_one_is_over_already(grey, owner, qtbot):
+    watched = Watched((grey(1), grey(4)), owner)
+    watched.both.begin(at=2500)
+    with qtbot.waitSignal(watched.both.over, timeout=6_000):
+        pass
+    assert watched.both.seen_at[1] > 3800
