@@ -5,6 +5,8 @@ from PySide6.QtCore import QObject, QSize
 
 from kiosk.qt.films import player as players
 from kiosk.qt.films.in_step import MOST_AHEAD_MS, InStep
+from kiosk.qt.pages.screening import playing
+from kiosk.qt.pages.screening.playing import Playing
 
 FAST = ("-c:v", "libx264", "-pix_fmt", "yuv420p", "-preset", "ultrafast", "-qp", "0")
 
@@ -216,3 +218,28 @@ def test_they_go_on_where_the_shorter_one_is_over_already(grey, owner, qtbot):
     with qtbot.waitSignal(watched.both.over, timeout=6_000):
         pass
     assert watched.both.seen_at[1] > 3800
+
+
+class _Shown(Playing):
+    """Two films in one place."""
+
+    def __init__(self, both, owner):
+        super().__init__(owner, by_itself=True)
+        self._both = both
+
+    def made(self):
+        return self._both
+
+
+def test_of_two_of_which_one_gave_way_nothing_is_held_out_of_sight(grey, owner, qtbot, monkeypatch):
+    monkeypatch.setattr(playing, "KEPT_SECONDS", 0.05)
+    both = InStep((grey(1), grey(4)), owner, loops=True)
+    shown = _Shown(both, owner)
+    shown.show_at(QSize(160, 120))
+    shown.look(seen=True)
+    qtbot.waitUntil(lambda: both.pictures[0] is not None)
+    both.players[0].end()  # for a film that somebody has touched
+    shown.look(seen=False)
+    qtbot.wait(100)
+    shown.look(seen=False)
+    assert not both.players[1].running

@@ -158,7 +158,7 @@ class Playing(QObject):
         now = time.monotonic()
         if self._unseen_at is None:
             self._unseen_at = now
-        elif now - self._unseen_at > KEPT_SECONDS and player.running:
+        elif now - self._unseen_at > KEPT_SECONDS:
             player.end()
 
     # What the player tells -----------------------------------------------------------------------
