@@ -27,7 +27,8 @@ def two_pictures(pair: Mapping[str, Value], path: Path, known: KnowsPictures) ->
     before, after = pair.get("before"), pair.get("after")
     pictures, films = known.ids.get("picture") or (), known.ids.get("film") or ()
     for key in ("before", "after"):
-        if (name := pair.get(key)) in pictures and name in films:
+        name = pair.get(key)
+        if isinstance(name, str) and name in pictures and name in films:
             yield Finding((*path, key), "picture_and_film", {"given": shortened(name)}, severity="warning")
     if isinstance(before, str) and before and before == after:
         yield Finding((*path, "after"), "compare_same", {"given": shortened(before)})

@@ -90,3 +90,11 @@ def test_every_rule_has_a_case(tmp_path):
 
 def test_a_cure_is_one_of_a_mistake():
     assert {*table("zh", "cures")} <= {*mistakes()}
+
+
+@pytest.mark.parametrize("written", ["[plant, tower]", "{zh: plant}"])
+def test_what_is_compared_may_be_no_name_at_all(folder, written):
+    lay_over(CASES / "compare-unknown", folder)
+    zone = folder / "zones/economy.yaml"
+    zone.write_text(zone.read_text(encoding="utf-8").replace("before: plant", f"before: {written}"), "utf-8")
+    assert any("before must be" in one.line_text("en") for one in check(folder))
