@@ -43,6 +43,8 @@ class Renderer:
             answer = self._process.ask(question, seconds)
             if answer is None and self._process.end() == 0:  # it had nothing to do for long
                 answer = self._process.ask(question, seconds)
+                if answer is None:
+                    self._process.end()  # the next drawing has another one
         if answer is None:
             raise TooSlow
         (good,), said = answer

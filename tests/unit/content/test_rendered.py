@@ -2,6 +2,8 @@
 
 import os
 import struct
+import subprocess
+import sys
 import weakref
 
 import pytest
@@ -68,6 +70,16 @@ def test_text_is_set_in_the_halls_own_typeface():
 def test_what_cannot_be_painted_says_so(renderer, data):
     with pytest.raises(Unpaintable):
         renderer.render(data, 50, 50)
+    assert size(renderer.render(RED, 50, 50)) == (50, 25)
+
+
+def test_a_drawing_that_takes_too_long_after_a_rest_costs_only_itself(renderer):
+    pipe = subprocess.PIPE
+    rested = subprocess.Popen([sys.executable, "-c", ""], stdin=pipe, stdout=pipe)
+    rested.wait()
+    renderer._process._process = rested
+    with pytest.raises(TooSlow):
+        renderer.render(ENDLESS, 50, 50, seconds=0.3)
     assert size(renderer.render(RED, 50, 50)) == (50, 25)
 
 
