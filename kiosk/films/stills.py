@@ -5,9 +5,13 @@ import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.places import environment, program, state_folder
 from kiosk.vigil import stamp
+
+if TYPE_CHECKING:
+    import subprocess
 
 MOST_KEPT = 200
 """Pictures; the oldest go first."""
@@ -41,6 +45,8 @@ class Stills:
         self._turn = threading.Lock()
         self._failed: dict[str, float] = {}
         """Where no picture came -> when."""
+        self._process: subprocess.Popen[bytes] | None = None
+        self._over = False
 
     def picture(self, film: str) -> bytes:
         """Return the first picture of a film as the bytes of a JPEG; made now if need be, one at a time.
@@ -54,28 +60,38 @@ class Stills:
         return kept.read_bytes()
 
     def _make(self, film: str, kept: Path) -> None:
-        if time.monotonic() - self._failed.get(str(kept), -AGAIN_SECONDS) < AGAIN_SECONDS:
+        if self._over or time.monotonic() - self._failed.get(str(kept), -AGAIN_SECONDS) < AGAIN_SECONDS:
             raise NoStillError(film)
         kept.parent.mkdir(parents=True, exist_ok=True)
-        _run(film, kept)
+        self._run(film, kept)
         if not kept.exists():
             self._failed[str(kept)] = time.monotonic()
             raise NoStillError(film)
         with suppress(OSError):
             sweep_stills()
 
+    def _run(self, film: str, kept: Path) -> None:
+        import subprocess  # most films have a poster
 
-def _run(film: str, kept: Path) -> None:
-    import subprocess  # most films have a poster
-
-    nowhere = subprocess.DEVNULL
-    with suppress(subprocess.TimeoutExpired):
-        subprocess.run(
+        nowhere = subprocess.DEVNULL
+        process = self._process = subprocess.Popen(
             [*program(), "still", film, str(kept)],
             env=environment() | {"QT_QPA_PLATFORM": "offscreen"},
             stdin=nowhere,
             stdout=nowhere,
             stderr=nowhere,
-            timeout=LONGEST_SECONDS,
-            check=False,
         )
+        if self._over:
+            process.kill()
+        try:
+            process.wait(LONGEST_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        self._process = None
+
+    def end(self) -> None:
+        """End what is being made, and make no more: the program ends."""
+        self._over = True
+        if (process := self._process) is not None:
+            process.kill()

@@ -282,9 +282,9 @@ class _Standing:
             self._reload.end()
         if self._sound is not None:
             self._sound.end()
-        from kiosk.qt.parts.picture import end_tiling  # a hall that was open has it by now
+        from kiosk.qt.parts.picture import end_making  # a hall that was open has it by now
 
-        end_tiling()
+        end_making()
 
 
 def _place_on_screen(window: KioskWindow, start: Start) -> Lock | None:

@@ -124,10 +124,12 @@ def tiled() -> "Tiled":
     return Tiled()
 
 
-def end_tiling() -> None:
-    """End what is being made of large pictures: the program ends."""
+def end_making() -> None:
+    """End what is being made of large pictures, and of films without a poster: the program ends."""
     if tiled.cache_info().currsize:
         tiled().end()
+    if _stills.cache_info().currsize:
+        _stills().end()
 
 
 def drawn_once(path: str, room: QSize) -> QImage:
