@@ -30,6 +30,7 @@ IDS = {
     "feed": "lamps",
     "picture": "robot-arm",
     "film": "tower",
+    "sound": "chime",
     "block": "z/b0",
 }
 """An id of each kind, as in `pages.content`; cards take turns."""
