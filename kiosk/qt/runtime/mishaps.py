@@ -7,7 +7,7 @@ import threading
 from contextlib import suppress
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLoggingCategory, QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from kiosk.qt.runtime.guard import release
 
@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 qt_log = logging.getLogger("kiosk.qt.said")
 """What Qt itself has to say."""
 
+_NO_NEWS = "qt.multimedia.symbolsresolver=false"
+"""Where films play, Qt also looks for what would record the screen: a machine without that lacks nothing."""
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -29,6 +31,7 @@ def catch() -> None:
     sys.excepthook = in_event_loop
     threading.excepthook = _in_thread
     sys.unraisablehook = _unraisable
+    QLoggingCategory.setFilterRules(_NO_NEWS)
     qInstallMessageHandler(_said_by_qt)
 
 
