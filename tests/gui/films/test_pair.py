@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,7 +13,11 @@ from kiosk.content import load
 from kiosk.qt.films import player as players
 from kiosk.qt.films.in_step import InStep
 from kiosk.qt.pages.blocks.compare import KEY_STEP, CompareTile
+from kiosk.qt.sound.speaker import Speaker
 from tests.gui.real_window import opened
+from tests.gui.sound.conftest import server
+
+__all__ = ["server"]
 
 BASE = Path(__file__).parents[2] / "content_cases" / "_base"
 ZONE = """hall: main
@@ -43,7 +48,8 @@ def page(clip, tmp_path, qtbot, monkeypatch):
             if name == broken:
                 film.write_bytes(b"no film at all")
             else:
-                shutil.copy(clip(film.name, *FAST, source=f"color=c={colour}:s=640x360:r=25:d=3"), film)
+                source = f"color=c={colour}:s=640x360:r=25:d=3"
+                shutil.copy(clip(film.name, *FAST, source=source, sound=name == "new", seconds=3), film)
             poster = QImage(320, 180, QImage.Format.Format_RGB32)
             poster.fill(Qt.GlobalColor.green)
             if posters:
@@ -99,7 +105,7 @@ def test_poster_stands_until_somebody_plays_both(page, qtbot):
 def test_both_play_when_seen_and_one_touch_stops_both(page, qtbot):
     _, tile = page()
     qtbot.waitUntil(lambda: colours(tile) == ("red", "blue"))
-    tap(tile.course.mark)
+    assert tile.course.mark.sign == "pause"
     tap(tile.course.mark)
     assert not tile.show_.moves
     qtbot.waitUntil(lambda: not tile.show_._player.playing)
@@ -109,6 +115,23 @@ def test_both_play_when_seen_and_one_touch_stops_both(page, qtbot):
     QTest.mouseClick(tile.course.bar, Qt.MouseButton.LeftButton, pos=QPoint(tile.course.bar.width() // 2, 20))
     qtbot.waitUntil(lambda: all(1000 < at < 1500 for at in tile.show_._player.seen_at))
     assert min(tile.course.mark.width(), tile.course.bar.height()) >= 40  # 60 of 1080 rows
+
+
+@pytest.mark.parametrize("first", ["mark", "bar"])
+def test_whatever_is_touched_first_lets_them_be_heard(page, server, qtbot, first):
+    server.start().listen()
+    window, tile = page("    sound: after\n")
+    speaker = window.setting.films_heard.speaker = Speaker(window)
+    qtbot.waitUntil(lambda: colours(tile) == ("red", "blue"))
+    assert speaker._process is None, "nobody has touched them yet"
+    touched, bar = monotonic(), tile.course.bar
+    if first == "mark":
+        tap(tile.course.mark)
+    else:
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(bar.width() // 4, 20))
+    qtbot.waitUntil(lambda: server.loud_after(touched) is not None)
+    assert tile.show_.moves
+    speaker.end()
 
 
 def test_keys_draw_the_line_after_a_finger_was_on_it(page):

@@ -44,7 +44,7 @@ class FilmCourse(QWidget):
 
     def _touch(self) -> None:
         if self._show is not None:
-            self._show.touch()
+            self._show.stop_or_go_on()
             self.refresh()
 
     def _seek(self, share: float) -> None:

@@ -100,15 +100,27 @@ class Playing(QObject):
             self.stopped = not self.stopped and not self.over
             self.over = False
         else:
-            self.started, self.stopped = True, False
-            if self._player is not None and self.heard:
-                self._player.end()  # the next one is heard
+            self.stopped = False
+            self._start()
         self._note_touch()
         self.changed.emit()
 
+    def stop_or_go_on(self) -> None:
+        """Do what a key says that is always seen: stop what moves, or start it; the first touch lets it be heard, if it can be."""
+        if self.moves and not self.heard:
+            self._start()
+        self.touch()
+
+    def _start(self) -> None:
+        """Know that somebody has touched it."""
+        if not self.started and self._player is not None and self.heard:
+            self._player.end()  # the next one is heard
+        self.started = True
+
     def seek(self, share: float) -> None:
         """Go to a part of the film, from 0 to 1."""
-        self.started, self.over = True, False
+        self._start()
+        self.over = False
         if self._player is not None:
             last = max(0, self.duration - _BEGINNING_MS)
             self._player.seek(round(min(max(share, 0.0), 1.0) * last))
