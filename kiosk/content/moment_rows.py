@@ -104,7 +104,8 @@ def written_moments(data: bytes, pictures: set[str] | None = None) -> WrittenMom
     table = table_rows(data, _headed, ("title", "zh"))
     if table is None or ("when", "zh") not in table.columns:
         return None
-    rows = [row for row in table.rows if row.texts and not _is_note(row)]
+    first = min(table.columns, key=table.columns.__getitem__)
+    rows = [row for row in table.rows if row.texts and not _is_note(row, first)]
     return WrittenMoments([_written(row.texts, pictures or set()) for row in rows], table, rows)
 
 
@@ -213,8 +214,9 @@ def _headed(text: str) -> Heading | None:
     return None
 
 
-def _is_note(row: TableRow) -> bool:
-    return row.filled == 1 and next(iter(row.texts.values())).casefold().startswith(_NOTES)
+def _is_note(row: TableRow, first: Heading) -> bool:
+    """Return whether a row is no event: a title that begins like a note (注册成立) stands in another column than notes do."""
+    return row.filled == 1 and row.texts.get(first, "").casefold().startswith(_NOTES)
 
 
 def _written(texts: Mapping[Heading, str], pictures: set[str]) -> dict[str, Any]:

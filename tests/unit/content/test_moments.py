@@ -134,6 +134,15 @@ def test_what_is_no_table_and_what_has_too_many_rows_is_told_with_its_place(tabl
     assert "no columns 'when' and 'title'" in told(table(b"\xff\xfe\x00"))[0]
 
 
+def test_a_note_below_is_no_row_and_a_title_that_begins_like_one_is(table):
+    folder = table(HEAD + ROWS + ",注册成立,Registered,,,\n,注资,,,,\n注：据厂志,,,,,\n")
+    rows = HEAD.count("\n") + ROWS.count("\n")
+    assert [(one.rule, one.line, one.column) for one in load(folder).problems if one.severity == "error"] == [
+        ("table-row", rows + 1, 1),
+        ("table-row", rows + 2, 1),
+    ]
+
+
 def test_mistakes_are_bounded(table):
     problems = load(table(HEAD + "明清,修路,Road,,,\n" * 600)).problems
     assert len(problems) == 201
