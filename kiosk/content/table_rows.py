@@ -18,6 +18,8 @@ _DELIMITERS = (",", "\t", ";", "，", "|")
 _ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 _BOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 """How workbooks begin, whatever their names say."""
+_END = "\x1e\x1e"
+"""Laid behind a text: it becomes a part of the last cell where a quotation mark before it is never closed."""
 _YEAR_FIRST = re.compile(r"\d{4}")
 
 Heading = tuple[str, str]
@@ -114,13 +116,16 @@ def _grids(data: bytes, headed: Headed, wanted: Heading) -> Iterator[_Grid]:
 
 def _parted(text: str, delimiter: str, most: int | None = None) -> _Grid:
     found: dict[int, dict[int, str]] = {}
+    lines = csv.reader(io.StringIO(f"{text}\n{_END}", newline=""), delimiter=delimiter)
     try:
-        for number, line in enumerate(
-            islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), most), 1
-        ):
+        for number, line in enumerate(islice(lines, most), 1):
+            if line == [_END]:
+                break
+            if line and line[-1].endswith(_END) and most is None:
+                raise Refused("torn")  # where only headings are looked for it may be another delimiter's file
             if row := {at: cell.strip() for at, cell in enumerate(line) if cell.strip()}:
                 found[number] = row
-    except csv.Error as error:  # a quotation mark that nobody closed
+    except csv.Error as error:  # longer than any cell
         raise Refused("torn") from error
     return _Grid(found, [])
 

@@ -130,6 +130,10 @@ def test_what_is_no_table_and_what_has_too_many_rows_is_told_with_its_place(tabl
         f"{where}:{MOST_MOMENTS + 2}:1: error: from here on there are more than {MOST_MOMENTS} rows"
     )
     assert told(table(HEAD + "44378,投产,Opened,,,\n"))[0].startswith(f"{where}:2:1: error: '44378'")
+    torn = told(table(HEAD + '2021,"投产,Opened,,,\n2022,扩建,Enlarged,,,\n'))
+    assert len(torn) == 1
+    assert load(table('时间\t标题\n2021\t甲,"乙\n')).exhibition is not None
+    assert "a quotation mark is never closed" in torn[0]
     assert "no whole Excel workbook" in told(table(b"PK\x03\x04 is none"))[0]
     assert "no columns 'when' and 'title'" in told(table(b"\xff\xfe\x00"))[0]
 
