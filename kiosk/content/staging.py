@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kiosk.content.folder import files, read, title
+from kiosk.content.moments import tables_in
 
 
 @contextmanager
@@ -23,6 +24,9 @@ def staged(folder: Path, changed: Mapping[Path, bytes]) -> Iterator[Path]:
                 shutil.copytree(folder / "pictures", copy / "pictures", copy_function=_linked)
             except shutil.Error as error:  # of each file; one says enough
                 raise OSError(error.args[0][0][-1]) from error
+        for name, path in tables_in(folder).items():
+            (copy / "tables").mkdir(parents=True, exist_ok=True)
+            _linked(path, str(copy / "tables" / name))
         for file in files(folder):
             _put(copy / Path(file.path).relative_to(folder), read(file.path))
         for path, data in changed.items():

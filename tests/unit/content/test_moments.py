@@ -12,6 +12,7 @@ from kiosk.content.change import Some
 from kiosk.content.last_good import LastGood
 from kiosk.content.reader import ContentReader, Order
 from kiosk.content.reading import Reading
+from kiosk.content.staging import staged
 from kiosk.model.block import MOST_MOMENTS
 from kiosk.model.dated import Dated, dated
 from kiosk.packs.gather import gather
@@ -235,6 +236,16 @@ def test_a_picture_that_goes_is_missed_in_a_table(table):
     assert [(one.rule, one.file, one.line, one.column) for one in again.problems] == [
         ("unknown-picture", "content/tables/history.csv", 2, 6)
     ]
+
+
+def test_a_change_is_checked_beside_the_tables_that_there_are(table):
+    """As `kiosk new` and the import of spreadsheets do before they write anything."""
+    folder = table(HEAD + ROWS)
+    zone = folder / "zones/economy.yaml"
+    with staged(folder, {zone: zone.read_bytes()}) as copy:
+        loaded = load(copy, home=folder)
+    assert loaded.exhibition is not None, [one.line_text("en") for one in loaded.problems]
+    assert items_in(loaded.exhibition)
 
 
 def test_tables_are_kept_and_packed_with_the_rest(table, tmp_path):
