@@ -24,9 +24,9 @@ def staged(folder: Path, changed: Mapping[Path, bytes]) -> Iterator[Path]:
                 shutil.copytree(folder / "pictures", copy / "pictures", copy_function=_linked)
             except shutil.Error as error:  # of each file; one says enough
                 raise OSError(error.args[0][0][-1]) from error
-        for name, path in tables_in(folder).items():
+        for name, table in tables_in(folder).items():
             (copy / "tables").mkdir(parents=True, exist_ok=True)
-            _linked(path, str(copy / "tables" / name))
+            _linked(table, str(copy / "tables" / name))
         for file in files(folder):
             _put(copy / Path(file.path).relative_to(folder), read(file.path))
         for path, data in changed.items():

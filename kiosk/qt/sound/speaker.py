@@ -170,9 +170,8 @@ class Speaker(QObject):
     def end(self) -> None:
         """Be silent for good: the program ends."""
         self._wanted.clear()
-        process = self._process
         self._rest()
-        if process is not None:
+        for process in self.findChildren(QProcess):  # one that was let go before may be ending still
             process.kill()
             process.waitForFinished(_END_MS)  # one that is killed has ended within milliseconds
 
