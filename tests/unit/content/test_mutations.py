@@ -2,7 +2,8 @@ import faulthandler
 
 from tests.unit.content.mutations import run
 
-COUNT = 5000
+COUNT = 2000
+"""`make mutate` makes 50,000."""
 
 
 def test_mutations_of_the_shipped_content_are_named_in_the_right_line(capsys):
