@@ -10,11 +10,11 @@ from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.glide import Glide
 from kiosk.qt.parts.leaf import LeafedTile
 from kiosk.qt.parts.panel import paint_dark, paint_surface
+from kiosk.qt.parts.side_drag import SideDrag, given_way
 
-SLOP, FLICK, FAR = 12, 240, 0.35
-"""Design pixels within which a finger taps, and a second from which on it flings; share of the width that goes on without."""
+FLICK, FAR = 240, 0.35
+"""Design pixels a second from which on a finger flings; share of the width that goes on without."""
 SETTLE_MS = 260
-_GIVES = 0.3
 
 
 class GalleryTile(LeafedTile):
@@ -37,9 +37,8 @@ class GalleryTile(LeafedTile):
         self._aim = round(self.at)
         self.thumbs = Thumbs(spot.look, [each.picture for each in block.items], spot.pictures, self)
         self.thumbs.chosen.connect(self.show_picture)
-        self._from: QPointF | None = None
-        self._began_at, self._drags = 0.0, False
         self._speed = Glide(self, spot.look, lambda _: False)
+        self._drag = SideDrag(spot.look, self._speed)
         self._way = QVariantAnimation(self, duration=SETTLE_MS)
         self._way.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._way.valueChanged.connect(self._move)
@@ -61,40 +60,27 @@ class GalleryTile(LeafedTile):
         """Hold what moves."""
         self._way.stop()
         at = event.position()
-        self._from = at if self._area.contains(at.toPoint()) else None
-        self._began_at, self._drags = self.at, False
-        self._speed.take(at.x())
+        self._drag.take(at.x(), self.at if self._area.contains(at.toPoint()) else None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw the picture aside."""
-        if self._from is None:
-            return
-        way = event.position().x() - self._from.x()
-        if not self._drags and abs(way) < self.look.px(SLOP):
-            return
-        self._drags = True
-        self._speed.follow(event.position().x())
-        at = self._began_at - way / max(1, self._area.width())
-        last = len(self._items) - 1
-        over = min(0.0, at) + max(0.0, at - last)
-        self._move(at - over * (1 - _GIVES))
+        way, began = self._drag.follow(event.position().x()), self._drag.began
+        if way is not None and began is not None:
+            self._move(given_way(began - way / max(1, self._area.width()), len(self._items) - 1))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go on to the next, or back; open what was only touched."""
-        if self._from is None:
+        began = self._drag.let_go()
+        if began is None:
             return
         inside = self._area.contains(event.position().toPoint())
-        tapped, self._from = not self._drags and inside, None
-        if tapped and (place := self._place()):
+        if not self._drag.draws and inside and (place := self._place()):
             self._open(place)
             return
-        speed, way = self._speed.finger_speed(), self.at - self._began_at
+        speed, way = self._speed.finger_speed(), self.at - began
         fast = inside and abs(speed) > self.look.px(FLICK)
-        self._settle(speed if fast else way if abs(way) > FAR else 0.0)
-
-    def _settle(self, way: float) -> None:
-        target = round(self._began_at) + (way > 0) - (way < 0)
-        self.show_picture(min(max(0, target), len(self._items) - 1))
+        way = speed if fast else way if abs(way) > FAR else 0.0
+        self.show_picture(min(max(0, round(began) + (way > 0) - (way < 0)), len(self._items) - 1))
 
     def leaf(self, by: int) -> None:
         """Go on by so many pictures, or back."""
@@ -128,7 +114,7 @@ class GalleryTile(LeafedTile):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Know of no finger: what is hidden hears of no release."""
-        self._from = None
+        self._drag.let_go()
         self._way.stop()
         self.at = float(self.index)
         self._aim = self.index

@@ -17,16 +17,14 @@ from kiosk.qt.parts.leaf import LeafedTile
 from kiosk.qt.parts.panel import paint_chevron, paint_frame
 from kiosk.qt.parts.paragraph import Paragraph
 from kiosk.qt.parts.shown import ShownText
+from kiosk.qt.parts.side_drag import SideDrag, given_way
 from kiosk.qt.parts.tile import Tile
 
-SLOP = 12
-"""Design pixels within which a finger taps."""
 SETTLE_MS = 220
 MOST_CARDS = 40
 """Whose words are kept broken into lines: what is seen, and a few that were."""
 _MEASURED = 6
 """Of those with the longest texts it is measured how high they are."""
-_GIVES = 0.3
 _NARROWEST, _GAP, _RAIL = 330, 30, 46
 """Design pixels: of a column, between two, and the height of the rail between pictures and words."""
 
@@ -74,9 +72,9 @@ class MomentsTile(LeafedTile):
         self.seen, self._step, self._wide = 1, 1.0, 1
         """How many moments are seen, how far one is from the next, and how wide it is."""
         self._view, self._picture_high, self._words_top, self._words_high = QRect(), 0, 0, 0
-        self._from: tuple[float, float] | None = None
-        self._drags, self._held = False, -1
+        self._held = -1
         self._glide = Glide(self, spot.look, self._glided)
+        self._drag = SideDrag(spot.look, self._glide)
         self._way = QVariantAnimation(self, duration=SETTLE_MS)
         self._way.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._way.valueChanged.connect(self._move)
@@ -147,42 +145,33 @@ class MomentsTile(LeafedTile):
         if inside:
             self._way.stop()
             self._glide.stop()
-        self._from = (at.x(), self.at) if inside else None
-        self._drags = False
         self._hold(self._number_at(at.toPoint()) if inside else -1)
-        self._glide.take(at.x())
+        self._drag.take(at.x(), self.at if inside else None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw the rail along."""
-        if self._from is None:
-            return
-        way = event.position().x() - self._from[0]
-        if not self._drags and abs(way) < self.look.px(SLOP):
-            return
-        self._drags = True
-        self._hold(-1)
-        self._glide.follow(event.position().x())
-        at = self._from[1] - way / self._step
-        over = min(0.0, at) + max(0.0, at - self.last)
-        self._move(at - over * (1 - _GIVES))
+        way, began = self._drag.follow(event.position().x()), self._drag.began
+        if way is not None and began is not None:
+            self._hold(-1)
+            self._move(given_way(began - way / self._step, self.last))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let it go on a while; open what was only touched."""
-        held, began, self._from = self._held, self._from, None
+        held, began = self._held, self._drag.let_go()
         self._hold(-1)
         at = event.position().toPoint()
         if began is None:
             return
-        if held >= 0 and not self._drags and self._number_at(at) == held:
+        if held >= 0 and not self._drag.draws and self._number_at(at) == held:
             self._settle()
             if place := self._place(held, at):
                 self._open(place)
-        elif self._quiet or not (self._drags and self._view.contains(at) and self._glide.let_go()):
+        elif self._quiet or not (self._drag.draws and self._view.contains(at) and self._glide.let_go()):
             self._settle()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stand still: what is hidden hears of no release."""
-        self._from = None
+        self._drag.let_go()
         self._held = -1
         self._glide.stop()
         self._way.stop()

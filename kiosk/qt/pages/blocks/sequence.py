@@ -10,10 +10,10 @@ from kiosk.qt.pages.setting import Spot
 from kiosk.qt.parts.glide import Glide
 from kiosk.qt.parts.leaf import FAR, LeafedTile
 from kiosk.qt.parts.panel import paint_dark, paint_surface
+from kiosk.qt.parts.side_drag import SideDrag
 
 TURN = 0.9
 """A finger that goes so many widths of the picture goes through all of the sequence."""
-SLOP = 12
 
 
 class SequenceTile(LeafedTile):
@@ -35,9 +35,8 @@ class SequenceTile(LeafedTile):
         self.at = self._left.get(self._number, 0.0)
         """Which picture is seen, and how near the next one."""
         self._area = QRect()
-        self._from: tuple[float, float] | None = None
-        self._drags = False
         self._glide = Glide(self, spot.look, self._step)
+        self._drag = SideDrag(spot.look, self._glide)
 
     @property
     def index(self) -> int:
@@ -51,31 +50,24 @@ class SequenceTile(LeafedTile):
         """Hold it."""
         self._glide.stop()
         at = event.position()
-        self._from = (at.x(), self.at) if self._area.contains(at.toPoint()) else None
-        self._drags = False
-        self._glide.take(at.x())
+        self._drag.take(at.x(), self.at if self._area.contains(at.toPoint()) else None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Turn it with the finger."""
-        if self._from is None:
-            return
-        way = event.position().x() - self._from[0]
-        if not self._drags and abs(way) < self.look.px(SLOP):
-            return
-        self._drags = True
-        self._glide.follow(event.position().x())
-        self._turn_to(self._from[1] + way * self._each())
+        way, began = self._drag.follow(event.position().x()), self._drag.began
+        if way is not None and began is not None:
+            self._turn_to(began + way * self._each())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let it turn on."""
-        held, self._from = self._from, None
+        began = self._drag.let_go()
         inside = self.rect().contains(event.position().toPoint())
-        if held is not None and self._drags and inside and not self._quiet:
+        if began is not None and self._drag.draws and inside and not self._quiet:
             self._glide.let_go()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stand still: what is hidden hears of no release."""
-        self._from = None
+        self._drag.let_go()
         self._glide.stop()
         self.frames.rest()
 
