@@ -8,14 +8,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from kiosk.workbooks.book import Book, ShownCell
+from kiosk.workbooks.delimited import DELIMITERS, says_delimiter
+from kiosk.workbooks.encoding import readings
 from kiosk.workbooks.refusal import Refused
 
 LARGEST_TABLE = 16 * 1024 * 1024
 MOST_SHEETS = 8
 """So many are looked through: a cover and explanations may stand before the table."""
 _HEAD_ROWS = 20
-_DELIMITERS = (",", "\t", ";", "，", "|")
-_ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 _BOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 """How workbooks begin, whatever their names say."""
 _END = "\x1e\x1e"
@@ -103,12 +103,11 @@ def _grids(data: bytes, headed: Headed, wanted: Heading) -> Iterator[_Grid]:
     if data.startswith(_BOOKS):
         yield from _sheets(Book(data))
         return
-    for encoding in _ENCODINGS:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        for delimiter in _DELIMITERS:
+    for _, whole in readings(data):
+        first, _, rest = whole.partition("\n")
+        told = says_delimiter(first.rstrip("\r"))
+        text = rest if told else whole
+        for delimiter in (told,) if told else DELIMITERS:
             if _head(_parted(text, delimiter, _HEAD_ROWS), headed, wanted) is not None:
                 yield _parted(text, delimiter)
                 return

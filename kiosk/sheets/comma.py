@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from kiosk.sheets.cells import Cell
 from kiosk.sheets.grid import SheetGrid
 from kiosk.sheets.wording import failed
-from kiosk.sources.comma import delimiter_of, lines_of, says_delimiter
-from kiosk.sources.encoding import encoding_of
 from kiosk.words import said
+from kiosk.workbooks.delimited import delimiter_of, lines_of, says_delimiter
+from kiosk.workbooks.encoding import encoding_of
 from kiosk.workbooks.page import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 
 _WORDS = ("编号", "名称", "企业", "项目", "編號", "名稱", "企業", "項目")

@@ -4,12 +4,12 @@ import zlib
 from typing import NamedTuple, Protocol
 
 from kiosk.model.feeds.file import FileFeed
-from kiosk.sources.encoding import is_utf_16
 from kiosk.sources.ending import Ending
 from kiosk.sources.follow import Followed, Print
 from kiosk.sources.table import LINES, WORKBOOKS, CommaTable, JsonLines, Pair, Samples, samples, whole_text
 from kiosk.sources.table_faults import TableError, no_rows
 from kiosk.words import said
+from kiosk.workbooks.encoding import is_utf_16
 
 LARGEST_WHOLE = 16 * 1024 * 1024
 """Bytes of a file that can only be read whole."""

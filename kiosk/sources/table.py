@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from kiosk.model.feeds.file import FileFeed
-from kiosk.sources.comma import head_of, lines_of, rows
-from kiosk.sources.encoding import encoding_of
+from kiosk.sources.comma import head_of
 from kiosk.sources.headings import key
 from kiosk.sources.moment import MomentError, moment
 from kiosk.sources.number import Style, is_hole, number, plain, style_of
@@ -23,6 +22,8 @@ from kiosk.sources.table_faults import (
     odd_time,
 )
 from kiosk.words import said
+from kiosk.workbooks.delimited import lines_of, rows
+from kiosk.workbooks.encoding import encoding_of
 
 WORKBOOKS = (".xlsx", ".xlsm")
 """Endings of files that Excel and WPS write today."""

@@ -5,12 +5,12 @@ import json
 from collections.abc import Iterable, Sequence
 
 from kiosk.model.feeds.file import FileFeed
-from kiosk.sources.encoding import encoding_of
 from kiosk.sources.headings import key
 from kiosk.sources.moment import MomentError
 from kiosk.sources.number import large_of, minus_of, plain
 from kiosk.sources.trouble import FeedError
 from kiosk.words import Said, said
+from kiosk.workbooks.encoding import encoding_of
 
 WIDE = object()
 """Stands for the value of a row with more cells than there are headings: 1,002 without quotation marks makes two."""

@@ -98,6 +98,11 @@ def test_a_table_as_text_is_read_as_spreadsheets_save_it(table, encoding, delimi
     assert (opened.when.zh, opened.text.en, opened.picture) == ("2021-07", "The first line", "plant")
 
 
+def test_a_table_may_say_what_parts_its_cells(table):
+    folder = table("sep=;\r\n" + (HEAD + ROWS).replace(",", ";").replace("\n", "\r\n"))
+    assert [item.title.zh for item in items_in(load(folder).exhibition)] == ["建厂", "投产"]
+
+
 def test_a_workbook_is_read_as_it_is_seen(table):
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
