@@ -18,7 +18,6 @@ from kiosk.qt.parts.breaks import listen
 from kiosk.qt.runtime.guard import report
 from kiosk.qt.runtime.sameness import same_frame, same_ground, same_page, same_room
 from kiosk.qt.shell.first_paint import FirstPaint
-from kiosk.qt.shell.opening import RoomOpening
 from kiosk.qt.shell.stage import Stage
 from kiosk.qt.style.fonts import typeset_in
 from kiosk.qt.style.look import TEXT_SIZES, Look
@@ -95,9 +94,6 @@ class KioskWindow(QWidget):
         self.paint_seconds = 0.0
         """How long the last picture took, until the system had it."""
         self._walls_begun = False
-        self._opening = RoomOpening(lambda: self.stage, self)
-        self._opening.seen.connect(self.seen)
-        self._opening.opened.connect(self.opened)
         self._fitting = QTimer(self, singleShot=True)
         self._fitting.timeout.connect(self._build_stage)
 
@@ -305,7 +301,12 @@ class KioskWindow(QWidget):
             QTimer.singleShot(0, self, partial(QApplication.exit, 1))  # there is nothing to be seen
 
     def _begin_opening(self) -> None:
-        self._opening.begin(self.setting.firsts, self.visit.hall.id)
+        from kiosk.qt.shell.opening import RoomOpening  # the first frame does not wait for it
+
+        opening = RoomOpening(lambda: self.stage, self)
+        opening.seen.connect(self.seen)
+        opening.opened.connect(self.opened)
+        opening.begin(self.setting.firsts, self.visit.hall.id)
 
     def event(self, event: QEvent) -> bool:
         """Tell of every picture once it is on the screen."""
