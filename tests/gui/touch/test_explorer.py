@@ -20,7 +20,6 @@ from kiosk.model.explored import chart_place, explored
 from kiosk.qt.charts import BriefTile
 from kiosk.qt.pages.explorer.followed import SUM
 from kiosk.qt.pages.explorer.page import ExplorerPage
-from kiosk.qt.tools.inspection import inspect
 from kiosk.sources.inbox import Run
 from tests.gui.touch.two_people import BrokenError, Screen, play
 from tests.gui.window.conftest import exhibition, window
@@ -198,18 +197,6 @@ def test_hours_and_spread_are_read_by_a_finger(screen):
     assert page.explored.chosen == chosen
     assert page.curve.hands.hands == {}
     screen.hand.release_all()
-
-
-def test_words_of_a_histogram_keep_off_one_another_wherever_the_mean_lies(screen):
-    page = open_by_title(screen, "智慧公园")
-    tap(screen, page.shapes.chips["spread"])
-    sheet = page.curve.histogram
-    edges = sheet.told.spread.edges
-    for share in np.linspace(0.0, 1.0, 21):
-        sheet.tell(sheet.told._replace(mean=float(edges[0] + share * (edges[-1] - edges[0])), read=None))
-        texts = sheet.shown_texts()
-        assert any(page.look.word("mean") in each.text for each in texts)
-        assert inspect(sheet, page.look)[1] == []
 
 
 def test_a_touch_on_today_has_it_beside_yesterday_in_the_large_curve(screen):
