@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.closely.mosaic import COVER, FORM, Mosaic, read_mosaic
 from kiosk.content.renderer import TooSlow, Unpaintable
-from kiosk.places import environment, program, state_folder
+from kiosk.making import Failures, Waited, begun
+from kiosk.places import state_folder
 
 if TYPE_CHECKING:
     import subprocess
@@ -20,8 +21,6 @@ MOST_BYTES = 2 << 30
 MOST_MOSAICS = 400
 COVER_SECONDS, MOSAIC_SECONDS = 60.0, 320.0
 """After so long the process is ended; it ends itself before that."""
-AGAIN_SECONDS = 600.0
-"""After so long what could not be made is tried again: the machine may have been busy, the disk full."""
 
 
 class Tiled:
@@ -34,11 +33,11 @@ class Tiled:
         self._state, self._most_bytes, self._cover_seconds = state, most_bytes, cover_seconds
         self._covering, self._turn = threading.Lock(), threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        self._cover_process: subprocess.Popen[bytes] | None = None
+        self._cover = Waited()
         self._making = ""
         self._began = 0.0
-        self._failed: dict[str, float] = {}
-        """What could not be made -> when."""
+        self._failed = Failures()
+        """Folders of mosaics, or covers, that could not be made."""
 
     def folder(self, path: str) -> Path:
         """Return where the mosaic of a file in the state it is in belongs. Raises OSError."""
@@ -58,36 +57,16 @@ class Tiled:
             data = _cover_in(folder)
             if data is None:
                 self._refuse_again(folder)
-                slow = self._run_for_cover(path, folder)
+                in_time = self._cover.run(_command(path, folder, "--only-cover"), self._cover_seconds)
                 data = _cover_in(folder)
                 if data is None:
-                    self._fail(folder)
-                    raise TooSlow(path) if slow else Unpaintable(path)
+                    self._failed.add(str(folder))
+                    raise Unpaintable(path) if in_time else TooSlow(path)
         return data
 
     def _refuse_again(self, folder: Path) -> None:
-        if time.monotonic() - self._failed.get(str(folder), -AGAIN_SECONDS) < AGAIN_SECONDS:
+        if str(folder) in self._failed:
             raise Unpaintable(str(folder))
-
-    def _fail(self, folder: Path) -> None:
-        now = time.monotonic()
-        known = {one: at for one, at in list(self._failed.items()) if now - at < AGAIN_SECONDS}
-        self._failed = {**known, str(folder): now}
-
-    def _run_for_cover(self, path: str, folder: Path) -> bool:
-        """Wait for the cover; return whether it took too long."""
-        from subprocess import TimeoutExpired
-
-        process = self._cover_process = _started(path, folder, "--only-cover")
-        try:
-            process.wait(self._cover_seconds)
-        except TimeoutExpired:
-            return True
-        finally:
-            process.kill()
-            process.wait()
-            self._cover_process = None
-        return False
 
     def mosaic(self, path: str) -> Mosaic | None:
         """Return the mosaic of a picture, None while it is not made: it is begun, one at a time.
@@ -111,7 +90,7 @@ class Tiled:
                 return
             self._sweep()
             self._making, self._began = str(folder), time.monotonic()
-            self._process = _started(path, folder)
+            self._process = begun(_command(path, folder))
 
     def _busy(self) -> bool:
         """Return whether a mosaic is being made; look after one that takes too long, or has ended without one."""
@@ -124,14 +103,13 @@ class Tiled:
         if process.poll() is None:
             return True
         if read_mosaic(Path(self._making)) is None:
-            self._fail(Path(self._making))
+            self._failed.add(self._making)
         self._process = None
         return False
 
     def end(self) -> None:
         """End what is being made; it is begun anew when it is asked for."""
-        if (covering := self._cover_process) is not None:
-            covering.kill()
+        self._cover.end()
         with self._turn:
             if self._process is not None:
                 self._process.kill()
@@ -158,12 +136,8 @@ def _cover_in(folder: Path) -> bytes | None:
     return None
 
 
-def _started(path: str, folder: Path, *options: str) -> "subprocess.Popen[bytes]":
-    import subprocess  # mosaics are on the disk from the day before
-
-    nowhere = subprocess.DEVNULL
-    command = [*program(), "mosaic", path, str(folder), *options]
-    return subprocess.Popen(command, env=environment(), stdin=nowhere, stdout=nowhere, stderr=nowhere)
+def _command(path: str, folder: Path, *options: str) -> list[str]:
+    return ["mosaic", path, str(folder), *options]
 
 
 def _folders(root: Path) -> list[Path]:

@@ -1,24 +1,18 @@
 """First pictures of films that have no poster: made by a process of its own where nobody has played them yet, and kept."""
 
 import threading
-import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kiosk.places import environment, program, state_folder
+from kiosk.making import Failures, Waited
+from kiosk.places import state_folder
 from kiosk.vigil import stamp
-
-if TYPE_CHECKING:
-    import subprocess
 
 MOST_KEPT = 200
 """Pictures; the oldest go first."""
 LONGEST_SECONDS = 30.0
 """After so long the process is ended; it ends itself before that."""
-AGAIN_SECONDS = 600.0
-"""After so long a film that gave no picture is tried again: the machine may have been busy."""
 
 
 class NoStillError(Exception):
@@ -43,9 +37,7 @@ class Stills:
     def __init__(self) -> None:
         """Look at nothing yet."""
         self._turn = threading.Lock()
-        self._failed: dict[str, float] = {}
-        """Where no picture came -> when."""
-        self._process: subprocess.Popen[bytes] | None = None
+        self._making, self._failed = Waited(), Failures()
         self._over = False
 
     def picture(self, film: str) -> bytes:
@@ -60,38 +52,17 @@ class Stills:
         return kept.read_bytes()
 
     def _make(self, film: str, kept: Path) -> None:
-        if self._over or time.monotonic() - self._failed.get(str(kept), -AGAIN_SECONDS) < AGAIN_SECONDS:
+        if self._over or str(kept) in self._failed:
             raise NoStillError(film)
         kept.parent.mkdir(parents=True, exist_ok=True)
-        self._run(film, kept)
+        self._making.run(["still", film, str(kept)], LONGEST_SECONDS, {"QT_QPA_PLATFORM": "offscreen"})
         if not kept.exists():
-            self._failed[str(kept)] = time.monotonic()
+            self._failed.add(str(kept))
             raise NoStillError(film)
         with suppress(OSError):
             sweep_stills()
 
-    def _run(self, film: str, kept: Path) -> None:
-        import subprocess  # most films have a poster
-
-        nowhere = subprocess.DEVNULL
-        process = self._process = subprocess.Popen(
-            [*program(), "still", film, str(kept)],
-            env=environment() | {"QT_QPA_PLATFORM": "offscreen"},
-            stdin=nowhere,
-            stdout=nowhere,
-            stderr=nowhere,
-        )
-        if self._over:
-            process.kill()
-        try:
-            process.wait(LONGEST_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        self._process = None
-
     def end(self) -> None:
         """End what is being made, and make no more: the program ends."""
         self._over = True
-        if (process := self._process) is not None:
-            process.kill()
+        self._making.end(for_good=True)

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from kiosk.films import stills
+from kiosk import making
 from kiosk.films.stills import NoStillError, Stills, kept_still
 
 
@@ -16,7 +16,7 @@ def home(monkeypatch, tmp_path):
 
 
 def does(monkeypatch, what):
-    monkeypatch.setattr(stills, "program", lambda: [sys.executable, "-c", what])
+    monkeypatch.setattr(making, "program", lambda: [sys.executable, "-c", what])
 
 
 def test_what_is_being_made_ends_with_the_hall_and_nothing_is_begun_after_it(monkeypatch):
@@ -30,9 +30,9 @@ def test_what_is_being_made_ends_with_the_hall_and_nothing_is_begun_after_it(mon
 
     asking = threading.Thread(target=ask)
     asking.start()
-    while made._process is None:
+    while made._making.process is None:
         time.sleep(0.01)
-    process = made._process
+    process = made._making.process
     made.end()
     asking.join(5)
     assert told
