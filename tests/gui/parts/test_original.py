@@ -97,7 +97,7 @@ def test_a_cover_that_takes_too_long_is_not_waited_for_again_at_once(qapp, tmp_p
     with pytest.raises(Unpaintable):
         tiled.cover(path)
     assert time.process_time() - began < 0.01
-    assert tiled._cover_process is None
+    assert tiled._cover.process is None
 
 
 def test_pieces_that_cannot_be_made_are_told_and_not_awaited_for_ever(qapp, tmp_path):
