@@ -59,6 +59,7 @@ class AskedProcess:
             return None
         finally:
             late.cancel()
+            late.join()  # no question leaves a thread behind
 
     def end(self) -> int:
         """End the process; the next question starts another. Returns how it ended; 0 where there is none."""
